@@ -33,7 +33,7 @@ fn screen(criterion: &mut Criterion) {
         zone: jiff::tz::TimeZone::UTC,
         rulebook: Arc::new(rulebook),
         outcomes: Arc::new(outcomes),
-        words: Words::new(Language::English).into(),
+        label_style: Words::new(Language::English).into(),
         look: Theme::new(true, false),
         keys: Keymap::built_in(),
     };

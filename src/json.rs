@@ -10,11 +10,11 @@ use serde_json::error::Category;
 use std::borrow::Cow;
 
 mod count;
-mod place;
+mod position;
 mod strict;
 
 pub use count::count_values;
-pub use place::{Position, pointer_positions};
+pub use position::{Position, pointer_positions};
 use strict::ParseProblems;
 
 /// The largest size of a JSON file, in bytes.

@@ -11,7 +11,7 @@
 //! - [`audit`]: proofs over the whole answer space.
 //! - [`advice`]: what follows: a rulebook and answers in, advice out.
 //! - [`rulebook`]: what is known, as data.
-//! - [`locale`], [`json`], [`limits`], [`log`]: the interface's words, JSON read strictly, a limit of the system made an error, and a
+//! - [`locale`], [`json`], [`file_size_signal`], [`log`]: the interface's words, JSON read strictly, a limit of the system made an error, and a
 //!   log for maintainers.
 //!
 //! `rulebook`, `advice`, `audit` and `interview` are pure: no terminal, file, clock, environment or random number.
@@ -21,7 +21,7 @@ pub mod audit;
 pub mod cli;
 pub mod interview;
 pub mod json;
-pub mod limits;
+pub mod file_size_signal;
 pub mod locale;
 pub mod log;
 pub mod plain;

@@ -7,23 +7,23 @@
 
 mod chart;
 mod robustness;
-mod flips;
-mod ground;
+mod counterfactuals;
+mod assumptions;
 pub mod growth;
-mod moving;
+mod transition;
 mod outcomes;
 mod outlook;
 mod practices;
 mod segmentation;
 mod situation;
 mod support;
-pub mod together;
+pub mod group;
 pub mod verdict;
 
 pub use chart::{Chart, Division, Leadership, MAX_NODES, OrgNode, SegmentRange, NodeKind, Segment, UnitNumbers};
 pub use robustness::{Robustness, SingleChange, Confidence, AnswerWeight};
-pub use flips::{AnswerChange, Counterfactual, counterfactuals};
-pub use moving::Transition;
+pub use counterfactuals::{AnswerChange, Counterfactual, counterfactuals};
+pub use transition::Transition;
 pub use outcomes::{Cost, Edge, DiagramBuilder, LEAF, NO, OutcomeDiagram, YES, value_classes};
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::MatchedRow;
@@ -31,7 +31,7 @@ pub(crate) use segmentation::split_dimensions;
 pub use segmentation::{Activation, DeferredCandidate, Need, Segmentation, Selection, Candidate};
 pub use situation::{Origin, Situation};
 pub use support::{RoleAdvice, SupportAdvice, Trigger};
-pub use together::GroupAdvice;
+pub use group::GroupAdvice;
 pub use verdict::Verdict;
 pub(crate) use verdict::has_basis;
 
@@ -228,14 +228,14 @@ pub fn advise(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers)
         rules.map(|(index, _)| AdviceWarning::Rule(index)).chain(lists.map(AdviceWarning::TooManyNames)).collect();
     verdict::sort_by_weight(rulebook, &mut warnings);
     let questions = || rulebook.questions.iter().enumerate();
-    let possible = ground::PossibleValues::new(rulebook, outcomes, answers, &situation);
+    let possible = assumptions::PossibleValues::new(rulebook, outcomes, answers, &situation);
     let support = support::support(rulebook, outcomes, answers, &situation, &possible);
     let practices = practices::practices(rulebook, &situation, &possible);
     let segment_names = segment_names(rulebook, answers, &situation);
     let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MAX_NODES);
     let counterfactuals = counterfactuals(rulebook, outcomes, answers, model);
-    let close_runner_up = runner_up.filter(|&second| flips::is_one_change_away(counterfactuals.as_deref(), second));
-    let transition = moving::transition(rulebook, &situation, model, close_runner_up);
+    let close_runner_up = runner_up.filter(|&second| counterfactuals::is_one_change_away(counterfactuals.as_deref(), second));
+    let transition = transition::transition(rulebook, &situation, model, close_runner_up);
     Advice {
         answers: answers.clone(),
         has_basis: has_basis(rulebook, answers, &situation),

@@ -1,7 +1,7 @@
 //! Practices: what the lasting investments mean for a set of answers.
 
 use super::Situation;
-use super::ground::PossibleValues;
+use super::assumptions::PossibleValues;
 use crate::rulebook::{ConditionalText, Rulebook};
 
 /// A row of the rulebook whose condition applies.

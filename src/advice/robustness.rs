@@ -7,7 +7,7 @@
 //! one answer. Nothing is estimated: the model is decided anew for each change. If a rulebook has too many
 //! answers to try, there is no result.
 
-use super::flips::{self, AnswerChange};
+use super::counterfactuals::{self, AnswerChange};
 use super::outcomes::Cost;
 use super::{OpenQuestion, Origin, OutcomeDiagram, ModelEvidence, Situation, TreeStep};
 use crate::rulebook::format::Count;
@@ -138,7 +138,7 @@ pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: 
     }
     let mut result =
         Robustness { weights: Vec::new(), stable_changes: 0, total_changes: 0, single_change: None, missing_essentials: Vec::new() };
-    let movable = flips::allowed_changes(rulebook, outcomes, basis.answers, false);
+    let movable = counterfactuals::allowed_changes(rulebook, outcomes, basis.answers, false);
     // For each model, the best single change that leads to it: whether it is large, its cost, the question
     // and the new class.
     let mut singles: Vec<Option<(bool, Cost, usize, usize)>> = vec![None; rulebook.models.len()];
@@ -151,7 +151,7 @@ pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: 
             outcomes.value_classes(question).iter().enumerate().filter(|(class, _)| *class != from)
         {
             changed.set(question, Some(rulebook.questions[question].value_from_number(least)));
-            let model = flips::model_of(rulebook, &changed);
+            let model = counterfactuals::model_of(rulebook, &changed);
             result.total_changes += 1;
             result.stable_changes += usize::from(model == basis.model);
             if model != basis.model {
@@ -183,7 +183,7 @@ pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: 
     };
     result.single_change = best(false).or_else(|| best(true)).and_then(|((far, _, question, class), model)| {
         let changes =
-            flips::resolve_changes(rulebook, outcomes, basis.answers, model, &movable, &[(question, class)]);
+            counterfactuals::resolve_changes(rulebook, outcomes, basis.answers, model, &movable, &[(question, class)]);
         Some(SingleChange { model, change: changes.into_iter().next()?, is_large: far })
     });
     Some(result)
@@ -197,7 +197,7 @@ fn small_change_classes(
     answers: &Answers,
     question: usize,
 ) -> RangeInclusive<usize> {
-    let value = flips::current_value(rulebook, answers, question);
+    let value = counterfactuals::current_value(rulebook, answers, question);
     let current = outcomes.class_of(question, value);
     match (rulebook.questions[question].lever, &rulebook.questions[question].kind) {
         (None, _) => current..=current,

@@ -10,7 +10,7 @@
 //! because nothing better is available. Triggers are found by trying each answer that the role's reasons and
 //! the number of people tell apart, with all other answers unchanged.
 
-use super::ground::{PossibleValues, tested_slots};
+use super::assumptions::{PossibleValues, tested_slots};
 use super::practices::{MatchedRow, matching_rows, first_matching_row};
 use super::{Origin, OutcomeDiagram, Situation, decide_values};
 use crate::rulebook::{

@@ -1,7 +1,7 @@
 //! Tests of the advice on the small rulebook, compared with a direct evaluation of its rules, and of the
 //! outlook, compared with counting.
 
-mod alone;
+mod single_seller;
 mod enablement;
 mod segmentation;
 mod steps;
@@ -9,7 +9,7 @@ mod support;
 mod unasked;
 mod warnings;
 
-use super::{Advice, RoleAdvice, OutcomeDiagram, Outlook, Situation, AdviceWarning, advise, decide, flips};
+use super::{Advice, RoleAdvice, OutcomeDiagram, Outlook, Situation, AdviceWarning, advise, decide, counterfactuals};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::json;
@@ -77,18 +77,18 @@ fn warnings_can_depend_on_model_and_list_length() {
     file["questions"][2]["no_more_than"]["question"] = json!("bags");
     file["warnings"][0]["when"] = json!({"model": "car", "segments_now": {"min": 1}});
     let strict = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let given = answers(
+    let input = answers(
         &rulebook,
         &json!({"distance": 60, "station": "yes", "hurry": "great", "stops": ["a", "b"], "bags": 1}),
     );
-    let advice = advise(&strict, &OutcomeDiagram::new(&strict), &given);
+    let advice = advise(&strict, &OutcomeDiagram::new(&strict), &input);
     assert_eq!(advice.warnings, [AdviceWarning::Rule(0), AdviceWarning::TooManyNames(2)]);
 }
 
 /// A decision has the model of the tree and the part of the segmentation that is selected now.
 #[test]
 fn decision_matches_tree_and_segmentation() {
-    let mut drawn = flips::tests::RandomAnswers(9);
+    let mut random = counterfactuals::tests::RandomAnswers(9);
     // The last rulebook has no decision table, so it is decided by evaluating the rules.
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("valid JSON");
     crate::rulebook::tests::add_staffing(&mut file, [&[3, 7], &[12, 40], &[]]);
@@ -97,15 +97,15 @@ fn decision_matches_tree_and_segmentation() {
     for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("the rulebook is valid")).chain(small) {
         let outcomes = OutcomeDiagram::new(&rulebook);
         for number in 0..1_500 {
-            let given = drawn.answers(&rulebook, &outcomes, [0, 2, 7][number % 3]);
-            let situation = Situation::new(&rulebook, &given);
-            let decision = decide(&rulebook, &given);
-            assert_eq!(decision.model, rulebook.tree.walk(situation.values(), |_, _| ()), "{given:?}");
-            let whole = super::segmentation::segment(&rulebook, &outcomes, &given, situation.values());
+            let input = random.answers(&rulebook, &outcomes, [0, 2, 7][number % 3]);
+            let situation = Situation::new(&rulebook, &input);
+            let decision = decide(&rulebook, &input);
+            assert_eq!(decision.model, rulebook.tree.walk(situation.values(), |_, _| ()), "{input:?}");
+            let whole = super::segmentation::segment(&rulebook, &outcomes, &input, situation.values());
             let now: Vec<_> = whole.now.iter().map(|wanted| wanted.dimension).collect();
-            let taken = &decision.segmentation;
-            assert_eq!((taken.now.to_vec(), taken.cap, taken.staffable), (now, whole.cap, whole.staffable));
-            assert_eq!(super::decide_values(&rulebook, &situation), decide(&rulebook, &given));
+            let selected = &decision.segmentation;
+            assert_eq!((selected.now.to_vec(), selected.cap, selected.staffable), (now, whole.cap, whole.staffable));
+            assert_eq!(super::decide_values(&rulebook, &situation), decide(&rulebook, &input));
         }
     }
 }
@@ -137,53 +137,53 @@ fn for_each_completion(rulebook: &Rulebook, outcomes: &OutcomeDiagram, fixed: &A
 
 /// Asserts that the outlook on some answers has the shares, ruled-out models and open questions that counting
 /// gives.
-fn assert_outlook(rulebook: &Rulebook, outcomes: &OutcomeDiagram, given: &Answers) {
-    let outlook = Outlook::new(rulebook, outcomes, given);
+fn assert_outlook(rulebook: &Rulebook, outcomes: &OutcomeDiagram, input: &Answers) {
+    let outlook = Outlook::new(rulebook, outcomes, input);
     let mut counted = vec![0.0; rulebook.models.len()];
-    for_each_completion(rulebook, outcomes, given, &mut |answers, weight| {
+    for_each_completion(rulebook, outcomes, input, &mut |answers, weight| {
         counted[decide(rulebook, answers).model] += weight;
     });
     for (share, counted) in outlook.shares.iter().zip(&counted) {
-        assert!((share - counted).abs() < 1e-9, "{:?} is not {counted:?} for {given:?}", outlook.shares);
+        assert!((share - counted).abs() < 1e-9, "{:?} is not {counted:?} for {input:?}", outlook.shares);
     }
     for (model, ruled_out) in outlook.ruled_out.iter().enumerate() {
-        assert_eq!(ruled_out.is_some(), counted[model] <= 0.0, "model {model} of {given:?}");
+        assert_eq!(ruled_out.is_some(), counted[model] <= 0.0, "model {model} of {input:?}");
         let Some(by) = ruled_out else { continue };
         // These answers are enough alone, and each of them is needed.
         let share = |questions: &[usize]| {
             let mut some = Answers::new();
             for &question in questions {
-                some.set(question, given.get(question).cloned());
+                some.set(question, input.get(question).cloned());
             }
             Outlook::new(rulebook, outcomes, &some).shares[model]
         };
-        assert!(share(by) <= 0.0, "{by:?} for model {model} of {given:?}");
+        assert!(share(by) <= 0.0, "{by:?} for model {model} of {input:?}");
         for left_out in by {
             let rest: Vec<_> = by.iter().copied().filter(|question| question != left_out).collect();
-            assert!(share(&rest) > 0.0, "{left_out} of {by:?} for model {model} of {given:?}");
+            assert!(share(&rest) > 0.0, "{left_out} of {by:?} for model {model} of {input:?}");
         }
     }
     for question in 0..rulebook.questions.len() {
-        let said = outlook.open_questions.iter().find(|open| open.question == question);
-        let situation = Situation::new(rulebook, given);
-        if given.get(question).is_some() || !situation.is_asked(question) {
-            assert!(said.is_none(), "question {question} is not open");
+        let reported = outlook.open_questions.iter().find(|open| open.question == question);
+        let situation = Situation::new(rulebook, input);
+        if input.get(question).is_some() || !situation.is_asked(question) {
+            assert!(reported.is_none(), "question {question} is not open");
             continue;
         }
-        let (model, taken) = affected_by(rulebook, outcomes, given, question);
+        let (model, taken) = affected_by(rulebook, outcomes, input, question);
         assert_eq!(
-            (said.is_some_and(|s| s.affects_model), said.is_some_and(|s| s.affects_segmentation)),
+            (reported.is_some_and(|s| s.affects_model), reported.is_some_and(|s| s.affects_segmentation)),
             (model, taken),
-            "question {question} of {given:?}"
+            "question {question} of {input:?}"
         );
     }
 }
 
 /// Returns whether for some completion of the answers another answer to `question` alone changes the model,
 /// and whether one changes the selected dimensions.
-fn affected_by(rulebook: &Rulebook, outcomes: &OutcomeDiagram, given: &Answers, question: usize) -> (bool, bool) {
+fn affected_by(rulebook: &Rulebook, outcomes: &OutcomeDiagram, input: &Answers, question: usize) -> (bool, bool) {
     let mut found = (false, false);
-    for_each_completion(rulebook, outcomes, given, &mut |complete, _| {
+    for_each_completion(rulebook, outcomes, input, &mut |complete, _| {
         let now = |answers: &Answers| {
             let decision = decide(rulebook, answers);
             (decision.model, decision.segmentation.now)
@@ -236,7 +236,7 @@ fn outlook_reports_settled_model() {
     let rulebook = commute();
     let outcomes = OutcomeDiagram::new(&rulebook);
     let settled =
-        |given: &serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, given)).settled_model();
+        |input: &serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, input)).settled_model();
     assert_eq!(settled(&json!({})), None);
     assert_eq!(settled(&json!({"distance": 30, "station": "no"})), Some(2));
 }
@@ -247,7 +247,7 @@ fn outlook_has_basis_from_first_essential_answer() {
     let rulebook = commute();
     let outcomes = OutcomeDiagram::new(&rulebook);
     let has_basis =
-        |given: serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, &given)).has_basis;
+        |input: serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, &input)).has_basis;
     assert!(!has_basis(json!({})) && !has_basis(json!({"weather": "wet"})));
     assert!(has_basis(json!({"distance": 30})));
 }
@@ -325,8 +325,8 @@ pub(crate) fn rulebook_with_too_many_answers() -> Rulebook {
 fn advice_omits_what_takes_too_many_decisions() {
     let rulebook = rulebook_with_too_many_answers();
     let outcomes = OutcomeDiagram::new(&rulebook);
-    let given = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 0}));
-    let advice = advise(&rulebook, &outcomes, &given);
+    let input = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 0}));
+    let advice = advise(&rulebook, &outcomes, &input);
     assert_eq!(advice.robustness, None);
     let roles = advice.support.expect("has support").roles;
     assert!(roles.iter().all(|fill| matches!(fill, RoleAdvice::Later { triggers: None, .. })), "{roles:?}");

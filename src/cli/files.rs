@@ -5,7 +5,7 @@ use crate::json;
 use crate::locale::lookup::{self, Target, Wording};
 use crate::locale::{Message, Problem, ascii, system_detail};
 use crate::rulebook::{self, Rulebook};
-use crate::session::leftovers;
+use crate::session::temp_files;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -75,7 +75,7 @@ fn find_shipped(given: &str, shipped: &[Rulebook]) -> Result<usize, Message> {
 
 /// Returns what users may type for a rulebook: its id, which lists show first, or its title in any of its languages.
 fn target(rulebook: &Rulebook) -> Target<'_> {
-    let titles = rulebook.title.languages().filter_map(|language| rulebook.title.exact(language));
+    let titles = rulebook.model_name.languages().filter_map(|language| rulebook.model_name.exact(language));
     Target::new(&rulebook.id, std::iter::once(&*rulebook.id).chain(titles))
 }
 
@@ -116,7 +116,7 @@ impl Output {
         match output {
             None => Self::Stdout,
             Some(path) if path == Path::new(STDIN) => Self::Stdout,
-            Some(path) if leftovers::is_folder_path(path) => Self::Folder(path.to_owned()),
+            Some(path) if temp_files::is_folder_path(path) => Self::Folder(path.to_owned()),
             Some(path) => Self::File(path.to_owned()),
         }
     }
@@ -124,21 +124,21 @@ impl Output {
 
 /// Creates the folder of an [`Output::Folder`], for its owner only.
 pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
-    leftovers::create_folder(folder).map_err(|error| match error.kind() {
+    temp_files::create_folder(folder).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let problem = Problem::new("", Message::new("cli-folder-not-made"));
             Failure::within(Kind::Outside, folder.to_string_lossy(), vec![problem])
         }
         _ => Failure::system(folder, &error),
     })?;
-    leftovers::sweep(folder);
+    temp_files::sweep(folder);
     Ok(())
 }
 
 /// Deletes what killed programs left in the folder of a file. To be called once per command, because it lists the
 /// folder.
 pub(super) fn sweep_beside(file: &Path) {
-    leftovers::sweep(leftovers::parent_folder(file));
+    temp_files::sweep(temp_files::parent_folder(file));
 }
 
 /// Writes the result of a command to the value of `-o`. In a folder the file is called `name`. Without `force` no file
@@ -233,7 +233,7 @@ fn replace<T, E: From<io::Error>>(
     }
     let target = led_to(path)?;
     let before = there.filter(|_| readers == Readers::AsBefore).map(|there| there.permissions());
-    let mut beside = leftovers::create_temp_file(leftovers::parent_folder(&target), before.clone())?;
+    let mut beside = temp_files::create_temp_file(temp_files::parent_folder(&target), before.clone())?;
     let mut out = io::BufWriter::new(&mut beside);
     let written = write(&mut out)?;
     out.flush()?;

@@ -59,7 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     log_environment(&context, cli.command.as_ref());
     // If the signal cannot be caught, exceeding a limit ends the program as it would by default; no reason to stop
     // here.
-    let _ = crate::limits::catch_file_size_signal();
+    let _ = crate::file_size_signal::catch_file_size_signal();
     let status = dispatch(&context, cli.command).unwrap_or_else(|failure| {
         failure.log();
         tell(&failure.lines(&context.words));

@@ -44,7 +44,7 @@ pub(super) fn together(
     rulebook: Arc<Rulebook>,
     people: Vec<Respondent>,
 ) -> Result<u8, Failure> {
-    show(context, rulebook, Start::Together(people))
+    show(context, rulebook, Start::Group(people))
 }
 
 fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
@@ -52,7 +52,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
         asked_for: context.rulebook.is_some(),
         outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook,
-        words: Rc::clone(&context.words),
+        label_style: Rc::clone(&context.words),
         zone: context.zone(),
         look: Theme::new(context.colored, context.looks.ascii),
         keys: Keymap::built_in(),
@@ -66,7 +66,7 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
     }
     let status = status(ending, first_interview.as_ref());
     // An interview left for the home screen may have been deleted there.
-    let told = match left.or(first_interview.filter(|first| !first.begun || first.path.exists())) {
+    let told = match left.or(first_interview.filter(|first| !first.has_events || first.path.exists())) {
         Some(left) => told::closing(context, &closing(&left, &id)),
         None => Ok(()),
     };
@@ -81,17 +81,17 @@ fn show(context: &Context, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, 
 fn status(ending: Ending, first: Option<&InterviewStatus>) -> u8 {
     match (ending, first) {
         (Ending::Stopped(signal), _) => signal.exit_status(),
-        (Ending::Quit | Ending::EndOfInput, Some(first)) if !first.finished => LEFT_EARLY,
+        (Ending::Quit | Ending::EndOfInput, Some(first)) if !first.is_finished => LEFT_EARLY,
         (Ending::Quit | Ending::EndOfInput, _) => DONE,
     }
 }
 
 /// Returns the closing message of an interview that was left. `own` is the id of the rulebook the program started with.
 fn closing<'a>(left: &'a InterviewStatus, own: &str) -> Closing<'a> {
-    let saved = match (left.read_only, left.begun) {
+    let saved = match (left.is_read_only, left.has_events) {
         (true, _) => SaveState::ReadOnly,
         (false, false) => SaveState::Nothing,
-        (false, true) => SaveState::All { finished: left.finished },
+        (false, true) => SaveState::All { finished: left.is_finished },
     };
     Closing { id: &left.id, path: &left.path, saved, own: left.rulebook == own }
 }
@@ -107,9 +107,9 @@ mod tests {
         let left = |finished| InterviewStatus {
             id: String::new(),
             path: "a.json".into(),
-            read_only: false,
-            begun: true,
-            finished,
+            is_read_only: false,
+            has_events: true,
+            is_finished: finished,
             rulebook: String::new(),
             unsaved: None,
         };

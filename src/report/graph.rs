@@ -72,7 +72,7 @@ impl Graph {
                 edges.push(Edge { from, to, label: label(&reader.values(*slot, &branch.values)), lit });
             }
         }
-        let title = Message::new("graph-title").with("title", &*reader.text(&rulebook.title));
+        let title = Message::new("graph-title").with("title", &*reader.text(&rulebook.model_name));
         Self { title: reader.say(&title), nodes, edges }
     }
 

@@ -15,7 +15,7 @@ const DIGITS: usize = 30;
 /// Writes a report. `command` turns answers into a command line that gives advice on them.
 pub fn write(reader: &Reader, report: &Report, command: &dyn Fn(&Answers) -> String, page: &mut Page) {
     let rulebook = reader.rulebook;
-    page.title(&reader.say(&Message::new("audit-title").with("title", &*reader.text(&rulebook.title))));
+    page.title(&reader.say(&Message::new("audit-title").with("title", &*reader.text(&rulebook.model_name))));
     page.paragraph(
         0,
         &reader.say(&Message::new("audit-combinations").with("count", number(reader, &report.combinations))),

@@ -6,16 +6,16 @@
 //! their form of the file. No code in this module depends on which questions or models exist.
 
 mod answers;
-mod bounds;
-mod change;
-mod door;
-mod flat;
+mod limits;
+mod timeline;
+mod parse;
+mod compiled_tree;
 pub mod format;
 pub mod lever;
 mod lookup;
 mod resolve;
 mod rules;
-mod shape;
+mod all_errors;
 mod staffing;
 mod support;
 mod table;
@@ -23,8 +23,8 @@ mod text;
 mod values;
 
 pub use answers::{Answers, Value};
-pub use bounds::{MAX_FILE_BYTES, MAX_OPTIONS};
-pub use change::{CurrentSetup, Transition, TrackChange, Timeline, Track};
+pub use limits::{MAX_FILE_BYTES, MAX_OPTIONS};
+pub use timeline::{CurrentSetup, Transition, TrackChange, Timeline, Track};
 pub use lever::Lever;
 pub use rules::{
     Branch, Cap, CapReduction, ConditionalText, Dimension, Evidence, Factor, Invariant, Requirement, NextYear, Node, Reason,
@@ -61,7 +61,7 @@ pub struct Rulebook {
     /// The tags of its languages; never empty.
     pub languages: Vec<String>,
     /// What it advises on.
-    pub title: Text,
+    pub model_name: Text,
     /// What the rulebook is for and what the user gets from it.
     pub summary: Text,
     /// The document that the rules come from.
@@ -210,7 +210,7 @@ impl Rulebook {
     }
 
     fn from_shipped_bytes(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {
-        let file = door::parse_trusted(bytes)?;
+        let file = parse::parse_trusted(bytes)?;
         resolve::resolve(file, bytes.into())
     }
 
@@ -220,7 +220,7 @@ impl Rulebook {
     /// Every problem that was found, up to [`json::MAX_COLLECTED`](crate::json::MAX_COLLECTED). Their places are JSON
     /// pointers.
     pub fn load(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
-        let file = door::parse(&bytes)?;
+        let file = parse::parse(&bytes)?;
         resolve::resolve(file, bytes.into())
     }
 

@@ -1,6 +1,6 @@
 //! The compiled rules of a rulebook: ids resolved to indices, conditions over slots.
 
-use super::flat::CompiledTree;
+use super::compiled_tree::CompiledTree;
 use super::{Condition, Slot, Text, ValueSet, format};
 
 /// The decision tree, with numbered nodes and branches. The root is node 0.

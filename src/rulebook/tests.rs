@@ -155,7 +155,7 @@ fn format_1_levers_load_with_both_parsers() {
     file["questions"][0]["lever"] = json!(true);
     file["questions"][1]["lever"] = json!(false);
     let bytes = file.to_string().into_bytes();
-    let quick = super::resolve::resolve(super::door::parse_trusted(&bytes).expect("the bytes are a rulebook"), bytes.clone().into());
+    let quick = super::resolve::resolve(super::parse::parse_trusted(&bytes).expect("the bytes are a rulebook"), bytes.clone().into());
     for rulebook in [Rulebook::load(bytes).expect("the rulebook is valid"), quick.expect("the rulebook is valid")] {
         let levers: Vec<_> = rulebook.questions[..3].iter().map(|question| question.lever).collect();
         let any = Lever { direction: Direction::Any, reach: None };
@@ -165,7 +165,7 @@ fn format_1_levers_load_with_both_parsers() {
     file["format_version"] = json!(2);
     file["questions"][0]["lever"] = json!({"direction": "up", "reach": 2});
     let bytes = file.to_string().into_bytes();
-    let quick = super::resolve::resolve(super::door::parse_trusted(&bytes).expect("the bytes are a rulebook"), bytes.clone().into());
+    let quick = super::resolve::resolve(super::parse::parse_trusted(&bytes).expect("the bytes are a rulebook"), bytes.clone().into());
     for rulebook in [Rulebook::load(bytes).expect("the rulebook is valid"), quick.expect("the rulebook is valid")] {
         assert_eq!(rulebook.questions[0].lever, Some(Lever { direction: Direction::Up, reach: Some(2.0) }));
     }

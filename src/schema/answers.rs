@@ -12,7 +12,7 @@ pub fn answers(reader: &Reader) -> Json {
     let rulebook = reader.rulebook;
     let questions: Map<String, Json> =
         rulebook.questions.iter().map(|question| (question.id.clone(), question_schema(reader, question))).collect();
-    let title = Message::new("schema-answers").with("title", reader.exact(&rulebook.title));
+    let title = Message::new("schema-answers").with("title", reader.exact(&rulebook.model_name));
     json!({
         "$schema": DIALECT,
         "title": reader.say(&title),

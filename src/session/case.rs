@@ -4,7 +4,7 @@
 //! and which may identify a company. Its name is that of the session and may be changed in the file.
 
 use super::drift::Drift;
-use super::leftovers;
+use super::temp_files;
 use super::{EventKind, RulebookRef, SavedAdvice, Session, Store};
 use crate::json::{self, quoted};
 use crate::locale::{Message, Problem, system_message};
@@ -152,11 +152,11 @@ pub fn save(store: &Store, session: &Session) -> Result<PathBuf, Message> {
 /// Writes a new file into a folder under `name`, or numbered if that is in use. A file of one of these names
 /// with the same content is used instead.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    leftovers::create_folder(folder)?;
-    leftovers::sweep(folder);
+    temp_files::create_folder(folder)?;
+    temp_files::sweep(folder);
     // Written to a temporary file first, so that the file is complete or missing, and readable only by its
     // owner.
-    let mut temp_file = leftovers::create_temp_file(folder, None)?;
+    let mut temp_file = temp_files::create_temp_file(folder, None)?;
     io::Write::write_all(&mut temp_file, bytes)?;
     temp_file.as_file().sync_all()?;
     for number in 1_u32.. {

@@ -12,19 +12,19 @@ mod check;
 mod error;
 mod files;
 mod find;
-mod places;
+mod listing;
 mod save;
-mod shelf;
+mod trash;
 mod sweep;
-mod take_in;
+mod import;
 
 pub use check::{CheckedFile, FileStatus};
 pub use error::{MatchingSession, Operation, Error, ErrorCategory};
 pub use files::{Content, Disk, Files};
-pub use places::{MAX_STAMPED, FileEntry, FileStamp, day_prefix};
-pub use take_in::{IMPORT_LOCK, ImportOutcome};
+pub use listing::{MAX_STAMPED, FileEntry, FileStamp, day_prefix};
+pub use import::{IMPORT_LOCK, ImportOutcome};
 
-use super::leftovers::parent_folder;
+use super::temp_files::parent_folder;
 use super::{Choice, RulebookRef, SavedAdvice, Session};
 use crate::json;
 use crate::locale::{Message, Problem};

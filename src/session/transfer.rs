@@ -3,8 +3,8 @@
 //! Nothing is ever overwritten: an imported session whose id is in use gets another, and an existing file is
 //! not written to. Only its owner can read an exported file, as with every file of a session.
 
-use super::exchange::{self, IncomingSession, SessionReader};
-use super::leftovers;
+use super::jsonl::{self, IncomingSession, SessionReader};
+use super::temp_files;
 use super::store::{Disk, Operation, Files};
 use super::{Error, Session, Store, ImportOutcome};
 use crate::locale::Problem;
@@ -71,7 +71,7 @@ pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<
 
 /// Starts the import of an open file. `source` is its path for messages.
 pub fn import_from<F: Files + Clone, R: BufRead>(store: &Store<F>, from: &Path, input: R) -> Import<F, R> {
-    let sessions = exchange::read(input);
+    let sessions = jsonl::read(input);
     Import { store: store.clone(), source: from.to_owned(), sessions, pending: None, ended: false }
 }
 
@@ -206,10 +206,10 @@ pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Re
     if fs::symlink_metadata(&to).is_ok() {
         return Err(failed(io::ErrorKind::AlreadyExists.into()));
     }
-    let folder = leftovers::parent_folder(&to);
-    leftovers::sweep(folder);
+    let folder = temp_files::parent_folder(&to);
+    temp_files::sweep(folder);
     // Only the owner can read this kind of file, from its creation on.
-    let temp_file = leftovers::create_temp_file(folder, None).map_err(failed)?;
+    let temp_file = temp_files::create_temp_file(folder, None).map_err(failed)?;
     let mut file = BufWriter::new(temp_file);
     let as_file = sessions.len() == 1;
     let (mut unreadable, mut unreported) = (Vec::new(), 0);
@@ -233,10 +233,10 @@ pub const JSONL_FILE_NAME: &str = "salesorg-sessions.jsonl";
 /// Returns the file that a path means. A path that ends with a slash is a folder, which is created if it is
 /// missing.
 fn target_file(to: &Path, sessions: &[PathBuf]) -> Result<PathBuf, Error> {
-    let is_folder = leftovers::is_folder_path(to);
+    let is_folder = temp_files::is_folder_path(to);
     if is_folder {
         let failed = |source| Error::Disk { operation: Operation::Save, path: to.to_owned(), source };
-        leftovers::create_folder(to).map_err(failed)?;
+        temp_files::create_folder(to).map_err(failed)?;
     }
     Ok(match sessions {
         [only] if is_folder => to.join(only.file_name().unwrap_or_default()),

@@ -24,7 +24,7 @@ pub struct Context {
     /// The rulebook's outcomes.
     pub outcomes: Arc<OutcomeDiagram>,
     /// The interface's words.
-    pub words: Rc<Words>,
+    pub label_style: Rc<Words>,
     /// The user's time zone.
     pub zone: TimeZone,
     /// How things look.
@@ -38,20 +38,20 @@ impl Context {
     #[must_use]
     pub fn with(&self, rulebook: Rulebook, keys: Keymap) -> Self {
         let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
-        let (words, zone) = (Rc::clone(&self.words), self.zone.clone());
-        Self { rulebook: Arc::new(rulebook), asked_for: false, outcomes, words, zone, look: self.look, keys }
+        let (words, zone) = (Rc::clone(&self.label_style), self.zone.clone());
+        Self { rulebook: Arc::new(rulebook), asked_for: false, outcomes, label_style: words, zone, look: self.look, keys }
     }
 
     /// A text of the rulebook in the interface's language, or in the rulebook's first; harmless.
     #[must_use]
     pub fn text<'a>(&self, text: &'a Text) -> Cow<'a, str> {
-        harmless(text.get(self.rulebook.language(self.words.language())))
+        harmless(text.get(self.rulebook.language(self.label_style.language())))
     }
 
     /// The interface's words for a message.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
-        self.words.say(message)
+        self.label_style.say(message)
     }
 
     /// What is wrong with a file, and where, unless the sentence says that itself.
@@ -59,14 +59,14 @@ impl Context {
     pub fn problem(&self, problem: &Problem) -> String {
         match problem.message.key() {
             "session-newer" | "session-version" | "session-id-elsewhere" => self.say(&problem.message),
-            _ => self.words.problem(problem),
+            _ => self.label_style.problem(problem),
         }
     }
 
     /// The rulebook as this user reads it.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.rulebook, &self.words)
+        Reader::new(&self.rulebook, &self.label_style)
     }
 
     /// An answer as a person says it: the option's name, the number with its unit, the names.
@@ -97,14 +97,14 @@ impl Context {
     /// The footer of a screen in `width` columns, with its own words for what keys do.
     #[must_use]
     pub fn footer(&self, context: keys::KeyContext, own: &[LabelOverride], width: u16) -> Footer {
-        footer(&self.keys, context, own, &self.words, &self.look, width)
+        footer(&self.keys, context, own, &self.label_style, &self.look, width)
     }
 
     /// The first key for an action in a context; empty where there is none.
     #[must_use]
     pub fn key(&self, context: keys::KeyContext, action: Action) -> String {
-        let hints = self.keys.all(context);
+        let hints = self.keys.help_hints(context);
         let key = hints.iter().find(|hint| hint.action == action).and_then(|hint| hint.keys.first());
-        key.map_or_else(String::new, |key| key.label(&self.words, &self.look.glyphs))
+        key.map_or_else(String::new, |key| key.label(&self.label_style, &self.look.glyphs))
     }
 }

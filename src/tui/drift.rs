@@ -14,8 +14,8 @@
 //! Whatever leads out of it without a choice keeps the saved advice.
 
 use super::context::Context;
-use super::keys::{self, Action, NOTHING, LabelOverride};
-use super::widgets::{Scroll, cells, pad, panel_lit, wrap, wrap_after};
+use super::keys::{self, Action, HIDDEN, LabelOverride};
+use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
 use crate::report::drift::Told;
 use crate::session::drift::Drift;
 use ratatui::Frame;
@@ -54,7 +54,7 @@ impl State {
     /// Says what came of what was asked for.
     pub fn tell(&mut self, notice: String) {
         self.notice = Some(notice);
-        self.scroll.to(0);
+        self.scroll.scroll_to(0);
     }
 
     /// This panel's own words for what keys do.
@@ -62,7 +62,7 @@ impl State {
     pub fn own(&self) -> Vec<LabelOverride> {
         let mut own = vec![(Action::Quit, "action-quit-leave")];
         if !self.takes {
-            own.push((Action::TakeToday, NOTHING));
+            own.push((Action::TakeToday, HIDDEN));
         }
         own
     }
@@ -70,19 +70,19 @@ impl State {
     /// Takes an action that only moves about; returns whether anything changed.
     pub fn update(&mut self, action: Action) -> bool {
         match action {
-            Action::Up => self.scroll.by(-1),
-            Action::Down => self.scroll.by(1),
-            Action::PageUp => self.scroll.page(false),
-            Action::PageDown => self.scroll.page(true),
-            Action::Top => self.scroll.to(0),
-            Action::Bottom => self.scroll.to(usize::MAX),
+            Action::Up => self.scroll.scroll_by(-1),
+            Action::Down => self.scroll.scroll_by(1),
+            Action::PageUp => self.scroll.scroll_page(false),
+            Action::PageDown => self.scroll.scroll_page(true),
+            Action::Top => self.scroll.scroll_to(0),
+            Action::Bottom => self.scroll.scroll_to(usize::MAX),
             _ => false,
         }
     }
 
     /// Turns the wheel; returns whether anything changed.
     pub fn wheel(&mut self, lines: isize) -> bool {
-        self.scroll.by(lines)
+        self.scroll.scroll_by(lines)
     }
 
     /// Draws the panel over what is there.
@@ -96,7 +96,7 @@ impl State {
         let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
         frame.render_widget(Clear, panel);
         let title = if self.is_title_on_frame(width.saturating_sub(4)) { &self.told.title } else { "" };
-        let block = panel_lit(look, title, panel.width);
+        let block = panel_focused(look, title, panel.width);
         let inner = block.inner(panel);
         frame.render_widget(block, panel);
         self.scroll.view(frame, inner, lines, look);
@@ -111,13 +111,13 @@ impl State {
     }
 
     fn lines(&self, context: &Context, width: u16) -> Vec<Line<'static>> {
-        let (look, words) = (&context.look, &context.words);
+        let (look, words) = (&context.look, &context.label_style);
         let mut lines = Vec::new();
         if !self.is_title_on_frame(width) {
-            lines.extend(wrap(&self.told.title, width, look.styles.lit));
+            lines.extend(wrap(&self.told.title, width, look.styles.emphasis));
         }
         if let Some(notice) = &self.notice {
-            lines.extend(wrap(notice, width, look.styles.lit));
+            lines.extend(wrap(notice, width, look.styles.emphasis));
             lines.push(Line::default());
         }
         let lead = self.told.reopened.as_ref().unwrap_or(&self.told.cause);
@@ -126,7 +126,7 @@ impl State {
         let say = |key, advice: &str| context.say(&crate::locale::Message::new(key).with("advice", advice));
         let (then, today) = self.told.keys();
         lines.extend(wrap(&say(then, &self.told.then), width, look.styles.title));
-        lines.extend(wrap(&say(today, &self.told.today), width, look.styles.lit));
+        lines.extend(wrap(&say(today, &self.told.today), width, look.styles.emphasis));
         if !self.told.parts.is_empty() || !self.told.answers.is_empty() {
             lines.push(Line::default());
         }

@@ -44,9 +44,9 @@ pub fn footer(
     let mut hints: Vec<(Hint, String, String)> = keymap
         .hints(context)
         .into_iter()
-        .filter(|hint| hint.is_of_use(own))
+        .filter(|hint| hint.is_visible(own))
         .map(|hint| {
-            let (label, word) = (hint.label(words, &look.glyphs), hint.said(own, words));
+            let (label, word) = (hint.keys_label(words, &look.glyphs), hint.action_label(own, words));
             (hint, label, word)
         })
         .collect();

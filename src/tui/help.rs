@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::keys::{self, Action, LabelOverride};
-use super::widgets::{Scroll, cells, pad, panel_lit, wrap, wrap_after};
+use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::{Line, Span};
@@ -29,35 +29,35 @@ impl State {
     /// Takes an action; returns whether anything changed.
     pub fn update(&mut self, action: Action) -> bool {
         match action {
-            Action::Up => self.scroll.by(-1),
-            Action::Down => self.scroll.by(1),
-            Action::PageUp => self.scroll.page(false),
-            Action::PageDown => self.scroll.page(true),
-            Action::Top => self.scroll.to(0),
-            Action::Bottom => self.scroll.to(usize::MAX),
+            Action::Up => self.scroll.scroll_by(-1),
+            Action::Down => self.scroll.scroll_by(1),
+            Action::PageUp => self.scroll.scroll_page(false),
+            Action::PageDown => self.scroll.scroll_page(true),
+            Action::Top => self.scroll.scroll_to(0),
+            Action::Bottom => self.scroll.scroll_to(usize::MAX),
             _ => false,
         }
     }
 
     /// Turns the wheel; returns whether anything changed.
     pub fn wheel(&mut self, lines: isize) -> bool {
-        self.scroll.by(lines)
+        self.scroll.scroll_by(lines)
     }
 
     /// The words of the footer: the way out is that of the screen below.
     #[must_use]
     pub fn own(&self) -> Vec<LabelOverride> {
         let quit = self.own.iter().find(|(action, _)| *action == Action::Quit);
-        vec![(Action::Quit, quit.map_or(Action::Quit.word(self.about), |(_, word)| *word))]
+        vec![(Action::Quit, quit.map_or(Action::Quit.label_key(self.about), |(_, word)| *word))]
     }
 
     /// Draws the panel over what is there.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let (look, words) = (&context.look, &context.words);
-        let mut hints = context.keys.all(self.about);
-        hints.retain(|hint| hint.is_of_use(&self.own));
+        let (look, words) = (&context.look, &context.label_style);
+        let mut hints = context.keys.help_hints(self.about);
+        hints.retain(|hint| hint.is_visible(&self.own));
         let rows: Vec<_> =
-            hints.iter().map(|hint| (hint.label(words, &look.glyphs), hint.said(&self.own, words))).collect();
+            hints.iter().map(|hint| (hint.keys_label(words, &look.glyphs), hint.action_label(&self.own, words))).collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
         let width = WIDTH.min(area.width);
         // Two for the frame, one for the marks and one of air.
@@ -78,7 +78,7 @@ impl State {
         let above = Rect { height: area.height - 1, ..area };
         let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
         frame.render_widget(Clear, panel);
-        let block = panel_lit(look, &words.get("help-title"), panel.width);
+        let block = panel_focused(look, &words.get("help-title"), panel.width);
         let inner = block.inner(panel);
         frame.render_widget(block, panel);
         self.scroll.view(frame, inner, lines, look);

@@ -11,7 +11,7 @@
 
 use super::context::Context;
 use super::keys::{self, Action, LabelOverride};
-use super::widgets::{Scroll, panel_lit, wrap, wrap_after};
+use super::widgets::{Scroll, panel_focused, wrap, wrap_after};
 use crate::json;
 use crate::locale::Message;
 use ratatui::Frame;
@@ -105,7 +105,7 @@ impl State {
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let width = area.width.saturating_sub(2).min(WIDEST);
-        let block = panel_lit(&context.look, &context.words.get("leave-title"), width);
+        let block = panel_focused(&context.look, &context.label_style.get("leave-title"), width);
         let room = Scroll::text_width(block.inner(Rect { width, height: 3, ..area }));
         let count = self.names.len();
         let names = |names: &[String]| json::truncate(&names.join(", "), LONGEST);
@@ -118,14 +118,14 @@ impl State {
                     let keep = Message::new("leave-keep").with("count", count);
                     context.say(&keep.with("new", names(&self.names)))
                 }
-                Choice::Discard => context.words.get("leave-discard"),
-                Choice::Stay => context.words.get("leave-stay"),
+                Choice::Discard => context.label_style.get("leave-discard"),
+                Choice::Stay => context.label_style.get("leave-stay"),
             };
             let here = index == self.cursor;
             let lead = format!("{}{} ", if here { glyphs.cursor } else { " " }, index + 1);
             let from = lines.len();
             let style = if here { styles.chosen } else { styles.text };
-            lines.extend(wrap_after(Span::styled(lead, styles.lit), &said, room, style));
+            lines.extend(wrap_after(Span::styled(lead, styles.emphasis), &said, room, style));
             rows.push(from..lines.len());
         }
         if let Some(error) = &self.error {
@@ -146,9 +146,9 @@ impl State {
         let mut scroll = Scroll::default();
         // What was refused shows, and so does the choice under the cursor.
         if self.error.is_some() {
-            scroll.show(rows[0].start..lines.len(), lines.len(), usize::from(inner.height));
+            scroll.reveal(rows[0].start..lines.len(), lines.len(), usize::from(inner.height));
         }
-        scroll.show(rows[self.cursor].clone(), lines.len(), usize::from(inner.height));
+        scroll.reveal(rows[self.cursor].clone(), lines.len(), usize::from(inner.height));
         scroll.view(frame, inner, lines, &context.look);
         self.hits.clear();
         for (index, row) in rows.into_iter().enumerate() {

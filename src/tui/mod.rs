@@ -70,7 +70,7 @@ pub fn run(
     let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
     let ending = run::run(&mut app, colour, mouse)?;
     let notices = app.take_notices();
-    Ok(Exit { ending, left: app.left(), first_interview: app.first_interview(), notices })
+    Ok(Exit { ending, left: app.interview_status(), first_interview: app.first_interview(), notices })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! that tests can give it any time they like. The first frame comes before the threads that listen, because the time
 //! until something shows is the time that people notice.
 
-use super::input::{CaughtSignals, Input, Inputs, Signal, append};
+use super::input::{CaughtSignals, Input, Inputs, Signal, coalesce};
 use super::size::size;
 use super::terminal::{Terminal, TerminalError};
 use ratatui::Frame;
@@ -110,7 +110,7 @@ fn answer_all(app: &mut impl App, terminal: &mut Terminal, inputs: &mut Inputs) 
         while waiting.len() < BATCH
             && let Some(input) = inputs.try_next()
         {
-            append(&mut waiting, input);
+            coalesce(&mut waiting, input);
         }
         let mut due = Due::Nothing;
         for input in waiting.drain(..) {

@@ -5,7 +5,7 @@
 //! half-done set-up, panic and suspension. Signals come here as inputs (see [`super::input`]), so they too end in a
 //! return.
 
-use super::input::{Input, ThreadSpawnError, Signal, tell};
+use super::input::{Input, ThreadSpawnError, Signal, post};
 use super::size::{BoundedBackend, size};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
@@ -169,7 +169,7 @@ fn restore_on_panic() {
         std::panic::set_hook(Box::new(move |info| {
             restore();
             report(info);
-            tell(Input::Stop(Signal::HangUp));
+            post(Input::Stop(Signal::HangUp));
         }));
     });
 }

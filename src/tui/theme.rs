@@ -63,9 +63,9 @@ pub struct Styles {
     /// Frames and rules.
     pub border: Style,
     /// Emphasis: the recommended model, its decision path, and what has the focus.
-    pub lit: Style,
+    pub emphasis: Style,
     /// Frames, lines, bars and stars with emphasis. Not for text.
-    pub lit_graphic: Style,
+    pub emphasis_graphic: Style,
     /// Marks of arguments against and of failures. Not for text.
     pub bad_graphic: Style,
 }
@@ -74,7 +74,7 @@ impl Styles {
     /// Styles with two of the terminal's sixteen colours, for graphics.
     pub const COLOUR: Self = Self {
         // The only two colours that are visible on all palettes of the tests, also as their bright variants.
-        lit_graphic: bold().fg(Color::Magenta),
+        emphasis_graphic: bold().fg(Color::Magenta),
         bad_graphic: bold().fg(Color::Red),
         ..Self::PLAIN
     };
@@ -91,14 +91,14 @@ impl Styles {
         warning: bold(),
         chosen: bold().add_modifier(Modifier::REVERSED),
         border: Style::new().add_modifier(Modifier::DIM),
-        lit: bold(),
-        lit_graphic: bold(),
+        emphasis: bold(),
+        emphasis_graphic: bold(),
         bad_graphic: bold(),
     };
 
     /// Returns the styles of text by the name of their role, for tests and for showing them.
     #[must_use]
-    pub fn of_text(&self) -> [(&'static str, Style); 10] {
+    pub fn text_roles(&self) -> [(&'static str, Style); 10] {
         [
             ("title", self.title),
             ("text", self.text),
@@ -109,14 +109,14 @@ impl Styles {
             ("bad", self.bad),
             ("warning", self.warning),
             ("chosen", self.chosen),
-            ("lit", self.lit),
+            ("lit", self.emphasis),
         ]
     }
 
     /// Returns the styles of graphics by the name of their role.
     #[must_use]
-    pub fn of_graphics(&self) -> [(&'static str, Style); 3] {
-        [("border", self.border), ("lit_graphic", self.lit_graphic), ("bad_graphic", self.bad_graphic)]
+    pub fn graphic_roles(&self) -> [(&'static str, Style); 3] {
+        [("border", self.border), ("lit_graphic", self.emphasis_graphic), ("bad_graphic", self.bad_graphic)]
     }
 }
 

@@ -9,15 +9,15 @@
 //! 2. `tree`: managers over groups, and leaders of segments. The calculations are in `spans`.
 //! 3. `boxes`: the boxes of the chart, limited in number: parts that are alike share a box.
 
-mod divide;
-mod fold;
+mod plan;
+mod boxes;
 mod share;
 mod spans;
 #[cfg(test)]
 mod tests;
 mod tree;
 
-pub use divide::{Division, Segment};
+pub use plan::{Division, Segment};
 
 use super::{Advice, Segmentation, Situation};
 use crate::rulebook::Rulebook;
@@ -164,9 +164,9 @@ pub(super) fn chart(
     names: &[Vec<String>],
     most: usize,
 ) -> Option<Chart> {
-    let plan = divide::Plan::new(rulebook, situation, model, segmentation, names)?;
+    let plan = plan::Plan::new(rulebook, situation, model, segmentation, names)?;
     let tree = tree::ChartTree::new(&plan);
-    let mut nodes = fold::nodes(&plan, &tree, most);
+    let mut nodes = boxes::nodes(&plan, &tree, most);
     let leadership = leadership(&plan);
     if leadership == Leadership::PlayingCoach {
         mark_coach(&mut nodes, plan.core_role);
@@ -179,7 +179,7 @@ pub(super) fn chart(
 }
 
 /// Returns who leads a team of this size.
-fn leadership(plan: &divide::Plan) -> Leadership {
+fn leadership(plan: &plan::Plan) -> Leadership {
     match &plan.staffing.coach {
         Some(coach) if plan.team <= coach.min_others => Leadership::Informal,
         Some(coach) if coach.covers(plan.team) => Leadership::PlayingCoach,

@@ -7,7 +7,7 @@ mod functions;
 mod groups;
 mod units;
 
-use super::divide::{Crew, Balance, Plan};
+use super::plan::{Crew, Balance, Plan};
 use super::share::{Counts, deal};
 use crate::rulebook::format::Shape;
 use smallvec::{SmallVec, smallvec};

@@ -22,9 +22,9 @@ fn shipped() -> &'static (Rulebook, OutcomeDiagram) {
 /// Generates answers with numbers up to slightly above the largest threshold. Some of them are unknown.
 fn some_answers() -> impl Strategy<Value = Answers> {
     let questions = &shipped().0.questions;
-    prop::collection::vec((0_u32..8, any::<u32>()), questions.len()).prop_map(|drawn| {
+    prop::collection::vec((0_u32..8, any::<u32>()), questions.len()).prop_map(|random| {
         let mut answers = Answers::new();
-        for (index, (question, (known, number))) in shipped().0.questions.iter().zip(drawn).enumerate() {
+        for (index, (question, (known, number))) in shipped().0.questions.iter().zip(random).enumerate() {
             let value = match &question.kind {
                 QuestionKind::Choice(options) => number % u32::try_from(options.len()).expect("fits in u32"),
                 QuestionKind::Integer { min, .. } => min + number % 120,
@@ -37,7 +37,7 @@ fn some_answers() -> impl Strategy<Value = Answers> {
 }
 
 /// Returns the model, the dimensions and the filled roles by the rules, with dimensions and roles in order.
-fn said(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
+fn rule_results(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
     let (rulebook, outcomes) = shipped();
     let decision = decide(rulebook, answers);
     let mut dimensions = decision.segmentation.now.to_vec();
@@ -49,7 +49,7 @@ fn said(answers: &Answers) -> (usize, Vec<usize>, Vec<usize>) {
 }
 
 /// Returns what `after` has that `before` does not, in the form of [`milestone_changes`].
-fn new(
+fn milestone_changes(
     before: &(usize, Vec<usize>, Vec<usize>),
     after: &(usize, Vec<usize>, Vec<usize>),
 ) -> Vec<(u8, usize)> {
@@ -61,8 +61,8 @@ fn new(
 }
 
 /// Returns the changes that a track has at `to`, with dimensions and roles in order.
-fn told(track: &GrowthTrack, to: u32) -> Vec<(u8, usize)> {
-    let mut told: Vec<_> = (track.milestones.iter())
+fn track_changes(track: &GrowthTrack, to: u32) -> Vec<(u8, usize)> {
+    let mut changes: Vec<_> = (track.milestones.iter())
         .filter(|milestone| milestone.to == to)
         .flat_map(|milestone| &milestone.changes)
         .map(|brings| match *brings {
@@ -71,14 +71,14 @@ fn told(track: &GrowthTrack, to: u32) -> Vec<(u8, usize)> {
             MilestoneChange::Role(role) => (2, role),
         })
         .collect();
-    told.sort_unstable();
-    told
+    changes.sort_unstable();
+    changes
 }
 
-fn with(answers: &Answers, question: usize, value: u32) -> Answers {
-    let mut moved = answers.clone();
-    moved.set(question, Some(shipped().0.questions[question].value_from_number(value)));
-    moved
+fn with_answer(answers: &Answers, question: usize, value: u32) -> Answers {
+    let mut changed = answers.clone();
+    changed.set(question, Some(shipped().0.questions[question].value_from_number(value)));
+    changed
 }
 
 proptest! {
@@ -86,7 +86,7 @@ proptest! {
 
     /// The milestones on team size are exactly the sizes at which trying every size finds something new.
     #[test]
-    fn growth_is_what_trying_every_number_finds(given in some_answers()) {
+    fn growth_equals_trying_every_number(given in some_answers()) {
         let (rulebook, outcomes) = shipped();
         let advice = advise(rulebook, outcomes, &given);
         for track in &advice.growth {
@@ -94,19 +94,19 @@ proptest! {
             let TrackChange::Number(_) = rulebook.timeline.as_ref().expect("has a timeline").tracks[track.track].change else {
                 continue;
             };
-            let mut before = said(&with(&given, track.question, today));
+            let mut before = rule_results(&with_answer(&given, track.question, today));
             for number in today + 1..=track.limit.unwrap_or(150).min(150) {
-                let after = said(&with(&given, track.question, number));
-                prop_assert_eq!(told(track, number), new(&before, &after), "at {}", number);
+                let after = rule_results(&with_answer(&given, track.question, number));
+                prop_assert_eq!(track_changes(track, number), milestone_changes(&before, &after), "at {}", number);
                 // Nothing disappears without something new, so the milestones list every change.
-                prop_assert!(before == after || !new(&before, &after).is_empty(), "at {}", number);
+                prop_assert!(before == after || !milestone_changes(&before, &after).is_empty(), "at {}", number);
                 before = after;
             }
             for far in [1_000, 100_000] {
                 if track.limit.is_none() {
-                    prop_assert_eq!(&said(&with(&given, track.question, far)), &before, "{}", far);
+                    prop_assert_eq!(&rule_results(&with_answer(&given, track.question, far)), &before, "{}", far);
                 }
-                prop_assert_eq!(told(track, far), []);
+                prop_assert_eq!(track_changes(track, far), []);
             }
             let (milestones, limit) = (&track.milestones, track.limit.unwrap_or(u32::MAX));
             prop_assert!(milestones.iter().all(|milestone| milestone.to <= limit));
@@ -117,7 +117,7 @@ proptest! {
     /// Each milestone of an event is what that one answer alone changes, beyond what earlier options of the
     /// same answer change.
     #[test]
-    fn events_are_what_one_answer_alone_brings(given in some_answers()) {
+    fn growth_events_equal_changing_one_answer(given in some_answers()) {
         let (rulebook, outcomes) = shipped();
         let advice = advise(rulebook, outcomes, &given);
         for track in &advice.growth {
@@ -126,12 +126,12 @@ proptest! {
                 continue;
             };
             let today = advice.situation.values()[track.question];
-            let mut before = said(&given);
+            let mut before = rule_results(&given);
             let mut ahead = !steps.iter().any(|(option, _)| *option == today);
             for &(option, _) in steps {
-                let after = said(&with(&given, track.question, option));
-                let expected = if ahead { new(&before, &after) } else { Vec::new() };
-                prop_assert_eq!(told(track, option), expected);
+                let after = rule_results(&with_answer(&given, track.question, option));
+                let expected = if ahead { milestone_changes(&before, &after) } else { Vec::new() };
+                prop_assert_eq!(track_changes(track, option), expected);
                 if ahead {
                     before = after;
                 }
@@ -143,7 +143,7 @@ proptest! {
 
 /// A team of six is tried up to twice its size, the reach of the lever.
 #[test]
-fn an_island_of_six_learns_what_a_team_of_at_most_double_brings() {
+fn growth_stops_at_the_reach_of_the_lever() {
     let (rulebook, outcomes) = shipped();
     let given = answers(rulebook, &json!({"team_size": 6, "growth": "fast", "current_model": "island"}));
     let advice = advise(rulebook, outcomes, &given);
@@ -161,7 +161,7 @@ fn an_island_of_six_learns_what_a_team_of_at_most_double_brings() {
 
 /// Numbers are also tried at the thresholds of roles, and a role that disappears again is no milestone.
 #[test]
-fn a_role_may_come_between_the_thresholds_of_the_model() {
+fn growth_includes_role_thresholds() {
     let mut file: Json =
         serde_json::from_str(include_str!("../../../assets/rulebooks/sales-organisation.json"))
             .expect("valid JSON");
@@ -192,7 +192,7 @@ fn a_role_may_come_between_the_thresholds_of_the_model() {
 
 /// Answers at the end of their range have no milestones.
 #[test]
-fn a_number_at_its_end_and_a_choice_at_its_end_bring_nothing() {
+fn growth_has_no_milestones_at_the_end_of_ranges() {
     let (rulebook, outcomes) = shipped();
     let given = json!({"team_size": 100_000, "product_count": 100_000, "growth": "fast", "budget": "ample",
         "lead_flow": "many", "named_accounts": "yes", "customer_location": "several_countries",
@@ -203,7 +203,7 @@ fn a_number_at_its_end_and_a_choice_at_its_end_bring_nothing() {
 }
 
 /// Returns the small rulebook with these tracks as its timeline.
-fn moved(tracks: &Json) -> Rulebook {
+fn rulebook_with_tracks(tracks: &Json) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["timeline"] = json!({"about": {"text": {"en": "So."}}, "tracks": tracks});
     Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
@@ -211,15 +211,15 @@ fn moved(tracks: &Json) -> Rulebook {
 
 /// A rulebook without a timeline has no growth tracks.
 #[test]
-fn a_rulebook_without_a_timeline_has_no_growth() {
+fn growth_is_empty_without_timeline() {
     let rulebook = commute();
     assert_eq!(advise(&rulebook, &OutcomeDiagram::new(&rulebook), &Answers::new()).growth, []);
 }
 
 /// The rulebook's timeline decides which answers are changed.
 #[test]
-fn another_rulebook_moves_what_it_likes() {
-    let rulebook = moved(&json!([
+fn growth_follows_the_timeline_of_the_rulebook() {
+    let rulebook = rulebook_with_tracks(&json!([
         {"question": "distance", "when": {"en": "From {value}"}},
         {"question": "bags", "when": {"en": "With {value} bags"}},
         {"question": "station", "to": [{"option": "yes", "when": {"en": "With a station"}}]}
@@ -239,10 +239,10 @@ fn another_rulebook_moves_what_it_likes() {
 
 /// Only options after today's are tried.
 #[test]
-fn only_options_behind_todays_are_looked_at() {
+fn growth_tries_only_later_options() {
     let step = |option: &str| json!({"option": option, "when": {"en": "Then"}});
     let found = |to: Json| {
-        let rulebook = moved(&json!([{"question": "hurry", "to": to}]));
+        let rulebook = rulebook_with_tracks(&json!([{"question": "hurry", "to": to}]));
         let given = answers(&rulebook, &json!({"distance": 20, "station": "yes", "hurry": "great"}));
         let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
         advice.growth[0].milestones.iter().map(|one| (one.to, one.changes.clone())).collect::<Vec<_>>()
@@ -255,8 +255,8 @@ fn only_options_behind_todays_are_looked_at() {
 
 /// A new division names the one that it replaces.
 #[test]
-fn a_division_that_makes_way_is_named() {
-    let rulebook = moved(&json!([{"question": "bags", "when": {"en": "With {value} bags"}}]));
+fn growth_names_the_replaced_division() {
+    let rulebook = rulebook_with_tracks(&json!([{"question": "bags", "when": {"en": "With {value} bags"}}]));
     let given = answers(&rulebook, &json!({"distance": 5, "weather": "dry", "bags": 0, "hurry": "great"}));
     let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
     let found: Vec<_> = advice.growth[0].milestones.iter().map(|one| (one.to, one.changes.clone())).collect();
@@ -265,7 +265,7 @@ fn a_division_that_makes_way_is_named() {
 
 /// Invalid tracks of a timeline are reported when the rulebook is loaded.
 #[test]
-fn what_a_track_cannot_be_is_told() {
+fn tracks_are_validated() {
     let refused = |track: Json| {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         file["timeline"] = json!({"about": {"text": {"en": "So."}}, "tracks": [track]});
@@ -291,7 +291,7 @@ fn what_a_track_cannot_be_is_told() {
 
 /// Growth of an unknown answer starts from the assumed value.
 #[test]
-fn an_unknown_answer_is_moved_from_what_is_assumed() {
+fn growth_starts_from_assumed_values() {
     let (rulebook, outcomes) = shipped();
     let advice = advise(rulebook, outcomes, &Answers::new());
     let situation = Situation::new(rulebook, &Answers::new());

@@ -1,6 +1,6 @@
 //! Builds the decision diagrams of a rulebook's rules.
 
-use super::fold::{Edge, DiagramBuilder, LEAF, NO, YES};
+use super::diagram::{Edge, DiagramBuilder, LEAF, NO, YES};
 use crate::advice::segmentation::{Need, selection_order};
 use crate::rulebook::format::Count;
 use crate::rulebook::{Condition, QuestionKind, Node, Rulebook, Segmentation, Slot, Value, ValueSet};

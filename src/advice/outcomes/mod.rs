@@ -10,15 +10,15 @@
 //! absent on those paths.
 
 mod build;
-mod fold;
-mod given;
+mod diagram;
+mod restricted;
 mod nearest;
 
 use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook, Value};
 pub use build::value_classes;
-use fold::Diagram;
-pub use fold::{Edge, DiagramBuilder, LEAF, NO, YES};
-pub(in crate::advice) use given::{AnsweredClasses, RestrictedDiagram};
+use diagram::Diagram;
+pub use diagram::{Edge, DiagramBuilder, LEAF, NO, YES};
+pub(in crate::advice) use restricted::{AnsweredClasses, RestrictedDiagram};
 pub use nearest::Cost;
 pub(in crate::advice) use nearest::{Changes, AllowedChange};
 use rustc_hash::FxHashMap;
@@ -78,7 +78,7 @@ impl OutcomeDiagram {
     #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
         let (classes, reads_per_decision) = build::value_classes_and_reads(rulebook);
-        let mut fold = DiagramBuilder::new(rulebook, &classes, fold::MAX_WORK);
+        let mut fold = DiagramBuilder::new(rulebook, &classes, diagram::MAX_WORK);
         let model = fold.model();
         let segments = rulebook.segmentation.as_ref().map_or(NO, |rules| fold.segments(rules).0);
         let models = rulebook.models.len();

@@ -3,7 +3,7 @@
 
 use super::Robustness;
 use super::AnswerWeight::{self, Decisive, Supporting};
-use crate::advice::flips::tests::RandomAnswers;
+use crate::advice::counterfactuals::tests::RandomAnswers;
 use crate::advice::{Advice, Counterfactual, OutcomeDiagram, SingleChange, Confidence, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};

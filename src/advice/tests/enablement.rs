@@ -10,13 +10,13 @@ fn shipped() -> Rulebook {
     Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
-fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
+fn advised(rulebook: &Rulebook, input: &Json) -> Advice {
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, input))
 }
 
 /// Returns the roles that are due by the thresholds, in the order in which people fill them. This is a
 /// second, independent reading of the rules.
-fn due(size: u32, growth: &str, experience: &str, now: &str) -> Vec<&'static str> {
+fn expected_due_roles(size: u32, growth: &str, experience: &str, now: &str) -> Vec<&'static str> {
     let mut due = Vec::new();
     let early = size >= 10 && (growth == "fast" || experience == "new");
     for (role, is_due) in [
@@ -35,7 +35,7 @@ fn due(size: u32, growth: &str, experience: &str, now: &str) -> Vec<&'static str
 
 /// Enablement roles follow the thresholds and the number of people.
 #[test]
-fn enablement_follows_the_thresholds_and_the_number_of_people() {
+fn enablement_follows_thresholds_and_people() {
     let rulebook = shipped();
     let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
     let sizes = [
@@ -48,7 +48,7 @@ fn enablement_follows_the_thresholds_and_the_number_of_people() {
                 let given = json!({"team_size": size, "growth": growth, "seller_experience": experience,
                     "enablement_now": now});
                 let found = advised(&rulebook, &given).support.expect("has support");
-                let due = due(size, growth, experience, now);
+                let due = expected_due_roles(size, growth, experience, now);
                 let people = if due.contains(&"program_manager") { ((size + 20) / 40).max(1) } else { 0 };
                 assert_eq!(found.people, Some(people), "{given}");
                 for (role, fill) in roles.iter().zip(&found.roles) {
@@ -71,7 +71,7 @@ fn enablement_follows_the_thresholds_and_the_number_of_people() {
 
 /// Headcounts are known for the advised model and for the model in place.
 #[test]
-fn people_are_numbers_before_and_after() {
+fn headcounts_are_known_before_and_after() {
     let rulebook = shipped();
     let given = json!({"team_size": 24, "budget": "ample", "named_accounts": "yes", "relationship": "balanced",
         "culture": "collaborative", "current_model": "island", "enablement_now": "none"});
@@ -94,7 +94,7 @@ fn people_are_numbers_before_and_after() {
 
 /// Staying is defensible exactly if the model in place is the runner-up and a single change leads to it.
 #[test]
-fn staying_is_defensible_where_the_model_in_place_is_second_and_close() {
+fn staying_is_defensible_for_a_close_runner_up() {
     let rulebook = shipped();
     let (mut stays, mut leaves) = (0, 0);
     for budget in ["tight", "moderate", "ample"] {
@@ -127,7 +127,7 @@ fn staying_is_defensible_where_the_model_in_place_is_second_and_close() {
 
 /// Each model has signs for its disadvantages and a measure for each role.
 #[test]
-fn each_model_has_signs_of_its_cons_and_a_measure_for_each_role() {
+fn models_have_signs_and_measures() {
     let rulebook = shipped();
     for given in [
         json!({"team_size": 1}),
@@ -148,7 +148,7 @@ fn each_model_has_signs_of_its_cons_and_a_measure_for_each_role() {
 
 /// Two models are compared side by side for large customers and many leads.
 #[test]
-fn two_models_stand_side_by_side_for_large_customers_and_many_leads() {
+fn side_by_side_needs_large_customers_and_many_leads() {
     let rulebook = shipped();
     let said = |size: u32, customers: &str, leads: &str, relationship: &str| {
         let given = json!({"team_size": size, "customer_size": customers, "lead_flow": leads,
@@ -172,7 +172,7 @@ fn two_models_stand_side_by_side_for_large_customers_and_many_leads() {
 
 /// There is no decision for next year if the size stays the same.
 #[test]
-fn next_year_is_left_out_where_the_size_stays_the_same() {
+fn next_year_is_none_without_growth() {
     let rulebook = shipped();
     let next = |size: u32, growth: &str| {
         let advice = advised(&rulebook, &json!({"team_size": size, "growth": growth}));

@@ -2,7 +2,7 @@
 //! less is enough.
 
 use super::advice;
-use crate::advice::flips::tests::RandomAnswers;
+use crate::advice::counterfactuals::tests::RandomAnswers;
 use crate::advice::{Activation, OutcomeDiagram, Segmentation, Situation, decide};
 use crate::rulebook::tests::{COMMUTE, answers, add_staffing};
 use crate::rulebook::{Answers, QuestionKind, Rulebook};
@@ -11,21 +11,21 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-fn segment(rulebook: &Rulebook, outcomes: &OutcomeDiagram, given: &Answers) -> Segmentation {
-    let situation = Situation::new(rulebook, given);
-    crate::advice::segmentation::segment(rulebook, outcomes, given, situation.values())
+fn segment(rulebook: &Rulebook, outcomes: &OutcomeDiagram, input: &Answers) -> Segmentation {
+    let situation = Situation::new(rulebook, input);
+    crate::advice::segmentation::segment(rulebook, outcomes, input, situation.values())
 }
 
-fn comes(rulebook: &Rulebook, given: &Answers) -> Vec<(usize, Activation)> {
-    let later = segment(rulebook, &OutcomeDiagram::new(rulebook), given).later;
+fn activations(rulebook: &Rulebook, input: &Answers) -> Vec<(usize, Activation)> {
+    let later = segment(rulebook, &OutcomeDiagram::new(rulebook), input).later;
     later.iter().map(|later| (later.candidate.dimension, later.activation)).collect()
 }
 
 /// Returns the answers with another one to a question.
-fn with(rulebook: &Rulebook, given: &Answers, question: usize, value: u32) -> Answers {
-    let mut tried = given.clone();
-    tried.set(question, Some(rulebook.questions[question].value_from_number(value)));
-    tried
+fn with_answer(rulebook: &Rulebook, input: &Answers, question: usize, value: u32) -> Answers {
+    let mut changed = input.clone();
+    changed.set(question, Some(rulebook.questions[question].value_from_number(value)));
+    changed
 }
 
 /// A rulebook with the one question that reduces the cap, and its options that do not.
@@ -33,7 +33,7 @@ struct ActivationCheck {
     rulebook: Rulebook,
     outcomes: OutcomeDiagram,
     question: usize,
-    lifting: [u32; 2],
+    without_reduction: [u32; 2],
 }
 
 impl ActivationCheck {
@@ -42,29 +42,29 @@ impl ActivationCheck {
         let QuestionKind::Choice(options) = &rulebook.questions[question].kind else { panic!("a choice") };
         let option = |id: &str| options.iter().position(|option| option.id == id).expect("the option exists");
         let lifting = lifting.map(|id| u32::try_from(option(id)).expect("fits in u32"));
-        Self { outcomes: OutcomeDiagram::new(&rulebook), question, lifting, rulebook }
+        Self { outcomes: OutcomeDiagram::new(&rulebook), question, without_reduction: lifting, rulebook }
     }
 
     /// Returns the selected dimensions at every number to 300, and above that at the first and the last of
     /// each class.
-    fn taken(&self, given: &Answers) -> BTreeMap<u32, Vec<usize>> {
+    fn selections(&self, input: &Answers) -> BTreeMap<u32, Vec<usize>> {
         let slot = self.rulebook.segmentation.as_ref().expect("has a segmentation").cap.slot;
         let QuestionKind::Integer { max, .. } = self.rulebook.questions[slot].kind else { panic!("a number") };
         let classes = self.outcomes.value_classes(slot).iter().filter(|&&first| first > 1);
         let numbers = (1..=300).chain(classes.flat_map(|&first| [first - 1, first])).chain([max]);
-        let taken = |number| {
-            decide(&self.rulebook, &with(&self.rulebook, given, slot, number)).segmentation.now.to_vec()
+        let selected = |number| {
+            decide(&self.rulebook, &with_answer(&self.rulebook, input, slot, number)).segmentation.now.to_vec()
         };
-        numbers.map(|number| (number, taken(number))).collect()
+        numbers.map(|number| (number, selected(number))).collect()
     }
 
     /// Compares the activations at every number to 300 with the decisions there, and counts the kinds of
     /// activation.
-    fn holds(&self, given: &Answers, seen: &mut [usize; 4]) -> Result<(), TestCaseError> {
+    fn check(&self, input: &Answers, seen: &mut [usize; 4]) -> Result<(), TestCaseError> {
         let rules = self.rulebook.segmentation.as_ref().expect("has a segmentation");
-        let lifted = self.lifting.map(|option| with(&self.rulebook, given, self.question, option));
-        let lifted = lifted.map(|given| self.taken(&given));
-        let plain = self.taken(given);
+        let lifted = self.without_reduction.map(|option| with_answer(&self.rulebook, input, self.question, option));
+        let lifted = lifted.map(|input| self.selections(&input));
+        let plain = self.selections(input);
         // Returns the least number, `least` or greater, from which on a dimension is selected at every
         // number.
         let from = |taken: &BTreeMap<u32, Vec<usize>>, least: u32, dimension: usize| {
@@ -76,7 +76,7 @@ impl ActivationCheck {
             }
         };
         for today in 1..=300 {
-            let here = with(&self.rulebook, given, rules.cap.slot, today);
+            let here = with_answer(&self.rulebook, input, rules.cap.slot, today);
             let found = segment(&self.rulebook, &self.outcomes, &here);
             let now: Vec<_> = found.now.iter().map(|wanted| wanted.dimension).collect();
             prop_assert_eq!(&now, &plain[&today]);
@@ -94,20 +94,20 @@ impl ActivationCheck {
                 let with_less = with_less.collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
                 let (kind, expected) = match (from(&plain, today, dimension), with_less) {
                     (Some(number), _) => (0, Activation::FromNumber(number)),
-                    (None, _) if self.lifting.contains(&self.option(given)) => (3, Activation::Never),
+                    (None, _) if self.without_reduction.contains(&self.option(input)) => (3, Activation::Never),
                     (None, Some(number)) if number == today => (1, Activation::WithoutReduction),
                     (None, Some(number)) => (2, Activation::FromNumberWithoutReduction(number)),
                     (None, None) => (3, Activation::Never),
                 };
-                prop_assert_eq!(later.activation, expected, "{} at {} of {:?}", dimension, today, given);
+                prop_assert_eq!(later.activation, expected, "{} at {} of {:?}", dimension, today, input);
                 seen[kind] += 1;
             }
         }
         Ok(())
     }
 
-    fn option(&self, given: &Answers) -> u32 {
-        Situation::new(&self.rulebook, given).values()[self.question]
+    fn option(&self, input: &Answers) -> u32 {
+        Situation::new(&self.rulebook, input).values()[self.question]
     }
 }
 
@@ -117,7 +117,7 @@ static SHIPPED: LazyLock<ActivationCheck> = LazyLock::new(|| {
 
 /// The small rulebook with models that need different distances, so that a longer way may divide less.
 static STAFFED: LazyLock<ActivationCheck> = LazyLock::new(|| {
-    let rulebook = changed(|file| add_staffing(file, [&[2, 4], &[], &[14, 60]]));
+    let rulebook = changed_commute(|file| add_staffing(file, [&[2, 4], &[], &[14, 60]]));
     ActivationCheck::new(rulebook, "hurry", ["none", "some"])
 });
 
@@ -126,17 +126,17 @@ proptest! {
 
     /// The activation of a waiting dimension is true for random answers, and nothing less activates it.
     #[test]
-    fn what_is_said_to_bring_a_dimension_brings_it_and_nothing_less_does(seed in any::<u64>(), open in 0..3_u64) {
+    fn activations_equal_trying_every_number(seed in any::<u64>(), open in 0..3_u64) {
         for tried in [&*SHIPPED, &STAFFED] {
             let given = RandomAnswers(seed).answers(&tried.rulebook, &tried.outcomes, open);
-            tried.holds(&given, &mut [0; 4])?;
+            tried.check(&given, &mut [0; 4])?;
         }
     }
 }
 
 /// The comparison covers every kind of activation.
 #[test]
-fn every_way_in_which_a_dimension_comes_is_tried() {
+fn activations_cover_every_kind() {
     let mut drawn = RandomAnswers(5);
     // Needs, and an answer that reduces the cap. They are rare together in random answers.
     let all = json!({"budget": "tight", "customer_location": "several_countries", "customer_size": "mixed",
@@ -150,7 +150,7 @@ fn every_way_in_which_a_dimension_comes_is_tried() {
             if number % 3 > 0 {
                 short.iter().for_each(|(question, value)| given.set(question, Some(value.clone())));
             }
-            tried.holds(&given, &mut seen).expect("the activations are true");
+            tried.check(&given, &mut seen).expect("the activations are true");
         }
         assert!(seen.iter().zip(least).all(|(seen, least)| *seen >= least), "{seen:?}");
         assert!(least[3] > 0 || seen[3] == 0, "the shipped rulebook can take all that it knows: {seen:?}");
@@ -159,7 +159,7 @@ fn every_way_in_which_a_dimension_comes_is_tried() {
 
 /// A dimension waits if the team of the model is too small to staff it.
 #[test]
-fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
+fn dimensions_wait_if_team_is_too_small() {
     let tried = &*SHIPPED;
     let said = |given: Json| {
         let given = answers(&tried.rulebook, &given);
@@ -189,25 +189,25 @@ fn a_dimension_waits_where_the_team_of_the_model_is_too_small() {
 
 /// Dimensions over the cap wait for the size that activates them.
 #[test]
-fn dimensions_over_the_cap_come_later_with_the_size_that_brings_them() {
+fn dimensions_over_the_cap_wait_for_a_size() {
     let (rulebook, advice) = advice(&json!({"distance": 9, "weather": "wet", "bags": 3}));
     let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
-    assert_eq!((now, comes(&rulebook, &advice.answers)), (vec![1], vec![(0, Activation::FromNumber(50))]));
+    assert_eq!((now, activations(&rulebook, &advice.answers)), (vec![1], vec![(0, Activation::FromNumber(50))]));
 }
 
 /// Neither a size nor the end of a reduction is an activation if it is not enough alone.
 #[test]
-fn a_size_that_is_not_enough_by_itself_is_not_promised_and_neither_is_an_end_to_what_takes_off() {
+fn activation_names_size_and_reduction_if_both_are_needed() {
     let (rulebook, great) = advice(&json!({"distance": 9, "hurry": "great", "weather": "wet", "bags": 9}));
-    assert_eq!(comes(&rulebook, &great.answers), [(1, Activation::FromNumberWithoutReduction(50))]);
+    assert_eq!(activations(&rulebook, &great.answers), [(1, Activation::FromNumberWithoutReduction(50))]);
     let (rulebook, far) = advice(&json!({"distance": 60, "hurry": "great", "weather": "wet", "bags": 9}));
-    assert_eq!(comes(&rulebook, &far.answers), [(1, Activation::WithoutReduction)]);
+    assert_eq!(activations(&rulebook, &far.answers), [(1, Activation::WithoutReduction)]);
     // In dry weather only the hurry causes the need, so ending it does not activate the dimension.
     let (rulebook, dry) = advice(&json!({"distance": 60, "hurry": "great", "bags": 9}));
-    assert_eq!(comes(&rulebook, &dry.answers), [(1, Activation::Never)]);
+    assert_eq!(activations(&rulebook, &dry.answers), [(1, Activation::Never)]);
 }
 
-fn changed(change: impl Fn(&mut Json)) -> Rulebook {
+fn changed_commute(change: impl Fn(&mut Json)) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     change(&mut file);
     Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
@@ -215,20 +215,20 @@ fn changed(change: impl Fn(&mut Json)) -> Rulebook {
 
 /// If the rules never select that many dimensions, nothing activates the others.
 #[test]
-fn where_the_rules_never_take_as_many_nothing_is_said_to_bring_the_rest() {
-    let rulebook = changed(|file| file["segmentation"]["cap"]["steps"][2]["take"] = json!(1));
+fn activation_is_never_if_rules_select_fewer() {
+    let rulebook = changed_commute(|file| file["segmentation"]["cap"]["steps"][2]["take"] = json!(1));
     let given = answers(&rulebook, &json!({"distance": 9, "weather": "wet", "bags": 3}));
-    assert_eq!(comes(&rulebook, &given), [(0, Activation::Never)]);
+    assert_eq!(activations(&rulebook, &given), [(0, Activation::Never)]);
 }
 
 /// A number that removes the need does not activate the dimension.
 #[test]
-fn a_number_that_takes_the_need_away_does_not_bring_it() {
+fn activation_ignores_numbers_that_remove_the_need() {
     // Above fifty kilometres nobody travels twice.
-    let rulebook = changed(|file| {
+    let rulebook = changed_commute(|file| {
         let need = &mut file["segmentation"]["dimensions"][0]["need"][0]["when"];
         need["distance"] = json!({"max": 49});
     });
     let given = answers(&rulebook, &json!({"distance": 9, "weather": "wet", "bags": 3}));
-    assert_eq!(comes(&rulebook, &given), [(0, Activation::Never)]);
+    assert_eq!(activations(&rulebook, &given), [(0, Activation::Never)]);
 }

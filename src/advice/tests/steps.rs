@@ -1,7 +1,7 @@
 //! Tests of first steps: everybody gets one, and nobody is told to build what is in place already.
 
 use super::support::each_combination;
-use crate::advice::ground::tested_slots;
+use crate::advice::assumptions::tested_slots;
 use crate::rulebook::{Condition, Rulebook, Slot};
 
 fn shipped() -> Rulebook {
@@ -37,7 +37,7 @@ fn in_place(rulebook: &Rulebook) -> (usize, Vec<Option<u32>>) {
 
 /// Every model has a first step in every situation.
 #[test]
-fn every_model_has_a_first_step_in_every_situation() {
+fn first_steps_exist_in_every_situation() {
     let rulebook = shipped();
     let mut most = 0;
     each_situation(&rulebook, |model, situation, shown| {
@@ -49,7 +49,7 @@ fn every_model_has_a_first_step_in_every_situation() {
 
 /// Every first step is shown in some situation.
 #[test]
-fn every_first_step_is_shown_to_somebody() {
+fn first_steps_are_all_shown() {
     let rulebook = shipped();
     let mut told: Vec<_> = rulebook.first_steps.iter().map(|steps| vec![false; steps.len()]).collect();
     each_situation(&rulebook, |model, _, shown| shown.iter().for_each(|&step| told[model][step] = true));
@@ -58,7 +58,7 @@ fn every_first_step_is_shown_to_somebody() {
 
 /// Steps that set a model up are shown while another one is in place, and not once it is.
 #[test]
-fn with_the_model_in_place_steps_improve_it_and_none_sets_it_up() {
+fn first_steps_do_not_set_up_the_model_in_place() {
     let rulebook = shipped();
     let (question, options) = in_place(&rulebook);
     let (mut replaced, mut building) = (vec![0; rulebook.models.len()], Vec::new());
@@ -96,7 +96,7 @@ fn with_the_model_in_place_steps_improve_it_and_none_sets_it_up() {
 /// No first step says that a segment gets a line of its own. The chart says this, as it knows how many
 /// segments there are.
 #[test]
-fn no_first_step_copies_a_line() {
+fn first_steps_never_copy_a_line() {
     let rulebook = shipped();
     each_situation(&rulebook, |model, situation, shown| {
         for &step in shown {

@@ -1,7 +1,7 @@
 //! Tests of support and practices, compared with trying every answer, and over the whole space of inputs that
 //! their rules test.
 
-use crate::advice::ground::tested_slots;
+use crate::advice::assumptions::tested_slots;
 use crate::advice::{Advice, RoleAdvice, OutcomeDiagram, Situation, advise, decide_values};
 use crate::rulebook::tests::{answers, commute, supported, supported_file};
 use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook, Slot, Value, ValueSet};
@@ -24,12 +24,12 @@ pub(super) fn advised(rulebook: &Rulebook, answers: &Answers) -> Situation {
 fn conditions(rulebook: &Rulebook) -> Vec<&Condition> {
     let support = rulebook.support.iter();
     let relief = support.clone().flat_map(|s| s.relief.iter().map(|relief| &relief.when));
-    let said = support.flat_map(|s| {
+    let rows = support.flat_map(|s| {
         let work = s.enablement.work.iter().flat_map(|work| &work.for_you);
         work.chain(s.enablement.roles.iter().flat_map(|role| &role.now)).chain(&s.relief_about)
     });
     let practices = rulebook.practices.iter().flat_map(|practice| &practice.for_you);
-    relief.chain(said.chain(practices).map(|row| &row.when)).collect()
+    relief.chain(rows.chain(practices).map(|row| &row.when)).collect()
 }
 
 /// Returns values of an input: the first and the last of each class that the conditions tell apart.
@@ -71,7 +71,7 @@ pub(super) fn each_combination(
 }
 
 /// Returns answers: for each question a pick among its values, or none.
-pub(super) fn drawn(rulebook: &Rulebook, picks: &[Option<usize>]) -> Answers {
+pub(super) fn answers_from_picks(rulebook: &Rulebook, picks: &[Option<usize>]) -> Answers {
     let conditions = conditions(rulebook);
     let mut answers = Answers::new();
     for (question, pick) in rulebook.questions.iter().enumerate().map(|(q, _)| q).zip(picks) {
@@ -91,7 +91,7 @@ pub(super) fn picks() -> impl Strategy<Value = Vec<Option<usize>>> {
 
 /// The advice of a rulebook without support and practices has none.
 #[test]
-fn a_rulebook_without_support_and_practices_has_none_in_its_advice() {
+fn support_is_none_without_rules() {
     let rulebook = commute();
     let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &Answers::new());
     assert_eq!((advice.support, advice.practices), (None, Vec::new()));
@@ -101,12 +101,12 @@ fn a_rulebook_without_support_and_practices_has_none_in_its_advice() {
 type WaitingRole = Option<(Vec<String>, bool)>;
 
 /// Returns the advice on each role, by id.
-fn roles(given: &serde_json::Value) -> Vec<(String, WaitingRole)> {
+fn roles(input: &serde_json::Value) -> Vec<(String, WaitingRole)> {
     let rulebook = shipped();
-    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, given));
+    let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, input));
     let found = advice.support.expect("has support");
     let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
-    let told = |index: usize| match &found.roles[index] {
+    let waiting = |index: usize| match &found.roles[index] {
         RoleAdvice::Now(_) => None,
         RoleAdvice::Later { triggers: Some(brings), is_covered: played, .. } => {
             let questions = brings.iter().map(|change| rulebook.questions[change.question].id.clone());
@@ -115,12 +115,12 @@ fn roles(given: &serde_json::Value) -> Vec<(String, WaitingRole)> {
         RoleAdvice::Hat { triggers: brings, .. } => panic!("{index} is a hat: {brings:?}"),
         RoleAdvice::Later { triggers: None, .. } => panic!("role {index} has no triggers"),
     };
-    found.roles_by_urgency().into_iter().map(|index| (roles[index].id.clone(), told(index))).collect()
+    found.roles_by_urgency().into_iter().map(|index| (roles[index].id.clone(), waiting(index))).collect()
 }
 
 /// In a smaller company the VP covers for the chief.
 #[test]
-fn in_a_smaller_company_the_vp_plays_the_chief_as_well() {
+fn chief_is_covered_by_vp_in_smaller_company() {
     let told = roles(&json!({"team_size": 100, "enablement_now": "none"}));
     let order: Vec<_> = told.iter().map(|(id, _)| &**id).collect();
     assert_eq!(order, ["vp", "program_manager", "specialist", "chief", "director"]);
@@ -134,7 +134,7 @@ fn in_a_smaller_company_the_vp_plays_the_chief_as_well() {
 
 /// A trigger has the nearest value that fills the role.
 #[test]
-fn what_brings_a_role_is_named_with_the_nearest_value() {
+fn triggers_have_the_nearest_value() {
     let rulebook = shipped();
     let given =
         json!({"team_size": 12, "growth": "steady", "enablement_now": "team", "seller_experience": "mixed"});
@@ -156,7 +156,7 @@ fn what_brings_a_role_is_named_with_the_nearest_value() {
 
 /// Roles can depend on the advised model and the number of dimensions.
 #[test]
-fn roles_may_hang_on_what_only_advice_knows() {
+fn roles_can_depend_on_advised_values() {
     let rulebook = supported();
     let outcomes = OutcomeDiagram::new(&rulebook);
     let given = answers(
@@ -182,7 +182,7 @@ fn roles_may_hang_on_what_only_advice_knows() {
 
 /// A reason that applies only because nothing better is available is never a trigger.
 #[test]
-fn what_is_filled_for_want_of_something_better_is_never_told_as_what_brings_it() {
+fn fallback_reasons_are_no_triggers() {
     let mut file = supported_file();
     let role = &mut file["support"]["enablement"]["roles"][1];
     role["fallback"] = json!([{"when": {"weather": "wet"}, "text": {"en": "Nobody else has time."}}]);
@@ -201,7 +201,7 @@ fn what_is_filled_for_want_of_something_better_is_never_told_as_what_brings_it()
 
 /// The nearest of several ranges is used, and the smaller of two equally near values.
 #[test]
-fn of_values_in_several_runs_the_nearest_is_taken_and_of_two_the_smaller() {
+fn nearest_value_prefers_the_smaller() {
     let values = ValueSet::from_intervals(vec![(1, 2), (8, 9)]);
     for (from, to) in [(0, 1), (4, 2), (5, 2), (6, 8), (12, 9)] {
         assert_eq!(crate::advice::support::nearest_value(&values, from), Some(to));
@@ -210,7 +210,7 @@ fn of_values_in_several_runs_the_nearest_is_taken_and_of_two_the_smaller() {
 }
 
 /// Returns whether there is a person for a role, by a direct reading of how people fill the roles in order.
-fn has_somebody(rulebook: &Rulebook, values: &[u32], id: &str) -> bool {
+fn has_person(rulebook: &Rulebook, values: &[u32], id: &str) -> bool {
     let team = &rulebook.support.as_ref().expect("has support").enablement;
     let Some(people) = &team.people else { return true };
     let due = |role: usize| team.roles[role].now.iter().any(|row| row.when.holds(values));
@@ -224,7 +224,7 @@ fn has_somebody(rulebook: &Rulebook, values: &[u32], id: &str) -> bool {
 }
 
 /// Asserts that the triggers of each role that waits are what trying every answer finds.
-fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
+fn assert_triggers(rulebook: &Rulebook, advice: &Advice) {
     let Some(found) = &advice.support else { panic!("no support") };
     let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
     for (role, fill) in roles.iter().zip(&found.roles) {
@@ -232,12 +232,12 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
             let situation = advised(rulebook, answers);
             let mut reasons = role.now[..role.trigger_count].iter();
             reasons.any(|row| row.when.holds(situation.values()))
-                && has_somebody(rulebook, situation.values(), &role.id)
+                && has_person(rulebook, situation.values(), &role.id)
         };
         let (RoleAdvice::Later { triggers: brings, .. } | RoleAdvice::Hat { triggers: brings, .. }) = fill else {
             let values = advice.situation.values();
             assert!(role.now.iter().any(|row| row.when.holds(values)), "{} waits", role.id);
-            assert!(has_somebody(rulebook, values, &role.id), "{} is a hat", role.id);
+            assert!(has_person(rulebook, values, &role.id), "{} is a hat", role.id);
             continue;
         };
         for (question, asked) in rulebook.questions.iter().enumerate() {
@@ -253,8 +253,8 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
             // Above 140 only where a role or one more person is added.
             let beyond =
                 [179, 180, 219, 220, 259, 260, 299, 300].into_iter().filter(|value| *value < domain.1);
-            let tried = (domain.0..=domain.1.min(140)).chain(beyond).chain(domain.1..=domain.1);
-            for value in tried.filter(|_| advice.situation.is_asked(question)) {
+            let changed = (domain.0..=domain.1.min(140)).chain(beyond).chain(domain.1..=domain.1);
+            for value in changed.filter(|_| advice.situation.is_asked(question)) {
                 let mut answers = advice.answers.clone();
                 answers.set(question, Some(asked.value_from_number(value)));
                 let does = now(&answers);
@@ -269,33 +269,33 @@ fn assert_brings(rulebook: &Rulebook, advice: &Advice) {
 }
 
 /// Asserts that nothing changes when unknown answers become known, unless it is marked as assumed.
-fn assert_marks(rulebook: &Rulebook, before: &Advice, after: &Advice) {
+fn assert_assumption_marks(rulebook: &Rulebook, before: &Advice, after: &Advice) {
     let (Some(a), Some(b)) = (&before.support, &after.support) else { panic!("no support") };
-    for held in a.relief.iter().filter(|held| !held.assumed) {
-        assert!(b.relief.iter().any(|other| other.row == held.row));
+    for matched in a.relief.iter().filter(|matched| !matched.assumed) {
+        assert!(b.relief.iter().any(|other| other.row == matched.row));
     }
     for (one, other) in a.work.iter().zip(&b.work) {
-        if let Some(held) = one.filter(|held| !held.assumed) {
-            assert_eq!(other.map(|other| other.row), Some(held.row));
+        if let Some(matched) = one.filter(|matched| !matched.assumed) {
+            assert_eq!(other.map(|other| other.row), Some(matched.row));
         }
     }
     for (one, other) in a.roles.iter().zip(&b.roles) {
         match one {
-            RoleAdvice::Now(held) if !held.assumed => assert!(matches!(other, RoleAdvice::Now(_))),
+            RoleAdvice::Now(matched) if !matched.assumed => assert!(matches!(other, RoleAdvice::Now(_))),
             RoleAdvice::Later { assumed: false, .. } => assert!(matches!(other, RoleAdvice::Later { .. })),
             _ => {}
         }
     }
     for (index, (one, other)) in before.practices.iter().zip(&after.practices).enumerate() {
-        for held in one.iter().filter(|held| !held.assumed) {
+        for matched in one.iter().filter(|matched| !matched.assumed) {
             let id = &rulebook.practices[index].id;
-            assert!(other.iter().any(|other| other.row == held.row), "{id}, row {}", held.row);
+            assert!(other.iter().any(|other| other.row == matched.row), "{id}, row {}", matched.row);
         }
     }
 }
 
 /// Returns the answers with the unknown ones filled in from others.
-fn filled(rulebook: &Rulebook, answers: &Answers, others: &Answers) -> Answers {
+fn fill_unknown(rulebook: &Rulebook, answers: &Answers, others: &Answers) -> Answers {
     let mut filled = answers.clone();
     for question in 0..rulebook.questions.len() {
         if answers.get(question).is_none() {
@@ -310,26 +310,26 @@ proptest! {
 
     /// Support is correct for any answers.
     #[test]
-    fn any_answers_have_sound_support(some in picks(), more in picks()) {
+    fn support_is_correct_for_any_answers(some in picks(), more in picks()) {
         for rulebook in [shipped(), supported()] {
             let outcomes = OutcomeDiagram::new(&rulebook);
-            let answers = drawn(&rulebook, &some);
+            let answers = answers_from_picks(&rulebook, &some);
             let advice = advise(&rulebook, &outcomes, &answers);
-            assert_brings(&rulebook, &advice);
-            let whole = filled(&rulebook, &answers, &drawn(&rulebook, &more));
-            assert_marks(&rulebook, &advice, &advise(&rulebook, &outcomes, &whole));
+            assert_triggers(&rulebook, &advice);
+            let whole = fill_unknown(&rulebook, &answers, &answers_from_picks(&rulebook, &more));
+            assert_assumption_marks(&rulebook, &advice, &advise(&rulebook, &outcomes, &whole));
         }
     }
 }
 
 /// Nothing is marked as assumed once every question is answered.
 #[test]
-fn with_every_answer_given_nothing_is_marked_as_assumed() {
+fn support_marks_no_assumptions_if_all_is_answered() {
     let rulebook = shipped();
     let outcomes = OutcomeDiagram::new(&rulebook);
     for pick in 0..50 {
         let picks: Vec<_> = (0..19).map(|question| Some(pick * 31 + question * pick)).collect();
-        let advice = advise(&rulebook, &outcomes, &drawn(&rulebook, &picks));
+        let advice = advise(&rulebook, &outcomes, &answers_from_picks(&rulebook, &picks));
         let found = advice.support.expect("has support");
         let roles = found.roles.iter().map(|fill| match fill {
             RoleAdvice::Now(held) | RoleAdvice::Hat { reason: held, .. } => held.assumed,
@@ -343,7 +343,7 @@ fn with_every_answer_given_nothing_is_marked_as_assumed() {
 
 /// A larger team never moves a role from now to later.
 #[test]
-fn a_bigger_team_never_moves_a_role_from_now_to_later() {
+fn roles_stay_filled_in_a_larger_team() {
     let rulebook = shipped();
     let size = rulebook.question_index("team_size").expect("the question exists");
     for role in &rulebook.support.as_ref().expect("has support").enablement.roles {
@@ -368,7 +368,7 @@ fn a_bigger_team_never_moves_a_role_from_now_to_later() {
 
 /// Every area of work and every practice has a row for any answers.
 #[test]
-fn every_area_of_work_and_every_practice_has_something_to_say_whatever_the_answers() {
+fn work_and_practices_always_have_a_row() {
     let rulebook = shipped();
     let work = &rulebook.support.as_ref().expect("has support").enablement.work;
     let lists = work.iter().map(|work| (&work.id, &work.for_you));
@@ -391,7 +391,7 @@ fn every_area_of_work_and_every_practice_has_something_to_say_whatever_the_answe
 
 /// The work taken over from the sellers goes where the source document puts it.
 #[test]
-fn what_comes_off_the_sellers_goes_where_the_document_puts_it() {
+fn relief_follows_the_document() {
     let rulebook = shipped();
     let support = rulebook.support.as_ref().expect("has support");
     for relief in &support.relief {

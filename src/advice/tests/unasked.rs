@@ -17,7 +17,7 @@ static SHIPPED: LazyLock<Vec<(Rulebook, OutcomeDiagram)>> = LazyLock::new(|| {
 ///
 /// This does not use the engine's own evaluation: each possible value of such a question is put in, and the
 /// condition must hold with all of them.
-fn unasked(when: &Condition, rulebook: &Rulebook, advice: &Advice) -> bool {
+fn depends_on_unasked(when: &Condition, rulebook: &Rulebook, advice: &Advice) -> bool {
     let mut silent = Vec::new();
     when.for_each_test(&mut |slot, _| {
         if slot < rulebook.questions.len() && !advice.situation.is_asked(slot) {
@@ -35,7 +35,7 @@ fn unasked(when: &Condition, rulebook: &Rulebook, advice: &Advice) -> bool {
     })
 }
 
-fn nothing_speaks_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), TestCaseError> {
+fn check_nothing_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), TestCaseError> {
     let asked = |slot: usize| slot >= rulebook.questions.len() || advice.situation.is_asked(slot);
     for panel in &advice.comparison {
         for &row in panel.supporting.iter().chain(&panel.opposing) {
@@ -46,7 +46,7 @@ fn nothing_speaks_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), Te
         match warned {
             AdviceWarning::Rule(index) => {
                 prop_assert!(
-                    !unasked(&rulebook.warnings[*index].when, rulebook, advice),
+                    !depends_on_unasked(&rulebook.warnings[*index].when, rulebook, advice),
                     "/warnings/{index}"
                 );
             }
@@ -57,9 +57,9 @@ fn nothing_speaks_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), Te
         prop_assert_eq!(advice.situation.origin(*question), Origin::Assumed);
     }
     for (practice, rows) in advice.practices.iter().enumerate() {
-        for held in rows {
-            let when = &rulebook.practices[practice].for_you[held.row].when;
-            prop_assert!(!unasked(when, rulebook, advice), "/practices/{practice}/for_you/{}", held.row);
+        for matched in rows {
+            let when = &rulebook.practices[practice].for_you[matched.row].when;
+            prop_assert!(!depends_on_unasked(when, rulebook, advice), "/practices/{practice}/for_you/{}", matched.row);
         }
     }
     for step in &advice.path {
@@ -72,7 +72,7 @@ fn nothing_speaks_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), Te
 proptest! {
     /// For random answers, nothing shown as an answer comes from a question that was not asked.
     #[test]
-    fn nothing_shown_as_an_answer_was_not_asked(
+    fn advice_shows_no_unasked_answers(
         book in 0..2_usize,
         draws in prop::collection::vec(prop::option::weighted(0.8, any::<u32>()), 24),
     ) {
@@ -84,13 +84,13 @@ proptest! {
             let value = classes[draw as usize % classes.len()];
             answers.set(question, Some(rulebook.questions[question].value_from_number(value)));
         }
-        nothing_speaks_unasked(rulebook, &advise(rulebook, outcomes, &answers))?;
+        check_nothing_unasked(rulebook, &advise(rulebook, outcomes, &answers))?;
     }
 }
 
 /// The licence rulebook says nothing about hosting or selling if these questions are not asked.
 #[test]
-fn the_licence_book_says_nothing_of_hosting_or_selling_that_nobody_asked() {
+fn licence_rulebook_ignores_unasked_questions() {
     let (rulebook, outcomes) = &SHIPPED[1];
     let advised = |given: &[(&str, &str)]| {
         let mut answers = Answers::new();
@@ -124,7 +124,7 @@ fn the_licence_book_says_nothing_of_hosting_or_selling_that_nobody_asked() {
 
 /// A step on a question that is not asked is marked.
 #[test]
-fn where_the_tree_decides_on_a_question_that_is_not_asked_the_step_says_so() {
+fn path_marks_unasked_steps() {
     let text = std::str::from_utf8(include_bytes!("../../../assets/rulebooks/open-source-licence.json"));
     // Hosting is only asked if the answer to `give_back` is the whole work. Here the tree tests it in another
     // case.

@@ -1,7 +1,7 @@
 //! Tests of warnings: each can be given, and each question that it names can silence it.
 
 use super::support::{advised, values};
-use crate::advice::ground::tested_slots;
+use crate::advice::assumptions::tested_slots;
 use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook};
 
 /// A pseudo-random number generator, the same in every run.
@@ -15,7 +15,7 @@ impl RandomNumbers {
 }
 
 /// Returns for each question the values that the warnings and the decision tell apart.
-pub(super) fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
+pub(super) fn distinguished_values(rulebook: &Rulebook) -> Vec<Vec<u32>> {
     let outcomes = crate::advice::OutcomeDiagram::new(rulebook);
     let conditions: Vec<&Condition> = rulebook.warnings.iter().map(|warning| &warning.when).collect();
     (0..rulebook.questions.len())
@@ -28,9 +28,9 @@ pub(super) fn choices(rulebook: &Rulebook) -> Vec<Vec<u32>> {
 
 /// Every warning is given for some answers, and every question that it names can silence it.
 #[test]
-fn every_warning_can_be_given_and_every_question_that_it_names_can_silence_it() {
+fn warnings_can_be_given_and_silenced() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let choices = choices(&rulebook);
+    let choices = distinguished_values(&rulebook);
     let mut draws = RandomNumbers(1);
     let mut given = vec![0; rulebook.warnings.len()];
     // For each warning, the questions that it names and that have not silenced it yet.
@@ -72,7 +72,7 @@ fn every_warning_can_be_given_and_every_question_that_it_names_can_silence_it() 
 
 /// A warning names questions, and if it depends on answers alone it names all of these.
 #[test]
-fn a_warning_names_questions_and_where_it_looks_at_answers_alone_all_those() {
+fn warnings_name_the_questions_they_depend_on() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for warning in &rulebook.warnings {
         assert!(!warning.questions.is_empty(), "{}", warning.code);

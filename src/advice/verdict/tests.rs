@@ -10,8 +10,8 @@ fn shipped() -> Rulebook {
     Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
-fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
+fn advised(rulebook: &Rulebook, input: &Json) -> Advice {
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, input))
 }
 
 fn model(rulebook: &Rulebook, advice: &Advice) -> String {
@@ -27,7 +27,7 @@ fn row(rulebook: &Rulebook, advice: &Advice, step: PlanStep) -> ConditionalText 
 
 /// Next year's size follows the answer on growth and is rounded half up.
 #[test]
-fn next_year_grows_by_the_answer_and_rounds_half_up() {
+fn next_year_rounds_half_up() {
     let rulebook = shipped();
     let size = |team: u32, growth: &str| {
         let advice = advised(&rulebook, &json!({"team_size": team, "growth": growth}));
@@ -42,7 +42,7 @@ fn next_year_grows_by_the_answer_and_rounds_half_up() {
 
 /// Next year's decision equals the advice for a team of that size.
 #[test]
-fn next_year_is_what_is_advised_at_that_size() {
+fn next_year_equals_advice_at_that_size() {
     let rulebook = shipped();
     for team in [2, 4, 7, 9, 20, 28, 60, 99] {
         for growth in ["growing", "fast"] {
@@ -59,7 +59,7 @@ fn next_year_is_what_is_advised_at_that_size() {
 
 /// Warnings are ordered by weight, and the verdict has the first ones.
 #[test]
-fn warnings_come_by_weight_and_the_verdict_has_the_first() {
+fn warnings_are_sorted_by_weight() {
     let rulebook = shipped();
     let given = json!({"budget": "tight", "team_size": 40, "growth": "fast", "customer_location": "several_countries",
         "customer_size": "enterprise", "named_accounts": "yes", "lead_flow": "many", "culture": "competitive",
@@ -78,7 +78,7 @@ fn warnings_come_by_weight_and_the_verdict_has_the_first() {
 
 /// The plan merges the steps of the model and of the transition by their order.
 #[test]
-fn plan_is_one_list_with_the_pilot_between_announcement_and_looking_back() {
+fn plan_merges_model_and_transition_steps() {
     let rulebook = shipped();
     let given =
         json!({"team_size": 24, "budget": "ample", "culture": "collaborative", "current_model": "island"});
@@ -103,7 +103,7 @@ fn plan_is_one_list_with_the_pilot_between_announcement_and_looking_back() {
 
 /// A model that the path rules out is neither advised nor the runner-up.
 #[test]
-fn models_ruled_out_on_the_path_come_neither_first_nor_second() {
+fn ruled_out_models_are_neither_advised_nor_runner_up() {
     let rulebook = shipped();
     let ids = |given: Json| {
         let advice = advised(&rulebook, &given);
@@ -122,7 +122,7 @@ fn models_ruled_out_on_the_path_come_neither_first_nor_second() {
 
 /// The headcount matches the chart, and there is no ratio without managers.
 #[test]
-fn people_add_up_and_have_no_ratio_without_managers() {
+fn headcount_has_no_ratio_without_managers() {
     let rulebook = shipped();
     let people = |team: u32| {
         Headcount::from_advice(&advised(&rulebook, &json!({"team_size": team, "budget": "ample"}))).expect("has a chart")
@@ -134,7 +134,7 @@ fn people_add_up_and_have_no_ratio_without_managers() {
 
 /// The units together have as many sellers as the team.
 #[test]
-fn units_hold_all_sellers() {
+fn units_contain_all_sellers() {
     let rulebook = shipped();
     for team in [1, 2, 3, 5, 8, 10, 13, 24, 40, 61, 120, 1000] {
         for culture in ["competitive", "collaborative"] {
@@ -152,7 +152,7 @@ fn units_hold_all_sellers() {
 /// A team of one seller gets no warnings and steps that assume colleagues, departments or meetings, by their
 /// codes and places in the rulebook.
 #[test]
-fn one_seller_is_told_nothing_that_takes_two() {
+fn single_seller_gets_no_advice_for_several_people() {
     let rulebook = shipped();
     let mut given = json!({"team_size": 1, "culture": "competitive", "named_accounts": "yes", "lead_flow": "many",
         "admin_load": "heavy", "budget": "ample", "current_model": "pod"});
@@ -177,7 +177,7 @@ fn one_seller_is_told_nothing_that_takes_two() {
 
 /// A question that the verdict gives as a reason never has the weight `None`.
 #[test]
-fn reasons_of_the_verdict_never_weigh_nothing() {
+fn verdict_reasons_have_weight() {
     let rulebook = shipped();
     let mut reasons = 0;
     for team in [1, 4, 8, 11, 40] {

@@ -15,7 +15,7 @@ pub(super) fn run(context: &Context) -> Result<u8, Failure> {
         let reader = Reader::new(&rulebook, &context.words);
         page.blank();
         page.text(&format!("{}\n", rulebook.id));
-        page.paragraph(2, &reader.text(&rulebook.title));
+        page.paragraph(2, &reader.text(&rulebook.model_name));
         let about = Message::new("rulebook-listed")
             .with("version", &*rulebook.version)
             .with("languages", rulebook.languages.join(", "))

@@ -99,7 +99,7 @@ pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, us
                 } else {
                     other.map_or_else(
                         || format!(" ({})", shown_name(&summary.rulebook.id)),
-                        |other| format!(" ({})", of.text(&other.title)),
+                        |other| format!(" ({})", of.text(&other.model_name)),
                     )
                 };
                 lines.push(format!("{id:width$}  {updated}  {name}{about}: {standing}"));

@@ -50,7 +50,7 @@ pub(super) fn home(context: &Context) -> Result<u8, Failure> {
     let rulebook = context.rulebook()?;
     let reader = Reader::new(&rulebook, &context.words);
     let mut page = Page::new(context.looks);
-    page.title(&reader.text(&rulebook.title));
+    page.title(&reader.text(&rulebook.model_name));
     page.paragraph(0, &reader.text(&rulebook.summary));
     let (lines, unread) = list::lines(context, &context.store()?)?;
     if !lines.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::Meeting;
 use crate::advice::Decision;
-use crate::advice::together::{DisagreementEffect, Vote, AnswerSpread, Topic};
+use crate::advice::group::{DisagreementEffect, Vote, AnswerSpread, Topic};
 use crate::report::json::Source;
 use schemars::JsonSchema;
 use serde::Serialize;

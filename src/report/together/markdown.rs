@@ -1,7 +1,7 @@
 //! The comparison as Markdown for a meeting: a numbered agenda, and a table of questions by people.
 
 use super::Meeting;
-use crate::advice::together::{Vote, Topic};
+use crate::advice::group::{Vote, Topic};
 use crate::locale::Message;
 use crate::report::markdown::{emphasis, escape, strong};
 use std::fmt::Write;
@@ -12,7 +12,7 @@ pub fn write(meeting: &Meeting) -> String {
     let reader = &meeting.reader;
     let mut out = String::new();
     let title = reader.say(&Message::new("together-title").with("count", meeting.people.len()));
-    let subject = escape(&reader.text(&reader.rulebook.title));
+    let subject = escape(&reader.text(&reader.rulebook.model_name));
     // Writing to a string cannot fail.
     let _ = writeln!(out, "# {}\n\n{subject}\n\n{}", escape(&title), escape(&meeting.headline().join(" ")));
     advice(meeting, &mut out);

@@ -9,7 +9,7 @@ pub mod text;
 
 use super::Reader;
 use crate::advice::Decision;
-use crate::advice::together::{DisagreementEffect, Vote, AnswerSpread, GroupAdvice, Topic, DistinctAnswer};
+use crate::advice::group::{DisagreementEffect, Vote, AnswerSpread, GroupAdvice, Topic, DistinctAnswer};
 use crate::locale::{Message, bounded_text, harmless};
 use crate::rulebook::{QuestionKind, Value};
 use crate::session::Respondent;

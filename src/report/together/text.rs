@@ -1,7 +1,7 @@
 //! The comparison as plain text.
 
 use super::Meeting;
-use crate::advice::together::{DisagreementEffect, Topic};
+use crate::advice::group::{DisagreementEffect, Topic};
 use crate::locale::Message;
 use crate::report::page::{Looks, Page};
 
@@ -11,7 +11,7 @@ pub fn write(meeting: &Meeting, looks: Looks) -> String {
     let mut page = Page::new(looks);
     let reader = &meeting.reader;
     page.title(&reader.say(&Message::new("together-title").with("count", meeting.people.len())));
-    page.paragraph(0, &reader.text(&reader.rulebook.title));
+    page.paragraph(0, &reader.text(&reader.rulebook.model_name));
     page.blank();
     page.paragraph(0, &meeting.headline().join(" "));
     advice(meeting, &mut page);
@@ -70,7 +70,7 @@ fn topic(meeting: &Meeting, topic: &Topic, indent: usize, page: &mut Page) {
     for line in said.chain(meeting.silent(topic)) {
         page.paragraph(indent, &line);
     }
-    if matches!(topic.spread, Some(crate::advice::together::AnswerSpread::Numbers(_))) {
+    if matches!(topic.spread, Some(crate::advice::group::AnswerSpread::Numbers(_))) {
         page.paragraph(indent, &meeting.agreement(topic));
     }
     for (name, text) in meeting.notes(topic.question) {

@@ -5,7 +5,7 @@
 //! that the program works with, and reports every other problem. Unknown fields are rejected, so that a misspelt one is
 //! not ignored.
 
-mod change;
+mod timeline;
 mod conditions;
 mod guide;
 mod levers;
@@ -15,7 +15,7 @@ mod rules;
 mod schema;
 mod verdict;
 
-pub use change::*;
+pub use timeline::*;
 pub use conditions::*;
 pub use guide::*;
 pub use levers::*;

@@ -2,7 +2,7 @@
 
 use crate::json;
 use crate::locale::{Message, Problem};
-use crate::rulebook::bounds::{MAX_LANGUAGES, MAX_OPTIONS};
+use crate::rulebook::limits::{MAX_LANGUAGES, MAX_OPTIONS};
 use crate::rulebook::format::{File, QuestionKind};
 use std::collections::HashSet;
 

@@ -4,8 +4,8 @@
 //! test only what is known at that point, and every node of the tree covers all values. Findings that do not prevent
 //! the rulebook from working, such as a branch that no answers reach, are left to a linter.
 
-mod change;
-mod circles;
+mod timeline;
+mod cycles;
 mod conditions;
 mod ids;
 mod questions;
@@ -19,12 +19,12 @@ mod verdict;
 use super::format::{self, File};
 use super::{
     ConditionalText, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Table,
-    Text, Tree, Warning, flat,
+    Text, Tree, Warning, compiled_tree,
 };
 use crate::json;
 use crate::locale::lookup::nearest;
 use crate::locale::{Message, Problem};
-use circles::Cycles;
+use cycles::Cycles;
 use conditions::Names;
 use ids::{check_ids, check_lists, check_reserved};
 use std::borrow::Cow;
@@ -69,14 +69,14 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
             places.entry(source.clone()).or_insert(index);
         }
     }
-    let deciding_questions = flat::deciding_questions(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
+    let deciding_questions = compiled_tree::deciding_questions(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
     let inputs = (&*parts.questions, &*file.derived);
     let table = Table::new(inputs, &parts.tree, parts.segmentation.as_ref(), &deciding_questions);
     Ok(Rulebook {
         id: file.id,
         version: file.version,
         languages: file.languages,
-        title: file.title,
+        model_name: file.title,
         summary: file.summary,
         document: file.document,
         sections: file.sections,
@@ -136,7 +136,7 @@ impl Resolver<'_> {
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
         self.node("/tree", &file.tree, &mut tree, &mut domain);
-        tree.compiled = flat::CompiledTree::new(&tree.nodes, &tree.branches);
+        tree.compiled = compiled_tree::CompiledTree::new(&tree.nodes, &tree.branches);
         let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s, file));
         CompiledParts {
             questions,

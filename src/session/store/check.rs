@@ -71,7 +71,7 @@ impl<F: Files> Store<F> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(Error::disk(Operation::Read, &self.folder)(error)),
         };
-        let deleted = self.folder.join(super::shelf::DELETED_FOLDER);
+        let deleted = self.folder.join(super::trash::DELETED_FOLDER);
         paths.retain(|path| {
             let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
             match path.extension().and_then(OsStr::to_str) {

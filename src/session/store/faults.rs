@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-mod shelf;
+mod trash;
 
 /// The disk, with one step that fails.
 struct Faulty {

@@ -4,7 +4,7 @@
 use super::{FileEntry, FileStamp};
 use crate::json::MAX_FILE_BYTES;
 use crate::log;
-use crate::session::leftovers::create_folder;
+use crate::session::temp_files::create_folder;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};

@@ -16,19 +16,19 @@ impl State {
         let saves = self.saves && self.context() != keys::KeyContext::Line && self.whatif.unkept().is_empty();
         let mut own = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
         if !self.saves || self.advice.open_questions.is_empty() && self.advice.other_unknowns.is_empty() {
-            own.push((Action::Answer, keys::NOTHING));
+            own.push((Action::Answer, keys::HIDDEN));
         } else if self.advice.has_basis {
             own.push((Action::Answer, "action-answer-more"));
         }
         if self.context() == keys::KeyContext::WhatIf {
-            own.push((Action::Choose, self.whatif.chooses(&self.advice, context).unwrap_or(keys::NOTHING)));
+            own.push((Action::Choose, self.whatif.chooses(&self.advice, context).unwrap_or(keys::HIDDEN)));
         }
         if self.tab != Tab::Advice || !self.advice.has_basis {
-            own.push((Action::Decide, keys::NOTHING));
+            own.push((Action::Decide, keys::HIDDEN));
         }
         if self.tab == Tab::Advice {
             let has_more = overview::has_more_warnings(&self.advice);
-            own.push((Action::Choose, if has_more { "action-choose-warnings" } else { keys::NOTHING }));
+            own.push((Action::Choose, if has_more { "action-choose-warnings" } else { keys::HIDDEN }));
         }
         if self.tab == Tab::Organisation {
             own.extend(self.organisation.own());

@@ -21,7 +21,7 @@ use crate::locale::Message;
 use crate::rulebook::format::Point;
 use crate::tui::context::Context;
 use crate::tui::keys::Action;
-use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_lit};
+use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -81,7 +81,7 @@ impl State {
     }
 
     pub(super) fn wheel(&mut self, lines: isize) -> bool {
-        self.scroll.by(lines)
+        self.scroll.scroll_by(lines)
     }
 }
 
@@ -126,7 +126,7 @@ pub(super) fn view(
 fn framed(advice: &Advice, model: usize, context: &Context, width: u16) -> Block<'static> {
     let (name, look) = (title(advice, model, context), &context.look);
     let (block, style) = if is_recommended(advice, model) {
-        (panel_lit(look, &name, width), look.styles.lit)
+        (panel_focused(look, &name, width), look.styles.emphasis)
     } else {
         (panel(look, &name, width), look.styles.title)
     };
@@ -149,9 +149,9 @@ fn standing(advice: &Advice, model: usize, context: &Context) -> Option<String> 
         return None;
     }
     if model == advice.model {
-        Some(context.words.get("advice-recommended"))
+        Some(context.label_style.get("advice-recommended"))
     } else {
-        (advice.runner_up == Some(model)).then(|| context.words.get("advice-runner-up"))
+        (advice.runner_up == Some(model)).then(|| context.label_style.get("advice-runner-up"))
     }
 }
 
@@ -235,7 +235,7 @@ fn parts(advice: &Advice, panel: &ModelEvidence, context: &Context, width: u16) 
         write(&mut page);
         page.into_lines()
     };
-    let frame = if is_recommended(advice, panel.model) { styles.lit_graphic } else { styles.border };
+    let frame = if is_recommended(advice, panel.model) { styles.emphasis_graphic } else { styles.border };
     let text = |text: &_| context.text(text).into_owned();
     let drawing = diagram::draw(&model.diagram, text, &context.look, frame, width);
     vec![
@@ -288,7 +288,7 @@ fn counted(advice: &Advice, panel: &ModelEvidence, context: &Context, page: &mut
         return;
     }
     if advice.runner_up.is_none() && !advice.ruled_out.is_empty() {
-        page.text(&context.words.get("compare-no-runner-up"), styles.dim);
+        page.text(&context.label_style.get("compare-no-runner-up"), styles.dim);
     }
     for step in advice.deciding_steps(&context.rulebook) {
         let short = context.rulebook.slot_short(step.slot).map(|text| context.text(text)).unwrap_or_default();
@@ -303,7 +303,7 @@ fn roles(model: usize, context: &Context, page: &mut Page) {
     if roles.is_empty() {
         return;
     }
-    page.heading(&context.words.get("compare-roles"));
+    page.heading(&context.label_style.get("compare-roles"));
     let widest = roles.iter().map(|role| cells(&context.text(&role.short))).max().unwrap_or(0);
     for role in roles {
         let short = context.text(&role.short);
@@ -320,7 +320,7 @@ fn points(heading: &'static str, points: &[Point], mark: &Span<'static>, context
     if points.is_empty() {
         return;
     }
-    page.heading(&context.words.get(heading));
+    page.heading(&context.label_style.get(heading));
     let (own, shared) = context.reader().sources(points.iter().map(|it| std::slice::from_ref(&it.source)));
     for (point, own) in points.iter().zip(&own) {
         page.item(mark.clone(), &context.text(&point.text), context.look.styles.text);
@@ -341,9 +341,9 @@ fn said(
     if !advice.has_basis {
         return;
     }
-    page.heading(&context.words.get(heading));
+    page.heading(&context.label_style.get(heading));
     if rows.is_empty() {
-        page.text(&context.words.get("compare-nothing"), context.look.styles.dim);
+        page.text(&context.label_style.get("compare-nothing"), context.look.styles.dim);
     }
     let evidence = || rows.iter().map(|&row| &context.rulebook.evidence[row]);
     let (own, shared) = context.reader().sources(evidence().map(|row| &*row.statement.sources));

@@ -277,14 +277,14 @@ impl State {
 
     fn wheel(&mut self, lines: isize) -> bool {
         match self.tab {
-            _ if self.shows_nothing() => self.overview.by(lines),
-            Tab::Advice => self.overview.by(lines),
+            _ if self.shows_nothing() => self.overview.scroll_by(lines),
+            Tab::Advice => self.overview.scroll_by(lines),
             Tab::Compare => self.compare.wheel(lines),
             Tab::Why => self.why.wheel(lines),
             Tab::WhatIf => self.whatif.wheel(lines),
             Tab::Organisation => self.organisation.wheel(lines),
-            Tab::Support => self.support.by(lines),
-            Tab::Practices => self.practices.by(lines),
+            Tab::Support => self.support.scroll_by(lines),
+            Tab::Practices => self.practices.scroll_by(lines),
         }
     }
 
@@ -310,12 +310,12 @@ impl State {
 /// Scrolls by an action; returns whether that changed anything.
 fn moved(scroll: &mut Scroll, action: Action) -> bool {
     match action {
-        Action::Up => scroll.by(-1),
-        Action::Down => scroll.by(1),
-        Action::PageUp => scroll.page(false),
-        Action::PageDown => scroll.page(true),
-        Action::Top => scroll.to(0),
-        Action::Bottom => scroll.to(usize::MAX),
+        Action::Up => scroll.scroll_by(-1),
+        Action::Down => scroll.scroll_by(1),
+        Action::PageUp => scroll.scroll_page(false),
+        Action::PageDown => scroll.scroll_page(true),
+        Action::Top => scroll.scroll_to(0),
+        Action::Bottom => scroll.scroll_to(usize::MAX),
         _ => false,
     }
 }
@@ -383,13 +383,13 @@ fn name_line(state: &State, context: &Context, width: u16) -> Line<'static> {
     Line::from(vec![
         Span::styled(format!(" {name}"), look.styles.title),
         Span::raw(" ".repeat(between)),
-        Span::styled(model, look.styles.lit),
+        Span::styled(model, look.styles.emphasis),
     ])
 }
 
 /// What the mark of our judgement means, at the end of the rule below the tabs, while it shows anywhere below.
 fn judgement_note(context: &Context, frame: &mut Frame, tabs: Rect, body: Rect) {
-    let note = format!(" {} ", context.words.get("judgement-note"));
+    let note = format!(" {} ", context.label_style.get("judgement-note"));
     let width = u16::try_from(cells(&note)).unwrap_or(u16::MAX);
     let buffer = frame.buffer_mut();
     let is_marked = body.positions().any(|at| buffer[at].symbol().contains(JUDGEMENT));
@@ -409,11 +409,11 @@ fn decapitalised(word: &str) -> String {
 /// The first key for an action here, with the word for what it does.
 fn hint(context: &Context, action: Action) -> Vec<Span<'static>> {
     let look = &context.look;
-    let hints = context.keys.all(keys::KeyContext::Advice);
+    let hints = context.keys.help_hints(keys::KeyContext::Advice);
     let Some(hint) = hints.into_iter().find(|hint| hint.action == action) else { return Vec::new() };
     let Some(key) = hint.keys.first() else { return Vec::new() };
     vec![
-        Span::styled(key.label(&context.words, &look.glyphs), look.styles.accent),
-        Span::styled(format!(" {}", context.words.get(hint.word)), look.styles.dim),
+        Span::styled(key.label(&context.label_style, &look.glyphs), look.styles.accent),
+        Span::styled(format!(" {}", context.label_style.get(hint.label_key)), look.styles.dim),
     ]
 }

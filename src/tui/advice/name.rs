@@ -3,7 +3,7 @@
 
 use crate::locale::{Language, Message, Words, name_key};
 use crate::tui::context::Context;
-use crate::tui::home::LONGEST_NAME;
+use crate::tui::home::MAX_NAME_LENGTH;
 use std::collections::HashSet;
 
 /// The name to propose, short enough to be one and like none of those that are taken.
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 pub fn proposed(name: &str, taken: &[&str], context: &Context) -> String {
     let taken: HashSet<_> = taken.iter().map(|name| name_key(name)).collect();
     let base = unmarked(name);
-    let named = (1..).map(|number| marked(base, number, &context.words));
+    let named = (1..).map(|number| marked(base, number, &context.label_style));
     named.into_iter().find(|name| !taken.contains(&name_key(name))).unwrap_or_default()
 }
 
@@ -23,7 +23,7 @@ fn marked(name: &str, number: usize, words: &Words) -> String {
             words.say(&Message::new("whatif-name-more").with("name", name).with("number", number.to_string()))
         }
     };
-    let room = LONGEST_NAME.saturating_sub(with("").chars().count());
+    let room = MAX_NAME_LENGTH.saturating_sub(with("").chars().count());
     let short: String = name.chars().take(room).collect();
     with(short.trim_end())
 }
@@ -54,7 +54,7 @@ fn unmarked(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_NAME, marked, unmarked};
+    use super::{MAX_NAME_LENGTH, marked, unmarked};
     use crate::locale::{Language, Words, harmless};
     use proptest::prelude::*;
 
@@ -78,7 +78,7 @@ mod tests {
             let name = harmless(&name);
             for language in Language::ALL {
                 let marked = marked(&name, number, &Words::new(language));
-                prop_assert!(marked.chars().count() <= LONGEST_NAME);
+                prop_assert!(marked.chars().count() <= MAX_NAME_LENGTH);
                 prop_assert!(name.starts_with(unmarked(&marked)));
             }
         }

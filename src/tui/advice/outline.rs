@@ -115,7 +115,7 @@ impl Row {
         if self.branch.is_none() {
             return spans;
         }
-        let lit = (&look.glyphs.line_lit, look.styles.lit_graphic);
+        let lit = (&look.glyphs.line_lit, look.styles.emphasis_graphic);
         let dim = (&look.glyphs.line, look.styles.border);
         let (set, style) = if self.way == Way::Apart { dim } else { lit };
         spans.push(Span::styled(if self.last { set.bottom_left } else { set.vertical_right }, style));
@@ -163,7 +163,7 @@ impl Rail {
         let (rail, style) = match self {
             Self::Nothing => (" ", look.styles.text),
             Self::Dim => (look.glyphs.line.vertical, look.styles.border),
-            Self::Lit => (look.glyphs.line_lit.vertical, look.styles.lit_graphic),
+            Self::Lit => (look.glyphs.line_lit.vertical, look.styles.emphasis_graphic),
         };
         Span::styled(format!("{rail}{}", " ".repeat(step - 1)), style)
     }

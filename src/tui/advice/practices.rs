@@ -49,7 +49,7 @@ fn told(practice: &Practice, held: &[MatchedRow], context: &Context, width: u16)
     page.item(Span::raw("  "), &context.text(&practice.why.text), styles.dim);
     for held in held {
         let said = &practice.for_you[held.row].statement;
-        let lead = Span::styled(format!("  {} ", glyphs.arrow), styles.lit);
+        let lead = Span::styled(format!("  {} ", glyphs.arrow), styles.emphasis);
         page.item(lead, &context.text(&said.text), styles.text);
         if held.assumed {
             page.note(&assumed_mark(context), styles.warning, 3 + cells(glyphs.arrow));

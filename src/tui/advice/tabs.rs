@@ -74,7 +74,7 @@ impl Tab {
 pub(super) fn view(open: Tab, context: &Context, frame: &mut Frame, area: Rect, hits: &mut Vec<(Rect, Hit)>) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let tabs = Tab::of(&context.rulebook);
-    let tight = |tab: Tab| format!(" {} {}", tab.place(&tabs) + 1, context.words.get(tab.word()));
+    let tight = |tab: Tab| format!(" {} {}", tab.place(&tabs) + 1, context.label_style.get(tab.word()));
     let whole: usize = tabs.iter().map(|tab| cells(&tight(*tab))).sum();
     let all = whole <= usize::from(area.width);
     // Where only just all names fit, they do without the space behind.
@@ -90,7 +90,7 @@ pub(super) fn view(open: Tab, context: &Context, frame: &mut Frame, area: Rect, 
         let (style, under) = if tab == open {
             (
                 styles.chosen,
-                Span::styled(glyphs.line_lit.horizontal.repeat(usize::from(width)), styles.lit_graphic),
+                Span::styled(glyphs.line_lit.horizontal.repeat(usize::from(width)), styles.emphasis_graphic),
             )
         } else {
             (styles.text, Span::styled(glyphs.line.horizontal.repeat(usize::from(width)), styles.border))

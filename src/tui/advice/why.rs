@@ -83,7 +83,7 @@ impl State {
 
     /// Scrolls without the cursor.
     pub(super) fn wheel(&mut self, lines: isize) -> bool {
-        self.scrolled(|scroll| scroll.by(lines))
+        self.scrolled(|scroll| scroll.scroll_by(lines))
     }
 
     /// Takes a click on a row: goes there, or opens and closes where the cursor is already.
@@ -118,7 +118,7 @@ impl State {
             let shown = self.scroll.first()..self.scroll.first() + self.scroll.height();
             let more = if down { lines.end > shown.end } else { lines.start < shown.start };
             let in_view = lines.start < shown.end && lines.end > shown.start;
-            if more && in_view && self.scrolled(|scroll| scroll.by(if down { 1 } else { -1 })) {
+            if more && in_view && self.scrolled(|scroll| scroll.scroll_by(if down { 1 } else { -1 })) {
                 return true;
             }
         }
@@ -188,7 +188,7 @@ pub(super) fn view(
     }
     let (lines, ranges) = outline(state, &rows, advice, context, Scroll::text_width(area));
     if state.follow {
-        state.scroll.show(ranges[state.cursor].clone(), lines.len(), usize::from(area.height));
+        state.scroll.reveal(ranges[state.cursor].clone(), lines.len(), usize::from(area.height));
     }
     state.scroll.view(frame, area, lines, &context.look);
     for (row, lines) in ranges.iter().enumerate() {
@@ -199,9 +199,9 @@ pub(super) fn view(
 
 /// What the marks mean, and how a row opens.
 fn marks(context: &Context) -> Line<'static> {
-    let (look, words) = (&context.look, &context.words);
+    let (look, words) = (&context.look, &context.label_style);
     let mut line = Line::from(vec![
-        Span::styled(format!("  {} ", look.glyphs.current), look.styles.lit),
+        Span::styled(format!("  {} ", look.glyphs.current), look.styles.emphasis),
         Span::styled(words.get("why-taken"), look.styles.text),
         Span::styled(format!("   {} {}   ", look.glyphs.open, words.get("why-not-taken")), look.styles.dim),
     ]);
@@ -226,7 +226,7 @@ fn outline(
         let here = index == state.cursor;
         let style = match (here, row.on_path()) {
             (true, _) => look.styles.chosen,
-            (false, true) => look.styles.lit,
+            (false, true) => look.styles.emphasis,
             (false, false) => look.styles.dim,
         };
         let mark = if row.on_path() { look.glyphs.current } else { look.glyphs.open };
@@ -350,7 +350,7 @@ fn reason(
     page.text(&context.text(&branch.because), look.styles.text);
     if branch.overrides {
         let lead = Span::styled(format!("{} ", look.glyphs.warning), look.styles.warning);
-        page.item(lead, &context.words.get("why-decides"), look.styles.title);
+        page.item(lead, &context.label_style.get("why-decides"), look.styles.title);
     }
     page.places(&branch.sources, 0);
     page.into_lines()
@@ -361,12 +361,12 @@ fn answer(slot: usize, advice: &Advice, context: &Context, page: &mut Page) {
     let look = &context.look;
     let asked = context.rulebook.questions.get(slot).map(|_| advice.situation.origin(slot));
     if asked == Some(Origin::NotAsked) {
-        page.text(&context.words.get("why-not-asked"), look.styles.dim);
+        page.text(&context.label_style.get("why-not-asked"), look.styles.dim);
         return;
     }
     let value = context.slot_value_label(slot, advice.situation.values()[slot]);
     let key = if asked.is_some() { "why-your-answer" } else { "why-counted" };
-    page.text(&context.say(&Message::new(key).with("answer", value)), look.styles.lit);
+    page.text(&context.say(&Message::new(key).with("answer", value)), look.styles.emphasis);
     if !rests_on_asked(&context.rulebook, &advice.situation, slot) {
         page.note(&unasked_mark(context), look.styles.warning, 0);
     } else if rests_on_assumption(&context.rulebook, &advice.situation, slot) {

@@ -10,15 +10,15 @@ use crate::tui::text_input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl App {
-    /// Handles `key` as Esc followed by the key without Alt. Returns `None` if the key cannot be such a pair.
-    pub(super) fn esc_and_key(&mut self, key: KeyEvent) -> Option<Flow> {
-        let second = without_alt(key).filter(|_| !(self.keys().is_text() && text_input::is_edit(key)))?;
-        let first = self.key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
-        if matches!(first, Flow::Quit | Flow::Suspend) {
-            return Some(first);
+    /// Handles `handle_key` as Esc followed by the key without Alt. Returns `None` if the key cannot be such a pair.
+    pub(super) fn handle_esc_then_key(&mut self, key: KeyEvent) -> Option<Flow> {
+        let plain_key = without_alt(key).filter(|_| !(self.key_context().is_text() && text_input::is_edit(key)))?;
+        let esc_flow = self.handle_key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
+        if matches!(esc_flow, Flow::Quit | Flow::Suspend) {
+            return Some(esc_flow);
         }
-        Some(match self.key(second) {
-            Flow::Idle => first,
+        Some(match self.handle_key(plain_key) {
+            Flow::Idle => esc_flow,
             flow => flow,
         })
     }

@@ -10,7 +10,7 @@ impl App {
     /// anything changed on the screen.
     pub(super) fn forget_digits(&mut self, input: &Input) -> bool {
         let action = match input {
-            Input::Key(key) => self.context.keys.action(self.keys(), *key),
+            Input::Key(key) => self.context.keys.action(self.key_context(), *key),
             Input::Mouse(mouse) if matches!(mouse.kind, MouseEventKind::Up(_) | MouseEventKind::Drag(_)) => {
                 return false;
             }
@@ -24,7 +24,7 @@ impl App {
         match &mut self.screen {
             Screen::Interview(state) => state.forget_digits(),
             Screen::Advice(advised) => advised.state.forget_digits(),
-            Screen::Home(_) | Screen::Replay(_) | Screen::Together(_) => false,
+            Screen::Home(_) | Screen::Replay(_) | Screen::Group(_) => false,
         }
     }
 
@@ -35,6 +35,6 @@ impl App {
 
     /// Returns the action that the footer shows at the column of the click.
     pub(super) fn footer_action(&self, mouse: MouseEvent) -> Option<Action> {
-        self.context.footer(self.keys(), &self.own(), self.size.0).at(mouse.column)
+        self.context.footer(self.key_context(), &self.label_overrides(), self.size.0).at(mouse.column)
     }
 }

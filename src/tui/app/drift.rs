@@ -1,7 +1,7 @@
 //! Handles a saved advice that differs from what today's rulebook gives: the saved one stays unless the user
 //! takes the new one.
 
-use super::over::Overlay;
+use super::overlay::Overlay;
 use super::{App, AdviceOrigin, Screen};
 use crate::locale::Message;
 use crate::session::drift::{Cause, Drift};
@@ -13,48 +13,48 @@ use std::sync::Arc;
 
 impl App {
     /// Returns the difference between the session's saved advice and today's, if there is one.
-    pub(super) fn drift(&self, behind: &AdviceOrigin) -> Option<Drift> {
-        Drift::new(behind.session(), &self.context.rulebook).filter(Drift::differs)
+    pub(super) fn drift(&self, origin: &AdviceOrigin) -> Option<Drift> {
+        Drift::new(origin.session(), &self.context.rulebook).filter(Drift::differs)
     }
 
     /// Opens the drift overlay on the current advice, once for each session that is opened.
-    pub(super) fn tell_drift(&mut self) {
+    pub(super) fn show_drift(&mut self) {
         let Screen::Advice(advised) = &self.screen else { return };
-        let Some(drift) = self.drift(&advised.behind) else { return };
-        let id = advised.behind.session().id().to_owned();
-        if self.told_of.as_ref() != Some(&id) {
-            self.told_of = Some(id);
-            let panel = drift::State::new(&self.context, &drift);
-            self.cover(Overlay::Drift(Box::new(panel)));
+        let Some(drift) = self.drift(&advised.origin) else { return };
+        let id = advised.origin.session().id().to_owned();
+        if self.drift_shown_for.as_ref() != Some(&id) {
+            self.drift_shown_for = Some(id);
+            let overlay = drift::State::new(&self.context, &drift);
+            self.open_overlay(Overlay::Drift(Box::new(overlay)));
         }
     }
 
     /// Replaces the saved advice by today's: completes the session again with today's rulebook. If saving
     /// fails, the overlay stays and shows the error.
     pub(super) fn take_today(&mut self) -> Flow {
-        let taken = match &mut self.screen {
-            Screen::Advice(advised) => match &mut advised.behind {
+        let result = match &mut self.screen {
+            Screen::Advice(advised) => match &mut advised.origin {
                 AdviceOrigin::Interview(state) => state.take_today(self.now).map(|()| None),
-                AdviceOrigin::Replay(_) => self.taken_from_replay().map(Some),
+                AdviceOrigin::Replay(_) => self.recomplete_replayed().map(Some),
             },
             _ => return Flow::Idle,
         };
-        match taken {
-            Ok(held) => {
-                self.uncover();
-                match held {
+        match result {
+            Ok(reopened) => {
+                self.close_overlay();
+                match reopened {
                     Some(keeper) => {
                         let interview = resume_interview(Arc::clone(&self.context.rulebook), keeper.session());
-                        self.hold(interview, keeper);
+                        self.show_interview(interview, keeper);
                     }
-                    None => self.mark(None),
+                    None => self.set_mark(None),
                 }
-                let said = self.context.words.get("drift-taken");
-                self.say_on_advice(said);
+                let text = self.context.label_style.get("drift-taken");
+                self.notify_advice(text);
             }
-            Err(why) => {
-                let said = self.context.say(&Message::new("drift-not-taken").with("why", why));
-                self.say_on_panel(said);
+            Err(error) => {
+                let said = self.context.say(&Message::new("drift-not-taken").with("why", error));
+                self.notify_drift_overlay(said);
             }
         }
         Flow::Redraw
@@ -62,11 +62,11 @@ impl App {
 
     /// Opens the replayed session for writing and completes it again, provided the file still has the events
     /// that were played.
-    fn taken_from_replay(&self) -> Result<SessionWriter, Message> {
+    fn recomplete_replayed(&self) -> Result<SessionWriter, Message> {
         let Screen::Advice(advised) = &self.screen else { return Err(Message::new("drift-elsewhere")) };
-        let played = advised.behind.session();
+        let played = advised.origin.session();
         let path = self.store.folder().join(format!("{}.json", played.id()));
-        let (rulebook, language) = (Arc::clone(&self.context.rulebook), self.context.words.language().tag());
+        let (rulebook, language) = (Arc::clone(&self.context.rulebook), self.context.label_style.language().tag());
         let keeper = SessionWriter::open(self.store.clone(), &path, rulebook, language);
         let mut keeper = keeper.map_err(|error| match error {
             Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound => {
@@ -82,26 +82,26 @@ impl App {
     }
 
     /// Saves the current session as a regression case and shows the file's path.
-    pub(super) fn keep_case(&mut self) -> Flow {
+    pub(super) fn save_regression_case(&mut self) -> Flow {
         let Screen::Advice(advised) = &self.screen else { return Flow::Idle };
-        let said = match case::save(&self.store, advised.behind.session()) {
+        let message = match case::save(&self.store, advised.origin.session()) {
             Ok(path) => Message::new("case-saved").with("path", path.to_string_lossy().into_owned()),
-            Err(why) => why,
+            Err(error) => error,
         };
-        let said = crate::locale::harmless(&self.context.say(&said)).into_owned();
-        if matches!(self.over.last(), Some(Overlay::Drift(_))) {
-            self.say_on_panel(said);
+        let text = crate::locale::harmless(&self.context.say(&message)).into_owned();
+        if matches!(self.overlays.last(), Some(Overlay::Drift(_))) {
+            self.notify_drift_overlay(text);
         } else {
-            self.say_on_advice(said);
+            self.notify_advice(text);
         }
         Flow::Redraw
     }
 
     /// Returns the banner above an advice that differs from the saved one.
-    pub(super) fn saved_mark(&self, behind: &AdviceOrigin) -> Option<String> {
-        let drift = Drift::new(behind.session(), &self.context.rulebook)?;
+    pub(super) fn drift_mark(&self, origin: &AdviceOrigin) -> Option<String> {
+        let drift = Drift::new(origin.session(), &self.context.rulebook)?;
         if !drift.differs() {
-            return self.other_edition_mark(behind.session());
+            return self.other_edition_mark(origin.session());
         }
         let advice = self.context.reader().saved(&drift.saved);
         let key = match drift.cause {
@@ -116,24 +116,24 @@ impl App {
     /// same advice.
     fn other_edition_mark(&self, session: &Session) -> Option<String> {
         let is_other = session.rulebook().is_other_edition_of(&self.context.rulebook);
-        is_other.then(|| self.context.words.get("drift-mark-same"))
+        is_other.then(|| self.context.label_style.get("drift-mark-same"))
     }
 
-    fn mark(&mut self, mark: Option<String>) {
+    fn set_mark(&mut self, mark: Option<String>) {
         if let Screen::Advice(advised) = &mut self.screen {
             advised.state.mark(mark);
         }
     }
 
-    fn say_on_advice(&mut self, said: String) {
+    fn notify_advice(&mut self, text: String) {
         if let Screen::Advice(advised) = &mut self.screen {
-            advised.state.tell(said);
+            advised.state.tell(text);
         }
     }
 
-    fn say_on_panel(&mut self, said: String) {
-        if let Some(Overlay::Drift(panel)) = self.over.last_mut() {
-            panel.tell(said);
+    fn notify_drift_overlay(&mut self, text: String) {
+        if let Some(Overlay::Drift(panel)) = self.overlays.last_mut() {
+            panel.tell(text);
         }
     }
 }

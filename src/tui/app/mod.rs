@@ -6,14 +6,14 @@
 mod alt;
 mod digits;
 mod drift;
-mod leaving;
-mod left;
+mod quit;
+mod interview_status;
 mod open;
-mod over;
-mod route;
-mod together;
+mod overlay;
+mod navigation;
+mod group;
 
-pub use left::InterviewStatus;
+pub use interview_status::InterviewStatus;
 pub use open::Start;
 
 use super::context::Context;
@@ -28,38 +28,38 @@ use super::{advice, guide, home, replay, together as side_by_side};
 use crate::locale::Message;
 use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use leaving::WhatIfDraft;
-use left::FirstInterview;
-use over::Overlay;
+use quit::WhatIfDraft;
+use interview_status::FirstInterview;
+use overlay::Overlay;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::collections::HashMap;
 use std::time::Instant;
 
 /// The smallest window, in columns and rows, in which every screen is usable.
-pub const LEAST: (u16, u16) = (40, 12);
+pub const MIN_SIZE: (u16, u16) = (40, 12);
 
 /// The state of the whole program on the terminal.
 #[derive(Debug)]
 pub struct App {
     context: Context,
     /// The context of the home screen while a session with another rulebook is open.
-    of_start: Option<Context>,
+    home_context: Option<Context>,
     /// The complete keymap, before actions that the rulebook does not support are removed.
-    keys: Keymap,
+    full_keymap: Keymap,
     store: Store,
     clock: Clock,
     screen: Screen,
     first_interview: FirstInterview,
     /// The advice screen from which a replay was opened, to which the replay returns.
-    under: Option<Box<AdviceScreen>>,
+    parent: Option<Box<AdviceScreen>>,
     /// The what-if state of sessions whose advice is not on the screen, by session id.
-    tried: HashMap<String, WhatIfDraft>,
+    what_if_drafts: HashMap<String, WhatIfDraft>,
     /// The id of the session whose drift overlay was shown last, so that it opens only once.
-    told_of: Option<String>,
+    drift_shown_for: Option<String>,
     /// The overlays above the screen, the topmost last, and when the first of them opened.
-    over: Vec<Overlay>,
-    covered: Option<Instant>,
+    overlays: Vec<Overlay>,
+    overlay_since: Option<Instant>,
     /// Which parts of the outlook are visible beside the questions: the same for all interviews until the
     /// program ends.
     outlook: interview::OutlookView,
@@ -68,7 +68,7 @@ pub struct App {
     size: (u16, u16),
     now: Instant,
     /// When the program was suspended, if it is.
-    asleep: Option<Instant>,
+    suspended_at: Option<Instant>,
 }
 
 /// The current screen.
@@ -78,14 +78,14 @@ enum Screen {
     Interview(Box<interview::InterviewState>),
     Replay(Box<replay::State>),
     Advice(Box<AdviceScreen>),
-    Together(Box<side_by_side::State>),
+    Group(Box<side_by_side::State>),
 }
 
 /// The advice screen with the screen to which it returns.
 #[derive(Debug)]
 struct AdviceScreen {
     state: advice::State,
-    behind: AdviceOrigin,
+    origin: AdviceOrigin,
 }
 
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl AdviceOrigin {
     /// Returns the session that the advice is about.
     fn session(&self) -> &Session {
         match self {
-            Self::Interview(state) => state.held().session(),
+            Self::Interview(state) => state.conductor().session(),
             Self::Replay(state) => state.session(),
         }
     }
@@ -111,123 +111,123 @@ impl App {
     #[must_use]
     pub fn new(context: Context, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
         let mut app = Self {
-            keys: context.keys.clone(),
-            context: fitting(context),
-            of_start: None,
+            full_keymap: context.keys.clone(),
+            context: without_unsupported_keys(context),
+            home_context: None,
             store,
             clock,
             screen: Screen::Home(Box::default()),
             first_interview: FirstInterview::None,
-            under: None,
-            tried: HashMap::new(),
-            told_of: None,
-            over: Vec::new(),
-            covered: None,
+            parent: None,
+            what_if_drafts: HashMap::new(),
+            drift_shown_for: None,
+            overlays: Vec::new(),
+            overlay_since: None,
             outlook: interview::OutlookView::default(),
             links: Links::default(),
-            size: LEAST,
+            size: MIN_SIZE,
             now,
-            asleep: None,
+            suspended_at: None,
         };
         app.start(start);
         app
     }
 
     /// Returns the context in which the next key is looked up.
-    fn keys(&self) -> keys::KeyContext {
-        if let Some(over) = self.over.last() {
-            return over.keys();
+    fn key_context(&self) -> keys::KeyContext {
+        if let Some(overlay) = self.overlays.last() {
+            return overlay.key_context();
         }
         match &self.screen {
-            Screen::Home(state) => state.context(),
-            Screen::Interview(state) => state.context(),
+            Screen::Home(state) => state.key_context(),
+            Screen::Interview(state) => state.key_context(),
             Screen::Replay(_) => keys::KeyContext::Replay,
-            Screen::Together(_) => keys::KeyContext::Together,
+            Screen::Group(_) => keys::KeyContext::Together,
             Screen::Advice(advised) => advised.state.context(),
         }
     }
 
     /// Returns the visible screen's own labels for actions.
-    fn own(&self) -> Vec<keys::LabelOverride> {
-        match (self.over.last(), &self.screen) {
-            (Some(over), _) => over.own(),
-            (None, Screen::Home(state)) => state.own(),
-            (None, Screen::Interview(state)) => state.own(),
+    fn label_overrides(&self) -> Vec<keys::LabelOverride> {
+        match (self.overlays.last(), &self.screen) {
+            (Some(overlay), _) => overlay.label_overrides(),
+            (None, Screen::Home(state)) => state.label_overrides(),
+            (None, Screen::Interview(state)) => state.label_overrides(),
             (None, Screen::Replay(state)) => state.own(),
-            (None, Screen::Together(state)) => state.own(),
+            (None, Screen::Group(state)) => state.own(),
             (None, Screen::Advice(advised)) => advised.state.own(&self.context),
         }
     }
 
     fn is_too_small(&self) -> bool {
-        self.size.0 < LEAST.0 || self.size.1 < LEAST.1
+        self.size.0 < MIN_SIZE.0 || self.size.1 < MIN_SIZE.1
     }
 
-    fn key(&mut self, key: KeyEvent) -> Flow {
-        let action = self.context.keys.action(self.keys(), key);
+    fn handle_key(&mut self, key: KeyEvent) -> Flow {
+        let action = self.context.keys.action(self.key_context(), key);
         // Logs the action only: typed text is private.
-        tracing::debug!(place = self.keys().name(), action = action.map_or("text", Action::name), "key");
+        tracing::debug!(place = self.key_context().name(), action = action.map_or("text", Action::name), "key");
         match action {
             Some(Action::Suspend) => {
-                self.asleep = Some(self.now);
+                self.suspended_at = Some(self.now);
                 Flow::Suspend
             }
             Some(Action::Repaint) => Flow::Repaint,
             // Nothing may be changed while the screen is not visible.
             _ if self.is_too_small() && action != Some(Action::Quit) => Flow::Idle,
-            Some(action) => self.act(action),
-            None if let Some(flow) = self.esc_and_key(key) => flow,
-            None if self.keys().is_text() => {
+            Some(action) => self.handle_action(action),
+            None if let Some(flow) = self.handle_esc_then_key(key) => flow,
+            None if self.key_context().is_text() => {
                 let reply = match &mut self.screen {
-                    Screen::Home(state) => state.typed(key, &self.context),
-                    Screen::Interview(state) => state.typed(key, &self.context),
+                    Screen::Home(state) => state.handle_key(key, &self.context),
+                    Screen::Interview(state) => state.handle_key(key, &self.context),
                     Screen::Advice(advised) => advised.state.typed(key),
-                    Screen::Replay(_) | Screen::Together(_) => Reply::Idle,
+                    Screen::Replay(_) | Screen::Group(_) => Reply::Idle,
                 };
-                self.follow(reply)
+                self.apply_response(reply)
             }
             None => Flow::Idle,
         }
     }
 
-    fn act(&mut self, action: Action) -> Flow {
+    fn handle_action(&mut self, action: Action) -> Flow {
         match action {
-            _ if !self.over.is_empty() => return self.act_over(action),
+            _ if !self.overlays.is_empty() => return self.handle_overlay_action(action),
             Action::Help => return self.open_help(),
             Action::Guide => return self.open_guide(None),
             _ => {}
         }
         let reply = match &mut self.screen {
-            Screen::Home(state) => state.update(action, &self.context),
+            Screen::Home(state) => state.handle_list_action(action, &self.context),
             Screen::Interview(state) => {
                 let reply = state.update(action, &self.context, self.now);
                 self.outlook = state.outlook();
                 reply
             }
             Screen::Replay(state) => state.update(action, self.now),
-            Screen::Together(state) => state.update(action),
+            Screen::Group(state) => state.update(action),
             Screen::Advice(advised) => {
                 let reply = advised.state.update(action, &self.context);
                 if reply == Reply::Idle {
-                    return self.beyond_advice(action);
+                    return self.handle_unused_advice_action(action);
                 }
                 reply
             }
         };
-        self.follow(reply)
+        self.apply_response(reply)
     }
 
-    fn mouse(&mut self, mouse: MouseEvent) -> Flow {
+    fn handle_mouse(&mut self, mouse: MouseEvent) -> Flow {
         // A terminal may be larger than the area that is drawn.
-        let beyond = mouse.column >= self.size.0 || mouse.row >= self.size.1;
-        if beyond || self.is_too_small() {
+        let is_outside = mouse.column >= self.size.0 || mouse.row >= self.size.1;
+        if is_outside || self.is_too_small() {
             return Flow::Idle;
         }
         if self.is_on_footer(mouse) {
-            return self.footer_action(mouse).map_or(Flow::Idle, |action| self.act(action));
+            return self.footer_action(mouse).map_or(Flow::Idle, |action| self.handle_action(action));
         }
-        if !self.over.is_empty() {
-            return self.mouse_over(mouse);
+        if !self.overlays.is_empty() {
+            return self.handle_overlay_mouse(mouse);
         }
         if mouse.kind == MouseEventKind::Down(MouseButton::Left)
             && let Some(section) = self.links.at(mouse.column, mouse.row)
@@ -235,44 +235,44 @@ impl App {
             return self.open_guide(Some(section));
         }
         let reply = match &mut self.screen {
-            Screen::Home(state) => state.mouse(mouse, &self.context),
-            Screen::Interview(state) => state.mouse(mouse, &self.context, self.now),
+            Screen::Home(state) => state.handle_mouse(mouse, &self.context),
+            Screen::Interview(state) => state.handle_mouse(mouse, &self.context, self.now),
             Screen::Replay(state) => state.mouse(mouse),
-            Screen::Together(state) => state.mouse(mouse),
+            Screen::Group(state) => state.mouse(mouse),
             Screen::Advice(advised) => Reply::when(advised.state.mouse(mouse, &self.context)),
         };
-        self.follow(reply)
+        self.apply_response(reply)
     }
 
-    fn paste(&mut self, text: &str) -> Flow {
-        if !self.over.is_empty() || self.is_too_small() {
+    fn handle_paste(&mut self, text: &str) -> Flow {
+        if !self.overlays.is_empty() || self.is_too_small() {
             return Flow::Idle;
         }
         let reply = match &mut self.screen {
             Screen::Home(state) => state.paste(text, &self.context),
             Screen::Interview(state) => state.paste(text, self.now),
             Screen::Advice(advised) => advised.state.paste(text),
-            Screen::Replay(_) | Screen::Together(_) => Reply::Idle,
+            Screen::Replay(_) | Screen::Group(_) => Reply::Idle,
         };
-        self.follow(reply)
+        self.apply_response(reply)
     }
 
-    fn tick(&mut self) -> Flow {
+    fn handle_tick(&mut self) -> Flow {
         let reply = match &mut self.screen {
             Screen::Replay(state) => state.pass(self.now),
-            Screen::Home(state) => state.idle(&self.context),
-            Screen::Interview(_) | Screen::Together(_) | Screen::Advice(_) => Reply::Idle,
+            Screen::Home(state) => state.work_while_idle(&self.context),
+            Screen::Interview(_) | Screen::Group(_) | Screen::Advice(_) => Reply::Idle,
         };
-        self.follow(reply)
+        self.apply_response(reply)
     }
 
-    fn follow(&mut self, reply: Reply) -> Flow {
+    fn apply_response(&mut self, reply: Reply) -> Flow {
         match reply {
             Reply::Idle => Flow::Idle,
             Reply::Redraw => Flow::Redraw,
             Reply::Go(Go::Quit) => self.quit(),
             Reply::Go(go) => {
-                self.go(go);
+                self.navigate(go);
                 Flow::Redraw
             }
         }
@@ -284,15 +284,15 @@ impl run::App for App {
         self.now = now;
         match input {
             Input::Resize(..) => {}
-            Input::Continued => self.wake(),
+            Input::Continued => self.exclude_suspension(),
             // No shell resumed the program, so the suspension did not take place.
-            _ => self.asleep = None,
+            _ => self.suspended_at = None,
         }
-        let forgotten = self.forget_digits(&input);
+        let digits_changed = self.forget_digits(&input);
         let flow = match input {
-            Input::Key(key) => self.key(key),
-            Input::Paste(text) => self.paste(&text),
-            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Key(key) => self.handle_key(key),
+            Input::Paste(text) => self.handle_paste(&text),
+            Input::Mouse(mouse) => self.handle_mouse(mouse),
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 if let Screen::Home(state) = &mut self.screen {
@@ -300,14 +300,14 @@ impl run::App for App {
                 }
                 Flow::Redraw
             }
-            Input::Tick => self.tick(),
+            Input::Tick => self.handle_tick(),
             Input::Stop(_) | Input::EndOfInput => {
-                self.save_at_last();
+                self.save_interview();
                 Flow::Quit
             }
             // The event loop handles both.
             Input::Suspend => {
-                self.asleep = Some(now);
+                self.suspended_at = Some(now);
                 Flow::Idle
             }
             Input::Continued => Flow::Idle,
@@ -315,17 +315,17 @@ impl run::App for App {
         if flow != Flow::Quit {
             self.show_notices();
         }
-        if forgotten && flow == Flow::Idle { Flow::Redraw } else { flow }
+        if digits_changed && flow == Flow::Idle { Flow::Redraw } else { flow }
     }
 
     fn view(&mut self, frame: &mut Frame) {
         let area = frame.area();
-        if area.width < LEAST.0 || area.height < LEAST.1 {
-            let message = Message::new("screen-too-small").with("columns", LEAST.0.to_string());
-            let text = self.context.say(&message.with("rows", LEAST.1.to_string()));
+        if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
+            let message = Message::new("screen-too-small").with("columns", MIN_SIZE.0.to_string());
+            let text = self.context.say(&message.with("rows", MIN_SIZE.1.to_string()));
             centred(&text, frame, area, &self.context);
         } else {
-            self.view_screens(frame, area);
+            self.draw_screen(frame, area);
         }
         if self.context.look.ascii {
             put_into_ascii(frame.buffer_mut());
@@ -335,7 +335,7 @@ impl run::App for App {
     fn deadline(&self) -> Option<Instant> {
         match &self.screen {
             // A replay pauses while an overlay is open or the window is too small to show it.
-            Screen::Replay(state) if self.over.is_empty() && !self.is_too_small() => state.deadline(),
+            Screen::Replay(state) if self.overlays.is_empty() && !self.is_too_small() => state.deadline(),
             // A busy home screen works whenever no input is waiting.
             Screen::Home(state) if state.is_busy() => Some(self.now),
             _ => None,
@@ -345,18 +345,18 @@ impl run::App for App {
 
 impl App {
     /// Draws the screen and the overlays above it.
-    fn view_screens(&mut self, frame: &mut Frame, area: Rect) {
+    fn draw_screen(&mut self, frame: &mut Frame, area: Rect) {
         let context = &self.context;
         match &mut self.screen {
             Screen::Home(state) => state.view(context, frame, area),
             Screen::Interview(state) => state.view(context, frame, area),
             Screen::Replay(state) => state.view(context, frame, area),
-            Screen::Together(state) => state.view(context, frame, area),
+            Screen::Group(state) => state.view(context, frame, area),
             Screen::Advice(advised) => advice::view(&mut advised.state, context, frame, area),
         }
         self.links = Links::find(frame.buffer_mut(), context);
-        for over in &mut self.over {
-            match over {
+        for overlay in &mut self.overlays {
+            match overlay {
                 Overlay::Help(help) => help.view(context, frame, area),
                 Overlay::Guide(guide) => guide.view(context, frame, area),
                 Overlay::Drift(drift) => drift.view(context, frame, area),
@@ -367,7 +367,7 @@ impl App {
 }
 
 /// Removes the keys for actions that the context's rulebook does not support.
-fn fitting(mut context: Context) -> Context {
+fn without_unsupported_keys(mut context: Context) -> Context {
     if guide::entries(&context.rulebook) == 0 {
         context.keys = context.keys.without(Action::Guide);
     }

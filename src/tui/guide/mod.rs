@@ -83,7 +83,7 @@ impl State {
     #[must_use]
     pub fn own(&self) -> Vec<LabelOverride> {
         let choose = match (self.beside, self.contents) {
-            (true, _) => keys::NOTHING,
+            (true, _) => keys::HIDDEN,
             (false, true) => "action-choose-open",
             (false, false) => "action-contents",
         };
@@ -102,8 +102,8 @@ impl State {
                 self.follow = true;
                 true
             }
-            Action::Top => self.scroll.to(0) | self.go(0, Edge::Start),
-            Action::Bottom if self.at == last && !self.lists() => self.scroll.to(usize::MAX),
+            Action::Top => self.scroll.scroll_to(0) | self.go(0, Edge::Start),
+            Action::Bottom if self.at == last && !self.lists() => self.scroll.scroll_to(usize::MAX),
             Action::Bottom => self.go(last, Edge::Start),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
                 let down = matches!(action, Action::Down | Action::PageDown);
@@ -128,9 +128,9 @@ impl State {
         };
         if self.list_area.contains(Position::new(mouse.column, mouse.row)) {
             self.follow = false;
-            self.list.by(lines)
+            self.list.scroll_by(lines)
         } else {
-            self.scroll.by(lines)
+            self.scroll.scroll_by(lines)
         }
     }
 
@@ -151,7 +151,7 @@ impl State {
         if self.fresh.is_some() {
             return false;
         }
-        let moved = if page { self.scroll.page(down) } else { self.scroll.by(if down { 1 } else { -1 }) };
+        let moved = if page { self.scroll.scroll_page(down) } else { self.scroll.scroll_by(if down { 1 } else { -1 }) };
         let beyond = if down { (self.at + 1).min(last) } else { self.at.saturating_sub(1) };
         moved || self.go(beyond, if down { Edge::Start } else { Edge::End })
     }

@@ -13,7 +13,7 @@ const ALIGNED: u16 = 56;
 pub(super) fn title(context: &Context, entry: usize) -> String {
     match context.rulebook.guide.get(entry) {
         Some(section) => context.text(&section.title).into_owned(),
-        None => context.words.get("guide-glossary"),
+        None => context.label_style.get("guide-glossary"),
     }
 }
 

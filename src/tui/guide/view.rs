@@ -4,7 +4,7 @@ use super::{Edge, State, text};
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys;
-use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_lit, shorten, wrap};
+use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -57,16 +57,16 @@ impl State {
     }
 
     fn view_list(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let (look, title) = (&context.look, context.words.get("guide-contents"));
+        let (look, title) = (&context.look, context.label_style.get("guide-contents"));
         // The frame stands out where up and down move in it.
         let block =
-            if self.beside { panel(look, &title, area.width) } else { panel_lit(look, &title, area.width) };
+            if self.beside { panel(look, &title, area.width) } else { panel_focused(look, &title, area.width) };
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
         let lines: Vec<Line> = (0..self.entries).map(|entry| self.row(context, entry, width)).collect();
         if self.follow {
-            self.list.show(self.at..self.at + 1, lines.len(), usize::from(inner.height));
+            self.list.reveal(self.at..self.at + 1, lines.len(), usize::from(inner.height));
         }
         self.list.view(frame, inner, lines, look);
         self.list_area = area;
@@ -79,10 +79,10 @@ impl State {
     fn row(&self, context: &Context, entry: usize, width: usize) -> Line<'static> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let here = entry == self.at;
-        let (cursor, style) = if here { (glyphs.cursor, styles.lit) } else { (" ", styles.text) };
+        let (cursor, style) = if here { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
         let title = shorten(&text::title(context, entry), width.saturating_sub(5), glyphs.ellipsis);
         Line::from(vec![
-            Span::styled(cursor, styles.lit),
+            Span::styled(cursor, styles.emphasis),
             Span::styled(format!("{:>3} ", entry + 1), styles.accent),
             Span::styled(title, style),
         ])
@@ -96,7 +96,7 @@ impl State {
         let lines = text::lines(context, self.at, Scroll::text_width(inner).min(READABLE));
         if self.fresh.take() == Some(Edge::End) {
             let end = lines.len();
-            self.scroll.show(end.saturating_sub(1)..end, end, usize::from(inner.height));
+            self.scroll.reveal(end.saturating_sub(1)..end, end, usize::from(inner.height));
         }
         self.scroll.view(frame, inner, lines, &context.look);
     }
@@ -106,14 +106,14 @@ impl State {
 fn titled(context: &Context, title: &str, place: &str, width: u16) -> Block<'static> {
     let room = width.saturating_sub(u16::try_from(cells(place)).unwrap_or(u16::MAX)).saturating_sub(3);
     let place = Span::styled(format!(" {place} "), on_frame(context.look.styles.text));
-    panel_lit(&context.look, title, room).title(Line::from(place).right_aligned())
+    panel_focused(&context.look, title, room).title(Line::from(place).right_aligned())
 }
 
 /// What this is and which document it retells, whole where two lines hold it.
 fn heading(context: &Context, width: u16) -> Vec<Line<'static>> {
     let look = &context.look;
     let mut line =
-        Line::from(vec![Span::raw(" "), Span::styled(context.words.get("guide-title"), look.styles.title)]);
+        Line::from(vec![Span::raw(" "), Span::styled(context.label_style.get("guide-title"), look.styles.title)]);
     let Some(document) = &context.rulebook.document else { return vec![line] };
     let source = context.say(&text::source(context, document));
     line.push_span(Span::styled(format!(" {} ", look.glyphs.separator), look.styles.dim));

@@ -1,14 +1,14 @@
 //! Draws the dialogs that replace the list: prompts, confirmations, progress and the result of an import.
 
-use super::asked::{Prompt, PromptInput as Asking};
-use super::many::BatchKind;
-use super::view::essentials;
+use super::prompt::{Prompt, PromptInput as Asking};
+use super::batch::BatchKind;
+use super::view::essential_count;
 use super::{Dialog, HomeState};
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
-use crate::tui::widgets::{Scroll, panel_lit, wrap, wrap_after};
+use crate::tui::widgets::{Scroll, panel_focused, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -20,37 +20,37 @@ const WIDTH: u16 = 76;
 impl HomeState {
     /// Draws the open dialog.
     pub(super) fn view_dialog(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let words = &context.words;
-        match &mut self.over {
+        let words = &context.label_style;
+        match &mut self.dialog {
             Dialog::None => {}
-            Dialog::Line(line) => ask(line, context, frame, area),
-            Dialog::Sure(targets) => {
-                let name = targets.first().and_then(|entry| self.library.row(*entry)).map(|row| &*row.name);
+            Dialog::Prompt(line) => view_prompt(line, context, frame, area),
+            Dialog::ConfirmDelete(targets) => {
+                let name = targets.first().and_then(|entry| self.sessions.row(*entry)).map(|row| &*row.name);
                 let message = Message::new("home-sure").with("count", targets.len());
                 let text = context.say(&message.with("name", name.unwrap_or_default()));
                 let key = context.key(keys::KeyContext::Home, Action::Undo);
                 let how = context.say(&Message::new("home-sure-how").with("key", key));
-                tell(&words.get("home-delete"), &[text, how], context, frame, area);
+                view_message(&words.get("home-delete"), &[text, how], context, frame, area);
             }
-            Dialog::Taking(taking) => {
+            Dialog::Import(taking) => {
                 let so_far =
                     Message::new("home-importing").with("count", taking.counts.iter().sum::<usize>());
-                tell(&words.get("home-import"), &[context.say(&so_far)], context, frame, area);
+                view_message(&words.get("home-import"), &[context.say(&so_far)], context, frame, area);
             }
-            Dialog::Many(many) => {
+            Dialog::Batch(many) => {
                 let (done, all) = many.progress();
-                let title = if many.deed == BatchKind::Delete { "home-delete" } else { "home-bringing-back" };
+                let title = if many.kind == BatchKind::Delete { "home-delete" } else { "home-bringing-back" };
                 let so_far = Message::new("home-so-far").with("done", done).with("all", all);
-                tell(&words.get(title), &[context.say(&so_far)], context, frame, area);
+                view_message(&words.get(title), &[context.say(&so_far)], context, frame, area);
             }
-            Dialog::Told(told, scroll) => {
-                let block = panel_lit(&context.look, &words.get("home-import"), area.width);
+            Dialog::ImportResult(result_lines, scroll) => {
+                let block = panel_focused(&context.look, &words.get("home-import"), area.width);
                 let inner = block.inner(area);
                 frame.render_widget(block, area);
                 let width = Scroll::text_width(inner);
                 let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
                 let mut lines = Vec::new();
-                for (index, one) in told.iter().enumerate() {
+                for (index, one) in result_lines.iter().enumerate() {
                     if index == 0 {
                         lines.extend(wrap(one, width, styles.title));
                         continue;
@@ -65,9 +65,9 @@ impl HomeState {
 }
 
 /// Draws sentences in a frame, the first as normal text and the others dim.
-fn tell(title: &str, sentences: &[String], context: &Context, frame: &mut Frame, area: Rect) {
+fn view_message(title: &str, sentences: &[String], context: &Context, frame: &mut Frame, area: Rect) {
     let columns = area.width.min(WIDTH);
-    let block = panel_lit(&context.look, title, columns);
+    let block = panel_focused(&context.look, title, columns);
     let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
     let styles = &context.look.styles;
     let mut lines = Vec::new();
@@ -82,12 +82,12 @@ fn tell(title: &str, sentences: &[String], context: &Context, frame: &mut Frame,
 }
 
 /// Draws a prompt below the sentence that explains it.
-fn ask(asking: &Asking, context: &Context, frame: &mut Frame, area: Rect) {
-    let Asking { asked, input } = asking;
-    let (styles, words) = (&context.look.styles, &context.words);
-    let (title, about) = match asked {
+fn view_prompt(prompt_input: &Asking, context: &Context, frame: &mut Frame, area: Rect) {
+    let Asking { prompt, input } = prompt_input;
+    let (styles, words) = (&context.look.styles, &context.label_style);
+    let (title, about) = match prompt {
         Prompt::New(true) => {
-            let title = Message::new("home-quick-new").with("count", essentials(context));
+            let title = Message::new("home-quick-new").with("count", essential_count(context));
             (context.say(&title), words.get("home-name"))
         }
         Prompt::New(false) => (words.get("home-new"), words.get("home-name")),
@@ -100,18 +100,18 @@ fn ask(asking: &Asking, context: &Context, frame: &mut Frame, area: Rect) {
         }
     };
     // A path is longer than a name.
-    let (columns, most) =
-        if asking.is_name() { (area.width.min(WIDTH), 50) } else { (area.width.min(100), 90) };
-    let block = panel_lit(&context.look, &title, columns);
+    let (columns, max_room) =
+        if prompt_input.is_name() { (area.width.min(WIDTH), 50) } else { (area.width.min(100), 90) };
+    let block = panel_focused(&context.look, &title, columns);
     let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
     let mut lines = wrap(&about, width, styles.text);
     let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
     let area = Rect { height, width: columns, ..area };
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let room = usize::from(width).saturating_sub(2).min(most);
+    let room = usize::from(width).saturating_sub(2).min(max_room);
     let row = lines.len();
-    let mut line = Line::from(Span::styled(format!("{} ", context.look.glyphs.cursor), styles.lit));
+    let mut line = Line::from(Span::styled(format!("{} ", context.look.glyphs.cursor), styles.emphasis));
     line.extend(text_field(context, input, room));
     lines.push(line);
     frame.render_widget(Paragraph::new(lines), inner);

@@ -11,15 +11,15 @@
 //!  ↑↓ move  Enter open  n new interview  p replay  ? help  q leave
 //! ```
 
-mod asked;
-mod deeds;
+mod prompt;
+mod actions;
 mod dialogs;
-mod fold;
-mod library;
-mod many;
-mod rows;
+mod search_key;
+mod session_list;
+mod batch;
+mod row;
 mod view;
-mod window;
+mod viewport;
 
 use super::context::Context;
 use super::interview::Clock;
@@ -29,35 +29,35 @@ use super::text_input::{paste_into, type_into};
 use super::widgets::{Hits, Scroll};
 use crate::session::store::{MAX_STAMPED, Disk};
 use crate::session::{Store, transfer::Import};
-use asked::{Prompt, PromptInput};
+use prompt::{Prompt, PromptInput};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
-use library::SessionList;
-use many::Batch;
-use rows::SessionRow;
+use session_list::SessionList;
+use batch::Batch;
+use row::SessionRow;
 use std::path::PathBuf;
 use tui_input::Input;
 
 /// The most characters of a session's name.
-pub const LONGEST_NAME: usize = 80;
+pub const MAX_NAME_LENGTH: usize = 80;
 
 /// The state of the home screen.
 #[derive(Debug)]
 pub struct HomeState {
-    library: SessionList,
+    sessions: SessionList,
     /// The saved sessions and their cursor while the deleted ones are shown.
-    behind: Option<Box<(SessionList, usize)>>,
+    saved: Option<Box<(SessionList, usize)>>,
     /// The row under the cursor. Row 0 starts a new interview and the sessions follow, but during a search
     /// and among the deleted sessions all rows are sessions.
     cursor: usize,
     /// Whether the user has done nothing yet, so that the cursor may still move to the newest session once
     /// that is known.
-    untouched: bool,
-    over: Dialog,
+    is_untouched: bool,
+    dialog: Dialog,
     /// The search text.
     filter: Option<Input>,
     /// Whether the search text has the focus.
-    typing: bool,
+    is_search_focused: bool,
     /// The paths of deleted sessions in the trash, one list for each deletion, the last deletion last.
     undo: Vec<Vec<PathBuf>>,
     /// The message shown until the next key, and whether it reports success.
@@ -65,10 +65,10 @@ pub struct HomeState {
     clock: Clock,
     now: Timestamp,
     scroll: Scroll,
-    follow: bool,
+    follow_cursor: bool,
     /// How many lines a session takes at the window's width.
-    per: usize,
-    rows: usize,
+    lines_per_row: usize,
+    window_rows: usize,
     /// The widest name and age seen so far, in cells, so that columns never become narrower while scrolling.
     widths: (usize, usize),
     hits: Hits<usize>,
@@ -79,15 +79,15 @@ pub struct HomeState {
 enum Dialog {
     None,
     /// A text prompt.
-    Line(PromptInput),
+    Prompt(PromptInput),
     /// The question whether to delete these entries.
-    Sure(Vec<usize>),
+    ConfirmDelete(Vec<usize>),
     /// A running import.
-    Taking(Box<ImportProgress>),
+    Import(Box<ImportProgress>),
     /// A running batch of deletions or restorations.
-    Many(Box<Batch>),
+    Batch(Box<Batch>),
     /// The lines of an import's result.
-    Told(Vec<String>, Scroll),
+    ImportResult(Vec<String>, Scroll),
 }
 
 /// A running import and its result so far. `counts` holds how many sessions were new, identical to existing
@@ -96,37 +96,37 @@ enum Dialog {
 struct ImportProgress {
     import: Import<Disk>,
     /// The lines of the result so far.
-    told: Vec<String>,
+    lines: Vec<String>,
     /// How many sessions `lines` does not name: of the imported ones, and of the refused ones.
-    unnamed: [usize; 2],
+    unlisted: [usize; 2],
     counts: [usize; 4],
-    last: Option<usize>,
+    last_entry: Option<usize>,
 }
 
 impl Default for HomeState {
     fn default() -> Self {
-        Self::over(SessionList::open(Store::new(""), MAX_STAMPED).0, Timestamp::now)
+        Self::with_sessions(SessionList::open(Store::new(""), MAX_STAMPED).0, Timestamp::now)
     }
 }
 
 impl HomeState {
-    fn over(library: SessionList, clock: Clock) -> Self {
+    fn with_sessions(sessions: SessionList, clock: Clock) -> Self {
         Self {
-            library,
-            behind: None,
+            sessions,
+            saved: None,
             cursor: 0,
-            untouched: true,
-            over: Dialog::None,
+            is_untouched: true,
+            dialog: Dialog::None,
             filter: None,
-            typing: false,
+            is_search_focused: false,
             undo: Vec::new(),
             notice: None,
             clock,
             now: clock(),
             scroll: Scroll::default(),
-            follow: true,
-            per: 1,
-            rows: 0,
+            follow_cursor: true,
+            lines_per_row: 1,
+            window_rows: 0,
             widths: (0, 0),
             hits: Hits::default(),
         }
@@ -135,116 +135,116 @@ impl HomeState {
     /// Opens the home screen with the sessions of a store, and reads those that are visible. The cursor is on
     /// the session with the id `selected_id`, else on the newest session if that is unfinished.
     #[must_use]
-    pub fn load(context: &Context, store: &Store, on: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
+    pub fn load(context: &Context, store: &Store, selected_id: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
         let (library, error) = SessionList::open(store.clone(), MAX_STAMPED);
-        let mut state = Self::over(library, clock);
+        let mut state = Self::with_sessions(library, clock);
         state.notice = error.map(|error| (false, context.say(&error.message())));
-        if let Some(entry) = on.and_then(|id| state.library.by_id(id)) {
-            state.untouched = false;
-            state.go_to(entry);
+        if let Some(entry) = selected_id.and_then(|id| state.sessions.find_by_id(id)) {
+            state.is_untouched = false;
+            state.select(entry);
         }
         state.resize(size, context);
         state
     }
 
     /// Shows an error until the next key.
-    pub fn tell(&mut self, notice: String) {
+    pub fn show_error(&mut self, notice: String) {
         self.notice = Some((false, notice));
     }
 
-    fn say(&mut self, notice: String) -> Reply {
-        self.tell(notice);
+    fn respond_error(&mut self, notice: String) -> Reply {
+        self.show_error(notice);
         Reply::Redraw
     }
 
-    fn tell_done(&mut self, notice: String) -> Reply {
+    fn respond_success(&mut self, notice: String) -> Reply {
         self.notice = Some((true, notice));
         Reply::Redraw
     }
 
     /// Returns the context in which keys are looked up.
     #[must_use]
-    pub fn context(&self) -> keys::KeyContext {
-        match &self.over {
-            Dialog::Line(_) | Dialog::Taking(_) | Dialog::Many(_) => keys::KeyContext::Line,
-            Dialog::Sure(_) => keys::KeyContext::Sure,
-            Dialog::Told(..) => keys::KeyContext::Help,
-            Dialog::None if self.typing => keys::KeyContext::Filter,
-            Dialog::None => self.list_context(),
+    pub fn key_context(&self) -> keys::KeyContext {
+        match &self.dialog {
+            Dialog::Prompt(_) | Dialog::Import(_) | Dialog::Batch(_) => keys::KeyContext::Line,
+            Dialog::ConfirmDelete(_) => keys::KeyContext::Sure,
+            Dialog::ImportResult(..) => keys::KeyContext::Help,
+            Dialog::None if self.is_search_focused => keys::KeyContext::Filter,
+            Dialog::None => self.list_key_context(),
         }
     }
 
-    fn list_context(&self) -> keys::KeyContext {
-        if self.behind.is_some() { keys::KeyContext::Deleted } else { keys::KeyContext::Home }
+    fn list_key_context(&self) -> keys::KeyContext {
+        if self.saved.is_some() { keys::KeyContext::Deleted } else { keys::KeyContext::Home }
     }
 
     /// Returns the number of rows before those of the sessions.
-    fn head(&self) -> usize {
-        usize::from(self.filter.is_none() && self.behind.is_none())
+    fn fixed_rows(&self) -> usize {
+        usize::from(self.filter.is_none() && self.saved.is_none())
     }
 
-    fn under_cursor(&self) -> Option<usize> {
-        self.library.at(self.cursor.checked_sub(self.head())?)
+    fn selected_entry(&self) -> Option<usize> {
+        self.sessions.entry_at(self.cursor.checked_sub(self.fixed_rows())?)
     }
 
-    fn go_to(&mut self, entry: usize) {
-        if let Some(place) = self.library.place(entry) {
-            self.step(place + self.head());
+    fn select(&mut self, entry: usize) {
+        if let Some(position) = self.sessions.position(entry) {
+            self.move_cursor(position + self.fixed_rows());
         }
     }
 
     /// Moves the cursor to a row, or to the last if there are fewer.
-    fn step(&mut self, to: usize) {
-        self.cursor = to.min((self.library.shown().len() + self.head()).saturating_sub(1));
-        self.follow = true;
+    fn move_cursor(&mut self, to: usize) {
+        self.cursor = to.min((self.sessions.visible().len() + self.fixed_rows()).saturating_sub(1));
+        self.follow_cursor = true;
     }
 
     /// Handles an action.
-    pub fn update(&mut self, action: Action, context: &Context) -> Reply {
+    pub fn handle_list_action(&mut self, action: Action, context: &Context) -> Reply {
         if action == Action::Quit {
             return Reply::Go(Go::Quit);
         }
-        self.untouched = false;
-        let said = self.notice.take().is_some();
-        let reply = match &mut self.over {
+        self.is_untouched = false;
+        let had_notice = self.notice.take().is_some();
+        let reply = match &mut self.dialog {
             Dialog::None => self.update_list(action, context),
-            Dialog::Line(_) => match action {
-                Action::Choose => self.answered(context),
-                Action::Back => self.close(),
+            Dialog::Prompt(_) => match action {
+                Action::Choose => self.submit_prompt(context),
+                Action::Back => self.close_dialog(),
                 _ => Reply::Idle,
             },
-            Dialog::Sure(targets) => match action {
+            Dialog::ConfirmDelete(targets) => match action {
                 Action::Choose => {
                     let targets = std::mem::take(targets);
                     self.delete(&targets, context)
                 }
-                Action::Back => self.close(),
+                Action::Back => self.close_dialog(),
                 _ => Reply::Idle,
             },
-            Dialog::Taking(_) | Dialog::Many(_) if action == Action::Back => self.stop(context),
-            Dialog::Taking(_) | Dialog::Many(_) => Reply::Idle,
-            Dialog::Told(_, scroll) => match action {
-                Action::Up => Reply::when(scroll.by(-1)),
-                Action::Down => Reply::when(scroll.by(1)),
-                Action::PageUp => Reply::when(scroll.page(false)),
-                Action::PageDown => Reply::when(scroll.page(true)),
-                Action::Top => Reply::when(scroll.to(0)),
-                Action::Bottom => Reply::when(scroll.to(usize::MAX)),
-                Action::Back => self.close(),
+            Dialog::Import(_) | Dialog::Batch(_) if action == Action::Back => self.stop(context),
+            Dialog::Import(_) | Dialog::Batch(_) => Reply::Idle,
+            Dialog::ImportResult(_, scroll) => match action {
+                Action::Up => Reply::when(scroll.scroll_by(-1)),
+                Action::Down => Reply::when(scroll.scroll_by(1)),
+                Action::PageUp => Reply::when(scroll.scroll_page(false)),
+                Action::PageDown => Reply::when(scroll.scroll_page(true)),
+                Action::Top => Reply::when(scroll.scroll_to(0)),
+                Action::Bottom => Reply::when(scroll.scroll_to(usize::MAX)),
+                Action::Back => self.close_dialog(),
                 _ => Reply::Idle,
             },
         };
-        self.settle(context);
-        if said && reply == Reply::Idle { Reply::Redraw } else { reply }
+        self.sync_view(context);
+        if had_notice && reply == Reply::Idle { Reply::Redraw } else { reply }
     }
 
-    fn close(&mut self) -> Reply {
-        self.over = Dialog::None;
+    fn close_dialog(&mut self) -> Reply {
+        self.dialog = Dialog::None;
         Reply::Redraw
     }
 
     fn update_list(&mut self, action: Action, context: &Context) -> Reply {
-        let page = (self.scroll.height() / self.per).max(2) - 1;
+        let page = (self.scroll.height() / self.lines_per_row).max(2) - 1;
         let to = match action {
             Action::Up => self.cursor.saturating_sub(1),
             Action::Down => self.cursor + 1,
@@ -252,108 +252,108 @@ impl HomeState {
             Action::PageDown => self.cursor + page,
             Action::Top => 0,
             Action::Bottom => usize::MAX,
-            _ => return self.act(action, context),
+            _ => return self.handle_action(action, context),
         };
         let before = self.cursor;
-        self.step(to);
+        self.move_cursor(to);
         Reply::when(self.cursor != before)
     }
 
-    fn act(&mut self, action: Action, context: &Context) -> Reply {
+    fn handle_action(&mut self, action: Action, context: &Context) -> Reply {
         match action {
-            Action::Choose if self.behind.is_some() => self.restore(context),
+            Action::Choose if self.saved.is_some() => self.restore(context),
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
             Action::New | Action::Quick => {
-                self.over = Dialog::Line(PromptInput::new(Prompt::New(action == Action::Quick), String::new()));
+                self.dialog = Dialog::Prompt(PromptInput::new(Prompt::New(action == Action::Quick), String::new()));
                 Reply::Redraw
             }
-            Action::Filter if self.library.len() > 0 => {
-                let head = self.head();
+            Action::Filter if self.sessions.len() > 0 => {
+                let fixed_rows = self.fixed_rows();
                 self.filter.get_or_insert_default();
-                self.typing = true;
-                self.step(self.cursor.saturating_sub(head));
+                self.is_search_focused = true;
+                self.move_cursor(self.cursor.saturating_sub(fixed_rows));
                 Reply::Redraw
             }
             Action::Found => {
-                self.typing = false;
+                self.is_search_focused = false;
                 Reply::Redraw
             }
             Action::Back if self.filter.is_some() => {
-                let entry = self.under_cursor();
+                let entry = self.selected_entry();
                 self.clear_filter();
                 if let Some(entry) = entry {
-                    self.go_to(entry);
+                    self.select(entry);
                 }
                 Reply::Redraw
             }
-            Action::Back if self.library.marked().next().is_some() => {
-                let marked: Vec<_> = self.library.marked().collect();
+            Action::Back if self.sessions.marked().next().is_some() => {
+                let marked: Vec<_> = self.sessions.marked().collect();
                 for entry in marked {
-                    self.library.mark(entry, false);
+                    self.sessions.mark(entry, false);
                 }
                 Reply::Redraw
             }
-            Action::Back if self.behind.is_some() => self.turn(context),
-            Action::Deleted => self.turn(context),
-            Action::Mark => self.mark(),
-            Action::MarkAll => self.mark_all(),
-            Action::Together => self.together(context),
-            Action::Rename | Action::Duplicate | Action::Import | Action::Export => self.ask(action, context),
-            Action::Delete => self.ask_delete(context),
-            Action::Undo => self.take_back(context),
+            Action::Back if self.saved.is_some() => self.toggle_deleted(context),
+            Action::Deleted => self.toggle_deleted(context),
+            Action::Mark => self.toggle_mark(),
+            Action::MarkAll => self.toggle_all_marks(),
+            Action::Together => self.open_group(context),
+            Action::Rename | Action::Duplicate | Action::Import | Action::Export => self.open_prompt(action, context),
+            Action::Delete => self.confirm_delete(context),
+            Action::Undo => self.undo_delete(context),
             _ => Reply::Idle,
         }
     }
 
     fn clear_filter(&mut self) {
-        (self.filter, self.typing) = (None, false);
-        self.library.look_for("");
-        self.step(self.cursor);
+        (self.filter, self.is_search_focused) = (None, false);
+        self.sessions.search("");
+        self.move_cursor(self.cursor);
     }
 
     fn open(&mut self, context: &Context) -> Reply {
-        let Some(entry) = self.under_cursor() else {
-            return if self.head() == 0 { Reply::Idle } else { self.act(Action::New, context) };
+        let Some(entry) = self.selected_entry() else {
+            return if self.fixed_rows() == 0 { Reply::Idle } else { self.handle_action(Action::New, context) };
         };
-        match self.library.row(entry) {
-            Some(row) if row.damage.is_none() => Reply::Go(Go::Open(row.path.clone())),
+        match self.sessions.row(entry) {
+            Some(row) if row.problem.is_none() => Reply::Go(Go::Open(row.path.clone())),
             _ => Reply::Idle,
         }
     }
 
     fn replay(&mut self, context: &Context) -> Reply {
-        let row = self.under_cursor().map(|entry| self.library.row(entry));
+        let row = self.selected_entry().map(|entry| self.sessions.row(entry));
         let key = match row {
-            Some(Some(row)) if row.damage.is_none() => return Reply::Go(Go::Replay(row.path.clone())),
+            Some(Some(row)) if row.problem.is_none() => return Reply::Go(Go::Replay(row.path.clone())),
             Some(_) => "home-damaged-play",
-            None if self.library.len() == 0 => "home-none-to-play",
+            None if self.sessions.len() == 0 => "home-none-to-play",
             None => "home-choose-first",
         };
-        self.say(context.words.get(key))
+        self.respond_error(context.label_style.get(key))
     }
 
     /// Handles a key as text.
-    pub fn typed(&mut self, key: KeyEvent, context: &Context) -> Reply {
-        self.text(|input| type_into(input, key), context)
+    pub fn handle_key(&mut self, key: KeyEvent, context: &Context) -> Reply {
+        self.edit_text(|input| type_into(input, key), context)
     }
 
     /// Handles pasted text.
     pub fn paste(&mut self, text: &str, context: &Context) -> Reply {
-        self.text(|input| paste_into(input, text.trim()), context)
+        self.edit_text(|input| paste_into(input, text.trim()), context)
     }
 
-    fn text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Context) -> Reply {
-        match (&mut self.over, &mut self.filter) {
-            (Dialog::Line(line), _) => Reply::when(change(&mut line.input)),
-            (Dialog::None, Some(filter)) if self.typing => {
-                let before = filter.value().to_owned();
+    fn edit_text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Context) -> Reply {
+        match (&mut self.dialog, &mut self.filter) {
+            (Dialog::Prompt(line), _) => Reply::when(change(&mut line.input)),
+            (Dialog::None, Some(filter)) if self.is_search_focused => {
+                let previous = filter.value().to_owned();
                 let changed = change(filter);
-                if filter.value() != before {
-                    let words = filter.value().to_owned();
-                    self.library.look_for(&words);
-                    self.step(0);
-                    self.settle(context);
+                if filter.value() != previous {
+                    let query = filter.value().to_owned();
+                    self.sessions.search(&query);
+                    self.move_cursor(0);
+                    self.sync_view(context);
                 }
                 Reply::when(changed)
             }
@@ -362,30 +362,30 @@ impl HomeState {
     }
 
     /// Handles the mouse.
-    pub fn mouse(&mut self, mouse: MouseEvent, context: &Context) -> Reply {
+    pub fn handle_mouse(&mut self, mouse: MouseEvent, context: &Context) -> Reply {
         let lines = match mouse.kind {
             MouseEventKind::ScrollDown => 3,
             MouseEventKind::ScrollUp => -3,
-            MouseEventKind::Down(MouseButton::Left) if matches!(self.over, Dialog::None) => {
+            MouseEventKind::Down(MouseButton::Left) if matches!(self.dialog, Dialog::None) => {
                 let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Reply::Idle };
-                self.untouched = false;
+                self.is_untouched = false;
                 // The first click on a session selects it, the second opens it. The row that starts a new
                 // interview needs one click.
-                let again = std::mem::replace(&mut self.cursor, index) == index;
-                return if again || index < self.head() {
-                    self.act(Action::Choose, context)
+                let is_second_click = std::mem::replace(&mut self.cursor, index) == index;
+                return if is_second_click || index < self.fixed_rows() {
+                    self.handle_action(Action::Choose, context)
                 } else {
                     Reply::Redraw
                 };
             }
             _ => return Reply::Idle,
         };
-        if let Dialog::Told(_, scroll) = &mut self.over {
-            return Reply::when(scroll.by(lines));
+        if let Dialog::ImportResult(_, scroll) = &mut self.dialog {
+            return Reply::when(scroll.scroll_by(lines));
         }
-        self.follow = false;
-        let reply = Reply::when(self.scroll.by(lines));
-        self.settle(context);
+        self.follow_cursor = false;
+        let reply = Reply::when(self.scroll.scroll_by(lines));
+        self.sync_view(context);
         reply
     }
 }

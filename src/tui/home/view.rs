@@ -18,10 +18,10 @@ use std::ops::Range;
 const ONE_LINE: usize = 64;
 
 /// The most characters of the notice above the footer.
-const LONGEST: usize = 600;
+const MAX_NOTICE_CHARS: usize = 600;
 
 /// The most lines of the notice above the footer.
-const MOST_SAID: usize = 8;
+const MAX_NOTICE_LINES: usize = 8;
 
 /// The visible rows of the list, each with its lines.
 type VisibleRows = Vec<(usize, Range<usize>)>;
@@ -39,28 +39,28 @@ impl HomeState {
             summary.extend(wrap(&note, columns, styles.dim));
         }
         // In a low window the sessions matter more than the introduction.
-        let summary = if area.height < ROOMY && self.library.len() > 0 { Vec::new() } else { summary };
-        let told = self.told(context, area);
+        let summary = if area.height < ROOMY && self.sessions.len() > 0 { Vec::new() } else { summary };
+        let notice = self.notice_lines(context, area);
         let count = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let air = u16::from(area.height >= ROOMY);
-        let [top, _, about, _, body, said, footer] = Layout::vertical([
+        let blank_rows = u16::from(area.height >= ROOMY);
+        let [top, _, about, _, body, notice_area, footer] = Layout::vertical([
             Constraint::Length(1),
-            Constraint::Length(air),
+            Constraint::Length(blank_rows),
             Constraint::Max(count(&summary)),
-            Constraint::Length(air),
+            Constraint::Length(blank_rows),
             Constraint::Min(3),
-            Constraint::Max(count(&told)),
+            Constraint::Max(count(&notice)),
             Constraint::Length(1),
         ])
         .areas(area);
         frame.render_widget(title(context, area.width), top);
         frame.render_widget(Paragraph::new(summary), indented(about));
-        match self.over {
+        match self.dialog {
             Dialog::None => self.view_list(context, frame, body),
             _ => self.view_dialog(context, frame, body),
         }
-        frame.render_widget(Paragraph::new(told), said);
-        frame.render_widget(context.footer(self.context(), &self.own(), area.width).line, footer);
+        frame.render_widget(Paragraph::new(notice), notice_area);
+        frame.render_widget(context.footer(self.key_context(), &self.label_overrides(), area.width).line, footer);
     }
 
     fn view_list(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
@@ -73,25 +73,25 @@ impl HomeState {
             self.view_filter(context, frame, line);
             inner = rest;
         }
-        if self.library.len() == 0 {
-            let lines = self.nothing(context, inner.width, frame.area().height >= ROOMY);
+        if self.sessions.len() == 0 {
+            let lines = self.empty_list_lines(context, inner.width, frame.area().height >= ROOMY);
             frame.render_widget(Paragraph::new(lines), inner);
-            if self.head() > 0 {
+            if self.fixed_rows() > 0 {
                 self.hits.add(Rect { height: 1.min(inner.height), ..inner }, 0);
             }
             return;
         }
         let (count, height) = (self.line_count(), usize::from(inner.height));
-        if self.follow {
+        if self.follow_cursor {
             let focus = self.lines_of(self.cursor);
-            self.scroll.show(focus, count, height);
+            self.scroll.reveal(focus, count, height);
         }
         let width = usize::from(Scroll::text_width(inner));
         let mut scroll = self.scroll;
         let mut ranges = Vec::new();
         scroll.view_part(frame, inner, count, &context.look, |part| {
-            let (lines, shown) = self.lines(context, width, part);
-            ranges = shown;
+            let (lines, visible_rows) = self.lines(context, width, part);
+            ranges = visible_rows;
             lines
         });
         self.scroll = scroll;
@@ -104,9 +104,9 @@ impl HomeState {
 
     /// Returns the list's title with the number of marked sessions.
     fn heading(&self, context: &Context) -> String {
-        let key = if self.behind.is_some() { "home-deleted" } else { "home-sessions" };
-        let marked = self.library.marked().count();
-        let title = context.words.get(key);
+        let key = if self.saved.is_some() { "home-deleted" } else { "home-sessions" };
+        let marked = self.sessions.marked().count();
+        let title = context.label_style.get(key);
         if marked == 0 {
             return title;
         }
@@ -119,20 +119,20 @@ impl HomeState {
         let Some(filter) = &self.filter else { return };
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let number = |number: usize| proof::number(&context.reader(), &number.to_string());
-        let message = if self.library.is_sifted() && self.library.is_reading() {
-            Message::new("home-searching").with("read", number(self.library.read()))
+        let message = if self.sessions.is_filtered() && self.sessions.is_loading() {
+            Message::new("home-searching").with("read", number(self.sessions.read_count()))
         } else {
-            Message::new("home-found").with("count", number(self.library.shown().len()))
+            Message::new("home-found").with("count", number(self.sessions.visible().len()))
         };
-        let said = context.say(&message.with("all", number(self.library.len())));
-        let said = shorten(&said, usize::from(area.width / 2), glyphs.ellipsis);
-        let lead = if self.typing { format!("{} / ", glyphs.cursor) } else { "  / ".to_owned() };
+        let text = context.say(&message.with("all", number(self.sessions.len())));
+        let said = shorten(&text, usize::from(area.width / 2), glyphs.ellipsis);
+        let lead = if self.is_search_focused { format!("{} / ", glyphs.cursor) } else { "  / ".to_owned() };
         let room = usize::from(Scroll::text_width(area)).saturating_sub(cells(&lead) + cells(&said) + 2);
-        let mut line = Line::from(Span::styled(lead.clone(), styles.lit));
+        let mut line = Line::from(Span::styled(lead.clone(), styles.emphasis));
         line.extend(text_field(context, filter, room));
         line.push_span(Span::styled(format!("  {said}"), styles.dim));
         frame.render_widget(line, area);
-        if self.typing
+        if self.is_search_focused
             && let Some((_, column)) = text_caret(0, cells(&lead), filter, room)
         {
             let cell = Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y);
@@ -143,19 +143,19 @@ impl HomeState {
     }
 
     /// Returns the lines of an empty list: a sentence about the program and the key that begins an interview.
-    fn nothing(&self, context: &Context, width: u16, roomy: bool) -> Vec<Line<'static>> {
+    fn empty_list_lines(&self, context: &Context, width: u16, has_room: bool) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
         let width = width.saturating_sub(1);
-        if self.behind.is_some() {
-            return wrap(&context.words.get("home-deleted-none"), width, styles.dim);
+        if self.saved.is_some() {
+            return wrap(&context.label_style.get("home-deleted-none"), width, styles.dim);
         }
-        let mut lines = vec![self.start(context)];
-        if roomy {
+        let mut lines = vec![self.new_interview_line(context)];
+        if has_room {
             lines.push(Line::default());
-            lines.extend(wrap(&context.words.get("home-empty"), width, styles.dim));
-            if essentials(context) > 0 {
+            lines.extend(wrap(&context.label_style.get("home-empty"), width, styles.dim));
+            if essential_count(context) > 0 {
                 lines.push(Line::default());
-                let message = Message::new("home-quick").with("count", essentials(context));
+                let message = Message::new("home-quick").with("count", essential_count(context));
                 let message = message.with("key", context.key(keys::KeyContext::Home, Action::Quick));
                 lines.extend(wrap(&context.say(&message), width, styles.dim));
             }
@@ -164,68 +164,68 @@ impl HomeState {
     }
 
     /// Returns the row that starts a new interview.
-    fn start(&self, context: &Context) -> Line<'static> {
+    fn new_interview_line(&self, context: &Context) -> Line<'static> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let (cursor, style) = if self.cursor == 0 { (glyphs.cursor, styles.lit) } else { (" ", styles.text) };
+        let (cursor, style) = if self.cursor == 0 { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
         Line::from(vec![
-            Span::styled(format!("{cursor} "), styles.lit),
+            Span::styled(format!("{cursor} "), styles.emphasis),
             Span::styled(format!("{} ", glyphs.plus), styles.accent),
-            Span::styled(context.words.get("home-start"), style),
+            Span::styled(context.label_style.get("home-start"), style),
         ])
     }
 
     /// Returns the lines `part` of the list, and the lines of each row in them.
     fn lines(&mut self, context: &Context, width: usize, part: Range<usize>) -> (Vec<Line<'static>>, VisibleRows) {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let head = self.head();
-        let from = part.start.saturating_sub(head) / self.per;
-        let to = part.end.saturating_sub(head).div_ceil(self.per).min(self.library.shown().len());
+        let head = self.fixed_rows();
+        let from = part.start.saturating_sub(head) / self.lines_per_row;
+        let to = part.end.saturating_sub(head).div_ceil(self.lines_per_row).min(self.sessions.visible().len());
         let (mut all, mut ranges) = (Vec::new(), Vec::new());
         let before = if head > 0 && part.start < head {
-            all.push(self.start(context));
+            all.push(self.new_interview_line(context));
             ranges.push((0, 0..1));
             0
         } else {
-            head + from * self.per
+            head + from * self.lines_per_row
         };
-        let entries: Vec<_> = self.library.shown().get(from..to).unwrap_or_default().to_vec();
+        let entries: Vec<_> = self.sessions.visible().get(from..to).unwrap_or_default().to_vec();
         let age = |entry: usize| {
-            context.say(&super::rows::age(self.library.changed(entry), self.now, &context.zone))
+            context.say(&super::row::age(self.sessions.changed(entry), self.now, &context.zone))
         };
         let ages: Vec<_> = entries.iter().map(|entry| age(*entry)).collect();
         for (entry, age) in entries.iter().zip(&ages) {
-            let Some(row) = self.library.row(*entry) else { continue };
-            let label = cells(&row.name) + row.of.as_ref().map_or(0, |of| cells(of) + 2);
-            let cells_of_age = if row.damage.is_none() { cells(age) } else { 0 };
-            self.widths = (self.widths.0.max(label), self.widths.1.max(cells_of_age));
+            let Some(row) = self.sessions.row(*entry) else { continue };
+            let label_width = cells(&row.name) + row.rulebook_title.as_ref().map_or(0, |of| cells(of) + 2);
+            let cells_of_age = if row.problem.is_none() { cells(age) } else { 0 };
+            self.widths = (self.widths.0.max(label_width), self.widths.1.max(cells_of_age));
         }
         let today = time::date(self.now, &context.zone);
         for (index, (entry, age)) in entries.into_iter().zip(ages).enumerate() {
             let row_index = head + from + index;
             let (cursor, style) =
-                if self.cursor == row_index { (glyphs.cursor, styles.lit) } else { (" ", styles.text) };
-            let tick = if self.library.is_marked(entry) { glyphs.changed } else { " " };
-            let start = vec![Span::styled(cursor, styles.lit), Span::styled(tick, styles.warning)];
-            let Some(row) = self.library.row(entry) else {
-                let name = self.library.path(entry).file_stem().unwrap_or_default().to_string_lossy();
+                if self.cursor == row_index { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
+            let tick = if self.sessions.is_marked(entry) { glyphs.changed } else { " " };
+            let start = vec![Span::styled(cursor, styles.emphasis), Span::styled(tick, styles.warning)];
+            let Some(row) = self.sessions.row(entry) else {
+                let name = self.sessions.path(entry).file_stem().unwrap_or_default().to_string_lossy();
                 let name = shorten(&harmless(&name), width.saturating_sub(4), glyphs.ellipsis);
                 let mut line = Line::from(start);
                 line.push_span(Span::styled(format!("  {name}"), styles.dim));
                 all.push(line);
-                all.extend((1..self.per).map(|_| Line::default()));
+                all.extend((1..self.lines_per_row).map(|_| Line::default()));
                 ranges.push((row_index, self.lines_of(row_index)));
                 continue;
             };
-            let (mark, marked) = match (&row.damage, row.completed) {
+            let (mark, marked) = match (&row.problem, row.is_completed) {
                 (Some(_), _) => (glyphs.warning, styles.bad_graphic),
                 (None, true) => (glyphs.done, styles.good),
                 (None, false) => (glyphs.open, styles.dim),
             };
-            let age = if row.damage.is_none() { age } else { String::new() };
+            let age = if row.problem.is_none() { age } else { String::new() };
             let mut lead = start;
             lead.push(Span::styled(format!("{mark} "), marked));
-            let state = row.standing(context, today);
-            all.extend(row_lines(context, (row, &state), &age, lead, style, self.widths, width));
+            let state = row.status_line(context, today);
+            all.extend(render_row(context, (row, &state), &age, lead, style, self.widths, width));
             ranges.push((row_index, self.lines_of(row_index)));
         }
         let shown = all.into_iter().skip(part.start - before.min(part.start)).take(part.len()).collect();
@@ -234,29 +234,29 @@ impl HomeState {
 
     /// Returns the lines above the footer: the notice, else why the session under the cursor cannot be read
     /// or that its rulebook lacks the interface's language, else where deleted sessions are.
-    fn told(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
+    fn notice_lines(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
         let styles = &context.look.styles;
-        let row = self.under_cursor().and_then(|entry| self.library.row(entry));
-        let row = row.filter(|_| matches!(self.over, Dialog::None));
-        let of_row = row.and_then(|row| row.damage.as_ref().or(row.note.as_ref()));
+        let row = self.selected_entry().and_then(|entry| self.sessions.row(entry));
+        let row = row.filter(|_| matches!(self.dialog, Dialog::None));
+        let row_note = row.and_then(|row| row.problem.as_ref().or(row.note.as_ref()));
         let glyphs = &context.look.glyphs;
-        let (mark, text, style) = match (&self.notice, of_row, &self.behind) {
+        let (mark, text, style) = match (&self.notice, row_note, &self.saved) {
             (Some((true, text)), ..) => (glyphs.done, text.clone(), styles.good),
             (Some((false, text)), ..) | (None, Some(text), _) => {
                 (glyphs.warning, text.clone(), styles.warning)
             }
             (None, None, Some(_)) => {
-                let folder = self.library.store().folder().to_string_lossy().into_owned();
-                let said = context.say(&Message::new("home-deleted-where").with("folder", folder));
-                (glyphs.bullet, said, styles.dim)
+                let folder = self.sessions.store().folder().to_string_lossy().into_owned();
+                let location = context.say(&Message::new("home-deleted-where").with("folder", folder));
+                (glyphs.bullet, location, styles.dim)
             }
             (None, None, None) => return Vec::new(),
         };
         let mark = Span::styled(format!(" {mark} "), style);
-        let lines = wrap_after(mark, &truncate(&text, LONGEST), area.width.saturating_sub(1), style);
+        let lines = wrap_after(mark, &truncate(&text, MAX_NOTICE_CHARS), area.width.saturating_sub(1), style);
         // Leaves room for the title, one session of the list and the footer.
-        let most = usize::from(area.height.saturating_sub(6)).clamp(1, MOST_SAID);
-        first_lines(lines, most, glyphs.ellipsis)
+        let max_lines = usize::from(area.height.saturating_sub(6)).clamp(1, MAX_NOTICE_LINES);
+        first_lines(lines, max_lines, glyphs.ellipsis)
     }
 }
 
@@ -267,14 +267,14 @@ pub(super) fn lines_per_row(columns: u16) -> usize {
 }
 
 /// Returns the number of essential questions, which is the most that a quick interview asks.
-pub(super) fn essentials(context: &Context) -> usize {
+pub(super) fn essential_count(context: &Context) -> usize {
     context.rulebook.questions.iter().filter(|question| question.essential).count()
 }
 
 fn title(context: &Context, width: u16) -> Line<'static> {
     let glyphs = &context.look.glyphs;
     let about = shorten(
-        &context.text(&context.rulebook.title),
+        &context.text(&context.rulebook.model_name),
         usize::from(width).saturating_sub(13),
         glyphs.ellipsis,
     );
@@ -289,9 +289,9 @@ fn indented(area: Rect) -> Rect {
     Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }
 }
 
-fn row_lines(
+fn render_row(
     context: &Context,
-    (row, state): (&SessionRow, &str),
+    (row, status): (&SessionRow, &str),
     age: &str,
     lead: Vec<Span<'static>>,
     style: ratatui::style::Style,
@@ -305,18 +305,18 @@ fn row_lines(
         let name = room.saturating_sub(cells(age) + 2);
         line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
         line.push_span(Span::styled(format!("  {age}"), styles.dim));
-        let of = row.of.as_ref().map(|of| format!(" {} {of}", context.look.glyphs.separator));
-        let state = shorten(&format!("{state}{}", of.unwrap_or_default()), room, ellipsis);
+        let rulebook_title = row.rulebook_title.as_ref().map(|of| format!(" {} {of}", context.look.glyphs.separator));
+        let state = shorten(&format!("{status}{}", rulebook_title.unwrap_or_default()), room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
     }
     let name = names.min(room * 2 / 5);
     let state_width = room.saturating_sub(name + 2 + 2 + ages);
-    let own = shorten(&row.name, name, ellipsis);
-    let left = name.saturating_sub(cells(&own));
-    line.push_span(Span::styled(own, style));
-    let of = row.of.as_ref().filter(|_| left > 4).map(|of| format!("  {}", shorten(of, left - 2, ellipsis)));
-    line.push_span(Span::styled(pad(&of.unwrap_or_default(), left, ellipsis), styles.dim));
-    line.push_span(Span::styled(format!("  {}", pad(state, state_width, ellipsis)), styles.text));
+    let short_name = shorten(&row.name, name, ellipsis);
+    let rest_width = name.saturating_sub(cells(&short_name));
+    line.push_span(Span::styled(short_name, style));
+    let of = row.rulebook_title.as_ref().filter(|_| rest_width > 4).map(|of| format!("  {}", shorten(of, rest_width - 2, ellipsis)));
+    line.push_span(Span::styled(pad(&of.unwrap_or_default(), rest_width, ellipsis), styles.dim));
+    line.push_span(Span::styled(format!("  {}", pad(status, state_width, ellipsis)), styles.text));
     line.push_span(Span::styled(format!("  {age:>ages$}"), styles.dim));
     vec![line]
 }

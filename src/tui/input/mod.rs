@@ -126,13 +126,13 @@ impl CaughtSignals {
             thread::Builder::new()
                 .name("signals".into())
                 .spawn(move || unix::forward(signals))
-                .map_err(no_thread)?;
+                .map_err(spawn_error)?;
         }
         #[cfg(unix)]
         let read = reader::read_terminal;
         #[cfg(not(unix))]
         let read = read_events;
-        thread::Builder::new().name("input".into()).spawn(read).map_err(no_thread)?;
+        thread::Builder::new().name("input".into()).spawn(read).map_err(spawn_error)?;
         Ok(Inputs::new(receiver))
     }
 }
@@ -142,12 +142,12 @@ impl CaughtSignals {
 #[error("cannot start a thread: {0}")]
 pub struct ThreadSpawnError(io::Error);
 
-fn no_thread(error: io::Error) -> io::Error {
+fn spawn_error(error: io::Error) -> io::Error {
     io::Error::other(ThreadSpawnError(error))
 }
 
 /// Sends an input to the event loop from any thread. Does nothing if no loop runs.
-pub(super) fn tell(input: Input) {
+pub(super) fn post(input: Input) {
     send(QueueMessage::Input(input));
 }
 
@@ -163,10 +163,10 @@ fn send(message: QueueMessage) {
 fn read_events() {
     while let Ok(event) = crossterm::event::read() {
         if let Some(input) = convert(event) {
-            tell(input);
+            post(input);
         }
     }
-    tell(Input::EndOfInput);
+    post(Input::EndOfInput);
 }
 
 /// Converts an event of the terminal; `None` for events that nothing uses.
@@ -197,13 +197,13 @@ fn without_alt_gr(key: KeyEvent) -> KeyEvent {
 
 /// Appends an input to the pending ones. It replaces the one before it if only the last of the two matters,
 /// as for sizes and drags.
-pub(super) fn append(inputs: &mut Vec<Input>, next: Input) {
+pub(super) fn coalesce(inputs: &mut Vec<Input>, next: Input) {
     let supersedes = match (inputs.last(), &next) {
         (Some(Input::Resize(..)), Input::Resize(..)) => true,
-        (Some(Input::Mouse(before)), Input::Mouse(now)) => {
+        (Some(Input::Mouse(previous)), Input::Mouse(now)) => {
             matches!(now.kind, MouseEventKind::Drag(_))
-                && now.kind == before.kind
-                && now.modifiers == before.modifiers
+                && now.kind == previous.kind
+                && now.modifiers == previous.modifiers
         }
         _ => false,
     };
@@ -215,7 +215,7 @@ pub(super) fn append(inputs: &mut Vec<Input>, next: Input) {
 
 #[cfg(unix)]
 mod unix {
-    use super::{Input, Signal, tell};
+    use super::{Input, Signal, post};
     use crate::tui::size::size;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
@@ -236,14 +236,14 @@ mod unix {
                     None => continue,
                 },
             };
-            tell(input);
+            post(input);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, append, convert};
+    use super::{Input, coalesce, convert};
     use crossterm::event::{
         Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
     };
@@ -256,16 +256,16 @@ mod tests {
         MouseEvent { kind, column, row: 0, modifiers: KeyModifiers::NONE }
     }
 
-    fn gathered(inputs: impl IntoIterator<Item = Input>) -> Vec<Input> {
+    fn coalesced(inputs: impl IntoIterator<Item = Input>) -> Vec<Input> {
         inputs.into_iter().fold(Vec::new(), |mut gathered, input| {
-            append(&mut gathered, input);
+            coalesce(&mut gathered, input);
             gathered
         })
     }
 
     /// A held key repeats as presses, and releases are dropped.
     #[test]
-    fn a_key_held_down_is_pressed_again_and_its_release_is_nothing() {
+    fn convert_repeats_held_keys_and_drops_releases() {
         let pressed = convert(key(KeyEventKind::Press));
         assert!(matches!(&pressed, Some(Input::Key(event)) if event.kind == KeyEventKind::Press));
         assert_eq!(convert(key(KeyEventKind::Repeat)), pressed);
@@ -274,7 +274,7 @@ mod tests {
 
     /// `AltGr` types a character; other modifiers are kept.
     #[test]
-    fn alt_gr_types_a_character_and_ctrl_or_alt_alone_stay_keys() {
+    fn convert_reads_alt_gr_as_text() {
         let (ctrl, alt, shift) = (KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SHIFT);
         let modifiers = |code, modifiers| match convert(Event::Key(KeyEvent::new(code, modifiers))) {
             Some(Input::Key(key)) => key.modifiers,
@@ -296,7 +296,7 @@ mod tests {
 
     /// Mouse moves are dropped, and the wheel is kept.
     #[test]
-    fn a_pointer_that_only_moves_is_nothing() {
+    fn convert_drops_mouse_moves() {
         assert_eq!(convert(Event::Mouse(mouse(MouseEventKind::Moved, 3))), None);
         let wheel = mouse(MouseEventKind::ScrollDown, 3);
         assert_eq!(convert(Event::Mouse(wheel)), Some(Input::Mouse(wheel)));
@@ -304,23 +304,23 @@ mod tests {
 
     /// All line ends of pasted text become `\n`.
     #[test]
-    fn pasted_lines_end_alike_whatever_the_terminal_sends() {
+    fn convert_normalizes_pasted_line_ends() {
         let pasted = convert(Event::Paste("North\rSouth\r\nEast\nWest".into()));
         assert_eq!(pasted, Some(Input::Paste("North\nSouth\nEast\nWest".into())));
     }
 
     /// Of consecutive sizes or drags only the last is kept.
     #[test]
-    fn of_a_burst_of_sizes_and_drags_the_last_counts() {
+    fn coalesce_keeps_the_last_size_and_drag() {
         let drag = |column| Input::Mouse(mouse(MouseEventKind::Drag(MouseButton::Left), column));
         let burst = [Input::Resize(80, 24), Input::Resize(81, 24), drag(1), drag(2), Input::Resize(90, 30)];
-        assert_eq!(gathered(burst), [Input::Resize(81, 24), drag(2), Input::Resize(90, 30)]);
+        assert_eq!(coalesced(burst), [Input::Resize(81, 24), drag(2), Input::Resize(90, 30)]);
     }
 
     /// Wheel turns and ticks are never merged.
     #[test]
-    fn every_turn_of_the_wheel_and_every_key_counts() {
+    fn coalesce_keeps_every_wheel_turn() {
         let wheel = || Input::Mouse(mouse(MouseEventKind::ScrollDown, 1));
-        assert_eq!(gathered([wheel(), wheel(), Input::Tick, Input::Tick]).len(), 4);
+        assert_eq!(coalesced([wheel(), wheel(), Input::Tick, Input::Tick]).len(), 4);
     }
 }

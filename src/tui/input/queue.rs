@@ -40,7 +40,7 @@ impl Inputs {
                 return input;
             }
             match self.receive([deadline, self.expiry].into_iter().flatten().min()) {
-                Ok(message) => self.take(message),
+                Ok(message) => self.process(message),
                 Err(RecvTimeoutError::Disconnected) => return Input::Stop(Signal::HangUp),
                 Err(RecvTimeoutError::Timeout) if self.is_expired() => self.expire(),
                 Err(RecvTimeoutError::Timeout) => return Input::Tick,
@@ -52,7 +52,7 @@ impl Inputs {
     pub fn try_next(&mut self) -> Option<Input> {
         while self.parsed.is_empty() {
             let message = self.messages.try_recv().ok()?;
-            self.take(message);
+            self.process(message);
         }
         self.parsed.pop_front()
     }
@@ -76,18 +76,18 @@ impl Inputs {
         }
     }
 
-    fn take(&mut self, message: QueueMessage) {
+    fn process(&mut self, message: QueueMessage) {
         match message {
             QueueMessage::Input(input) => self.parsed.push_back(input),
             QueueMessage::Bytes(bytes) => {
                 let events = self.parser.feed(&bytes);
-                self.put(events);
+                self.push_events(events);
             }
         }
     }
 
     /// Stores the parser's events, and asks the parser how long to wait for more.
-    fn put(&mut self, events: Vec<Event>) {
+    fn push_events(&mut self, events: Vec<Event>) {
         self.parsed.extend(events.into_iter().filter_map(convert));
         self.expiry = self.parser.patience().map(|patience| Instant::now() + patience);
     }
@@ -98,7 +98,7 @@ impl Inputs {
 
     fn expire(&mut self) {
         let events = self.parser.expire();
-        self.put(events);
+        self.push_events(events);
     }
 }
 

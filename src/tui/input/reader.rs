@@ -1,7 +1,7 @@
 //! Reads the terminal's bytes and detects its end.
 
 use super::queue::QueueMessage;
-use super::{Input, Signal, send, tell};
+use super::{Input, Signal, send, post};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::{Errno, read};
 use rustix::process::getsid;
@@ -11,17 +11,17 @@ use std::io::{Stdin, stdin};
 /// Reads standard input, which is known to be a terminal, until it ends.
 pub(super) fn read_terminal() {
     // This must be determined first: once the terminal is gone it is no longer possible.
-    let controlled = is_controlling();
+    let is_controlling = is_controlling_terminal();
     let mut buffer = [0; 4096];
     while let Some(count) = read_some(&stdin(), &mut buffer) {
         send(QueueMessage::Bytes(buffer[..count].to_vec()));
     }
     // If SIGHUP arrives as well, the result must not depend on which of the two is first.
-    tell(if controlled { Input::Stop(Signal::HangUp) } else { Input::EndOfInput });
+    post(if is_controlling { Input::Stop(Signal::HangUp) } else { Input::EndOfInput });
 }
 
 /// Returns whether the terminal controls this process, so that its end is reported as a signal.
-fn is_controlling() -> bool {
+fn is_controlling_terminal() -> bool {
     tcgetsid(stdin()).is_ok_and(|session| getsid(None) == Ok(session))
 }
 

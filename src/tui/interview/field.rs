@@ -33,8 +33,8 @@ pub enum Field {
 pub struct Names {
     /// All lines, never empty. The line being edited still holds its text from before the edit.
     lines: Vec<String>,
-    at: usize,
-    open: Input,
+    open_index: usize,
+    open_input: Input,
 }
 
 impl Field {
@@ -44,8 +44,8 @@ impl Field {
         let answer = interview.answers().get(question);
         match (&interview.rulebook().questions[question].kind, answer) {
             (QuestionKind::Choice(options), answer) => {
-                let unknown = if interview.status(question) == Status::Skipped { options.len() } else { 0 };
-                let cursor = answer.and_then(Value::number).map_or(unknown, |index| index as usize);
+                let unknown_position = if interview.status(question) == Status::Skipped { options.len() } else { 0 };
+                let cursor = answer.and_then(Value::number).map_or(unknown_position, |index| index as usize);
                 Self::Choice { cursor, options: options.len() }
             }
             (QuestionKind::Integer { .. }, answer) => {
@@ -76,7 +76,7 @@ impl Field {
                 Draft::new(input.value()).filter(|draft| draft.text.trim() != entered.value())
             }
             (Self::Names(names), Self::Names(entered)) => {
-                names.draft(&entered.given(), &interview.rulebook().questions[question])
+                names.draft(&entered.names(), &interview.rulebook().questions[question])
             }
             _ => None,
         }
@@ -90,7 +90,7 @@ impl Field {
 
     /// Returns the context of keys while this field has the focus.
     #[must_use]
-    pub fn context(&self) -> KeyContext {
+    pub fn key_context(&self) -> KeyContext {
         match self {
             Self::Choice { options, .. } if *options > ONE_DIGIT => KeyContext::LongChoice,
             Self::Choice { .. } => KeyContext::Choice,
@@ -106,11 +106,11 @@ impl Field {
     }
 
     /// Handles a key as text. Returns whether anything changed.
-    pub fn typed(&mut self, key: KeyEvent) -> bool {
+    pub fn handle_key(&mut self, key: KeyEvent) -> bool {
         match self {
             Self::Choice { .. } => false,
             Self::Number(input) => type_into(input, key),
-            Self::Names(names) => names.typed(key),
+            Self::Names(names) => names.handle_key(key),
         }
     }
 
@@ -125,7 +125,7 @@ impl Field {
     }
 
     /// Moves the cursor one option or line up or down. Returns whether anything changed.
-    pub fn step(&mut self, down: bool) -> bool {
+    pub fn move_cursor(&mut self, down: bool) -> bool {
         match self {
             Self::Choice { cursor, options } => {
                 // The cursor wraps around, so the last option is one key away from the first.
@@ -134,7 +134,7 @@ impl Field {
                 true
             }
             Self::Number(_) => false,
-            Self::Names(names) => names.go(if down { names.at + 1 } else { names.at.wrapping_sub(1) }),
+            Self::Names(names) => names.open_line(if down { names.open_index + 1 } else { names.open_index.wrapping_sub(1) }),
         }
     }
 }
@@ -143,138 +143,138 @@ impl Names {
     fn new(names: &[String]) -> Self {
         let mut lines = names.to_vec();
         lines.push(String::new());
-        Self { at: lines.len() - 1, lines, open: Input::default() }
+        Self { open_index: lines.len() - 1, lines, open_input: Input::default() }
     }
 
     /// Returns the list with the draft inserted, editing the draft's first line.
     fn with_draft(mut self, draft: &Draft) -> Self {
         // Removes the empty last line, which is only there to type on.
         self.lines.pop();
-        self.at = draft.line.unwrap_or(usize::MAX).min(self.lines.len());
-        let mut below = self.lines.split_off(self.at).into_iter();
+        self.open_index = draft.line.unwrap_or(usize::MAX).min(self.lines.len());
+        let mut following = self.lines.split_off(self.open_index).into_iter();
         let mut typed = draft.text.split('\n').map(str::to_owned);
-        self.open = Input::new(typed.next().unwrap_or_default());
-        self.lines.push(below.next().unwrap_or_default());
+        self.open_input = Input::new(typed.next().unwrap_or_default());
+        self.lines.push(following.next().unwrap_or_default());
         self.lines.extend(typed);
         self
     }
 
     /// Returns the lines that differ from the saved names, from the first difference on.
-    fn draft(&self, entered: &[String], question: &Question) -> Option<Draft> {
-        let given = self.given();
+    fn draft(&self, saved: &[String], question: &Question) -> Option<Draft> {
+        let typed_names = self.names();
         // Saved names are normalized, for example without spaces around them, so both are compared in that
         // form.
-        let same = |(given, entered): &(&String, &String)| {
-            let one = |name: &String| Value::Names(vec![name.clone()]);
-            given == entered || question.normalize(&one(given)).is_ok_and(|taken| taken == one(entered))
+        let is_same = |(given, entered): &(&String, &String)| {
+            let single = |name: &String| Value::Names(vec![name.clone()]);
+            given == entered || question.normalize(&single(given)).is_ok_and(|normalized| normalized == single(entered))
         };
-        let first = given.iter().zip(entered).take_while(same).count();
-        let draft = Draft::new(&given[first..].join("\n"))?;
-        Some(if first < entered.len() { draft.with_line(first) } else { draft })
+        let first = typed_names.iter().zip(saved).take_while(is_same).count();
+        let draft = Draft::new(&typed_names[first..].join("\n"))?;
+        Some(if first < saved.len() { draft.with_line(first) } else { draft })
     }
 
     /// Returns all names, the line being edited as it was before the edit.
     #[must_use]
-    pub fn closed(&self) -> Vec<String> {
+    pub fn finished_names(&self) -> Vec<String> {
         self.lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
     /// Returns the text of all lines, including the line being edited.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        let shown = |(index, line)| if index == self.at { self.open.value() } else { line };
-        self.lines.iter().map(String::as_str).enumerate().map(shown)
+        let text = |(index, line)| if index == self.open_index { self.open_input.value() } else { line };
+        self.lines.iter().map(String::as_str).enumerate().map(text)
     }
 
     /// Returns the index of the line being edited.
     #[must_use]
-    pub fn at(&self) -> usize {
-        self.at
+    pub fn open_index(&self) -> usize {
+        self.open_index
     }
 
     /// Returns the line being edited.
     #[must_use]
-    pub fn open(&self) -> &Input {
-        &self.open
+    pub fn open_input(&self) -> &Input {
+        &self.open_input
     }
 
     /// Returns the names typed so far.
     #[must_use]
-    pub fn given(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         self.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
     /// Returns whether the last line is being edited and empty, where Enter ends the list.
     #[must_use]
     pub fn is_ended(&self) -> bool {
-        self.at + 1 == self.lines.len() && self.open.value().trim().is_empty()
+        self.open_index + 1 == self.lines.len() && self.open_input.value().trim().is_empty()
     }
 
     /// Moves to the line below, removing an empty line in the middle. Does nothing at the end of the list.
     pub fn enter(&mut self) {
-        let last = self.at + 1 == self.lines.len();
-        match (last, self.open.value().trim().is_empty()) {
+        let last = self.open_index + 1 == self.lines.len();
+        match (last, self.open_input.value().trim().is_empty()) {
             (true, true) => {}
             (true, false) => {
                 self.lines.push(String::new());
-                self.go(self.at + 1);
+                self.open_line(self.open_index + 1);
             }
-            (false, true) => self.drop_open(),
+            (false, true) => self.remove_open_line(),
             (false, false) => {
-                self.go(self.at + 1);
+                self.open_line(self.open_index + 1);
             }
         }
     }
 
-    fn typed(&mut self, key: KeyEvent) -> bool {
-        if key.code == KeyCode::Backspace && self.open.value().is_empty() && self.at > 0 {
-            let at = self.at;
+    fn handle_key(&mut self, key: KeyEvent) -> bool {
+        if key.code == KeyCode::Backspace && self.open_input.value().is_empty() && self.open_index > 0 {
+            let at = self.open_index;
             if at + 1 < self.lines.len() {
                 self.lines.remove(at);
             }
-            return self.go(at - 1);
+            return self.open_line(at - 1);
         }
-        type_into(&mut self.open, key)
+        type_into(&mut self.open_input, key)
     }
 
     fn paste(&mut self, text: &str) -> bool {
         let mut lines = text.split('\n').filter(|line| !line.trim().is_empty()).peekable();
         let mut changed = false;
         while let Some(line) = lines.next() {
-            changed |= paste_into(&mut self.open, line.trim());
+            changed |= paste_into(&mut self.open_input, line.trim());
             if lines.peek().is_some() {
                 self.insert_below();
             }
         }
         // A line break at the end of the text ends its last name, so another line is added to type on.
-        if changed && text.ends_with('\n') && self.at + 1 == self.lines.len() && !self.is_ended() {
+        if changed && text.ends_with('\n') && self.open_index + 1 == self.lines.len() && !self.is_ended() {
             self.insert_below();
         }
         changed
     }
 
     fn insert_below(&mut self) {
-        self.close();
-        self.lines.insert(self.at + 1, String::new());
-        self.at += 1;
-        self.open = Input::default();
+        self.store_open_line();
+        self.lines.insert(self.open_index + 1, String::new());
+        self.open_index += 1;
+        self.open_input = Input::default();
     }
 
-    fn drop_open(&mut self) {
-        self.lines.remove(self.at);
-        self.open = Input::new(self.lines[self.at].clone());
+    fn remove_open_line(&mut self) {
+        self.lines.remove(self.open_index);
+        self.open_input = Input::new(self.lines[self.open_index].clone());
     }
 
-    fn close(&mut self) {
-        self.open.value().clone_into(&mut self.lines[self.at]);
+    fn store_open_line(&mut self) {
+        self.open_input.value().clone_into(&mut self.lines[self.open_index]);
     }
 
-    fn go(&mut self, line: usize) -> bool {
-        if line >= self.lines.len() || line == self.at {
+    fn open_line(&mut self, line: usize) -> bool {
+        if line >= self.lines.len() || line == self.open_index {
             return false;
         }
-        self.close();
-        self.at = line;
-        self.open = Input::new(self.lines[line].clone());
+        self.store_open_line();
+        self.open_index = line;
+        self.open_input = Input::new(self.lines[line].clone());
         true
     }
 }
@@ -285,7 +285,7 @@ mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn press(names: &mut Names, code: KeyCode) {
-        names.typed(KeyEvent::new(code, KeyModifiers::NONE));
+        names.handle_key(KeyEvent::new(code, KeyModifiers::NONE));
     }
 
     fn line(names: &mut Names, text: &str) {
@@ -296,48 +296,48 @@ mod tests {
 
     /// Each line is a name, and an empty last line ends the list.
     #[test]
-    fn a_name_a_line_and_an_empty_line_ends_the_list() {
+    fn names_end_at_an_empty_line() {
         let mut names = Names::new(&[]);
         line(&mut names, "North");
         line(&mut names, "South");
         assert!(names.is_ended());
-        assert_eq!(names.given(), ["North", "South"]);
+        assert_eq!(names.names(), ["North", "South"]);
     }
 
     /// Backspace on an empty line edits the line above.
     #[test]
-    fn backspace_on_an_empty_line_takes_up_the_one_before() {
+    fn names_reopen_the_line_above_on_backspace() {
         let mut names = Names::new(&["North".to_owned()]);
         press(&mut names, KeyCode::Backspace);
         press(&mut names, KeyCode::Backspace);
-        assert_eq!(names.given(), ["Nort"]);
+        assert_eq!(names.names(), ["Nort"]);
         names.enter();
         assert!(names.is_ended());
     }
 
     /// Enter on an emptied line in the middle removes it.
     #[test]
-    fn an_emptied_line_in_the_middle_goes() {
+    fn names_drop_an_emptied_line() {
         let mut names = Names::new(&["A".to_owned(), "B".to_owned()]);
-        assert!(names.go(0));
+        assert!(names.open_line(0));
         press(&mut names, KeyCode::Backspace);
         names.enter();
-        assert_eq!((names.given(), names.at()), (vec!["B".to_owned()], 0));
+        assert_eq!((names.names(), names.open_index()), (vec!["B".to_owned()], 0));
     }
 
     /// Each non-empty line of a pasted text becomes a name.
     #[test]
-    fn pasted_lines_are_names() {
+    fn names_split_pasted_lines() {
         let mut names = Names::new(&[]);
         assert!(names.paste("North\n\n South \nEast"));
-        assert_eq!((names.given().len(), names.closed()), (3, vec!["North".into(), "South".into()]));
+        assert_eq!((names.names().len(), names.finished_names()), (3, vec!["North".into(), "South".into()]));
         assert!(names.paste("ern\n") && names.is_ended());
-        assert_eq!(names.closed(), ["North", "South", "Eastern"]);
+        assert_eq!(names.finished_names(), ["North", "South", "Eastern"]);
     }
 
     /// A draft holds the lines from the first that differs from the saved names, and restores the field.
     #[test]
-    fn draft_of_a_list_is_what_differs_from_the_names_entered() {
+    fn names_draft_holds_unsaved_lines() {
         let rulebook = crate::rulebook::tests::commute();
         let question = &rulebook.questions[2];
         let entered = ["North".to_owned(), "South".to_owned()];
@@ -351,8 +351,8 @@ mod tests {
             let draft = Names::new(&lines).draft(&entered, question).expect("the lines differ from the saved names");
             assert_eq!((draft.line, &*draft.text), (line, text));
             let names = Names::new(&entered).with_draft(&draft);
-            assert_eq!((names.given(), names.at()), (lines, line.unwrap_or(2)));
-            assert_eq!(names.open().cursor(), names.open().value().chars().count());
+            assert_eq!((names.names(), names.open_index()), (lines, line.unwrap_or(2)));
+            assert_eq!(names.open_input().cursor(), names.open_input().value().chars().count());
             assert_eq!(names.draft(&entered, question), Some(draft));
         }
         for lines in [&entered[..], &entered[..1], &[]] {

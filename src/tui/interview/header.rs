@@ -7,11 +7,11 @@ use crate::tui::widgets::{cells, shorten};
 use ratatui::text::{Line, Span};
 
 /// The widest progress bar, in cells.
-const BAR: usize = 20;
+const MAX_BAR_WIDTH: usize = 20;
 
 /// Returns the questions that the progress counts. A quick interview counts only the essential ones, until
 /// the user goes further.
-fn counted(interview: &Interview, question: Option<usize>) -> Vec<usize> {
+fn counted_questions(interview: &Interview, question: Option<usize>) -> Vec<usize> {
     let is_ahead = |question: usize| interview.ahead().any(|ahead| ahead == question);
     if question.is_some_and(is_ahead) && !interview.is_on_round() {
         interview.ahead().collect()
@@ -31,36 +31,36 @@ pub fn title(
     width: u16,
 ) -> Line<'static> {
     let (look, width) = (&context.look, usize::from(width));
-    let asked = counted(interview, question);
-    let settled = asked.iter().filter(|&&question| interview.status(question) != Status::Open).count();
-    let position = question.and_then(|question| asked.iter().position(|&asked| asked == question));
+    let counted = counted_questions(interview, question);
+    let settled = counted.iter().filter(|&&question| interview.status(question) != Status::Open).count();
+    let position = question.and_then(|question| counted.iter().position(|&asked| asked == question));
     let message = match position {
         Some(at) if !interview.is_on_round() => Message::new("interview-position").with("number", at + 1),
         // A question that was skipped is settled but not answered: the advice uses its assumed value.
         _ => {
-            let answered = asked.iter().filter(|&&q| interview.status(q) == Status::Answered).count();
+            let answered = counted.iter().filter(|&&q| interview.status(q) == Status::Answered).count();
             Message::new("interview-answered").with("number", answered)
         }
     };
-    let said = context.say(&message.with("count", asked.len()));
-    let bar = BAR.min((width / 4).saturating_sub(2));
+    let progress_text = context.say(&message.with("count", counted.len()));
+    let bar = MAX_BAR_WIDTH.min((width / 4).saturating_sub(2));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (full, rest) =
-        look.glyphs.progress(count(settled), count(asked.len()), u16::try_from(bar).unwrap_or(0));
+        look.glyphs.progress(count(settled), count(counted.len()), u16::try_from(bar).unwrap_or(0));
     // One space before and after the line, two before the bar, and at least two after the name.
-    let room = width.saturating_sub(1 + 2 + cells(&said) + 2 + bar + 1);
+    let room = width.saturating_sub(1 + 2 + cells(&progress_text) + 2 + bar + 1);
     let name = shown_name(name);
-    let whole = format!("salesorg {} {name}", look.glyphs.separator);
-    let name = if cells(&whole) <= room { whole } else { name };
+    let full_name = format!("salesorg {} {name}", look.glyphs.separator);
+    let name = if cells(&full_name) <= room { full_name } else { name };
     let name = shorten(&name, room, look.glyphs.ellipsis);
     let gap = 2 + room.saturating_sub(cells(&name));
     Line::from(vec![
         Span::raw(" "),
         Span::styled(name, look.styles.title),
         Span::raw(" ".repeat(gap)),
-        Span::styled(said, look.styles.dim),
+        Span::styled(progress_text, look.styles.dim),
         Span::raw("  "),
-        Span::styled(full, look.styles.lit_graphic),
+        Span::styled(full, look.styles.emphasis_graphic),
         Span::styled(rest, look.styles.border),
     ])
 }
@@ -76,34 +76,34 @@ pub fn sections(
 ) -> Line<'static> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     let questions = &interview.rulebook().questions;
-    let at_hand = question.map(|question| questions[question].section);
-    let asked = counted(interview, question);
-    let has = |section: usize| asked.iter().any(|&q| questions[q].section == section);
+    let current = question.map(|question| questions[question].section);
+    let counted = counted_questions(interview, question);
+    let has = |section: usize| counted.iter().any(|&q| questions[q].section == section);
     let open = |section: usize| {
-        asked.iter().any(|&q| questions[q].section == section && interview.status(q) == Status::Open)
+        counted.iter().any(|&q| questions[q].section == section && interview.status(q) == Status::Open)
     };
-    let shown = interview.rulebook().sections.iter().enumerate();
-    let shown = shown.filter(|(index, _)| !interview.is_quick() || has(*index));
+    let visible = interview.rulebook().sections.iter().enumerate();
+    let shown = visible.filter(|(index, _)| !interview.is_quick() || has(*index));
     let sections = shown.map(|(index, section)| {
-        let (mark, style) = match (at_hand == Some(index), open(index)) {
-            (true, _) => (glyphs.current, styles.lit),
+        let (mark, style) = match (current == Some(index), open(index)) {
+            (true, _) => (glyphs.current, styles.emphasis),
             (false, false) => (glyphs.done, styles.good),
             (false, true) => (glyphs.open, styles.dim),
         };
-        let named = at_hand == Some(index);
-        (context.text(&section.title).into_owned(), mark, style, named)
+        let is_current = current == Some(index);
+        (context.text(&section.title).into_owned(), mark, style, is_current)
     });
     let sections: Vec<_> = sections.collect();
-    let whole: usize = 1 + sections.iter().map(|(title, ..)| cells(title) + 5).sum::<usize>();
-    let all = whole <= usize::from(width) + 3;
+    let full_width: usize = 1 + sections.iter().map(|(title, ..)| cells(title) + 5).sum::<usize>();
+    let fits = full_width <= usize::from(width) + 3;
     let mut line = Line::from(" ");
     for (title, mark, style, named) in sections {
         line.push_span(Span::styled(mark, style));
-        if all || named {
+        if fits || named {
             let words = if named { styles.title } else { styles.dim };
             line.push_span(Span::styled(format!(" {title}"), words));
         }
-        line.push_span(Span::raw(if all { "   " } else { " " }));
+        line.push_span(Span::raw(if fits { "   " } else { " " }));
     }
     line
 }

@@ -12,20 +12,20 @@
 
 pub mod field;
 mod header;
-mod heading;
-mod held;
+mod outlook_panel;
+mod conductor;
 mod note;
 mod number;
 mod option_number;
 pub mod question;
 mod review;
-mod round;
-mod typed;
+mod follow_up;
+mod drafts;
 mod view;
 
 pub use header::title as progress;
-pub use heading::{OutlookView, line as outlook_line};
-pub use held::{Clock, CommandOutcome, Conductor};
+pub use outlook_panel::{OutlookView, line as outlook_line};
+pub use conductor::{Clock, CommandOutcome, Conductor};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
 use super::context::Context;
@@ -46,16 +46,16 @@ use tui_input::Input;
 /// The state of the interview screen.
 #[derive(Debug)]
 pub struct InterviewState {
-    held: Conductor,
+    conductor: Conductor,
     name: String,
     /// The place for which the field and the review were set up.
-    shown: Place,
+    place: Place,
     field: Field,
     /// The fields of other questions with text that was not confirmed, by question.
-    drafts: Vec<Option<Field>>,
+    draft_fields: Vec<Option<Field>>,
     /// Notes that were not confirmed, by question.
     note_drafts: Vec<Option<Input>>,
-    noting: Option<(usize, Input)>,
+    open_note: Option<(usize, Input)>,
     /// The drafts that were saved in the session, as their fields hold them.
     resumed_drafts: Drafts,
     finish_warning: FinishWarning,
@@ -64,57 +64,57 @@ pub struct InterviewState {
     /// Why the answer in the field was refused.
     error: Option<String>,
     /// What was typed into a number field since the question opened.
-    typing: number::NumberTyping,
+    number_typing: number::NumberTyping,
     /// A message shown until the next action.
     notice: Option<String>,
     review: review::ReviewState,
     scroll: Scroll,
-    follow: bool,
+    follow_cursor: bool,
     hits: Hits<usize>,
     /// Which parts of the outlook are visible.
     outlook: OutlookView,
     /// Whether leaving was refused once because something is not saved.
-    warned: bool,
+    is_leave_refused: bool,
 }
 
 impl InterviewState {
     /// Creates the screen of an interview.
     #[must_use]
-    pub fn new(held: Conductor, context: &Context) -> Self {
-        let count = held.interview().rulebook().questions.len();
-        let name = held.session().name().to_owned();
+    pub fn new(conductor: Conductor, context: &Context) -> Self {
+        let count = conductor.interview().rulebook().questions.len();
+        let name = conductor.session().name().to_owned();
         let field = Field::Choice { cursor: 0, options: 0 };
         let mut state = Self {
             name,
-            shown: Place::Done,
+            place: Place::Done,
             field,
-            drafts: vec![None; count],
+            draft_fields: vec![None; count],
             note_drafts: vec![None; count],
-            noting: None,
+            open_note: None,
             resumed_drafts: Drafts::default(),
             finish_warning: FinishWarning::default(),
             digits: Digits::default(),
             error: None,
-            typing: number::NumberTyping::default(),
+            number_typing: number::NumberTyping::default(),
             notice: None,
             review: review::ReviewState::default(),
             scroll: Scroll::default(),
-            follow: true,
+            follow_cursor: true,
             hits: Hits::default(),
             outlook: OutlookView::default(),
-            warned: false,
-            held,
+            is_leave_refused: false,
+            conductor,
         };
-        state.take_drafts();
-        state.arrive();
-        state.notice = state.opening(context);
+        state.load_drafts();
+        state.show_place();
+        state.notice = state.opening_notice(context);
         state
     }
 
     /// Returns the interview with its session.
     #[must_use]
-    pub fn held(&self) -> &Conductor {
-        &self.held
+    pub fn conductor(&self) -> &Conductor {
+        &self.conductor
     }
 
     /// Returns the session's name.
@@ -130,13 +130,13 @@ impl InterviewState {
     }
 
     /// Shows a message until the next action.
-    pub fn tell(&mut self, notice: String) {
+    pub fn show_notice(&mut self, notice: String) {
         self.notice = Some(notice);
     }
 
     /// Takes the notices about the session's file that no screen has shown.
     pub fn take_notices(&mut self) -> Vec<Message> {
-        self.held.take_notices()
+        self.conductor.take_notices()
     }
 
     /// Returns which parts of the outlook are visible.
@@ -154,26 +154,26 @@ impl InterviewState {
 
     /// Returns the context in which keys are looked up.
     #[must_use]
-    pub fn context(&self) -> keys::KeyContext {
-        match self.shown {
-            _ if self.noting.is_some() => keys::KeyContext::Line,
-            Place::Question(_) => self.typing.context(self.field.context()),
+    pub fn key_context(&self) -> keys::KeyContext {
+        match self.place {
+            _ if self.open_note.is_some() => keys::KeyContext::Line,
+            Place::Question(_) => self.number_typing.key_context(self.field.key_context()),
             Place::Review | Place::Done => keys::KeyContext::Review,
         }
     }
 
     /// Goes from the advice back to the review of all answers.
-    pub fn look_back(&mut self, now: Instant) {
-        self.held.act(Event::Review, now);
-        self.arrive();
+    pub fn review_answers(&mut self, now: Instant) {
+        self.conductor.handle(Event::Review, now);
+        self.show_place();
     }
 
     /// Handles an action.
     pub fn update(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
-        if self.held.unsaved().is_some() {
-            let reply = self.retry(action, context);
+        if self.conductor.unsaved().is_some() {
+            let reply = self.retry_save(action, context);
             // The retry saves the record that failed; there may be drafts to save as well.
-            let leaves = reply == Reply::Go(Go::Quit) && self.held.unsaved().is_none();
+            let leaves = reply == Reply::Go(Go::Quit) && self.conductor.unsaved().is_none();
             return if leaves { self.leave(Go::Quit, now) } else { reply };
         }
         if action == Action::Quit {
@@ -183,52 +183,52 @@ impl InterviewState {
             return self.leave(Go::Home, now);
         }
         if self.outlook.update(action) {
-            self.tell_of_outlook(action, context);
+            self.show_outlook_hint(action, context);
             return Reply::Redraw;
         }
-        if self.noting.is_some() {
-            return self.update_note(action, context, now);
+        if self.open_note.is_some() {
+            return self.handle_note_action(action, context, now);
         }
-        match self.shown {
+        match self.place {
             Place::Question(question) => self.update_question(action, question, context, now),
             Place::Review | Place::Done => self.update_review(action, context, now),
         }
     }
 
     /// Handles a key as text.
-    pub fn typed(&mut self, key: KeyEvent, context: &Context) -> Reply {
-        if self.held.unsaved().is_some() {
-            return self.retry(Action::Repaint, context);
+    pub fn handle_key(&mut self, key: KeyEvent, context: &Context) -> Reply {
+        if self.conductor.unsaved().is_some() {
+            return self.retry_save(Action::Repaint, context);
         }
-        self.follow = true;
-        if self.noting.is_none() && matches!(self.field, Field::Number(_)) {
-            return self.typed_number(key, context);
+        self.follow_cursor = true;
+        if self.open_note.is_none() && matches!(self.field, Field::Number(_)) {
+            return self.handle_number_key(key, context);
         }
-        let changed = match &mut self.noting {
+        let changed = match &mut self.open_note {
             Some((_, input)) => text_input::type_into(input, key),
-            None => self.field.typed(key),
+            None => self.field.handle_key(key),
         };
-        self.edited(changed)
+        self.after_edit(changed)
     }
 
     /// Handles pasted text.
     pub fn paste(&mut self, text: &str, now: Instant) -> Reply {
-        self.follow = true;
-        let changed = match &mut self.noting {
+        self.follow_cursor = true;
+        let changed = match &mut self.open_note {
             Some((_, input)) => text_input::paste_into(input, text),
             None => self.field.paste(text),
         };
-        if self.noting.is_none() {
-            self.typing.paste(changed);
+        if self.open_note.is_none() {
+            self.number_typing.record_paste(changed);
             if text.contains('\n') {
-                self.keep_pasted(now);
+                self.record_pasted_names(now);
             }
         }
-        self.edited(changed)
+        self.after_edit(changed)
     }
 
-    fn edited(&mut self, changed: bool) -> Reply {
-        if changed && !self.typing.has_left_out() {
+    fn after_edit(&mut self, changed: bool) -> Reply {
+        if changed && !self.number_typing.has_rejected() {
             // The user is correcting the refused answer, so the error is no longer needed.
             self.error = None;
         }
@@ -236,16 +236,16 @@ impl InterviewState {
     }
 
     /// Handles the mouse.
-    pub fn mouse(&mut self, mouse: MouseEvent, context: &Context, now: Instant) -> Reply {
-        let review = !matches!(self.shown, Place::Question(_));
+    pub fn handle_mouse(&mut self, mouse: MouseEvent, context: &Context, now: Instant) -> Reply {
+        let is_review = !matches!(self.place, Place::Question(_));
         match mouse.kind {
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
                 let lines = if mouse.kind == MouseEventKind::ScrollDown { 3 } else { -3 };
-                self.follow = false;
-                Reply::when(if review { self.review.wheel(lines) } else { self.scroll.by(lines) })
+                self.follow_cursor = false;
+                Reply::when(if is_review { self.review.wheel(lines) } else { self.scroll.scroll_by(lines) })
             }
-            MouseEventKind::Down(MouseButton::Left) if self.noting.is_some() => Reply::Idle,
-            MouseEventKind::Down(MouseButton::Left) if review => {
+            MouseEventKind::Down(MouseButton::Left) if self.open_note.is_some() => Reply::Idle,
+            MouseEventKind::Down(MouseButton::Left) if is_review => {
                 if self.review.click(mouse.column, mouse.row) {
                     self.update(Action::Choose, context, now)
                 } else {
@@ -263,23 +263,23 @@ impl InterviewState {
     fn update_question(&mut self, action: Action, question: usize, context: &Context, now: Instant) -> Reply {
         match action {
             Action::Up | Action::Down => {
-                self.follow = true;
-                Reply::when(self.field.step(action == Action::Down))
+                self.follow_cursor = true;
+                Reply::when(self.field.move_cursor(action == Action::Down))
             }
             Action::Top | Action::Bottom => Reply::when(self.jump(action == Action::Bottom)),
             Action::PageUp | Action::PageDown => {
-                self.follow = false;
-                Reply::when(self.scroll.page(action == Action::PageDown))
+                self.follow_cursor = false;
+                Reply::when(self.scroll.scroll_page(action == Action::PageDown))
             }
             Action::Choose => self.submit(question, context, now),
-            Action::Digit(digit) if self.field.options() > ONE_DIGIT => self.collect(digit, context),
-            Action::PutBack => self.take_digit_back(context),
+            Action::Digit(digit) if self.field.options() > ONE_DIGIT => self.push_digit(digit, context),
+            Action::PutBack => self.pop_digit(context),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
-            Action::Unknown => self.act(Event::Skip, context, now),
-            Action::Back => self.act(Event::Back, context, now),
-            Action::Forward => self.act(Event::Next, context, now),
-            Action::Review => self.act(Event::Review, context, now),
-            Action::Note => self.write_note(question),
+            Action::Unknown => self.run_command(Event::Skip, context, now),
+            Action::Back => self.run_command(Event::Back, context, now),
+            Action::Forward => self.run_command(Event::Next, context, now),
+            Action::Review => self.run_command(Event::Review, context, now),
+            Action::Note => self.open_note_editor(question),
             _ => Reply::Idle,
         }
     }
@@ -288,14 +288,14 @@ impl InterviewState {
     fn jump(&mut self, last: bool) -> bool {
         let Field::Choice { cursor, options } = &mut self.field else { return false };
         let to = if last { *options } else { 0 };
-        self.follow = true;
+        self.follow_cursor = true;
         std::mem::replace(cursor, to) != to
     }
 
     /// Answers with the option at `index`; the index after the last option is "I don't know yet".
     fn choose(&mut self, index: usize, context: &Context, now: Instant) -> Reply {
-        if self.held.unsaved().is_some() {
-            return self.retry(Action::Repaint, context);
+        if self.conductor.unsaved().is_some() {
+            return self.retry_save(Action::Repaint, context);
         }
         let Field::Choice { cursor, options } = &mut self.field else { return Reply::Idle };
         if index > *options {
@@ -304,9 +304,9 @@ impl InterviewState {
         // With nine options no digit is left for "I don't know yet", which has its own key.
         *cursor = index;
         if index == *options {
-            return self.act(Event::Skip, context, now);
+            return self.run_command(Event::Skip, context, now);
         }
-        self.act(Event::Answer(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX))), context, now)
+        self.run_command(Event::Answer(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX))), context, now)
     }
 
     fn submit(&mut self, question: usize, context: &Context, now: Instant) -> Reply {
@@ -322,111 +322,111 @@ impl InterviewState {
             Field::Number(input) => {
                 let text = input.value().to_owned();
                 match self.read_number(&text, question, context) {
-                    Ok(value) => self.act(Event::Answer(value), context, now),
+                    Ok(value) => self.run_command(Event::Answer(value), context, now),
                     Err(message) => self.refuse(&message, context),
                 }
             }
             Field::Names(names) => {
-                let value = Value::Names(names.given());
+                let value = Value::Names(names.names());
                 if let Err(message) = rulebook.questions[question].normalize(&value) {
                     return self.refuse(&message, context);
                 }
                 self.error = None;
-                self.follow = true;
+                self.follow_cursor = true;
                 if names.is_ended() {
-                    return self.act(Event::Answer(value), context, now);
+                    return self.run_command(Event::Answer(value), context, now);
                 }
-                self.keep_name(question, value, context, now)
+                self.record_name(question, value, context, now)
             }
         }
     }
 
     fn refuse(&mut self, message: &Message, context: &Context) -> Reply {
         self.error = Some(context.say(message));
-        self.follow = true;
+        self.follow_cursor = true;
         Reply::Redraw
     }
 
     fn update_review(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
-        let entry = self.review.at(self.held.interview());
+        let entry = self.review.selected(self.conductor.interview());
         match (action, entry) {
             (Action::Choose, review::ReviewEntry::Finish) | (Action::Finish, _) => {
                 self.finish(action, context, now)
             }
             (Action::Choose, review::ReviewEntry::Question(question)) => {
-                let reply = self.act(Event::GoTo(question), context, now);
-                if self.shown == Place::Review {
+                let reply = self.run_command(Event::GoTo(question), context, now);
+                if self.place == Place::Review {
                     // An answer that does not count has no question to go to.
-                    self.notice = Some(context.words.get("review-not-asked"));
+                    self.notice = Some(context.label_style.get("review-not-asked"));
                 }
                 reply
             }
-            (Action::Note, review::ReviewEntry::Question(question)) => self.write_note(question),
-            (Action::Back, _) => self.act(Event::Back, context, now),
-            _ => Reply::when(self.review.update(action, self.held.interview())),
+            (Action::Note, review::ReviewEntry::Question(question)) => self.open_note_editor(question),
+            (Action::Back, _) => self.run_command(Event::Back, context, now),
+            _ => Reply::when(self.review.move_cursor(action, self.conductor.interview())),
         }
     }
 
     /// Passes a command to the interview and shows the result.
-    fn act(&mut self, event: Event, context: &Context, now: Instant) -> Reply {
-        let settles = matches!(event, Event::Answer(_) | Event::Skip);
-        let from = self.shown;
-        let done = self.held.act(event, now);
-        if let Some(message) = &done.refused {
+    fn run_command(&mut self, command: Event, context: &Context, now: Instant) -> Reply {
+        let is_answer = matches!(command, Event::Answer(_) | Event::Skip);
+        let from = self.place;
+        let outcome = self.conductor.handle(command, now);
+        if let Some(message) = &outcome.refusal {
             self.notice = Some(context.say(message));
             return Reply::Redraw;
         }
         if let Place::Question(question) = from {
             let draft = std::mem::replace(&mut self.field, Field::Choice { cursor: 0, options: 0 });
-            self.drafts[question] = Some(draft).filter(|draft| !settles && draft.is_text());
+            self.draft_fields[question] = Some(draft).filter(|draft| !is_answer && draft.is_text());
         }
-        self.notice = (!done.moot.is_empty()).then(|| Self::moot(&done.moot, context));
-        self.warned = false;
-        self.arrive();
-        match done {
-            CommandOutcome { leave: true, .. } => self.leave(Go::Home, now),
-            CommandOutcome { finish: true, .. } => Reply::Go(Go::Advice),
+        self.notice = (!outcome.inapplicable.is_empty()).then(|| Self::inapplicable_notice(&outcome.inapplicable, context));
+        self.is_leave_refused = false;
+        self.show_place();
+        match outcome {
+            CommandOutcome { leaves: true, .. } => self.leave(Go::Home, now),
+            CommandOutcome { finishes: true, .. } => Reply::Go(Go::Advice),
             _ => Reply::Redraw,
         }
     }
 
     /// Sets up the field or the review for the place where the interview now is.
-    fn arrive(&mut self) {
-        let from = self.shown;
-        self.shown = self.held.place();
+    fn show_place(&mut self) {
+        let from = self.place;
+        self.place = self.conductor.place();
         self.error = None;
-        self.typing = number::NumberTyping::default();
+        self.number_typing = number::NumberTyping::default();
         self.digits.clear();
-        self.follow = true;
-        let interview = self.held.interview();
-        match self.shown {
+        self.follow_cursor = true;
+        let interview = self.conductor.interview();
+        match self.place {
             Place::Question(question) => {
-                let kept = self.drafts[question].take();
-                self.field = kept.unwrap_or_else(|| Field::new(interview, question));
-                if from != self.shown {
+                let draft = self.draft_fields[question].take();
+                self.field = draft.unwrap_or_else(|| Field::new(interview, question));
+                if from != self.place {
                     self.scroll = Scroll::default();
                 }
             }
             Place::Review | Place::Done => match from {
                 Place::Question(question) => {
-                    self.review.enter(interview);
+                    self.review.select_open(interview);
                     // The user looked up one answer, so the cursor returns to it.
-                    if self.review.at(interview) == review::ReviewEntry::Finish && !self.is_new(question) {
-                        self.review.put_on(interview, question);
+                    if self.review.selected(interview) == review::ReviewEntry::Finish && !self.is_last_asked(question) {
+                        self.review.select_question(interview, question);
                     }
                 }
-                Place::Done => self.review.enter(interview),
+                Place::Done => self.review.select_open(interview),
                 Place::Review => {}
             },
         }
     }
 
     /// Returns whether `question` is the last one asked, so that answering it ended the interview.
-    fn is_new(&self, question: usize) -> bool {
-        self.held.interview().asked().last() == Some(question)
+    fn is_last_asked(&self, question: usize) -> bool {
+        self.conductor.interview().asked().last() == Some(question)
     }
 
-    fn moot(questions: &[usize], context: &Context) -> String {
+    fn inapplicable_notice(questions: &[usize], context: &Context) -> String {
         let names: Vec<_> =
             questions.iter().map(|&q| context.text(&context.rulebook.questions[q].short)).collect();
         context.say(&Message::new("interview-moot").with("questions", names.join(", ")))

@@ -10,43 +10,43 @@ use std::time::Instant;
 use tui_input::Input;
 
 /// The most characters of a note.
-pub(super) const LONGEST: usize = 2000;
+pub(super) const MAX_NOTE_LENGTH: usize = 2000;
 
 impl InterviewState {
     /// Opens the note on a question with its draft, else with the saved note.
-    pub(super) fn write_note(&mut self, question: usize) -> Reply {
-        let note = || Input::new(self.held.interview().note_on(question).to_owned());
-        self.noting = Some((question, self.note_drafts[question].take().unwrap_or_else(note)));
-        self.follow = true;
+    pub(super) fn open_note_editor(&mut self, question: usize) -> Reply {
+        let note = || Input::new(self.conductor.interview().note_on(question).to_owned());
+        self.open_note = Some((question, self.note_drafts[question].take().unwrap_or_else(note)));
+        self.follow_cursor = true;
         Reply::Redraw
     }
 
     /// Handles an action while a note is being edited. Going back keeps the typed text as a draft.
-    pub(super) fn update_note(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
-        let Some((question, input)) = self.noting.take() else { return Reply::Idle };
+    pub(super) fn handle_note_action(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
+        let Some((question, input)) = self.open_note.take() else { return Reply::Idle };
         match action {
-            Action::Choose if input.value().chars().count() > LONGEST => {
-                self.notice = Some(context.say(&Message::new("interview-note-long").with("most", LONGEST)));
-                self.noting = Some((question, input));
+            Action::Choose if input.value().chars().count() > MAX_NOTE_LENGTH => {
+                self.notice = Some(context.say(&Message::new("interview-note-long").with("most", MAX_NOTE_LENGTH)));
+                self.open_note = Some((question, input));
                 Reply::Redraw
             }
             // Keeps the typed text, although it cannot be saved.
-            Action::Choose if self.held.read_only().is_some() => {
-                let told = |why: &Message| Message::new("interview-read-only").with("why", why.clone());
-                self.notice = self.held.read_only().map(|why| context.say(&told(why)));
-                self.noting = Some((question, input));
+            Action::Choose if self.conductor.read_only().is_some() => {
+                let message = |reason: &Message| Message::new("interview-read-only").with("why", reason.clone());
+                self.notice = self.conductor.read_only().map(|why| context.say(&message(why)));
+                self.open_note = Some((question, input));
                 Reply::Redraw
             }
             Action::Choose => {
                 let text = input.value().to_owned();
-                self.act(Event::Note(question, text), context, now)
+                self.run_command(Event::Note(question, text), context, now)
             }
             Action::Back => {
                 self.note_drafts[question] = Some(input);
                 Reply::Redraw
             }
             _ => {
-                self.noting = Some((question, input));
+                self.open_note = Some((question, input));
                 Reply::Idle
             }
         }

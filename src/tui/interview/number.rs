@@ -21,102 +21,102 @@ use tui_input::Input;
 #[derive(Debug, Default)]
 pub(super) struct NumberTyping {
     /// Whether anything was typed, accepted or rejected.
-    has_begun: bool,
+    is_changed: bool,
     /// The rejected characters, until the answer is confirmed or edited.
-    left_out: String,
+    rejected: String,
     /// Whether any of them was typed after a digit.
-    is_behind_digit: bool,
+    is_after_digit: bool,
 }
 
 impl NumberTyping {
-    /// Returns the context of keys in a field whose own context is `context`.
-    pub(super) fn context(&self, context: keys::KeyContext) -> keys::KeyContext {
-        let is_typed = self.has_begun && context == keys::KeyContext::Number;
+    /// Returns the context of keys in a field whose own context is `key_context`.
+    pub(super) fn key_context(&self, context: keys::KeyContext) -> keys::KeyContext {
+        let is_typed = self.is_changed && context == keys::KeyContext::Number;
         if is_typed { keys::KeyContext::TypedNumber } else { context }
     }
 
-    pub(super) fn has_left_out(&self) -> bool {
-        !self.left_out.is_empty()
+    pub(super) fn has_rejected(&self) -> bool {
+        !self.rejected.is_empty()
     }
 
     /// Records pasted text.
-    pub(super) fn paste(&mut self, changed: bool) {
-        self.has_begun |= changed;
-        self.take_part();
+    pub(super) fn record_paste(&mut self, changed: bool) {
+        self.is_changed |= changed;
+        self.record_accepted();
     }
 
     /// Records a character that the field accepted.
-    fn take_part(&mut self) {
-        if self.is_behind_digit {
-            self.end_word();
+    fn record_accepted(&mut self) {
+        if self.is_after_digit {
+            self.separate();
         } else {
-            self.left_out.clear();
+            self.rejected.clear();
         }
     }
 
-    fn leave_out(&mut self, character: char, before: &str) {
-        self.left_out.push(character);
-        self.is_behind_digit |= before.contains(|c: char| c.is_ascii_digit());
+    fn reject(&mut self, character: char, before: &str) {
+        self.rejected.push(character);
+        self.is_after_digit |= before.contains(|c: char| c.is_ascii_digit());
     }
 
     /// Separates the characters rejected next from those rejected before.
-    fn end_word(&mut self) {
-        if self.has_left_out() && !self.left_out.ends_with(' ') {
-            self.left_out.push(' ');
+    fn separate(&mut self) {
+        if self.has_rejected() && !self.rejected.ends_with(' ') {
+            self.rejected.push(' ');
         }
     }
 
     /// Forgets the rejected characters, and in an empty field also that anything was typed. Returns whether
     /// there were any.
-    fn edit(&mut self, is_empty: bool) -> bool {
-        let had_left_out = self.has_left_out();
-        *self = Self { has_begun: self.has_begun && !is_empty, ..Self::default() };
-        had_left_out
+    fn clear_rejected(&mut self, is_empty: bool) -> bool {
+        let had_rejected = self.has_rejected();
+        *self = Self { is_changed: self.is_changed && !is_empty, ..Self::default() };
+        had_rejected
     }
 
     fn message(&self, key: &'static str) -> Message {
-        Message::new(key).with("found", json::truncate(self.left_out.trim(), json::MAX_QUOTED_CHARS))
+        Message::new(key).with("found", json::truncate(self.rejected.trim(), json::MAX_QUOTED_CHARS))
     }
 }
 
 impl InterviewState {
     /// Handles a key in a number field.
-    pub(super) fn typed_number(&mut self, key: KeyEvent, context: &Context) -> Reply {
+    pub(super) fn handle_number_key(&mut self, key: KeyEvent, context: &Context) -> Reply {
         let Field::Number(input) = &mut self.field else { return Reply::Idle };
         let is_text = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
             KeyCode::Char(character) if is_text => {
                 let before = before_cursor(input);
-                if !keys::KeyContext::Number.takes(character) {
-                    self.typing.has_begun = true;
-                    self.typing.leave_out(character, &before);
-                    return self.refuse(&self.typing.message("interview-left-out"), context);
+                if !keys::KeyContext::Number.accepts(character) {
+                    self.number_typing.is_changed = true;
+                    self.number_typing.reject(character, &before);
+                    return self.refuse(&self.number_typing.message("interview-left-out"), context);
                 }
                 // A space in front is no part of the number, but separates two rejected words.
                 if character.is_whitespace() && before.is_empty() {
-                    self.typing.end_word();
+                    self.number_typing.separate();
                     return Reply::Idle;
                 }
-                self.typing.has_begun = true;
-                self.typing.take_part();
+                self.number_typing.is_changed = true;
+                self.number_typing.record_accepted();
                 let changed = type_into(input, key);
-                self.edited(changed)
+                self.after_edit(changed)
             }
-            _ => self.edit_number(key),
+            _ => self.handle_number_edit(key),
         }
     }
 
     /// Handles a key that types nothing. Moving the cursor does not confirm the number.
-    fn edit_number(&mut self, key: KeyEvent) -> Reply {
+    fn handle_number_edit(&mut self, key: KeyEvent) -> Reply {
         let Field::Number(input) = &mut self.field else { return Reply::Idle };
         let before = input.value().to_owned();
         let changed = type_into(input, key);
         let is_empty = input.value().trim().is_empty();
-        if (is_empty || input.value() != before) && self.typing.edit(is_empty) {
+        if (is_empty || input.value() != before) && self.number_typing.clear_rejected(is_empty) {
             self.error = None;
             return Reply::Redraw;
         }
-        self.edited(changed)
+        self.after_edit(changed)
     }
 
     /// Reads the number in a field.
@@ -131,18 +131,18 @@ impl InterviewState {
         context: &Context,
     ) -> Result<Value, Message> {
         let confirm =
-            Some(self.typing.message("interview-left-out-confirm")).filter(|_| self.typing.is_behind_digit);
-        self.typing.edit(text.trim().is_empty());
+            Some(self.number_typing.message("interview-left-out-confirm")).filter(|_| self.number_typing.is_after_digit);
+        self.number_typing.clear_rejected(text.trim().is_empty());
         let question = &context.rulebook.questions[question];
         let value =
-            if text.trim().is_empty() { None } else { question.read_text(text, context.words.language())? };
+            if text.trim().is_empty() { None } else { question.read_text(text, context.label_style.language())? };
         let key = |action| context.key(keys::KeyContext::Number, action);
         match (value, confirm) {
             (Some(value), None) => Ok(value),
             (Some(value), Some(message)) => Err(message
                 .with("key", key(Action::Choose))
                 .with("number", u64::from(value.number().unwrap_or_default()))),
-            (None, _) => Err(type_a_number(&question.kind).with("key", key(Action::Unknown))),
+            (None, _) => Err(number_wanted_message(&question.kind).with("key", key(Action::Unknown))),
         }
     }
 }
@@ -152,7 +152,7 @@ fn before_cursor(input: &Input) -> String {
 }
 
 /// Returns the message that asks for a number in the question's range.
-fn type_a_number(kind: &QuestionKind) -> Message {
+fn number_wanted_message(kind: &QuestionKind) -> Message {
     let (min, max) = if let QuestionKind::Integer { min, max, .. } = kind { (*min, *max) } else { (0, u32::MAX) };
     Message::new("interview-type-a-number").with("min", min).with("max", max)
 }

@@ -10,15 +10,15 @@ use crate::tui::screen::Reply;
 
 impl InterviewState {
     /// Adds a digit to the number being typed and moves the cursor to its option; 0 is "I don't know yet".
-    pub(super) fn collect(&mut self, digit: u8, context: &Context) -> Reply {
+    pub(super) fn push_digit(&mut self, digit: u8, context: &Context) -> Reply {
         self.digits.push(digit, self.field.options());
-        self.put_on_number(context)
+        self.select_number(context)
     }
 
     /// Removes the last digit.
-    pub(super) fn take_digit_back(&mut self, context: &Context) -> Reply {
+    pub(super) fn pop_digit(&mut self, context: &Context) -> Reply {
         self.digits.pop();
-        self.put_on_number(context)
+        self.select_number(context)
     }
 
     /// Refuses a number without an option. The next Enter chooses the option under the cursor.
@@ -34,14 +34,14 @@ impl InterviewState {
         self.field.options() > 0 && (self.digits.clear() | self.error.take().is_some())
     }
 
-    fn put_on_number(&mut self, context: &Context) -> Reply {
+    fn select_number(&mut self, context: &Context) -> Reply {
         let count = self.field.options();
         if let (Field::Choice { cursor, options }, Some(number)) = (&mut self.field, self.digits.number()) {
             *cursor = number.checked_sub(1).unwrap_or(*options);
         }
         let missing = self.digits.missing(0..=count);
         self.error = missing.map(|number| context.say(&no_option(number, count)));
-        self.follow = true;
+        self.follow_cursor = true;
         Reply::Redraw
     }
 }

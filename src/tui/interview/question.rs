@@ -20,26 +20,26 @@ const ROOMY: u16 = 44;
 
 /// The cells before an option's name besides its number: the cursor, a space, the mark of the answer, a
 /// space.
-const MARKS: usize = 4;
+const MARKS_WIDTH: usize = 4;
 
 /// The cells before a name of a list.
-const LEAD: usize = 5;
+const NAME_LEAD_WIDTH: usize = 5;
 
 /// The fewest cells beside the options' names that are enough for their hints.
-const HINT: usize = 24;
+const MIN_HINT_WIDTH: usize = 24;
 
 /// Below this width only the option under the cursor shows its hint.
 const NARROW: usize = 44;
 
 /// The widest number field, in cells, and the narrowest one beside the question's range.
-const NUMBER: (usize, usize) = (20, 12);
+const NUMBER_WIDTHS: (usize, usize) = (20, 12);
 
 /// The cells at an edge of a text field that the cursor stays away from if text is hidden beyond it: as wide
 /// as the widest ellipsis.
-const MARGIN: usize = 3;
+const CURSOR_MARGIN: usize = 3;
 
 /// The narrowest text field that shows ellipses for hidden text, in cells.
-const MARKED: usize = 4 * MARGIN;
+const MIN_ELLIPSIS_WIDTH: usize = 4 * CURSOR_MARGIN;
 
 /// A question with everything that is shown of it.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub struct QuestionView<'a> {
     /// The question's field.
     pub field: &'a Field,
     /// Whether the field has the focus and shows a cursor.
-    pub active: bool,
+    pub is_focused: bool,
     /// Why the answer in the field was refused.
     pub error: Option<&'a str>,
     /// The note being edited.
@@ -78,17 +78,17 @@ pub struct QuestionLayout {
 }
 
 impl QuestionView<'_> {
-    fn asked(&self) -> &Question {
+    fn definition(&self) -> &Question {
         &self.interview.rulebook().questions[self.question]
     }
 
     /// Lays out the question in `width` columns. `is_titled` says that its title is already in the frame.
     #[must_use]
-    pub fn page(&self, context: &Context, width: u16, titled: bool) -> QuestionLayout {
+    pub fn layout(&self, context: &Context, width: u16, is_titled: bool) -> QuestionLayout {
         let mut page = QuestionLayout::default();
         let styles = &context.look.styles;
-        let question = self.asked();
-        if !titled {
+        let question = self.definition();
+        if !is_titled {
             page.lines.extend(wrap(&context.text(&question.title), width, styles.title));
             // On the narrowest screens every line counts.
             if width >= ROOMY {
@@ -123,11 +123,11 @@ impl QuestionView<'_> {
         }
         self.note(&mut page, context, usize::from(width));
         page.lines.push(Line::default());
-        page.lines.push(Line::styled(context.words.get("interview-why"), styles.title));
+        page.lines.push(Line::styled(context.label_style.get("interview-why"), styles.title));
         page.lines.extend(wrap(&context.text(&question.help), width, styles.text));
-        let mut places: Vec<_> = question.sources.iter().filter_map(|source| context.place(source)).collect();
-        places.dedup();
-        if let Some(place) = places.first() {
+        let mut citations: Vec<_> = question.sources.iter().filter_map(|source| context.place(source)).collect();
+        citations.dedup();
+        if let Some(place) = citations.first() {
             page.lines.extend(wrap(place, width, styles.link));
         }
         page
@@ -141,7 +141,7 @@ impl QuestionView<'_> {
         cursor: usize,
         width: usize,
     ) {
-        let unknown = context.words.get("interview-unknown");
+        let unknown = context.label_style.get("interview-unknown");
         let mut rows: Vec<_> = options
             .iter()
             .map(|option| {
@@ -149,7 +149,7 @@ impl QuestionView<'_> {
                 (context.text(&option.label).into_owned(), hint)
             })
             .collect();
-        let assumed = self.asked().assumed.as_ref().map(|value| {
+        let assumed = self.definition().assumed.as_ref().map(|value| {
             let value = context.value_label(self.question, value);
             context.say(&Message::new("interview-unknown-means").with("value", value))
         });
@@ -160,16 +160,16 @@ impl QuestionView<'_> {
         };
         let longest = rows.iter().map(|(label, _)| cells(label)).max().unwrap_or(0);
         let digits = digits::width(options.len());
-        let beside = MARKS + digits + longest + 2 + HINT <= width;
+        let beside = MARKS_WIDTH + digits + longest + 2 + MIN_HINT_WIDTH <= width;
         for (index, (label, hint)) in rows.iter().enumerate() {
             let start = page.lines.len();
-            let at_cursor = self.active && index == cursor;
+            let at_cursor = self.is_focused && index == cursor;
             let last = index == options.len();
             let row = OptionRow {
                 number: if last { 0 } else { index + 1 },
                 digits,
-                at_cursor,
-                answer: answer == Some(index),
+                is_at_cursor: at_cursor,
+                is_answer: answer == Some(index),
             };
             let label =
                 if beside { pad(label, longest, context.look.glyphs.ellipsis) } else { label.clone() };
@@ -197,8 +197,8 @@ impl QuestionView<'_> {
         let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
         let alone = usize::from(width).saturating_sub(2 + cells(&unit));
         let beside = alone.saturating_sub(3 + cells(&range));
-        let room = if beside >= NUMBER.1 { beside } else { alone }.min(NUMBER.0);
-        let mut line = Line::from(Span::styled(self.lead(context, true), styles.lit));
+        let room = if beside >= NUMBER_WIDTHS.1 { beside } else { alone }.min(NUMBER_WIDTHS.0);
+        let mut line = Line::from(Span::styled(self.lead(context, true), styles.emphasis));
         page.caret = self.caret(page.lines.len(), 2, input, room);
         line.extend(text_field(context, input, room));
         line.push_span(Span::raw(unit));
@@ -211,33 +211,33 @@ impl QuestionView<'_> {
             page.lines.extend(wrap_after(Span::raw("  "), &range, width, styles.dim));
         }
         if self.note.is_none() {
-            self.resumed(page, context, 2, width);
+            self.resumed_line(page, context, 2, width);
         }
         if self.interview.status(self.question) == Status::Skipped {
-            self.left_open(page, context, width);
+            self.skipped_lines(page, context, width);
         }
     }
 
-    fn left_open(&self, page: &mut QuestionLayout, context: &Context, width: u16) {
-        let Some(assumed) = &self.asked().assumed else { return };
+    fn skipped_lines(&self, page: &mut QuestionLayout, context: &Context, width: u16) {
+        let Some(assumed) = &self.definition().assumed else { return };
         let value = context.value_label(self.question, assumed);
-        let said = context.say(&Message::new("interview-left-open").with("value", value));
+        let text = context.say(&Message::new("interview-left-open").with("value", value));
         let mark = Span::styled(format!("{} ", context.look.glyphs.assumed), context.look.styles.warning);
-        page.lines.extend(wrap_after(mark, &said, width, context.look.styles.warning));
+        page.lines.extend(wrap_after(mark, &text, width, context.look.styles.warning));
     }
 
-    fn names(&self, page: &mut QuestionLayout, context: &Context, names: &Names, most: usize, width: usize) {
+    fn names(&self, page: &mut QuestionLayout, context: &Context, names: &Names, max: usize, width: usize) {
         let look = &context.look;
-        let room = width.saturating_sub(LEAD).min(40);
+        let room = width.saturating_sub(NAME_LEAD_WIDTH).min(40);
         for (index, name) in names.lines().enumerate() {
-            let open = self.active && index == names.at();
-            let number = format!("{}{:>2} ", if open { look.glyphs.cursor } else { " " }, index + 1);
-            let style = if open { look.styles.lit } else { look.styles.dim };
+            let is_open = self.is_focused && index == names.open_index();
+            let number = format!("{}{:>2} ", if is_open { look.glyphs.cursor } else { " " }, index + 1);
+            let style = if is_open { look.styles.emphasis } else { look.styles.dim };
             let mut line = Line::from(Span::styled(number, style));
-            if open {
+            if is_open {
                 page.focus = page.lines.len()..page.lines.len() + 1;
-                page.caret = self.caret(page.lines.len(), 4, names.open(), room);
-                line.extend(text_field(context, names.open(), room));
+                page.caret = self.caret(page.lines.len(), 4, names.open_input(), room);
+                line.extend(text_field(context, names.open_input(), room));
             } else if name.is_empty() {
                 // The line after the last name is only there to type on.
                 continue;
@@ -245,20 +245,20 @@ impl QuestionView<'_> {
                 line.push_span(shorten(&harmless(name), room, look.glyphs.ellipsis));
             }
             page.lines.push(line);
-            if open {
-                self.resumed(page, context, LEAD, u16::try_from(width).unwrap_or(u16::MAX));
+            if is_open {
+                self.resumed_line(page, context, NAME_LEAD_WIDTH, u16::try_from(width).unwrap_or(u16::MAX));
             }
         }
-        if !self.active {
+        if !self.is_focused {
             page.focus = page.lines.len().saturating_sub(1)..page.lines.len();
         }
-        let count = Message::new("interview-names").with("count", names.given().len()).with("most", most);
+        let count = Message::new("interview-names").with("count", names.names().len()).with("most", max);
         page.lines.push(Line::styled(format!("    {}", context.say(&count)), look.styles.dim));
     }
 
     fn note(&self, page: &mut QuestionLayout, context: &Context, width: usize) {
         let styles = &context.look.styles;
-        let label = format!("{} ", context.words.get("interview-note"));
+        let label = format!("{} ", context.label_style.get("interview-note"));
         let lead = Span::styled(label.clone(), styles.title);
         if let Some(input) = self.note {
             let room = width.saturating_sub(cells(&label));
@@ -268,13 +268,13 @@ impl QuestionView<'_> {
             let mut line = Line::from(lead);
             line.extend(text_field(context, input, room));
             page.lines.push(line);
-            self.resumed(page, context, 0, u16::try_from(width).unwrap_or(u16::MAX));
+            self.resumed_line(page, context, 0, u16::try_from(width).unwrap_or(u16::MAX));
             return;
         }
         if let Some(draft) = &self.note_draft {
             page.lines.push(Line::default());
-            let said = context.say(&Message::new("review-note-draft").with("text", draft.to_single_line()));
-            page.lines.extend(wrap(&said, u16::try_from(width).unwrap_or(u16::MAX), styles.warning));
+            let text = context.say(&Message::new("review-note-draft").with("text", draft.to_single_line()));
+            page.lines.extend(wrap(&text, u16::try_from(width).unwrap_or(u16::MAX), styles.warning));
         }
         let note = self.interview.note_on(self.question);
         if !note.is_empty() {
@@ -285,20 +285,20 @@ impl QuestionView<'_> {
     }
 
     /// Adds the message that the text being edited is a draft that was saved in the session.
-    fn resumed(&self, page: &mut QuestionLayout, context: &Context, indent: usize, width: u16) {
+    fn resumed_line(&self, page: &mut QuestionLayout, context: &Context, indent: usize, width: u16) {
         if self.is_resumed {
             let (lead, style) = (Span::raw(" ".repeat(indent)), context.look.styles.warning);
-            page.lines.extend(wrap_after(lead, &context.words.get("draft-resumed"), width, style));
+            page.lines.extend(wrap_after(lead, &context.label_style.get("draft-resumed"), width, style));
             page.focus.end = page.lines.len();
         }
     }
 
     fn lead(&self, context: &Context, open: bool) -> String {
-        format!("{} ", if open && self.active { context.look.glyphs.cursor } else { " " })
+        format!("{} ", if open && self.is_focused { context.look.glyphs.cursor } else { " " })
     }
 
     fn caret(&self, line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
-        if self.active && self.note.is_none() { text_caret(line, column, input, room) } else { None }
+        if self.is_focused && self.note.is_none() { text_caret(line, column, input, room) } else { None }
     }
 }
 
@@ -308,8 +308,8 @@ struct OptionRow {
     number: usize,
     /// The width of the number column, in digits.
     digits: usize,
-    at_cursor: bool,
-    answer: bool,
+    is_at_cursor: bool,
+    is_answer: bool,
 }
 
 impl OptionRow {
@@ -322,13 +322,13 @@ impl OptionRow {
         width: usize,
     ) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let cursor = if self.at_cursor { glyphs.cursor } else { " " };
+        let cursor = if self.is_at_cursor { glyphs.cursor } else { " " };
         let number = format!("{:>1$}", self.number, self.digits);
-        let indent = MARKS + self.digits;
-        let mark = if self.answer { glyphs.done } else { " " };
-        let style = if self.at_cursor { styles.chosen } else { styles.text };
+        let indent = MARKS_WIDTH + self.digits;
+        let mark = if self.is_answer { glyphs.done } else { " " };
+        let style = if self.is_at_cursor { styles.chosen } else { styles.text };
         let lead = vec![
-            Span::styled(cursor, styles.lit),
+            Span::styled(cursor, styles.emphasis),
             Span::styled(number, styles.accent),
             Span::raw(" "),
             Span::styled(mark, styles.good),
@@ -338,9 +338,9 @@ impl OptionRow {
         let mut lines: Vec<Line> = Vec::new();
         let mut lead = Some(lead);
         let mut indented = |line: Line<'static>, by: usize| {
-            let mut whole = lead.take().map_or_else(|| Line::from(" ".repeat(by)), Line::from);
-            whole.extend(line.spans);
-            lines.push(whole);
+            let mut full_line = lead.take().map_or_else(|| Line::from(" ".repeat(by)), Line::from);
+            full_line.extend(line.spans);
+            lines.push(full_line);
         };
         match hint {
             Some(hint) if beside => {
@@ -372,51 +372,51 @@ impl OptionRow {
 #[must_use]
 pub fn text_field(context: &Context, input: &Input, room: usize) -> [Span<'static>; 2] {
     let styles = &context.look.styles;
-    let shown = visible(input, room, context.look.glyphs.ellipsis);
-    let rest = "_".repeat(room.saturating_sub(cells(&shown)));
-    [Span::styled(shown, styles.title), Span::styled(rest, styles.dim)]
+    let visible = visible_text(input, room, context.look.glyphs.ellipsis);
+    let rest = "_".repeat(room.saturating_sub(cells(&visible)));
+    [Span::styled(visible, styles.title), Span::styled(rest, styles.dim)]
 }
 
 /// Returns the line and column of the text cursor in a field that starts at `column`.
 #[must_use]
 pub fn text_caret(line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
-    let within = input.visual_cursor().saturating_sub(scrolled(input, room));
+    let within = input.visual_cursor().saturating_sub(hidden_cells(input, room));
     Some((line, column + within.min(room)))
 }
 
 /// Returns how many cells of the text are hidden to the left of the field.
-fn scrolled(input: &Input, room: usize) -> usize {
+fn hidden_cells(input: &Input, room: usize) -> usize {
     let is_at_end = input.cursor() >= input.value().chars().count();
     let fits = cells(input.value()) <= room;
-    let margin = if fits || is_at_end || room < MARKED { 0 } else { MARGIN };
+    let margin = if fits || is_at_end || room < MIN_ELLIPSIS_WIDTH { 0 } else { CURSOR_MARGIN };
     input.visual_scroll(room.saturating_sub(1 + margin))
 }
 
 /// Returns the part of a text around its cursor that fits, with an ellipsis at each end where more is hidden.
-fn visible(input: &Input, room: usize, ellipsis: &str) -> String {
-    let ellipsis = if room < MARKED { "" } else { ellipsis };
-    let hidden = scrolled(input, room);
+fn visible_text(input: &Input, room: usize, ellipsis: &str) -> String {
+    let ellipsis = if room < MIN_ELLIPSIS_WIDTH { "" } else { ellipsis };
+    let hidden = hidden_cells(input, room);
     if hidden == 0 {
         return shorten(&inert(input.value()), room, ellipsis);
     }
     // The ellipsis replaces the first cells, so that the text after it does not move.
     let (from, skipped) = skip(input.value(), hidden + cells(ellipsis));
-    let covered = skipped - hidden - cells(ellipsis);
-    let shown = format!("{ellipsis}{}{}", " ".repeat(covered), inert(&input.value()[from..]));
-    shorten(&shown, room, ellipsis)
+    let padding = skipped - hidden - cells(ellipsis);
+    let text = format!("{ellipsis}{}{}", " ".repeat(padding), inert(&input.value()[from..]));
+    shorten(&text, room, ellipsis)
 }
 
 /// Skips at least `min_cells` cells of a text. Returns the byte offset after them and the number of cells
 /// skipped; at the end of the text at least `min_cells`.
-fn skip(text: &str, least: usize) -> (usize, usize) {
+fn skip(text: &str, min_cells: usize) -> (usize, usize) {
     let mut skipped = 0;
     for (at, character) in text.char_indices() {
-        if skipped >= least {
+        if skipped >= min_cells {
             return (at, skipped);
         }
         skipped += cells(character.encode_utf8(&mut [0; 4]));
     }
-    (text.len(), skipped.max(least))
+    (text.len(), skipped.max(min_cells))
 }
 
 #[cfg(test)]

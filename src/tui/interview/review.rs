@@ -18,7 +18,7 @@ use std::ops::Range;
 pub struct ReviewState {
     cursor: usize,
     scroll: Scroll,
-    follow: bool,
+    follow_cursor: bool,
     /// The screen areas of the entries, by index.
     hits: Hits<usize>,
 }
@@ -39,42 +39,42 @@ pub enum ReviewEntry {
 #[must_use]
 pub fn entries(interview: &Interview) -> Vec<ReviewEntry> {
     let all = 0..interview.rulebook().questions.len();
-    let shown = |&question: &usize| {
+    let is_listed = |&question: &usize| {
         interview.status(question) != Status::NotAsked
             || interview.answers().get(question).is_some()
             || !interview.note_on(question).is_empty()
     };
-    all.filter(shown).map(ReviewEntry::Question).chain([ReviewEntry::Finish]).collect()
+    all.filter(is_listed).map(ReviewEntry::Question).chain([ReviewEntry::Finish]).collect()
 }
 
 impl ReviewState {
     /// Moves the cursor to the first open question, else to the end.
-    pub fn enter(&mut self, interview: &Interview) {
+    pub fn select_open(&mut self, interview: &Interview) {
         let entries = entries(interview);
         let open =
             |entry: &ReviewEntry| matches!(entry, ReviewEntry::Question(q) if interview.status(*q) == Status::Open);
         self.cursor = entries.iter().position(open).unwrap_or(entries.len() - 1);
-        self.follow = true;
+        self.follow_cursor = true;
     }
 
     /// Moves the cursor to a question, if it is in the list.
-    pub fn put_on(&mut self, interview: &Interview, question: usize) {
+    pub fn select_question(&mut self, interview: &Interview, question: usize) {
         let entries = entries(interview);
         if let Some(index) = entries.iter().position(|entry| *entry == ReviewEntry::Question(question)) {
             self.cursor = index;
-            self.follow = true;
+            self.follow_cursor = true;
         }
     }
 
     /// Returns the entry under the cursor.
     #[must_use]
-    pub fn at(&self, interview: &Interview) -> ReviewEntry {
+    pub fn selected(&self, interview: &Interview) -> ReviewEntry {
         let entries = entries(interview);
         entries.get(self.cursor).copied().unwrap_or(ReviewEntry::Finish)
     }
 
     /// Moves the cursor. Returns whether anything changed.
-    pub fn update(&mut self, action: Action, interview: &Interview) -> bool {
+    pub fn move_cursor(&mut self, action: Action, interview: &Interview) -> bool {
         let last = entries(interview).len() - 1;
         let page = self.scroll.height().max(2) - 1;
         let to = match action {
@@ -88,14 +88,14 @@ impl ReviewState {
         };
         let before = self.cursor;
         self.cursor = to.min(last);
-        self.follow = true;
+        self.follow_cursor = true;
         self.cursor != before
     }
 
     /// Scrolls by lines. Returns whether anything changed.
     pub fn wheel(&mut self, lines: isize) -> bool {
-        self.follow = false;
-        self.scroll.by(lines)
+        self.follow_cursor = false;
+        self.scroll.scroll_by(lines)
     }
 
     /// Moves the cursor to the entry at a screen position. Returns whether there is one.
@@ -114,16 +114,16 @@ impl ReviewState {
         frame: &mut Frame,
         area: Rect,
     ) {
-        let block = panel(&context.look, &context.words.get("review-title"), area.width);
+        let block = panel(&context.look, &context.label_style.get("review-title"), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let (lines, ranges) = self.lines(context, interview, drafts, Scroll::text_width(inner));
-        if self.follow
+        if self.follow_cursor
             && let Some(range) = ranges.get(self.cursor)
         {
             // The title of the section above its first question must be visible too.
             let start = if self.cursor == 0 { 0 } else { range.start };
-            self.scroll.show(start..range.end, lines.len(), usize::from(inner.height));
+            self.scroll.reveal(start..range.end, lines.len(), usize::from(inner.height));
         }
         self.scroll.view(frame, inner, lines, &context.look);
         self.hits.clear();
@@ -153,10 +153,10 @@ impl ReviewState {
             let at_cursor = index == self.cursor;
             match *entry {
                 ReviewEntry::Question(question) => {
-                    let own = rulebook.questions[question].section;
-                    if section != Some(own) {
-                        section = Some(own);
-                        let title = context.text(&rulebook.sections[own].title).into_owned();
+                    let own_section = rulebook.questions[question].section;
+                    if section != Some(own_section) {
+                        section = Some(own_section);
+                        let title = context.text(&rulebook.sections[own_section].title).into_owned();
                         lines.push(Line::styled(title, context.look.styles.title));
                     }
                     let start = lines.len();
@@ -186,34 +186,34 @@ fn row(
     width: u16,
 ) -> Vec<Line<'static>> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let asked = &interview.rulebook().questions[question];
+    let definition = &interview.rulebook().questions[question];
     let answer = interview.answers().get(question).map(|value| context.value_label(question, value));
-    let assumed = asked.assumed.as_ref().map(|value| context.value_label(question, value));
+    let assumed = definition.assumed.as_ref().map(|value| context.value_label(question, value));
     let assumed = |key: &'static str| match &assumed {
         Some(value) => context.say(&Message::new(key).with("value", value.as_str())),
-        None => context.words.get("review-nothing"),
+        None => context.label_style.get("review-nothing"),
     };
-    let (mark, style, said): (&str, Style, String) = match interview.status(question) {
+    let (mark, style, text): (&str, Style, String) = match interview.status(question) {
         Status::Answered => (glyphs.done, styles.good, answer.unwrap_or_default()),
         Status::Skipped => (glyphs.assumed, styles.warning, assumed("review-skipped")),
         Status::Open => (glyphs.open, styles.warning, assumed("review-open")),
         Status::NotAsked => {
-            let moot = answer.map(|value| context.say(&Message::new("review-moot").with("value", value)));
-            (glyphs.minus, styles.dim, moot.unwrap_or_else(|| context.words.get("why-not-asked")))
+            let inapplicable = answer.map(|value| context.say(&Message::new("review-moot").with("value", value)));
+            (glyphs.minus, styles.dim, inapplicable.unwrap_or_else(|| context.label_style.get("why-not-asked")))
         }
     };
-    let words = if at_cursor { styles.lit } else { styles.text };
-    let short = crate::tui::widgets::pad(&context.text(&asked.short), column, glyphs.ellipsis);
+    let words = if at_cursor { styles.emphasis } else { styles.text };
+    let short = crate::tui::widgets::pad(&context.text(&definition.short), column, glyphs.ellipsis);
     let narrow = width < NARROW;
     // The cursor, the mark, the name and three blanks; on a narrow screen the answer has lines of its own.
     let lead = if narrow { 6 } else { column + 7 };
     let value_style = if style == styles.good { words } else { style };
     let room = width.saturating_sub(u16::try_from(lead).unwrap_or(u16::MAX));
     let mut lines = Vec::new();
-    for (nth, value) in wrap(&said, room, value_style).into_iter().enumerate() {
+    for (nth, value) in wrap(&text, room, value_style).into_iter().enumerate() {
         let mut line = Line::default();
         if nth == 0 {
-            line.push_span(Span::styled(if at_cursor { glyphs.cursor } else { " " }, styles.lit));
+            line.push_span(Span::styled(if at_cursor { glyphs.cursor } else { " " }, styles.emphasis));
             line.push_span(Span::styled(format!(" {mark} "), style));
             line.push_span(Span::styled(format!("{short}  "), words));
             if narrow {
@@ -229,7 +229,7 @@ fn row(
     }
     let note = interview.note_on(question);
     if !note.is_empty() {
-        let lead = Span::styled(format!("    {} ", context.words.get("interview-note")), styles.dim);
+        let lead = Span::styled(format!("    {} ", context.label_style.get("interview-note")), styles.dim);
         lines.extend(wrap_after(lead, note, width, styles.dim));
     }
     lines
@@ -241,8 +241,8 @@ fn draft_lines(context: &Context, drafts: &Drafts, question: usize, width: u16) 
     let styles = &context.look.styles;
     let lines = |draft: Option<&Draft>, key: &'static str| {
         let draft = draft.map(|draft| {
-            let said = Message::new(key).with("text", draft.to_single_line());
-            wrap_after(Span::raw("    "), &context.say(&said), width, styles.warning)
+            let message = Message::new(key).with("text", draft.to_single_line());
+            wrap_after(Span::raw("    "), &context.say(&message), width, styles.warning)
         });
         draft.unwrap_or_default()
     };
@@ -253,14 +253,14 @@ fn draft_lines(context: &Context, drafts: &Drafts, question: usize, width: u16) 
 
 fn finish(context: &Context, interview: &Interview, at_cursor: bool, width: u16) -> Vec<Line<'static>> {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let unknown = interview.asked().filter(|&q| {
+    let assumed = interview.asked().filter(|&q| {
         interview.answers().get(q).is_none() && interview.rulebook().questions[q].assumed.is_some()
     });
-    let message = match unknown.count() {
+    let message = match assumed.count() {
         0 => Message::new("review-finish"),
         count => Message::new("review-finish-assumed").with("count", count),
     };
-    let style = if at_cursor { styles.lit } else { styles.title };
+    let style = if at_cursor { styles.emphasis } else { styles.title };
     let lead = format!("{} {} ", if at_cursor { glyphs.cursor } else { " " }, glyphs.recommended);
-    wrap_after(Span::styled(lead, styles.lit), &context.say(&message), width, style)
+    wrap_after(Span::styled(lead, styles.emphasis), &context.say(&message), width, style)
 }

@@ -1,9 +1,9 @@
 //! Lays out the interview screen: the question and the outlook in two columns if both fit, else the question
 //! alone with a line of outlook.
 
-use super::heading::OutlookView;
+use super::outlook_panel::OutlookView;
 use super::question::{QuestionView, QuestionLayout};
-use super::{InterviewState, header, heading};
+use super::{InterviewState, header, outlook_panel};
 use crate::advice::Outlook;
 use crate::interview::Place;
 use crate::locale::Message;
@@ -17,32 +17,32 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// The width from which the outlook has a panel beside the question.
-const TWO_COLUMNS: u16 = 76;
+const MIN_TWO_COLUMN_WIDTH: u16 = 76;
 
 /// The height from which the sections have their own line.
-const ROOMY: u16 = 16;
+const ROOMY_HEIGHT: u16 = 16;
 
 /// Returns the width of the outlook panel beside a question, or `None` if it does not fit.
 #[must_use]
 pub fn outlook_width(width: u16) -> Option<u16> {
-    (width >= TWO_COLUMNS).then(|| (width / 3 + 3).clamp(29, 44))
+    (width >= MIN_TWO_COLUMN_WIDTH).then(|| (width / 3 + 3).clamp(29, 44))
 }
 
 /// Draws the outlook panel. `keys` is the context in which its keys are looked up.
 pub fn side_panel(
     context: &Context,
     outlook: &Outlook,
-    shown: OutlookView,
+    view: OutlookView,
     keys: keys::KeyContext,
     frame: &mut Frame,
     area: Rect,
 ) {
-    let hints = heading::hints(context, keys, area.width.saturating_sub(2));
-    let block = panel(&context.look, &context.words.get("outlook-title"), area.width).title_bottom(hints);
+    let hints = outlook_panel::hints(context, keys, area.width.saturating_sub(2));
+    let block = panel(&context.look, &context.label_style.get("outlook-title"), area.width).title_bottom(hints);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let mut lines = heading::lines(context, outlook, shown, Scroll::text_width(inner));
-    let models = heading::models(context, Scroll::text_width(inner));
+    let mut lines = outlook_panel::lines(context, outlook, view, Scroll::text_width(inner));
+    let models = outlook_panel::models(context, Scroll::text_width(inner));
     // If there is room, the models named above are explained.
     if lines.len() + models.len() <= usize::from(inner.height) {
         lines.extend(models);
@@ -54,22 +54,22 @@ impl InterviewState {
     /// Draws the screen.
     pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let notice = self.notice_lines(context, area);
-        let question = match self.shown {
+        let question = match self.place {
             Place::Question(question) => Some(question),
             Place::Review | Place::Done => None,
         };
         let is_shown = !self.outlook.is_hidden;
         let side = outlook_width(area.width).filter(|_| is_shown);
-        let [top, sections, body, shares, said, footer] = Layout::vertical([
+        let [top, sections, body, shares, notice_area, footer] = Layout::vertical([
             Constraint::Length(1),
-            Constraint::Length(u16::from(area.height >= ROOMY)),
+            Constraint::Length(u16::from(area.height >= ROOMY_HEIGHT)),
             Constraint::Fill(1),
             Constraint::Length(u16::from(side.is_none() && is_shown)),
             Constraint::Length(u16::try_from(notice.len()).unwrap_or(0)),
             Constraint::Length(1),
         ])
         .areas(area);
-        let interview = self.held.interview();
+        let interview = self.conductor.interview();
         frame.render_widget(header::title(context, interview, &self.name, question, area.width), top);
         if !sections.is_empty() {
             frame.render_widget(header::sections(context, interview, question, area.width), sections);
@@ -77,11 +77,11 @@ impl InterviewState {
         let main = if let Some(width) = side {
             let [main, panel] =
                 Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-            side_panel(context, self.held.outlook(), self.outlook, self.context(), frame, panel);
+            side_panel(context, self.conductor.outlook(), self.outlook, self.key_context(), frame, panel);
             main
         } else {
             if is_shown {
-                let line = heading::line(context, self.held.outlook(), self.outlook, area.width);
+                let line = outlook_panel::line(context, self.conductor.outlook(), self.outlook, area.width);
                 frame.render_widget(line, shares);
             }
             body
@@ -90,17 +90,17 @@ impl InterviewState {
             Some(question) => self.view_question(question, context, frame, main),
             None => self.view_review(context, frame, main),
         }
-        frame.render_widget(Paragraph::new(notice), said);
-        frame.render_widget(context.footer(self.context(), &self.own(), area.width).line, footer);
+        frame.render_widget(Paragraph::new(notice), notice_area);
+        frame.render_widget(context.footer(self.key_context(), &self.label_overrides(), area.width).line, footer);
     }
 
     fn view_question(&mut self, question: usize, context: &Context, frame: &mut Frame, area: Rect) {
-        let note = self.noting.as_ref().map(|(_, input)| input);
-        let asked = QuestionView {
-            interview: self.held.interview(),
+        let note = self.open_note.as_ref().map(|(_, input)| input);
+        let view = QuestionView {
+            interview: self.conductor.interview(),
             question,
             field: &self.field,
-            active: self.noting.is_none(),
+            is_focused: self.open_note.is_none(),
             error: self.error.as_deref(),
             note,
             is_resumed: if note.is_some() {
@@ -111,15 +111,15 @@ impl InterviewState {
             note_draft: self.note_draft(question),
             digits: self.digits,
         };
-        draw_question(&asked, context, frame, area, &mut self.scroll, self.follow, &mut self.hits);
+        draw_question(&view, context, frame, area, &mut self.scroll, self.follow_cursor, &mut self.hits);
     }
 
     fn view_review(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let height = if self.noting.is_some() { 3 } else { 0 };
+        let height = if self.open_note.is_some() { 3 } else { 0 };
         let [list, note] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
         let drafts = self.typed_drafts();
-        self.review.view(context, self.held.interview(), &drafts, frame, list);
-        let Some((question, input)) = &self.noting else { return };
+        self.review.view(context, self.conductor.interview(), &drafts, frame, list);
+        let Some((question, input)) = &self.open_note else { return };
         let short = context.text(&context.rulebook.questions[*question].short);
         let title = context.say(&Message::new("review-note").with("question", &*short));
         let block = panel(&context.look, &title, note.width);
@@ -136,20 +136,20 @@ impl InterviewState {
     fn notice_lines(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let width = area.width.saturating_sub(1);
-        let (text, style) = match (self.held.unsaved(), &self.notice) {
-            (Some(why), _) => {
-                let key = match (self.warned, self.held.has_file()) {
+        let (text, style) = match (self.conductor.unsaved(), &self.notice) {
+            (Some(reason), _) => {
+                let key = match (self.is_leave_refused, self.conductor.has_file()) {
                     (false, _) => "interview-unsaved",
                     (true, true) => "interview-unsaved-leaving",
                     (true, false) => "interview-unsaved-leaving-all",
                 };
-                (context.say(&Message::new(key).with("why", why.clone())), styles.bad)
+                (context.say(&Message::new(key).with("why", reason.clone())), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
-            (None, None) if self.leaves_model() => {
+            (None, None) if self.has_no_model_effect() => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
-                let key = if area.height >= ROOMY { "round-rest" } else { "round-rest-short" };
-                return wrap_after(mark, &context.words.get(key), width, styles.dim);
+                let key = if area.height >= ROOMY_HEIGHT { "round-rest" } else { "round-rest-short" };
+                return wrap_after(mark, &context.label_style.get(key), width, styles.dim);
             }
             (None, None) => return Vec::new(),
         };
@@ -160,7 +160,7 @@ impl InterviewState {
 
 /// Draws a question in its panel, scrolled to its focus, and records the screen areas of its options.
 pub fn draw_question(
-    asked: &QuestionView,
+    view: &QuestionView,
     context: &Context,
     frame: &mut Frame,
     area: Rect,
@@ -168,23 +168,23 @@ pub fn draw_question(
     follow: bool,
     hits: &mut Hits<usize>,
 ) {
-    let question = &context.rulebook.questions[asked.question];
+    let question = &context.rulebook.questions[view.question];
     let title = context.text(&question.title);
     // If the title does not fit in the frame it is drawn inside, and the frame has the question's short name.
-    let titled = cells(&title) + 4 <= usize::from(area.width);
+    let is_titled = cells(&title) + 4 <= usize::from(area.width);
     let short = context.text(&question.short);
-    let block = panel(&context.look, if titled { &title } else { &short }, area.width);
-    let block = digits::on_edge(block, asked.digits, context);
+    let block = panel(&context.look, if is_titled { &title } else { &short }, area.width);
+    let block = digits::on_edge(block, view.digits, context);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let QuestionLayout { lines, options, focus, caret } = asked.page(context, Scroll::text_width(inner), titled);
+    let QuestionLayout { lines, options, focus, caret } = view.layout(context, Scroll::text_width(inner), is_titled);
     if follow {
         // With the first option, everything above it is visible too.
         let start =
             if options.first().is_some_and(|first| first.start == focus.start) { 0 } else { focus.start };
-        let whole = start..focus.end;
-        let fits = whole.len() <= usize::from(inner.height);
-        scroll.show(if fits { whole } else { focus }, lines.len(), usize::from(inner.height));
+        let wanted_lines = start..focus.end;
+        let fits = wanted_lines.len() <= usize::from(inner.height);
+        scroll.reveal(if fits { wanted_lines } else { focus }, lines.len(), usize::from(inner.height));
     }
     scroll.view(frame, inner, lines, &context.look);
     let first = scroll.first();

@@ -175,7 +175,7 @@ impl Action {
 
     /// Returns the message key of the action's label in a context.
     #[must_use]
-    pub const fn word(self, context: KeyContext) -> &'static str {
+    pub const fn label_key(self, context: KeyContext) -> &'static str {
         match (self, context) {
             (
                 Self::Choose,
@@ -222,7 +222,7 @@ impl Action {
 
     /// Returns the message key of a shared label if this action and `other` are a pair, such as up and down.
     #[must_use]
-    pub const fn with(self, other: Self) -> Option<&'static str> {
+    pub const fn pair_label_key(self, other: Self) -> Option<&'static str> {
         match (self, other) {
             (Self::Up, Self::Down) => Some("action-pair-move"),
             (Self::Left, Self::Right) => Some("action-pair-sideways"),
@@ -343,7 +343,7 @@ impl KeyContext {
 
     /// Returns whether the focused field takes this character as text rather than as a key.
     #[must_use]
-    pub fn takes(self, character: char) -> bool {
+    pub fn accepts(self, character: char) -> bool {
         match self {
             Self::Number => number::is_typed(character),
             _ => self.is_text(),

@@ -6,10 +6,10 @@
 //! says.
 
 mod action;
-mod press;
+mod pattern;
 
 pub use action::{Action, KeyContext};
-pub use press::KeyPattern;
+pub use pattern::KeyPattern;
 
 use crate::json;
 use crate::locale::Words;
@@ -43,7 +43,7 @@ struct Binding {
 pub enum KeymapError {
     /// A part of the file does not have the form of a keymap.
     #[error("{0}: not the form of a keymap")]
-    Form(String),
+    Malformed(String),
     /// A context that does not exist, or one that is missing.
     #[error("context {0}: unknown or missing")]
     Context(String),
@@ -65,7 +65,7 @@ pub enum KeymapError {
     },
     /// A key with two actions.
     #[error("{context}: duplicate key {key}")]
-    Doubled {
+    DuplicateKey {
         /// The name of the context.
         context: String,
         /// The name of the key.
@@ -73,7 +73,7 @@ pub enum KeymapError {
     },
     /// A key that the context's text field needs.
     #[error("{context}: {key} types text in this context")]
-    Printable {
+    TextKey {
         /// The name of the context.
         context: String,
         /// The name of the key.
@@ -93,7 +93,7 @@ pub enum KeymapError {
 pub type LabelOverride = (Action, &'static str);
 
 /// The label of an action that has no effect at the moment: the footer and the help leave it out.
-pub const NOTHING: &str = "";
+pub const HIDDEN: &str = "";
 
 /// An action with its keys, as the footer or the help shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,26 +105,26 @@ pub struct Hint {
     /// The keys of the action, or one key for each action of a pair.
     pub keys: Vec<KeyPattern>,
     /// The message key of the label.
-    pub word: &'static str,
+    pub label_key: &'static str,
 }
 
 impl Hint {
     /// Returns the label in the interface's language: the screen's own if it has one.
     #[must_use]
-    pub fn said(&self, own: &[LabelOverride], words: &Words) -> String {
-        let own = own.iter().find(|(action, _)| *action == self.action);
-        words.get(own.map_or(self.word, |(_, word)| *word))
+    pub fn action_label(&self, overrides: &[LabelOverride], words: &Words) -> String {
+        let own = overrides.iter().find(|(action, _)| *action == self.action);
+        words.get(own.map_or(self.label_key, |(_, word)| *word))
     }
 
     /// Returns whether the screen shows the action, which its own labels may hide.
     #[must_use]
-    pub fn is_of_use(&self, own: &[LabelOverride]) -> bool {
-        !own.iter().any(|(action, word)| *action == self.action && *word == NOTHING)
+    pub fn is_visible(&self, overrides: &[LabelOverride]) -> bool {
+        !overrides.iter().any(|(action, word)| *action == self.action && *word == HIDDEN)
     }
 
     /// Returns the keys as shown, such as `↑↓`, `Tab/Shift-Tab` or `Enter`.
     #[must_use]
-    pub fn label(&self, words: &Words, glyphs: &Glyphs) -> String {
+    pub fn keys_label(&self, words: &Words, glyphs: &Glyphs) -> String {
         let labels: Vec<String> = self.keys.iter().map(|key| key.label(words, glyphs)).collect();
         let narrow = labels.iter().all(|label| label.chars().count() == 1);
         let arrows = self.keys.iter().all(|key| key.is_arrow());
@@ -149,21 +149,21 @@ impl Keymap {
     /// Returns the first error: an invalid form, an unknown or missing name, a key with two actions, a key
     /// that a text field needs, or a footer with an action that has no key.
     pub fn parse(bytes: &[u8]) -> Result<Self, KeymapError> {
-        let whole = json::parse(bytes).map_err(|problems| {
-            KeymapError::Form(problems.first().map(|problem| problem.at.clone()).unwrap_or_default())
+        let file = json::parse(bytes).map_err(|problems| {
+            KeymapError::Malformed(problems.first().map(|problem| problem.at.clone()).unwrap_or_default())
         })?;
-        let Value::Object(whole) = whole else { return Err(KeymapError::Form("the file".into())) };
+        let Value::Object(whole) = file else { return Err(KeymapError::Malformed("the file".into())) };
         if let Some(name) =
             whole.keys().find(|name| *name != EVERYWHERE && !KeyContext::ALL.iter().any(|c| c.name() == **name))
         {
             return Err(KeymapError::Context(name.clone()));
         }
-        let everywhere = read_place(&whole, EVERYWHERE)?;
+        let everywhere = read_context(&whole, EVERYWHERE)?;
         check(EVERYWHERE, |_| true, &everywhere, &[])?;
         let mut contexts = Vec::with_capacity(KeyContext::ALL.len());
         for context in KeyContext::ALL {
-            let place = read_place(&whole, context.name())?;
-            check(context.name(), |character| context.takes(character), &place, &everywhere.bindings)?;
+            let place = read_context(&whole, context.name())?;
+            check(context.name(), |character| context.accepts(character), &place, &everywhere.bindings)?;
             contexts.push(place);
         }
         Ok(Self { everywhere: everywhere.bindings, contexts })
@@ -173,9 +173,9 @@ impl Keymap {
     #[must_use]
     pub fn without(mut self, action: Action) -> Self {
         self.everywhere.retain(|binding| binding.action != action);
-        for place in &mut self.contexts {
-            place.bindings.retain(|binding| binding.action != action);
-            place.footer.retain(|named| *named != action);
+        for context in &mut self.contexts {
+            context.bindings.retain(|binding| binding.action != action);
+            context.footer.retain(|named| *named != action);
         }
         self
     }
@@ -183,7 +183,7 @@ impl Keymap {
     /// Returns the action of a key in a context, if it has one.
     #[must_use]
     pub fn action(&self, context: KeyContext, key: KeyEvent) -> Option<Action> {
-        let press = KeyPattern::of(key);
+        let press = KeyPattern::from_event(key);
         self.bindings(context).find_map(|binding| {
             let at = binding.keys.iter().find(|bound| bound.matches(press))?;
             Some(if at.is_range() { Action::Digit(press.digit()?) } else { binding.action })
@@ -198,13 +198,13 @@ impl Keymap {
         for &action in &self.contexts[context as usize].footer {
             let Some(&key) = self.keys_of(context, action).first() else { continue };
             if let Some(last) = hints.last_mut()
-                && let Some(word) = last.action.with(action)
+                && let Some(word) = last.action.pair_label_key(action)
             {
                 last.keys.push(key);
                 last.second = Some(action);
-                last.word = word;
+                last.label_key = word;
             } else {
-                hints.push(Hint { action, second: None, keys: vec![key], word: action.word(context) });
+                hints.push(Hint { action, second: None, keys: vec![key], label_key: action.label_key(context) });
             }
         }
         hints
@@ -213,15 +213,15 @@ impl Keymap {
     /// Returns everything that keys do in a context, for the help screen: the context's own actions first,
     /// then those that work everywhere.
     #[must_use]
-    pub fn all(&self, context: KeyContext) -> Vec<Hint> {
-        let own = &self.contexts[context as usize].bindings;
-        own.iter()
-            .chain(self.everywhere.iter().filter(|binding| own.iter().all(|o| o.action != binding.action)))
+    pub fn help_hints(&self, context: KeyContext) -> Vec<Hint> {
+        let bindings = &self.contexts[context as usize].bindings;
+        bindings.iter()
+            .chain(self.everywhere.iter().filter(|binding| bindings.iter().all(|o| o.action != binding.action)))
             .map(|binding| Hint {
                 action: binding.action,
                 second: None,
                 keys: self.keys_of(context, binding.action),
-                word: binding.action.word(context),
+                label_key: binding.action.label_key(context),
             })
             .collect()
     }
@@ -241,15 +241,15 @@ impl Keymap {
 
 const EVERYWHERE: &str = "everywhere";
 
-fn read_place(whole: &Map<String, Value>, context: &str) -> Result<ContextBindings, KeymapError> {
-    let place = whole.get(context).ok_or_else(|| KeymapError::Context(context.into()))?;
-    let form = |part: &str| KeymapError::Form(format!("{context}.{part}"));
+fn read_context(file: &Map<String, Value>, context: &str) -> Result<ContextBindings, KeymapError> {
+    let context_value = file.get(context).ok_or_else(|| KeymapError::Context(context.into()))?;
+    let form = |part: &str| KeymapError::Malformed(format!("{context}.{part}"));
     let action = |name: &str| {
         Action::from_name(name)
             .ok_or_else(|| KeymapError::Action { context: context.into(), action: name.into() })
     };
     let mut bindings = Vec::new();
-    for (name, keys) in place.get("keys").and_then(Value::as_object).ok_or_else(|| form("keys"))? {
+    for (name, keys) in context_value.get("keys").and_then(Value::as_object).ok_or_else(|| form("keys"))? {
         let mut presses = Vec::new();
         for key in keys.as_array().ok_or_else(|| form(name))? {
             let key = key.as_str().ok_or_else(|| form(name))?;
@@ -263,7 +263,7 @@ fn read_place(whole: &Map<String, Value>, context: &str) -> Result<ContextBindin
         bindings.push(Binding { action: action(name)?, keys: presses });
     }
     let mut footer = Vec::new();
-    for name in place.get("footer").and_then(Value::as_array).ok_or_else(|| form("footer"))? {
+    for name in context_value.get("footer").and_then(Value::as_array).ok_or_else(|| form("footer"))? {
         footer.push(action(name.as_str().ok_or_else(|| form("footer"))?)?);
     }
     Ok(ContextBindings { bindings, footer })
@@ -274,20 +274,20 @@ fn read_place(whole: &Map<String, Value>, context: &str) -> Result<ContextBindin
 fn check(
     context: &str,
     takes: impl Fn(char) -> bool,
-    place: &ContextBindings,
+    bindings: &ContextBindings,
     everywhere: &[Binding],
 ) -> Result<(), KeymapError> {
-    let all: Vec<&Binding> = place.bindings.iter().chain(everywhere).collect();
+    let all: Vec<&Binding> = bindings.bindings.iter().chain(everywhere).collect();
     let keys: Vec<KeyPattern> = all.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
     for (index, key) in keys.iter().enumerate() {
         if keys[..index].iter().any(|earlier| earlier.overlaps(*key)) {
-            return Err(KeymapError::Doubled { context: context.into(), key: key.name() });
+            return Err(KeymapError::DuplicateKey { context: context.into(), key: key.name() });
         }
-        if key.types(&takes) {
-            return Err(KeymapError::Printable { context: context.into(), key: key.name() });
+        if key.types_any(&takes) {
+            return Err(KeymapError::TextKey { context: context.into(), key: key.name() });
         }
     }
-    for action in &place.footer {
+    for action in &bindings.footer {
         if !all.iter().any(|binding| binding.action == *action && !binding.keys.is_empty()) {
             return Err(KeymapError::Footer { context: context.into(), action: action.name().into() });
         }

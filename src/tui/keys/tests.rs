@@ -17,14 +17,14 @@ fn plain(character: char) -> KeyEvent {
 }
 
 /// Parses the built-in keymap with the keys of one action replaced.
-fn changed(context: &str, action: &str, keys: &Value) -> Result<Keymap, KeymapError> {
+fn with_binding(context: &str, action: &str, keys: &Value) -> Result<Keymap, KeymapError> {
     let mut file: Value = serde_json::from_slice(FILE).expect("the keymap is valid JSON");
     file[context]["keys"][action] = keys.clone();
     Keymap::parse(file.to_string().as_bytes())
 }
 
 #[test]
-fn the_built_in_map_is_sound() {
+fn built_in_keymap_is_valid() {
     if let Err(error) = Keymap::parse(FILE) {
         panic!("{error}");
     }
@@ -32,30 +32,30 @@ fn the_built_in_map_is_sound() {
 
 /// The position of a context in `KeyContext::ALL` is its discriminant, by which the keymap is indexed.
 #[test]
-fn contexts_stand_in_the_order_by_which_they_are_looked_up() {
+fn key_contexts_are_ordered_by_discriminant() {
     for (index, context) in KeyContext::ALL.into_iter().enumerate() {
         assert_eq!(context as usize, index, "{context:?}");
     }
 }
 
 #[test]
-fn a_key_that_would_do_two_things_is_refused() {
-    let doubled = |key: &str| KeymapError::Doubled { context: "choice".into(), key: key.into() };
-    assert_eq!(changed("choice", "note", &json!(["r"])).err(), Some(doubled("r")));
-    assert_eq!(changed("choice", "note", &json!(["x", "x"])).err(), Some(doubled("x")));
-    assert_eq!(changed("choice", "note", &json!(["ctrl+c"])).err(), Some(doubled("ctrl+c")));
-    assert_eq!(changed("choice", "unknown", &json!(["3"])).err(), Some(doubled("3")));
+fn keymap_rejects_duplicate_keys() {
+    let doubled = |key: &str| KeymapError::DuplicateKey { context: "choice".into(), key: key.into() };
+    assert_eq!(with_binding("choice", "note", &json!(["r"])).err(), Some(doubled("r")));
+    assert_eq!(with_binding("choice", "note", &json!(["x", "x"])).err(), Some(doubled("x")));
+    assert_eq!(with_binding("choice", "note", &json!(["ctrl+c"])).err(), Some(doubled("ctrl+c")));
+    assert_eq!(with_binding("choice", "unknown", &json!(["3"])).err(), Some(doubled("3")));
 }
 
 #[test]
-fn unknown_names_are_refused() {
+fn keymap_rejects_unknown_names() {
     assert_eq!(
-        changed("choice", "fly", &json!(["x"])).err(),
+        with_binding("choice", "fly", &json!(["x"])).err(),
         Some(KeymapError::Action { context: "choice".into(), action: "fly".into() })
     );
     for name in ["hyper+x", "", "shift+a", "f13", "f0", "9-1", "ctrl+1-3", " ", "ctrl+C"] {
         assert_eq!(
-            changed("choice", "note", &json!([name])).err(),
+            with_binding("choice", "note", &json!([name])).err(),
             Some(KeymapError::Key { context: "choice".into(), key: name.into() })
         );
     }
@@ -63,27 +63,27 @@ fn unknown_names_are_refused() {
     assert_eq!(missing.err(), Some(KeymapError::Context("home".into())));
     let strange = Keymap::parse(br#"{"nowhere": {}}"#);
     assert_eq!(strange.err(), Some(KeymapError::Context("nowhere".into())));
-    assert!(matches!(Keymap::parse(br#"{"home": {}, "home": {}}"#), Err(KeymapError::Form(_))));
+    assert!(matches!(Keymap::parse(br#"{"home": {}, "home": {}}"#), Err(KeymapError::Malformed(_))));
 }
 
 #[test]
-fn a_footer_that_names_what_no_key_does_is_refused() {
+fn keymap_rejects_footer_actions_without_keys() {
     assert_eq!(
-        changed("choice", "note", &json!([])).err(),
+        with_binding("choice", "note", &json!([])).err(),
         Some(KeymapError::Footer { context: "choice".into(), action: "note".into() })
     );
 }
 
 /// Printable characters have no action in text fields.
 #[test]
-fn in_a_text_field_what_can_be_printed_is_text() {
+fn text_field_takes_printable_characters() {
     assert_eq!(
-        changed("text", "note", &json!(["n"])).err(),
-        Some(KeymapError::Printable { context: "text".into(), key: "n".into() })
+        with_binding("text", "note", &json!(["n"])).err(),
+        Some(KeymapError::TextKey { context: "text".into(), key: "n".into() })
     );
     let keymap = Keymap::built_in();
     for context in KeyContext::ALL.into_iter().filter(|context| context.is_text()) {
-        for character in (' '..='~').chain(['é', '日', 'ß']).filter(|character| context.takes(*character))
+        for character in (' '..='~').chain(['é', '日', 'ß']).filter(|character| context.accepts(*character))
         {
             for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
                 let pressed = key(KeyCode::Char(character), modifiers);
@@ -94,11 +94,11 @@ fn in_a_text_field_what_can_be_printed_is_text() {
 }
 
 #[test]
-fn number_field_takes_digits_and_separators_and_leaves_letters_to_keys() {
+fn number_field_takes_digits_and_leaves_letters_to_keys() {
     for key in ["0", "9", ".", ",", "'", "space"] {
         assert_eq!(
-            changed("number", "note", &json!([key])).err(),
-            Some(KeymapError::Printable { context: "number".into(), key: key.into() })
+            with_binding("number", "note", &json!([key])).err(),
+            Some(KeymapError::TextKey { context: "number".into(), key: key.into() })
         );
     }
     let keymap = Keymap::built_in();
@@ -108,12 +108,12 @@ fn number_field_takes_digits_and_separators_and_leaves_letters_to_keys() {
         assert_eq!(keymap.action(KeyContext::Number, plain(character)), at_options, "{character}");
     }
     assert!(keymap.hints(KeyContext::Number).iter().any(|hint| {
-        hint.label(&Words::new(Language::English), &crate::tui::theme::Theme::new(true, false).glyphs) == "q"
+        hint.keys_label(&Words::new(Language::English), &crate::tui::theme::Theme::new(true, false).glyphs) == "q"
     }));
 }
 
 #[test]
-fn typed_number_field_leaves_letters_to_no_key_and_has_keys_for_all_the_same() {
+fn typed_number_field_has_no_letter_keys() {
     let keymap = Keymap::built_in();
     assert!((' '..='~').all(|character| keymap.action(KeyContext::TypedNumber, plain(character)).is_none()));
     let actions = |context| keymap.hints(context).into_iter().map(|hint| hint.action).collect::<Vec<_>>();
@@ -122,7 +122,7 @@ fn typed_number_field_leaves_letters_to_no_key_and_has_keys_for_all_the_same() {
 
 /// Editing keys have no action in text fields.
 #[test]
-fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
+fn text_field_keeps_editing_keys() {
     let keymap = Keymap::built_in();
     let codes = (' '..='~').map(KeyCode::Char).chain([
         KeyCode::Left,
@@ -137,7 +137,7 @@ fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
             let pressed = key(code, modifiers);
             if to_input_request(&Event::Key(pressed)).is_some() {
                 assert_eq!(keymap.action(KeyContext::Text, pressed), None, "{pressed:?}");
-                let is_letter = matches!(code, KeyCode::Char(c) if !KeyContext::Number.takes(c));
+                let is_letter = matches!(code, KeyCode::Char(c) if !KeyContext::Number.accepts(c));
                 if !is_letter || modifiers != KeyModifiers::NONE {
                     assert_eq!(keymap.action(KeyContext::Number, pressed), None, "{pressed:?}");
                 }
@@ -148,7 +148,7 @@ fn in_a_text_field_the_keys_that_edit_are_left_to_it() {
 
 /// Every context has keys for help, going back, suspending and quitting.
 #[test]
-fn everywhere_there_is_help_and_a_way_out() {
+fn every_context_has_help_and_quit() {
     let keymap = Keymap::built_in();
     for context in KeyContext::ALL {
         let control = |character| key(KeyCode::Char(character), KeyModifiers::CONTROL);
@@ -182,7 +182,7 @@ fn text_fields_have_a_control_key_and_a_function_key_for_every_function() {
 
 /// Digits from 1 choose an option, and 0 answers "I don't know yet".
 #[test]
-fn digits_choose_and_nought_is_not_knowing_yet() {
+fn digits_choose_options_and_zero_is_unknown() {
     let keymap = Keymap::built_in();
     assert_eq!(keymap.action(KeyContext::Choice, plain('1')), Some(Action::Digit(1)));
     assert_eq!(keymap.action(KeyContext::Choice, plain('9')), Some(Action::Digit(9)));
@@ -192,7 +192,7 @@ fn digits_choose_and_nought_is_not_knowing_yet() {
 
 /// Shift, `BackTab` and capital letters match however the terminal reports them.
 #[test]
-fn what_terminals_differ_in_makes_no_difference() {
+fn key_events_are_normalized() {
     let keymap = Keymap::built_in();
     let shifted = |code| key(code, KeyModifiers::SHIFT);
     assert_eq!(keymap.action(KeyContext::Home, shifted(KeyCode::Char('?'))), Some(Action::Help));
@@ -206,17 +206,17 @@ fn what_terminals_differ_in_makes_no_difference() {
 }
 
 #[test]
-fn a_key_is_read_back_from_its_name() {
+fn key_pattern_parses_its_own_name() {
     let keymap = Keymap::built_in();
     for context in KeyContext::ALL {
-        for press in keymap.all(context).into_iter().flat_map(|hint| hint.keys) {
+        for press in keymap.help_hints(context).into_iter().flat_map(|hint| hint.keys) {
             assert_eq!(KeyPattern::parse(&press.name()), Some(press), "{}", press.name());
         }
     }
 }
 
 #[test]
-fn the_footer_names_the_first_key_and_pairs_what_belongs_together() {
+fn footer_shows_the_first_key_and_pairs() {
     let keymap = Keymap::built_in();
     let words = Words::new(Language::English);
     let look = crate::tui::theme::Theme::new(true, false);
@@ -224,7 +224,7 @@ fn the_footer_names_the_first_key_and_pairs_what_belongs_together() {
         keymap
             .hints(context)
             .iter()
-            .map(|hint| (hint.label(&words, &look.glyphs), words.get(hint.word)))
+            .map(|hint| (hint.keys_label(&words, &look.glyphs), words.get(hint.label_key)))
             .collect()
     };
     let pair = |key: &str, word: &str| (key.to_owned(), word.to_owned());
@@ -236,10 +236,10 @@ fn the_footer_names_the_first_key_and_pairs_what_belongs_together() {
 }
 
 #[test]
-fn help_names_every_key_of_a_context_once() {
+fn help_lists_every_action_once() {
     let keymap = Keymap::built_in();
     for context in KeyContext::ALL {
-        let all = keymap.all(context);
+        let all = keymap.help_hints(context);
         for (index, hint) in all.iter().enumerate() {
             assert!(all[..index].iter().all(|other| other.action != hint.action), "{context:?} {hint:?}");
         }
@@ -250,10 +250,10 @@ fn help_names_every_key_of_a_context_once() {
 
 /// The what-if tab has all keys of the advice, except those that change a value.
 #[test]
-fn where_answers_are_tried_out_every_key_of_the_advice_does_the_same_but_those_that_change_a_value() {
+fn what_if_tab_keeps_the_keys_of_the_advice() {
     let keymap = Keymap::built_in();
-    let here = keymap.all(KeyContext::WhatIf);
-    for hint in keymap.all(KeyContext::Advice) {
+    let here = keymap.help_hints(KeyContext::WhatIf);
+    for hint in keymap.help_hints(KeyContext::Advice) {
         if !matches!(hint.action, Action::Left | Action::Right) {
             let same = here.iter().find(|other| other.action == hint.action);
             assert_eq!(same.map(|other| &other.keys), Some(&hint.keys), "{:?}", hint.action);

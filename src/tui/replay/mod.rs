@@ -67,7 +67,7 @@ impl State {
         player.set_speed(speed);
         player.pause(step);
         let outlook = Outlook::new(&context.rulebook, &context.outcomes, player.interview().answers());
-        let gone = gone.iter().map(|problem| context.words.problem(problem)).collect();
+        let gone = gone.iter().map(|problem| context.label_style.problem(problem)).collect();
         let verdict = verdict(context, &session);
         let mut state = Self {
             outcomes: Arc::clone(&context.outcomes),
@@ -147,7 +147,7 @@ impl State {
         ];
         for (mark, actions) in marks {
             if self.player.marks(mark).next().is_none() {
-                own.extend(actions.iter().map(|action| (*action, keys::NOTHING)));
+                own.extend(actions.iter().map(|action| (*action, keys::HIDDEN)));
             }
         }
         own
@@ -197,10 +197,10 @@ impl State {
             Action::Shares => return Reply::when(self.shown.update(action)),
             Action::Slower => return Reply::when(self.player.set_speed(self.player.speed() / 2.0)),
             Action::Faster => return Reply::when(self.player.set_speed(self.player.speed() * 2.0)),
-            Action::Up => return self.roll(|scroll| scroll.by(-1)),
-            Action::Down => return self.roll(|scroll| scroll.by(1)),
-            Action::PageUp => return self.roll(|scroll| scroll.page(false)),
-            Action::PageDown => return self.roll(|scroll| scroll.page(true)),
+            Action::Up => return self.roll(|scroll| scroll.scroll_by(-1)),
+            Action::Down => return self.roll(|scroll| scroll.scroll_by(1)),
+            Action::PageUp => return self.roll(|scroll| scroll.scroll_page(false)),
+            Action::PageDown => return self.roll(|scroll| scroll.scroll_page(true)),
             _ => return Reply::Idle,
         }
         self.show();
@@ -210,8 +210,8 @@ impl State {
     /// Takes the mouse.
     pub fn mouse(&mut self, mouse: MouseEvent) -> Reply {
         match mouse.kind {
-            MouseEventKind::ScrollDown => self.roll(|scroll| scroll.by(3)),
-            MouseEventKind::ScrollUp => self.roll(|scroll| scroll.by(-3)),
+            MouseEventKind::ScrollDown => self.roll(|scroll| scroll.scroll_by(3)),
+            MouseEventKind::ScrollUp => self.roll(|scroll| scroll.scroll_by(-3)),
             MouseEventKind::Down(MouseButton::Left) => {
                 let Some(steps) = self.hits.at(mouse.column, mouse.row) else { return Reply::Idle };
                 self.step(steps);
@@ -274,20 +274,20 @@ impl State {
             done.push((glyphs.recommended, context.say(&message)));
         }
         if self.player.has_reopened() {
-            done.push((glyphs.bullet, context.words.get("replay-reopened")));
+            done.push((glyphs.bullet, context.label_style.get("replay-reopened")));
         }
         match self.player.last() {
             Some(Record::Noted(_, text)) if text.is_empty() => {
-                done.push((glyphs.note, context.words.get("replay-note-deleted")));
+                done.push((glyphs.note, context.label_style.get("replay-note-deleted")));
             }
-            Some(Record::Noted(..)) => done.push((glyphs.note, context.words.get("replay-noted"))),
+            Some(Record::Noted(..)) => done.push((glyphs.note, context.label_style.get("replay-noted"))),
             Some(Record::Answered(question, _) | Record::Skipped(question)) if self.player.has_changed() => {
                 let before = self.player.before().map(|value| context.value_label(*question, value));
-                let before = before.unwrap_or_else(|| context.words.get("interview-unknown"));
+                let before = before.unwrap_or_else(|| context.label_style.get("interview-unknown"));
                 let message = Message::new("replay-changed").with("before", before);
                 done.push((glyphs.changed, context.say(&message)));
             }
-            Some(Record::Skipped(_)) => done.push((glyphs.assumed, context.words.get("replay-skipped"))),
+            Some(Record::Skipped(_)) => done.push((glyphs.assumed, context.label_style.get("replay-skipped"))),
             _ => {}
         }
         done
@@ -299,21 +299,21 @@ impl State {
         let step = self.player.progress().0.checked_sub(1);
         match (self.player.showing(), step.and_then(|step| self.moments.get(step))) {
             (Showing::Aside, Some(TimelineEntry::Unresolved(question, lost))) => {
-                (context.words.get("replay-gone-title"), vec![reader.gone(question, lost)])
+                (context.label_style.get("replay-gone-title"), vec![reader.gone(question, lost)])
             }
             (Showing::Aside, Some(TimelineEntry::Decision(choice))) if choice.is_empty() => {
-                (context.words.get("decided-title"), vec![context.words.get("decided-back")])
+                (context.label_style.get("decided-title"), vec![context.label_style.get("decided-back")])
             }
             (Showing::Aside, Some(TimelineEntry::Decision(choice))) => {
                 let advised = self.session.advice().map(|advice| &*advice.model);
                 let mut said = vec![reader.decided(&choice.model, advised)];
                 said.extend(reader.decided_more(choice, false));
-                (context.words.get("decided-title"), said)
+                (context.label_style.get("decided-title"), said)
             }
             (Showing::Nothing, _) => {
-                (context.words.get("replay-end"), vec![context.words.get("replay-nothing")])
+                (context.label_style.get("replay-end"), vec![context.label_style.get("replay-nothing")])
             }
-            _ => (context.words.get("replay-end"), vec![context.words.get("replay-finished")]),
+            _ => (context.label_style.get("replay-end"), vec![context.label_style.get("replay-finished")]),
         }
     }
 }

@@ -71,7 +71,7 @@ impl State {
             interview: self.player.interview(),
             question: *question,
             field,
-            active: false,
+            is_focused: false,
             error: None,
             note: None,
             is_resumed: false,
@@ -99,7 +99,7 @@ impl State {
                 lines.extend(wrap(verdict, width, styles.title));
             }
             lines.push(Line::default());
-            lines.extend(wrap(&context.words.get("replay-advice"), width, styles.dim));
+            lines.extend(wrap(&context.label_style.get("replay-advice"), width, styles.dim));
         }
         self.scroll.view(frame, inner, lines, &context.look);
     }
@@ -125,7 +125,7 @@ impl State {
         let lead = |mark: &str| Span::styled(format!(" {mark} "), style);
         let room = width.saturating_sub(1);
         let mut lines =
-            wrap_after(lead(context.look.glyphs.warning), &context.words.get("replay-gone"), room, style);
+            wrap_after(lead(context.look.glyphs.warning), &context.label_style.get("replay-gone"), room, style);
         for (told, gone) in self.gone.iter().enumerate() {
             let more = wrap_after(lead(context.look.glyphs.bullet), gone, room, style);
             let last = told + 1 == self.gone.len();
@@ -149,7 +149,7 @@ impl State {
             (Mark::Aside, glyphs.warning, styles.warning),
             (Mark::Note, glyphs.note, styles.accent),
             (Mark::Change, glyphs.changed, styles.warning),
-            (Mark::Turn, glyphs.recommended, styles.lit_graphic),
+            (Mark::Turn, glyphs.recommended, styles.emphasis_graphic),
         ];
         let steps = self.player.progress().1.max(1);
         let each = kinds.into_iter().flat_map(|(mark, glyph, style)| {
@@ -183,7 +183,7 @@ impl State {
                 let filled = cell * steps < played * room;
                 let (glyph, style, to) = match (mark, filled) {
                     (Some(mark), _) => mark,
-                    (None, true) => (glyphs.progress_full, styles.lit_graphic, step_at(cell)),
+                    (None, true) => (glyphs.progress_full, styles.emphasis_graphic, step_at(cell)),
                     (None, false) => (glyphs.progress_rest, styles.border, step_at(cell)),
                 };
                 line.push_span(Span::styled(glyph, style));

@@ -45,7 +45,7 @@ fn context(language: Language, look: &Theme) -> Context {
         asked_for: false,
         zone: jiff::tz::TimeZone::UTC,
         outcomes: Arc::clone(outcomes),
-        words: Words::new(language).into(),
+        label_style: Words::new(language).into(),
         look: *look,
         keys: Keymap::built_in(),
     }

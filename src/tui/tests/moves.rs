@@ -140,7 +140,7 @@ fn an_interview_ends_on_its_advice_and_leads_back() {
     answer_all(&mut driver);
     driver.keys("Enter");
     assert!(only_file(&driver).contains("\"completed\""));
-    assert!(driver.app.left().is_some_and(|left| left.finished));
+    assert!(driver.app.interview_status().is_some_and(|left| left.is_finished));
     assert!(driver.shows("Compare"), "{}", driver.shown());
     driver.keys("r");
     assert!(driver.shows("Your answers"));
@@ -205,7 +205,7 @@ fn what_cannot_be_saved_can_still_be_left() {
     fs::write(driver.sessions(), "in the way").expect("written");
     driver.keys("3");
     assert_eq!(driver.keys("q Ctrl-c"), Flow::Quit);
-    assert!(driver.app.left().is_some_and(|left| left.unsaved.is_some()));
+    assert!(driver.app.interview_status().is_some_and(|left| left.unsaved.is_some()));
 }
 
 #[test]
@@ -247,8 +247,8 @@ fn a_finished_session_open_elsewhere_shows_its_advice_and_says_that_nothing_chan
     assert!(second.shows("recommended"), "{}", second.shown());
     second.keys("r f");
     assert!(second.shows("recommended"), "{}", second.shown());
-    let left = second.app.left().expect("a session is at hand");
-    assert!(left.read_only && left.unsaved.is_none());
+    let left = second.app.interview_status().expect("a session is at hand");
+    assert!(left.is_read_only && left.unsaved.is_none());
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn leaving_a_round_leads_to_the_advice_on_what_was_answered() {
     driver.keys("o 2 Esc");
     assert!(driver.shows("recommended"), "{}", driver.shown());
     assert_eq!(kinds(&driver).iter().filter(|kind| *kind == "completed").count(), 2);
-    assert!(driver.app.left().is_some_and(|left| left.finished));
+    assert!(driver.app.interview_status().is_some_and(|left| left.is_finished));
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn round_that_is_left_by_quitting_leaves_the_interview_finished() {
     let mut driver = advised();
     driver.keys("o 2");
     driver.send(Input::Stop(Signal::HangUp));
-    assert!(driver.app.left().is_some_and(|left| left.finished));
+    assert!(driver.app.interview_status().is_some_and(|left| left.is_finished));
 }
 
 #[test]

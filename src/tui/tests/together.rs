@@ -66,7 +66,7 @@ fn three() -> [(&'static str, Json); 3] {
 
 fn open(mut driver: Driver, rulebook: &Rulebook, people: &[(&str, Json)], size: (u16, u16)) -> Driver {
     let paths = saved(&driver, rulebook, people);
-    driver.app.together(&paths);
+    driver.app.open_group(&paths);
     driver.resize(size.0, size.1);
     driver
 }
@@ -192,20 +192,20 @@ fn what_cannot_be_compared_is_told_at_home() {
     let rulebook = Rulebook::shipped().expect("sound");
     let mut driver = Driver::new(100, 30);
     let paths = saved(&driver, &rulebook, &three());
-    driver.app.together(&paths[..1]);
+    driver.app.open_group(&paths[..1]);
     driver.resize(100, 30);
     assert!(driver.shows("from 2 to 50 sessions"), "{}", driver.shown());
-    driver.app.together(&[paths[0].clone(), paths[0].clone()]);
+    driver.app.open_group(&[paths[0].clone(), paths[0].clone()]);
     driver.resize(100, 30);
     assert!(driver.shows("the same session"), "{}", driver.shown());
     let licence = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
     let file = std::fs::read_to_string(&paths[1]).expect("it is there");
     std::fs::write(&paths[1], file.replace(&rulebook.id, &licence.id)).expect("written");
-    driver.app.together(&paths);
+    driver.app.open_group(&paths);
     driver.resize(100, 30);
     assert!(driver.shows("only sessions of one") && driver.shows("Ben: "), "{}", driver.shown());
     std::fs::write(&paths[2], "{").expect("written");
-    driver.app.together(&paths);
+    driver.app.open_group(&paths);
     driver.resize(100, 30);
     assert!(driver.shows("Your interviews"), "{}", driver.shown());
 }

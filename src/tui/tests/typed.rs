@@ -121,7 +121,7 @@ fn review_shows_drafts_and_finishing_takes_none() {
         driver.keys("q");
         assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
         assert_eq!(drafts(&driver, "region_names")[0], "East", "{keys}");
-        assert!(driver.app.left().is_some_and(|left| left.finished), "a draft changes nothing");
+        assert!(driver.app.interview_status().is_some_and(|left| left.is_finished), "a draft changes nothing");
     }
 }
 
@@ -242,7 +242,7 @@ fn what_is_typed_last_and_cannot_be_saved_is_told_before_leaving() {
     assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
     assert!(driver.shows("Leave once more"), "{}", driver.shown());
     assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
-    assert!(driver.app.left().is_some_and(|left| left.unsaved.is_some()));
+    assert!(driver.app.interview_status().is_some_and(|left| left.unsaved.is_some()));
 }
 
 #[test]

@@ -6,10 +6,10 @@ use super::Styles;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The minimum contrast of text: WCAG 2.2, criterion 1.4.3.
-const TEXT: f64 = 4.5;
+const MIN_TEXT_CONTRAST: f64 = 4.5;
 
 /// The minimum contrast of graphics: WCAG 2.2, criterion 1.4.11.
-const GRAPHICS: f64 = 3.0;
+const MIN_GRAPHICS_CONTRAST: f64 = 3.0;
 
 /// The colours of a terminal as `0xRRGGBB`. Comments name where they are published.
 struct Palette {
@@ -103,7 +103,7 @@ fn contrast(one: u32, other: u32) -> f64 {
 }
 
 /// Returns the index of one of the sixteen colours, or `None` for the terminal's default.
-fn number(color: Option<Color>) -> Option<usize> {
+fn colour_index(color: Option<Color>) -> Option<usize> {
     let order = [
         Color::Black,
         Color::Red,
@@ -130,8 +130,8 @@ fn number(color: Option<Color>) -> Option<usize> {
 
 /// Returns the colours in which a terminal may show a style: a bold one of the first eight also as its bright
 /// variant, a faint one also mixed half and half with the background.
-fn shown(palette: &Palette, style: Style) -> Vec<u32> {
-    let number = number(style.fg);
+fn possible_colours(palette: &Palette, style: Style) -> Vec<u32> {
+    let number = colour_index(style.fg);
     let mut colors = vec![number.map_or(palette.foreground, |number| palette.sixteen[number])];
     if style.add_modifier.contains(Modifier::BOLD)
         && let Some(number @ 0..8) = number
@@ -147,20 +147,20 @@ fn shown(palette: &Palette, style: Style) -> Vec<u32> {
 }
 
 /// Returns the smallest contrast of a style on a palette.
-fn least(palette: &Palette, style: Style) -> f64 {
-    let background = number(style.bg).map_or(palette.background, |number| palette.sixteen[number]);
-    let contrasts = shown(palette, style).into_iter().map(|color| contrast(color, background));
+fn min_contrast(palette: &Palette, style: Style) -> f64 {
+    let background = colour_index(style.bg).map_or(palette.background, |number| palette.sixteen[number]);
+    let contrasts = possible_colours(palette, style).into_iter().map(|color| contrast(color, background));
     contrasts.fold(f64::INFINITY, f64::min)
 }
 
 /// Returns the required contrast: less than [`MIN_TEXT_CONTRAST`] only if the terminal's own text has less,
 /// as in Solarized light by design.
-fn required(palette: &Palette) -> f64 {
-    TEXT.min(contrast(palette.foreground, palette.background))
+fn required_contrast(palette: &Palette) -> f64 {
+    MIN_TEXT_CONTRAST.min(contrast(palette.foreground, palette.background))
 }
 
 #[test]
-fn contrast_is_that_of_wcag() {
+fn contrast_matches_wcag() {
     assert!((contrast(0x000000, 0xffffff) - 21.0).abs() < 1e-9);
     assert!((contrast(0x777777, 0xffffff) - 4.478).abs() < 0.001);
 }
@@ -170,9 +170,9 @@ fn contrast_is_that_of_wcag() {
 fn text_is_readable_on_every_palette() {
     for styles in [Styles::COLOUR, Styles::PLAIN] {
         for palette in &PALETTES {
-            for (role, style) in styles.of_text() {
-                let least = least(palette, style);
-                assert!(least >= required(palette), "{role} has {least:.2} : 1 on {}", palette.name);
+            for (role, style) in styles.text_roles() {
+                let lowest = min_contrast(palette, style);
+                assert!(lowest >= required_contrast(palette), "{role} has {lowest:.2} : 1 on {}", palette.name);
             }
         }
     }
@@ -180,9 +180,9 @@ fn text_is_readable_on_every_palette() {
 
 /// No text has a colour because none of the sixteen is readable on every palette.
 #[test]
-fn no_colour_is_readable_on_every_palette() {
+fn colours_are_not_all_readable() {
     for number in 0..16 {
-        let readable = |palette: &Palette| contrast(palette.sixteen[number], palette.background) >= TEXT;
+        let readable = |palette: &Palette| contrast(palette.sixteen[number], palette.background) >= MIN_TEXT_CONTRAST;
         assert!(!PALETTES.iter().all(readable), "colour {number} could be used for text");
     }
 }
@@ -190,11 +190,11 @@ fn no_colour_is_readable_on_every_palette() {
 #[test]
 fn graphics_are_visible_on_every_palette() {
     for palette in &PALETTES {
-        for (role, style) in Styles::COLOUR.of_graphics() {
+        for (role, style) in Styles::COLOUR.graphic_roles() {
             // Frames alone carry no information, so they need no contrast.
             if role != "border" {
-                let least = least(palette, style);
-                assert!(least >= GRAPHICS, "{role} has {least:.2} : 1 on {}", palette.name);
+                let lowest = min_contrast(palette, style);
+                assert!(lowest >= MIN_GRAPHICS_CONTRAST, "{role} has {lowest:.2} : 1 on {}", palette.name);
             }
         }
     }
@@ -212,8 +212,8 @@ fn cursor_is_bold_and_reversed_in_the_default_colours() {
 #[test]
 fn plain_styles_have_no_colour() {
     let styles = Styles::PLAIN;
-    for (role, style) in styles.of_text().into_iter().chain(styles.of_graphics()) {
+    for (role, style) in styles.text_roles().into_iter().chain(styles.graphic_roles()) {
         assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None), "{role}");
     }
-    assert_ne!(styles.lit, styles.dim);
+    assert_ne!(styles.emphasis, styles.dim);
 }

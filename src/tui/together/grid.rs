@@ -2,7 +2,7 @@
 
 use super::view::{cut, mark};
 use super::{Hit, State};
-use crate::advice::together::{DisagreementEffect, Vote, Topic};
+use crate::advice::group::{DisagreementEffect, Vote, Topic};
 use crate::locale::Message;
 use crate::report::together::{Meeting, percent};
 use crate::tui::context::Context;
@@ -72,7 +72,7 @@ impl State {
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
         let words = self.together.topics.iter().map(|topic| cells(&word(context, topic)));
-        let words = words.chain([cells(&context.words.get("together-head-changes"))]).max().unwrap_or(0);
+        let words = words.chain([cells(&context.label_style.get("together-head-changes"))]).max().unwrap_or(0);
         let columns = Columns::new(width, words, self.people.len());
         self.last_column = columns.last(self.people.len());
         self.column = self.column.min(self.last_column);
@@ -88,7 +88,7 @@ impl State {
             })
             .collect();
         if self.follow {
-            self.scroll.show(self.cursor..self.cursor + 1, lines.len(), usize::from(body.height));
+            self.scroll.reveal(self.cursor..self.cursor + 1, lines.len(), usize::from(body.height));
         }
         let count = lines.len();
         self.scroll.view(frame, body, lines, &context.look);
@@ -108,13 +108,13 @@ impl State {
             Span::styled(text, styles.dim)
         };
         let [changes, agree] =
-            ["together-head-changes", "together-head-agree"].map(|key| context.words.get(key));
+            ["together-head-changes", "together-head-agree"].map(|key| context.label_style.get(key));
         let people = self.place_of_people(context, shown);
         let mut names = Line::from(left(&people, &changes, &agree));
-        let mut models = Line::from(left(&context.words.get("together-head-advice"), "", ""));
+        let mut models = Line::from(left(&context.label_style.get("together-head-advice"), "", ""));
         for (place, column) in shown.iter().enumerate() {
             let (name, decision) = match column {
-                None => (context.words.get("together-most"), &self.together.typical_decision),
+                None => (context.label_style.get("together-most"), &self.together.typical_decision),
                 Some(person) => (meeting.name(*person), &self.together.decisions[*person]),
             };
             // Marks say that there are people beside those that show.
@@ -133,7 +133,7 @@ impl State {
             let other = decision.model != self.together.typical_decision.model;
             let lead = if other { format!("{} ", glyphs.changed) } else { "  ".to_owned() };
             models.push_span(Span::styled(lead, styles.warning));
-            let style = if column.is_none() { styles.lit } else { styles.text };
+            let style = if column.is_none() { styles.emphasis } else { styles.text };
             let model = fitted(context, &meeting.model(decision.model), columns.person.saturating_sub(2));
             models.push_span(Span::styled(model, style));
         }
@@ -160,11 +160,11 @@ impl State {
         here: bool,
     ) -> Line<'static> {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let style = if here { styles.lit } else { styles.text };
+        let style = if here { styles.emphasis } else { styles.text };
         let cursor = if here { glyphs.cursor } else { " " };
         let meeting = self.meeting(context);
         let mut line = Line::from(vec![
-            Span::styled(format!("{cursor} "), styles.lit),
+            Span::styled(format!("{cursor} "), styles.emphasis),
             mark(context, topic),
             Span::styled(
                 format!(" {}", fitted(context, &context.reader().short(topic.question), columns.name)),
@@ -196,7 +196,7 @@ impl State {
         let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
         let text = match topic.votes[person] {
             // A cell is narrow.
-            Vote::Unknown => context.words.get("together-cell-unknown"),
+            Vote::Unknown => context.label_style.get("together-cell-unknown"),
             _ => meeting.said(topic, person),
         };
         let Vote::Answer(view) = topic.votes[person] else { return (Span::raw("  "), text, styles.dim) };
@@ -238,7 +238,7 @@ fn share(context: &Context, columns: &Columns, topic: &Topic, line: &mut Line<'s
 
 /// The word for what a question changes.
 pub(super) fn word(context: &Context, topic: &Topic) -> String {
-    context.words.get(match topic.effect {
+    context.label_style.get(match topic.effect {
         DisagreementEffect::Model => "together-word-model",
         DisagreementEffect::Segmentation => "together-word-segmentation",
         DisagreementEffect::Combined => "together-word-with-others",

@@ -24,7 +24,7 @@ use super::context::Context;
 use super::keys::{self, Action};
 use super::screen::{Go, Reply};
 use super::widgets::{Hits, Scroll};
-use crate::advice::{GroupAdvice, together::Topic};
+use crate::advice::{GroupAdvice, group::Topic};
 use crate::report::together::Meeting;
 use crate::rulebook::Answers;
 use crate::session::Respondent;
@@ -105,21 +105,21 @@ impl State {
         let mut own = vec![(Action::Quit, "action-quit-leave")];
         if self.open {
             let sideways = "action-pair-questions";
-            own.extend([(Action::Choose, keys::NOTHING), (Action::Order, keys::NOTHING)]);
+            own.extend([(Action::Choose, keys::HIDDEN), (Action::Order, keys::HIDDEN)]);
             own.extend([(Action::Left, sideways), (Action::Back, "action-back-close")]);
-            own.extend([(Action::NextTab, keys::NOTHING), (Action::PreviousTab, keys::NOTHING)]);
+            own.extend([(Action::NextTab, keys::HIDDEN), (Action::PreviousTab, keys::HIDDEN)]);
             return own;
         }
         if self.tab != Tab::Answers {
-            own.push((Action::Order, keys::NOTHING));
+            own.push((Action::Order, keys::HIDDEN));
         } else if !self.as_asked {
             own.push((Action::Order, "action-order-asked"));
         }
         if self.tab != Tab::Answers || self.last_column == 0 {
-            own.extend([(Action::Left, keys::NOTHING), (Action::Right, keys::NOTHING)]);
+            own.extend([(Action::Left, keys::HIDDEN), (Action::Right, keys::HIDDEN)]);
         }
         if self.question().is_none() {
-            own.push((Action::Choose, keys::NOTHING));
+            own.push((Action::Choose, keys::HIDDEN));
         }
         own
     }
@@ -224,7 +224,7 @@ impl State {
         self.follow = true;
         let moved = std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor;
         // What stands above the first row is seen by going up once more.
-        moved || (action == Action::Up && self.scroll.to(0))
+        moved || (action == Action::Up && self.scroll.scroll_to(0))
     }
 
     fn turn(&mut self, tab: Tab) -> bool {
@@ -250,7 +250,7 @@ impl State {
             _ => return Reply::Idle,
         };
         self.follow = false;
-        Reply::when(if self.open { self.detail.by(lines) } else { self.scroll.by(lines) })
+        Reply::when(if self.open { self.detail.scroll_by(lines) } else { self.scroll.scroll_by(lines) })
     }
 
     /// The first click on a question shows it, the second opens it.
@@ -272,12 +272,12 @@ impl State {
 /// Scrolls by a key; whether that changed anything.
 fn rolled(scroll: &mut Scroll, action: Action) -> bool {
     match action {
-        Action::Up => scroll.by(-1),
-        Action::Down => scroll.by(1),
-        Action::PageUp => scroll.page(false),
-        Action::PageDown => scroll.page(true),
-        Action::Top => scroll.to(0),
-        Action::Bottom => scroll.to(usize::MAX),
+        Action::Up => scroll.scroll_by(-1),
+        Action::Down => scroll.scroll_by(1),
+        Action::PageUp => scroll.scroll_page(false),
+        Action::PageDown => scroll.scroll_page(true),
+        Action::Top => scroll.scroll_to(0),
+        Action::Bottom => scroll.scroll_to(usize::MAX),
         _ => false,
     }
 }

@@ -24,13 +24,13 @@ impl State {
                 let begin = lines.len();
                 let here = row == state.cursor;
                 let cursor = if here { glyphs.cursor } else { " " };
-                let lead = Span::styled(format!("{cursor} {:>2}. ", row + 1), styles.lit);
+                let lead = Span::styled(format!("{cursor} {:>2}. ", row + 1), styles.emphasis);
                 let short = context.reader().short(topic.question).into_owned();
-                lines.extend(wrap_after(lead, &short, width, if here { styles.lit } else { styles.title }));
+                lines.extend(wrap_after(lead, &short, width, if here { styles.emphasis } else { styles.title }));
                 let lead = mark(context, topic);
                 let lead = Span::styled(format!("      {} ", lead.content), lead.style);
                 lines.extend(wrap_after(lead, &meeting.effect(topic), width, styles.text));
-                let view = |view: &crate::advice::together::DistinctAnswer| {
+                let view = |view: &crate::advice::group::DistinctAnswer| {
                     let answer = meeting.answer(topic.question, &view.value);
                     let message = Message::new("together-votes").with("answer", answer);
                     context.say(&message.with("count", view.people.len()))
@@ -92,11 +92,11 @@ impl State {
             let most = topic.typical.as_ref() == Some(&view.value);
             let lead = Span::styled(
                 format!("{} ", if most { glyphs.recommended } else { glyphs.bullet }),
-                styles.lit,
+                styles.emphasis,
             );
             lines.extend(wrap_after(lead, &meeting.view(topic, view), width, styles.text));
             let said = if most && topic.is_disputed() {
-                Some(context.words.get("together-most-here"))
+                Some(context.label_style.get("together-most-here"))
             } else {
                 meeting.turns(view)
             };

@@ -1,11 +1,11 @@
 //! How the screen is laid out, and its marks.
 
 use super::{Hit, State, Tab};
-use crate::advice::together::{DisagreementEffect, Topic};
+use crate::advice::group::{DisagreementEffect, Topic};
 use crate::locale::Message;
 use crate::tui::context::Context;
 use crate::tui::keys;
-use crate::tui::widgets::{Scroll, cells, panel, panel_lit, shorten, wrap_after};
+use crate::tui::widgets::{Scroll, cells, panel, panel_focused, shorten, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -68,14 +68,14 @@ impl State {
         let words = ["together-table", "together-tab-agenda", "together-tab-advice"];
         let (mut line, mut rule) = (Line::default(), Line::default());
         for (index, (tab, word)) in Tab::ALL.into_iter().zip(words).enumerate() {
-            let label = format!(" {} {} ", index + 1, context.words.get(word));
+            let label = format!(" {} {} ", index + 1, context.label_style.get(word));
             let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
             let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
             self.hits.add(Rect { x: start, width, height: 1, ..area }.intersection(area), Hit::Tab(tab));
             let open = tab == self.tab;
             let line_glyph = if open { glyphs.line_lit.horizontal } else { glyphs.line.horizontal };
             let under = line_glyph.repeat(usize::from(width));
-            rule.push_span(Span::styled(under, if open { styles.lit_graphic } else { styles.border }));
+            rule.push_span(Span::styled(under, if open { styles.emphasis_graphic } else { styles.border }));
             line.push_span(Span::styled(label, if open { styles.chosen } else { styles.text }));
         }
         let rest = usize::from(area.width).saturating_sub(rule.width());
@@ -120,7 +120,7 @@ impl State {
             // At the first row what stands above it shows too, where both fit.
             let start =
                 if self.cursor == 0 && range.end <= usize::from(inner.height) { 0 } else { range.start };
-            self.scroll.show(start..range.end, lines.len(), usize::from(inner.height));
+            self.scroll.reveal(start..range.end, lines.len(), usize::from(inner.height));
         }
         self.scroll.view(frame, inner, lines, &context.look);
         for (row, range) in ranges.into_iter().enumerate() {
@@ -133,7 +133,7 @@ impl State {
     fn view_detail(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
         let Some(question) = self.question() else { return };
         let title = context.text(&context.rulebook.questions[question].title).into_owned();
-        let block = panel_lit(&context.look, &title, area.width);
+        let block = panel_focused(&context.look, &title, area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let lines = self.detail_lines(context, Scroll::text_width(inner).min(READABLE));

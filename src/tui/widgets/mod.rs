@@ -6,6 +6,6 @@ mod scroll;
 mod wrap;
 
 pub use hits::Hits;
-pub use panel::{bar, on_frame, panel, panel_lit};
+pub use panel::{bar, on_frame, panel, panel_focused};
 pub use scroll::Scroll;
 pub use wrap::{cells, first_lines, pad, shorten, wrap, wrap_after};

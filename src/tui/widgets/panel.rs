@@ -15,13 +15,13 @@ pub fn panel(look: &Theme, title: &str, width: u16) -> Block<'static> {
 
 /// Returns the same frame with emphasis, for what is recommended or has the focus.
 #[must_use]
-pub fn panel_lit(look: &Theme, title: &str, width: u16) -> Block<'static> {
+pub fn panel_focused(look: &Theme, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, true)
 }
 
-fn framed(look: &Theme, title: &str, width: u16, lit: bool) -> Block<'static> {
-    let (set, border, heading) = if lit {
-        (look.glyphs.border_lit, look.styles.lit_graphic, look.styles.lit)
+fn framed(look: &Theme, title: &str, width: u16, focused: bool) -> Block<'static> {
+    let (set, border, heading) = if focused {
+        (look.glyphs.border_lit, look.styles.emphasis_graphic, look.styles.emphasis)
     } else {
         (look.glyphs.border, look.styles.border, look.styles.title)
     };

@@ -41,18 +41,18 @@ impl Scroll {
     }
 
     /// Scrolls by lines, down if positive. Returns whether anything changed.
-    pub fn by(&mut self, lines: isize) -> bool {
-        self.to(self.first.saturating_add_signed(lines))
+    pub fn scroll_by(&mut self, lines: isize) -> bool {
+        self.scroll_to(self.first.saturating_add_signed(lines))
     }
 
     /// Scrolls by a page, which keeps one line of the last one visible. Returns whether anything changed.
-    pub fn page(&mut self, down: bool) -> bool {
+    pub fn scroll_page(&mut self, down: bool) -> bool {
         let step = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
-        self.by(if down { step } else { -step })
+        self.scroll_by(if down { step } else { -step })
     }
 
     /// Scrolls to a line, or as far as possible. Returns whether anything changed.
-    pub fn to(&mut self, line: usize) -> bool {
+    pub fn scroll_to(&mut self, line: usize) -> bool {
         let before = self.first;
         self.first = line.min(self.lines.saturating_sub(self.height));
         self.first != before
@@ -60,7 +60,7 @@ impl Scroll {
 
     /// Scrolls just enough to make the lines of `range` visible in the next frame, which has this number of
     /// lines and this height. If they do not all fit, the start of the range is visible.
-    pub fn show(&mut self, range: std::ops::Range<usize>, lines: usize, height: usize) {
+    pub fn reveal(&mut self, range: std::ops::Range<usize>, lines: usize, height: usize) {
         (self.lines, self.height) = (lines, height);
         if range.end > self.first + height {
             self.first = range.end - height;
@@ -93,10 +93,10 @@ impl Scroll {
         make: impl FnOnce(std::ops::Range<usize>) -> Vec<Line<'a>>,
     ) {
         (self.lines, self.height) = (lines, usize::from(area.height));
-        self.to(self.first);
+        self.scroll_to(self.first);
         let (above, below) = (self.first > 0, self.first + self.height < self.lines);
-        let shown = make(self.first..(self.first + self.height).min(self.lines));
-        frame.render_widget(Paragraph::new(shown), area);
+        let visible = make(self.first..(self.first + self.height).min(self.lines));
+        frame.render_widget(Paragraph::new(visible), area);
         if area.is_empty() {
             return;
         }
@@ -118,7 +118,7 @@ mod tests {
     use ratatui::text::Line;
     use ratatui::{Terminal, backend::TestBackend};
 
-    fn shown(scroll: &mut Scroll) -> Vec<String> {
+    fn rendered(scroll: &mut Scroll) -> Vec<String> {
         let mut terminal = Terminal::new(TestBackend::new(5, 3)).expect("the test backend never fails");
         let lines = (0..6).map(|n| Line::from(format!("l{n}"))).collect();
         let look = Theme::new(false, false);
@@ -128,28 +128,28 @@ mod tests {
 
     /// Marks appear at the edges beyond which there are more lines.
     #[test]
-    fn marks_stand_where_there_is_more() {
+    fn scroll_marks_hidden_lines() {
         let mut scroll = Scroll::default();
-        assert_eq!(shown(&mut scroll), ["l0   ", "l1   ", "l2  ▾"]);
-        assert!(scroll.by(1) && !scroll.by(0));
-        assert_eq!(shown(&mut scroll), ["l1  ▴", "l2   ", "l3  ▾"]);
-        assert!(scroll.to(99));
-        assert_eq!(shown(&mut scroll), ["l3  ▴", "l4   ", "l5   "]);
-        assert!(!scroll.page(true) && scroll.page(false));
+        assert_eq!(rendered(&mut scroll), ["l0   ", "l1   ", "l2  ▾"]);
+        assert!(scroll.scroll_by(1) && !scroll.scroll_by(0));
+        assert_eq!(rendered(&mut scroll), ["l1  ▴", "l2   ", "l3  ▾"]);
+        assert!(scroll.scroll_to(99));
+        assert_eq!(rendered(&mut scroll), ["l3  ▴", "l4   ", "l5   "]);
+        assert!(!scroll.scroll_page(true) && scroll.scroll_page(false));
         assert_eq!(scroll.first(), 1);
     }
 
     /// Showing a range scrolls no further than needed, and prefers its start.
     #[test]
-    fn what_must_show_moves_no_further_than_needed() {
+    fn scroll_reveals_with_the_least_movement() {
         let mut scroll = Scroll::default();
-        scroll.show(4..5, 6, 3);
+        scroll.reveal(4..5, 6, 3);
         assert_eq!(scroll.first(), 2);
-        scroll.show(3..4, 6, 3);
+        scroll.reveal(3..4, 6, 3);
         assert_eq!(scroll.first(), 2);
-        scroll.show(0..1, 6, 3);
+        scroll.reveal(0..1, 6, 3);
         assert_eq!(scroll.first(), 0);
-        scroll.show(0..5, 6, 3);
+        scroll.reveal(0..5, 6, 3);
         assert_eq!(scroll.first(), 0);
     }
 }

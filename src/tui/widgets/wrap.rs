@@ -23,8 +23,8 @@ pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let ellipsis = if cells(ellipsis) <= width { ellipsis } else { "" };
-    let (kept, _) = split_at(text, width - cells(ellipsis));
-    format!("{}{ellipsis}", kept.trim_end())
+    let (start, _) = split_at(text, width - cells(ellipsis));
+    format!("{}{ellipsis}", start.trim_end())
 }
 
 /// Shortens or pads a text with spaces to exactly `width` cells.
@@ -39,7 +39,7 @@ pub fn pad(text: &str, width: usize, ellipsis: &str) -> String {
 /// Splits a text into styled lines of at most `width` cells, sanitized except for its line breaks.
 #[must_use]
 pub fn wrap(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
-    broken(text, usize::from(width)).into_iter().map(|line| Line::from(Span::styled(line, style))).collect()
+    break_lines(text, usize::from(width)).into_iter().map(|line| Line::from(Span::styled(line, style))).collect()
 }
 
 /// Wraps a text after a lead, such as a bullet. Further lines are indented to the start of the text.
@@ -48,7 +48,7 @@ pub fn wrap_after(lead: Span<'static>, text: &str, width: u16, style: Style) -> 
     let indent = cells(&lead.content);
     let space = " ".repeat(indent);
     let mut lead = Some(lead);
-    broken(text, usize::from(width).saturating_sub(indent))
+    break_lines(text, usize::from(width).saturating_sub(indent))
         .into_iter()
         .map(|line| {
             let lead = lead.take().unwrap_or_else(|| Span::raw(space.clone()));
@@ -59,9 +59,9 @@ pub fn wrap_after(lead: Span<'static>, text: &str, width: u16, style: Style) -> 
 
 /// Returns the first `max` lines, with `ellipsis` after the last if there were more.
 #[must_use]
-pub fn first_lines(mut lines: Vec<Line<'static>>, most: usize, ellipsis: &'static str) -> Vec<Line<'static>> {
-    let is_cut = lines.len() > most;
-    lines.truncate(most);
+pub fn first_lines(mut lines: Vec<Line<'static>>, max: usize, ellipsis: &'static str) -> Vec<Line<'static>> {
+    let is_cut = lines.len() > max;
+    lines.truncate(max);
     if let (true, Some(last)) = (is_cut, lines.last_mut()) {
         let style = last.spans.last().map_or_else(Style::new, |span| span.style);
         last.push_span(Span::styled(ellipsis, style));
@@ -70,30 +70,30 @@ pub fn first_lines(mut lines: Vec<Line<'static>>, most: usize, ellipsis: &'stati
 }
 
 /// Splits `text` into lines of at most `width` cells. Returns one empty line for empty text.
-fn broken(text: &str, width: usize) -> Vec<String> {
+fn break_lines(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let safe = harmless(paragraph);
-        let whole: Vec<Word> = textwrap::WordSeparator::AsciiSpace.find_words(&safe).collect();
+        let whole_words: Vec<Word> = textwrap::WordSeparator::AsciiSpace.find_words(&safe).collect();
         // A word wider than the line, such as an address or a text without spaces, is cut.
-        let words: Vec<Word> = whole.iter().flat_map(|word| cut(word, width)).collect();
+        let words: Vec<Word> = whole_words.iter().flat_map(|word| cut_word(word, width)).collect();
         let width = f64::from(u32::try_from(width).unwrap_or(u32::MAX));
         for line in wrap_first_fit(&words, &[width]) {
-            let mut shown = String::new();
+            let mut text_line = String::new();
             for (index, word) in line.iter().enumerate() {
-                shown.push_str(word.word);
+                text_line.push_str(word.word);
                 if index + 1 < line.len() {
-                    shown.push_str(word.whitespace);
+                    text_line.push_str(word.whitespace);
                 }
             }
-            lines.push(shown);
+            lines.push(text_line);
         }
     }
     lines
 }
 
-fn cut<'a>(word: &Word<'a>, width: usize) -> Vec<Word<'a>> {
+fn cut_word<'a>(word: &Word<'a>, width: usize) -> Vec<Word<'a>> {
     if cells(word.word) <= width {
         return vec![*word];
     }
@@ -101,7 +101,7 @@ fn cut<'a>(word: &Word<'a>, width: usize) -> Vec<Word<'a>> {
     while !rest.is_empty() {
         let (piece, after) = split_at(rest, width);
         // A character wider than the whole line has a line of its own.
-        let (piece, after) = if piece.is_empty() { first(rest) } else { (piece, after) };
+        let (piece, after) = if piece.is_empty() { first_grapheme(rest) } else { (piece, after) };
         pieces.push(Word::from(piece));
         rest = after;
     }
@@ -123,7 +123,7 @@ fn split_at(text: &str, width: usize) -> (&str, &str) {
     (text, "")
 }
 
-fn first(text: &str) -> (&str, &str) {
+fn first_grapheme(text: &str) -> (&str, &str) {
     text.split_at(text.graphemes(true).next().map_or(0, str::len))
 }
 
@@ -141,7 +141,7 @@ mod tests {
 
     /// Only words wider than the line are cut.
     #[test]
-    fn words_stay_whole_where_they_fit() {
+    fn wrap_keeps_words_whole() {
         assert_eq!(wrapped("where customers are", 10), ["where", "customers", "are"]);
         assert_eq!(wrapped("abcdefgh ij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(wrapped("one\ntwo", 10), ["one", "two"]);
@@ -150,7 +150,7 @@ mod tests {
 
     /// Only the first line has the lead.
     #[test]
-    fn a_lead_stands_alone_before_the_text() {
+    fn wrap_after_indents_below_the_text() {
         let lines = wrap_after(Span::raw("• "), "aa bb cc", 5, Style::new());
         let shown: Vec<_> = lines.iter().map(ToString::to_string).collect();
         assert_eq!(shown, ["• aa", "  bb", "  cc"]);
@@ -158,7 +158,7 @@ mod tests {
 
     /// Shortened text ends in an ellipsis.
     #[test]
-    fn what_is_cut_says_so() {
+    fn shorten_ends_in_an_ellipsis() {
         assert_eq!(shorten("segmentation", 6, "…"), "segme…");
         assert_eq!(shorten("東京都", 4, "…"), "東…");
         assert_eq!(shorten("ab", 1, "..."), "a");
@@ -168,7 +168,7 @@ mod tests {
     proptest! {
         /// No line is too wide, except for a single wide character, and no text is lost.
         #[test]
-        fn only_a_character_that_is_wider_makes_a_line_wider_and_nothing_is_lost(text in any::<String>(), width in 2_u16..40) {
+        fn wrap_loses_nothing_and_fits_the_width(text in any::<String>(), width in 2_u16..40) {
             let lines = wrapped(&text, width);
             let kept = |s: &str| s.chars().filter(|c| *c != ' ').collect::<String>();
             let whole: String = text.split('\n').map(crate::locale::harmless).collect();

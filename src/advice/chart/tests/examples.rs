@@ -23,14 +23,14 @@ fn island(team: u32, regions: &[&str]) -> Json {
 }
 
 /// Returns the chart of some answers. Asserts that it is of this model.
-fn of(model: &str, given: &Json) -> Chart {
-    let (advice, chart) = advised(given);
-    assert_eq!(SHIPPED.models[advice.model].id, model, "{given}");
+fn chart_of_model(model: &str, input: &Json) -> Chart {
+    let (advice, chart) = advised(input);
+    assert_eq!(SHIPPED.models[advice.model].id, model, "{input}");
     chart
 }
 
 /// Returns the kind and the number of people of each node directly below the head.
-fn top(chart: &Chart) -> Vec<(NodeKind, u32)> {
+fn top_level(chart: &Chart) -> Vec<(NodeKind, u32)> {
     below(chart, &chart.nodes[0]).map(|node| (node.kind, node.headcount)).collect()
 }
 
@@ -50,9 +50,9 @@ const MANAGER: NodeKind = NodeKind::Lead(0);
 
 /// The document's example: the line is repeated for every geography.
 #[test]
-fn line_is_repeated_for_every_region() {
-    let chart = of("assembly_line", &line(24, &["North", "South", "East"]));
-    assert_eq!(top(&chart), [(MANAGER, 8), (MANAGER, 8), (MANAGER, 8)]);
+fn line_is_repeated_in_every_region() {
+    let chart = chart_of_model("assembly_line", &line(24, &["North", "South", "East"]));
+    assert_eq!(top_level(&chart), [(MANAGER, 8), (MANAGER, 8), (MANAGER, 8)]);
     for (at, region) in below(&chart, &chart.nodes[0]).enumerate() {
         assert_eq!((region.segments[0].from, region.segments[0].to), (at, at + 1));
         assert_eq!(roles(&chart, region), [2, 4, 2]);
@@ -62,24 +62,24 @@ fn line_is_repeated_for_every_region() {
 
 /// A line that is too small for every region divides only the role that closes deals.
 #[test]
-fn line_too_small_for_every_region_divides_those_who_close() {
-    let chart = of("assembly_line", &line(11, &["North", "South", "East"]));
-    assert_eq!(top(&chart), [(MANAGER, 5), (MANAGER, 6)]);
+fn small_line_divides_only_closers() {
+    let chart = chart_of_model("assembly_line", &line(11, &["North", "South", "East"]));
+    assert_eq!(top_level(&chart), [(MANAGER, 5), (MANAGER, 6)]);
     let [others, closers] = [0, 1].map(|at| below(&chart, &chart.nodes[0]).nth(at).expect("is in the chart"));
     assert_eq!(roles(&chart, others), [2, 3]);
     let regions: Vec<_> = below(&chart, closers).map(|region| (region.kind, region.headcount)).collect();
     assert_eq!(regions, [(NodeKind::Group, 2); 3]);
     assert_eq!((chart.divided_role, chart.smallest_groups), (Some(1), (1, (11, 11))));
     // One person fewer than a line for each of the three needs.
-    assert_eq!(of("assembly_line", &line(23, &["North", "South", "East"])).divided_role, Some(1));
+    assert_eq!(chart_of_model("assembly_line", &line(23, &["North", "South", "East"])).divided_role, Some(1));
 }
 
 /// The document's picture: a pod for every product line.
 #[test]
-fn pod_stands_for_every_product_line() {
+fn pods_match_product_lines() {
     let given = json!({"team_size": 20, "culture": "collaborative", "product_count": 5, "product_buyers": "different",
         "product_names": ["A", "B", "C"]});
-    let chart = of("pod", &given);
+    let chart = chart_of_model("pod", &given);
     let segments = [Segment::Named(0), Segment::Named(1), Segment::Named(2), Segment::Others];
     assert_eq!(chart.divisions[0].segments, segments);
     let numbers: Vec<_> =
@@ -90,8 +90,8 @@ fn pod_stands_for_every_product_line() {
 
 /// Eleven people form pods of six and five.
 #[test]
-fn eleven_in_pods_are_six_and_five() {
-    let chart = of(
+fn pods_of_eleven_are_six_and_five() {
+    let chart = chart_of_model(
         "pod",
         &pods(11, &["A"])
             .as_object()
@@ -102,14 +102,14 @@ fn eleven_in_pods_are_six_and_five() {
             })
             .expect("is an object"),
     );
-    assert_eq!((top(&chart), units(&chart)), (vec![(MANAGER, 6), (MANAGER, 5)], vec![6, 5]));
+    assert_eq!((top_level(&chart), units(&chart)), (vec![(MANAGER, 6), (MANAGER, 5)], vec![6, 5]));
     assert_eq!(chart.managers_by_level, [2]);
 }
 
 /// Sixty people in five countries form thirteen complete pods.
 #[test]
-fn sixty_in_five_countries_are_thirteen_whole_pods() {
-    let chart = of("pod", &pods(60, &["A", "B", "C", "D", "E"]));
+fn pods_of_sixty_in_five_countries_are_thirteen() {
+    let chart = chart_of_model("pod", &pods(60, &["A", "B", "C", "D", "E"]));
     let sizes = units(&chart);
     assert_eq!((sizes.len(), chart.smallest_groups.0), (13, 13));
     assert!(sizes.iter().all(|size| (4..=5).contains(size)), "{sizes:?}");
@@ -120,19 +120,19 @@ fn sixty_in_five_countries_are_thirteen_whole_pods() {
 
 /// Two regions of two hundred people have a head each.
 #[test]
-fn two_regions_of_two_hundred_have_a_head_each() {
+fn large_regions_have_a_head_each() {
     for given in
         [line(400, &["North", "South"]), pods(400, &["North", "South"]), island(400, &["North", "South"])]
     {
         let (_, chart) = advised(&given);
-        let top = top(&chart);
+        let top = top_level(&chart);
         assert!(matches!(top[..], [(NodeKind::Lead(1..), 200), (NodeKind::Lead(1..), 200)]), "{top:?}");
     }
 }
 
 /// A small team is led by the founder, a larger one by a coach, and a large one by a full-time leader.
 #[test]
-fn few_are_led_by_the_founder_some_by_a_coach_and_more_by_one_who_only_leads() {
+fn leadership_follows_the_team_size() {
     let coaches =
         |chart: &Chart| chart.nodes.iter().filter(|node| node.is_coach).map(|node| node.headcount).sum();
     for team in 1..=10 {
@@ -160,10 +160,10 @@ fn few_are_led_by_the_founder_some_by_a_coach_and_more_by_one_who_only_leads() {
 
 /// A large team has so many levels that each manager can lead those below.
 #[test]
-fn leads_stand_in_levels_that_each_can_lead() {
+fn managers_form_levels_within_span() {
     for (team, leads) in [(10, vec![]), (11, vec![2]), (20, vec![3]), (80, vec![10]), (88, vec![11, 2])] {
         let chart =
-            of("island", &json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}));
+            chart_of_model("island", &json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}));
         assert_eq!(chart.managers_by_level, leads, "{team}");
     }
 }
@@ -173,26 +173,26 @@ fn leads_stand_in_levels_that_each_can_lead() {
 fn small_regions_share_a_manager() {
     let names: Vec<_> = (0..10).map(|n| format!("Region {n}")).collect();
     let names: Vec<_> = names.iter().map(|name| &**name).collect();
-    let chart = of("island", &island(20, &names));
+    let chart = chart_of_model("island", &island(20, &names));
     let led: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.children.len()).collect();
     assert_eq!(led, [4, 3, 3], "regions of two");
     // The team is too small for a pair in each.
-    let chart = of("island", &island(5, &names));
+    let chart = chart_of_model("island", &island(5, &names));
     assert_eq!((chart.divisions[0].groups, chart.divisions[0].segments.len()), (2, 10));
     let parts: Vec<_> = below(&chart, &chart.nodes[0]).map(|node| node.segments[0]).collect();
     assert_eq!(parts.iter().map(|part| part.to - part.from).collect::<Vec<_>>(), [5, 5]);
     // Two regions of four share a manager, and the head leads the third.
-    let chart = of("island", &island(12, &["A", "B", "C"]));
-    assert_eq!(top(&chart), [(MANAGER, 8), (NodeKind::Group, 4)]);
+    let chart = chart_of_model("island", &island(12, &["A", "B", "C"]));
+    assert_eq!(top_level(&chart), [(MANAGER, 8), (NodeKind::Group, 4)]);
 }
 
 /// A group inside a region is divided between two managers if no other way keeps the managers' figures.
 #[test]
 fn group_inside_a_region_can_have_two_managers() {
-    let mut given = island(48, &["A", "B"]);
-    (given["budget"], given["industries"]) = (json!("ample"), json!("several_different"));
-    given["industry_names"] = json!(["X", "Y", "Z", "V", "W", "U"]);
-    let (_, chart) = advised(&given);
+    let mut input = island(48, &["A", "B"]);
+    (input["budget"], input["industries"]) = (json!("ample"), json!("several_different"));
+    input["industry_names"] = json!(["X", "Y", "Z", "V", "W", "U"]);
+    let (_, chart) = advised(&input);
     let dimensions: Vec<_> = chart.divisions.iter().map(|division| division.groups).collect();
     assert_eq!(dimensions.iter().product::<u32>(), 12);
     assert!(chart.broken_figures.is_empty());
@@ -200,7 +200,7 @@ fn group_inside_a_region_can_have_two_managers() {
 
 /// Segments without names are fixed, counted or assumed, and assumed ones are marked.
 #[test]
-fn what_is_not_named_is_known_counted_or_assumed_and_says_so() {
+fn unnamed_segments_are_fixed_counted_or_assumed() {
     let given = json!({"team_size": 500, "budget": "ample", "customer_location": "several_countries", "customer_size": "mixed",
         "industries": "several_different", "industry_names": ["Care"], "product_count": 90, "product_buyers": "different"});
     let (advice, chart) = advised(&given);
@@ -226,7 +226,7 @@ fn what_is_not_named_is_known_counted_or_assumed_and_says_so() {
 
 /// A small chart combines equal parts and keeps all people.
 #[test]
-fn small_chart_folds_what_is_alike_and_loses_nobody() {
+fn small_chart_combines_boxes_and_keeps_everybody() {
     let names: Vec<_> = (0..50).map(|n| format!("N{n}")).collect();
     let given = json!({"team_size": 5000, "budget": "ample", "culture": "collaborative", "customer_size": "mixed",
         "customer_location": "several_countries", "region_names": names, "industries": "several_different",
@@ -243,7 +243,7 @@ fn small_chart_folds_what_is_alike_and_loses_nobody() {
 
 /// There is no chart without staffing.
 #[test]
-fn where_nothing_is_staffed_there_is_no_chart() {
+fn chart_is_none_without_staffing() {
     let commute = crate::rulebook::tests::commute();
     let advice = advise(&commute, &OutcomeDiagram::new(&commute), &answers(&commute, &json!({})));
     assert_eq!(advice.chart, None);

@@ -3,7 +3,7 @@
 
 mod examples;
 mod search;
-mod sound;
+mod properties;
 
 use super::{Chart, MAX_NODES, OrgNode, NodeKind, chart};
 use crate::advice::{Advice, Need, OutcomeDiagram, Segmentation, Situation, Candidate, advise};
@@ -16,48 +16,48 @@ static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::shipped().expect
 static OUTCOMES: LazyLock<OutcomeDiagram> = LazyLock::new(|| OutcomeDiagram::new(&SHIPPED));
 
 /// Returns names for the lists of names, in these numbers.
-fn names(rulebook: &Rulebook, given: &[usize]) -> Vec<Vec<String>> {
+fn names(rulebook: &Rulebook, input: &[usize]) -> Vec<Vec<String>> {
     let dimensions = &rulebook.segmentation.as_ref().expect("has a segmentation").dimensions;
-    let mut given = given.iter().cycle();
+    let mut input = input.iter().cycle();
     let list = |named: bool| {
-        (0..if named { *given.next().expect("the iterator is endless") } else { 0 }).map(|n| format!("N{n}")).collect()
+        (0..if named { *input.next().expect("the iterator is endless") } else { 0 }).map(|n| format!("N{n}")).collect()
     };
     dimensions.iter().map(|dimension| dimension.names.is_some()).map(list).collect()
 }
 
 /// Returns answers with which every list of names is asked.
-fn asked(rulebook: &Rulebook, products: u32) -> Answers {
-    let given = json!({"customer_location": "several_countries", "industries": "several_different",
+fn answers_asking_all_names(rulebook: &Rulebook, products: u32) -> Answers {
+    let input = json!({"customer_location": "several_countries", "industries": "several_different",
         "customer_size": "mixed", "product_count": products});
-    answers(rulebook, &given)
+    answers(rulebook, &input)
 }
 
 /// Returns the chart of a team for a model and some dimensions, independent of the advice.
-fn any(
+fn chart_of_dimensions(
     rulebook: &Rulebook,
     model: usize,
     team: u32,
-    taken: u32,
+    selected: u32,
     names: &[Vec<String>],
     answers: &mut Answers,
 ) -> Chart {
     let size = rulebook.staffing.as_ref().expect("has staffing").headcount;
     answers.set(size, Some(Value::Number(team)));
     let situation = Situation::new(rulebook, answers);
-    let dimensions = (0..4).filter(|dimension| taken >> dimension & 1 == 1);
+    let dimensions = (0..4).filter(|dimension| selected >> dimension & 1 == 1);
     let now = dimensions.map(|dimension| Candidate { dimension, need: Need::Strong, reason: 0 }).collect();
-    let taken = Segmentation { now, ..Segmentation::default() };
-    chart(rulebook, &situation, model, &taken, names, MAX_NODES).expect("has a chart")
+    let selected = Segmentation { now, ..Segmentation::default() };
+    chart(rulebook, &situation, model, &selected, names, MAX_NODES).expect("has a chart")
 }
 
 /// Returns how many dimensions a team of a model can staff.
-fn staffed(rulebook: &Rulebook, model: usize, team: u32) -> u32 {
+fn staffable_dimensions(rulebook: &Rulebook, model: usize, team: u32) -> u32 {
     rulebook.segmentation.as_ref().expect("has a segmentation").staffable_dimensions(model, team)
 }
 
 /// Returns the shipped rulebook's advice with its chart.
-fn advised(given: &Json) -> (Advice, Chart) {
-    let advice = advise(&SHIPPED, &OUTCOMES, &answers(&SHIPPED, given));
+fn advised(input: &Json) -> (Advice, Chart) {
+    let advice = advise(&SHIPPED, &OUTCOMES, &answers(&SHIPPED, input));
     let chart = advice.chart.clone().expect("has a chart");
     (advice, chart)
 }

@@ -1,7 +1,7 @@
 //! Property 15: a figure is broken only if no arrangement keeps it. This is verified by trying all
 //! arrangements.
 
-use super::{SHIPPED, any, asked, names, staffed};
+use super::{SHIPPED, chart_of_dimensions, answers_asking_all_names, names, staffable_dimensions};
 use crate::advice::chart::share::{even_part, proportional};
 use crate::rulebook::format::Shape;
 use std::ops::RangeInclusive;
@@ -92,7 +92,7 @@ fn partitions(sizes: &[u32], left: u32, will_do: &dyn Fn(u32) -> bool) -> bool {
 }
 
 /// Returns whether there are units of two sizes, one person apart, that managers can lead.
-fn some_units_can_be_led(team: u32, units: u32, groups: &[u32]) -> bool {
+fn some_unit_sizes_can_be_led(team: u32, units: u32, groups: &[u32]) -> bool {
     let (size, larger) = (team / units, team % units);
     (0_u32..1 << units).filter(|chosen| chosen.count_ones() == larger).any(|chosen| {
         let mut cell = Cell::new(units, groups);
@@ -105,26 +105,26 @@ fn some_units_can_be_led(team: u32, units: u32, groups: &[u32]) -> bool {
 
 /// The span is broken only if no arrangement keeps it.
 #[test]
-fn span_gives_way_only_where_no_arrangement_keeps_it() {
+fn span_is_broken_only_if_no_arrangement_keeps_it() {
     let staffing = SHIPPED.staffing.as_ref().expect("has staffing");
     let spans = [Some(staffing.span_figure), staffing.max_span_figure, staffing.min_span_figure];
     let mut searched = 0;
     for given in [&[0][..], &[3, 2, 4], &[5]] {
-        let (mut answers, names) = (asked(&SHIPPED, 6), names(&SHIPPED, given));
+        let (mut answers, names) = (answers_asking_all_names(&SHIPPED, 6), names(&SHIPPED, given));
         for (model, own) in staffing.models.iter().enumerate() {
             let shape = own.as_ref().expect("the model has staffing").shape;
             for (team, taken) in SIZES.flat_map(|team| (0..16_u32).map(move |taken| (team, taken))) {
-                if taken.count_ones() > staffed(&SHIPPED, model, team) {
+                if taken.count_ones() > staffable_dimensions(&SHIPPED, model, team) {
                     continue;
                 }
-                let chart = any(&SHIPPED, model, team, taken, &names, &mut answers);
+                let chart = chart_of_dimensions(&SHIPPED, model, team, taken, &names, &mut answers);
                 if !chart.broken_figures.iter().any(|figure| spans.contains(&Some(*figure))) {
                     continue;
                 }
                 // People who are not in units can be led in any numbers.
                 assert_eq!(shape, Shape::Unit, "team {team}, dimensions {taken:b}");
                 let groups: Vec<_> = chart.divisions.iter().map(|division| division.groups).collect();
-                let found = some_units_can_be_led(team, chart.smallest_groups.0, &groups);
+                let found = some_unit_sizes_can_be_led(team, chart.smallest_groups.0, &groups);
                 assert!(!found, "team {team}, dimensions {taken:b}, {groups:?}");
                 searched += 1;
             }
@@ -135,16 +135,16 @@ fn span_gives_way_only_where_no_arrangement_keeps_it() {
 
 /// A proportion is broken only if no arrangement keeps it.
 #[test]
-fn proportion_gives_way_only_where_no_arrangement_keeps_it() {
+fn proportion_is_broken_only_if_no_arrangement_keeps_it() {
     let staffing = SHIPPED.staffing.as_ref().expect("has staffing");
     let mut searched = 0;
-    let (mut answers, names) = (asked(&SHIPPED, 6), names(&SHIPPED, &[0]));
+    let (mut answers, names) = (answers_asking_all_names(&SHIPPED, 6), names(&SHIPPED, &[0]));
     for (model, own) in staffing.models.iter().enumerate() {
         let roles = &own.as_ref().expect("the model has staffing").roles;
         let weights: Vec<u64> = roles.iter().map(|role| role.weight).collect();
         for (team, taken) in (1..=200).flat_map(|team| [0b1, 0b11, 0b111, 0b1111].map(|taken| (team, taken)))
         {
-            let chart = any(&SHIPPED, model, team, taken, &names, &mut answers);
+            let chart = chart_of_dimensions(&SHIPPED, model, team, taken, &names, &mut answers);
             let gave_way =
                 roles.iter().any(|role| role.figure.is_some_and(|figure| chart.broken_figures.contains(&figure)));
             if !gave_way {

@@ -1,7 +1,7 @@
 //! Managers of functions: small roles share a manager, large ones have several.
 
 use super::{Branch, BranchKind, Run, ChartTree};
-use crate::advice::chart::divide::Crew;
+use crate::advice::chart::plan::Crew;
 use crate::advice::chart::share::{Counts, deal};
 use smallvec::SmallVec;
 

@@ -2,7 +2,7 @@
 //! only if nothing else keeps the figures.
 
 use super::{Branch, BranchKind, Run, GroupRun, ChartTree, push_run};
-use crate::advice::chart::divide::Crew;
+use crate::advice::chart::plan::Crew;
 use crate::advice::chart::share::{Counts, deal};
 use crate::advice::chart::spans::{Bundle, GroupSize};
 use crate::rulebook::format::Shape;

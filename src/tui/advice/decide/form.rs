@@ -141,13 +141,13 @@ impl Form {
         room: u16,
         mut lines: Vec<Line<'static>>,
     ) -> Drawn {
-        let (styles, glyphs, words) = (&context.look.styles, &context.look.glyphs, &context.words);
+        let (styles, glyphs, words) = (&context.look.styles, &context.look.glyphs, &context.label_style);
         let labels = ["decide-field-why", "decide-field-by", "decide-field-review", "decide-field-division"];
         let labels = labels.map(|key| words.get(key));
         let widest = labels.iter().map(|label| cells(label)).max().unwrap_or(0).min(usize::from(room) / 2);
         let lead = |row: usize, label: &str| {
             let cursor = if row == self.row { glyphs.cursor } else { " " };
-            let style = if row == self.row { styles.lit } else { styles.text };
+            let style = if row == self.row { styles.emphasis } else { styles.text };
             Span::styled(format!("{cursor} {}  ", pad(label, widest, glyphs.ellipsis)), style)
         };
         let (mut rows, mut caret) = (Vec::new(), None);

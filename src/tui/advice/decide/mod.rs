@@ -21,7 +21,7 @@ use crate::tui::context::Context;
 use crate::tui::digits::{self, Digits, ONE_DIGIT, confirm_option, no_option};
 use crate::tui::keys::{self, Action};
 use crate::tui::screen::{Go, Reply};
-use crate::tui::widgets::{Scroll, panel_lit, wrap, wrap_after};
+use crate::tui::widgets::{Scroll, panel_focused, wrap, wrap_after};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use form::{Drawn, Form};
 use ratatui::Frame;
@@ -96,11 +96,11 @@ impl State {
         };
         own.push((Action::Choose, choose));
         let idle = [Action::Note, Action::Review, Action::Unknown, Action::Forward, Action::Home];
-        own.extend(idle.map(|action| (action, keys::NOTHING)));
+        own.extend(idle.map(|action| (action, keys::HIDDEN)));
         if matches!(self.stage, Stage::Barred(_)) {
             own.extend(
                 [Action::Up, Action::Down, Action::Digit(0), Action::PutBack, Action::Back]
-                    .map(|a| (a, keys::NOTHING)),
+                    .map(|a| (a, keys::HIDDEN)),
             );
         }
         own
@@ -204,17 +204,17 @@ impl State {
         let styles = &context.look.styles;
         let width = area.width.saturating_sub(2).min(WIDEST);
         let title = match self.stage {
-            Stage::Rest => context.words.get("decide-record-title"),
-            Stage::Model | Stage::Barred(_) => context.words.get("decide-title"),
+            Stage::Rest => context.label_style.get("decide-record-title"),
+            Stage::Model | Stage::Barred(_) => context.label_style.get("decide-title"),
         };
-        let block = digits::on_edge(panel_lit(&context.look, &title, width), self.digits, context);
+        let block = digits::on_edge(panel_focused(&context.look, &title, width), self.digits, context);
         let room = Scroll::text_width(block.inner(Rect { width, height: 3, ..area }));
         let (mut lines, mut rows, mut caret) = (Vec::new(), Vec::new(), None);
         match &self.stage {
             Stage::Barred(why) => lines.extend(wrap(why, room, styles.text)),
             Stage::Model => {
                 // On the lowest screens what can be chosen goes before what is said about it.
-                let about = wrap(&context.words.get("decide-about"), room, styles.dim);
+                let about = wrap(&context.label_style.get("decide-about"), room, styles.dim);
                 let entries: usize =
                     (0..self.entries.len()).map(|index| self.entry(index, context, room).len()).sum();
                 if about.len() + 1 + entries + 2 <= usize::from(area.height) {
@@ -228,8 +228,8 @@ impl State {
                 }
             }
             Stage::Rest => {
-                lines.extend(wrap(&self.title(self.cursor, context), room, styles.lit));
-                let about = wrap(&context.words.get("decide-fields"), room, styles.dim);
+                lines.extend(wrap(&self.title(self.cursor, context), room, styles.emphasis));
+                let about = wrap(&context.label_style.get("decide-fields"), room, styles.dim);
                 let form = &self.forms[self.cursor];
                 let advised = self.advised.as_deref().unwrap_or(&[usize::MAX]);
                 let drawn = form.draw(advised, context, room, lines.clone());
@@ -255,7 +255,7 @@ impl State {
         frame.render_widget(block, whole);
         let mut scroll = Scroll::default();
         if !rows.is_empty() {
-            scroll.show(shown, lines.len(), usize::from(inner.height));
+            scroll.reveal(shown, lines.len(), usize::from(inner.height));
         }
         scroll.view(frame, inner, lines, &context.look);
         let first = scroll.first();
@@ -315,11 +315,11 @@ impl State {
         let mut said = self.title(index, context);
         let about = [(index == 0 && self.advised.is_some(), "decide-advised"), (chosen, "decide-standing")];
         let about: Vec<_> =
-            about.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| context.words.get(key)).collect();
+            about.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| context.label_style.get(key)).collect();
         if !about.is_empty() {
             said = format!("{said} ({})", about.join(", "));
         }
-        wrap_after(Span::styled(format!("{cursor}{number} {mark} "), styles.lit), &said, room, style)
+        wrap_after(Span::styled(format!("{cursor}{number} {mark} "), styles.emphasis), &said, room, style)
     }
 }
 
@@ -328,8 +328,8 @@ impl State {
     fn title(&self, index: usize, context: &Context) -> String {
         match &self.entries[index] {
             Entry::Model(id) => context.reader().model(id),
-            Entry::Open => context.words.get("decide-open"),
-            Entry::Withdraw => context.words.get("decide-withdraw"),
+            Entry::Open => context.label_style.get("decide-open"),
+            Entry::Withdraw => context.label_style.get("decide-withdraw"),
         }
     }
 

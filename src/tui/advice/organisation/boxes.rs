@@ -98,11 +98,11 @@ fn lines_of(
     let (look, label) = (&context.look, &labels.nodes[placed.node]);
     let glyphs = &look.glyphs;
     let (set, border) = if here {
-        (&glyphs.border_lit, look.styles.lit_graphic)
+        (&glyphs.border_lit, look.styles.emphasis_graphic)
     } else {
         (&glyphs.border, look.styles.border)
     };
-    let title = if here { look.styles.lit } else { look.styles.title };
+    let title = if here { look.styles.emphasis } else { look.styles.title };
     let inside = placed.width - 4;
     let edge = |left: &str, fill: &str, right: &str, word: &str, style: Style| {
         let word = if word.is_empty() { String::new() } else { format!(" {word} ") };

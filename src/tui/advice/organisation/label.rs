@@ -48,7 +48,7 @@ pub(super) struct Label {
 impl Label {
     /// How many alike it stands for, in words; empty for one.
     pub(super) fn several(&self, context: &Context) -> String {
-        let count = context.words.number(self.count.into());
+        let count = context.label_style.number(self.count.into());
         match (self.count, self.nested) {
             (1, _) => String::new(),
             (_, false) => format!("{} {count}", context.look.glyphs.times),

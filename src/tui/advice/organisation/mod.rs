@@ -80,7 +80,7 @@ impl State {
 
     /// Turns the wheel; returns whether anything changed.
     pub(super) fn wheel(&mut self, lines: isize) -> bool {
-        self.scrolled(|scroll| scroll.by(lines))
+        self.scrolled(|scroll| scroll.scroll_by(lines))
     }
 
     /// Turns the wheel sideways; returns whether anything changed.
@@ -163,7 +163,7 @@ impl State {
             (Some(next), _) => self.go(next.node),
             // Where there is no box, there may be lines to read.
             (None, Action::Up | Action::Down) => {
-                self.scrolled(|scroll| scroll.by(if action == Action::Down { 1 } else { -1 }))
+                self.scrolled(|scroll| scroll.scroll_by(if action == Action::Down { 1 } else { -1 }))
             }
             (None, _) => away && self.go(self.cursor),
         }
@@ -180,7 +180,7 @@ impl State {
                 match next.and_then(|next| list.get(next)).filter(|_| !away) {
                     Some((next, _)) => self.go(*next),
                     // Where there is no row, there may be lines to read.
-                    None => self.scrolled(|scroll| scroll.by(if down { 1 } else { -1 })),
+                    None => self.scrolled(|scroll| scroll.scroll_by(if down { 1 } else { -1 })),
                 }
             }
             Action::Right => {

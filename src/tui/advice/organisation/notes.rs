@@ -41,7 +41,7 @@ pub(super) fn lines(
     }
     let figures = words.figures();
     if !figures.is_empty() {
-        page.heading(&context.words.get("chart-figures"));
+        page.heading(&context.label_style.get("chart-figures"));
     }
     for figure in figures {
         page.item(

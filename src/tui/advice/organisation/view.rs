@@ -72,7 +72,7 @@ fn keys(context: &Context, list: bool, width: u16) -> Line<'static> {
     let mut line = Line::default();
     for (key, word) in parts {
         let Some(key) = key else { continue };
-        let word = Span::styled(format!(" {}", context.words.get(word)), look.styles.dim);
+        let word = Span::styled(format!(" {}", context.label_style.get(word)), look.styles.dim);
         let gap = if line.spans.is_empty() { " " } else { "  " };
         if line.width() + gap.len() + key.width() + word.width() <= usize::from(width) {
             line.spans.extend([Span::raw(gap), key, word]);
@@ -97,7 +97,7 @@ fn view_list(
     if !state.stays
         && let Some((_, range)) = ranges.iter().find(|(node, _)| *node == state.cursor)
     {
-        state.scroll.show(range.clone(), lines.len(), usize::from(area.height));
+        state.scroll.reveal(range.clone(), lines.len(), usize::from(area.height));
     }
     state.scroll.view(frame, area, lines, &context.look);
     for (node, range) in &ranges {
@@ -131,7 +131,7 @@ fn view_boxes(
     let here = here.map(|own| state.layout.boxes[own]).filter(|_| !state.stays);
     let first = state.scroll.first();
     let wanted = here.map_or(first..first, |here| here.y..here.bottom().min(here.y + height));
-    state.scroll.show(wanted, lines, height);
+    state.scroll.reveal(wanted, lines, height);
     if let Some(here) = here {
         state.left = state.left.min(here.x).max(here.right().saturating_sub(shown));
     }

@@ -9,7 +9,7 @@ use ratatui::text::Span;
 pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
     let Some(flips) = advice.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return };
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
-    page.heading(&context.words.get("flips-title"));
+    page.heading(&context.label_style.get("flips-title"));
     for flip in flips {
         let lead = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
         page.item(lead, &context.model(flip.model), styles.title);

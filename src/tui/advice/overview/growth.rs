@@ -27,7 +27,7 @@ pub(super) fn next_year(advice: &Advice, context: &Context, page: &mut Page) {
         return;
     };
     let styles = &context.look.styles;
-    page.heading(&context.words.get("next-year-title"));
+    page.heading(&context.label_style.get("next-year-title"));
     page.item(Span::raw("   "), &harmless(&line), styles.text);
     if next.assumed {
         page.note(&assumed_mark(context), styles.warning, 3);
@@ -40,7 +40,7 @@ pub(super) fn next_year(advice: &Advice, context: &Context, page: &mut Page) {
 pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
     let (Some(timeline), false) = (&context.rulebook.timeline, advice.growth.is_empty()) else { return };
     let (reader, styles) = (context.reader(), &context.look.styles);
-    page.heading(&context.words.get("growth-title"));
+    page.heading(&context.label_style.get("growth-title"));
     for track in advice.growth.iter().filter(|track| !track.milestones.is_empty()) {
         match reader.beyond(track) {
             Some(beyond) => rising(track, &beyond, advice, context, page),
@@ -94,7 +94,7 @@ fn brought(milestone: &Milestone, rail: &Span<'static>, context: &Context, page:
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     for &brings in &milestone.changes {
         let (mark, style) = match brings {
-            MilestoneChange::Model { .. } => (glyphs.recommended, styles.lit_graphic),
+            MilestoneChange::Model { .. } => (glyphs.recommended, styles.emphasis_graphic),
             MilestoneChange::Segment { .. } => (glyphs.bullet, styles.accent),
             MilestoneChange::Role(_) => (glyphs.plus, styles.good),
         };

@@ -87,7 +87,7 @@ pub(super) fn view(
         (column, overview.two_columns(column))
     };
     if let Some(fold) = fold.as_ref().filter(|_| overview.fold.shows_row) {
-        scroll.show(fold.rest..fold.row + 1, lines.len(), usize::from(inset.height));
+        scroll.reveal(fold.rest..fold.row + 1, lines.len(), usize::from(inset.height));
     }
     scroll.view(frame, inset, lines, &overview.context.look);
     if let Some(FoldRow { row, left, .. }) = fold {
@@ -218,12 +218,12 @@ pub(super) fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column
 
 /// The mark and the word for what nobody answered.
 pub(super) fn assumed_mark(context: &Context) -> String {
-    format!("{} {}", context.look.glyphs.assumed, context.words.get("advice-assumed-word"))
+    format!("{} {}", context.look.glyphs.assumed, context.label_style.get("advice-assumed-word"))
 }
 
 /// The mark and the word for what nobody was asked.
 pub(super) fn unasked_mark(context: &Context) -> String {
-    format!("{} {}", context.look.glyphs.assumed, context.words.get("advice-not-asked-word"))
+    format!("{} {}", context.look.glyphs.assumed, context.label_style.get("advice-not-asked-word"))
 }
 
 /// The mark of a step that no answer stands behind.
@@ -240,7 +240,7 @@ fn plan(advice: &Advice, context: &Context, page: &mut Page) {
     if advice.plan.is_empty() {
         return;
     }
-    page.heading(&context.words.get("advice-plan"));
+    page.heading(&context.label_style.get("advice-plan"));
     let steps: Vec<_> = advice.plan.iter().map(|&step| context.reader().plan_step(advice, step)).collect();
     for (number, step) in (1..).zip(&steps) {
         let lead = Span::styled(format!("{number:>2} "), context.look.styles.accent);
@@ -254,12 +254,12 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     let Some(rules) = &context.rulebook.segmentation else { return };
     let (styles, found) = (&context.look.styles, &advice.segmentation);
     if found.now.is_empty() && found.later.is_empty() {
-        page.heading(&context.words.get("advice-divide-now"));
+        page.heading(&context.label_style.get("advice-divide-now"));
         page.item(Span::raw("   "), &context.text(&rules.none.text), styles.text);
         page.places(&rules.none.sources, 3);
     }
     if !found.now.is_empty() {
-        page.heading(&context.words.get("advice-divide-now"));
+        page.heading(&context.label_style.get("advice-divide-now"));
     }
     for wanted in &found.now {
         dimension(wanted, advice, context, page);
@@ -271,7 +271,7 @@ fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
     if found.later.is_empty() {
         return;
     }
-    page.heading(&context.words.get("advice-divide-later"));
+    page.heading(&context.label_style.get("advice-divide-later"));
     let less = rules.cap.less.iter().filter(|less| less.when.holds(advice.situation.values()));
     let over_cap = std::iter::once(&rules.cap.because).chain(less.map(|less| &less.because));
     let too_small = found.too_small(rules);
@@ -298,7 +298,7 @@ fn dimension(wanted: &Candidate, advice: &Advice, context: &Context, page: &mut 
     let lead = Span::styled(format!(" {} ", context.look.glyphs.bullet), styles.accent);
     page.item(lead, &context.text(&dimension.title), styles.title);
     let need = if wanted.need == Need::Strong { "advice-need-strong" } else { "advice-need" };
-    page.note(&context.words.get(need), styles.dim, 3);
+    page.note(&context.label_style.get(need), styles.dim, 3);
     if !need_rests_on_asked(&context.rulebook, &advice.situation, wanted) {
         page.note(&unasked_mark(context), styles.warning, 3);
     }
@@ -316,7 +316,7 @@ fn dimension(wanted: &Candidate, advice: &Advice, context: &Context, page: &mut 
 fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
     let (look, questions) = (&context.look, &context.rulebook.questions);
     if advice.situation.unknown_questions().next().is_some() {
-        page.heading(&context.words.get("advice-assumed"));
+        page.heading(&context.label_style.get("advice-assumed"));
         open::warn(advice, context, page);
         for (question, value) in &advice.assumed {
             let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
@@ -328,18 +328,18 @@ fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
         for question in unnamed {
             let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
             let short = context.text(&questions[question].short);
-            let line = format!("{short}: {}", context.words.get("review-nothing"));
+            let line = format!("{short}: {}", context.label_style.get("review-nothing"));
             page.item(lead, &line, look.styles.text);
         }
     }
     open::list(advice, context, false, answers, page);
     if !advice.ignored.is_empty() {
-        page.heading(&context.words.get("advice-ignored"));
+        page.heading(&context.label_style.get("advice-ignored"));
         for &question in &advice.ignored {
             let lead = Span::styled(format!(" {} ", look.glyphs.bullet), look.styles.dim);
             page.item(lead, &context.text(&questions[question].short), look.styles.dim);
         }
-        page.item(Span::raw("   "), &context.words.get("advice-ignored-why"), look.styles.dim);
+        page.item(Span::raw("   "), &context.label_style.get("advice-ignored-why"), look.styles.dim);
     }
 }
 

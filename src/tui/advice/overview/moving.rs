@@ -14,9 +14,9 @@ use ratatui::text::Span;
 pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
     let (Some(rules), Some(moving)) = (&context.rulebook.transition, &advice.transition) else { return };
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
-    page.heading(&context.words.get("move-title"));
+    page.heading(&context.label_style.get("move-title"));
     let way = context.reader().way(advice, moving, glyphs.arrow);
-    page.item(Span::raw("   "), &way, styles.lit);
+    page.item(Span::raw("   "), &way, styles.emphasis);
     if moving.assumed {
         page.note(&assumed_mark(context), styles.warning, 3);
     }
@@ -62,7 +62,7 @@ pub(super) fn write(advice: &Advice, context: &Context, page: &mut Page) {
 
 /// The word above a part of the section.
 fn part(key: &'static str, context: &Context, page: &mut Page) {
-    page.item(Span::raw(" "), &context.words.get(key), context.look.styles.dim);
+    page.item(Span::raw(" "), &context.label_style.get(key), context.look.styles.dim);
 }
 
 fn handoffs(

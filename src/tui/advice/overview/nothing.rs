@@ -27,8 +27,8 @@ pub(in crate::tui::advice) fn view(
 fn lines(advice: &Advice, answers: bool, context: &Context, width: u16) -> Vec<Line<'static>> {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     let mut page = Page::new(context, width);
-    page.text(&context.words.get("verdict-none-title"), styles.title);
-    page.text(&context.words.get("verdict-none"), styles.text);
+    page.text(&context.label_style.get("verdict-none-title"), styles.title);
+    page.text(&context.label_style.get("verdict-none"), styles.text);
     page.gap();
     for question in context.reader().first_questions(advice) {
         let lead = Span::styled(format!(" {} ", glyphs.open), styles.accent);

@@ -58,7 +58,7 @@ pub(super) fn list(advice: &Advice, context: &Context, first: bool, answers: boo
     let look = &context.look;
     page.gap();
     if !advice.open_questions.is_empty() {
-        page.heading(&context.words.get("advice-still-open"));
+        page.heading(&context.label_style.get("advice-still-open"));
     }
     let most = if first { NAMED } else { usize::MAX };
     for open in advice.open_questions.iter().take(most) {

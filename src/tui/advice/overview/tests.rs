@@ -19,7 +19,7 @@ fn context(rulebook: Rulebook, language: Language, ascii: bool) -> Context {
         zone: jiff::tz::TimeZone::UTC,
         outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook: Arc::new(rulebook),
-        words: Words::new(language).into(),
+        label_style: Words::new(language).into(),
         look: Theme::new(true, ascii),
         keys: Keymap::built_in(),
     }

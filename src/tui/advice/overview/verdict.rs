@@ -62,7 +62,7 @@ fn write(told: &Told, advice: &Advice, context: &Context, width: u16) -> Vec<Lin
         labels.row(&harmless(reason.title), &harmless(reason.text), styles.text, &mut page);
     }
     if let Some(sure) = &told.sure {
-        labels.row(&context.words.get("verdict-how-sure"), sure, styles.title, &mut page);
+        labels.row(&context.label_style.get("verdict-how-sure"), sure, styles.title, &mut page);
     }
     if let Some(assumed) = &told.assumed {
         page.note(&format!("{} {assumed}", context.look.glyphs.assumed), styles.text, labels.width);
@@ -77,7 +77,7 @@ fn write(told: &Told, advice: &Advice, context: &Context, width: u16) -> Vec<Lin
         page.note(&format!("({})", context.say(&more)), styles.dim, 2);
     }
     page.gap();
-    let first = context.words.get("verdict-first-label");
+    let first = context.label_style.get("verdict-first-label");
     for (number, step) in (1..).zip(&told.steps) {
         let label = if number == 1 { &*first } else { "" };
         labels.numbered(label, number, &harmless(step), &mut page);
@@ -98,14 +98,14 @@ fn write(told: &Told, advice: &Advice, context: &Context, width: u16) -> Vec<Lin
 fn head(told: &Told, advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
     let (look, model) = (&context.look, &context.rulebook.models[advice.model]);
     let mut page = Page::new(context, width.saturating_sub(2));
-    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit_graphic);
-    page.item(star, &context.text(&model.title), look.styles.lit);
-    page.note(&context.words.get("advice-recommended"), look.styles.dim, 2);
+    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.emphasis_graphic);
+    page.item(star, &context.text(&model.title), look.styles.emphasis);
+    page.note(&context.label_style.get("advice-recommended"), look.styles.dim, 2);
     page.text(&context.text(&model.short), look.styles.text);
     if let Some(division) = Reader::division_sentence(told) {
         page.text(&division, look.styles.title);
     }
-    page.barred(look.styles.lit_graphic)
+    page.barred(look.styles.emphasis_graphic)
 }
 
 /// The labels of the rows, in a column of their own where there is room.
@@ -121,7 +121,7 @@ impl<'a> Labels<'a> {
         if width < LABELLED {
             return Self { context, width: 2, stand_apart: false };
         }
-        let own = ["verdict-how-sure", "verdict-first-label"].map(|key| cells(&context.words.get(key)));
+        let own = ["verdict-how-sure", "verdict-first-label"].map(|key| cells(&context.label_style.get(key)));
         let factors = told.because.iter().map(|reason| cells(&harmless(reason.title)));
         let widest = factors.chain(own).max().unwrap_or(0).min(LABELS);
         Self { context, width: widest + 2, stand_apart: true }

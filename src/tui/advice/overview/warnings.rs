@@ -41,7 +41,7 @@ pub(super) fn write(advice: &Advice, fold: Fold, context: &Context, page: &mut P
     if advice.warnings.is_empty() {
         return page.height();
     }
-    page.heading(&context.words.get("advice-warnings"));
+    page.heading(&context.label_style.get("advice-warnings"));
     let (first, rest) = advice.warnings.split_at(SHOWN.min(advice.warnings.len()));
     for warned in first {
         warning(*warned, context, page);

@@ -61,8 +61,8 @@ fn activities(part: Part, index: usize, function: &Function, width: u16) -> Vec<
         };
         let relief = &rules.relief[held.row];
         page.item(bullet(context), &context.text(&activity.text), look.styles.title);
-        let lead = Span::styled(format!("  {} ", look.glyphs.arrow), look.styles.lit);
-        page.item(lead, &context.reader().moves(rules, relief), look.styles.lit);
+        let lead = Span::styled(format!("  {} ", look.glyphs.arrow), look.styles.emphasis);
+        page.item(lead, &context.reader().moves(rules, relief), look.styles.emphasis);
         let indent = 3 + cells(look.glyphs.arrow);
         page.item(Span::raw(" ".repeat(indent)), &context.text(&relief.text), look.styles.text);
         if held.assumed {

@@ -47,7 +47,7 @@ pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, fram
     let mut lines = verdict(part, width.min(READABLE));
     let mut page = Page::new(context, width.min(READABLE));
     page.lines([Line::default()]);
-    page.heading(&context.words.get("support-functions"));
+    page.heading(&context.label_style.get("support-functions"));
     relief_about(part, &mut page);
     lines.extend(page.into_lines());
     lines.extend(functions::panels(part, width));
@@ -77,7 +77,7 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
     let roles = found.roles_by_urgency().into_iter().filter(|&role| matches!(found.roles[role], RoleAdvice::Now(_)));
     let titles: Vec<_> = roles.map(|role| context.text(&rules.enablement.roles[role].title)).collect();
     let team = match titles.len() {
-        0 => context.words.get("support-summary-none"),
+        0 => context.label_style.get("support-summary-none"),
         _ => context.say(&Message::new("support-summary-now").with("roles", titles.join(", "))),
     };
     page.text(&team, styles.title);
@@ -96,7 +96,7 @@ fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
     if found.relief_assumed {
         page.note(&assumed_mark(context), styles.warning, 0);
     }
-    page.barred(styles.lit_graphic)
+    page.barred(styles.emphasis_graphic)
 }
 
 /// What is to be said of what comes off the sellers.

@@ -28,7 +28,7 @@ fn people(advice: &Advice, context: &Context, page: &mut Page) {
     let Some(now) = Headcount::from_advice(advice) else { return };
     let before = Headcount::for_model_in_place(&context.rulebook, advice);
     let from = advice.transition.as_ref().and_then(|moving| moving.from);
-    page.heading(&context.words.get("people-title"));
+    page.heading(&context.label_style.get("people-title"));
     let after = if before.is_some() { "people-after" } else { "people-now" };
     for (key, model, people) in [("people-before", from, before), (after, Some(advice.model), Some(now))] {
         let (Some(model), Some(people)) = (model, people) else { continue };
@@ -38,7 +38,7 @@ fn people(advice: &Advice, context: &Context, page: &mut Page) {
         page.text(&context.say(&message), context.look.styles.text);
     }
     if before.is_some() {
-        page.text(&context.words.get("people-before-about"), context.look.styles.dim);
+        page.text(&context.label_style.get("people-before-about"), context.look.styles.dim);
     }
     page.gap();
 }
@@ -51,7 +51,7 @@ fn measures(advice: &Advice, context: &Context, page: &mut Page) {
     if measured.is_empty() {
         return;
     }
-    page.heading(&context.words.get("measures-title"));
+    page.heading(&context.label_style.get("measures-title"));
     for (role, measured) in &measured {
         page.item(mark(bullet, styles.accent), &context.text(&role.title), styles.title);
         page.item(Span::raw(" ".repeat(INDENT)), &context.text(&measured.text), styles.text);
@@ -65,7 +65,7 @@ fn signs(advice: &Advice, context: &Context, page: &mut Page) {
         return;
     }
     let (styles, bullet) = (&context.look.styles, context.look.glyphs.bullet);
-    page.heading(&context.words.get("signs-title"));
+    page.heading(&context.label_style.get("signs-title"));
     for &row in &advice.signs {
         let said = &context.rulebook.signs[advice.model][row].statement;
         page.item(mark(bullet, styles.accent), &context.text(&said.text), styles.text);

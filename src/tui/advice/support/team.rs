@@ -18,14 +18,14 @@ pub(super) fn work(part: Part, width: u16) -> Vec<Line<'static>> {
     let Part { context, rules, found } = part;
     let styles = &context.look.styles;
     let mut page = Page::new(context, width);
-    page.heading(&context.words.get("support-work"));
+    page.heading(&context.label_style.get("support-work"));
     for (work, held) in rules.enablement.work.iter().zip(&found.work) {
         page.gap();
         page.item(mark(context.look.glyphs.bullet, styles.accent), &context.text(&work.title), styles.title);
         said(&mut page, &context.text(&work.what.text), styles.dim);
         if let Some(held) = held {
             let row = &work.for_you[held.row];
-            let lead = Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.lit);
+            let lead = Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.emphasis);
             page.item(lead, &context.text(&row.statement.text), styles.text);
             assumed(&mut page, held.assumed, context);
         }
@@ -42,7 +42,7 @@ pub(super) fn roles(part: Part, width: u16) -> Vec<Line<'static>> {
     let Part { context, rules, found } = part;
     let roles = &rules.enablement.roles;
     let mut page = Page::new(context, width);
-    page.heading(&context.words.get("support-team"));
+    page.heading(&context.label_style.get("support-team"));
     // All roles stand at one place of the document, or nearly so: it is told once.
     let shared: Vec<_> =
         roles.iter().flat_map(|role| &role.does.sources).filter_map(|source| context.place(source)).collect();
@@ -67,7 +67,7 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &RoleAdvice, shared: &[Str
     };
     let word = wording::fill(fill);
     page.item(mark(glyph, style), &context.text(&role.title), styles.title);
-    page.note(&context.words.get(word), style, INDENT);
+    page.note(&context.label_style.get(word), style, INDENT);
     assumed(page, matches!(fill, RoleAdvice::Later { assumed: true, .. }), context);
     match fill {
         RoleAdvice::Now(held) => {
@@ -83,7 +83,7 @@ fn role(page: &mut Page, role: &EnablementRole, fill: &RoleAdvice, shared: &[Str
             hat(page, role, *worn, context);
             let brings = brings.as_deref().unwrap_or_default();
             if !brings.is_empty() {
-                said(page, &context.words.get("support-hat-until"), styles.dim);
+                said(page, &context.label_style.get("support-hat-until"), styles.dim);
             }
             changes(page, brings, context);
         }

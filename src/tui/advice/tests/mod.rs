@@ -42,7 +42,7 @@ impl Reader {
             zone: jiff::tz::TimeZone::UTC,
             rulebook: Arc::new(rulebook),
             outcomes: Arc::new(outcomes),
-            words: Words::new(language).into(),
+            label_style: Words::new(language).into(),
             look: Theme::new(true, ascii),
             keys: Keymap::built_in(),
         };

@@ -250,7 +250,7 @@ fn help_says_what_keys_do_in_boxes_and_in_the_list() {
     let mut reader = chart(English, (120, 40), &pods());
     let words = |reader: &Reader| {
         let own = reader.state.own(&reader.context);
-        own.into_iter().map(|(_, word)| reader.context.words.get(word)).collect::<Vec<_>>()
+        own.into_iter().map(|(_, word)| reader.context.label_style.get(word)).collect::<Vec<_>>()
     };
     assert!(words(&reader).contains(&"to the box at the left".to_owned()));
     reader.resize(40, 12);

@@ -9,7 +9,7 @@ use crate::report::text::MOST_WORDS;
 use crate::report::verdict::tests::Draw;
 use crate::tui::advice::tabs::Tab;
 use crate::tui::keys::Action::{self, Bottom, Choose, Decide, Digit, Down, Left, Right, Top};
-use crate::tui::keys::NOTHING;
+use crate::tui::keys::HIDDEN;
 use serde_json::json;
 
 /// The columns of a screen of 80 that the tab writes in.
@@ -111,7 +111,7 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     assert!(reader.click(&row) && !reader.text().contains(&row), "{}", reader.text());
     let mut reader = Reader::shipped(English, (80, 300), &pods());
     assert!(warnings(&reader).len() <= 4 && !reader.press(&[Choose]));
-    assert!(reader.state.own(&reader.context).contains(&(Choose, NOTHING)));
+    assert!(reader.state.own(&reader.context).contains(&(Choose, HIDDEN)));
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn without_an_essential_answer_no_tab_recommends_anything() {
                         assert!(!text.contains('★'), "{tab:?}\n{text}");
                     }
                 }
-                assert!(reader.state.own(&reader.context).contains(&(Decide, NOTHING)));
+                assert!(reader.state.own(&reader.context).contains(&(Decide, HIDDEN)));
             }
             let mut reader = Reader::shipped(language, (80, 24), &given);
             let said = words(&reader.text());

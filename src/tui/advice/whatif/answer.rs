@@ -51,7 +51,7 @@ impl Columns {
         let name = widest(&|question| context.reader().short(question).into_owned());
         let name = name.min(NAME).min(width * 2 / 5);
         let words = [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None]
-            .map(|weight| cells(&context.words.get(weight_words(weight)[0])));
+            .map(|weight| cells(&context.label_style.get(weight_words(weight)[0])));
         let weight = (width >= ROOMY).then(|| words.into_iter().max().unwrap_or(0) + 2);
         let value = widest(&|question| match context.rulebook.questions[question].kind {
             QuestionKind::Names { .. } => String::new(),
@@ -77,7 +77,7 @@ impl Columns {
 pub(super) fn weight_mark(weight: AnswerWeight, context: &Context) -> Span<'static> {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     match weight {
-        AnswerWeight::Decisive => Span::styled(glyphs.current, styles.lit),
+        AnswerWeight::Decisive => Span::styled(glyphs.current, styles.emphasis),
         AnswerWeight::Supporting => Span::styled(glyphs.open, styles.text),
         AnswerWeight::None => Span::styled(glyphs.separator, styles.dim),
     }
@@ -88,7 +88,7 @@ fn label(question: usize, advice: &Advice, context: &Context) -> String {
     match &context.rulebook.questions[question].kind {
         QuestionKind::Names { .. } => match advice.answers.get(question) {
             Some(value) => context.value_label(question, value),
-            None => context.words.get("review-nothing"),
+            None => context.label_style.get("review-nothing"),
         },
         _ => context.slot_value_label(question, advice.situation.values()[question]),
     }
@@ -114,8 +114,8 @@ fn notes(question: usize, saved: &Advice, now: &Advice, context: &Context) -> Ve
     let changed = |text| Note { mark: glyphs.changed, text, minor: false };
     let mut notes = Vec::new();
     match (saved.situation.is_asked(question), now.situation.is_asked(question)) {
-        (false, true) => notes.push(changed(context.words.get("whatif-now-asked"))),
-        (true, false) => notes.push(changed(context.words.get("whatif-not-asked"))),
+        (false, true) => notes.push(changed(context.label_style.get("whatif-now-asked"))),
+        (true, false) => notes.push(changed(context.label_style.get("whatif-not-asked"))),
         _ if saved.situation.values()[question] != now.situation.values()[question] => {
             let assumed = saved.situation.origin(question) == Origin::Assumed;
             let was = Message::new(if assumed { "whatif-was-assumed" } else { "whatif-was" });
@@ -124,7 +124,7 @@ fn notes(question: usize, saved: &Advice, now: &Advice, context: &Context) -> Ve
         _ => {}
     }
     if now.situation.origin(question) == Origin::Assumed && is_changeable(question, now, context) {
-        let text = context.words.get("advice-assumed-word");
+        let text = context.label_style.get("advice-assumed-word");
         notes.push(Note { mark: glyphs.assumed, text, minor: true });
     }
     notes
@@ -155,7 +155,7 @@ fn lead(
 pub(super) fn typed(typing: &Typing, columns: &Columns, now: &Advice, context: &Context) -> Row {
     let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
     let question = typing.question;
-    let mut line = lead(question, (glyphs.cursor, styles.lit), columns, now, context);
+    let mut line = lead(question, (glyphs.cursor, styles.emphasis), columns, now, context);
     let start = columns.arrow() + 2;
     line.push_span(Span::raw(" ".repeat(start.saturating_sub(line.width()))));
     let room = columns.width.saturating_sub(start).clamp(1, FIELD);
@@ -209,7 +209,7 @@ pub(super) fn answer(
     }
     let word = weight.map(|weight| {
         let style = if weight == AnswerWeight::Decisive { styles.text } else { styles.dim };
-        (context.words.get(weight_words(weight)[0]), style)
+        (context.label_style.get(weight_words(weight)[0]), style)
     });
     match (columns.weight, word) {
         (Some(_), Some((word, style))) => beside.push((columns.words(), word, style)),
@@ -233,7 +233,7 @@ pub(super) fn answer(
     }
 
     let (name, cursor) = match (here, asked) {
-        (true, _) => (styles.lit, glyphs.cursor),
+        (true, _) => (styles.emphasis, glyphs.cursor),
         (false, true) => (styles.text, " "),
         (false, false) => (styles.dim, " "),
     };

@@ -11,23 +11,23 @@ use ratatui::text::Span;
 pub(super) fn legend(now: &Advice, context: &Context, page: &mut Page) {
     let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
     if let Some(firmness) = &now.robustness {
-        page.heading(&context.words.get("firm-title"));
+        page.heading(&context.label_style.get("firm-title"));
         page.text(&context.reader().how_sure(now, firmness), styles.text);
         if let Some(share) = context.reader().stability(now, firmness) {
             page.text(&share, styles.text);
-            page.text(&context.words.get("firm-share-means"), styles.dim);
+            page.text(&context.label_style.get("firm-share-means"), styles.dim);
         }
     }
-    page.heading(&context.words.get("whatif-marks"));
+    page.heading(&context.label_style.get("whatif-marks"));
     let weights = [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None];
     for weight in weights.into_iter().filter(|_| now.robustness.is_some()) {
-        let [called, means] = weight_words(weight).map(|key| context.words.get(key));
+        let [called, means] = weight_words(weight).map(|key| context.label_style.get(key));
         let mark = weight_mark(weight, context);
         let lead = Span::styled(format!("{} ", mark.content), mark.style);
         page.item(lead, &format!("{called}: {means}"), styles.dim);
     }
     let marks = [(glyphs.changed, "whatif-changed"), (glyphs.assumed, "advice-assumed-word")];
     for (mark, word) in marks {
-        page.item(Span::styled(format!("{mark} "), styles.warning), &context.words.get(word), styles.dim);
+        page.item(Span::styled(format!("{mark} "), styles.warning), &context.label_style.get(word), styles.dim);
     }
 }

@@ -195,10 +195,10 @@ impl State {
     /// Turns the wheel; returns whether anything changed.
     pub(super) fn wheel(&mut self, lines: isize) -> bool {
         if self.is_side_by_side() {
-            return self.scenarios.scroll.by(lines);
+            return self.scenarios.scroll.scroll_by(lines);
         }
         self.follow = false;
-        self.scroll.by(lines) || self.side.by(lines)
+        self.scroll.scroll_by(lines) || self.side.scroll_by(lines)
     }
 
     /// Takes a click; returns whether anything changed.
@@ -266,7 +266,7 @@ impl State {
 
     /// Scrolls on below the last entry; returns whether anything was left.
     fn read_on(&mut self, by: isize) -> bool {
-        let read = self.scroll.by(by) || self.side.by(by);
+        let read = self.scroll.scroll_by(by) || self.side.scroll_by(by);
         self.follow &= !read;
         read
     }

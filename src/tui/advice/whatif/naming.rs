@@ -5,7 +5,7 @@ use crate::advice::Advice;
 use crate::locale::Message;
 use crate::rulebook::Answers;
 use crate::tui::context::Context;
-use crate::tui::home::LONGEST_NAME;
+use crate::tui::home::MAX_NAME_LENGTH;
 use crate::tui::keys::Action;
 use crate::tui::screen::{Go, Reply};
 use tui_input::Input;
@@ -44,9 +44,9 @@ impl State {
             Action::Choose => {
                 let name = naming.input.value().trim();
                 let length = name.chars().count();
-                if length > LONGEST_NAME {
+                if length > MAX_NAME_LENGTH {
                     let message = Message::new("problem-name-too-long").with("length", length);
-                    self.say(&message.with("most", LONGEST_NAME), true, context);
+                    self.say(&message.with("most", MAX_NAME_LENGTH), true, context);
                     return Reply::Redraw;
                 }
                 Reply::Go(Go::Keep(name.to_owned(), naming.answers.clone()))

@@ -9,17 +9,17 @@ use ratatui::text::{Line, Span};
 
 /// The model, or that nothing is advised, as long as no essential question is answered.
 fn title(advice: &Advice, context: &Context) -> String {
-    if advice.has_basis { context.model(advice.model) } else { context.words.get("verdict-none-title") }
+    if advice.has_basis { context.model(advice.model) } else { context.label_style.get("verdict-none-title") }
 }
 
 /// The model, and what it was.
 pub(super) fn model(saved: &Advice, now: &Advice, context: &Context, page: &mut Page) {
     let look = &context.look;
-    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.lit_graphic);
-    page.item(star, &title(now, context), look.styles.lit);
+    let star = Span::styled(format!("{} ", look.glyphs.recommended), look.styles.emphasis_graphic);
+    page.item(star, &title(now, context), look.styles.emphasis);
     if now.model == saved.model && now.has_basis == saved.has_basis {
         let key = if now.answers == saved.answers { "whatif-nothing-changed" } else { "whatif-same-model" };
-        page.note(&context.words.get(key), look.styles.dim, 2);
+        page.note(&context.label_style.get(key), look.styles.dim, 2);
     } else {
         page.note(&was(&title(saved, context), context), look.styles.warning, 2);
     }
@@ -40,7 +40,7 @@ fn told(path: &[TreeStep]) -> Vec<&TreeStep> {
 fn new(step: &TreeStep, saved: &Advice, context: &Context) -> Option<String> {
     let before = saved.path.iter().find(|before| before.slot == step.slot);
     match before {
-        None => Some(format!("{} {}", context.look.glyphs.changed, context.words.get("whatif-new-step"))),
+        None => Some(format!("{} {}", context.look.glyphs.changed, context.label_style.get("whatif-new-step"))),
         Some(before) if before.value != step.value => {
             Some(was(&context.slot_value_label(step.slot, before.value), context))
         }
@@ -59,7 +59,7 @@ pub(super) fn way(saved: &Advice, now: &Advice, context: &Context, page: &mut Pa
         return;
     }
     let look = &context.look;
-    page.heading(&context.words.get("advice-way"));
+    page.heading(&context.label_style.get("advice-way"));
     for step in told(&now.path) {
         let lead = Span::styled(format!(" {} ", look.glyphs.current), look.styles.text);
         let line = Message::new("report-given").with("question", &*context.reader().short(step.slot));
@@ -107,7 +107,7 @@ pub(super) fn division(saved: &Advice, now: &Advice, context: &Context, page: &m
         names(advice.segmentation.later.iter().map(|later| later.candidate.dimension).collect())
     };
     let nothing = |names: String| {
-        if names.is_empty() { context.words.get("whatif-nothing") } else { names }
+        if names.is_empty() { context.label_style.get("whatif-nothing") } else { names }
     };
     for (key, of) in [("whatif-now", &taken as &dyn Fn(&Advice) -> String), ("whatif-later", &waits)] {
         let (before, after) = (of(saved), of(now));

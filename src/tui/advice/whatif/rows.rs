@@ -84,7 +84,7 @@ pub(super) fn flips(state: &State, saved: &Advice, context: &Context, width: u16
     let here = state.here(saved, context);
     let styles = &context.look.styles;
     let mut page = Page::new(context, width);
-    page.heading(&context.words.get("flips-title"));
+    page.heading(&context.label_style.get("flips-title"));
     if flips.iter().any(|flip| !flip.routes.is_empty()) {
         let key = context.key(keys::KeyContext::WhatIf, Action::Choose);
         let hint = Message::new("whatif-applies").with("key", key);
@@ -112,6 +112,6 @@ fn route(entry: Entry, text: &str, here: bool, context: &Context, width: u16) ->
     let (look, styles) = (&context.look, &context.look.styles);
     let cursor = if here { look.glyphs.cursor } else { " " };
     let lead = Span::styled(format!("{cursor}   {} ", look.glyphs.arrow), styles.accent);
-    let style = if here { styles.lit } else { styles.text };
+    let style = if here { styles.emphasis } else { styles.text };
     Row { entry: Some(entry), lines: wrap_after(lead, text, width, style), arrows: None, caret: None }
 }

@@ -36,7 +36,7 @@ struct Fact {
 
 /// What is compared: what follows first, then the answers that differ.
 fn facts(columns: &[&Advice], context: &Context) -> Vec<Fact> {
-    let words = &context.words;
+    let words = &context.label_style;
     let reader = context.reader();
     let mut facts = Vec::new();
     let mut add = |key: &'static str, of: &dyn Fn(&Advice) -> Option<String>| {
@@ -71,12 +71,12 @@ fn facts(columns: &[&Advice], context: &Context) -> Vec<Fact> {
 /// An answer in words, as the advice goes by it.
 fn answer(question: usize, advice: &Advice, context: &Context) -> String {
     if !advice.situation.is_asked(question) {
-        return context.words.get("scenario-not-asked");
+        return context.label_style.get("scenario-not-asked");
     }
     match &context.rulebook.questions[question].kind {
         QuestionKind::Names { .. } => match advice.answers.get(question) {
             Some(value) => context.value_label(question, value),
-            None => context.words.get("review-nothing"),
+            None => context.label_style.get("review-nothing"),
         },
         _ => context.slot_value_label(question, advice.situation.values()[question]),
     }
@@ -95,7 +95,7 @@ pub(super) fn view(
     let here = state.scenarios.open.unwrap_or(0).min(columns.len() - 1);
     let titles: Vec<_> = columns
         .iter()
-        .map(|(number, _)| number.map_or_else(|| context.words.get("scenario-saved"), |at| NAMES[at].into()))
+        .map(|(number, _)| number.map_or_else(|| context.label_style.get("scenario-saved"), |at| NAMES[at].into()))
         .collect();
     let advices: Vec<_> = columns.iter().map(|(_, advice)| *advice).collect();
     let facts = facts(&advices, context);
@@ -138,7 +138,7 @@ impl Drawn<'_> {
             let here = column == self.here;
             line.push_span(Span::styled(
                 if here { format!("{} ", glyphs.cursor) } else { "  ".into() },
-                styles.lit,
+                styles.emphasis,
             ));
             line.push_span(Span::styled(title.clone(), if here { styles.chosen } else { styles.title }));
             spots.push((column, start..line.width()));
@@ -201,7 +201,7 @@ impl Drawn<'_> {
             for (column, title) in self.titles.iter().enumerate() {
                 let (value, style) = self.value(fact, column);
                 let lead = format!("  {title}{}  ", " ".repeat(widest - cells(title)));
-                let own = if column == self.here { styles.lit } else { styles.dim };
+                let own = if column == self.here { styles.emphasis } else { styles.dim };
                 lines.extend(wrap_after(Span::styled(lead, own), &value, width, style));
             }
         }

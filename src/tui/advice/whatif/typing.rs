@@ -75,7 +75,7 @@ impl Typing {
         if text.is_empty() {
             return Err(missing());
         }
-        let value = question.read_text(text, context.words.language())?;
+        let value = question.read_text(text, context.label_style.language())?;
         value.as_ref().and_then(Value::number).ok_or_else(missing)
     }
 }

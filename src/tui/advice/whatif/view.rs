@@ -66,7 +66,7 @@ impl Drawing<'_, '_> {
     fn beside(&mut self, state: &mut State, area: Rect) {
         let (saved, context) = (self.saved, self.context);
         let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
-        let block = panel(&context.look, &context.words.get("whatif-outcome"), right.width);
+        let block = panel(&context.look, &context.label_style.get("whatif-outcome"), right.width);
         let inside = block.inner(right);
         self.frame.render_widget(block, right);
         let answers = rows::answers(state, saved, context, Scroll::text_width(left));
@@ -162,7 +162,7 @@ impl Drawing<'_, '_> {
             } else {
                 range.start
             };
-            scroll.show(start..range.end, lines.len(), height);
+            scroll.reveal(start..range.end, lines.len(), height);
         }
         let first = scroll.first().min(lines.len().saturating_sub(height));
         let hidden = own.as_ref().map(|(_, range, _)| range.start);
@@ -228,10 +228,10 @@ fn bottom(state: &State, context: &Context, frame: &mut Frame, area: Rect) -> Re
     let mut caret = None;
     if let Some(naming) = &state.naming {
         let input = &naming.input;
-        lines.extend(wrap(&context.words.get("whatif-ask-name"), width, styles.title));
+        lines.extend(wrap(&context.label_style.get("whatif-ask-name"), width, styles.title));
         let room = usize::from(width).saturating_sub(3).min(60);
         caret = text_caret(lines.len(), 2, input, room);
-        let mut line = Line::from(Span::styled(format!("{} ", glyphs.cursor), styles.lit));
+        let mut line = Line::from(Span::styled(format!("{} ", glyphs.cursor), styles.emphasis));
         line.extend(text_field(context, input, room));
         lines.push(line);
     }

@@ -32,7 +32,7 @@ pub(super) fn decode(bytes: &[u8], last: u8) -> Option<Event> {
         Some(b'<') => mouse::decode(&Parameters::read(&bytes[1..])?, last),
         Some(b'=' | b'>' | b'?') => None,
         Some(b'[') if bytes.len() == 1 => {
-            matches!(last, b'A'..=b'E').then(|| plain(KeyCode::F(last - b'A' + 1)))
+            matches!(last, b'A'..=b'E').then(|| plain_key(KeyCode::F(last - b'A' + 1)))
         }
         _ => decode_key(&Parameters::read(bytes)?, last),
     }
@@ -45,28 +45,28 @@ fn decode_key(parameters: &Parameters, last: u8) -> Option<Event> {
             let code = parameters.get(2, 0)?;
             code_point(parameters, 1, code)
         }
-        b'~' => numbered(parameters, KeyModifiers::NONE),
-        b'$' => numbered(parameters, KeyModifiers::SHIFT),
-        b'^' => numbered(parameters, KeyModifiers::CONTROL),
-        b'@' => numbered(parameters, KeyModifiers::CONTROL | KeyModifiers::SHIFT),
+        b'~' => numbered_key(parameters, KeyModifiers::NONE),
+        b'$' => numbered_key(parameters, KeyModifiers::SHIFT),
+        b'^' => numbered_key(parameters, KeyModifiers::CONTROL),
+        b'@' => numbered_key(parameters, KeyModifiers::CONTROL | KeyModifiers::SHIFT),
         // With more parameters this is the reply to a query of the cursor's position, which this program
         // never sends.
         b'R' if parameters.count() > 1 => None,
-        b'R' => Some(lettered(parameters, KeyCode::F(3), KeyModifiers::NONE)),
-        b'Z' => Some(lettered(parameters, KeyCode::BackTab, KeyModifiers::SHIFT)),
-        b'a'..=b'd' => Some(plain_shift(keys::letter(last.to_ascii_uppercase())?)),
-        _ => Some(lettered(parameters, keys::letter(last)?, KeyModifiers::NONE)),
+        b'R' => Some(lettered_key(parameters, KeyCode::F(3), KeyModifiers::NONE)),
+        b'Z' => Some(lettered_key(parameters, KeyCode::BackTab, KeyModifiers::SHIFT)),
+        b'a'..=b'd' => Some(shifted_key(keys::letter(last.to_ascii_uppercase())?)),
+        _ => Some(lettered_key(parameters, keys::letter(last)?, KeyModifiers::NONE)),
     }
 }
 
 /// Returns a key that the last byte names. Its modifiers are the second parameter, or the only one.
-fn lettered(parameters: &Parameters, code: KeyCode, implied: KeyModifiers) -> Event {
+fn lettered_key(parameters: &Parameters, code: KeyCode, implied: KeyModifiers) -> Event {
     let at = usize::from(parameters.count() > 1);
     key(parameters, at, code, implied)
 }
 
 /// Returns a key that the first parameter names.
-fn numbered(parameters: &Parameters, implied: KeyModifiers) -> Option<Event> {
+fn numbered_key(parameters: &Parameters, implied: KeyModifiers) -> Option<Event> {
     Some(key(parameters, 1, keys::numbered(parameters.get(0, 0)?)?, implied))
 }
 
@@ -94,11 +94,11 @@ fn key(parameters: &Parameters, at: usize, code: KeyCode, implied: KeyModifiers)
     Event::Key(KeyEvent::new_with_kind(code, modifiers, kind))
 }
 
-fn plain(code: KeyCode) -> Event {
+fn plain_key(code: KeyCode) -> Event {
     Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
 }
 
-fn plain_shift(code: KeyCode) -> Event {
+fn shifted_key(code: KeyCode) -> Event {
     Event::Key(KeyEvent::new(code, KeyModifiers::SHIFT))
 }
 

@@ -31,16 +31,16 @@ use std::mem;
 use std::time::Duration;
 
 /// How long a lone ESC may be the start of a sequence. A longer wait for the Esc key would be noticeable.
-pub const ESCAPE: Duration = Duration::from_millis(50);
+pub const ESCAPE_PATIENCE: Duration = Duration::from_millis(50);
 /// How long the bytes of a sequence may pause.
-pub const SEQUENCE: Duration = Duration::from_millis(100);
+pub const SEQUENCE_PATIENCE: Duration = Duration::from_millis(100);
 /// How long the rest of a sequence is recognised after it was given up.
-pub const LATE: Duration = Duration::from_millis(400);
+pub const LATE_PATIENCE: Duration = Duration::from_millis(400);
 /// How long a reply or another long string may pause.
-pub const STRING: Duration = Duration::from_millis(500);
+pub const STRING_PATIENCE: Duration = Duration::from_millis(500);
 
 /// The most bytes of a sequence that are kept; longer ones are consumed and dropped.
-const LONGEST_SEQUENCE: usize = 64;
+const MAX_SEQUENCE_LENGTH: usize = 64;
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
@@ -82,11 +82,11 @@ struct Sequence {
     /// The bytes after the introducer, up to [`MAX_SEQUENCE_LENGTH`].
     bytes: Vec<u8>,
     /// Whether there were more bytes than that.
-    too_long: bool,
+    is_too_long: bool,
     /// Whether its ESC was reported as the Esc key before its second byte came.
     after_escape: bool,
     /// Whether it was given up, so that only bytes that plausibly continue it are accepted.
-    late: bool,
+    is_late: bool,
 }
 
 /// An incomplete UTF-8 character.
@@ -104,7 +104,7 @@ impl Parser {
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         let mut events = Vec::new();
         for &byte in bytes {
-            self.take(byte, &mut events);
+            self.advance(byte, &mut events);
         }
         events
     }
@@ -114,12 +114,12 @@ impl Parser {
     pub fn patience(&self) -> Option<Duration> {
         match &self.state {
             ParserState::Ground | ParserState::Character(_) => None,
-            ParserState::Escape { .. } => Some(ESCAPE),
-            ParserState::EscapeReported => Some(LATE),
-            ParserState::Csi(sequence) if sequence.late || sequence.is_typed_bracket() => Some(LATE),
-            ParserState::Ss3(sequence) if sequence.late => Some(LATE),
-            ParserState::String { empty: false, .. } => Some(STRING),
-            ParserState::Csi(_) | ParserState::Ss3(_) | ParserState::OldMouse(_) | ParserState::String { .. } => Some(SEQUENCE),
+            ParserState::Escape { .. } => Some(ESCAPE_PATIENCE),
+            ParserState::EscapeReported => Some(LATE_PATIENCE),
+            ParserState::Csi(sequence) if sequence.is_late || sequence.is_typed_bracket() => Some(LATE_PATIENCE),
+            ParserState::Ss3(sequence) if sequence.is_late => Some(LATE_PATIENCE),
+            ParserState::String { empty: false, .. } => Some(STRING_PATIENCE),
+            ParserState::Csi(_) | ParserState::Ss3(_) | ParserState::OldMouse(_) | ParserState::String { .. } => Some(SEQUENCE_PATIENCE),
             ParserState::Paste(paste) => Some(paste.patience()),
         }
     }
@@ -138,12 +138,12 @@ impl Parser {
                 events.push(character('[', KeyModifiers::NONE));
                 ParserState::Ground
             }
-            ParserState::Ss3(sequence) if sequence.late || sequence.after_escape => {
+            ParserState::Ss3(sequence) if sequence.is_late || sequence.after_escape => {
                 sequence.report_typed(&mut events);
                 ParserState::Ground
             }
-            ParserState::Csi(sequence) if !sequence.late => ParserState::Csi(Sequence { late: true, ..sequence }),
-            ParserState::Ss3(sequence) => ParserState::Ss3(Sequence { late: true, ..sequence }),
+            ParserState::Csi(sequence) if !sequence.is_late => ParserState::Csi(Sequence { is_late: true, ..sequence }),
+            ParserState::Ss3(sequence) => ParserState::Ss3(Sequence { is_late: true, ..sequence }),
             ParserState::String { introducer, empty: true } => {
                 events.push(character(char::from(introducer), KeyModifiers::ALT));
                 ParserState::Ground
@@ -151,7 +151,7 @@ impl Parser {
             ParserState::Paste(paste) => {
                 let keys = paste.give_up(&mut events);
                 for byte in keys {
-                    self.take(byte, &mut events);
+                    self.advance(byte, &mut events);
                 }
                 return events;
             }
@@ -177,10 +177,10 @@ impl Parser {
         }
     }
 
-    fn take(&mut self, byte: u8, events: &mut Vec<Event>) {
+    fn advance(&mut self, byte: u8, events: &mut Vec<Event>) {
         self.state = match mem::take(&mut self.state) {
             ParserState::Ground => ground(byte, events),
-            ParserState::Character(partial) => partial.take(byte, events),
+            ParserState::Character(partial) => partial.advance(byte, events),
             ParserState::Escape { in_string } => escape(byte, in_string, events),
             ParserState::EscapeReported => match byte {
                 b'[' => ParserState::Csi(Sequence { after_escape: true, ..Sequence::default() }),
@@ -192,9 +192,9 @@ impl Parser {
             // Its three bytes are a button and a position, each above 31.
             ParserState::OldMouse(_) if byte < b' ' => ground(byte, events),
             ParserState::OldMouse(1) => ParserState::Ground,
-            ParserState::OldMouse(left) => ParserState::OldMouse(left - 1),
+            ParserState::OldMouse(remaining) => ParserState::OldMouse(remaining - 1),
             ParserState::String { introducer, empty } => string(introducer, empty, byte, events),
-            ParserState::Paste(paste) => match paste.take(byte) {
+            ParserState::Paste(paste) => match paste.advance(byte) {
                 Ok(paste) => ParserState::Paste(paste),
                 Err(event) => {
                     events.push(event);
@@ -243,7 +243,7 @@ fn escape(byte: u8, in_string: bool, events: &mut Vec<Event>) -> ParserState {
 
 /// Handles a byte after `ESC [`.
 fn csi(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> ParserState {
-    if sequence.late && !csi::continues(&sequence.bytes, byte) {
+    if sequence.is_late && !csi::continues(&sequence.bytes, byte) {
         return ground(byte, events);
     }
     match (&sequence.bytes[..], byte) {
@@ -274,7 +274,7 @@ fn ss3(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> ParserState
         }
         // After a pause only the letters of known keys are accepted: `OP` is F1, while `Os` may be typed
         // text.
-        b' ' | b'@'..=b'~' if !(sequence.late || sequence.after_escape) || keys::letter(byte).is_some() => {
+        b' ' | b'@'..=b'~' if !(sequence.is_late || sequence.after_escape) || keys::letter(byte).is_some() => {
             sequence.end(byte, keys::ss3, events)
         }
         _ => {
@@ -301,15 +301,15 @@ fn string(introducer: u8, empty: bool, byte: u8, events: &mut Vec<Event>) -> Par
 
 impl Sequence {
     fn push(&mut self, byte: u8) {
-        if self.bytes.len() < LONGEST_SEQUENCE {
+        if self.bytes.len() < MAX_SEQUENCE_LENGTH {
             self.bytes.push(byte);
         } else {
-            self.too_long = true;
+            self.is_too_long = true;
         }
     }
 
     fn end(self, last: u8, decode: fn(&[u8], u8) -> Option<Event>, events: &mut Vec<Event>) -> ParserState {
-        if !self.too_long {
+        if !self.is_too_long {
             events.extend(decode(&self.bytes, last));
         }
         ParserState::Ground
@@ -345,7 +345,7 @@ impl Utf8 {
         ParserState::Character(Self { bytes: [first, 0, 0, 0], length: 1, expected, alt })
     }
 
-    fn take(mut self, byte: u8, events: &mut Vec<Event>) -> ParserState {
+    fn advance(mut self, byte: u8, events: &mut Vec<Event>) -> ParserState {
         if !matches!(byte, 0x80..=0xbf) {
             return ground(byte, events);
         }
@@ -355,9 +355,9 @@ impl Utf8 {
             return ParserState::Character(self);
         }
         let modifiers = if self.alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
-        let whole = std::str::from_utf8(&self.bytes[..self.length]).ok();
-        let shown = whole.and_then(|text| text.chars().next()).filter(|c| !c.is_control());
-        events.extend(shown.map(|c| character(c, modifiers)));
+        let decoded = std::str::from_utf8(&self.bytes[..self.length]).ok();
+        let printable = decoded.and_then(|text| text.chars().next()).filter(|c| !c.is_control());
+        events.extend(printable.map(|c| character(c, modifiers)));
         ParserState::Ground
     }
 }

@@ -1,7 +1,7 @@
 //! Tests of the sequences of many terminals, and of malformed input.
 
-use super::paste::{PASTE, PASTE_LEFT};
-use super::{ESCAPE, LATE, Parser, SEQUENCE, STRING};
+use super::paste::{PASTE_PATIENCE, CTRL_C_PATIENCE};
+use super::{ESCAPE_PATIENCE, LATE_PATIENCE, Parser, SEQUENCE_PATIENCE, STRING_PATIENCE};
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
@@ -12,7 +12,7 @@ const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 const CTRL: KeyModifiers = KeyModifiers::CONTROL;
 
-fn fed(bytes: impl AsRef<[u8]>) -> Vec<Event> {
+fn feed(bytes: impl AsRef<[u8]>) -> Vec<Event> {
     Parser::default().feed(bytes.as_ref())
 }
 
@@ -33,7 +33,7 @@ fn paste(text: &str) -> Event {
 }
 
 /// Feeds each part, and lets the parser's patience expire in between.
-fn fed_with_pauses(parts: &[&[u8]]) -> Vec<Event> {
+fn feed_with_pauses(parts: &[&[u8]]) -> Vec<Event> {
     let mut parser = Parser::default();
     let mut events = Vec::new();
     for (index, part) in parts.iter().enumerate() {
@@ -46,7 +46,7 @@ fn fed_with_pauses(parts: &[&[u8]]) -> Vec<Event> {
 }
 
 /// Feeds the bytes, then waits for as long as the parser does.
-fn fed_and_left(bytes: &[u8]) -> Vec<Event> {
+fn feed_and_wait(bytes: &[u8]) -> Vec<Event> {
     let mut parser = Parser::default();
     let mut events = parser.feed(bytes);
     while parser.patience().is_some() {
@@ -56,23 +56,23 @@ fn fed_and_left(bytes: &[u8]) -> Vec<Event> {
 }
 
 #[test]
-fn parser_reads_text_and_drops_bytes_that_are_none() {
-    assert_eq!(fed("aÉ日🦀"), typed("aÉ日🦀"));
+fn parser_reads_text_and_drops_invalid_bytes() {
+    assert_eq!(feed("aÉ日🦀"), typed("aÉ日🦀"));
     for invalid in
         [&b"a\xffb"[..], b"a\xc3b", b"a\xe6\x97b", b"a\x80b", b"a\xed\xa0\x80b", b"a\xf0\x80\x80\x80b"]
     {
-        assert_eq!(fed(invalid), typed("ab"), "{invalid:?}");
+        assert_eq!(feed(invalid), typed("ab"), "{invalid:?}");
     }
-    assert_eq!(fed("a\u{9b}b"), typed("ab"), "a control character is no text");
+    assert_eq!(feed("a\u{9b}b"), typed("ab"), "a control character is no text");
 }
 
 #[test]
 fn parser_reads_control_characters() {
     for (byte, code) in [(b'\r', KeyCode::Enter), (b'\t', KeyCode::Tab), (0x7f, KeyCode::Backspace)] {
-        assert_eq!(fed([byte]), [plain(code)]);
+        assert_eq!(feed([byte]), [plain(code)]);
     }
     for (byte, c) in [(0, ' '), (1, 'a'), (3, 'c'), (8, 'h'), (10, 'j'), (26, 'z'), (28, '4'), (31, '7')] {
-        assert_eq!(fed([byte]), [key(KeyCode::Char(c), CTRL)], "{byte}");
+        assert_eq!(feed([byte]), [key(KeyCode::Char(c), CTRL)], "{byte}");
     }
 }
 
@@ -150,7 +150,7 @@ fn parser_reads_the_keys_of_many_terminals() {
     ];
     assert_eq!((SHIFT | CTRL | ALT).bits(), 7, "the numbers above are sums of 1, 2 and 4");
     for (bytes, code, modifiers) in table {
-        assert_eq!(fed(bytes), [key(*code, *modifiers)], "{bytes:?}");
+        assert_eq!(feed(bytes), [key(*code, *modifiers)], "{bytes:?}");
     }
 }
 
@@ -166,7 +166,7 @@ fn parser_tells_press_repeat_and_release_apart() {
             };
             let bytes = format!("\x1b[{start}{part}{last}");
             let expected = KeyEvent::new_with_kind(code, NONE, kind);
-            assert_eq!(fed(&bytes), [Event::Key(expected)], "{bytes:?}");
+            assert_eq!(feed(&bytes), [Event::Key(expected)], "{bytes:?}");
         }
     }
 }
@@ -187,12 +187,12 @@ fn parser_reads_the_mouse() {
         ("\x1b[<0;65535;5M", MouseEventKind::Down(left), 65534, NONE),
     ] {
         let expected = MouseEvent { kind, column, row: 4, modifiers };
-        assert_eq!(fed(bytes), [Event::Mouse(expected)], "{bytes:?}");
+        assert_eq!(feed(bytes), [Event::Mouse(expected)], "{bytes:?}");
     }
 }
 
 #[test]
-fn parser_consumes_what_is_of_no_use_whole() {
+fn parser_consumes_unused_sequences() {
     for bytes in [
         // Focus changes, replies, mouse reports of other forms or out of range, keys that type nothing.
         &b"\x1b[I"[..],
@@ -230,10 +230,10 @@ fn parser_consumes_what_is_of_no_use_whole() {
     ] {
         let mut whole = bytes.to_vec();
         whole.push(b'x');
-        assert_eq!(fed(whole), typed("x"), "{:?}", String::from_utf8_lossy(bytes));
+        assert_eq!(feed(whole), typed("x"), "{:?}", String::from_utf8_lossy(bytes));
     }
     let long = format!("\x1b[{}Ax", "1;".repeat(10_000));
-    assert_eq!(fed(long), typed("x"));
+    assert_eq!(feed(long), typed("x"));
 }
 
 /// Ctrl-C and Esc are read as keys even within an incomplete sequence.
@@ -243,17 +243,17 @@ fn parser_breaks_off_a_sequence_at_a_control_character() {
         ["\x1b", "\x1b[", "\x1b[<0;", "\x1b[M", "\x1b[[", "\x1b[1;5", "\x1bO1", "\x1b]0;title", "\x1bPq", "é"]
     {
         let bytes = format!("{begun}\x03");
-        assert_eq!(fed(bytes).last(), Some(&key(KeyCode::Char('c'), CTRL)), "{begun:?}");
+        assert_eq!(feed(bytes).last(), Some(&key(KeyCode::Char('c'), CTRL)), "{begun:?}");
         let bytes = format!("{begun}\x1b[A");
-        assert_eq!(fed(bytes).last(), Some(&plain(KeyCode::Up)), "{begun:?}");
+        assert_eq!(feed(bytes).last(), Some(&plain(KeyCode::Up)), "{begun:?}");
     }
-    assert_eq!(fed("\x1b\x03"), [plain(KeyCode::Esc), key(KeyCode::Char('c'), CTRL)]);
-    assert_eq!(fed("\x1b\x1b[A"), [plain(KeyCode::Esc), plain(KeyCode::Up)]);
-    assert_eq!(fed_and_left(b"\x1b\x1b"), [plain(KeyCode::Esc), plain(KeyCode::Esc)]);
+    assert_eq!(feed("\x1b\x03"), [plain(KeyCode::Esc), key(KeyCode::Char('c'), CTRL)]);
+    assert_eq!(feed("\x1b\x1b[A"), [plain(KeyCode::Esc), plain(KeyCode::Up)]);
+    assert_eq!(feed_and_wait(b"\x1b\x1b"), [plain(KeyCode::Esc), plain(KeyCode::Esc)]);
 }
 
 #[test]
-fn parser_gives_up_half_sequences() {
+fn parser_gives_up_incomplete_sequences() {
     for half in [
         "\x1b[",
         "\x1b[<0;",
@@ -268,18 +268,18 @@ fn parser_gives_up_half_sequences() {
     ] {
         let mut parser = Parser::default();
         assert_eq!(parser.feed(half.as_bytes()), [], "{half:?}");
-        assert!(parser.patience().is_some_and(|patience| patience <= STRING), "{half:?}");
+        assert!(parser.patience().is_some_and(|patience| patience <= STRING_PATIENCE), "{half:?}");
         assert_eq!(parser.expire(), [], "{half:?}");
         assert_eq!(parser.feed(b"q"), typed("q"), "{half:?}");
     }
-    assert_eq!(fed_and_left(b"\x1b"), [plain(KeyCode::Esc)]);
-    assert_eq!(fed_and_left(b"\x1bO"), [key(KeyCode::Char('O'), ALT | SHIFT)]);
-    assert_eq!(fed_and_left(b"\x1bP"), [key(KeyCode::Char('P'), ALT | SHIFT)]);
-    assert_eq!(fed_and_left(b"\x1b]"), [key(KeyCode::Char(']'), ALT)]);
+    assert_eq!(feed_and_wait(b"\x1b"), [plain(KeyCode::Esc)]);
+    assert_eq!(feed_and_wait(b"\x1bO"), [key(KeyCode::Char('O'), ALT | SHIFT)]);
+    assert_eq!(feed_and_wait(b"\x1bP"), [key(KeyCode::Char('P'), ALT | SHIFT)]);
+    assert_eq!(feed_and_wait(b"\x1b]"), [key(KeyCode::Char(']'), ALT)]);
 }
 
 #[test]
-fn parser_recognises_the_rest_of_a_sequence_that_comes_late() {
+fn parser_recognises_late_rest_of_a_sequence() {
     let esc = || plain(KeyCode::Esc);
     let tables: &[(&[&[u8]], Vec<Event>)] = &[
         (&[b"\x1b", b"[B"], vec![esc(), plain(KeyCode::Down)]),
@@ -307,19 +307,19 @@ fn parser_recognises_the_rest_of_a_sequence_that_comes_late() {
         (&[b"\x1b", b"[<0;q"], vec![esc()]),
     ];
     for (parts, expected) in tables {
-        assert_eq!(fed_with_pauses(parts), *expected, "{parts:?}");
+        assert_eq!(feed_with_pauses(parts), *expected, "{parts:?}");
     }
 }
 
 /// Typed text after the Esc key is lost only if it comes at once and looks like a sequence.
 #[test]
-fn parser_leaves_what_is_typed_after_esc_alone() {
+fn parser_reads_text_typed_after_esc() {
     let after_esc = |text| [vec![plain(KeyCode::Esc)], typed(text)].concat();
     for text in ["n", "Oslo", "Ohm", "O", "1", "]"] {
-        assert_eq!(fed_with_pauses(&[b"\x1b", text.as_bytes(), b""]), after_esc(text), "{text:?}");
+        assert_eq!(feed_with_pauses(&[b"\x1b", text.as_bytes(), b""]), after_esc(text), "{text:?}");
     }
-    assert_eq!(fed_with_pauses(&[b"\x1b", b"[", b"B"]), after_esc("[B"), "a pause after the bracket");
-    assert_eq!(fed_with_pauses(&[b"\x1b", b"", b"[B"]), after_esc("[B"), "a pause before it");
+    assert_eq!(feed_with_pauses(&[b"\x1b", b"[", b"B"]), after_esc("[B"), "a pause after the bracket");
+    assert_eq!(feed_with_pauses(&[b"\x1b", b"", b"[B"]), after_esc("[B"), "a pause before it");
     let mut parser = Parser::default();
     let mut waited = std::time::Duration::ZERO;
     drop(parser.feed(b"\x1b"));
@@ -327,39 +327,39 @@ fn parser_leaves_what_is_typed_after_esc_alone() {
         waited += patience;
         drop(parser.expire());
     }
-    assert_eq!(waited, ESCAPE + LATE);
+    assert_eq!(waited, ESCAPE_PATIENCE + LATE_PATIENCE);
     assert!(waited < std::time::Duration::from_millis(500));
 }
 
 #[test]
-fn parser_takes_a_paste_for_text_whatever_is_in_it() {
+fn parser_reads_a_paste_as_text() {
     assert_eq!(
-        fed("\x1b[200~a\r\x1b[Bé\x03q\x1b[201~x"),
+        feed("\x1b[200~a\r\x1b[Bé\x03q\x1b[201~x"),
         [vec![paste("a\r\x1b[Bé\x03q")], typed("x")].concat()
     );
-    assert_eq!(fed(b"\x1b[200~a\xff\xc3b\x1b[201~"), [paste("ab")]);
-    assert_eq!(fed("\x1b[200~\x1b[200~a\x1b[201\x1b[201~"), [paste("\x1b[200~a\x1b[201")]);
+    assert_eq!(feed(b"\x1b[200~a\xff\xc3b\x1b[201~"), [paste("ab")]);
+    assert_eq!(feed("\x1b[200~\x1b[200~a\x1b[201\x1b[201~"), [paste("\x1b[200~a\x1b[201")]);
 }
 
 #[test]
 fn parser_gives_up_a_paste_without_its_end() {
-    assert_eq!(fed_and_left(b"\x1b[200~hello"), [paste("hello")]);
-    assert_eq!(fed_and_left(b"\x1b[200~"), []);
+    assert_eq!(feed_and_wait(b"\x1b[200~hello"), [paste("hello")]);
+    assert_eq!(feed_and_wait(b"\x1b[200~"), []);
     let with_key = |code| vec![paste("hello"), code];
-    assert_eq!(fed_and_left(b"\x1b[200~hello\x03"), with_key(key(KeyCode::Char('c'), CTRL)));
-    assert_eq!(fed_and_left(b"\x1b[200~hello\x1b"), with_key(plain(KeyCode::Esc)));
-    assert_eq!(fed_and_left(b"\x1b[200~hello\x1b[B"), with_key(plain(KeyCode::Down)));
+    assert_eq!(feed_and_wait(b"\x1b[200~hello\x03"), with_key(key(KeyCode::Char('c'), CTRL)));
+    assert_eq!(feed_and_wait(b"\x1b[200~hello\x1b"), with_key(plain(KeyCode::Esc)));
+    assert_eq!(feed_and_wait(b"\x1b[200~hello\x1b[B"), with_key(plain(KeyCode::Down)));
     let patience = |bytes: &[u8]| {
         let mut parser = Parser::default();
         drop(parser.feed(bytes));
         parser.patience()
     };
-    assert_eq!(patience(b"\x1b[200~hello"), Some(PASTE));
-    assert_eq!(patience(b"\x1b[200~hello\x03"), Some(PASTE_LEFT), "the user wants to quit");
+    assert_eq!(patience(b"\x1b[200~hello"), Some(PASTE_PATIENCE));
+    assert_eq!(patience(b"\x1b[200~hello\x03"), Some(CTRL_C_PATIENCE), "the user wants to quit");
 }
 
 #[test]
-fn parser_lets_ctrl_c_out_of_a_paste_that_is_longer_than_it_keeps() {
+fn parser_reads_ctrl_c_after_an_overlong_paste() {
     let ctrl_c = key(KeyCode::Char('c'), CTRL);
     for more in [0, 1, 500_000] {
         let mut bytes = b"\x1b[200~".to_vec();
@@ -367,13 +367,13 @@ fn parser_lets_ctrl_c_out_of_a_paste_that_is_longer_than_it_keeps() {
         bytes.push(0x03);
         let mut parser = Parser::default();
         drop(parser.feed(&bytes));
-        assert_eq!(parser.patience(), Some(PASTE_LEFT), "{more}");
+        assert_eq!(parser.patience(), Some(CTRL_C_PATIENCE), "{more}");
         assert_eq!(parser.expire().last(), Some(&ctrl_c), "{more}");
     }
 }
 
 #[test]
-fn parser_bounds_what_it_keeps() {
+fn parser_bounds_its_buffer() {
     let mut parser = Parser::default();
     drop(parser.feed(b"\x1b[200~"));
     for _ in 0..400 {
@@ -385,18 +385,18 @@ fn parser_bounds_what_it_keeps() {
 }
 
 #[test]
-fn parser_waits_only_where_something_has_begun() {
+fn parser_waits_only_within_a_sequence() {
     for (bytes, patience) in [
         (&b""[..], None),
         (b"a", None),
         (b"\xc3", None),
         (b"\x1b[A", None),
-        (b"\x1b", Some(ESCAPE)),
-        (b"\x1b[", Some(SEQUENCE)),
-        (b"\x1bO", Some(SEQUENCE)),
-        (b"\x1b[M!", Some(SEQUENCE)),
-        (b"\x1b]", Some(SEQUENCE)),
-        (b"\x1b]1", Some(STRING)),
+        (b"\x1b", Some(ESCAPE_PATIENCE)),
+        (b"\x1b[", Some(SEQUENCE_PATIENCE)),
+        (b"\x1bO", Some(SEQUENCE_PATIENCE)),
+        (b"\x1b[M!", Some(SEQUENCE_PATIENCE)),
+        (b"\x1b]", Some(SEQUENCE_PATIENCE)),
+        (b"\x1b]1", Some(STRING_PATIENCE)),
     ] {
         let mut parser = Parser::default();
         drop(parser.feed(bytes));
@@ -419,7 +419,7 @@ fn input() -> impl Strategy<Value = Vec<u8>> {
 
 proptest! {
     #[test]
-    fn parser_gives_the_same_however_the_bytes_are_split(bytes in input(), cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6)) {
+    fn parser_ignores_how_bytes_are_split(bytes in input(), cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6)) {
         let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
         cuts.sort_unstable();
         let mut parser = Parser::default();
@@ -436,7 +436,7 @@ proptest! {
 
     /// After any input and a pause, a key is read as a key.
     #[test]
-    fn parser_always_comes_to_rest(bytes in input(), pauses in prop::collection::vec(any::<bool>(), 0..80)) {
+    fn parser_always_returns_to_ground(bytes in input(), pauses in prop::collection::vec(any::<bool>(), 0..80)) {
         let mut parser = Parser::default();
         for (index, byte) in bytes.iter().enumerate() {
             drop(parser.feed(&[*byte]));

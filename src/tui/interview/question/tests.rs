@@ -1,6 +1,6 @@
 //! Tests of the visible part of a text field.
 
-use super::{text_caret, visible};
+use super::{text_caret, visible_text};
 use tui_input::{Input, InputRequest};
 
 fn input(text: &str, cursor: usize) -> Input {
@@ -21,9 +21,9 @@ fn text_field_marks_hidden_text_beside_the_cursor() {
         ("界界界界界界界", 7, "… 界界界界", 10),
     ] {
         let input = input(text, cursor);
-        assert_eq!(visible(&input, 12, "…"), shown, "{text} {cursor}");
+        assert_eq!(visible_text(&input, 12, "…"), shown, "{text} {cursor}");
         assert_eq!(text_caret(0, 0, &input, 12), Some((0, caret)), "{text} {cursor}");
     }
-    assert_eq!(visible(&input("abcdefghijklmnop", 16), 12, "..."), "...ijklmnop");
-    assert_eq!(visible(&input("abcdefgh", 8), 6, "…"), "defgh", "too narrow for marks");
+    assert_eq!(visible_text(&input("abcdefghijklmnop", 16), 12, "..."), "...ijklmnop");
+    assert_eq!(visible_text(&input("abcdefgh", 8), 6, "…"), "defgh", "too narrow for marks");
 }

@@ -1,0 +1,52 @@
+//! Parses a rulebook file's bytes into its wire form and describes bytes that are no rulebook.
+
+use super::limits;
+use super::format::{FORMAT, FORMAT_VERSION, File};
+use crate::json::{self, PathStyle};
+use crate::locale::{Message, Problem};
+use serde_json::Value as Json;
+
+/// Parses a file from any source. Checks in this order: format and version, duplicate keys, fields and types.
+pub(super) fn parse(bytes: &[u8]) -> Result<File, Vec<Problem>> {
+    json::parse_within(bytes, PathStyle::Pointer, limits::LIMITS, |value| {
+        check_header(&value)?;
+        super::all_errors::read(&value, bytes.len())
+    })
+}
+
+/// Parses a file that is known to be valid, such as an embedded one. Stops at the first error.
+pub(super) fn parse_trusted(bytes: &[u8]) -> Result<File, Vec<Problem>> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    serde_json::from_slice(bytes).map_err(|error| {
+        let message =
+            if error.is_data() { json::mismatch("rulebook-shape", &error) } else { json::malformed(&error) };
+        vec![Problem::new("", message)]
+    })
+}
+
+/// Checks that this is a rulebook of a version that the program can read.
+///
+/// For any other file this is the only problem reported, because another format's fields would all look wrong.
+fn check_header(value: &Json) -> Result<(), Vec<Problem>> {
+    let problem = |place, message| Err(vec![Problem::new(place, message)]);
+    let found = |value: Option<&Json>| value.map_or_else(|| Message::new("found-nothing"), json::quoted);
+    match value.get("format") {
+        Some(Json::String(format)) if format == FORMAT => {}
+        wrong => {
+            let message = Message::new("rulebook-format").with("found", found(wrong));
+            return problem("/format", message.with("wanted", FORMAT));
+        }
+    }
+    let version = value.get("format_version");
+    match version.and_then(json::as_integer) {
+        Some(supported) if (1..=u64::from(FORMAT_VERSION)).contains(&supported) => Ok(()),
+        Some(unsupported) if unsupported > 0 => {
+            let message = Message::new("rulebook-newer").with("found", unsupported.to_string());
+            problem("/format_version", message.with("wanted", FORMAT_VERSION))
+        }
+        _ => {
+            let message = Message::new("rulebook-version").with("found", found(version));
+            problem("/format_version", message.with("wanted", FORMAT_VERSION))
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! The one writer of a session during its interview.
+//!
+//! Every interface appends events to a [`SessionWriter`], which saves the session before it returns. An event
+//! that could not be saved stays in memory and is saved with the next one, so that a full disk loses nothing
+//! once it has space again.
+
+mod choice;
+mod drafts;
+
+use super::resolve::{ResolvedEvents, to_event_kind};
+use super::store::{Disk, Error, Files, OpenSession, WritableSession, Store};
+use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
+use crate::advice::decide;
+use crate::interview::Record;
+use crate::locale::{Message, Words, time};
+use crate::rulebook::{Answers, Rulebook};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The reason why an event is not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The session is read-only, for this reason. Trying again does not help.
+    #[error("{0:?}")]
+    ReadOnly(Message),
+    /// A decision cannot be recorded yet, because the interview is not finished.
+    #[error("the interview is not finished")]
+    Unfinished,
+    /// Writing failed. It is tried again with the next event.
+    #[error(transparent)]
+    Failed(#[from] Error),
+}
+
+impl WriteError {
+    /// Returns the reason in one sentence.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::ReadOnly(why) => why.clone(),
+            Self::Unfinished => Message::new("decide-unfinished"),
+            Self::Failed(error) => error.message(),
+        }
+    }
+}
+
+/// The writer of an interview's session.
+#[derive(Debug)]
+pub struct SessionWriter<F = Disk> {
+    store: Store<F>,
+    handle: OpenSession,
+    /// The path that was opened; `None` for a new session.
+    opened_path: Option<PathBuf>,
+    rulebook: Arc<Rulebook>,
+    language: String,
+    /// Milliseconds that had been spent in the interview when it was opened.
+    spent_ms: u64,
+    unsaved: bool,
+}
+
+impl<F: Files> SessionWriter<F> {
+    /// Returns a writer of a new session, made with `rulebook`. Nothing is written before the first event.
+    #[must_use]
+    pub fn new(store: Store<F>, session: Session, rulebook: Arc<Rulebook>) -> Self {
+        let language = session.language().to_owned();
+        let handle = OpenSession::Writable(store.create(session));
+        Self { store, handle, opened_path: None, rulebook, language, spent_ms: 0, unsaved: false }
+    }
+
+    /// Returns a writer of a new interview. If `name` is empty, it is named after the current day in the time
+    /// zone. Nothing is written before the first event.
+    #[must_use]
+    pub fn create(
+        store: Store<F>,
+        name: &str,
+        words: &Words,
+        rulebook: Arc<Rulebook>,
+        (now, zone): (Timestamp, &TimeZone),
+    ) -> Self {
+        // An id begins with the date anyway, so a name that is only a date adds nothing to it.
+        let id = new_id(now, name, random_salt());
+        let name = if name.is_empty() {
+            words.say(&Message::new("cli-unnamed").with("date", time::day(now, zone)))
+        } else {
+            name.to_owned()
+        };
+        // The first event sets the complete rulebook reference; until then the hash need not be computed.
+        let (digest, version) = (String::new(), rulebook.version.clone());
+        let rules = RulebookRef { id: rulebook.id.clone(), version, digest };
+        Self::new(store, Session::new(id, name, words.language().tag(), rules, now), rulebook)
+    }
+
+    /// Marks the interview as quick, so that it asks the essential questions first. Must be called before the
+    /// first event.
+    #[must_use]
+    pub fn with_quick_start(mut self) -> Self {
+        if let OpenSession::Writable(owned) = &mut self.handle {
+            owned.session.begin_quick();
+        }
+        self
+    }
+
+    /// Opens a saved session to continue with `rulebook` in `language`. Both are saved with the next event
+    /// that affects the advice.
+    ///
+    /// # Errors
+    /// The session cannot be read.
+    pub fn open(
+        store: Store<F>,
+        path: &Path,
+        rulebook: Arc<Rulebook>,
+        language: &str,
+    ) -> Result<Self, Error> {
+        let handle = store.open(path)?;
+        let spent_ms = handle.session().elapsed_ms();
+        let opened_path = Some(path.to_owned());
+        Ok(Self { store, handle, opened_path, rulebook, language: language.to_owned(), spent_ms, unsaved: false })
+    }
+
+    /// Returns the session with all events, saved or not.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        self.handle.session()
+    }
+
+    /// Returns the session's file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match &self.handle {
+            OpenSession::Writable(owned) => owned.path(),
+            OpenSession::ReadOnly { .. } => self.opened_path.as_deref().unwrap_or(self.store.folder()),
+        }
+    }
+
+    /// Returns the reason why nothing can be written, if the session is read-only.
+    #[must_use]
+    pub fn read_only_reason(&self) -> Option<&Message> {
+        match &self.handle {
+            OpenSession::ReadOnly { reason: why, .. } => Some(why),
+            OpenSession::Writable(_) => None,
+        }
+    }
+
+    /// Returns whether an event is not saved yet.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved
+    }
+
+    /// Appends an event and saves it, with all events that could not be saved before. `elapsed_ms` is the
+    /// time since the session was created or opened by this writer.
+    ///
+    /// # Errors
+    /// The session is read-only, or writing fails. In the second case the event stays in memory.
+    pub fn append(&mut self, event: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+        self.record(event, elapsed_ms, now)?;
+        self.flush()
+    }
+
+    /// Appends these answers and notes and a completion, and saves them in one write, for answers that were
+    /// not given one by one.
+    ///
+    /// # Errors
+    /// The session is read-only, or writing fails.
+    pub fn append_finished(
+        &mut self,
+        answers: &Answers,
+        notes: &BTreeMap<usize, String>,
+        now: Timestamp,
+    ) -> Result<(), WriteError> {
+        for (question, value) in answers.iter() {
+            self.record(&Record::Answered(question, value.clone()), 0, now)?;
+        }
+        for (question, text) in notes {
+            self.record(&Record::Noted(*question, text.clone()), 0, now)?;
+        }
+        self.record(&Record::Completed, 0, now)?;
+        self.flush()
+    }
+
+    /// Appends an event without saving it yet.
+    fn record(&mut self, event: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+        let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
+        let session = self.writable_session(!matches!(event, Record::Noted(..)), now)?;
+        let kind = to_event_kind(&rulebook, event);
+        tracing::debug!(event = kind.type_name(), "record");
+        session.record(at_ms, kind, now);
+        if *event == Record::Completed {
+            let advice = current_advice(session, &rulebook);
+            session.set_advice(Some(advice), now);
+            let path = drift::saved_path(&rulebook, &ResolvedEvents::new(session, &rulebook).answers());
+            session.set_path(path, now);
+        }
+        self.unsaved = true;
+        Ok(())
+    }
+
+    /// Returns the session to append an event to, after updating its rulebook and language.
+    ///
+    /// An event that does not affect the advice, such as a note, leaves both as they were when the advice was
+    /// decided.
+    fn writable_session(&mut self, affects_advice: bool, now: Timestamp) -> Result<&mut Session, WriteError> {
+        let session = match &mut self.handle {
+            OpenSession::ReadOnly { reason: why, .. } => return Err(WriteError::ReadOnly(why.clone())),
+            OpenSession::Writable(WritableSession { session, .. }) => session,
+        };
+        // The rulebook reference of a new session has no digest yet.
+        let updates = affects_advice || session.rulebook().digest.is_empty();
+        let current = rulebook_ref(&self.rulebook);
+        if updates && *session.rulebook() != current {
+            session.set_rulebook(current, now);
+        }
+        if updates && session.language() != self.language {
+            session.set_language(&self.language, now);
+        }
+        Ok(session)
+    }
+
+    /// Completes a finished interview again with the current rulebook, and saves it.
+    ///
+    /// # Errors
+    /// The session is read-only, or writing fails. The session and its advice then stay unchanged.
+    pub fn recomplete(&mut self, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+        self.transaction(|writer| writer.record(&Record::Completed, elapsed_ms, now))
+    }
+
+    /// Changes the session and saves it. Rolls back the in-memory session if saving fails, so that a later
+    /// save does not write the abandoned change.
+    fn transaction(
+        &mut self,
+        change: impl FnOnce(&mut Self) -> Result<(), WriteError>,
+    ) -> Result<(), WriteError> {
+        let snapshot = (self.session().clone(), self.unsaved);
+        let result = change(self).and_then(|()| self.flush());
+        if let (Err(_), OpenSession::Writable(owned)) = (&result, &mut self.handle) {
+            // The last step of a save can fail after the new file is in place. The change is then recorded,
+            // and the next save makes sure of it.
+            if self.store.read(owned.path()).is_ok_and(|saved| saved.to_bytes() == owned.session.to_bytes()) {
+                return Ok(());
+            }
+            // A failed save may have given the session another id and name, which its lock and file have by
+            // then.
+            let Session { id, name, .. } = owned.session.clone();
+            (owned.session, self.unsaved) = snapshot;
+            (owned.session.id, owned.session.name) = (id, name);
+        }
+        result
+    }
+
+    /// Returns the notices about the session's file that were not returned before.
+    pub fn take_notices(&mut self) -> Vec<Message> {
+        match &mut self.handle {
+            OpenSession::Writable(owned) => owned.take_notices(),
+            OpenSession::ReadOnly { .. } => Vec::new(),
+        }
+    }
+
+    /// Returns whether the session's file exists, so that only unsaved events are lost if nothing can be
+    /// written.
+    #[must_use]
+    pub fn has_file(&self) -> bool {
+        self.store.exists(self.path())
+    }
+
+    /// Saves the events that could not be saved before, if there are any.
+    pub fn flush(&mut self) -> Result<(), WriteError> {
+        if let (true, OpenSession::Writable(owned)) = (self.unsaved, &mut self.handle) {
+            self.store.save(owned)?;
+            self.unsaved = false;
+        }
+        Ok(())
+    }
+}
+
+/// Returns the reference by which sessions name a rulebook.
+#[must_use]
+fn rulebook_ref(rulebook: &Rulebook) -> RulebookRef {
+    RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
+}
+
+/// Returns the advice of a rulebook on a session, as sessions save it.
+#[must_use]
+pub fn current_advice(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
+    let decision = decide(rulebook, &ResolvedEvents::new(session, rulebook).answers());
+    let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    let ids: Vec<_> = dimensions.map(|dimension| dimension.id.clone()).collect();
+    SavedAdvice {
+        model: rulebook.models[decision.model].id.clone(),
+        segmentation: decision.segmentation.now.iter().map(|&dimension| ids[dimension].clone()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SessionWriter, WriteError, rulebook_ref};
+    use crate::interview::Record;
+    use crate::rulebook::Value;
+    use crate::rulebook::tests::commute;
+    use crate::session::{EventKind, Session, Store};
+    use jiff::Timestamp;
+    use std::sync::Arc;
+
+    pub(super) fn writer(folder: &std::path::Path) -> SessionWriter {
+        let rulebook = Arc::new(commute());
+        let session = Session::new("20261123-a-0001", "A", "en", rulebook_ref(&rulebook), Timestamp::UNIX_EPOCH);
+        SessionWriter::new(Store::new(folder), session, rulebook)
+    }
+
+    pub(super) fn load_saved(folder: &std::path::Path) -> Session {
+        Store::new(folder).read(&folder.join("20261123-a-0001.json")).expect("the session is valid")
+    }
+
+    fn answered(value: u32) -> Record {
+        Record::Answered(0, Value::Number(value))
+    }
+
+    /// Each event is in the file when it was appended.
+    #[test]
+    fn append_saves_before_it_returns() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
+        let mut writer = writer(folder.path());
+        writer.append(&answered(12), 700, Timestamp::UNIX_EPOCH).expect("saving works");
+        let session = load_saved(folder.path());
+        assert_eq!((session.events().len(), session.elapsed_ms()), (2, 700));
+        assert_eq!(session.advice(), None);
+        writer.append(&Record::Completed, 900, Timestamp::UNIX_EPOCH).expect("saving works");
+        assert_eq!(load_saved(folder.path()).advice().map(|advice| &*advice.model), Some("car"));
+    }
+
+    /// A note changes neither the rulebook nor the language of the session; an answer changes both.
+    #[test]
+    fn append_of_a_note_keeps_rulebook_and_language() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
+        let mut first = writer(folder.path());
+        first.append(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
+        first.append(&Record::Completed, 2, Timestamp::UNIX_EPOCH).expect("saving works");
+        let (path, then) = (first.path().to_owned(), first.session().rulebook().clone());
+        drop(first);
+        let mut today = commute();
+        today.version = "9.9.9".into();
+        let mut again =
+            SessionWriter::open(Store::new(folder.path()), &path, Arc::new(today), "nl").expect("the session can be opened");
+        again.append(&Record::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saving works");
+        let session = load_saved(folder.path());
+        assert_eq!((session.rulebook(), session.language(), session.notes().len()), (&then, "en", 1));
+        again.append(&answered(13), 4, Timestamp::UNIX_EPOCH).expect("saving works");
+        let session = load_saved(folder.path());
+        assert_eq!((&*session.rulebook().version, session.language()), ("9.9.9", "nl"));
+    }
+
+    /// The time of a resumed interview is added to the time spent before.
+    #[test]
+    fn writer_continues_the_elapsed_time() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
+        let mut first = writer(folder.path());
+        first.append(&answered(12), 5000, Timestamp::UNIX_EPOCH).expect("saving works");
+        drop(first);
+        let path = folder.path().join("20261123-a-0001.json");
+        let rulebook = Arc::new(commute());
+        let mut again = SessionWriter::open(Store::new(folder.path()), &path, rulebook, "nl").expect("the session can be opened");
+        again.append(&answered(13), 250, Timestamp::UNIX_EPOCH).expect("saving works");
+        let session = load_saved(folder.path());
+        assert_eq!((session.elapsed_ms(), session.language()), (5250, "nl"));
+    }
+
+    /// An event that could not be saved is saved with the next one.
+    #[test]
+    fn append_saves_events_that_failed_before() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
+        let inner = folder.path().join("sessions");
+        std::fs::write(&inner, "a file is in the way").expect("the file can be written");
+        let mut writer = writer(&inner);
+        let refused = writer.append(&answered(12), 1, Timestamp::UNIX_EPOCH);
+        assert!(matches!(refused, Err(WriteError::Failed(_))), "{refused:?}");
+        assert!(writer.is_unsaved());
+        std::fs::remove_file(&inner).expect("it can be removed");
+        writer.append(&answered(13), 2, Timestamp::UNIX_EPOCH).expect("saving works");
+        let values: Vec<_> = load_saved(&inner)
+            .events()
+            .iter()
+            .filter_map(|event| match event.kind() {
+                EventKind::Answered { value, .. } => value.as_u64(),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(values, [12, 13]);
+    }
+
+    /// A session that another program has open is read-only.
+    #[test]
+    fn append_refuses_a_session_open_elsewhere() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
+        let mut first = writer(folder.path());
+        first.append(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
+        let path = folder.path().join("20261123-a-0001.json");
+        let mut second =
+            SessionWriter::open(Store::new(folder.path()), &path, Arc::new(commute()), "en").expect("the session can be opened");
+        assert_eq!(second.read_only_reason().map(crate::locale::Message::key), Some("session-in-use"));
+        let refused = second.append(&answered(13), 1, Timestamp::UNIX_EPOCH);
+        assert!(matches!(refused, Err(WriteError::ReadOnly(_))), "{refused:?}");
+        assert_eq!(load_saved(folder.path()).events().len(), 2);
+    }
+}

@@ -1,0 +1,309 @@
+//! Actions on saved sessions from the list: rename, copy, delete, restore, import and export. Each shows its
+//! result.
+
+use super::prompt::{Prompt, PromptInput, copy_name, expand_path};
+use super::{MAX_NAME_LENGTH, SessionList, Dialog, HomeState, ImportProgress};
+use crate::locale::{Message, Problem, harmless, shown_name};
+use crate::session::store::MAX_STAMPED;
+use crate::session::transfer::{self, ImportedSession, JSONL_FILE_NAME, ImportStep};
+use crate::session::{Error, RESPONDENT_LIMITS, ImportOutcome};
+use crate::tui::context::Context;
+use crate::tui::keys::Action;
+use crate::tui::screen::{Go, Reply};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How many sessions are deleted or restored between two checks for input. Each waits for the disk.
+pub(super) const BATCH_STEP: usize = 4;
+
+/// How long sessions are imported between two checks for input. Refusing one takes a thousandth of that.
+const TIME_SLICE: Duration = Duration::from_millis(10);
+
+/// The most sessions that the result of an import names: of the imported ones, and of the refused ones.
+const MAX_NAMED: usize = 100;
+
+/// The most problems of a file that one message lists.
+const MAX_PROBLEMS: usize = 5;
+
+/// The fewest and the most sessions that can be compared.
+pub const GROUP_SIZE: std::ops::RangeInclusive<usize> = RESPONDENT_LIMITS.0..=RESPONDENT_LIMITS.1;
+
+impl HomeState {
+    /// Returns the entries that an action applies to: the marked ones, else the one under the cursor.
+    pub(super) fn targets(&self) -> Vec<usize> {
+        let marked: Vec<_> = self.sessions.marked().collect();
+        if marked.is_empty() { self.selected_entry().into_iter().collect() } else { marked }
+    }
+
+    pub(super) fn toggle_mark(&mut self) -> Reply {
+        let Some(entry) = self.selected_entry() else { return Reply::Idle };
+        self.sessions.mark(entry, !self.sessions.is_marked(entry));
+        self.move_cursor(self.cursor + 1);
+        Reply::Redraw
+    }
+
+    pub(super) fn toggle_all_marks(&mut self) -> Reply {
+        let shown = self.sessions.visible().to_vec();
+        let all_marked = shown.iter().all(|entry| self.sessions.is_marked(*entry));
+        for entry in &shown {
+            self.sessions.mark(*entry, !all_marked);
+        }
+        Reply::when(!shown.is_empty())
+    }
+
+    pub(super) fn open_group(&mut self, context: &Context) -> Reply {
+        let marked: Vec<_> = self.sessions.marked().collect();
+        if !GROUP_SIZE.contains(&marked.len()) {
+            let message = Message::new("home-together-how-many").with("most", *GROUP_SIZE.end());
+            return self.respond_error(context.say(&message));
+        }
+        let path = |entry: &usize| self.sessions.path(*entry).to_owned();
+        Reply::Go(Go::Together(marked.iter().map(path).collect()))
+    }
+
+    /// Opens the prompt that an action needs.
+    pub(super) fn open_prompt(&mut self, action: Action, context: &Context) -> Reply {
+        let (prompt, proposed) = match (action, self.selected_entry()) {
+            (Action::Import, _) => (Prompt::Import, String::new()),
+            (Action::Export, _) => {
+                let targets = self.targets();
+                let Some(first) = targets.first() else { return self.show_choose_one(context) };
+                let first = self.sessions.path(*first).file_name().unwrap_or_default().to_string_lossy();
+                let name = if targets.len() == 1 { &*first } else { JSONL_FILE_NAME }.to_owned();
+                let paths = targets.iter().map(|entry| self.sessions.path(*entry).to_owned());
+                (Prompt::Export(paths.collect()), name)
+            }
+            (_, None) => return self.show_choose_one(context),
+            (_, Some(entry)) => {
+                let Some(row) = self.sessions.row(entry) else { return Reply::Idle };
+                if row.problem.is_some() {
+                    return self.respond_error(context.label_style.get("home-damaged-change"));
+                }
+                if action == Action::Rename {
+                    (Prompt::Rename(entry), row.name.clone())
+                } else {
+                    (Prompt::Duplicate(entry), copy_name(&row.name, self.sessions.names(), &context.label_style))
+                }
+            }
+        };
+        self.dialog = Dialog::Prompt(PromptInput::new(prompt, proposed));
+        Reply::Redraw
+    }
+
+    pub(super) fn show_choose_one(&mut self, context: &Context) -> Reply {
+        self.respond_error(context.label_style.get("home-choose-one"))
+    }
+
+    /// Carries out what the prompt is for. If the text is refused, the prompt stays so that the user can
+    /// correct it.
+    pub(super) fn submit_prompt(&mut self, context: &Context) -> Reply {
+        let Dialog::Prompt(line) = &self.dialog else { return Reply::Idle };
+        let typed = line.input.value().trim().to_owned();
+        let length = typed.chars().count();
+        if line.is_name() && length > MAX_NAME_LENGTH {
+            let message = Message::new("problem-name-too-long").with("length", length);
+            return self.respond_error(context.say(&message.with("most", MAX_NAME_LENGTH)));
+        }
+        let result = match line.prompt.clone() {
+            Prompt::New(quick) => return Reply::Go(Go::New { name: typed, quick }),
+            _ if typed.is_empty() => {
+                let key = if line.is_name() { "home-name-needed" } else { "home-path-needed" };
+                return self.respond_error(context.label_style.get(key));
+            }
+            Prompt::Rename(entry) => self.rename(entry, &typed, context),
+            Prompt::Duplicate(entry) => self.duplicate(entry, &typed, context),
+            Prompt::Import => return self.import(&typed, context),
+            Prompt::Export(paths) => {
+                let to = expand_path(&typed, std::env::home_dir().as_deref());
+                transfer::export(self.sessions.store(), &paths, &to).map(|exported| {
+                    let message = Message::new("home-exported").with("count", exported.count);
+                    let text = context.say(&message.with("path", exported.to.to_string_lossy().into_owned()));
+                    let skipped = exported.unreadable.iter().map(|error| {
+                        let name =
+                            error.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+                        let message =
+                            Message::new("home-export-left").with("name", harmless(&name).into_owned());
+                        context.say(&message.with("why", error_text(error, context)))
+                    });
+                    let more = (exported.unreported > 0)
+                        .then(|| context.say(&Message::new("home-export-more").with("count", exported.unreported)));
+                    std::iter::once(text).chain(skipped).chain(more).collect::<Vec<_>>().join(" ")
+                })
+            }
+        };
+        match result {
+            Ok(said) => {
+                self.dialog = Dialog::None;
+                self.respond_success(said)
+            }
+            Err(error) => self.respond_error(error_text(&error, context)),
+        }
+    }
+
+    fn rename(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
+        let path = self.sessions.path(entry).to_owned();
+        let notices = self.sessions.store().rename(&path, name, (self.clock)())?;
+        self.reload_session(&path, context);
+        let renamed = Message::new("home-renamed").with("name", name);
+        let sentences: Vec<_> = std::iter::once(&renamed).chain(&notices).map(|one| context.say(one)).collect();
+        Ok(sentences.join(" "))
+    }
+
+    fn duplicate(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
+        let path = self.sessions.path(entry);
+        let copy = self.sessions.store().duplicate(path, name, (self.clock)())?;
+        self.reload_session(&copy, context);
+        Ok(context.say(&Message::new("home-duplicated").with("name", name)))
+    }
+
+    /// Rereads a session from the disk and moves the cursor to it.
+    fn reload_session(&mut self, path: &Path, context: &Context) {
+        let entry = self.sessions.reload(path, context);
+        if self.sessions.position(entry).is_none() {
+            self.clear_filter();
+        }
+        self.select(entry);
+    }
+
+    pub(super) fn confirm_delete(&mut self, context: &Context) -> Reply {
+        let targets = self.targets();
+        if targets.is_empty() {
+            return self.show_choose_one(context);
+        }
+        self.dialog = Dialog::ConfirmDelete(targets);
+        Reply::Redraw
+    }
+
+    /// Switches between the saved and the deleted sessions.
+    pub(super) fn toggle_deleted(&mut self, context: &Context) -> Reply {
+        self.clear_filter();
+        if let Some(saved) = self.saved.take() {
+            (self.sessions, self.cursor) = *saved;
+        } else {
+            let (deleted, error) = SessionList::open(self.sessions.store().trash(), MAX_STAMPED);
+            let library = std::mem::replace(&mut self.sessions, deleted);
+            self.saved = Some(Box::new((library, self.cursor)));
+            self.cursor = 0;
+            self.notice = error.map(|error| (false, error_text(&error, context)));
+        }
+        self.move_cursor(self.cursor);
+        Reply::Redraw
+    }
+
+    fn import(&mut self, typed: &str, context: &Context) -> Reply {
+        let from = expand_path(typed, std::env::home_dir().as_deref());
+        match transfer::import(self.sessions.store(), &from) {
+            Ok(import) => {
+                let (lines, unnamed, counts) = (Vec::new(), [0; 2], [0; 4]);
+                self.dialog = Dialog::Import(Box::new(ImportProgress { import, lines, unlisted: unnamed, counts, last_entry: None }));
+                Reply::Redraw
+            }
+            Err(error) => self.respond_error(error_text(&error, context)),
+        }
+    }
+
+    /// Imports a few more sessions, and shows the result after the last.
+    pub(super) fn continue_import(&mut self, context: &Context) -> Reply {
+        let Dialog::Import(mut progress) = std::mem::replace(&mut self.dialog, Dialog::None) else {
+            return Reply::Idle;
+        };
+        let started = Instant::now();
+        loop {
+            let Some(step) = progress.import.step() else { return self.finish_import(*progress, context) };
+            match step {
+                Ok(ImportStep::Session(imported)) => {
+                    if let Ok(outcome) = &imported.outcome {
+                        progress.last_entry = Some(self.sessions.add(outcome.path(), context));
+                    }
+                    progress.record(&imported, context);
+                }
+                // Input comes first; the session is tried again on the next call.
+                Ok(ImportStep::Busy) => break,
+                Err(error) => {
+                    progress.lines.push(error_text(&error, context));
+                    progress.counts[3] += 1;
+                }
+            }
+            if started.elapsed() > TIME_SLICE {
+                break;
+            }
+        }
+        self.dialog = Dialog::Import(progress);
+        Reply::Redraw
+    }
+
+    /// Ends the import, at the end of the file or when the user stops it, and shows the result.
+    pub(super) fn finish_import(&mut self, mut progress: ImportProgress, context: &Context) -> Reply {
+        self.sessions.sort();
+        self.follow_cursor = true;
+        if let Some(place) = progress.last_entry.and_then(|entry| self.sessions.position(entry)) {
+            self.cursor = place + self.fixed_rows();
+        }
+        if progress.lines.len() < 2 {
+            let nothing = || context.label_style.get("home-import-nothing");
+            let text = progress.lines.pop().unwrap_or_else(nothing);
+            return if progress.counts[..3].iter().any(|count| *count > 0) {
+                self.respond_success(text)
+            } else {
+                self.respond_error(text)
+            };
+        }
+        let [new, same, renumbered, refused] = progress.counts;
+        let summary = Message::new("home-import-sum").with("new", new).with("same", same);
+        let sum = context.say(&summary.with("renumbered", renumbered).with("refused", refused));
+        progress.lines.insert(0, sum);
+        let unnamed = progress.unlisted.iter().zip(["home-import-more", "home-import-more-refused"]);
+        for (count, key) in unnamed.filter(|(count, _)| **count > 0) {
+            progress.lines.push(context.say(&Message::new(key).with("count", *count)));
+        }
+        self.dialog = Dialog::ImportResult(progress.lines, crate::tui::widgets::Scroll::default());
+        Reply::Redraw
+    }
+}
+
+impl ImportProgress {
+    /// Counts an imported or refused session, and adds it to the result's lines if it is one of the first
+    /// [`MAX_NAMED`].
+    fn record(&mut self, imported: &ImportedSession, context: &Context) {
+        let (kind, key) = match &imported.outcome {
+            Ok(ImportOutcome::Added(_)) => (0, "home-import-new"),
+            Ok(ImportOutcome::AlreadyPresent(_)) => (1, "home-import-same"),
+            Ok(ImportOutcome::Renumbered(_)) => (2, "home-import-renumbered"),
+            Err(_) => (3, "home-import-refused"),
+        };
+        self.counts[kind] += 1;
+        let refused = usize::from(imported.outcome.is_err());
+        let named_kinds = [self.counts[..3].iter().sum(), self.counts[3]];
+        if named_kinds[refused] > MAX_NAMED {
+            self.unlisted[refused] += 1;
+            return;
+        }
+        let mut message = Message::new(key).with("name", shown_name(&imported.name));
+        if let Err(problems) = &imported.outcome {
+            message = message.with("why", problems_text(problems, context));
+        }
+        let text = context.say(&message);
+        self.lines.push(match imported.line {
+            Some(line) if imported.outcome.is_err() => {
+                let line = Message::new("home-import-line").with("line", line.to_string());
+                context.say(&line.with("said", text))
+            }
+            _ => text,
+        });
+    }
+}
+
+pub(super) fn error_text(error: &Error, context: &Context) -> String {
+    problems_text(&error.problems(), context)
+}
+
+/// Lists the first problems of a file in one message, with how many more there are.
+pub(super) fn problems_text(problems: &[Problem], context: &Context) -> String {
+    let mut texts: Vec<_> =
+        problems.iter().take(MAX_PROBLEMS).map(|problem| context.problem(problem)).collect();
+    if problems.len() > MAX_PROBLEMS {
+        let more = Message::new("cli-more-problems").with("count", problems.len() - MAX_PROBLEMS);
+        texts.push(context.say(&more));
+    }
+    texts.join("; ")
+}

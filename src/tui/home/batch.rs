@@ -1,0 +1,198 @@
+//! Deletes or restores sessions in batches: each waits for the disk, so the work pauses after a few to check
+//! for input.
+
+use super::actions::{BATCH_STEP, error_text};
+use super::{Dialog, HomeState};
+use crate::locale::Message;
+use crate::session::Error;
+use crate::tui::context::Context;
+use crate::tui::keys::Action;
+use crate::tui::screen::Reply;
+use std::collections::HashSet;
+use std::io;
+use std::path::PathBuf;
+
+/// How many failures the final message lists.
+const MAX_NAMED: usize = 10;
+
+/// What a batch does to its sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchKind {
+    /// Deletes them.
+    Delete,
+    /// Restores those that were deleted last.
+    Undo,
+    /// Restores some, chosen from the list of deleted sessions.
+    Restore,
+}
+
+/// A batch of sessions, with its progress.
+#[derive(Debug)]
+pub struct Batch {
+    pub kind: BatchKind,
+    /// The sessions still to be handled, each with its entry in the list. Sessions restored by undo have no
+    /// entry.
+    remaining: std::vec::IntoIter<(Option<usize>, PathBuf)>,
+    total: usize,
+    /// The paths in the trash of the sessions that were deleted or restored.
+    trash_paths: Vec<PathBuf>,
+    /// The paths of sessions for which the action can be tried again.
+    retryable: Vec<PathBuf>,
+    failures: Vec<String>,
+    /// How many failures `failures` does not list.
+    unlisted: usize,
+    /// The name of the last deleted session, and the entry of the last restored one.
+    deleted_name: String,
+    restored_entry: Option<usize>,
+}
+
+impl Batch {
+    /// Returns how many sessions have been handled, and the total.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.total - self.remaining.len(), self.total)
+    }
+}
+
+impl HomeState {
+    pub(super) fn delete(&mut self, targets: &[usize], context: &Context) -> Reply {
+        let paths = targets.iter().map(|entry| (Some(*entry), self.sessions.path(*entry).to_owned()));
+        let paths = paths.collect();
+        self.begin_batch(BatchKind::Delete, paths, context)
+    }
+
+    /// Restores the sessions that were deleted last.
+    pub(super) fn undo_delete(&mut self, context: &Context) -> Reply {
+        let Some(last) = self.undo.pop() else {
+            return self.respond_error(context.label_style.get("home-nothing-to-undo"));
+        };
+        self.begin_batch(BatchKind::Undo, last.into_iter().map(|path| (None, path)).collect(), context)
+    }
+
+    /// Restores the marked deleted sessions, else the one under the cursor.
+    pub(super) fn restore(&mut self, context: &Context) -> Reply {
+        let targets = self.targets().into_iter();
+        let paths: Vec<_> = targets.map(|entry| (Some(entry), self.sessions.path(entry).to_owned())).collect();
+        if paths.is_empty() { Reply::Idle } else { self.begin_batch(BatchKind::Restore, paths, context) }
+    }
+
+    fn begin_batch(&mut self, kind: BatchKind, paths: Vec<(Option<usize>, PathBuf)>, context: &Context) -> Reply {
+        let (all, remaining) = (paths.len(), paths.into_iter());
+        let (done, retryable, failed) = (Vec::new(), Vec::new(), Vec::new());
+        let batch = Batch { kind, remaining, total: all, trash_paths: done, retryable, failures: failed, unlisted: 0, deleted_name: String::new(), restored_entry: None };
+        self.dialog = Dialog::Batch(Box::new(batch));
+        self.continue_batch(context)
+    }
+
+    /// Handles a few more sessions of the batch, and shows the result after the last.
+    pub(super) fn continue_batch(&mut self, context: &Context) -> Reply {
+        let Dialog::Batch(mut batch) = std::mem::replace(&mut self.dialog, Dialog::None) else {
+            return Reply::Idle;
+        };
+        let mut removed = Vec::new();
+        for (entry, path) in batch.remaining.by_ref().take(BATCH_STEP) {
+            let result = match (batch.kind, &self.saved) {
+                (BatchKind::Delete, _) => self.sessions.store().delete(&path),
+                (_, Some(behind)) => behind.0.store().restore(&path),
+                (_, None) => self.sessions.store().restore(&path),
+            };
+            match result {
+                Ok(new_path) if batch.kind == BatchKind::Delete => {
+                    let row = entry.and_then(|entry| self.sessions.row(entry));
+                    batch.deleted_name = row.map_or_else(String::new, |row| row.name.clone());
+                    batch.trash_paths.push(new_path);
+                    removed.extend(entry);
+                }
+                Ok(now) => {
+                    let library = self.saved.as_mut().map_or(&mut self.sessions, |behind| &mut behind.0);
+                    batch.restored_entry = Some(library.add(&now, context));
+                    batch.trash_paths.push(path);
+                    removed.extend(entry);
+                }
+                Err(error) => {
+                    let row = entry.and_then(|entry| self.sessions.row(entry));
+                    let name = row.map_or_else(String::new, |row| format!("{}: ", row.name));
+                    if batch.failures.len() < MAX_NAMED {
+                        batch.failures.push(format!("{name}{}", error_text(&error, context)));
+                    } else {
+                        batch.unlisted += 1;
+                    }
+                    // A file that another program removed is neither shown nor tried again.
+                    if is_not_found(&error) {
+                        removed.extend(entry);
+                    } else {
+                        batch.retryable.push(path);
+                    }
+                }
+            }
+        }
+        self.sessions.remove(&removed);
+        if batch.remaining.len() == 0 {
+            return self.finish_batch(*batch, context);
+        }
+        self.dialog = Dialog::Batch(batch);
+        Reply::Redraw
+    }
+
+    /// Ends the batch, after its last session or when the user stops it, and shows the result.
+    pub(super) fn finish_batch(&mut self, mut batch: Batch, context: &Context) -> Reply {
+        batch.retryable.extend(batch.remaining.map(|(_, path)| path));
+        if batch.unlisted > 0 {
+            let more = Message::new("cli-more-problems").with("count", batch.unlisted);
+            batch.failures.push(context.say(&more));
+        }
+        self.sessions.sort();
+        if let Some(saved) = &mut self.saved {
+            saved.0.sort();
+        }
+        match batch.kind {
+            BatchKind::Delete if !batch.trash_paths.is_empty() => {
+                let message =
+                    Message::new("home-gone").with("count", batch.trash_paths.len()).with("name", batch.deleted_name);
+                let message = message.with("key", context.key(self.list_key_context(), Action::Undo));
+                batch.failures.insert(0, context.say(&message));
+                self.undo.push(batch.trash_paths);
+                self.move_cursor(self.cursor);
+                return if batch.failures.len() == 1 {
+                    self.respond_success(batch.failures.remove(0))
+                } else {
+                    self.respond_error(batch.failures.join("; "))
+                };
+            }
+            BatchKind::Undo if !batch.retryable.is_empty() => self.undo.push(batch.retryable),
+            BatchKind::Restore => {
+                let restored: HashSet<_> = batch.trash_paths.iter().collect();
+                for deletion in &mut self.undo {
+                    deletion.retain(|gone| !restored.contains(gone));
+                }
+                self.undo.retain(|batch| !batch.is_empty());
+            }
+            BatchKind::Delete | BatchKind::Undo => {}
+        }
+        self.move_cursor(self.cursor);
+        if let Some(entry) = batch.restored_entry.filter(|_| batch.kind == BatchKind::Undo && self.saved.is_none()) {
+            if self.sessions.position(entry).is_none() {
+                self.clear_filter();
+            }
+            self.select(entry);
+        }
+        match (batch.trash_paths.len(), batch.failures.is_empty()) {
+            (0, true) => Reply::Redraw,
+            (back, true) => self.respond_success(context.say(&Message::new("home-back").with("count", back))),
+            _ => self.respond_error(batch.failures.join("; ")),
+        }
+    }
+
+    /// Stops the running import or batch. What is done stays done.
+    pub(super) fn stop(&mut self, context: &Context) -> Reply {
+        match std::mem::replace(&mut self.dialog, Dialog::None) {
+            Dialog::Import(progress) => self.finish_import(*progress, context),
+            Dialog::Batch(batch) => self.finish_batch(*batch, context),
+            _ => Reply::Idle,
+        }
+    }
+}
+
+/// Returns whether the error says that the file does not exist.
+fn is_not_found(error: &Error) -> bool {
+    matches!(error, Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound)
+}

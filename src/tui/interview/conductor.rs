@@ -1,0 +1,235 @@
+//! Connects the interview's state machine with the session file and the outlook.
+//!
+//! Carries out the effects that the state machine asks for. What it records is written to the disk before
+//! anything else is shown; if that fails, the screen stays at the question with its answer, and every further
+//! key tries again.
+
+use crate::advice::{self, Advice, OutcomeDiagram, Outlook};
+use crate::interview::{Effect, Event, Interview, Place, Record};
+use crate::locale::Message;
+use crate::session::{Choice, Drafts, SessionWriter, ResolvedEvents, Session};
+use jiff::Timestamp;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A function that returns the current date and time.
+pub type Clock = fn() -> Timestamp;
+
+/// A running interview, with its outlook and the writer that saves what it records.
+#[derive(Debug)]
+pub struct Conductor {
+    interview: Interview,
+    outlook: Outlook,
+    diagram: Arc<OutcomeDiagram>,
+    writer: SessionWriter,
+    clock: Clock,
+    opened_at: Instant,
+    /// Why the last record is not saved, and the place that the screen showed then.
+    unsaved: Option<(Message, Place)>,
+}
+
+/// The result of a command, besides the place where the interview now is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommandOutcome {
+    /// Why the answer was refused.
+    pub refusal: Option<Message>,
+    /// The questions whose answers no longer count.
+    pub inapplicable: Vec<usize>,
+    /// Whether the user went back from the first question.
+    pub leaves: bool,
+    /// Whether the advice is to be shown.
+    pub finishes: bool,
+}
+
+impl Conductor {
+    /// Starts conducting an interview. `now` starts the measured time.
+    #[must_use]
+    pub fn new(
+        interview: Interview,
+        writer: SessionWriter,
+        diagram: Arc<OutcomeDiagram>,
+        clock: Clock,
+        now: Instant,
+    ) -> Self {
+        let outlook = Outlook::new(interview.rulebook(), &diagram, interview.answers());
+        Self { interview, outlook, diagram, writer, clock, opened_at: now, unsaved: None }
+    }
+
+    /// Returns the interview.
+    #[must_use]
+    pub fn interview(&self) -> &Interview {
+        &self.interview
+    }
+
+    /// Returns the outlook on the answers so far.
+    #[must_use]
+    pub fn outlook(&self) -> &Outlook {
+        &self.outlook
+    }
+
+    /// Returns the session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        self.writer.session()
+    }
+
+    /// Returns the path of the session's file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.writer.path()
+    }
+
+    /// Returns the session's events matched with today's rulebook.
+    #[must_use]
+    pub fn records(&self) -> ResolvedEvents {
+        ResolvedEvents::new(self.writer.session(), self.interview.rulebook())
+    }
+
+    /// Returns why the session cannot be written, if it cannot.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&Message> {
+        self.writer.read_only_reason()
+    }
+
+    /// Takes the notices about the session's file that no screen has shown.
+    pub fn take_notices(&mut self) -> Vec<Message> {
+        self.writer.take_notices()
+    }
+
+    /// Returns whether the session's file exists, with what was saved before.
+    #[must_use]
+    pub fn has_file(&self) -> bool {
+        self.writer.has_file()
+    }
+
+    /// Returns why the last record is not saved, if saving failed.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<&Message> {
+        self.unsaved.as_ref().map(|(error, _)| error)
+    }
+
+    /// Excludes the time for which the program was suspended from the time spent in the interview.
+    pub fn exclude_suspension(&mut self, time: Duration) {
+        self.opened_at += time;
+    }
+
+    /// Returns the place to show: where the interview is, or where it was if the last step is not saved.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.unsaved.as_ref().map_or(self.interview.place(), |(_, place)| *place)
+    }
+
+    /// Computes the advice on the answers so far.
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        advice::advise(self.interview.rulebook(), &self.diagram, self.interview.answers())
+    }
+
+    /// Tries again to save what is not saved. Returns whether everything is saved now.
+    pub fn retry(&mut self) -> bool {
+        match self.writer.flush() {
+            Ok(()) => self.unsaved = None,
+            Err(error) => {
+                let place = self.place();
+                self.unsaved = Some((error.message(), place));
+            }
+        }
+        self.unsaved.is_none()
+    }
+
+    /// Handles a command and carries out its effects.
+    pub fn handle(&mut self, command: Event, now: Instant) -> CommandOutcome {
+        let (mut outcome, mut asks_next) = (CommandOutcome::default(), false);
+        // A finished and unchanged interview is shown again without writing anything.
+        let is_unchanged = command == Event::Complete && self.interview.is_finished();
+        if let (Some(reason), true) = (self.writer.read_only_reason(), is_recorded(&command) && !is_unchanged) {
+            outcome.refusal = Some(Message::new("interview-read-only").with("why", reason.clone()));
+            return outcome;
+        }
+        let (previous, shown) = (self.interview.answers().clone(), self.interview.place());
+        for effect in self.interview.handle(command) {
+            match effect {
+                Effect::Record(record) => self.record(&record, shown, now),
+                Effect::Moot(questions) => outcome.inapplicable = questions,
+                Effect::Refused(message) => outcome.refusal = Some(message),
+                Effect::Leave => outcome.leaves = true,
+                Effect::Finish => outcome.finishes = self.unsaved.is_none(),
+                Effect::Ask => asks_next = true,
+            }
+        }
+        if *self.interview.answers() != previous {
+            self.outlook = Outlook::new(self.interview.rulebook(), &self.diagram, self.interview.answers());
+        }
+        // Which question decides most is known only after the answer is recorded.
+        if asks_next { CommandOutcome { inapplicable: outcome.inapplicable, ..self.ask_next(now) } } else { outcome }
+    }
+
+    /// Goes to the open question that could change the advice most, or to the advice if none is left in this
+    /// follow-up. Questions that change neither the model nor the division come last.
+    pub fn ask_next(&mut self, now: Instant) -> CommandOutcome {
+        let deciding = self.outlook.open_questions.iter().map(|open| open.question);
+        let order = deciding.chain(self.outlook.other_unknowns.iter().copied()).collect();
+        self.handle(Event::Ask(order), now)
+    }
+
+    /// Completes a finished interview again with today's rulebook, without changing any answer.
+    ///
+    /// # Errors
+    /// Returns why saving failed. The saved advice is then unchanged.
+    pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
+        self.writer.recomplete(self.spent_ms(now), (self.clock)()).map_err(|error| error.message())?;
+        self.unsaved = None;
+        Ok(())
+    }
+
+    /// Records the user's decision.
+    ///
+    /// # Errors
+    /// Returns why saving failed.
+    fn decide(&mut self, choice: Choice) -> Result<(), Message> {
+        self.writer.record_choice(choice, (self.clock)()).map_err(|error| error.message())
+    }
+
+    /// Returns the drafts saved in the session.
+    #[must_use]
+    pub fn drafts(&self) -> Drafts {
+        self.writer.drafts()
+    }
+
+    /// Saves the drafts when the interview is left.
+    pub fn save_drafts(&mut self, drafts: &Drafts, now: Instant) {
+        let place = self.place();
+        let result = self.writer.append_drafts(drafts, self.spent_ms(now), (self.clock)());
+        self.unsaved = result.err().map(|error| (error.message(), place));
+    }
+
+    fn record(&mut self, record: &Record, shown_place: Place, now: Instant) {
+        let result = self.writer.append(record, self.spent_ms(now), (self.clock)());
+        self.unsaved = result.err().map(|error| (error.message(), shown_place));
+    }
+
+    /// Returns the milliseconds since the interview was opened.
+    fn spent_ms(&self, now: Instant) -> u64 {
+        let spent = now.saturating_duration_since(self.opened_at).as_millis();
+        u64::try_from(spent).unwrap_or(u64::MAX)
+    }
+}
+
+impl super::InterviewState {
+    /// Records the user's decision from the advice screen.
+    ///
+    /// # Errors
+    /// Returns why saving failed.
+    pub fn decide(&mut self, choice: Choice) -> Result<(), Message> {
+        self.conductor.decide(choice)
+    }
+}
+
+/// Returns whether a command would record something.
+fn is_recorded(command: &Event) -> bool {
+    match command {
+        Event::Answer(_) | Event::Keep(..) | Event::Skip | Event::Note(..) | Event::Complete => true,
+        Event::Next | Event::Back | Event::GoTo(_) | Event::Review | Event::Ask(_) => false,
+    }
+}

@@ -1,0 +1,226 @@
+//! Keeps typed text that was not confirmed: in its field, and as a draft in the session when the interview is
+//! left.
+//!
+//! A draft is not an answer until the user confirms it.
+
+use super::InterviewState;
+use super::field::{Field, Names};
+use crate::interview::{Event, Place};
+use crate::locale::{Message, shown_name};
+use crate::rulebook::{QuestionKind, Question, Value};
+use crate::session::{Draft, Drafts};
+use crate::tui::context;
+use crate::tui::keys::{Action, KeyContext, LabelOverride};
+use crate::tui::screen::{Go, Reply};
+use crate::tui::text_input::one_line;
+use std::time::{Duration, Instant};
+
+impl InterviewState {
+    /// Saves the drafts and leaves. If saving fails, the first attempt to leave is refused.
+    pub(super) fn leave(&mut self, go: Go, now: Instant) -> Reply {
+        self.save(now);
+        if self.conductor.unsaved().is_some() {
+            self.is_leave_refused = go == Go::Quit;
+            return Reply::Redraw;
+        }
+        Reply::Go(go)
+    }
+
+    /// Saves the drafts, and what could not be saved before.
+    pub fn save(&mut self, now: Instant) {
+        // A follow-up ends as if by Esc: the advice is updated with the answers recorded in it.
+        if self.conductor.interview().is_on_round() {
+            self.conductor.handle(Event::Ask(Vec::new()), now);
+        }
+        let drafts = self.typed_drafts();
+        self.conductor.save_drafts(&drafts, now);
+    }
+
+    /// Fills the fields with the drafts of the session.
+    pub(super) fn load_drafts(&mut self) {
+        let (interview, drafts) = (self.conductor.interview(), self.conductor.drafts());
+        for (question, draft) in &drafts.answers {
+            self.draft_fields[*question] = Field::with_draft(interview, *question, draft);
+        }
+        for (question, draft) in &drafts.notes {
+            self.note_drafts[*question] = Some(one_line(&draft.text));
+        }
+        self.resumed_drafts = self.field_drafts();
+    }
+
+    /// Returns the notice for an interview that was just opened: that it is read-only, else which answers
+    /// today's rulebook no longer has and which drafts at other questions are not confirmed.
+    pub(super) fn opening_notice(&self, context: &context::Context) -> Option<String> {
+        if let Some(reason) = self.conductor.read_only() {
+            return Some(context.say(&Message::new("interview-read-only").with("why", reason.clone())));
+        }
+        let removed: Vec<_> = self.conductor.records().unresolved.iter().map(|problem| shown_name(&problem.at)).collect();
+        let gone = (!removed.is_empty())
+            .then(|| context.say(&Message::new("interview-gone").with("questions", removed.join(", "))));
+        let sentences: Vec<_> = gone.into_iter().chain(self.unconfirmed_notice(context)).collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
+    }
+
+    /// Lists the unconfirmed drafts at other questions than the visible one; `None` if there are none.
+    #[must_use]
+    pub fn unconfirmed_notice(&self, context: &context::Context) -> Option<String> {
+        let drafts = self.typed_drafts().only_asked(self.conductor.interview());
+        let other_drafts = match self.place {
+            Place::Question(question) => drafts.without(question),
+            Place::Review | Place::Done => drafts,
+        };
+        context.reader().not_confirmed(&other_drafts)
+    }
+
+    /// Finishes the interview, unless there are drafts that the user has not been warned about.
+    pub(super) fn finish(&mut self, action: Action, context: &context::Context, now: Instant) -> Reply {
+        let drafts = self.typed_drafts();
+        if let Some(drafts) = self.finish_warning.needed(drafts, self.conductor.interview()) {
+            let key = context.key(KeyContext::Review, action);
+            self.notice = Some(context.reader().finish_warning(drafts, &key));
+            return Reply::Redraw;
+        }
+        self.run_command(Event::Complete, context, now)
+    }
+
+    /// Returns whether the text in the field of a question is a draft that was saved in the session.
+    pub(super) fn is_resumed(&self, question: usize) -> bool {
+        let draft = self.answer_draft(question);
+        draft.is_some() && draft.as_ref() == self.resumed_drafts.answers.get(&question)
+    }
+
+    /// Returns whether the text of the note on a question is a draft that was saved in the session.
+    pub(super) fn is_note_resumed(&self, question: usize) -> bool {
+        let draft = self.note_draft(question);
+        draft.is_some() && draft.as_ref() == self.resumed_drafts.notes.get(&question)
+    }
+
+    /// Returns all unconfirmed text, by question.
+    pub(super) fn typed_drafts(&self) -> Drafts {
+        let mut drafts = self.field_drafts();
+        // A draft at a question without a text field was typed in plain mode and stays as it is.
+        let other_drafts = self.conductor.drafts().answers.into_iter();
+        drafts.answers.extend(other_drafts.filter(|(question, _)| self.is_choice(*question)));
+        drafts
+    }
+
+    fn is_choice(&self, question: usize) -> bool {
+        matches!(self.conductor.interview().rulebook().questions[question].kind, QuestionKind::Choice(_))
+    }
+
+    /// Returns the unconfirmed text of a question's answer.
+    pub(super) fn answer_draft(&self, question: usize) -> Option<Draft> {
+        let is_current = self.place == Place::Question(question);
+        let field = if is_current { Some(&self.field) } else { self.draft_fields[question].as_ref() };
+        field?.draft(self.conductor.interview(), question)
+    }
+
+    /// Returns the unconfirmed text of the note on a question.
+    pub(super) fn note_draft(&self, question: usize) -> Option<Draft> {
+        let open_input = self.open_note.as_ref().filter(|(noting, _)| *noting == question).map(|(_, input)| input);
+        let text = open_input.or(self.note_drafts[question].as_ref())?.value();
+        Draft::new(text).filter(|_| text.trim() != self.conductor.interview().note_on(question))
+    }
+
+    /// Returns this screen's own labels for actions.
+    #[must_use]
+    pub fn label_overrides(&self) -> Vec<LabelOverride> {
+        let mut overrides = Vec::new();
+        if self.conductor.read_only().is_some() {
+            overrides.push((Action::Quit, "action-quit-leave"));
+        }
+        if self.conductor.interview().is_on_round() && matches!(self.place, Place::Question(_)) {
+            overrides.push((Action::Back, "action-back-advice"));
+        }
+        if let (KeyContext::Text, Field::Names(names)) = (self.key_context(), &self.field) {
+            let word = if names.is_ended() { "action-choose-next" } else { "action-choose-add" };
+            overrides.push((Action::Choose, word));
+        }
+        overrides
+    }
+
+    /// Excludes the time for which the program was suspended from the time spent on the screen.
+    pub fn exclude_suspension(&mut self, time: Duration) {
+        self.conductor.exclude_suspension(time);
+    }
+
+    /// Records the names that were pasted with a line break after them.
+    pub(super) fn record_pasted_names(&mut self, now: Instant) {
+        let (Place::Question(question), Field::Names(names)) = (self.place, &self.field) else { return };
+        if let Some(list) = valid_names(names, &self.conductor.interview().rulebook().questions[question]) {
+            self.conductor.handle(Event::Keep(question, list), now);
+        }
+    }
+
+    /// Records the names on Enter: a name is on the disk before the line for the next one appears.
+    pub(super) fn record_name(
+        &mut self,
+        question: usize,
+        list: Value,
+        context: &context::Context,
+        now: Instant,
+    ) -> Reply {
+        let has_answer = self.conductor.interview().answers().get(question).is_some();
+        if has_answer || list != Value::Names(Vec::new()) {
+            let outcome = self.conductor.handle(Event::Keep(question, list), now);
+            if let Some(message) = &outcome.refusal {
+                self.notice = Some(context.say(message));
+                return Reply::Redraw;
+            }
+        }
+        self.notice = None;
+        if let (None, Field::Names(names)) = (self.conductor.unsaved(), &mut self.field) {
+            names.enter();
+        }
+        Reply::Redraw
+    }
+
+    /// Tries again to save on every key while something is not saved. Leaving without saving needs a second
+    /// attempt.
+    pub(super) fn retry_save(&mut self, action: Action, context: &context::Context) -> Reply {
+        let saved = self.conductor.retry();
+        if action == Action::Quit && (saved || self.is_leave_refused) {
+            return Reply::Go(Go::Quit);
+        }
+        self.is_leave_refused = action == Action::Quit;
+        if saved {
+            self.notice = Some(context.label_style.get("interview-saved-now"));
+            self.show_place_with_draft();
+            if self.place == Place::Done {
+                return Reply::Go(Go::Advice);
+            }
+        }
+        Reply::Redraw
+    }
+
+    /// Shows the interview's current place and keeps the unconfirmed text in its field.
+    fn show_place_with_draft(&mut self) {
+        if let Place::Question(question) = self.place
+            && self.answer_draft(question).is_some()
+        {
+            self.draft_fields[question] = Some(self.field.clone());
+        }
+        self.show_place();
+    }
+
+    /// Returns the unconfirmed text at the questions with a text field.
+    fn field_drafts(&self) -> Drafts {
+        let count = self.conductor.interview().rulebook().questions.len();
+        Drafts {
+            answers: (0..count).filter_map(|q| Some((q, self.answer_draft(q)?))).collect(),
+            notes: (0..count).filter_map(|q| Some((q, self.note_draft(q)?))).collect(),
+        }
+    }
+}
+
+/// Returns the names of finished lines that are valid together.
+fn valid_names(names: &Names, question: &Question) -> Option<Value> {
+    let mut valid = Vec::new();
+    for name in names.finished_names() {
+        valid.push(name);
+        if question.normalize(&Value::Names(valid.clone())).is_err() {
+            valid.pop();
+        }
+    }
+    (!valid.is_empty()).then_some(Value::Names(valid))
+}

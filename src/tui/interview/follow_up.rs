@@ -1,0 +1,58 @@
+//! The follow-up: goes from the advice to the open questions, one after the other, and back.
+//!
+//! After each answer it asks the question that could now change the advice most. Questions that no longer
+//! affect the model or the division come last, with a note on what else they are used for.
+
+use super::{InterviewState, review};
+use crate::interview::Place;
+use crate::locale::Message;
+use crate::tui::context::Context;
+use crate::tui::keys::Action;
+use std::time::Instant;
+
+impl InterviewState {
+    /// Returns the sources of the current question, or of the one under the cursor of the review.
+    #[must_use]
+    pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
+        let question = match (self.place, self.review.selected(self.conductor.interview())) {
+            (Place::Question(question), _) | (_, review::ReviewEntry::Question(question)) => question,
+            (_, review::ReviewEntry::Finish) => return None,
+        };
+        Some(&context.rulebook.questions[question].sources)
+    }
+
+    /// Goes from the advice to the open question that could change it most. Returns whether there is one.
+    pub fn ask_open_question(&mut self, now: Instant) -> bool {
+        let outlook = self.conductor.outlook();
+        if self.conductor.read_only().is_some() || outlook.open_questions.is_empty() && outlook.other_unknowns.is_empty() {
+            return false;
+        }
+        self.conductor.ask_next(now);
+        self.show_place();
+        matches!(self.place, Place::Question(_))
+    }
+
+    /// Completes the finished interview again with today's rulebook.
+    ///
+    /// # Errors
+    /// Returns why saving failed.
+    pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
+        self.conductor.take_today(now)
+    }
+
+    /// Tells the user which key brings the hidden outlook back.
+    pub(super) fn show_outlook_hint(&mut self, action: Action, context: &Context) {
+        self.notice = None;
+        if action == Action::Outlook && self.outlook.is_hidden {
+            let key = context.key(self.key_context(), Action::Outlook);
+            self.notice = Some(context.say(&Message::new("outlook-hidden").with("key", key)));
+        }
+    }
+
+    /// Returns whether the current question is asked in a follow-up and changes neither the model nor the
+    /// division.
+    pub(super) fn has_no_model_effect(&self) -> bool {
+        let Place::Question(question) = self.place else { return false };
+        self.conductor.interview().is_on_round() && self.conductor.outlook().other_unknowns.contains(&question)
+    }
+}
