@@ -4,7 +4,7 @@
 //! none, so that the model hangs on it, and there is evidence and a warning. Time is measured on one thread and on all, in turns;
 //! memory is the peak of the real program, started once for each.
 
-use salesorg::audit::{Report, Watch, prove};
+use salesorg::audit::{AuditReport, Monitor, prove};
 use salesorg::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -68,9 +68,9 @@ fn push(list: &mut Json, item: Json) {
     list.as_array_mut().expect("a list").push(item);
 }
 
-fn audit(rulebook: &Rulebook) -> Report {
+fn audit(rulebook: &Rulebook) -> AuditReport {
     let stop = AtomicBool::new(false);
-    prove(rulebook, &Watch { stop: &stop, done: &|_, _| () }).expect("nobody stops it")
+    prove(rulebook, &Monitor { stop: &stop, on_progress: &|_, _| () }).expect("nobody stops it")
 }
 
 /// The middle of some times, the least and the most, in milliseconds.
@@ -119,7 +119,7 @@ fn main() {
                 let report = pool.install(|| audit(&rulebook));
                 let took = started.elapsed().as_secs_f64();
                 if round == 0 {
-                    let known = report.coverage.is_some() && report.idle.is_some();
+                    let known = report.coverage.is_some() && report.ineffective.is_some();
                     println!(
                         "  {name}: {} combinations, {} failures, all told: {known}",
                         report.combinations,

@@ -88,7 +88,7 @@ pub fn parse_within<T>(
         return Err(at_root(too_large()));
     }
     let text = std::str::from_utf8(bytes)
-        .map_err(|e| at_root(Message::new("json-not-utf8").with("byte", e.valid_up_to())))?;
+        .map_err(|e| at_root(Message::new("json-not-utf8").arg("byte", e.valid_up_to())))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(at_root(Message::new("json-empty")));
@@ -111,13 +111,13 @@ pub fn parse_within<T>(
 /// Returns the message for a file that is too large. Its size is unknown because it was not read to the end.
 #[must_use]
 pub fn too_large() -> Message {
-    Message::new("json-too-large").with("most", MAX_FILE_BYTES)
+    Message::new("json-too-large").arg("most", MAX_FILE_BYTES)
 }
 
 /// Returns the message for a file of this size, in bytes, which is too large.
 #[must_use]
 pub fn too_large_by(size: impl Into<Arg>) -> Message {
-    Message::new("json-too-large-by").with("size", size).with("most", MAX_FILE_BYTES)
+    Message::new("json-too-large-by").arg("size", size).arg("most", MAX_FILE_BYTES)
 }
 
 /// Returns the message for text that is not valid JSON, with line and column.
@@ -131,7 +131,7 @@ pub fn malformed(error: &serde_json::Error) -> Message {
         // The parser's own message is in English.
         "json-malformed"
     };
-    Message::new(key).with("line", error.line()).with("column", error.column())
+    Message::new(key).arg("line", error.line()).arg("column", error.column())
 }
 
 /// Returns the message `key` for JSON that does not have the expected form, with line, column and the parser's detail.
@@ -139,8 +139,8 @@ pub fn malformed(error: &serde_json::Error) -> Message {
 pub fn mismatch(key: &'static str, error: &serde_json::Error) -> Message {
     let error_text = error.to_string();
     let detail = error_text.rsplit_once(" at line ").map_or(&*error_text, |(detail, _)| detail);
-    let message = Message::new(key).with("detail", truncate(detail, MAX_DETAIL_CHARS));
-    message.with("line", error.line()).with("column", error.column())
+    let message = Message::new(key).arg("detail", truncate(detail, MAX_DETAIL_CHARS));
+    message.arg("line", error.line()).arg("column", error.column())
 }
 
 /// The largest number of problems of one file that are shown.
@@ -172,7 +172,7 @@ pub fn quoted(value: &Value) -> Message {
         Value::String(text) => Value::from(truncate(text, MAX_QUOTED_CHARS)).to_string(),
         _ => value.to_string(),
     };
-    Message::new("json-quoted").with("value", truncate(&text, MAX_QUOTED_CHARS))
+    Message::new("json-quoted").arg("value", truncate(&text, MAX_QUOTED_CHARS))
 }
 
 /// Returns the value as a whole number of at least 0, in any notation: `1e3` and `24.0` are whole numbers.

@@ -4,9 +4,9 @@
 use crate::reference_rules::rules::{self, Buyers, Company};
 use rayon::prelude::*;
 use salesorg::advice::{Advice, OutcomeDiagram, advise};
-use salesorg::locale::{Language, Words};
+use salesorg::locale::{Language, Translator};
 use salesorg::report::Reader;
-use salesorg::report::json::Document;
+use salesorg::report::json::AdviceDocument;
 use salesorg::rulebook::{QuestionKind, Rulebook};
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -388,9 +388,9 @@ fn each_node<'a>(node: &'a Json, visit: &mut impl FnMut(&'a Json)) {
 }
 
 fn json_of(rulebook: &Rulebook, advice: &Advice) -> Json {
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let reader = Reader::new(rulebook, &words);
-    serde_json::to_value(Document::new(&reader, advice)).expect("JSON")
+    serde_json::to_value(AdviceDocument::new(&reader, advice)).expect("JSON")
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::common::{Program, Session};
 use rustix::process::Signal;
-use salesorg::locale::{Language, Words};
+use salesorg::locale::{Language, Translator};
 use salesorg::rulebook::{QuestionKind, Rulebook};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ const CTRL_C: &str = "\x03";
 const LEFT_EARLY: u32 = 5;
 
 fn words(key: &'static str) -> String {
-    Words::new(Language::English).get(key)
+    Translator::new(Language::English).get(key)
 }
 
 /// The words of a screen without the spaces, so that neither wrapping nor a panel beside it hides them: the first of

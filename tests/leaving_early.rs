@@ -4,7 +4,7 @@
 use crate::common::{Program, Session};
 #[cfg(target_os = "linux")]
 use rustix::process::Signal;
-use salesorg::locale::{Language, Words};
+use salesorg::locale::{Language, Translator};
 use serde_json::{Value, json};
 #[cfg(target_os = "linux")]
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ const ENTER: &str = "\r";
 const LEFT_EARLY: u32 = 5;
 
 fn words(key: &'static str) -> String {
-    Words::new(Language::English).get(key)
+    Translator::new(Language::English).get(key)
 }
 
 /// The session files below a home folder.

@@ -8,52 +8,52 @@
 
 pub mod check;
 mod coverage;
-mod effects;
-mod idle;
+mod advice_parts;
+mod ineffective;
 mod invariants;
 mod parallel;
 mod space;
 
-pub use coverage::{Coverage, Leaf, Segments, coverage, pointers};
-pub use idle::Idle;
-pub use space::{Space, combinations};
+pub use coverage::{Coverage, LeafCoverage, SegmentationCoverage, coverage, node_pointers};
+pub use ineffective::Ineffective;
+pub use space::{AnswerSpace, count_combinations};
 
 use crate::rulebook::{Answers, Rulebook};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// The maximum number of diagram edges that one task may create or look up. Beyond it, the rules count as too
 /// complex. It bounds the memory of a task to about 200 MB.
-const MOST_WORK: usize = 1 << 21;
+const MAX_WORK: usize = 1 << 21;
 
 /// The maximum work for all invariants together, so that many complex ones take no longer than a few.
-const MOST_PROVING: usize = 8 * MOST_WORK;
+const MAX_INVARIANT_WORK: usize = 8 * MAX_WORK;
 
 /// The maximum number of tasks that the invariants are divided into. Bounds the work for a rulebook with very many.
-const MOST_TASKS: usize = 32;
+const MAX_INVARIANT_TASKS: usize = 32;
 
 /// The result of auditing a rulebook.
 #[derive(Debug)]
-pub struct Report {
+pub struct AuditReport {
     /// The number of combinations of answer classes, all of which are covered: a whole number in decimal digits.
     pub combinations: String,
     /// The share of the answer space of each outcome. `None` if the rules are too complex.
     pub coverage: Option<Coverage>,
     /// For each invariant, in the order of the rulebook, whether it holds.
-    pub invariants: Vec<Verdict>,
+    pub invariants: Vec<InvariantResult>,
     /// The questions and options without an effect, and the wrong declarations of `same_as`. `None` if the rules are
     /// too complex.
-    pub idle: Option<Vec<Idle>>,
+    pub ineffective: Option<Vec<Ineffective>>,
 }
 
 /// Whether an invariant holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum InvariantResult {
     /// It holds for all answers.
     Holds,
     /// It is violated, for example by these answers.
     Fails(CounterExample),
     /// It could not be decided within the limits on work.
-    TooIntricate,
+    TooComplex,
 }
 
 /// Answers that violate an invariant, or that show a wrong `same_as`.
@@ -67,78 +67,78 @@ pub struct CounterExample {
     pub after: Option<Answers>,
 }
 
-impl Report {
+impl AuditReport {
     /// Returns the number of failures: unreached leaves, invariants that do not hold, and questions or options
     /// without an effect. A part that is too complex to prove counts as one.
     #[must_use]
     pub fn failures(&self) -> usize {
-        let leaves = self.coverage.as_ref().map_or(1, |found| found.unreached().count());
-        let invariants = self.invariants.iter().filter(|verdict| **verdict != Verdict::Holds).count();
-        leaves + invariants + self.idle.as_ref().map_or(1, Vec::len)
+        let unreached = self.coverage.as_ref().map_or(1, |found| found.unreached_leaves().count());
+        let invariants = self.invariants.iter().filter(|verdict| **verdict != InvariantResult::Holds).count();
+        unreached + invariants + self.ineffective.as_ref().map_or(1, Vec::len)
     }
 }
 
 /// Stops an audit and reports its progress.
-pub struct Watch<'a> {
+pub struct Monitor<'a> {
     /// Set by another thread to stop the audit.
     pub stop: &'a AtomicBool,
     /// Called when a task is done, with the number of finished tasks and of all tasks.
-    pub done: &'a (dyn Fn(usize, usize) + Sync),
+    pub on_progress: &'a (dyn Fn(usize, usize) + Sync),
 }
 
 /// A part of the audit that needs no other part.
 enum Task {
     Coverage,
     Invariants(std::ops::Range<usize>),
-    Idle,
+    Ineffective,
 }
 
 /// The result of a [`Task`].
-enum Found {
+enum TaskResult {
     Coverage(Option<Coverage>),
-    Invariants(Vec<Verdict>),
-    Idle(Option<Vec<Idle>>),
+    Invariants(Vec<InvariantResult>),
+    Ineffective(Option<Vec<Ineffective>>),
 }
 
 /// Audits a rulebook. Returns `None` if `monitor.stop` was set.
 #[must_use]
-pub fn prove(rulebook: &Rulebook, watch: &Watch) -> Option<Report> {
-    let space = Space::new(rulebook);
+pub fn prove(rulebook: &Rulebook, monitor: &Monitor) -> Option<AuditReport> {
+    let space = AnswerSpace::new(rulebook);
     let count = rulebook.invariants.len();
-    let size = count.div_ceil(MOST_TASKS).max(1);
-    let work = (MOST_PROVING / count.div_ceil(size).max(1)).min(MOST_WORK);
+    let size = count.div_ceil(MAX_INVARIANT_TASKS).max(1);
+    let work = (MAX_INVARIANT_WORK / count.div_ceil(size).max(1)).min(MAX_WORK);
     // The longest task comes first, so that the other threads do not wait for it at the end.
-    let mut tasks = vec![Task::Idle, Task::Coverage];
+    let mut tasks = vec![Task::Ineffective, Task::Coverage];
     tasks.extend(
         (0..count).step_by(size).map(|start| Task::Invariants(start..(start + size).min(count))).rev(),
     );
     let (total, done) = (tasks.len(), AtomicUsize::new(0));
     let found = parallel::map(tasks, |task| {
         let found = match task {
-            Task::Coverage => Found::Coverage(coverage::of(rulebook, MOST_WORK, Some(watch.stop))),
-            Task::Invariants(range) => Found::Invariants(invariants::prove(&space, range, work, watch.stop)),
-            Task::Idle => Found::Idle(idle::find(&space, MOST_WORK, watch.stop)),
+            Task::Coverage => TaskResult::Coverage(coverage::compute(rulebook, MAX_WORK, Some(monitor.stop))),
+            Task::Invariants(range) => TaskResult::Invariants(invariants::prove(&space, range, work, monitor.stop)),
+            Task::Ineffective => TaskResult::Ineffective(ineffective::find(&space, MAX_WORK, monitor.stop)),
         };
-        (watch.done)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        (monitor.on_progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
         found
     });
-    if watch.stop.load(Ordering::Relaxed) {
+    if monitor.stop.load(Ordering::Relaxed) {
         return None;
     }
-    let combinations = combinations(&space.classes);
-    let mut report = Report { combinations, coverage: None, invariants: Vec::new(), idle: None };
+    let combinations = count_combinations(&space.classes);
+    let mut report = AuditReport { combinations, coverage: None, invariants: Vec::new(), ineffective: None };
     for found in found.into_iter().rev() {
         match found {
-            Found::Coverage(found) => report.coverage = found,
-            Found::Invariants(found) => report.invariants.extend(found),
-            Found::Idle(found) => report.idle = found,
+            TaskResult::Coverage(found) => report.coverage = found,
+            TaskResult::Invariants(found) => report.invariants.extend(found),
+            TaskResult::Ineffective(found) => report.ineffective = found,
         }
     }
-    let agrees =
+    let compares_evidence =
         |index: &usize| matches!(rulebook.invariants[*index].must, crate::rulebook::Requirement::EvidenceAgrees);
-    let mut agreeing = (0..count).filter(agrees);
-    if let Some(first) = agreeing.next() {
-        agreeing.for_each(|other| report.invariants[other] = report.invariants[first].clone());
+    let mut evidence_invariants = (0..count).filter(compares_evidence);
+    if let Some(first) = evidence_invariants.next() {
+        evidence_invariants.for_each(|other| report.invariants[other] = report.invariants[first].clone());
     }
     Some(report)
 }

@@ -28,7 +28,7 @@ mod tests {
 
     /// Checks that the results and their order do not depend on threads.
     #[test]
-    fn map_gives_the_same_results_with_and_without_threads() {
+    fn map_returns_the_same_with_and_without_threads() {
         let pool = ThreadPoolBuilder::new().num_threads(3).build().expect("three threads can be started");
         let items: Vec<u32> = (0..100).collect();
         let squares: Vec<_> = items.iter().map(|item| item * item).collect();

@@ -1,50 +1,50 @@
 //! The answer space of a rulebook: for each question, the classes of its answers that some rule distinguishes.
 
-use super::effects::Effect;
+use super::advice_parts::AdvicePart;
 use crate::advice::{Cost, value_classes};
 use crate::rulebook::{Answers, QuestionKind, Requirement, Rulebook, Slot, Value, ValueSet};
 
 /// The answer space of a rulebook.
 #[derive(Debug)]
-pub struct Space<'a> {
+pub struct AnswerSpace<'a> {
     /// The rulebook.
     pub rulebook: &'a Rulebook,
     /// For each question, the least value of each class of its answers, ascending. Empty for a list.
     pub classes: Vec<Vec<u32>>,
     /// For each question, the class of its assumed value.
-    pub base: Vec<usize>,
+    pub assumed_classes: Vec<usize>,
 }
 
-impl<'a> Space<'a> {
+impl<'a> AnswerSpace<'a> {
     /// Divides the answers to each question at the thresholds of every rule.
     #[must_use]
     pub fn new(rulebook: &'a Rulebook) -> Self {
         let mut classes = value_classes(rulebook);
-        let mut cut = |slot: Slot, set: &ValueSet| {
+        let mut divide_at = |slot: Slot, set: &ValueSet| {
             if let Some(QuestionKind::Integer { min, max, .. }) =
                 rulebook.questions.get(slot).map(|question| &question.kind)
             {
                 classes[slot].extend(set.boundaries().filter(|bound| (min..=max).contains(&bound)));
             }
         };
-        rulebook.evidence.iter().for_each(|row| cut(row.slot, &row.values));
+        rulebook.evidence.iter().for_each(|row| divide_at(row.slot, &row.values));
         for rule in &rulebook.invariants {
             if let Requirement::Never(when, _) | Requirement::Always(when, _) = &rule.must {
-                when.for_each_test(&mut cut);
+                when.for_each_test(&mut divide_at);
             }
         }
-        for (_, effect) in Effect::all(rulebook) {
-            effect.conditions().for_each(|when| when.for_each_test(&mut cut));
+        for (_, effect) in AdvicePart::all(rulebook) {
+            effect.conditions().for_each(|when| when.for_each_test(&mut divide_at));
         }
         for classes in &mut classes {
             classes.sort_unstable();
             classes.dedup();
         }
-        let base = classes.iter().zip(&rulebook.questions).map(|(classes, question)| {
+        let assumed_classes = classes.iter().zip(&rulebook.questions).map(|(classes, question)| {
             let assumed = question.assumed.as_ref().and_then(Value::number).unwrap_or_default();
             classes.partition_point(|&least| least <= assumed).saturating_sub(1)
         });
-        Self { rulebook, base: base.collect(), classes }
+        Self { rulebook, assumed_classes: assumed_classes.collect(), classes }
     }
 
     /// Returns answers that put questions into other classes than the assumed ones.
@@ -57,19 +57,19 @@ impl<'a> Space<'a> {
         for &(question, class) in changes {
             let classes = &self.classes[question];
             let domain = self.rulebook.domain(question);
-            let most = domain.intervals().last().map_or(0, |(_, most)| *most);
-            let end = classes.get(class + 1).map_or(most, |next| next - 1);
-            let asked = &self.rulebook.questions[question];
-            let assumed = asked.assumed.as_ref().and_then(Value::number).unwrap_or_default();
-            answers.set(question, Some(asked.value_from_number(assumed.clamp(classes[class], end.max(classes[class])))));
+            let max = domain.intervals().last().map_or(0, |(_, most)| *most);
+            let end = classes.get(class + 1).map_or(max, |next| next - 1);
+            let question_rules = &self.rulebook.questions[question];
+            let assumed = question_rules.assumed.as_ref().and_then(Value::number).unwrap_or_default();
+            answers.set(question, Some(question_rules.value_from_number(assumed.clamp(classes[class], end.max(classes[class])))));
         }
         answers
     }
 
     /// Returns the cost of answering a question with two classes in turn. The assumed class costs nothing.
     #[must_use]
-    pub fn pair(&self, question: usize, classes: [usize; 2]) -> Cost {
-        let [one, other] = classes.map(|class| Cost::between_classes(self.base[question], class));
+    pub fn pair_cost(&self, question: usize, classes: [usize; 2]) -> Cost {
+        let [one, other] = classes.map(|class| Cost::between_classes(self.assumed_classes[question], class));
         one + other
     }
 }
@@ -79,7 +79,7 @@ impl<'a> Space<'a> {
 ///
 /// A question without classes counts as one.
 #[must_use]
-pub fn combinations(classes: &[Vec<u32>]) -> String {
+pub fn count_combinations(classes: &[Vec<u32>]) -> String {
     const PART: u64 = 1_000_000_000;
     // The least significant part comes first; each has nine digits.
     let mut parts = vec![1_u64];

@@ -3,17 +3,17 @@
 mod reference;
 mod rulebook;
 
-pub use reference::with_right_argument;
-pub use rulebook::{Audit, Check, Drawing, Graph, Rulebook, SchemaOf};
+pub use reference::correct_invalid_argument;
+pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 
-use crate::interview::player::SPEEDS;
+use crate::interview::player::SPEED_RANGE;
 use crate::locale::Language;
 use crate::locale::number::parse_decimal;
 use crate::session::{RESPONDENT_LIMITS, parse_day};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use reference::reference;
+use reference::session_reference_parser;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -50,7 +50,7 @@ const EXIT_STATUS_5: &str = "Exit status 5: the interview was left before its en
 #[derive(Args, Debug)]
 pub struct Global {
     /// Language of all text [default: from the locale]
-    #[arg(long, global = true, value_name = "LANG", value_parser = language(), ignore_case = true)]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language_parser(), ignore_case = true)]
     pub lang: Option<Language>,
     /// Use this rulebook: a file, or the id of a built-in one
     #[arg(long, global = true, value_name = "FILE|ID")]
@@ -79,7 +79,7 @@ pub struct Global {
     pub color: Color,
 }
 
-fn language() -> impl TypedValueParser<Value = Language> {
+fn language_parser() -> impl TypedValueParser<Value = Language> {
     // A language can also be given by its name, in that language or in English.
     let names = |language| match language {
         Language::English => ["english", "engels"],
@@ -87,13 +87,13 @@ fn language() -> impl TypedValueParser<Value = Language> {
     };
     let value = move |language: Language| PossibleValue::new(language.tag()).aliases(names(language));
     PossibleValuesParser::new(Language::ALL.map(value)).map(move |given| {
-        let called = |language: &Language| value(*language).matches(&given, true);
-        Language::ALL.into_iter().find(called).unwrap_or_default()
+        let is_named = |language: &Language| value(*language).matches(&given, true);
+        Language::ALL.into_iter().find(is_named).unwrap_or_default()
     })
 }
 
 /// Reads free text, which may start with a hyphen. Rejects an option of the program: there the text was left out.
-fn free_text(text: &str) -> Result<String, String> {
+fn parse_free_text(text: &str) -> Result<String, String> {
     if text.strip_prefix("--").is_some_and(|flag| is_option(&Cli::command(), flag)) {
         return Err(format!("expected a text, found the option {text}"));
     }
@@ -158,7 +158,7 @@ impl Command {
 #[command(after_help = EXIT_STATUS_5)]
 pub struct Interview {
     /// Name of the session
-    #[arg(long, allow_hyphen_values = true, value_parser = free_text)]
+    #[arg(long, allow_hyphen_values = true, value_parser = parse_free_text)]
     pub name: Option<String>,
     /// Ask only the essential questions, give advice, then offer the other questions by how much they could change it
     #[arg(long)]
@@ -173,7 +173,7 @@ pub struct Interview {
 #[command(after_help = EXIT_STATUS_5)]
 pub struct Resume {
     /// Path, id, start of an id, or name of the session [default: the newest unfinished one]
-    #[arg(allow_hyphen_values = true, value_parser = reference())]
+    #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
     pub session: Option<OsString>,
 }
 
@@ -194,24 +194,24 @@ pub struct Replay {
     #[arg(long, value_enum, default_value_t = Format::Text, requires = "check")]
     pub format: Format,
     /// Playback speed, as a multiple of the original.
-    #[arg(long, value_name = "N", default_value = "1", value_parser = speed, help = speeds())]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = parse_speed, help = speed_help())]
     pub speed: f64,
     /// Wait for a key before each entry
     #[arg(long)]
     pub step: bool,
 }
 
-fn speed(text: &str) -> Result<f64, String> {
-    let speed = parse_decimal(text).filter(|speed| (SPEEDS.0..=SPEEDS.1).contains(speed));
-    speed.ok_or_else(|| format!("expected a number from {} to {}, such as 2 or 1.5", SPEEDS.0, SPEEDS.1))
+fn parse_speed(text: &str) -> Result<f64, String> {
+    let speed = parse_decimal(text).filter(|speed| (SPEED_RANGE.0..=SPEED_RANGE.1).contains(speed));
+    speed.ok_or_else(|| format!("expected a number from {} to {}, such as 2 or 1.5", SPEED_RANGE.0, SPEED_RANGE.1))
 }
 
-fn speeds() -> String {
-    let (slowest, fastest) = SPEEDS;
+fn speed_help() -> String {
+    let (slowest, fastest) = SPEED_RANGE;
     format!("Playback speed, as a multiple of the original, from {slowest} to {fastest}; --plain prints without waiting")
 }
 
-fn day(text: &str) -> Result<Date, String> {
+fn parse_review_day(text: &str) -> Result<Date, String> {
     parse_day(text).ok_or_else(|| "expected an existing date as year-month-day, such as 2027-03-01".to_owned())
 }
 
@@ -221,7 +221,7 @@ pub struct Advise {
     /// File with an object of answers, or a saved session by path, id, start of an id, or name; `-` reads standard
     /// input
     #[arg(required_unless_present = "set", value_name = "FILE|SESSION|-")]
-    #[arg(allow_hyphen_values = true, value_parser = reference().map(PathBuf::from))]
+    #[arg(allow_hyphen_values = true, value_parser = session_reference_parser().map(PathBuf::from))]
     pub file: Option<PathBuf>,
     /// Set an answer, replacing that of the file: an option by its label or id, a number, a JSON array of names, or
     /// `null` for unknown
@@ -249,7 +249,7 @@ pub struct Compare {
     pub sessions: Vec<OsString>,
     /// Format of the comparison [default: a screen on a terminal, else text]
     #[arg(long, value_enum)]
-    pub format: Option<Comparison>,
+    pub format: Option<ComparisonFormat>,
     /// Write the comparison to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
@@ -260,7 +260,7 @@ pub struct Compare {
 
 /// Format of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Comparison {
+pub enum ComparisonFormat {
     /// For people.
     Text,
     /// For meetings: an agenda and a table.
@@ -293,7 +293,7 @@ pub enum Sessions {
     /// Show a session's answers, notes and advice
     Show {
         /// Path, id, start of an id, or name of the session
-        #[arg(allow_hyphen_values = true, value_parser = reference())]
+        #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
         /// Text, or the session file unchanged
         #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -305,19 +305,19 @@ pub enum Sessions {
     /// Rename a session
     Rename {
         /// Path, id, start of an id, or name of the session
-        #[arg(allow_hyphen_values = true, value_parser = reference())]
+        #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
         /// New name
-        #[arg(allow_hyphen_values = true, value_parser = free_text)]
+        #[arg(allow_hyphen_values = true, value_parser = parse_free_text)]
         name: String,
     },
     /// Copy a session
     Duplicate {
         /// Path, id, start of an id, or name of the session
-        #[arg(allow_hyphen_values = true, value_parser = reference())]
+        #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
         /// Name of the copy
-        #[arg(allow_hyphen_values = true, value_parser = free_text)]
+        #[arg(allow_hyphen_values = true, value_parser = parse_free_text)]
         name: Option<String>,
     },
     /// Delete sessions; deleted sessions can be restored
@@ -332,7 +332,7 @@ pub enum Sessions {
     /// Restore a deleted session
     Restore {
         /// Id, start of an id, or name of the session, as listed by `sessions list --deleted`
-        #[arg(allow_hyphen_values = true, value_parser = reference())]
+        #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
     },
     /// Export sessions: one as a file, several as JSON Lines, or one file each into a folder
@@ -355,7 +355,7 @@ pub enum Sessions {
     /// Write a finished session as a regression case for `rulebook audit --cases`, without lists of names and notes
     Case {
         /// Path, id, start of an id, or name of the session
-        #[arg(allow_hyphen_values = true, value_parser = reference())]
+        #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
         /// Write to this file, or into this folder under the session's id; `-` is standard output
         #[arg(short, long, value_name = "FILE|DIR/|-")]
@@ -366,7 +366,7 @@ pub enum Sessions {
     /// Print the path of the sessions folder, or of one session's file
     Path {
         /// Path, id, start of an id, or name of the session
-        #[arg(allow_hyphen_values = true, value_parser = reference())]
+        #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: Option<OsString>,
     },
 }
@@ -392,7 +392,7 @@ pub struct Export {
 #[derive(Args, Debug)]
 pub struct Decide {
     /// Path, id, start of an id, or name of the session
-    #[arg(allow_hyphen_values = true, value_parser = reference())]
+    #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
     pub session: OsString,
     /// Chosen model, the advised one or another, by name or id; may be omitted
     pub model: Option<String>,
@@ -402,13 +402,13 @@ pub struct Decide {
     /// Reason for the decision
     #[arg(
         long, value_name = "TEXT", default_value = "", hide_default_value = true, allow_hyphen_values = true,
-        value_parser = free_text
+        value_parser = parse_free_text
     )]
     pub reason: String,
     /// Who decided
     #[arg(
         long, value_name = "NAME", default_value = "", hide_default_value = true, allow_hyphen_values = true,
-        value_parser = free_text
+        value_parser = parse_free_text
     )]
     pub by: String,
     /// Day on which to review the decision, such as 2027-03-01
@@ -426,14 +426,14 @@ mod tests {
 
     /// The definition passes clap's own checks.
     #[test]
-    fn the_command_line_is_sound() {
+    fn command_line_passes_clap_checks() {
         Cli::command().debug_assert();
     }
 
     /// `--speed` accepts a decimal point or comma, and rejects numbers that could be read as thousands, other
     /// notations, and speeds out of range.
     #[test]
-    fn speed_takes_a_point_or_a_comma_and_nothing_that_could_be_a_thousand() {
+    fn speed_accepts_point_or_comma() {
         let speed = |text: &str| {
             let parsed = Cli::try_parse_from(["salesorg", "replay", "x", "--speed", text]).ok()?;
             if let Some(Command::Replay(replay)) = parsed.command { Some(replay.speed) } else { None }

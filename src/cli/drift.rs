@@ -4,13 +4,13 @@
 //! cannot be checked is reported on standard error, and the check continues.
 
 use super::args::{Format, Replay};
-use super::error::{Failure, Kind, Reporter};
-use super::{Context, DONE, files};
-use crate::locale::{Message, harmless, shown_name};
-use crate::plain::Talk;
-use crate::report::drift::Told;
+use super::error::{Failure, FailureKind, Reporter};
+use super::{Env, SUCCESS, files};
+use crate::locale::{Message, sanitize, display_name};
+use crate::plain::Dialogue;
+use crate::report::drift::DriftText;
 use crate::report::json::drift as wire;
-use crate::report::page::Page;
+use crate::report::text_writer::TextWriter;
 use crate::report::{Reader, escape};
 use crate::rulebook::Rulebook;
 use crate::session::drift::Drift;
@@ -25,44 +25,44 @@ const DIFFERS: u8 = 4;
 
 /// The results so far.
 #[derive(Default)]
-struct Found {
+struct CheckTotals {
     same: usize,
     differing: usize,
     /// Sessions that are unfinished or have nothing to compare with.
-    rest: usize,
+    unchecked: usize,
     /// Sessions that could not be checked.
-    unread: usize,
+    unreadable: usize,
     /// The most severe reason why a session could not be checked.
-    failed: Option<Kind>,
+    most_severe: Option<FailureKind>,
 }
 
-impl Found {
+impl CheckTotals {
     /// Returns the exit status. Wrong data outranks a difference, and a difference outranks an external failure, which
     /// must not hide it.
     fn status(&self) -> u8 {
-        match self.failed {
-            Some(Kind::Data) => Kind::Data as u8,
+        match self.most_severe {
+            Some(FailureKind::Data) => FailureKind::Data as u8,
             _ if self.differing > 0 => DIFFERS,
             Some(kind) => kind as u8,
-            None => DONE,
+            None => SUCCESS,
         }
     }
 }
 
 /// Checks the requested sessions, or all, and returns the exit status.
-pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
-    let store = context.store()?;
-    let paths = if asked.all { store.paths()? } else { found(&store, asked)? };
-    let mut out = Out { context, format: asked.format, first: true };
-    out.begin(&*context.rulebook()?)?;
-    let (mut found, mut rulebooks) = (Found::default(), HashMap::new());
-    let mut reporter = Reporter::new(&context.words);
+pub(super) fn check(env: &Env, args: &Replay) -> Result<u8, Failure> {
+    let store = env.store()?;
+    let paths = if args.all { store.paths()? } else { find_sessions(&store, args)? };
+    let mut out = ReportWriter { context: env, format: args.format, is_first: true };
+    out.begin(&*env.rulebook()?)?;
+    let (mut found, mut rulebooks) = (CheckTotals::default(), HashMap::new());
+    let mut reporter = Reporter::new(&env.translator);
     for path in &paths {
-        match read(context, &store, path, &mut rulebooks) {
+        match read(env, &store, path, &mut rulebooks) {
             Ok((session, rulebook)) => {
                 let drift = Drift::new(&session, &rulebook);
                 match drift.as_ref().map(Drift::differs) {
-                    None => found.rest += 1,
+                    None => found.unchecked += 1,
                     Some(false) => found.same += 1,
                     Some(true) => found.differing += 1,
                 }
@@ -70,21 +70,21 @@ pub(super) fn check(context: &Context, asked: &Replay) -> Result<u8, Failure> {
             }
             Err(failure) => {
                 reporter.report(&failure);
-                found.unread += 1;
+                found.unreadable += 1;
             }
         }
     }
-    found.failed = reporter.gravest();
+    found.most_severe = reporter.most_severe();
     out.end(&found)?;
     Ok(found.status())
 }
 
 /// Returns the files of the requested sessions. A session that is not found is an error of the command line, so nothing
 /// is checked then.
-fn found(store: &Store, asked: &Replay) -> Result<Vec<PathBuf>, Failure> {
+fn find_sessions(store: &Store, args: &Replay) -> Result<Vec<PathBuf>, Failure> {
     let mut failure: Option<Failure> = None;
     let mut paths = Vec::new();
-    for reference in &asked.sessions {
+    for reference in &args.sessions {
         match store.find(reference) {
             Ok(path) => paths.push(path),
             Err(error) => match &mut failure {
@@ -98,35 +98,35 @@ fn found(store: &Store, asked: &Replay) -> Result<Vec<PathBuf>, Failure> {
 
 /// Reads a session and its rulebook. Rulebooks that were read before come from `rulebooks`.
 fn read(
-    context: &Context,
+    env: &Env,
     store: &Store,
     path: &Path,
     rulebooks: &mut HashMap<String, Arc<Rulebook>>,
 ) -> Result<(Session, Arc<Rulebook>), Failure> {
     let session = store.read(path)?;
     let id = &session.rulebook().id;
-    let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
+    let wrong = |problem| Failure::within(FailureKind::Data, path.to_string_lossy(), vec![problem]);
     let rulebook = if let Some(rulebook) = rulebooks.get(id) {
         Arc::clone(rulebook)
     } else {
-        let rulebook = context.rulebook_by_id(&session)?.map_err(wrong)?;
+        let rulebook = env.rulebook_by_id(&session)?.map_err(wrong)?;
         rulebooks.insert(id.clone(), Arc::clone(&rulebook));
         rulebook
     };
-    match context.other_edition(&session, &rulebook) {
+    match env.edition_problem(&session, &rulebook) {
         Some(problem) => Err(wrong(problem)),
         None => Ok((session, rulebook)),
     }
 }
 
 /// Writes the report, session by session, as text or JSON.
-struct Out<'a> {
-    context: &'a Context,
+struct ReportWriter<'a> {
+    context: &'a Env,
     format: Format,
-    first: bool,
+    is_first: bool,
 }
 
-impl Out<'_> {
+impl ReportWriter<'_> {
     fn begin(&mut self, rulebook: &Rulebook) -> Result<(), Failure> {
         if self.format == Format::Text {
             return Ok(());
@@ -135,7 +135,7 @@ impl Out<'_> {
             "format": wire::FORMAT, "format_version": wire::FORMAT_VERSION,
             "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest()},
         });
-        let head = self.written(&head)?;
+        let head = self.to_json_text(&head)?;
         // The sessions follow inside this object, so its closing brace is left out here.
         let open = head.trim_end().trim_end_matches('}').trim_end();
         files::print(format!("{open},\n  \"sessions\": [").as_bytes())
@@ -147,12 +147,12 @@ impl Out<'_> {
         rulebook: &Rulebook,
         drift: Option<&Drift>,
     ) -> Result<(), Failure> {
-        let reader = Reader::new(rulebook, &self.context.words);
+        let reader = Reader::new(rulebook, &self.context.translator);
         if self.format == Format::Json {
-            let one = self.written(&wire::session(&reader, session, drift))?;
-            let apart = if std::mem::take(&mut self.first) { "" } else { "," };
-            let one = one.trim_end().replace('\n', "\n    ");
-            return files::print(format!("{apart}\n    {one}").as_bytes());
+            let object = self.to_json_text(&wire::session_json(&reader, session, drift))?;
+            let separator = if std::mem::take(&mut self.is_first) { "" } else { "," };
+            let one = object.trim_end().replace('\n', "\n    ");
+            return files::print(format!("{separator}\n    {one}").as_bytes());
         }
         let is_other = session.rulebook().is_other_edition_of(rulebook);
         let key = match drift {
@@ -161,107 +161,107 @@ impl Out<'_> {
             Some(drift) if drift.differs() => "drift-line-differs",
             Some(_) => "drift-line-same",
         };
-        let name = format!("{}  {}", session.id(), shown_name(session.name()));
-        let advice = drift.map(|drift| reader.saved(&drift.saved)).unwrap_or_default();
-        let line = Message::new(key).with("name", name).with("advice", advice);
-        let mut page = Page::new(self.context.looks);
-        page.hanging(4, &reader.say(&line));
+        let name = format!("{}  {}", session.id(), display_name(session.name()));
+        let advice = drift.map(|drift| reader.saved_advice(&drift.saved)).unwrap_or_default();
+        let line = Message::new(key).arg("name", name).arg("advice", advice);
+        let mut page = TextWriter::new(self.context.text_options);
+        page.hanging(4, &reader.translate(&line));
         if is_other {
-            page.paragraph(4, &reader.say(&session.rulebook().other_edition_used_message()));
+            page.paragraph(4, &reader.translate(&session.rulebook().other_edition_used_message()));
         }
         if is_other && drift.is_some_and(|drift| !drift.differs()) {
-            page.paragraph(4, &self.context.words.get("drift-mark-same"));
+            page.paragraph(4, &self.context.translator.get("drift-mark-same"));
         }
         if let Some(drift) = drift.filter(|drift| drift.differs() || drift.reopened) {
-            let told = Told::new(&reader, drift);
+            let text = DriftText::new(&reader, drift);
             if drift.differs() {
-                told.put(&reader, 4, &mut page);
-            } else if let Some(reopened) = &told.reopened {
+                text.write(&reader, 4, &mut page);
+            } else if let Some(reopened) = &text.reopened {
                 page.paragraph(4, reopened);
             }
         }
         files::print(page.into_text().as_bytes())
     }
 
-    fn end(&self, found: &Found) -> Result<(), Failure> {
-        let checked = found.same + found.differing + found.rest;
+    fn end(&self, totals: &CheckTotals) -> Result<(), Failure> {
+        let checked = totals.same + totals.differing + totals.unchecked;
         if self.format == Format::Json {
-            return files::print(if self.first { b"]\n}\n" } else { b"\n  ]\n}\n" });
+            return files::print(if self.is_first { b"]\n}\n" } else { b"\n  ]\n}\n" });
         }
-        let message = match (checked, found.failed) {
+        let message = match (checked, totals.most_severe) {
             (0, None) => Message::new("drift-none"),
             (0 | 1, _) => return Ok(()),
             _ => Message::new("drift-count")
-                .with("checked", checked)
-                .with("same", found.same)
-                .with("differing", found.differing)
-                .with("rest", found.rest),
+                .arg("checked", checked)
+                .arg("same", totals.same)
+                .arg("differing", totals.differing)
+                .arg("rest", totals.unchecked),
         };
-        let mut page = Page::new(self.context.looks);
-        page.paragraph(0, &self.context.words.say(&message));
-        if found.unread > 0 {
-            let unread = Message::new("drift-count-unread").with("count", found.unread);
-            page.paragraph(0, &self.context.words.say(&unread));
+        let mut page = TextWriter::new(self.context.text_options);
+        page.paragraph(0, &self.context.translator.translate(&message));
+        if totals.unreadable > 0 {
+            let unread = Message::new("drift-count-unread").arg("count", totals.unreadable);
+            page.paragraph(0, &self.context.translator.translate(&unread));
         }
         files::print(page.into_text().as_bytes())
     }
 
-    fn written(&self, value: &serde_json::Value) -> Result<String, Failure> {
+    fn to_json_text(&self, value: &serde_json::Value) -> Result<String, Failure> {
         let mut bytes = Vec::new();
-        escape::write(&mut bytes, value, self.context.looks.ascii)
-            .map_err(|error| files::stream_failed(&error))?;
+        escape::write(&mut bytes, value, self.context.text_options.ascii)
+            .map_err(|error| files::stream_failure(&error))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 
 /// Answer to the question which advice applies if the saved one differs from today's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum DriftChoice {
     /// The saved advice. Also the answer if the input ends.
-    Keep,
+    KeepSaved,
     /// Today's advice.
-    Take,
+    UseCurrent,
 }
 
 /// Prints what differs and asks which advice applies.
 pub(super) fn ask(
-    context: &Context,
-    talk: &mut Talk,
+    env: &Env,
+    talk: &mut Dialogue,
     rulebook: &Rulebook,
     session: &Session,
     drift: &Drift,
-) -> std::io::Result<Wanted> {
-    let reader = Reader::new(rulebook, &context.words);
-    let mut page = Page::new(context.looks);
-    let told = Told::new(&reader, drift);
-    if told.is_of_other_rulebook {
-        page.paragraph(0, &context.words.get("drift-other-advice-asked"));
-    } else if !told.is_of_file {
-        page.paragraph(0, &context.words.get("drift-other-advice"));
+) -> std::io::Result<DriftChoice> {
+    let reader = Reader::new(rulebook, &env.translator);
+    let mut page = TextWriter::new(env.text_options);
+    let text = DriftText::new(&reader, drift);
+    if text.is_of_other_rulebook {
+        page.paragraph(0, &env.translator.get("drift-other-advice-asked"));
+    } else if !text.is_of_file {
+        page.paragraph(0, &env.translator.get("drift-other-advice"));
     }
-    told.put(&reader, 2, &mut page);
-    page.paragraph(0, &context.words.get("drift-keep-or-take"));
+    text.write(&reader, 2, &mut page);
+    page.paragraph(0, &env.translator.get("drift-keep-or-take"));
     talk.out.write_all(page.into_text().as_bytes())?;
     loop {
-        let Some(line) = talk.line()? else { return Ok(Wanted::Keep) };
+        let Some(line) = talk.read_line()? else { return Ok(DriftChoice::KeepSaved) };
         match line.trim() {
             "" | "k" | "K" => {
-                talk.say(&Message::new("drift-kept"))?;
-                return Ok(Wanted::Keep);
+                talk.print_message(&Message::new("drift-kept"))?;
+                return Ok(DriftChoice::KeepSaved);
             }
-            "t" | "T" => return Ok(Wanted::Take),
-            "w" | "W" => match super::case::keep(context, session) {
+            "t" | "T" => return Ok(DriftChoice::UseCurrent),
+            "w" | "W" => match super::case::save(env, session) {
                 Ok(path) => {
                     let path = path.to_string_lossy().into_owned();
-                    talk.say(&Message::new("case-saved").with("path", &*harmless(&path)))?;
+                    talk.print_message(&Message::new("case-saved").arg("path", &*sanitize(&path)))?;
                 }
                 Err(failure) => {
-                    for line in failure.lines(&context.words) {
+                    for line in failure.lines(&env.translator) {
                         writeln!(talk.out, "{line}")?;
                     }
                 }
             },
-            _ => talk.say(&Message::new("drift-how"))?,
+            _ => talk.print_message(&Message::new("drift-how"))?,
         }
     }
 }

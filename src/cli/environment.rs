@@ -3,7 +3,7 @@
 //!
 //! Each function takes the lookup of a variable, which returns `None` for a variable that is unset or empty.
 
-use crate::report::page::Looks;
+use crate::report::text_writer::TextOptions;
 use jiff::tz::TimeZone;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -16,14 +16,14 @@ use textwrap::{Options, WordSplitter};
 /// programs started from the desktop often have none of the variables.
 pub(super) fn locale_is_utf8(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     match ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable) {
-        Some(locale) => locale.to_str().is_some_and(names_utf8),
+        Some(locale) => locale.to_str().is_some_and(is_utf8_locale),
         None => cfg!(any(target_os = "macos", windows)),
     }
 }
 
 /// Returns whether the name of a locale includes UTF-8, as `nl_NL.UTF-8`, `C.utf8` and `de_DE.UTF-8@euro` do. A name
 /// without an encoding means an older one. macOS uses `UTF-8` alone.
-fn names_utf8(locale: &str) -> bool {
+fn is_utf8_locale(locale: &str) -> bool {
     let name = locale.split('@').next().unwrap_or_default();
     let encoding = name.rsplit('.').next().unwrap_or_default();
     let letters: String = encoding.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -43,28 +43,28 @@ pub fn is_dumb(variable: impl Fn(&str) -> Option<OsString>) -> bool {
 }
 
 /// Returns the options for text on standard output: on a terminal its width, up to a limit.
-pub(super) fn looks_of_output(looks: Looks) -> Looks {
+pub(super) fn stdout_text_options(options: TextOptions) -> TextOptions {
     let out = io::stdout();
     if !out.is_terminal() {
-        return looks.of_a_file();
+        return options.for_file();
     }
     let size = terminal_size::terminal_size_of(out);
-    looks.of_a_terminal(size.map_or(0, |(width, _)| width.0.into()))
+    options.for_terminal(size.map_or(0, |(width, _)| width.0.into()))
 }
 
 /// Returns the width in columns of the terminal on standard error, or `None` for a file or a pipe.
-pub(super) fn width_of_errors() -> Option<usize> {
+pub(super) fn stderr_width() -> Option<usize> {
     let err = io::stderr();
     if !err.is_terminal() {
         return None;
     }
     let size = terminal_size::terminal_size_of(err);
-    Some(Looks::default().of_a_terminal(size.map_or(0, |(width, _)| width.0.into())).width)
+    Some(TextOptions::default().for_terminal(size.map_or(0, |(width, _)| width.0.into())).width)
 }
 
 /// Wraps a line at its spaces. A word that is longer than the line, such as a path, stays whole, so that it can be
 /// copied.
-pub(super) fn wrapped_at_words(line: &str, width: usize) -> String {
+pub(super) fn wrap_at_words(line: &str, width: usize) -> String {
     let options = Options::new(width).subsequent_indent("  ").break_words(false);
     textwrap::fill(line, options.word_splitter(WordSplitter::NoHyphenation))
 }
@@ -73,30 +73,30 @@ pub(super) fn wrapped_at_words(line: &str, width: usize) -> String {
 const LOCAL_ZONE: &str = "/etc/localtime";
 
 /// Returns the user's time zone, or UTC if it cannot be determined.
-pub fn zone(variable: impl Fn(&str) -> Option<OsString>) -> TimeZone {
-    let local = if variable("TZ").is_none() { zone_of_file(Path::new(LOCAL_ZONE)) } else { None };
+pub fn time_zone(variable: impl Fn(&str) -> Option<OsString>) -> TimeZone {
+    let local = if variable("TZ").is_none() { read_zone_file(Path::new(LOCAL_ZONE)) } else { None };
     // Looking up a zone by its name lists all zones, which takes a tenth of the time until the first question.
     let zone = local.or_else(|| TimeZone::try_system().ok());
     zone.filter(|zone| !zone.is_unknown()).unwrap_or(TimeZone::UTC)
 }
 
-fn zone_of_file(path: &Path) -> Option<TimeZone> {
+fn read_zone_file(path: &Path) -> Option<TimeZone> {
     TimeZone::tzif("Local", &std::fs::read(path).ok()?).ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_dumb, locale_is_utf8, wants_lines, wrapped_at_words};
+    use super::{is_dumb, locale_is_utf8, wants_lines, wrap_at_words};
     use std::ffi::OsString;
 
     /// Returns a lookup of variables in a list.
-    fn within(list: &'static [(&'static str, &'static str)]) -> impl Fn(&str) -> Option<OsString> {
+    fn lookup_in(list: &'static [(&'static str, &'static str)]) -> impl Fn(&str) -> Option<OsString> {
         |name| list.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
     }
 
     /// The first variable that is set determines the encoding.
     #[test]
-    fn locale_is_that_of_the_first_variable_set() {
+    fn locale_follows_first_set_variable() {
         for (list, utf8) in [
             (&[("LANG", "nl_NL.UTF-8")][..], true),
             (&[("LANG", "C.utf8")], true),
@@ -109,28 +109,28 @@ mod tests {
             (&[("LANG", "nl_NL")], false),
             (&[("LANG", "ja_JP.eucJP")], false),
         ] {
-            assert_eq!(locale_is_utf8(within(list)), utf8, "{list:?}");
+            assert_eq!(locale_is_utf8(lookup_in(list)), utf8, "{list:?}");
         }
-        assert_eq!(locale_is_utf8(within(&[])), cfg!(any(target_os = "macos", windows)));
+        assert_eq!(locale_is_utf8(lookup_in(&[])), cfg!(any(target_os = "macos", windows)));
     }
 
     /// Errors are wrapped at spaces; paths are never broken.
     #[test]
-    fn errors_are_wrapped_at_words_and_never_within_a_path() {
+    fn wrap_at_words_keeps_paths_whole() {
         let line = "/a/very/long/path/to-a-file: there is no such file to be-read";
         let wrapped = "/a/very/long/path/to-a-file:\n  there is no such\n  file to be-read";
-        assert_eq!(wrapped_at_words(line, 20), wrapped);
+        assert_eq!(wrap_at_words(line, 20), wrapped);
     }
 
     /// `ACCESSIBLE` and dumb terminals request lines.
     #[test]
     fn wants_lines_follows_accessible_and_dumb_terminals() {
-        assert!(wants_lines(within(&[("ACCESSIBLE", "1")])));
-        assert!(wants_lines(within(&[("ACCESSIBLE", "yes"), ("TERM", "xterm")])));
-        assert!(wants_lines(within(&[("ACCESSIBLE", "0"), ("TERM", "dumb")])));
-        assert!(!wants_lines(within(&[("ACCESSIBLE", "0"), ("TERM", "xterm")])));
-        assert!(!wants_lines(within(&[("ACCESSIBLE", "false")])));
-        assert!(!wants_lines(within(&[])));
-        assert!(is_dumb(within(&[("TERM", "dumb")])));
+        assert!(wants_lines(lookup_in(&[("ACCESSIBLE", "1")])));
+        assert!(wants_lines(lookup_in(&[("ACCESSIBLE", "yes"), ("TERM", "xterm")])));
+        assert!(wants_lines(lookup_in(&[("ACCESSIBLE", "0"), ("TERM", "dumb")])));
+        assert!(!wants_lines(lookup_in(&[("ACCESSIBLE", "0"), ("TERM", "xterm")])));
+        assert!(!wants_lines(lookup_in(&[("ACCESSIBLE", "false")])));
+        assert!(!wants_lines(lookup_in(&[])));
+        assert!(is_dumb(lookup_in(&[("TERM", "dumb")])));
     }
 }

@@ -1,6 +1,6 @@
 //! Failures of commands: the kind of failure, which sets the exit status, and one line for each problem.
 
-use crate::locale::{Message, Problem, Words, harmless, system_detail, system_message};
+use crate::locale::{Message, Problem, Translator, sanitize, system_detail, system_message};
 use crate::session::{self, WriteError};
 use crate::tui::terminal::TerminalError;
 use crate::{json, log};
@@ -9,9 +9,9 @@ use std::path::Path;
 
 /// The kind of a failure, which is also the exit status. A later kind is more severe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum FailureKind {
     /// A file, the disk or the terminal failed.
-    Outside = 1,
+    External = 1,
     /// The command line is wrong.
     Usage = 2,
     /// Input data is wrong.
@@ -21,7 +21,7 @@ pub enum Kind {
 /// Why a command failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    kind: Kind,
+    kind: FailureKind,
     /// Each problem with the file or option it is in; an empty text if it is in neither.
     problems: Vec<(String, Problem)>,
 }
@@ -29,19 +29,19 @@ pub struct Failure {
 impl Failure {
     /// Creates a failure with one message.
     #[must_use]
-    pub fn new(kind: Kind, message: Message) -> Self {
+    pub fn new(kind: FailureKind, message: Message) -> Self {
         Self { kind, problems: vec![(String::new(), Problem::new("", message))] }
     }
 
     /// Creates a failure without problems, for one that was already reported: only its exit status counts.
     #[must_use]
-    pub fn reported(kind: Kind) -> Self {
+    pub fn reported(kind: FailureKind) -> Self {
         Self { kind, problems: Vec::new() }
     }
 
     /// Creates a failure with all problems of one file or option.
     #[must_use]
-    pub fn within(kind: Kind, place: impl Into<String>, problems: Vec<Problem>) -> Self {
+    pub fn within(kind: FailureKind, place: impl Into<String>, problems: Vec<Problem>) -> Self {
         let place = place.into();
         Self { kind, problems: problems.into_iter().map(|problem| (place.clone(), problem)).collect() }
     }
@@ -56,12 +56,12 @@ impl Failure {
             E::AlreadyExists => Message::new("cli-already-there"),
             _ => system_message(error),
         };
-        Self::within(Kind::Outside, path.to_string_lossy(), vec![Problem::new("", message)])
+        Self::within(FailureKind::External, path.to_string_lossy(), vec![Problem::new("", message)])
     }
 
     /// Returns the same failure with `place` as the place of each problem.
     #[must_use]
-    pub(super) fn at(mut self, place: &str) -> Self {
+    pub(super) fn with_place(mut self, place: &str) -> Self {
         self.problems.iter_mut().for_each(|(at, _)| place.clone_into(at));
         self
     }
@@ -74,7 +74,7 @@ impl Failure {
 
     /// Returns the kind of the failure.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> FailureKind {
         self.kind
     }
 
@@ -94,14 +94,14 @@ impl Failure {
     /// Returns one line per problem: where it is and what would be right. If one file has very many, returns the first
     /// and their remaining number.
     #[must_use]
-    pub fn lines(&self, words: &Words) -> Vec<String> {
+    pub fn lines(&self, translator: &Translator) -> Vec<String> {
         let mut lines = Vec::new();
         for file in self.problems.chunk_by(|(a, _), (b, _)| a == b) {
             let place = match &*file[0].0 {
                 "" => String::new(),
-                place => format!("{}: ", harmless(place)),
+                place => format!("{}: ", sanitize(place)),
             };
-            let problems = problems(words, file.iter().map(|(_, problem)| problem));
+            let problems = problem_lines(translator, file.iter().map(|(_, problem)| problem));
             lines.extend(problems.into_iter().map(|line| format!("{place}{line}")));
         }
         lines
@@ -110,51 +110,51 @@ impl Failure {
 
 /// Writes failures to standard error as they occur, so that memory use does not depend on their number.
 pub(super) struct Reporter<'a> {
-    words: &'a Words,
-    gravest: Option<Kind>,
+    translator: &'a Translator,
+    most_severe: Option<FailureKind>,
 }
 
 impl<'a> Reporter<'a> {
     /// Creates a reporter without failures.
-    pub(super) fn new(words: &'a Words) -> Self {
-        Self { words, gravest: None }
+    pub(super) fn new(translator: &'a Translator) -> Self {
+        Self { translator, most_severe: None }
     }
 
     /// Writes a failure, with all of its problems.
     pub(super) fn report(&mut self, failure: &Failure) {
-        super::tell(&failure.lines(self.words));
-        self.gravest = self.gravest.max(Some(failure.kind));
+        super::print_errors(&failure.lines(self.translator));
+        self.most_severe = self.most_severe.max(Some(failure.kind));
     }
 
     /// Returns the most severe kind of failure so far.
-    pub(super) fn gravest(&self) -> Option<Kind> {
-        self.gravest
+    pub(super) fn most_severe(&self) -> Option<FailureKind> {
+        self.most_severe
     }
 
     /// Returns the result of the command: an error if there was a failure.
     pub(super) fn finish(self) -> Result<(), Failure> {
-        self.gravest.map_or(Ok(()), |kind| Err(Failure::reported(kind)))
+        self.most_severe.map_or(Ok(()), |kind| Err(Failure::reported(kind)))
     }
 }
 
 /// The greatest length of a problem's place in a message, in characters.
-const PLACE: usize = 200;
+const MAX_PLACE_CHARS: usize = 200;
 
 /// Returns the problems of one file as lines, up to a limit.
-pub(super) fn problems<'a>(
-    words: &Words,
+pub(super) fn problem_lines<'a>(
+    translator: &Translator,
     problems: impl ExactSizeIterator<Item = &'a Problem>,
 ) -> Vec<String> {
     let more = problems.len().saturating_sub(json::MAX_REPORTED);
     let mut lines: Vec<_> = problems
         .take(json::MAX_REPORTED)
         .map(|problem| match problem.at.len() {
-            0..=PLACE => words.problem(problem),
-            _ => words.problem(&Problem::new(json::truncate(&problem.at, PLACE), problem.message.clone())),
+            0..=MAX_PLACE_CHARS => translator.translate_problem(problem),
+            _ => translator.translate_problem(&Problem::new(json::truncate(&problem.at, MAX_PLACE_CHARS), problem.message.clone())),
         })
         .collect();
     if more > 0 {
-        lines.push(words.say(&Message::new("cli-more-problems").with("count", more)));
+        lines.push(translator.translate(&Message::new("cli-more-problems").arg("count", more)));
     }
     lines
 }
@@ -162,9 +162,9 @@ pub(super) fn problems<'a>(
 impl From<session::Error> for Failure {
     fn from(error: session::Error) -> Self {
         let kind = match error.category() {
-            session::ErrorCategory::External => Kind::Outside,
-            session::ErrorCategory::Data => Kind::Data,
-            session::ErrorCategory::Usage => Kind::Usage,
+            session::ErrorCategory::External => FailureKind::External,
+            session::ErrorCategory::Data => FailureKind::Data,
+            session::ErrorCategory::Usage => FailureKind::Usage,
         };
         let place = error.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         Self::within(kind, place, error.problems())
@@ -174,8 +174,8 @@ impl From<session::Error> for Failure {
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
-            WriteError::ReadOnly(why) => Self::new(Kind::Outside, why),
-            unfinished @ WriteError::Unfinished => Self::new(Kind::Data, unfinished.message()),
+            WriteError::ReadOnly(why) => Self::new(FailureKind::External, why),
+            unfinished @ WriteError::Unfinished => Self::new(FailureKind::Data, unfinished.message()),
             WriteError::Failed(error) => error.into(),
         }
     }
@@ -184,12 +184,12 @@ impl From<WriteError> for Failure {
 impl From<TerminalError> for Failure {
     fn from(error: TerminalError) -> Self {
         match error {
-            TerminalError::NoInput => Self::new(Kind::Usage, Message::new("cli-no-input")),
-            TerminalError::NoOutput => Self::new(Kind::Usage, Message::new("cli-no-output")),
-            TerminalError::NoThread(_) => Self::new(Kind::Outside, Message::new("cli-no-thread")),
-            TerminalError::Broken(error) => {
+            TerminalError::InputNotTerminal => Self::new(FailureKind::Usage, Message::new("cli-no-input")),
+            TerminalError::OutputNotTerminal => Self::new(FailureKind::Usage, Message::new("cli-no-output")),
+            TerminalError::ThreadSpawn(_) => Self::new(FailureKind::External, Message::new("cli-no-thread")),
+            TerminalError::Io(error) => {
                 tracing::error!(error = %log::io_error(&error), "terminal");
-                Self::new(Kind::Outside, Message::new("cli-terminal").with("detail", system_detail(&error)))
+                Self::new(FailureKind::External, Message::new("cli-terminal").arg("detail", system_detail(&error)))
             }
         }
     }

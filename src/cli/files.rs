@@ -1,9 +1,9 @@
 //! Files that commands read and write. Input is limited in size; output is written completely or not at all.
 
-use super::error::{Failure, Kind};
+use super::error::{Failure, FailureKind};
 use crate::json;
-use crate::locale::lookup::{self, Target, Wording};
-use crate::locale::{Message, Problem, ascii, system_detail};
+use crate::locale::lookup::{self, Target, MessageKeys};
+use crate::locale::{Message, Problem, to_ascii, system_detail};
 use crate::rulebook::{self, Rulebook};
 use crate::session::temp_files;
 use std::borrow::Cow;
@@ -20,66 +20,66 @@ pub(super) fn read_json<T>(
     path: &Path,
     read: impl FnOnce(serde_json::Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Failure> {
-    let wrong = |problems| Failure::within(Kind::Data, path.to_string_lossy(), problems);
-    json::parse_then(&read_up_to(path, json::MAX_FILE_BYTES)?, read).map_err(wrong)
+    let wrong = |problems| Failure::within(FailureKind::Data, path.to_string_lossy(), problems);
+    json::parse_then(&read_limited(path, json::MAX_FILE_BYTES)?, read).map_err(wrong)
 }
 
 /// Reads the bytes of a rulebook; `-` is standard input.
 pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    read_up_to(path, rulebook::MAX_FILE_BYTES)
+    read_limited(path, rulebook::MAX_FILE_BYTES)
 }
 
 /// Reads a file or standard input, up to one byte more than `most`.
-fn read_up_to(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
+fn read_limited(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     let bytes = if path == Path::new(STDIN) {
-        bounded(io::stdin().lock(), most)
+        read_at_most(io::stdin().lock(), most)
     } else {
-        open(path).and_then(|file| bounded(file, most))
+        open(path).and_then(|file| read_at_most(file, most))
     };
     bytes.map_err(|error| Failure::system(path, &error))
 }
 
 /// Reads and checks a rulebook; `-` is standard input.
 fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
-    let wrong = |problems| Failure::within(Kind::Data, path.to_string_lossy(), problems);
+    let wrong = |problems| Failure::within(FailureKind::Data, path.to_string_lossy(), problems);
     Rulebook::load(read_bytes(path)?).map_err(wrong)
 }
 
 /// Reads and checks the rulebook in a file, or the built-in one with this id. A file takes precedence.
 pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let read = read_rulebook(path);
-    let Some(given) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else { return read };
+    let Some(reference) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else { return read };
     let mut shipped: Vec<_> = Rulebook::all_shipped().flatten().collect();
-    let refused = match find_shipped(given, &shipped) {
+    let not_found = match find_embedded(reference, &shipped) {
         Ok(index) => return Ok(shipped.swap_remove(index)),
         Err(message) => message,
     };
     // The file may be unreadable for another reason than that it does not exist.
-    if read.as_ref().is_err_and(|failure| *failure != no_file(path)) {
+    if read.as_ref().is_err_and(|failure| *failure != not_found(path)) {
         return read;
     }
-    Err(Failure::within(Kind::Outside, given, vec![Problem::new("", refused)]))
+    Err(Failure::within(FailureKind::External, reference, vec![Problem::new("", not_found)]))
 }
 
 /// Finds a built-in rulebook by its full id or title. The start of one is not accepted: it is more likely a mistyped
 /// file name.
-fn find_shipped(given: &str, shipped: &[Rulebook]) -> Result<usize, Message> {
-    const WORDING: Wording = Wording {
+fn find_embedded(reference: &str, shipped: &[Rulebook]) -> Result<usize, Message> {
+    const WORDING: MessageKeys = MessageKeys {
         unknown: "cli-no-rulebook",
         near: "cli-no-rulebook-near",
         ambiguous: "cli-rulebook-ambiguous",
     };
-    let targets: Vec<_> = shipped.iter().map(target).collect();
-    lookup::find_whole(given, &targets).map_err(|error| error.message(given, &targets, &WORDING))
+    let targets: Vec<_> = shipped.iter().map(lookup_target).collect();
+    lookup::find_exact(reference, &targets).map_err(|error| error.message(reference, &targets, &WORDING))
 }
 
 /// Returns what users may type for a rulebook: its id, which lists show first, or its title in any of its languages.
-fn target(rulebook: &Rulebook) -> Target<'_> {
+fn lookup_target(rulebook: &Rulebook) -> Target<'_> {
     let titles = rulebook.model_name.languages().filter_map(|language| rulebook.model_name.exact(language));
     Target::new(&rulebook.id, std::iter::once(&*rulebook.id).chain(titles))
 }
 
-fn no_file(path: &Path) -> Failure {
+fn not_found(path: &Path) -> Failure {
     Failure::system(path, &io::ErrorKind::NotFound.into())
 }
 
@@ -93,7 +93,7 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Reads at most one byte more than allowed, so that the caller can detect too large an input.
-fn bounded(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
+fn read_at_most(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -112,7 +112,7 @@ pub(super) enum Output {
 
 impl Output {
     /// Interprets the value of `-o`.
-    pub(super) fn of(output: Option<&Path>) -> Self {
+    pub(super) fn from_arg(output: Option<&Path>) -> Self {
         match output {
             None => Self::Stdout,
             Some(path) if path == Path::new(STDIN) => Self::Stdout,
@@ -127,7 +127,7 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
     temp_files::create_folder(folder).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let problem = Problem::new("", Message::new("cli-folder-not-made"));
-            Failure::within(Kind::Outside, folder.to_string_lossy(), vec![problem])
+            Failure::within(FailureKind::External, folder.to_string_lossy(), vec![problem])
         }
         _ => Failure::system(folder, &error),
     })?;
@@ -147,10 +147,10 @@ pub(super) fn write(
     output: Option<&Path>,
     name: &str,
     bytes: &[u8],
-    readers: Readers,
+    readers: ReadAccess,
     force: bool,
 ) -> Result<(), Failure> {
-    let file = match Output::of(output) {
+    let file = match Output::from_arg(output) {
         Output::Stdout => return print(bytes),
         Output::File(file) => {
             sweep_beside(&file);
@@ -165,95 +165,95 @@ pub(super) fn write(
 }
 
 /// Writes a file completely or not at all. Without `force` it fails if the file exists.
-pub(super) fn write_file(path: &Path, bytes: &[u8], readers: Readers, force: bool) -> Result<(), Failure> {
-    replace(readers, path, |out| out.write_all(bytes), force).map_err(|error| not_written(path, &error))
+pub(super) fn write_file(path: &Path, bytes: &[u8], readers: ReadAccess, force: bool) -> Result<(), Failure> {
+    replace(readers, path, |out| out.write_all(bytes), force).map_err(|error| write_failure(path, &error))
 }
 
 /// Who may read a file that is overwritten. A new file is always for its owner only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Readers {
+pub(super) enum ReadAccess {
     /// Everyone who could read it before.
-    AsBefore,
+    Unchanged,
     /// Its owner only, because the content describes a session.
-    Owner,
+    OwnerOnly,
 }
 
 /// Writes a private file in parts, completely or not at all: if `write` fails, no file is created.
 pub(super) fn stream_private<T>(
     path: &Path,
     force: bool,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, Unwritten>,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, WriteFailure>,
 ) -> Result<T, Failure> {
-    replace(Readers::Owner, path, write, force).map_err(|error| match error {
-        Unwritten::Why(failure) => failure,
-        Unwritten::Disk(error) => not_written(path, &error),
+    replace(ReadAccess::OwnerOnly, path, write, force).map_err(|error| match error {
+        WriteFailure::Content(failure) => failure,
+        WriteFailure::Io(error) => write_failure(path, &error),
     })
 }
 
 /// The reason why a file was not written.
-pub(super) enum Unwritten {
+pub(super) enum WriteFailure {
     /// Writing to the disk failed.
-    Disk(io::Error),
+    Io(io::Error),
     /// Producing the content failed.
-    Why(Failure),
+    Content(Failure),
 }
 
-impl From<io::Error> for Unwritten {
+impl From<io::Error> for WriteFailure {
     fn from(error: io::Error) -> Self {
-        Self::Disk(error)
+        Self::Io(error)
     }
 }
 
-fn not_written(path: &Path, error: &io::Error) -> Failure {
+fn write_failure(path: &Path, error: &io::Error) -> Failure {
     match error.kind() {
         io::ErrorKind::NotFound => {
             let problem = Problem::new("", Message::new("cli-no-folder"));
-            Failure::within(Kind::Outside, path.to_string_lossy(), vec![problem])
+            Failure::within(FailureKind::External, path.to_string_lossy(), vec![problem])
         }
         _ => Failure::system(path, error),
     }
 }
 
 fn replace<T, E: From<io::Error>>(
-    readers: Readers,
+    readers: ReadAccess,
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
     force: bool,
 ) -> Result<T, E> {
-    let there = std::fs::metadata(path).ok();
-    if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+    let metadata = std::fs::metadata(path).ok();
+    if metadata.as_ref().is_some_and(std::fs::Metadata::is_dir) {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
-    if there.as_ref().is_some_and(|there| !there.is_file()) {
+    if metadata.as_ref().is_some_and(|there| !there.is_file()) {
         // A device or a pipe is written to in place; there is no file to replace.
         return write(&mut File::options().write(true).open(path)?);
     }
-    if !force && there.is_some() {
+    if !force && metadata.is_some() {
         return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
     }
-    let target = led_to(path)?;
-    let before = there.filter(|_| readers == Readers::AsBefore).map(|there| there.permissions());
-    let mut beside = temp_files::create_temp_file(temp_files::parent_folder(&target), before.clone())?;
-    let mut out = io::BufWriter::new(&mut beside);
+    let target = link_target(path)?;
+    let old_permissions = metadata.filter(|_| readers == ReadAccess::Unchanged).map(|there| there.permissions());
+    let mut temp_file = temp_files::create_temp_file(temp_files::parent_folder(&target), old_permissions.clone())?;
+    let mut out = io::BufWriter::new(&mut temp_file);
     let written = write(&mut out)?;
     out.flush()?;
     drop(out);
-    if let Some(before) = before {
+    if let Some(before) = old_permissions {
         // Set again, because the umask was applied when the file was created.
-        beside.as_file().set_permissions(before)?;
+        temp_file.as_file().set_permissions(before)?;
     }
-    beside.as_file().sync_all()?;
+    temp_file.as_file().sync_all()?;
     if force {
-        beside.persist(&target).map_err(io::Error::from)?;
+        temp_file.persist(&target).map_err(io::Error::from)?;
     } else {
-        beside.persist_noclobber(&target).map_err(io::Error::from)?;
+        temp_file.persist_noclobber(&target).map_err(io::Error::from)?;
     }
     tracing::debug!(operation = "write", file = crate::log::file_label(&target), "file");
     Ok(written)
 }
 
 /// Returns the target of a link, whether or not it exists: the target is replaced, not the link.
-fn led_to(path: &Path) -> io::Result<PathBuf> {
+fn link_target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     // As many links as operating systems follow.
     for _ in 0..40 {
@@ -276,12 +276,12 @@ pub(super) fn print_in_ascii(ascii: bool) {
 
 /// Returns the text as it is printed: in ASCII if requested.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    if IN_ASCII.load(Ordering::Relaxed) { ascii(text) } else { Cow::Borrowed(text) }
+    if IN_ASCII.load(Ordering::Relaxed) { to_ascii(text) } else { Cow::Borrowed(text) }
 }
 
 /// Prints text to standard output. A closed pipe is no failure: its reader has read what it needed.
 pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
-    print_to(Printed(io::stdout().lock()), bytes)
+    print_to(PrintWriter(io::stdout().lock()), bytes)
 }
 
 /// Prints bytes unchanged, such as a path for a script.
@@ -291,15 +291,15 @@ pub(super) fn print_exact(bytes: &[u8]) -> Result<(), Failure> {
 
 fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Failure> {
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(stream_failed(&error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(stream_failure(&error)),
         _ => Ok(()),
     }
 }
 
 /// A writer that converts text for printing. Bytes that are not text are written unchanged.
-pub(super) struct Printed<W>(pub W);
+pub(super) struct PrintWriter<W>(pub W);
 
-impl<W: Write> Write for Printed<W> {
+impl<W: Write> Write for PrintWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match std::str::from_utf8(bytes) {
             Ok(text) => self.0.write_all(printable(text).as_bytes())?,
@@ -314,6 +314,6 @@ impl<W: Write> Write for Printed<W> {
 }
 
 /// Creates the failure of standard input or output.
-pub(super) fn stream_failed(error: &io::Error) -> Failure {
-    Failure::new(Kind::Outside, Message::new("cli-stream").with("detail", system_detail(error)))
+pub(super) fn stream_failure(error: &io::Error) -> Failure {
+    Failure::new(FailureKind::External, Message::new("cli-stream").arg("detail", system_detail(error)))
 }

@@ -1,16 +1,16 @@
-//! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
+//! `salesorg run_interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
-use super::error::{Failure, Kind};
+use super::error::{Failure, FailureKind};
 use super::stdin::{Lines, Stdin};
-use super::told::{self, Closing, SaveState};
-use super::{Context, DONE, LEFT_EARLY, advise, args, drift, files, screen};
+use super::resume_hint::{self, ClosingInfo, SaveState};
+use super::{Env, SUCCESS, LEFT_EARLY, advise, args, drift, files, screen};
 use crate::advice::{self, OutcomeDiagram};
-use crate::interview::{Event, Interview, Place, Record};
+use crate::interview::{Command, Interview, Place, Event};
 use crate::json;
-use crate::locale::{Message, Problem, shown_name, time};
-use crate::plain::{self, Talk};
-use crate::report::page::Page;
-use crate::report::{Kept, Reader, text};
+use crate::locale::{Message, Problem, display_name, time};
+use crate::plain::{self, Dialogue};
+use crate::report::text_writer::TextWriter;
+use crate::report::{Annotations, Reader, text};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::drift::{AdviceChange, Drift};
 use crate::session::{self, SessionWriter, ListedFile, ResolvedEvents, Session};
@@ -23,7 +23,7 @@ use std::time::Instant;
 use unicode_width::UnicodeWidthStr as _;
 
 /// The greatest length of a session's name, in characters.
-const LONGEST_NAME: usize = 80;
+const MAX_NAME_CHARS: usize = 80;
 
 /// The pace of a replay.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,23 +31,23 @@ pub(super) struct Pace {
     /// The speed as a multiple of the original.
     pub speed: f64,
     /// Whether to wait for a key before each entry.
-    pub step: bool,
+    pub wait_for_key: bool,
 }
 
 /// A saved session that is resumed or replayed.
-struct Saved {
+struct LoadedSession {
     path: PathBuf,
     session: Session,
     rulebook: Arc<Rulebook>,
     records: ResolvedEvents,
 }
 
-impl Saved {
+impl LoadedSession {
     /// Reads a session and its rulebook.
-    fn read(context: &Context, path: PathBuf) -> Result<Self, Failure> {
-        let session = context.store()?.read(&path)?;
-        let rulebook = context.rulebook_of_session(&session)?;
-        let wrong = |problem| Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]);
+    fn read(env: &Env, path: PathBuf) -> Result<Self, Failure> {
+        let session = env.store()?.read(&path)?;
+        let rulebook = env.rulebook_of_session(&session)?;
+        let wrong = |problem| Failure::within(FailureKind::Data, path.to_string_lossy(), vec![problem]);
         let rulebook = rulebook.map_err(wrong)?;
         let records = ResolvedEvents::new(&session, &rulebook);
         Ok(Self { path, session, rulebook, records })
@@ -55,98 +55,98 @@ impl Saved {
 }
 
 /// Returns the problem of a session that belongs to a rulebook with another id.
-pub(super) fn other_rulebook(key: &'static str, found: &str, wanted: &str) -> Problem {
-    Problem::new("rulebook.id", Message::new(key).with("found", found).with("wanted", wanted))
+pub(super) fn other_rulebook_problem(key: &'static str, found: &str, wanted: &str) -> Problem {
+    Problem::new("rulebook.id", Message::new(key).arg("found", found).arg("wanted", wanted))
 }
 
 /// Returns the problem of a session that was held with another edition of the rulebook with the same id.
-pub(super) fn other_edition(session: &Session) -> Problem {
+pub(super) fn other_edition_problem(session: &Session) -> Problem {
     Problem::new("rulebook.digest", session.rulebook().other_edition_message())
 }
 
-/// Runs `salesorg interview`.
-pub(super) fn start(context: &Context, asked: &args::Interview) -> Result<u8, Failure> {
-    context.needs_terminal()?;
-    let mut rulebook = context.rulebook()?;
-    let known = match &asked.from {
-        Some(file) => advise::read_answers(context, &mut rulebook, file)?,
+/// Runs `salesorg run_interview`.
+pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
+    env.require_terminal()?;
+    let mut rulebook = env.rulebook()?;
+    let known = match &args.from {
+        Some(file) => advise::read_answers(env, &mut rulebook, file)?,
         None => Answers::new(),
     };
     let now = Timestamp::now();
-    let given = asked.name.as_deref().map(|name| checked_name("--name", name)).transpose()?;
-    let (store, rules) = (context.store()?, Arc::clone(&rulebook));
-    let mut keeper =
-        SessionWriter::create(store, &given.unwrap_or_default(), &context.words, rules, (now, &context.zone()));
-    if asked.quick {
-        keeper = keeper.with_quick_start();
+    let session_name = args.name.as_deref().map(|name| check_name("--name", name)).transpose()?;
+    let (store, rules) = (env.store()?, Arc::clone(&rulebook));
+    let mut writer =
+        SessionWriter::create(store, &session_name.unwrap_or_default(), &env.translator, rules, (now, &env.zone()));
+    if args.quick {
+        writer = writer.with_quick_start();
     }
     for (question, value) in known.iter() {
-        keeper.append(&Record::Answered(question, value.clone()), 0, now)?;
+        writer.append(&Event::Answered(question, value.clone()), 0, now)?;
     }
     let interview = Interview::new(rulebook, known);
-    let mut lines = lines(context)?;
-    if !asked.quick {
-        return hold(context, lines.as_mut(), interview, keeper);
+    let mut lines = open_lines(env)?;
+    if !args.quick {
+        return conduct(env, lines.as_mut(), interview, writer);
     }
-    let mut interview = interview.essentials_first();
+    let mut interview = interview.into_quick();
     // If the file answers all essential questions, the advice is available at once.
     if interview.place() == Place::Review {
-        interview.handle(Event::Complete);
-        keeper.append(&Record::Completed, 0, now)?;
+        interview.handle(Command::Complete);
+        writer.append(&Event::Completed, 0, now)?;
     }
-    hold(context, lines.as_mut(), interview, keeper)
+    conduct(env, lines.as_mut(), interview, writer)
 }
 
 /// Returns the trimmed name, or the problem of the name given at `place`.
-pub(super) fn checked_name(place: &str, name: &str) -> Result<String, Failure> {
+pub(super) fn check_name(place: &str, name: &str) -> Result<String, Failure> {
     let name = name.trim();
     let length = name.chars().count();
     let message = match length {
         0 => Message::new("problem-name-empty"),
-        1..=LONGEST_NAME => return Ok(name.to_owned()),
-        _ => Message::new("problem-name-too-long").with("length", length).with("most", LONGEST_NAME),
+        1..=MAX_NAME_CHARS => return Ok(name.to_owned()),
+        _ => Message::new("problem-name-too-long").arg("length", length).arg("most", MAX_NAME_CHARS),
     };
-    Err(Failure::within(Kind::Usage, place, vec![Problem::new("", message)]))
+    Err(Failure::within(FailureKind::Usage, place, vec![Problem::new("", message)]))
 }
 
 /// Runs `salesorg resume`.
-pub(super) fn resume(context: &Context, asked: &args::Resume) -> Result<u8, Failure> {
-    context.needs_terminal()?;
-    let store = context.store()?;
-    let path = match &asked.session {
+pub(super) fn resume(env: &Env, args: &args::Resume) -> Result<u8, Failure> {
+    env.require_terminal()?;
+    let store = env.store()?;
+    let path = match &args.session {
         Some(reference) => store.find(reference)?,
         None => newest_unfinished(&store.list()?)?,
     };
-    let saved = Saved::read(context, path)?;
-    let language = context.words.language().tag();
-    let mut keeper = SessionWriter::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
-    let mut lines = lines(context)?;
+    let saved = LoadedSession::read(env, path)?;
+    let language = env.translator.language().tag();
+    let mut writer = SessionWriter::open(store, &saved.path, Arc::clone(&saved.rulebook), language)?;
+    let mut lines = open_lines(env)?;
     if let Some(lines) = &mut lines {
-        tell_gone(context, &saved)?;
-        keep_or_take(context, lines, &saved.rulebook, &mut keeper)?;
+        print_unresolved(env, &saved)?;
+        resolve_drift(env, lines, &saved.rulebook, &mut writer)?;
     }
     // The writer has read the file again under its lock, so its state is the current one.
-    let mut interview = session::resume_interview(Arc::clone(&saved.rulebook), keeper.session());
+    let mut interview = session::resume_interview(Arc::clone(&saved.rulebook), writer.session());
     // The screen opens on the advice; lines begin where answers can still be changed.
-    if context.plain && interview.place() == Place::Done {
-        interview.handle(Event::Review);
+    if env.plain && interview.place() == Place::Advice {
+        interview.handle(Command::OpenReview);
     }
-    hold(context, lines.as_mut(), interview, keeper)
+    conduct(env, lines.as_mut(), interview, writer)
 }
 
 /// If today's rules advise otherwise than the saved advice, prints the difference and asks which one applies.
-fn keep_or_take(
-    context: &Context,
+fn resolve_drift(
+    env: &Env,
     lines: &mut Lines,
     rulebook: &Rulebook,
-    keeper: &mut SessionWriter,
+    writer: &mut SessionWriter,
 ) -> Result<(), Failure> {
-    let session = keeper.session();
+    let session = writer.session();
     // A reopened session will be completed again anyway.
     let drift = Drift::new(session, rulebook).filter(|drift| drift.differs() && !drift.reopened);
-    let Some(drift) = drift.filter(|_| keeper.read_only_reason().is_none()) else { return Ok(()) };
-    let wanted = in_lines(context, lines, |talk| drift::ask(context, talk, rulebook, session, &drift))?;
-    if wanted == Some(drift::Wanted::Take) { take(context, keeper) } else { Ok(()) }
+    let Some(drift) = drift.filter(|_| writer.read_only_reason().is_none()) else { return Ok(()) };
+    let choice = with_talk(env, lines, |talk| drift::ask(env, talk, rulebook, session, &drift))?;
+    if choice == Some(drift::DriftChoice::UseCurrent) { use_current_advice(env, writer) } else { Ok(()) }
 }
 
 fn newest_unfinished(listed: &[ListedFile]) -> Result<PathBuf, Failure> {
@@ -155,102 +155,102 @@ fn newest_unfinished(listed: &[ListedFile]) -> Result<PathBuf, Failure> {
     path.ok_or_else(|| {
         let unread = listed.iter().filter(|entry| entry.summary().is_none()).count();
         let key = if unread == 0 { "cli-nothing-to-resume" } else { "cli-nothing-readable-to-resume" };
-        Failure::new(Kind::Usage, Message::new(key).with("count", unread))
+        Failure::new(FailureKind::Usage, Message::new(key).arg("count", unread))
     })
 }
 
 /// Prints which questions and answers the rulebook no longer contains.
-fn tell_gone(context: &Context, saved: &Saved) -> Result<(), Failure> {
-    let mut page = Page::new(context.looks);
-    put_other_edition(context, &saved.session, &saved.rulebook, &mut page);
-    put_gone(context, &saved.records, &mut page);
+fn print_unresolved(env: &Env, saved: &LoadedSession) -> Result<(), Failure> {
+    let mut page = TextWriter::new(env.text_options);
+    write_other_edition(env, &saved.session, &saved.rulebook, &mut page);
+    write_unresolved(env, &saved.records, &mut page);
     files::print(page.into_text().as_bytes())
 }
 
 /// Writes that a session was held with another edition of the rulebook than this one, if it was.
-pub(super) fn put_other_edition(context: &Context, session: &Session, rulebook: &Rulebook, page: &mut Page) {
+pub(super) fn write_other_edition(env: &Env, session: &Session, rulebook: &Rulebook, page: &mut TextWriter) {
     if session.rulebook().is_other_edition_of(rulebook) {
-        page.paragraph(0, &context.words.say(&session.rulebook().other_edition_used_message()));
+        page.paragraph(0, &env.translator.translate(&session.rulebook().other_edition_used_message()));
         page.blank();
     }
 }
 
 /// Writes which questions and answers the rulebook no longer contains, if any.
-pub(super) fn put_gone(context: &Context, records: &ResolvedEvents, page: &mut Page) {
+pub(super) fn write_unresolved(env: &Env, records: &ResolvedEvents, page: &mut TextWriter) {
     if records.unresolved.is_empty() {
         return;
     }
-    page.paragraph(0, &context.words.get("plain-gone"));
+    page.paragraph(0, &env.translator.get("plain-gone"));
     for problem in &records.unresolved {
-        page.item(2, "!", &context.words.problem(problem));
+        page.item(2, "!", &env.translator.translate_problem(problem));
     }
     page.blank();
 }
 
-/// Conducts an interview: in lines if `lines` is given, else on the screen.
-fn hold(
-    context: &Context,
+/// Conducts an interview: in lines if `open_lines` is given, else on the screen.
+fn conduct(
+    env: &Env,
     lines: Option<&mut Lines>,
     interview: Interview,
-    keeper: SessionWriter,
+    writer: SessionWriter,
 ) -> Result<u8, Failure> {
     match lines {
-        Some(lines) => hold_in_lines(context, lines, interview, keeper),
-        None => screen::interview(context, interview, keeper),
+        Some(lines) => conduct_in_lines(env, lines, interview, writer),
+        None => screen::interview(env, interview, writer),
     }
 }
 
 /// Returns the input for an interview in lines, or `None` for one on the screen.
-fn lines(context: &Context) -> Result<Option<Lines>, Failure> {
-    let lines = context.plain.then(Stdin::lines).transpose();
-    lines.map_err(|error| files::stream_failed(&error))
+fn open_lines(env: &Env) -> Result<Option<Lines>, Failure> {
+    let lines = env.plain.then(Stdin::open).transpose();
+    lines.map_err(|error| files::stream_failure(&error))
 }
 
-fn hold_in_lines(
-    context: &Context,
+fn conduct_in_lines(
+    env: &Env,
     lines: &mut Lines,
     mut interview: Interview,
-    mut keeper: SessionWriter,
+    mut writer: SessionWriter,
 ) -> Result<u8, Failure> {
-    if let Some(why) = keeper.read_only_reason() {
-        let place = keeper.session().id().to_owned();
-        return Err(Failure::within(Kind::Outside, place, vec![Problem::new("", why.clone())]));
+    if let Some(why) = writer.read_only_reason() {
+        let place = writer.session().id().to_owned();
+        return Err(Failure::within(FailureKind::External, place, vec![Problem::new("", why.clone())]));
     }
-    let (begun, on_terminal) = (Instant::now(), io::stdin().is_terminal());
-    let spent = || u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let mut drafts = keeper.drafts();
+    let (started, on_terminal) = (Instant::now(), io::stdin().is_terminal());
+    let elapsed_ms = || u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let mut drafts = writer.drafts();
     let mut ended = Ok(None);
     if lines.get_ref().signal().is_none() {
-        let keeper = &mut keeper;
-        let mut keep = move |record: Option<&Record>| {
+        let keeper = &mut writer;
+        let mut keep = move |record: Option<&Event>| {
             let result = match record {
-                Some(record) => keeper.append(record, spent(), Timestamp::now()),
+                Some(record) => keeper.append(record, elapsed_ms(), Timestamp::now()),
                 None => keeper.flush(),
             };
             result.map(|()| keeper.take_notices()).map_err(|error| error.message())
         };
         let interview = &mut interview;
-        ended = in_lines(context, lines, |talk| plain::interview(talk, interview, &mut keep, &mut drafts));
+        ended = with_talk(env, lines, |talk| plain::run_interview(talk, interview, &mut keep, &mut drafts));
     }
     // However the conversation ended, try once more to save what could not be saved.
-    keeper.append_drafts(&drafts, spent(), Timestamp::now())?;
-    told::notices(context, &keeper.take_notices());
-    leave(context, &keeper, lines.get_ref().signal(), ended, on_terminal)
+    writer.append_drafts(&drafts, elapsed_ms(), Timestamp::now())?;
+    resume_hint::print_notices(env, &writer.take_notices());
+    finish_lines(env, &writer, lines.get_ref().signal(), ended, on_terminal)
 }
 
 /// Prints how to resume an interview in lines that was left, by a signal or because its conversation ended, and returns
 /// the exit status. `on_terminal` is whether standard input was a terminal at the start, because a disconnected
 /// terminal no longer reports that it is one.
-fn leave(
-    context: &Context,
-    keeper: &SessionWriter,
+fn finish_lines(
+    env: &Env,
+    writer: &SessionWriter,
     signal: Option<Signal>,
     ended: Result<Option<()>, Failure>,
     on_terminal: bool,
 ) -> Result<u8, Failure> {
-    let finished = keeper.session().is_completed();
-    let status = if finished { DONE } else { LEFT_EARLY };
-    let closing = || tell_closing(context, keeper, finished);
+    let finished = writer.session().is_completed();
+    let status = if finished { SUCCESS } else { LEFT_EARLY };
+    let closing = || print_closing(env, writer, finished);
     match (signal, ended) {
         (Some(Signal::Interrupt), _) => closing().map(|()| status),
         (Some(signal), _) => {
@@ -270,29 +270,29 @@ fn leave(
 }
 
 /// Prints how to resume the interview that was left.
-fn tell_closing(context: &Context, keeper: &SessionWriter, finished: bool) -> Result<(), Failure> {
-    let begun = keeper.session().events().len() > 1;
+fn print_closing(env: &Env, writer: &SessionWriter, finished: bool) -> Result<(), Failure> {
+    let begun = writer.session().events().len() > 1;
     let saved = if begun { SaveState::All { finished } } else { SaveState::Nothing };
-    let id = keeper.session().id();
-    told::closing(context, &Closing { id, path: keeper.path(), saved, own: true })
+    let id = writer.session().id();
+    resume_hint::print_closing(env, &ClosingInfo { id, path: writer.path(), saved, has_start_rulebook: true })
 }
 
 /// Runs a conversation on `input` and standard output. Returns `None` if the reader of the output is gone.
-fn in_lines<T>(
-    context: &Context,
+fn with_talk<T>(
+    env: &Env,
     input: &mut dyn BufRead,
-    hold: impl FnOnce(&mut Talk) -> io::Result<T>,
+    hold: impl FnOnce(&mut Dialogue) -> io::Result<T>,
 ) -> Result<Option<T>, Failure> {
-    let mut out = files::Printed(io::stdout().lock());
+    let mut out = files::PrintWriter(io::stdout().lock());
     let on_terminal = io::stdin().is_terminal();
     let mut talk =
-        Talk { input, out: &mut out, words: &context.words, looks: context.looks, echo: !on_terminal };
+        Dialogue { input, out: &mut out, translator: &env.translator, text_options: env.text_options, echo: !on_terminal };
     match hold(&mut talk) {
         Ok(done) => Ok(Some(done)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
         // The error of reading and writing on a disconnected terminal.
         Err(error) if on_terminal && is_input_output(&error) => Ok(None),
-        Err(error) => Err(files::stream_failed(&error)),
+        Err(error) => Err(files::stream_failure(&error)),
     }
 }
 
@@ -307,80 +307,80 @@ fn is_input_output(_: &io::Error) -> bool {
 }
 
 /// Prints a message below what was on the screen.
-pub(super) fn say(context: &Context, message: &Message) -> Result<(), Failure> {
-    let mut page = Page::new(context.looks);
-    page.paragraph(0, &context.words.say(message));
+pub(super) fn print_below(env: &Env, message: &Message) -> Result<(), Failure> {
+    let mut page = TextWriter::new(env.text_options);
+    page.paragraph(0, &env.translator.translate(message));
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
 /// Runs `salesorg replay`.
-pub(super) fn replay(context: &Context, asked: &args::Replay) -> Result<u8, Failure> {
-    if asked.check {
-        return drift::check(context, asked);
+pub(super) fn replay(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
+    if args.check {
+        return drift::check(env, args);
     }
-    let [reference] = &asked.sessions[..] else {
-        return Err(Failure::new(Kind::Usage, Message::new("drift-one-session")));
+    let [reference] = &args.sessions[..] else {
+        return Err(Failure::new(FailureKind::Usage, Message::new("drift-one-session")));
     };
-    context.needs_terminal()?;
-    let saved = Saved::read(context, context.store()?.find(reference)?)?;
-    if !context.plain {
-        let pace = Pace { speed: asked.speed, step: asked.step };
-        return screen::replay(context, saved.rulebook, saved.session, pace);
+    env.require_terminal()?;
+    let saved = LoadedSession::read(env, env.store()?.find(reference)?)?;
+    if !env.plain {
+        let pace = Pace { speed: args.speed, wait_for_key: args.step };
+        return screen::replay(env, saved.rulebook, saved.session, pace);
     }
-    let moments = session::timeline(&saved.session, &saved.rulebook);
-    let mut page = Page::new(context.looks);
-    put_head(context, &saved.session, &mut page);
+    let entries = session::timeline(&saved.session, &saved.rulebook);
+    let mut page = TextWriter::new(env.text_options);
+    write_head(env, &saved.session, &mut page);
     page.blank();
-    put_other_edition(context, &saved.session, &saved.rulebook, &mut page);
-    put_gone(context, &saved.records, &mut page);
-    let wanted = in_lines(context, &mut io::stdin().lock(), |talk| {
+    write_other_edition(env, &saved.session, &saved.rulebook, &mut page);
+    write_unresolved(env, &saved.records, &mut page);
+    let choice = with_talk(env, &mut io::stdin().lock(), |talk| {
         talk.out.write_all(page.into_text().as_bytes())?;
-        let interview = plain::replay(talk, &saved.rulebook, &moments, asked.step)?;
-        let mut page = Page::new(context.looks);
+        let interview = plain::replay(talk, &saved.rulebook, &entries, args.step)?;
+        let mut page = TextWriter::new(env.text_options);
         page.paragraph(0, " ");
-        put_advice(context, &saved.session, &saved.rulebook, interview.answers(), &mut page);
+        write_advice(env, &saved.session, &saved.rulebook, interview.answers(), &mut page);
         talk.out.write_all(page.into_text().as_bytes())?;
         let drift = Drift::new(&saved.session, &saved.rulebook);
         let drift = drift.filter(|drift| drift.differs() && !drift.reopened);
         let wanted = drift.map(|drift| {
             writeln!(talk.out)?;
-            drift::ask(context, talk, &saved.rulebook, &saved.session, &drift)
+            drift::ask(env, talk, &saved.rulebook, &saved.session, &drift)
         });
         talk.out.flush()?;
         wanted.transpose()
     })?;
-    if wanted.flatten() == Some(drift::Wanted::Take) {
-        let language = context.words.language().tag();
-        let mut keeper = SessionWriter::open(context.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
-        take(context, &mut keeper)?;
+    if choice.flatten() == Some(drift::DriftChoice::UseCurrent) {
+        let language = env.translator.language().tag();
+        let mut keeper = SessionWriter::open(env.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
+        use_current_advice(env, &mut keeper)?;
     }
-    Ok(DONE)
+    Ok(SUCCESS)
 }
 
 /// Records that the interview is completed with today's rulebook, and prints a confirmation.
-fn take(context: &Context, keeper: &mut SessionWriter) -> Result<(), Failure> {
-    keeper.append(&Record::Completed, 0, Timestamp::now())?;
-    told::notices(context, &keeper.take_notices());
-    say(context, &Message::new("drift-taken"))
+fn use_current_advice(env: &Env, writer: &mut SessionWriter) -> Result<(), Failure> {
+    writer.append(&Event::Completed, 0, Timestamp::now())?;
+    resume_hint::print_notices(env, &writer.take_notices());
+    print_below(env, &Message::new("drift-taken"))
 }
 
 /// Writes the name and dates of a session.
-pub(super) fn put_head(context: &Context, session: &Session, page: &mut Page) {
-    let zone = context.zone();
-    let time = |time: Timestamp| time::minute(time, &zone);
-    let words = &context.words;
-    let title = |name: &str| words.say(&Message::new("cli-session-title").with("name", name));
-    let room = context.looks.width.saturating_sub(title("").width());
-    page.title(&title(&fitted(&shown_name(session.name()), room)));
+pub(super) fn write_head(env: &Env, session: &Session, page: &mut TextWriter) {
+    let zone = env.zone();
+    let time = |time: Timestamp| time::format_minute(time, &zone);
+    let words = &env.translator;
+    let title = |name: &str| words.translate(&Message::new("cli-session-title").arg("name", name));
+    let room = env.text_options.width.saturating_sub(title("").width());
+    page.title(&title(&fit_title(&display_name(session.name()), room)));
     let head = Message::new("cli-session-head")
-        .with("id", session.id())
-        .with("created", time(session.created_at()))
-        .with("updated", time(session.updated_at()));
-    page.paragraph(0, &words.say(&head));
+        .arg("id", session.id())
+        .arg("created", time(session.created_at()))
+        .arg("updated", time(session.updated_at()));
+    page.paragraph(0, &words.translate(&head));
 }
 
 /// Shortens a name to fit a title of `room` columns. A name may wrap between its words but not within one.
-fn fitted(name: &str, room: usize) -> String {
+fn fit_title(name: &str, room: usize) -> String {
     let mut end = room.saturating_sub(1);
     if name.split_whitespace().all(|word| word.width() <= room) {
         return name.to_owned();
@@ -392,22 +392,22 @@ fn fitted(name: &str, room: usize) -> String {
 }
 
 /// Writes the advice on a session's answers by today's rules, and whether it is the saved advice.
-pub(super) fn put_advice(
-    context: &Context,
+pub(super) fn write_advice(
+    env: &Env,
     session: &Session,
     rulebook: &Rulebook,
     answers: &Answers,
-    page: &mut Page,
+    page: &mut TextWriter,
 ) {
-    let words = &context.words;
+    let words = &env.translator;
     let reader = Reader::new(rulebook, words);
     let reopened = !session.is_completed() && session.advice().is_some();
     if !session.is_completed() {
         page.paragraph(0, &words.get(if reopened { "cli-reopened" } else { "cli-not-finished" }));
     }
-    if let Some(then) = session.advice() {
-        let known = rulebook.models.iter().find(|model| model.id == then.model);
-        let title = known.map_or_else(|| then.model.clone(), |model| reader.text(&model.title).into_owned());
+    if let Some(saved_advice) = session.advice() {
+        let known = rulebook.models.iter().find(|model| model.id == saved_advice.model);
+        let title = known.map_or_else(|| saved_advice.model.clone(), |model| reader.text(&model.title).into_owned());
         let is_other = session.rulebook().is_other_edition_of(rulebook);
         let key = match AdviceChange::new(session, rulebook) {
             None if is_other => "cli-advice-same-asked",
@@ -418,13 +418,13 @@ pub(super) fn put_advice(
             Some(AdviceChange::Answers) => "cli-advice-other-answers",
             Some(AdviceChange::RulesAndAnswers) => "cli-advice-other",
         };
-        page.paragraph(0, &words.say(&Message::new(key).with("model", title)));
+        page.paragraph(0, &words.translate(&Message::new(key).arg("model", title)));
     }
     let advice = advice::advise(rulebook, &OutcomeDiagram::new(rulebook), answers);
     page.blank();
     // The notes are printed with the answers.
-    let kept = Kept::decision(session, context.today());
-    page.text(&text::write_with(&reader, &advice, &kept, context.looks));
+    let annotations = Annotations::without_notes(session, env.today());
+    page.push_raw(&text::write_annotated(&reader, &advice, &annotations, env.text_options));
 }
 
 /// Returns the path of a session as a line, for messages and scripts.

@@ -15,13 +15,13 @@ mod rulebook;
 mod screen;
 mod sessions;
 mod stdin;
-mod told;
+mod resume_hint;
 
-pub use error::{Failure, Kind};
+pub use error::{Failure, FailureKind};
 
 use crate::advice::OutcomeDiagram;
-use crate::locale::{Language, Message, Problem, Words, harmless, time};
-use crate::report::page::{Looks, Page};
+use crate::locale::{Language, Message, Problem, Translator, sanitize, time};
+use crate::report::text_writer::{TextOptions, TextWriter};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
@@ -46,14 +46,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let is_error = error.use_stderr();
-            print_usage_error(&args::with_right_argument(error, &arguments));
-            return ExitCode::from(if is_error { Kind::Usage as u8 } else { 0 });
+            print_usage_error(&args::correct_invalid_argument(error, &arguments));
+            return ExitCode::from(if is_error { FailureKind::Usage as u8 } else { 0 });
         }
     };
-    let logged = start_log(cli.global.log.as_deref());
-    let context = Context::new(cli.global);
-    if let Err(failure) = logged {
-        tell(&failure.lines(&context.words));
+    let log_result = start_log(cli.global.log.as_deref());
+    let context = Env::new(cli.global);
+    if let Err(failure) = log_result {
+        print_errors(&failure.lines(&context.translator));
         return ExitCode::from(failure.status());
     }
     log_environment(&context, cli.command.as_ref());
@@ -62,7 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let _ = crate::file_size_signal::catch_file_size_signal();
     let status = dispatch(&context, cli.command).unwrap_or_else(|failure| {
         failure.log();
-        tell(&failure.lines(&context.words));
+        print_errors(&failure.lines(&context.translator));
         failure.status()
     });
     crate::log::end(status);
@@ -82,35 +82,35 @@ fn print_usage_error(error: &clap::Error) {
 
 /// Sanitizes text of several lines for a terminal.
 fn sanitize_lines(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(harmless).collect();
+    let lines: Vec<_> = text.lines().map(sanitize).collect();
     lines.join("\n") + "\n"
 }
 
 /// Starts the log requested by `--log` or `SALESORG_LOG`, if any.
-fn start_log(given: Option<&Path>) -> Result<(), Failure> {
-    let (option, path) = match (given, variable("SALESORG_LOG")) {
+fn start_log(flag: Option<&Path>) -> Result<(), Failure> {
+    let (source, path) = match (flag, variable("SALESORG_LOG")) {
         (Some(path), _) => ("--log", path.to_owned()),
         (None, Some(path)) => ("SALESORG_LOG", PathBuf::from(path)),
         (None, None) => return Ok(()),
     };
     if path == Path::new(files::STDIN) {
         let problem = Problem::new("", Message::new("cli-log-is-output"));
-        return Err(Failure::within(Kind::Usage, option, vec![problem]));
+        return Err(Failure::within(FailureKind::Usage, source, vec![problem]));
     }
     crate::log::start(&path).map_err(|error| {
-        let place = format!("{option} {}", path.to_string_lossy());
+        let place = format!("{source} {}", path.to_string_lossy());
         if error.kind() == io::ErrorKind::NotFound {
             let problem = Problem::new("", Message::new("cli-log-no-folder"));
-            return Failure::within(Kind::Outside, place, vec![problem]);
+            return Failure::within(FailureKind::External, place, vec![problem]);
         }
         if error.kind() == io::ErrorKind::InvalidData {
             return Failure::within(
-                Kind::Outside,
+                FailureKind::External,
                 place,
                 vec![Problem::new("", Message::new("cli-log-is-no-log"))],
             );
         }
-        Failure::system(&path, &error).at(&place)
+        Failure::system(&path, &error).with_place(&place)
     })
 }
 
@@ -129,17 +129,17 @@ const LOGGED_VARIABLES: [&str; 10] = [
 ];
 
 /// Logs the facts about the program and its environment that a maintainer needs.
-fn log_environment(context: &Context, command: Option<&Command>) {
+fn log_environment(env: &Env, command: Option<&Command>) {
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
         system = std::env::consts::OS,
         machine = std::env::consts::ARCH,
         command = command.map_or("home", Command::name),
-        language = context.words.language().tag(),
-        plain = context.plain,
-        ascii = context.looks.ascii,
-        colored = context.colored,
-        own_rulebook = context.rulebook.is_some(),
+        language = env.translator.language().tag(),
+        plain = env.plain,
+        ascii = env.text_options.ascii,
+        colored = env.colored,
+        own_rulebook = env.rulebook.is_some(),
         stdin_is_terminal = io::stdin().is_terminal(),
         stdout_is_terminal = io::stdout().is_terminal(),
         // Only whether they are set: their values may hold a name that a user gave to a window.
@@ -156,13 +156,13 @@ fn log_environment(context: &Context, command: Option<&Command>) {
 
 /// Prints lines to standard error, wrapped to the width of a terminal. If printing fails, only the exit status reports
 /// it.
-fn tell(lines: &[String]) {
-    let width = environment::width_of_errors();
+fn print_errors(lines: &[String]) {
+    let width = environment::stderr_width();
     let mut err = BufWriter::new(io::stderr().lock());
     for line in lines {
         let line = files::printable(line);
         let _ = match width {
-            Some(width) => writeln!(err, "{}", environment::wrapped_at_words(&line, width)),
+            Some(width) => writeln!(err, "{}", environment::wrap_at_words(&line, width)),
             None => writeln!(err, "{line}"),
         };
     }
@@ -170,32 +170,32 @@ fn tell(lines: &[String]) {
 }
 
 /// The exit status of a successful command.
-const DONE: u8 = 0;
+const SUCCESS: u8 = 0;
 
 /// The exit status of `interview` and `resume` if the interview was left before its end, with everything saved.
 const LEFT_EARLY: u8 = 5;
 
 /// Runs a command and returns its exit status. If a screen was shown, a signal may have set it.
-fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
+fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
     match command {
-        None => sessions::home(context),
-        Some(Command::Interview(asked)) => interview::start(context, &asked),
-        Some(Command::Resume(asked)) => interview::resume(context, &asked),
-        Some(Command::Replay(asked)) => interview::replay(context, &asked),
-        Some(Command::Advise(asked)) => advise::run(context, &asked).map(|()| DONE),
-        Some(Command::Compare(asked)) => compare::run(context, &asked),
-        Some(Command::Sessions(asked)) => sessions::run(context, &asked),
-        Some(Command::Rulebook(asked)) => rulebook::run(context, &asked),
+        None => sessions::home(env),
+        Some(Command::Interview(asked)) => interview::start(env, &asked),
+        Some(Command::Resume(asked)) => interview::resume(env, &asked),
+        Some(Command::Replay(asked)) => interview::replay(env, &asked),
+        Some(Command::Advise(asked)) => advise::run(env, &asked).map(|()| SUCCESS),
+        Some(Command::Compare(asked)) => compare::run(env, &asked),
+        Some(Command::Sessions(asked)) => sessions::run(env, &asked),
+        Some(Command::Rulebook(asked)) => rulebook::run(env, &asked),
     }
 }
 
 /// The environment of a command: language, output options, rulebook and folder of sessions.
 #[derive(Debug)]
-pub struct Context {
+pub struct Env {
     /// The messages in the user's language.
-    pub words: Rc<Words>,
+    pub translator: Rc<Translator>,
     /// The options for printed text.
-    pub looks: Looks,
+    pub text_options: TextOptions,
     /// Whether to print lines instead of drawing screens.
     pub plain: bool,
     /// Whether colours may be used.
@@ -206,19 +206,19 @@ pub struct Context {
     flags: Vec<String>,
     rulebook: Option<PathBuf>,
     /// The selected rulebook once read, because standard input can be read only once.
-    loaded: OnceCell<Arc<Rulebook>>,
+    loaded_rulebook: OnceCell<Arc<Rulebook>>,
     data_dir: Option<PathBuf>,
 }
 
-impl Context {
+impl Env {
     fn new(global: Global) -> Self {
-        let language = global.lang.unwrap_or_else(language_of_the_locale);
+        let language = global.lang.unwrap_or_else(locale_language);
         let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
         files::print_in_ascii(ascii);
         Self {
-            flags: told::flags(&global),
-            words: Rc::new(Words::new(language)),
-            looks: environment::looks_of_output(Looks { ascii, ..Looks::default() }),
+            flags: resume_hint::repeatable_flags(&global),
+            translator: Rc::new(Translator::new(language)),
+            text_options: environment::stdout_text_options(TextOptions { ascii, ..TextOptions::default() }),
             plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
             mouse: !global.no_mouse,
             colored: match global.color {
@@ -227,43 +227,43 @@ impl Context {
                 Color::Auto => variable("NO_COLOR").is_none() && io::stdout().is_terminal(),
             },
             rulebook: global.rulebook,
-            loaded: OnceCell::new(),
+            loaded_rulebook: OnceCell::new(),
             data_dir: global.data_dir,
         }
     }
 
     /// Returns lines as printed: wrapped to the width of a terminal, unchanged otherwise, so that scripts get whole
     /// lines.
-    pub fn wrapped(&self, lines: &str) -> String {
+    pub fn wrap_lines(&self, lines: &str) -> String {
         if !io::stdout().is_terminal() {
             return lines.to_owned();
         }
-        let mut page = Page::new(self.looks);
-        lines.lines().for_each(|line| page.line(line));
+        let mut page = TextWriter::new(self.text_options);
+        lines.lines().for_each(|line| page.hanging_line(line));
         page.into_text()
     }
 
-    /// Prints lines, given without the final line end, laid out as by [`Self::wrapped`].
+    /// Prints lines, given without the final line end, laid out as by [`Self::wrap_lines`].
     pub fn print_lines(&self, lines: &str) -> Result<(), Failure> {
-        files::print(self.wrapped(&format!("{lines}\n")).as_bytes())
+        files::print(self.wrap_lines(&format!("{lines}\n")).as_bytes())
     }
 
     /// Prints a message as [`Self::print_lines`] does.
     pub fn print_message(&self, message: &Message) -> Result<(), Failure> {
-        self.print_lines(&self.words.say(message))
+        self.print_lines(&self.translator.translate(message))
     }
 
     /// Returns the options for text written to the value of `-o`.
-    pub fn page_looks(&self, output: Option<&Path>) -> Looks {
-        match files::Output::of(output) {
-            files::Output::Stdout => self.looks,
-            files::Output::File(_) | files::Output::Folder(_) => self.looks.of_a_file(),
+    pub fn text_options_for(&self, output: Option<&Path>) -> TextOptions {
+        match files::Output::from_arg(output) {
+            files::Output::Stdout => self.text_options,
+            files::Output::File(_) | files::Output::Folder(_) => self.text_options.for_file(),
         }
     }
 
     /// Returns the user's time zone, or UTC if it cannot be determined.
     pub fn zone(&self) -> TimeZone {
-        environment::zone(variable)
+        environment::time_zone(variable)
     }
 
     /// Returns today's date in the user's time zone.
@@ -273,24 +273,24 @@ impl Context {
 
     /// Returns the selected rulebook, or the default one.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
-        if let Some(rulebook) = self.loaded.get() {
+        if let Some(rulebook) = self.loaded_rulebook.get() {
             return Ok(Arc::clone(rulebook));
         }
         let rulebook = match &self.rulebook {
-            Some(path) => Self::rulebook_of(path)?,
+            Some(path) => Self::load_rulebook(path)?,
             // An error here is a defect of the build; a test checks that the built-in rulebooks are valid.
             None => Rulebook::shipped()
                 .map(Arc::new)
-                .map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?,
+                .map_err(|problems| Failure::within(FailureKind::Data, "(shipped)", problems))?,
         };
-        Ok(Arc::clone(self.loaded.get_or_init(|| rulebook)))
+        Ok(Arc::clone(self.loaded_rulebook.get_or_init(|| rulebook)))
     }
 
     /// Returns the rulebook to read a session with, as [`Self::rulebook_by_id`] does, or a problem if the session was
     /// held with another edition of it.
     pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
         let rulebook = self.rulebook_by_id(session)?;
-        Ok(rulebook.and_then(|rulebook| match self.other_edition(session, &rulebook) {
+        Ok(rulebook.and_then(|rulebook| match self.edition_problem(session, &rulebook) {
             Some(problem) => Err(problem),
             None => Ok(rulebook),
         }))
@@ -311,46 +311,46 @@ impl Context {
             (Some(_), Some(_)) => "cli-rulebook-inside",
             (Some(_), None) => "cli-other-rulebook",
         };
-        Ok(Err(interview::other_rulebook(key, found, wanted)))
+        Ok(Err(interview::other_rulebook_problem(key, found, wanted)))
     }
 
     /// Returns the problem of a session that was held with another edition of the rulebook, unless the user selected
     /// this one.
-    fn other_edition(&self, session: &Session, rulebook: &Rulebook) -> Option<Problem> {
+    fn edition_problem(&self, session: &Session, rulebook: &Rulebook) -> Option<Problem> {
         let is_other = self.rulebook.is_none() && session.rulebook().is_other_edition_of(rulebook);
-        is_other.then(|| interview::other_edition(session))
+        is_other.then(|| interview::other_edition_problem(session))
     }
 
     /// Returns the rulebook in a file, or the built-in one with this id. A file takes precedence.
-    fn rulebook_of(path: &Path) -> Result<Arc<Rulebook>, Failure> {
+    fn load_rulebook(path: &Path) -> Result<Arc<Rulebook>, Failure> {
         let rulebook = files::find_rulebook(path)?;
         // Everything that gives advice needs the diagram of its outcomes.
         if !OutcomeDiagram::new(&rulebook).is_complete() {
             let problem = Problem::new("", Message::new("cli-too-intricate"));
-            return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
+            return Err(Failure::within(FailureKind::Data, path.to_string_lossy(), vec![problem]));
         }
         Ok(Arc::new(rulebook))
     }
 
     /// Returns the store of sessions.
     pub fn store(&self) -> Result<Store, Failure> {
-        let given = self.data_dir.clone().or_else(|| variable("SALESORG_DATA_DIR").map(PathBuf::from));
+        let configured = self.data_dir.clone().or_else(|| variable("SALESORG_DATA_DIR").map(PathBuf::from));
         let platform =
             || directories::ProjectDirs::from("", "", "salesorg").map(|dirs| dirs.data_dir().to_owned());
-        let folder = given.or_else(platform);
-        let folder = folder.ok_or_else(|| Failure::new(Kind::Outside, Message::new("cli-no-home")))?;
+        let folder = configured.or_else(platform);
+        let folder = folder.ok_or_else(|| Failure::new(FailureKind::External, Message::new("cli-no-home")))?;
         Ok(Store::new(folder.join("sessions")))
     }
 
     /// Returns an error that suggests an alternative if there is no terminal for a screen.
-    fn needs_terminal(&self) -> Result<(), Failure> {
+    fn require_terminal(&self) -> Result<(), Failure> {
         if self.plain {
             return Ok(());
         }
         match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
             (true, true) => Ok(()),
-            (false, _) => Err(TerminalError::NoInput.into()),
-            (true, false) => Err(TerminalError::NoOutput.into()),
+            (false, _) => Err(TerminalError::InputNotTerminal.into()),
+            (true, false) => Err(TerminalError::OutputNotTerminal.into()),
         }
     }
 }
@@ -362,9 +362,9 @@ fn variable(name: &str) -> Option<OsString> {
 
 /// Returns the language of the first locale variable that is set, else that of the system; English if it is not
 /// supported.
-fn language_of_the_locale() -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-    let locale = match set {
+fn locale_language() -> Language {
+    let variable_value = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    let locale = match variable_value {
         Some(locale) => locale.into_string().ok(),
         None => sys_locale::get_locale(),
     };

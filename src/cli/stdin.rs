@@ -14,7 +14,7 @@ pub(super) struct Stdin(#[cfg(unix)] unix::Signals);
 
 impl Stdin {
     /// Returns buffered standard input and starts catching the signals that end the program.
-    pub(super) fn lines() -> std::io::Result<Lines> {
+    pub(super) fn open() -> std::io::Result<Lines> {
         Ok(BufReader::new(Self(
             #[cfg(unix)]
             unix::Signals::new()?,
@@ -64,10 +64,10 @@ mod unix {
         /// The number of the last signal that arrived; 0 before the first.
         last: Arc<AtomicUsize>,
         /// Readable once a signal has arrived, which ends the wait for a line.
-        wakes: UnixStream,
+        wake_reader: UnixStream,
         /// Whether standard input was a terminal at the start. A terminal that has disconnected no longer reports that
         /// it is one.
-        terminal: bool,
+        was_terminal: bool,
     }
 
     impl Signals {
@@ -78,7 +78,7 @@ mod unix {
                 flag::register_usize(number.into(), Arc::clone(&last), number.into())?;
                 pipe::register(number.into(), woken.try_clone()?)?;
             }
-            Ok(Self { last, wakes, terminal: io::stdin().is_terminal() })
+            Ok(Self { last, wake_reader: wakes, was_terminal: io::stdin().is_terminal() })
         }
 
         pub(super) fn last(&self) -> Option<Signal> {
@@ -93,7 +93,7 @@ mod unix {
                 if self.last().is_some() {
                     return Err(io::Error::other(Interrupted));
                 }
-                let mut ready = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wakes, PollFlags::IN)];
+                let mut ready = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wake_reader, PollFlags::IN)];
                 match poll(&mut ready, None) {
                     Ok(_) if ready[0].revents().is_empty() => {}
                     Err(Errno::INTR) => {}
@@ -101,7 +101,7 @@ mod unix {
                     Ok(_) | Err(_) => {
                         return match rustix::io::read(&stdin, &mut *bytes) {
                             // A disconnected terminal has no more input.
-                            Err(Errno::IO) if self.terminal => Ok(0),
+                            Err(Errno::IO) if self.was_terminal => Ok(0),
                             read => Ok(read?),
                         };
                     }

@@ -1,10 +1,10 @@
 //! The interview as a state machine, shared by the screens, the plain mode, the replay and the tests.
 //!
 //! [`Interview::handle`] takes a [`Command`] and returns [`Effect`]s, which the caller carries out. The state machine
-//! uses no file, clock or terminal. Every change of the answers is returned as an [`Event`] to save, and applying the
+//! uses no file, clock or terminal. Every change of the answers is returned as an [`Command`] to save, and applying the
 //! saved events with [`Interview::apply`] restores the same state.
 
-mod course;
+mod navigation;
 pub mod player;
 
 use crate::advice::Situation;
@@ -20,16 +20,16 @@ pub enum Place {
     /// At the review: the list of all answers.
     Review,
     /// At the advice.
-    Done,
+    Advice,
 }
 
 /// A command of the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
+pub enum Command {
     /// Answers the current question and goes on.
     Answer(Value),
     /// Answers a question and stays at the same place. Saves what is typed so far.
-    Keep(usize, Value),
+    SetAnswer(usize, Value),
     /// Leaves the current question unknown and goes on. Clears its answer.
     Skip,
     /// Sets the note on a question. An empty text deletes it.
@@ -39,19 +39,19 @@ pub enum Event {
     /// Goes to the previous question, or back to the review if the question was opened from there.
     Back,
     /// Opens a question to see or change its answer.
-    GoTo(usize),
+    OpenQuestion(usize),
     /// Opens the review.
-    Review,
+    OpenReview,
     /// Finishes the interview.
     Complete,
     /// Starts or continues a follow-up from the advice: asks the first of these open questions that the follow-up has
     /// not asked. The most informative question comes first. If none is left, goes to the advice.
-    Ask(Vec<usize>),
+    FollowUp(Vec<usize>),
 }
 
 /// A change of an interview, to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Record {
+pub enum Event {
     /// A question was answered.
     Answered(usize, Value),
     /// A question was left unknown.
@@ -66,23 +66,23 @@ pub enum Record {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Save this event before anything else is shown.
-    Record(Record),
+    Save(Event),
     /// Report that the answers to these questions no longer count, as the questions are no longer asked. They stay
     /// stored.
-    Moot(Vec<usize>),
+    Inapplicable(Vec<usize>),
     /// Report why the answer was rejected. Nothing has changed.
-    Refused(Message),
+    Reject(Message),
     /// Leave the interview, if that is possible: there is no question before the first.
     Leave,
     /// Show the advice.
-    Finish,
+    ShowAdvice,
     /// Send the current order of the open questions with [`Command::FollowUp`], to continue the follow-up.
-    Ask,
+    RequestOrder,
 }
 
 /// The status of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum QuestionStatus {
     /// It has an answer that counts.
     Answered,
     /// It was left unknown on purpose.
@@ -103,15 +103,15 @@ pub struct Interview {
     skipped: Vec<bool>,
     place: Place,
     /// Whether the current question was opened from the review, so that it leads back there.
-    looked_up: bool,
+    opened_from_review: bool,
     /// The place from which the review was opened, for going back.
-    before_review: Option<Place>,
+    review_origin: Option<Place>,
     /// Whether it was finished and no answer has changed since.
-    completed: bool,
+    is_completed: bool,
     /// Whether it asks only the essential questions.
-    quick: bool,
+    is_quick: bool,
     /// During a follow-up, the questions that it has asked.
-    round: Option<Vec<usize>>,
+    follow_up: Option<Vec<usize>>,
 }
 
 impl Interview {
@@ -128,11 +128,11 @@ impl Interview {
             notes: vec![String::new(); count],
             skipped: vec![false; count],
             place: Place::Review,
-            looked_up: false,
-            before_review: None,
-            completed: false,
-            quick: false,
-            round: None,
+            opened_from_review: false,
+            review_origin: None,
+            is_completed: false,
+            is_quick: false,
+            follow_up: None,
             rulebook,
         };
         interview.place = interview.first_open();
@@ -142,92 +142,92 @@ impl Interview {
     /// Resumes a saved interview: at the advice if it was finished and nothing has changed since, otherwise at the
     /// first open question, or at the review if there is none.
     #[must_use]
-    pub fn resume(rulebook: Arc<Rulebook>, records: impl IntoIterator<Item = Record>) -> Self {
+    pub fn resume(rulebook: Arc<Rulebook>, events: impl IntoIterator<Item = Event>) -> Self {
         let mut interview = Self::new(rulebook, Answers::new());
-        for record in records {
-            interview.replay(record);
+        for event in events {
+            interview.apply(event);
         }
-        interview.place = if interview.completed { Place::Done } else { interview.first_open() };
+        interview.place = if interview.is_completed { Place::Advice } else { interview.first_open() };
         interview
     }
 
     /// Applies a saved event and stays at its question, or at the advice.
     ///
     /// Ignores an answer that the question does not accept.
-    pub fn replay(&mut self, record: Record) {
-        match record {
-            Record::Answered(question, value) => {
+    pub fn apply(&mut self, event: Event) {
+        match event {
+            Event::Answered(question, value) => {
                 self.place = Place::Question(question);
                 if let Ok(value) = self.rulebook.questions[question].normalize(&value) {
-                    self.set(question, Some(value));
+                    self.update_answer(question, Some(value));
                     self.skipped[question] = false;
                 }
             }
-            Record::Skipped(question) => {
+            Event::Skipped(question) => {
                 self.place = Place::Question(question);
-                self.set(question, None);
+                self.update_answer(question, None);
                 self.skipped[question] = true;
             }
-            Record::Noted(question, text) => {
+            Event::Noted(question, text) => {
                 self.place = Place::Question(question);
                 self.notes[question] = text;
             }
-            Record::Completed => {
-                self.place = Place::Done;
-                self.completed = true;
+            Event::Completed => {
+                self.place = Place::Advice;
+                self.is_completed = true;
             }
         }
     }
 
     /// Carries out a command. Returns what the caller has to do, in order.
-    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
-        match (event, self.place) {
-            (Event::Answer(value), Place::Question(question)) => self.answer(question, &value),
-            (Event::Keep(question, value), Place::Question(_) | Place::Review) => self.keep(question, &value),
-            (Event::Skip, Place::Question(question)) => self.skip(question),
-            (Event::Note(question, text), _) => self.note(question, &text),
-            (Event::Next, Place::Question(question)) => self.move_on(question, false),
-            (Event::Back, Place::Question(question)) => self.back(question),
-            (Event::Back, Place::Review) => self.leave_review(),
-            (Event::GoTo(question), _) if self.situation.is_asked(question) => {
-                self.round = None;
-                self.looked_up = !matches!(self.place, Place::Question(_)) || self.looked_up;
+    pub fn handle(&mut self, command: Command) -> Vec<Effect> {
+        match (command, self.place) {
+            (Command::Answer(value), Place::Question(question)) => self.answer(question, &value),
+            (Command::SetAnswer(question, value), Place::Question(_) | Place::Review) => self.set_answer(question, &value),
+            (Command::Skip, Place::Question(question)) => self.skip(question),
+            (Command::Note(question, text), _) => self.note(question, &text),
+            (Command::Next, Place::Question(question)) => self.move_on(question, false),
+            (Command::Back, Place::Question(question)) => self.back(question),
+            (Command::Back, Place::Review) => self.leave_review(),
+            (Command::OpenQuestion(question), _) if self.situation.is_asked(question) => {
+                self.follow_up = None;
+                self.opened_from_review = !matches!(self.place, Place::Question(_)) || self.opened_from_review;
                 self.place = Place::Question(question);
                 Vec::new()
             }
-            (Event::Review, place) => {
-                if place != Place::Review && !self.looked_up {
-                    self.before_review = Some(place);
+            (Command::OpenReview, place) => {
+                if place != Place::Review && !self.opened_from_review {
+                    self.review_origin = Some(place);
                 }
-                self.looked_up = false;
+                self.opened_from_review = false;
                 self.place = Place::Review;
                 Vec::new()
             }
-            (Event::Back, Place::Done) => {
-                self.before_review = Some(Place::Done);
+            (Command::Back, Place::Advice) => {
+                self.review_origin = Some(Place::Advice);
                 self.place = Place::Review;
                 Vec::new()
             }
-            (Event::Complete, _) => self.complete(),
-            (Event::Ask(order), _) => self.ask(&order),
-            (Event::Answer(_) | Event::Keep(..) | Event::Skip | Event::Next | Event::GoTo(_), _) => {
+            (Command::Complete, _) => self.complete(),
+            (Command::FollowUp(order), _) => self.follow_up(&order),
+            (Command::Answer(_) | Command::SetAnswer(..) | Command::Skip | Command::Next | Command::OpenQuestion(_), _) => {
                 Vec::new()
             }
         }
     }
 
     fn answer(&mut self, question: usize, value: &Value) -> Vec<Effect> {
-        match self.give(question, value) {
+        match self.store_answer(question, value) {
             Ok(mut effects) => {
                 effects.extend(self.move_on(question, true));
                 effects
             }
-            Err(message) => vec![Effect::Refused(message)],
+            Err(message) => vec![Effect::Reject(message)],
         }
     }
 
-    fn keep(&mut self, question: usize, value: &Value) -> Vec<Effect> {
-        let effects = self.give(question, value).unwrap_or_else(|message| vec![Effect::Refused(message)]);
+    fn set_answer(&mut self, question: usize, value: &Value) -> Vec<Effect> {
+        let effects = self.store_answer(question, value).unwrap_or_else(|message| vec![Effect::Reject(message)]);
         if let Place::Question(at) = self.place
             && !self.situation.is_asked(at)
         {
@@ -237,12 +237,12 @@ impl Interview {
     }
 
     /// Stores an answer if the question accepts it and it is new.
-    fn give(&mut self, question: usize, value: &Value) -> Result<Vec<Effect>, Message> {
+    fn store_answer(&mut self, question: usize, value: &Value) -> Result<Vec<Effect>, Message> {
         let value = self.rulebook.questions[question].normalize(value)?;
         let mut effects = Vec::new();
         if self.answers.get(question) != Some(&value) {
-            effects.push(Effect::Record(Record::Answered(question, value.clone())));
-            effects.extend(self.set(question, Some(value)));
+            effects.push(Effect::Save(Event::Answered(question, value.clone())));
+            effects.extend(self.update_answer(question, Some(value)));
             self.skipped[question] = false;
         }
         Ok(effects)
@@ -251,8 +251,8 @@ impl Interview {
     fn skip(&mut self, question: usize) -> Vec<Effect> {
         let mut effects = Vec::new();
         if !self.skipped[question] || self.answers.get(question).is_some() {
-            effects.push(Effect::Record(Record::Skipped(question)));
-            effects.extend(self.set(question, None));
+            effects.push(Effect::Save(Event::Skipped(question)));
+            effects.extend(self.update_answer(question, None));
             self.skipped[question] = true;
         }
         effects.extend(self.move_on(question, true));
@@ -265,19 +265,19 @@ impl Interview {
             return Vec::new();
         }
         text.clone_into(&mut self.notes[question]);
-        vec![Effect::Record(Record::Noted(question, text.to_owned()))]
+        vec![Effect::Save(Event::Noted(question, text.to_owned()))]
     }
 
     fn back(&mut self, question: usize) -> Vec<Effect> {
-        if self.round.is_some() {
+        if self.follow_up.is_some() {
             return self.complete();
         }
-        if self.looked_up {
-            self.looked_up = false;
+        if self.opened_from_review {
+            self.opened_from_review = false;
             self.place = Place::Review;
             return Vec::new();
         }
-        match self.asked_before(question) {
+        match self.previous_scheduled(question) {
             Some(before) => self.place = Place::Question(before),
             None => return vec![Effect::Leave],
         }
@@ -286,37 +286,37 @@ impl Interview {
 
     /// Goes back to the place from which the review was opened. If that no longer exists, goes to the last question.
     fn leave_review(&mut self) -> Vec<Effect> {
-        let last = self.asked_before(self.skipped.len()).map_or(Place::Review, Place::Question);
-        self.place = match self.before_review.take() {
+        let last = self.previous_scheduled(self.skipped.len()).map_or(Place::Review, Place::Question);
+        self.place = match self.review_origin.take() {
             Some(Place::Question(question)) if self.situation.is_asked(question) => Place::Question(question),
-            Some(Place::Done) if self.completed => Place::Done,
+            Some(Place::Advice) if self.is_completed => Place::Advice,
             _ => last,
         };
-        if self.place == Place::Done { vec![Effect::Finish] } else { Vec::new() }
+        if self.place == Place::Advice { vec![Effect::ShowAdvice] } else { Vec::new() }
     }
 
     /// Stores an answer. Returns the answers that no longer count because of it.
-    fn set(&mut self, question: usize, value: Option<Value>) -> Option<Effect> {
-        let before = self.moot();
-        self.completed = false;
+    fn update_answer(&mut self, question: usize, value: Option<Value>) -> Option<Effect> {
+        let inapplicable_before = self.inapplicable();
+        self.is_completed = false;
         self.answers.set(question, value);
         self.situation = Situation::new(&self.rulebook, &self.answers);
-        let newly: Vec<_> = self.moot().into_iter().filter(|question| !before.contains(question)).collect();
-        (!newly.is_empty()).then_some(Effect::Moot(newly))
+        let newly_inapplicable: Vec<_> = self.inapplicable().into_iter().filter(|question| !inapplicable_before.contains(question)).collect();
+        (!newly_inapplicable.is_empty()).then_some(Effect::Inapplicable(newly_inapplicable))
     }
 
     /// Returns the first open question of those asked in order, or the review if there is none.
     fn first_open(&self) -> Place {
-        let open = self.ahead().find(|&question| self.status(question) == Status::Open);
+        let open = self.scheduled_questions().find(|&question| self.status(question) == QuestionStatus::Open);
         open.map_or(Place::Review, Place::Question)
     }
 
-    fn asked_after(&self, question: usize) -> Option<usize> {
-        self.ahead().find(|&next| next > question)
+    fn next_scheduled(&self, question: usize) -> Option<usize> {
+        self.scheduled_questions().find(|&next| next > question)
     }
 
-    fn asked_before(&self, question: usize) -> Option<usize> {
-        self.ahead().take_while(|&before| before < question).last()
+    fn previous_scheduled(&self, question: usize) -> Option<usize> {
+        self.scheduled_questions().take_while(|&before| before < question).last()
     }
 
     /// Returns the rulebook.
@@ -334,7 +334,7 @@ impl Interview {
     /// Returns whether it was finished and no answer has changed since.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        self.completed
+        self.is_completed
     }
 
     /// Returns all answers, including those that do not count.
@@ -357,26 +357,26 @@ impl Interview {
 
     /// Returns the status of a question.
     #[must_use]
-    pub fn status(&self, question: usize) -> Status {
+    pub fn status(&self, question: usize) -> QuestionStatus {
         if !self.situation.is_asked(question) {
-            Status::NotAsked
+            QuestionStatus::NotAsked
         } else if self.answers.get(question).is_some() {
-            Status::Answered
+            QuestionStatus::Answered
         } else if self.skipped[question] {
-            Status::Skipped
+            QuestionStatus::Skipped
         } else {
-            Status::Open
+            QuestionStatus::Open
         }
     }
 
     /// Returns the questions that are asked, given the current answers, in order.
-    pub fn asked(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn asked_questions(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.skipped.len()).filter(|&question| self.situation.is_asked(question))
     }
 
     /// Returns the questions whose answers are stored but do not count, because they are not asked.
     #[must_use]
-    pub fn moot(&self) -> Vec<usize> {
+    pub fn inapplicable(&self) -> Vec<usize> {
         self.answers.iter().map(|(question, _)| question).filter(|&q| !self.situation.is_asked(q)).collect()
     }
 }

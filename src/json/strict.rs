@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, style: PathStyle, limits: Limits) -> Result<(Valu
         return Ok((value, ParseProblems::Complete(problems)));
     }
     let count = count_values(text.as_bytes());
-    let message = Message::new("json-too-many-values").with("count", count).with("most", limits.values);
+    let message = Message::new("json-too-many-values").arg("count", count).arg("most", limits.values);
     problems.insert(0, Problem::new(collector.largest.into_inner().1, message));
     Ok((value, ParseProblems::Truncated(problems)))
 }
@@ -114,7 +114,7 @@ impl StrictSeed<'_> {
     /// Records that a list or an object has too many entries.
     fn report_too_many(&self, count: usize) {
         let most = self.collector.limits.entries;
-        let message = || Message::new("rulebook-too-many").with("count", count).with("most", most);
+        let message = || Message::new("rulebook-too-many").arg("count", count).arg("most", most);
         self.collector.report(&self.path, message);
     }
 }

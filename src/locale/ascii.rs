@@ -13,34 +13,34 @@ const UNKNOWN: char = '?';
 /// Accents are left out, typographic marks are as a typewriter has them, and everything else is a question mark for each
 /// cell that it takes.
 #[must_use]
-pub fn ascii(text: &str) -> Cow<'_, str> {
+pub fn to_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let mut plain = String::with_capacity(text.len());
+    let mut result = String::with_capacity(text.len());
     for c in text.chars() {
-        put(&mut plain, c);
+        push_ascii(&mut result, c);
     }
-    Cow::Owned(plain)
+    Cow::Owned(result)
 }
 
 /// Returns the text in ASCII and in as many cells as before, for lines that are laid out already.
 ///
 /// What is longer in ASCII is cut where it is a letter, and is a question mark otherwise.
 #[must_use]
-pub fn ascii_cells(text: &str) -> Cow<'_, str> {
+pub fn to_ascii_cells(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.graphemes(true).map(cell).collect())
+    Cow::Owned(text.graphemes(true).map(grapheme_to_ascii).collect())
 }
 
 /// One grapheme in as many ASCII characters as it takes cells.
-fn cell(grapheme: &str) -> Cow<'_, str> {
+fn grapheme_to_ascii(grapheme: &str) -> Cow<'_, str> {
     if grapheme.is_ascii() {
         return Cow::Borrowed(grapheme);
     }
-    let (cells, plain) = (grapheme.width(), ascii(grapheme));
+    let (cells, plain) = (grapheme.width(), to_ascii(grapheme));
     let letter = grapheme.chars().next().is_some_and(char::is_alphabetic) && plain.starts_with(is_letter);
     if plain.len() <= cells || letter {
         let cut = &plain[..plain.len().min(cells)];
@@ -58,31 +58,31 @@ fn is_letter(c: char) -> bool {
 }
 
 /// Appends a character in ASCII.
-fn put(plain: &mut String, c: char) {
+fn push_ascii(result: &mut String, c: char) {
     if c.is_ascii() {
-        plain.push(c);
-    } else if let Some(known) = known(c) {
-        plain.push_str(known);
-    } else if let Some(picture) = control(c) {
-        plain.extend(['^', picture]);
+        result.push(c);
+    } else if let Some(form) = typographic_form(c) {
+        result.push_str(form);
+    } else if let Some(picture) = control_letter(c) {
+        result.extend(['^', picture]);
     } else {
         // An accented letter is taken apart into the letter and its accent.
-        let before = plain.len();
+        let before = result.len();
         for part in std::iter::once(c).nfkd() {
             match part {
-                '\u{2044}' => plain.push('/'),
-                part if part.is_ascii() => plain.push(part),
+                '\u{2044}' => result.push('/'),
+                part if part.is_ascii() => result.push(part),
                 _ => {}
             }
         }
-        if plain.len() == before {
-            plain.extend(std::iter::repeat_n(UNKNOWN, c.width().unwrap_or(0)));
+        if result.len() == before {
+            result.extend(std::iter::repeat_n(UNKNOWN, c.width().unwrap_or(0)));
         }
     }
 }
 
 /// The form in ASCII of a mark, or of a letter that cannot be taken apart.
-fn known(c: char) -> Option<&'static str> {
+fn typographic_form(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' => "'",
         '\u{201a}' => ",",
@@ -104,13 +104,13 @@ fn known(c: char) -> Option<&'static str> {
         '\u{b0}' => "^",
         '\u{a1}' => "!",
         '\u{bf}' => "?",
-        _ => return plain_letters(c),
+        _ => return ascii_letters(c),
     })
 }
 
 /// Returns the plain letters of a Latin letter that cannot be taken apart into a letter and an accent.
 #[must_use]
-pub fn plain_letters(letter: char) -> Option<&'static str> {
+pub fn ascii_letters(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ß' => "ss",
         'ẞ' => "SS",
@@ -136,7 +136,7 @@ pub fn plain_letters(letter: char) -> Option<&'static str> {
 }
 
 /// The letter of a control character that is shown by its picture, as in `^[`.
-fn control(c: char) -> Option<char> {
+fn control_letter(c: char) -> Option<char> {
     let code = u8::try_from(u32::from(c).checked_sub(0x2400)?).ok()?;
     match code {
         0..=0x1f => Some(char::from(code + 0x40)),
@@ -147,12 +147,12 @@ fn control(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ascii, ascii_cells};
+    use super::{to_ascii, to_ascii_cells};
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
     #[test]
-    fn ascii_keeps_letters_and_typographic_marks_readable() {
+    fn ascii_keeps_text_readable() {
         for (text, plain) in [
             ("één coördinator, België", "een coordinator, Belgie"),
             ("“a” – o’Neill…", "\"a\" - o'Neill..."),
@@ -162,7 +162,7 @@ mod tests {
             ("a␛[2J␡", "a^[[2J^?"),
             ("東京 and 👩‍💻", "???? and ????"),
         ] {
-            assert_eq!(ascii(text), plain, "{text}");
+            assert_eq!(to_ascii(text), plain, "{text}");
         }
     }
 
@@ -171,19 +171,19 @@ mod tests {
         for (text, plain) in
             [("één…", "een."), ("Straße →", "Strase ?"), ("東京", "????"), ("€5", "?5"), ("e\u{301}x", "ex")]
         {
-            assert_eq!(ascii_cells(text), plain, "{text}");
+            assert_eq!(to_ascii_cells(text), plain, "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn ascii_of_any_text_is_ascii(text in any::<String>()) {
-            prop_assert!(ascii(&text).is_ascii());
+            prop_assert!(to_ascii(&text).is_ascii());
         }
 
         #[test]
-        fn ascii_cells_of_any_text_takes_the_same_room(text in "\\PC*") {
-            let plain = ascii_cells(&text);
+        fn ascii_cells_of_any_text_keeps_the_width(text in "\\PC*") {
+            let plain = to_ascii_cells(&text);
             prop_assert!(plain.is_ascii());
             let cells: usize = unicode_segmentation::UnicodeSegmentation::graphemes(&*text, true)
                 .map(UnicodeWidthStr::width)

@@ -9,7 +9,7 @@ use super::{Message, ascii_name_key, name_key};
 use crate::json;
 
 /// The most characters of a label that a message shows.
-const LONGEST_LABEL: usize = 200;
+const MAX_LABEL_CHARS: usize = 200;
 
 /// Something that a person can name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +27,9 @@ pub enum LookupError {
     Unknown(Option<usize>),
 }
 
-/// The keys of the messages for one kind of target. All of them have the arguments `given` and `known`.
+/// The keys of the messages for one kind of target. All of them have the arguments `input` and `known`.
 #[derive(Clone, Copy, Debug)]
-pub struct Wording {
+pub struct MessageKeys {
     /// Nothing is called so.
     pub unknown: &'static str,
     /// Nothing is called so, but `nearest` comes close.
@@ -61,48 +61,48 @@ impl<'a> Target<'a> {
 /// # Errors
 /// The text fits none of the targets, or several equally well.
 pub fn find(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
-    let found = |key: Key| whole(text, targets, key).or_else(|| beginning(text, targets, key));
-    found_by_keys(found).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
+    let find_with = |key: KeyFn| match_exact(text, targets, key).or_else(|| match_prefix(text, targets, key));
+    find_by_keys(find_with).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
 }
 
 /// Returns the index of the target that `text` names in full, where a beginning is not enough.
 ///
 /// # Errors
 /// The text is the name of no target, or of several.
-pub fn find_whole(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
-    let found = |key: Key| whole(text, targets, key);
-    found_by_keys(found).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
+pub fn find_exact(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
+    let find_with = |key: KeyFn| match_exact(text, targets, key);
+    find_by_keys(find_with).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
 }
 
 /// What is compared of a name; `None` for a name that fits nothing.
-type Key = fn(&str) -> Option<String>;
+type KeyFn = fn(&str) -> Option<String>;
 
 /// The result of a look-up by names as they are or, where nothing fits, without accents.
-fn found_by_keys(
-    found: impl Fn(Key) -> Option<Result<usize, LookupError>>,
+fn find_by_keys(
+    find_with: impl Fn(KeyFn) -> Option<Result<usize, LookupError>>,
 ) -> Option<Result<usize, LookupError>> {
-    found(|name| Some(key(name))).or_else(|| found(|name| ascii_name_key(name).map(|name| key(&name))))
+    find_with(|name| Some(comparison_key(name))).or_else(|| find_with(|name| ascii_name_key(name).map(|name| comparison_key(&name))))
 }
 
 /// The target that `text` names in full.
-fn whole(text: &str, targets: &[Target], key: Key) -> Option<Result<usize, LookupError>> {
-    let given = key(text)?;
-    let is = |name: &str| key(name).as_ref() == Some(&given);
-    only(targets, |target| target.id == text.trim())
-        .or_else(|| only(targets, |target| is(target.id)))
-        .or_else(|| only(targets, |target| is(target.label())))
-        .or_else(|| only(targets, |target| target.names().any(is)))
+fn match_exact(text: &str, targets: &[Target], key: KeyFn) -> Option<Result<usize, LookupError>> {
+    let input = key(text)?;
+    let is_input = |name: &str| key(name).as_ref() == Some(&input);
+    match_unique(targets, |target| target.id == text.trim())
+        .or_else(|| match_unique(targets, |target| is_input(target.id)))
+        .or_else(|| match_unique(targets, |target| is_input(target.label())))
+        .or_else(|| match_unique(targets, |target| target.names().any(is_input)))
 }
 
 /// The target with a name that begins with `text`.
-fn beginning(text: &str, targets: &[Target], key: Key) -> Option<Result<usize, LookupError>> {
-    let given = key(text).filter(|given| !given.is_empty())?;
-    let begins = |name: &str| key(name).is_some_and(|name| name.starts_with(&given));
-    only(targets, |target| target.names().any(begins))
+fn match_prefix(text: &str, targets: &[Target], key: KeyFn) -> Option<Result<usize, LookupError>> {
+    let input = key(text).filter(|given| !given.is_empty())?;
+    let has_prefix = |name: &str| key(name).is_some_and(|name| name.starts_with(&input));
+    match_unique(targets, |target| target.names().any(has_prefix))
 }
 
 /// The one target that fits, or all of them as candidates; `None` if none does.
-fn only(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Result<usize, LookupError>> {
+fn match_unique(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Result<usize, LookupError>> {
     let found: Vec<_> = (0..targets.len()).filter(|&index| fits(&targets[index])).collect();
     match found[..] {
         [] => None,
@@ -114,67 +114,67 @@ fn only(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Result<usi
 impl LookupError {
     /// Returns the message that says why nothing was found, and lists the labels that the screen shows.
     #[must_use]
-    pub fn message(&self, given: &str, targets: &[Target], wording: &Wording) -> Message {
+    pub fn message(&self, input: &str, targets: &[Target], keys: &MessageKeys) -> Message {
         let message = match self {
             Self::Ambiguous(candidates) => {
-                let candidates = listed(candidates.iter().map(|&index| targets[index].label()));
-                Message::new(wording.ambiguous).with("candidates", candidates)
+                let candidates = join_labels(candidates.iter().map(|&index| targets[index].label()));
+                Message::new(keys.ambiguous).arg("candidates", candidates)
             }
             Self::Unknown(Some(near)) => {
-                Message::new(wording.near).with("nearest", json::truncate(targets[*near].label(), LONGEST_LABEL))
+                Message::new(keys.near).arg("nearest", json::truncate(targets[*near].label(), MAX_LABEL_CHARS))
             }
-            Self::Unknown(None) => Message::new(wording.unknown),
+            Self::Unknown(None) => Message::new(keys.unknown),
         };
-        let known = listed(targets.iter().map(Target::label));
-        message.with("given", json::truncate(given.trim(), json::MAX_QUOTED_CHARS)).with("known", known)
+        let known = join_labels(targets.iter().map(Target::label));
+        message.arg("given", json::truncate(input.trim(), json::MAX_QUOTED_CHARS)).arg("known", known)
     }
 }
 
 /// Joins labels, with a separator that none of them contains.
-fn listed<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> String {
-    let apart = if labels.clone().any(|label| label.contains(',')) { "; " } else { ", " };
-    labels.map(|label| json::truncate(label, LONGEST_LABEL)).collect::<Vec<_>>().join(apart)
+fn join_labels<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> String {
+    let separator = if labels.clone().any(|label| label.contains(',')) { "; " } else { ", " };
+    labels.map(|label| json::truncate(label, MAX_LABEL_CHARS)).collect::<Vec<_>>().join(separator)
 }
 
 /// A name as it is compared. Which apostrophe is typed depends on the keyboard.
-fn key(name: &str) -> String {
+fn comparison_key(name: &str) -> String {
     name_key(name).replace(['\u{2019}', '\u{2bc}'], "'")
 }
 
 /// Returns the known name that a mistyped one most likely means, if any is near: a third of it may differ.
 #[must_use]
-pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_of(given, known.into_iter().map(|name| (name, name)))
+pub fn nearest<'a>(input: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_item(input, known.into_iter().map(|name| (name, name)))
 }
 
 /// The index of the target with the name that comes nearest.
-fn nearest_target(given: &str, targets: &[Target]) -> Option<usize> {
+fn nearest_target(input: &str, targets: &[Target]) -> Option<usize> {
     let names = targets.iter().enumerate();
-    nearest_of(given, names.flat_map(|(index, target)| target.names().map(move |name| (index, name))))
+    nearest_item(input, names.flat_map(|(index, target)| target.names().map(move |name| (index, name))))
 }
 
-fn nearest_of<'a, T>(given: &str, known: impl Iterator<Item = (T, &'a str)>) -> Option<T> {
+fn nearest_item<'a, T>(input: &str, known: impl Iterator<Item = (T, &'a str)>) -> Option<T> {
     const LONGEST: usize = 100;
     // A text as long as a page means none of ours, and comparing costs its length squared.
-    if given.len() > LONGEST {
+    if input.len() > LONGEST {
         return None;
     }
-    let spaced = |text: &str| key(text).replace(['_', '-'], " ");
-    let given = spaced(given);
-    let near = known.filter(|(_, name)| name.len() <= 4 * LONGEST).filter_map(|(item, name)| {
+    let spaced = |text: &str| comparison_key(text).replace(['_', '-'], " ");
+    let given = spaced(input);
+    let similar = known.filter(|(_, name)| name.len() <= 4 * LONGEST).filter_map(|(item, name)| {
         let name = spaced(name);
         let distance = strsim::osa_distance(&given, &name);
         (distance * 3 <= name.chars().count()).then_some((distance, item))
     });
-    near.min_by_key(|(distance, _)| *distance).map(|(_, item)| item)
+    similar.min_by_key(|(distance, _)| *distance).map(|(_, item)| item)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LookupError, Target, Wording, find, find_whole};
-    use crate::locale::{Language, Words};
+    use super::{LookupError, Target, MessageKeys, find, find_exact};
+    use crate::locale::{Language, Translator};
 
-    const WORDING: Wording = Wording {
+    const WORDING: MessageKeys = MessageKeys {
         unknown: "problem-unknown-option",
         near: "problem-unknown-option-near",
         ambiguous: "problem-ambiguous-option",
@@ -190,12 +190,12 @@ mod tests {
         ]
     }
 
-    fn found(text: &str) -> Result<usize, LookupError> {
+    fn find_in_targets(text: &str) -> Result<usize, LookupError> {
         find(text, &targets())
     }
 
     #[test]
-    fn lookup_takes_ids_labels_and_clear_beginnings_in_any_case() {
+    fn lookup_finds_ids_labels_and_unique_prefixes() {
         for (text, index) in [
             ("tight", 0),
             ("TIGHT", 0),
@@ -208,25 +208,25 @@ mod tests {
             ("meerdere regio\u{2019}s", 2),
             ("Meerdere l", 3),
         ] {
-            assert_eq!(found(text), Ok(index), "{text}");
+            assert_eq!(find_in_targets(text), Ok(index), "{text}");
         }
     }
 
     #[test]
-    fn lookup_prefers_a_whole_name_to_a_beginning() {
-        assert_eq!(found("several"), Ok(4));
+    fn lookup_prefers_full_names_and_ids() {
+        assert_eq!(find_in_targets("several"), Ok(4));
         assert_eq!(find("a", &[Target::new("ab", ["x"]), Target::new("c", ["A"])]), Ok(1));
         assert_eq!(find("A", &[Target::new("a", ["x"]), Target::new("b", ["A"])]), Ok(0), "ids go first");
     }
 
     #[test]
-    fn lookup_takes_names_without_accents_where_nothing_else_fits() {
+    fn lookup_ignores_accents_if_nothing_else_fits() {
         for text in ["een gebied", "Een gebied", "één gebied", "een g"] {
-            assert_eq!(found(text), Ok(1), "{text}");
+            assert_eq!(find_in_targets(text), Ok(1), "{text}");
         }
-        assert_eq!(found("Een"), Ok(4), "a name as it is typed goes first");
-        assert_eq!(found("Één"), Err(LookupError::Ambiguous(vec![1, 4])));
-        assert_eq!(find_whole("een gebied", &targets()), Ok(1));
+        assert_eq!(find_in_targets("Een"), Ok(4), "a name as it is typed goes first");
+        assert_eq!(find_in_targets("Één"), Err(LookupError::Ambiguous(vec![1, 4])));
+        assert_eq!(find_exact("een gebied", &targets()), Ok(1));
         let alike = [Target::new("a", ["Zoë"]), Target::new("b", ["Zoé"]), Target::new("c", ["東京"])];
         assert_eq!(find("zoe", &alike), Err(LookupError::Ambiguous(vec![0, 1])));
         assert_eq!(find("zoé", &alike), Ok(1));
@@ -238,23 +238,23 @@ mod tests {
     }
 
     #[test]
-    fn lookup_refuses_what_fits_several_or_none() {
-        assert_eq!(found("meerdere"), Err(LookupError::Ambiguous(vec![2, 3])));
-        assert_eq!(found("several r"), Ok(2));
-        assert_eq!(find_whole("several r", &targets()), Err(LookupError::Unknown(Some(4))));
-        assert_eq!(found("krab"), Err(LookupError::Unknown(Some(0))));
-        assert_eq!(found("one-area"), Err(LookupError::Unknown(Some(1))));
+    fn lookup_rejects_ambiguous_and_unknown_names() {
+        assert_eq!(find_in_targets("meerdere"), Err(LookupError::Ambiguous(vec![2, 3])));
+        assert_eq!(find_in_targets("several r"), Ok(2));
+        assert_eq!(find_exact("several r", &targets()), Err(LookupError::Unknown(Some(4))));
+        assert_eq!(find_in_targets("krab"), Err(LookupError::Unknown(Some(0))));
+        assert_eq!(find_in_targets("one-area"), Err(LookupError::Unknown(Some(1))));
         for text in ["", "  ", "zebra", &"x".repeat(5000)] {
-            assert_eq!(found(text), Err(LookupError::Unknown(None)), "{text}");
+            assert_eq!(find_in_targets(text), Err(LookupError::Unknown(None)), "{text}");
         }
     }
 
     #[test]
-    fn lookup_messages_name_labels() {
-        let words = Words::new(Language::Dutch);
+    fn lookup_messages_list_labels() {
+        let translator = Translator::new(Language::Dutch);
         let message = |text: &str| {
             let targets = targets();
-            words.say(&find(text, &targets).expect_err("refused").message(text, &targets, &WORDING))
+            translator.translate(&find(text, &targets).expect_err("refused").message(text, &targets, &WORDING))
         };
         assert!(message("meerdere").contains("Meerdere regio's, Meerdere landen"), "{}", message("meerdere"));
         assert!(

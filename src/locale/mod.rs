@@ -2,20 +2,20 @@
 //!
 //! Every word that the program itself says to a user stands in `assets/locales/*.ftl`. Code below the edge says
 //! things as a [`Message`]: a key with arguments, which tests compare and which the edge turns into a sentence with
-//! [`Words`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
+//! [`Translator`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
 
 mod ascii;
 mod equality;
-mod harmless;
+mod sanitize;
 pub mod lookup;
 pub mod number;
 pub mod quotes;
 mod system;
 pub mod time;
 
-pub use ascii::{ascii, ascii_cells, plain_letters};
+pub use ascii::{ascii, to_ascii_cells, ascii_letters};
 pub use equality::{ascii_name_key, case_folded, name_key, same_text};
-pub use harmless::{bounded_text, harmless, inert, shown_name};
+pub use sanitize::{truncate_text, harmless, sanitize_field, display_name};
 pub use system::{system_detail, system_message};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -122,7 +122,7 @@ impl Message {
 
     /// The same with one more argument.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
         self
     }
@@ -158,24 +158,24 @@ impl Problem {
 }
 
 /// The most characters of a text within a message: more than anybody reads, and few enough for any screen.
-const LONGEST: usize = 10_000;
+const MAX_TEXT_CHARS: usize = 10_000;
 
 /// The most characters of a problem's place: of a file's own ids that may be as long as the file.
-const LONGEST_PLACE: usize = 200;
+const MAX_PLACE_CHARS: usize = 200;
 
 /// The interface's words in one language.
-pub struct Words {
+pub struct Translator {
     language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
-impl fmt::Debug for Words {
+impl fmt::Debug for Translator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
     }
 }
 
-impl Words {
+impl Translator {
     /// The words of a language.
     #[must_use]
     pub fn new(language: Language) -> Self {
@@ -190,7 +190,7 @@ impl Words {
             Language::Dutch => |value, _| Language::Dutch.format_argument(value),
         }));
         // A faulty entry is left out and its key shows instead; a test holds that there is none.
-        let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(good, _)| good);
+        let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
         Self { language, bundle }
     }
@@ -203,8 +203,8 @@ impl Words {
 
     /// A whole number as people write it in this language.
     #[must_use]
-    pub fn number(&self, number: u64) -> String {
-        self.language.number(number)
+    pub fn format_number(&self, number: u64) -> String {
+        self.language.format_number(number)
     }
 
     /// The words under a key that takes no arguments.
@@ -215,15 +215,15 @@ impl Words {
 
     /// A message as a sentence. Texts in it are shown harmless.
     #[must_use]
-    pub fn say(&self, message: &Message) -> String {
+    pub fn translate(&self, message: &Message) -> String {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
             let value: FluentValue = match value {
-                Arg::Text(text) => harmless(&crate::json::truncate(text, LONGEST)).into_owned().into(),
+                Arg::Text(text) => sanitize(&crate::json::truncate(text, MAX_TEXT_CHARS)).into_owned().into(),
                 // Beyond 2^53 a number is no longer exact; nothing here counts that far.
                 #[allow(clippy::cast_precision_loss)]
                 Arg::Number(number) => (*number as f64).into(),
-                Arg::Message(inner) => self.say(inner).into(),
+                Arg::Message(message) => self.translate(message).into(),
             };
             args.set(*name, value);
         }
@@ -232,12 +232,12 @@ impl Words {
 
     /// A problem as a line: its place and the sentence.
     #[must_use]
-    pub fn problem(&self, problem: &Problem) -> String {
-        let sentence = self.say(&problem.message);
+    pub fn translate_problem(&self, problem: &Problem) -> String {
+        let sentence = self.translate(&problem.message);
         if problem.at.is_empty() {
             return sentence;
         }
-        format!("{}: {sentence}", harmless(&crate::json::truncate(&problem.at, LONGEST_PLACE)))
+        format!("{}: {sentence}", sanitize(&crate::json::truncate(&problem.at, MAX_PLACE_CHARS)))
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs>) -> String {

@@ -11,10 +11,10 @@ use fluent_bundle::FluentValue;
 use unicode_width::UnicodeWidthChar;
 
 /// The number of digits in a group.
-const GROUP: usize = 3;
+const GROUP_LEN: usize = 3;
 
 /// Up to here a float that is whole is exactly one whole number.
-const EXACT: f64 = 9_007_199_254_740_992.0;
+const MAX_EXACT_INTEGER: f64 = 9_007_199_254_740_992.0;
 
 /// Characters without a width that change nothing about the digits next to them; often pasted from web pages.
 const ZERO_WIDTH: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
@@ -42,27 +42,27 @@ impl NumberError {
     /// Says what is in the way of reading `text`.
     #[must_use]
     pub fn message(&self, text: &str) -> Message {
-        let given = json::truncate(text.trim(), json::MAX_QUOTED_CHARS);
+        let input = json::truncate(text.trim(), json::MAX_QUOTED_CHARS);
         match self {
             Self::Empty => Message::new("number-empty"),
-            Self::Decimals => Message::new("number-decimals").with("given", given),
-            Self::Groups => Message::new("number-groups").with("given", given).with("example", 1000_u32),
+            Self::Decimals => Message::new("number-decimals").arg("given", input),
+            Self::Groups => Message::new("number-groups").arg("given", input).arg("example", 1000_u32),
             Self::Separators(first, second) => Message::new("number-separators")
-                .with("given", given)
-                .with("first", first.to_string())
-                .with("second", second.to_string()),
-            Self::Unexpected(found) if found.chars().all(quotes::is_mark) => Message::new("number-quotes"),
+                .arg("given", input)
+                .arg("first", first.to_string())
+                .arg("second", second.to_string()),
+            Self::Unexpected(found) if found.chars().all(quotes::is_quotation_mark) => Message::new("number-quotes"),
             Self::Unexpected(found) => {
-                Message::new("number-unexpected").with("found", json::truncate(found, json::MAX_QUOTED_CHARS))
+                Message::new("number-unexpected").arg("found", json::truncate(found, json::MAX_QUOTED_CHARS))
             }
             Self::Invisible('\t') => Message::new("number-tab"),
             Self::Invisible('\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => {
                 Message::new("number-line-break")
             }
             Self::Invisible(character) => {
-                Message::new("number-invisible").with("code", format!("U+{:04X}", u32::from(*character)))
+                Message::new("number-invisible").arg("code", format!("U+{:04X}", u32::from(*character)))
             }
-            Self::TooLarge => Message::new("number-too-large").with("given", given),
+            Self::TooLarge => Message::new("number-too-large").arg("given", input),
         }
     }
 }
@@ -90,12 +90,12 @@ pub fn parse(text: &str) -> Result<u64, NumberError> {
     }
     let text =
         text.strip_prefix('+').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
-    if let Some(found) = unexpected(text) {
-        return Err(found);
+    if let Some(error) = unexpected_part(text) {
+        return Err(error);
     }
-    let groups: Vec<&str> = text.split(|c| kind(c).is_some()).collect();
+    let groups: Vec<&str> = text.split(|c| separator_kind(c).is_some()).collect();
     if groups.len() > 1 && !is_grouped(text, &groups) {
-        return Err(misplaced(text, &groups));
+        return Err(separator_error(text, &groups));
     }
     groups.concat().parse().map_err(|_| NumberError::TooLarge)
 }
@@ -107,7 +107,7 @@ pub fn parse(text: &str) -> Result<u64, NumberError> {
 pub fn parse_decimal(text: &str) -> Option<f64> {
     let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_digits(whole) || !is_digits(decimals) || decimals.len() == GROUP {
+    if !is_digits(whole) || !is_digits(decimals) || decimals.len() == GROUP_LEN {
         return None;
     }
     format!("{whole}.{decimals}").parse().ok()
@@ -116,16 +116,16 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
 /// Whether a number field takes a character: a digit, a separator of groups, or a sign. Without its minus sign a number
 /// would be another one, so a field keeps the sign and [`parse`] refuses it.
 #[must_use]
-pub fn is_typed(character: char) -> bool {
-    is_part(character) || matches!(character, '+' | '-' | '\u{2212}')
+pub fn is_number_char(character: char) -> bool {
+    is_digit_or_separator(character) || matches!(character, '+' | '-' | '\u{2212}')
 }
 
-fn is_part(character: char) -> bool {
-    character.is_ascii_digit() || kind(character).is_some()
+fn is_digit_or_separator(character: char) -> bool {
+    character.is_ascii_digit() || separator_kind(character).is_some()
 }
 
 /// The kind of a separator of groups. Looks that only typography tells apart are one kind.
-fn kind(character: char) -> Option<char> {
+fn separator_kind(character: char) -> Option<char> {
     match character {
         '.' | ',' => Some(character),
         '\'' | '\u{2019}' => Some('\''),
@@ -136,31 +136,31 @@ fn kind(character: char) -> Option<char> {
 }
 
 /// The first thing that is no part of a number.
-fn unexpected(text: &str) -> Option<NumberError> {
-    let rest = &text[text.find(|c| !is_part(c))?..];
+fn unexpected_part(text: &str) -> Option<NumberError> {
+    let rest = &text[text.find(|c| !is_digit_or_separator(c))?..];
     let first = rest.chars().next()?;
     if first.is_whitespace() || first.width().unwrap_or(0) == 0 {
         return Some(NumberError::Invisible(first));
     }
-    let end = rest.find(is_part).unwrap_or(rest.len());
+    let end = rest.find(is_digit_or_separator).unwrap_or(rest.len());
     Some(NumberError::Unexpected(rest[..end].to_owned()))
 }
 
 /// Whether the digits stand in groups of three with one kind of separator. A group in front that starts with zero makes
 /// none: `0.100` is a decimal number.
 fn is_grouped(text: &str, groups: &[&str]) -> bool {
-    let mut kinds = text.chars().filter_map(kind);
+    let mut kinds = text.chars().filter_map(separator_kind);
     let first = kinds.next();
     let [front, rest @ ..] = groups else { return false };
     kinds.all(|kind| Some(kind) == first)
-        && (1..=GROUP).contains(&front.len())
+        && (1..=GROUP_LEN).contains(&front.len())
         && !front.starts_with('0')
-        && rest.iter().all(|group| group.len() == GROUP)
+        && rest.iter().all(|group| group.len() == GROUP_LEN)
 }
 
 /// What is wrong with the separators of a text that has at least one.
-fn misplaced(text: &str, groups: &[&str]) -> NumberError {
-    let kinds: Vec<char> = text.chars().filter_map(kind).collect();
+fn separator_error(text: &str, groups: &[&str]) -> NumberError {
+    let kinds: Vec<char> = text.chars().filter_map(separator_kind).collect();
     let (first, last) = (kinds[0], kinds[kinds.len() - 1]);
     let is_once = kinds.iter().filter(|kind| **kind == last).count() == 1;
     match groups {
@@ -179,7 +179,7 @@ fn misplaced(text: &str, groups: &[&str]) -> NumberError {
 /// Whether the last group of digits is more likely a decimal part than a group of a wrong length: it is shorter, or no
 /// whole number starts like this.
 fn is_decimal(whole: &[&str], decimals: &str) -> bool {
-    decimals.len() < GROUP || matches!(whole, [front] if front.bytes().all(|digit| digit == b'0'))
+    decimals.len() < GROUP_LEN || matches!(whole, [front] if front.bytes().all(|digit| digit == b'0'))
 }
 
 impl Language {
@@ -203,16 +203,16 @@ impl Language {
 
     /// Formats a whole number, such as `100,000`.
     #[must_use]
-    pub fn number(self, number: u64) -> String {
-        self.grouped(&number.to_string())
+    pub fn format_number(self, number: u64) -> String {
+        self.group_digits(&number.to_string())
     }
 
     /// Puts digits into groups of three.
     #[must_use]
-    pub fn grouped(self, digits: &str) -> String {
-        let mut grouped = String::with_capacity(digits.len() + digits.len() / GROUP);
+    pub fn group_digits(self, digits: &str) -> String {
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / GROUP_LEN);
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(GROUP) {
+            if index > 0 && (digits.len() - index).is_multiple_of(GROUP_LEN) {
                 grouped.push(self.group_separator());
             }
             grouped.push(digit);
@@ -222,10 +222,10 @@ impl Language {
 
     /// Formats a number that may have decimals, given as programs write it: `1234.5`.
     #[must_use]
-    pub fn decimal(self, number: &str) -> String {
+    pub fn format_decimal(self, number: &str) -> String {
         let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
         let is_digits = whole.bytes().all(|byte| byte.is_ascii_digit());
-        let whole = if is_digits { self.grouped(whole) } else { whole.to_owned() };
+        let whole = if is_digits { self.group_digits(whole) } else { whole.to_owned() };
         if decimals.is_empty() { whole } else { format!("{whole}{}{decimals}", self.decimal_separator()) }
     }
 
@@ -236,9 +236,9 @@ impl Language {
         if !number.options.use_grouping {
             return None;
         }
-        let is_whole = number.value.fract() == 0.0 && (0.0..=EXACT).contains(&number.value);
+        let is_whole = number.value.fract() == 0.0 && (0.0..=MAX_EXACT_INTEGER).contains(&number.value);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        is_whole.then(|| self.number(number.value as u64))
+        is_whole.then(|| self.format_number(number.value as u64))
     }
 }
 

@@ -23,13 +23,13 @@ const PAIRS: [(char, char); 7] = [
 #[must_use]
 pub fn unquote(text: &str) -> &str {
     let text = text.trim();
-    let inside = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
-    PAIRS.iter().find_map(inside).map_or(text, str::trim)
+    let without_pair = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
+    PAIRS.iter().find_map(without_pair).map_or(text, str::trim)
 }
 
 /// Whether a character is a quotation mark.
 #[must_use]
-pub fn is_mark(character: char) -> bool {
+pub fn is_quotation_mark(character: char) -> bool {
     PAIRS.iter().any(|(open, close)| character == *open || character == *close)
 }
 
@@ -38,7 +38,7 @@ mod tests {
     use super::unquote;
 
     #[test]
-    fn quotes_are_left_out_in_pairs_only() {
+    fn unquote_removes_one_pair() {
         for text in [
             "Ample",
             "\"Ample\"",

@@ -8,13 +8,13 @@ use std::io::{self, ErrorKind};
 
 /// Returns the message for an error of the system, or `None` for a kind that has none.
 fn system_error(error: &io::Error) -> Option<Message> {
-    key(error).map(Message::new)
+    message_key(error).map(Message::new)
 }
 
 /// Returns the message for an error of the system, or a sentence that quotes the system.
 #[must_use]
 pub fn system_message(error: &io::Error) -> Message {
-    system_error(error).unwrap_or_else(|| Message::new("cli-system").with("detail", system_text(error)))
+    system_error(error).unwrap_or_else(|| Message::new("cli-system").arg("detail", system_text(error)))
 }
 
 /// Returns the message for an error of the system, or the system's own text, as an argument of another message.
@@ -32,7 +32,7 @@ fn system_text(error: &io::Error) -> String {
     }
 }
 
-fn key(error: &io::Error) -> Option<&'static str> {
+fn message_key(error: &io::Error) -> Option<&'static str> {
     use ErrorKind as E;
     Some(match error.kind() {
         E::NotFound => "system-not-found",
@@ -67,7 +67,7 @@ fn key(error: &io::Error) -> Option<&'static str> {
 #[cfg(unix)]
 fn key_of_number(error: &io::Error) -> Option<&'static str> {
     use rustix::io::Errno;
-    Some(match Errno::from_io_error(cause(error))? {
+    Some(match Errno::from_io_error(inner_error(error))? {
         Errno::MFILE | Errno::NFILE => "system-too-many-files",
         Errno::LOOP => "system-links-in-a-circle",
         Errno::IO => "system-device-failed",
@@ -78,7 +78,7 @@ fn key_of_number(error: &io::Error) -> Option<&'static str> {
 
 /// Returns the system's error within one to which a library has added a path.
 #[cfg(unix)]
-fn cause(error: &io::Error) -> &io::Error {
+fn inner_error(error: &io::Error) -> &io::Error {
     let inner = error.get_ref().and_then(std::error::Error::source);
     inner.and_then(|inner| inner.downcast_ref()).unwrap_or(error)
 }
@@ -91,7 +91,7 @@ fn key_of_number(_: &io::Error) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::{system_error, system_text};
-    use crate::locale::{Language, Words};
+    use crate::locale::{Language, Translator};
     use std::io::{Error, ErrorKind};
 
     /// An error of the system as other crates hand it on.
@@ -112,14 +112,14 @@ mod tests {
     /// Not a directory, is a directory, disk full, read-only, too many open files, name too long, links, device, permission.
     #[cfg(target_os = "linux")]
     #[test]
-    fn system_error_has_words_for_what_people_meet() {
+    fn system_error_has_messages_for_common_errors() {
         let known =
             [1, 2, 5, 6, 12, 13, 16, 17, 19, 20, 21, 23, 24, 26, 27, 28, 30, 32, 36, 40, 95, 110, 116, 122];
         for number in known {
             let error = Error::from_raw_os_error(number);
             let message = system_error(&error).unwrap_or_else(|| panic!("{error}"));
             for language in Language::ALL {
-                let text = Words::new(language).say(&message);
+                let text = Translator::new(language).translate(&message);
                 assert!(text != message.key() && !text.contains("os error"), "{text}");
             }
         }

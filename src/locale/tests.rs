@@ -1,6 +1,6 @@
 //! Both languages say the same things, and the code asks for nothing that they do not say.
 
-use super::{Language, Message, Problem, Words};
+use super::{Language, Message, Problem, Translator};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -30,7 +30,7 @@ fn arguments(source: &str) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn every_key_has_each_language_with_the_same_arguments() {
+fn locale_files_have_the_same_keys_and_arguments() {
     let english = Language::English.source();
     for language in Language::ALL {
         assert_eq!(keys(english), keys(language.source()), "{language:?}");
@@ -39,7 +39,7 @@ fn every_key_has_each_language_with_the_same_arguments() {
 }
 
 #[test]
-fn no_key_stands_twice() {
+fn locale_files_have_no_duplicate_keys() {
     for language in Language::ALL {
         let lines =
             language.source().lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
@@ -51,7 +51,7 @@ fn no_key_stands_twice() {
 }
 
 #[test]
-fn every_locale_file_parses_whole() {
+fn locale_files_parse_without_errors() {
     for language in Language::ALL {
         let parsed = fluent_bundle::FluentResource::try_new(language.source().to_owned());
         assert!(parsed.is_ok(), "{language:?}: {:?}", parsed.err().map(|(_, errors)| errors));
@@ -59,11 +59,11 @@ fn every_locale_file_parses_whole() {
 }
 
 /// Every quoted literal of the sources that looks like a key of the locale files.
-fn literals(folder: &Path, found: &mut BTreeSet<String>) {
+fn collect_literals(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).expect("the sources are there") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
-            literals(&path, found);
+            collect_literals(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let source = std::fs::read_to_string(&path).expect("a source is text");
             found.extend(source.split('"').map(str::to_owned));
@@ -72,26 +72,26 @@ fn literals(folder: &Path, found: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn every_key_is_used_and_every_used_key_exists() {
+fn locale_keys_match_those_in_the_sources() {
     let mut used = BTreeSet::new();
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    literals(&sources, &mut used);
+    collect_literals(&sources, &mut used);
     let known = keys(Language::English.source());
     let unused: Vec<_> = known.difference(&used).collect();
     assert!(unused.is_empty(), "nothing says {unused:?}");
 
-    let mut asked = BTreeSet::new();
-    asked_for(&sources, &mut asked);
-    let unknown: Vec<_> = asked.difference(&known).collect();
+    let mut requested = BTreeSet::new();
+    collect_used_keys(&sources, &mut requested);
+    let unknown: Vec<_> = requested.difference(&known).collect();
     assert!(unknown.is_empty(), "no locale file has {unknown:?}");
 }
 
 /// The keys that stand right behind `Message::new(` or `.get(` on words.
-fn asked_for(folder: &Path, found: &mut BTreeSet<String>) {
+fn collect_used_keys(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).expect("the sources are there") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
-            asked_for(&path, found);
+            collect_used_keys(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs")
             && !path.ends_with("locale/tests.rs")
         {
@@ -106,24 +106,24 @@ fn asked_for(folder: &Path, found: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn a_problem_is_shown_harmless() {
-    let words = Words::new(Language::English);
-    let message = Message::new("problem-unknown-question").with("given", "bud\u{1b}get");
-    let line = words.problem(&Problem::new("a\nb", message));
+fn problem_is_sanitized() {
+    let translator = Translator::new(Language::English);
+    let message = Message::new("problem-unknown-question").arg("given", "bud\u{1b}get");
+    let line = translator.translate_problem(&Problem::new("a\nb", message));
     assert_eq!(line, "a␊b: \"bud␛get\" is not a question of this rulebook");
 }
 
 #[test]
-fn a_locale_name_finds_its_language() {
+fn language_is_found_by_locale_name() {
     assert_eq!(Language::from_tag("nl_BE.UTF-8"), Some(Language::Dutch));
     assert_eq!(Language::from_tag("EN-gb"), Some(Language::English));
     assert_eq!(Language::from_tag("nds"), None);
 }
 
 #[test]
-fn thousands_stand_apart_as_the_language_has_it() {
-    let number = |language: Language| [7, 999, 1000, 99_999, 100_000, 1_234_567].map(|n| language.number(n));
+fn numbers_are_grouped_by_language() {
+    let number = |language: Language| [7, 999, 1000, 99_999, 100_000, 1_234_567].map(|n| language.format_number(n));
     assert_eq!(number(Language::English), ["7", "999", "1,000", "99,999", "100,000", "1,234,567"]);
     assert_eq!(number(Language::Dutch), ["7", "999", "1.000", "99.999", "100.000", "1.234.567"]);
-    assert_eq!(Words::new(Language::Dutch).number(2500), "2.500");
+    assert_eq!(Translator::new(Language::Dutch).format_number(2500), "2.500");
 }

@@ -1,10 +1,10 @@
 //! A saved interview told again: when, which question, which answer, and what was changed.
 
-use super::shown;
-use super::talk::Talk;
+use super::sanitized;
+use super::dialogue::Dialogue;
 use crate::interview::player::Player;
-use crate::interview::{Interview, Record};
-use crate::locale::{Message, bounded_text};
+use crate::interview::{Interview, Event};
+use crate::locale::{Message, truncate_text};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
 use crate::session::{Choice, TimelineEntry};
@@ -15,20 +15,20 @@ use std::sync::Arc;
 /// interview as it was left. With `step` it waits for a line after each; the end of the input, or `q`, goes on without
 /// waiting.
 pub fn replay(
-    talk: &mut Talk,
+    dialogue: &mut Dialogue,
     rulebook: &Arc<Rulebook>,
-    moments: &[(u64, TimelineEntry)],
+    timeline: &[(u64, TimelineEntry)],
     step: bool,
 ) -> io::Result<Interview> {
-    let records = moments.iter().map(|(at_ms, told)| (*at_ms, told.interview_event().cloned()));
-    let mut player = Player::new(Arc::clone(rulebook), records);
-    let reader = Reader::new(rulebook, talk.words);
-    let mut waits = step;
-    for (number, (at_ms, told)) in moments.iter().enumerate() {
+    let events = timeline.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
+    let mut player = Player::new(Arc::clone(rulebook), events);
+    let reader = Reader::new(rulebook, dialogue.translator);
+    let mut is_waiting = step;
+    for (number, (at_ms, told)) in timeline.iter().enumerate() {
         player.seek_step(number + 1);
         let lines = lines(&reader, &player, told);
-        talk.print(|page, _| {
-            let mark = clock(*at_ms);
+        dialogue.print(|page, _| {
+            let mark = format_clock(*at_ms);
             let mut lines = lines.iter();
             if let Some(first) = lines.next() {
                 page.item(0, &mark, first);
@@ -37,85 +37,85 @@ pub fn replay(
                 page.paragraph(mark.len() + 1, line);
             }
         })?;
-        waits = waits && wait(talk)?;
+        is_waiting = is_waiting && wait_for_line(dialogue)?;
     }
     Ok(player.interview().clone())
 }
 
 /// Waits for a line; false where there is nobody to wait for any more.
-fn wait(talk: &mut Talk) -> io::Result<bool> {
-    match talk.hear()? {
-        super::Heard::Line(line) => Ok(line.trim() != "q"),
-        super::Heard::Unclear(_) => Ok(true),
-        super::Heard::End(_) | super::Heard::Interrupted(_) => Ok(false),
+fn wait_for_line(dialogue: &mut Dialogue) -> io::Result<bool> {
+    match dialogue.read_input()? {
+        super::LineInput::Line(line) => Ok(line.trim() != "q"),
+        super::LineInput::Invalid(_) => Ok(true),
+        super::LineInput::End(_) | super::LineInput::Interrupted(_) => Ok(false),
     }
 }
 
 /// What happened, in lines, where the player has just come to.
-fn lines(reader: &Reader, player: &Player, told: &TimelineEntry) -> Vec<String> {
-    let mut lines = match told {
-        TimelineEntry::Interview(record) => done(reader, player, record),
-        TimelineEntry::Unresolved(question, lost) => vec![reader.gone(question, lost)],
-        TimelineEntry::Decision(choice) => decided(reader, choice),
+fn lines(reader: &Reader, player: &Player, entry: &TimelineEntry) -> Vec<String> {
+    let mut lines = match entry {
+        TimelineEntry::Interview(record) => event_lines(reader, player, record),
+        TimelineEntry::Unresolved(question, lost) => vec![reader.unresolved(question, lost)],
+        TimelineEntry::Decision(choice) => decision_lines(reader, choice),
     };
     if player.has_reopened() {
-        lines.insert(0, reader.words.get("replay-reopened"));
+        lines.insert(0, reader.translator.get("replay-reopened"));
     }
-    if let Some((from, to)) = player.turn() {
+    if let Some((from, to)) = player.model_change() {
         let title = |model: usize| reader.text(&reader.rulebook.models[model].title).into_owned();
         lines
-            .push(reader.say(&Message::new("replay-turned").with("from", title(from)).with("to", title(to))));
+            .push(reader.translate(&Message::new("replay-turned").arg("from", title(from)).arg("to", title(to))));
     }
     lines
 }
 
-fn done(reader: &Reader, player: &Player, record: &Record) -> Vec<String> {
+fn event_lines(reader: &Reader, player: &Player, event: &Event) -> Vec<String> {
     let title = |question: usize| reader.text(&reader.rulebook.questions[question].title).into_owned();
-    let before = |question: usize| player.before().map(|value| reader.answer(question, value));
-    match record {
-        Record::Answered(question, value) => {
+    let before = |question: usize| player.previous_answer().map(|value| reader.answer(question, value));
+    match event {
+        Event::Answered(question, value) => {
             let answer = reader.answer(*question, value);
             let message = match before(*question) {
-                Some(before) => Message::new("plain-replay-changed").with("before", before),
+                Some(before) => Message::new("plain-replay-changed").arg("before", before),
                 None => Message::new("plain-replay-answered"),
             };
-            vec![title(*question), reader.say(&message.with("answer", answer))]
+            vec![title(*question), reader.translate(&message.arg("answer", answer))]
         }
-        Record::Skipped(question) => {
+        Event::Skipped(question) => {
             let message = match before(*question) {
-                Some(before) => Message::new("plain-replay-cleared").with("before", before),
+                Some(before) => Message::new("plain-replay-cleared").arg("before", before),
                 None => Message::new("plain-replay-skipped"),
             };
-            vec![title(*question), reader.say(&message)]
+            vec![title(*question), reader.translate(&message)]
         }
-        Record::Noted(question, text) if text.is_empty() => {
-            vec![title(*question), reader.say(&Message::new("plain-note-deleted"))]
+        Event::Noted(question, text) if text.is_empty() => {
+            vec![title(*question), reader.translate(&Message::new("plain-note-deleted"))]
         }
-        Record::Noted(question, text) => {
+        Event::Noted(question, text) => {
             let mut lines = vec![title(*question)];
-            let text = bounded_text(text);
+            let text = truncate_text(text);
             let mut paragraphs = text.lines();
-            let first = shown(paragraphs.next().unwrap_or_default());
-            lines.push(reader.say(&Message::new("plain-note").with("text", first)));
-            lines.extend(paragraphs.map(shown));
+            let first = sanitized(paragraphs.next().unwrap_or_default());
+            lines.push(reader.translate(&Message::new("plain-note").arg("text", first)));
+            lines.extend(paragraphs.map(sanitized));
             lines
         }
-        Record::Completed => vec![reader.say(&Message::new("plain-replay-completed"))],
+        Event::Completed => vec![reader.translate(&Message::new("plain-replay-completed"))],
     }
 }
 
 /// The decision that was taken, and why.
-fn decided(reader: &Reader, choice: &Choice) -> Vec<String> {
+fn decision_lines(reader: &Reader, choice: &Choice) -> Vec<String> {
     if choice.is_empty() {
-        return vec![reader.words.get("decided-back")];
+        return vec![reader.translator.get("decided-back")];
     }
-    let mut lines = vec![reader.decided(&choice.model, None)];
+    let mut lines = vec![reader.decision_text(&choice.model, None)];
     // A replay tells what was so then: whether that day has come since is no part of it.
-    lines.extend(reader.decided_more(choice, false));
+    lines.extend(reader.decision_details(choice, false));
     lines
 }
 
 /// Minutes and seconds.
-fn clock(ms: u64) -> String {
+fn format_clock(ms: u64) -> String {
     format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)
 }

@@ -1,91 +1,91 @@
 //! Interviews typed from a text: what is recorded, and that what is said says enough.
 
 mod drafts;
-mod quick;
+mod quick_interview;
 
-use super::{Talk, interview, replay};
-use crate::interview::{Interview, Record};
-use crate::locale::{Language, Message, Words};
-use crate::report::page::Looks;
+use super::{Dialogue, run_interview, replay};
+use crate::interview::{Interview, Event};
+use crate::locale::{Language, Message, Translator};
+use crate::report::text_writer::TextOptions;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::{Drafts, TimelineEntry};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
-struct Held {
-    said: String,
-    records: Vec<Record>,
+struct Conversation {
+    output: String,
+    events: Vec<Event>,
     finished: bool,
 }
 
 /// Types `lines` at a new interview on the small rulebook.
-fn typed(lines: &[u8]) -> Held {
-    typed_at(&mut Interview::new(Arc::new(commute()), Answers::new()), lines)
+fn run_lines(lines: &[u8]) -> Conversation {
+    run_lines_at(&mut Interview::new(Arc::new(commute()), Answers::new()), lines)
 }
 
-fn typed_at(machine: &mut Interview, lines: &[u8]) -> Held {
-    let words = Words::new(Language::English);
-    let (mut out, mut input, mut records) = (Vec::new(), lines, Vec::new());
-    let mut talk =
-        Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: true };
-    let mut keep = |record: Option<&Record>| {
-        records.extend(record.cloned());
+fn run_lines_at(machine: &mut Interview, lines: &[u8]) -> Conversation {
+    let translator = Translator::new(Language::English);
+    let (mut out, mut input, mut events) = (Vec::new(), lines, Vec::new());
+    let mut dialogue =
+        Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: true };
+    let mut save = |event: Option<&Event>| {
+        events.extend(event.cloned());
         Ok(Vec::new())
     };
     let mut drafts = Drafts::default();
-    interview(&mut talk, machine, &mut keep, &mut drafts).expect("both ends hold");
-    Held { said: String::from_utf8(out).expect("text"), records, finished: machine.is_finished() }
+    run_interview(&mut dialogue, machine, &mut save, &mut drafts).expect("both ends hold");
+    Conversation { output: String::from_utf8(out).expect("text"), events, finished: machine.is_finished() }
 }
 
-fn number(question: usize, number: u32) -> Record {
-    Record::Answered(question, Value::Number(number))
+fn number(question: usize, number: u32) -> Event {
+    Event::Answered(question, Value::Number(number))
 }
 
-fn choice(question: usize, option: u32) -> Record {
-    Record::Answered(question, Value::Choice(option))
+fn choice(question: usize, option: u32) -> Event {
+    Event::Answered(question, Value::Choice(option))
 }
 
-fn names(question: usize, names: &[&str]) -> Record {
-    Record::Answered(question, Value::Names(names.iter().map(|&name| name.to_owned()).collect()))
+fn names(question: usize, names: &[&str]) -> Event {
+    Event::Answered(question, Value::Names(names.iter().map(|&name| name.to_owned()).collect()))
 }
 
 #[test]
-fn numbers_ids_names_and_unknowns_are_answers() {
-    let held = typed(b"12\nyes\nOudewater\nThe Hague\n\n2\n0\ns\n\n");
+fn plain_mode_accepts_each_kind_of_answer() {
+    let conversation = run_lines(b"12\nyes\nOudewater\nThe Hague\n\n2\n0\ns\n\n");
     let expected = [
         number(0, 12),
         choice(1, 1),
         names(2, &["Oudewater", "The Hague"]),
         choice(3, 1),
-        Record::Skipped(4),
-        Record::Skipped(5),
-        Record::Completed,
+        Event::Skipped(4),
+        Event::Skipped(5),
+        Event::Completed,
     ];
-    assert_eq!(held.records, expected);
-    assert!(held.finished);
-    assert!(held.said.contains("Advice: "), "{}", held.said);
+    assert_eq!(conversation.events, expected);
+    assert!(conversation.finished);
+    assert!(conversation.output.contains("Advice: "), "{}", conversation.output);
 }
 
 #[test]
-fn the_end_of_the_input_leaves_and_keeps_what_was_typed_of_a_list() {
-    let held = typed(b"12\n2\nOudewater\nGouda");
-    assert_eq!(held.records, [number(0, 12), choice(1, 1), names(2, &["Oudewater", "Gouda"])]);
-    assert!(!held.finished);
-    assert_eq!(typed(b"").records, []);
+fn end_of_input_saves_the_names_of_a_list() {
+    let conversation = run_lines(b"12\n2\nOudewater\nGouda");
+    assert_eq!(conversation.events, [number(0, 12), choice(1, 1), names(2, &["Oudewater", "Gouda"])]);
+    assert!(!conversation.finished);
+    assert_eq!(run_lines(b"").events, []);
 }
 
 #[test]
-fn q_leaves_from_a_question_and_from_the_review() {
-    assert_eq!(typed(b"5\nq\nwet\n").records, [number(0, 5)]);
-    let held = typed(b"5\nr\nq\n\n");
-    assert_eq!((held.records, held.finished), (vec![number(0, 5)], false));
+fn q_leaves_the_interview() {
+    assert_eq!(run_lines(b"5\nq\nwet\n").events, [number(0, 5)]);
+    let conversation = run_lines(b"5\nr\nq\n\n");
+    assert_eq!((conversation.events, conversation.finished), (vec![number(0, 5)], false));
 }
 
 #[test]
-fn a_refused_answer_is_explained_and_asked_again() {
-    let held = typed(b"0\n501\nfar\n\n5\ndrie\n7\ndry\nq\n");
-    assert_eq!(held.records, [number(0, 5), choice(3, 0)]);
+fn rejected_answer_is_explained_and_asked_again() {
+    let conversation = run_lines(b"0\n501\nfar\n\n5\ndrie\n7\ndry\nq\n");
+    assert_eq!(conversation.events, [number(0, 5), choice(3, 0)]);
     for sentence in [
         "0 is out of range; expected a whole number from 1 to 500",
         "501 is out of range",
@@ -94,143 +94,143 @@ fn a_refused_answer_is_explained_and_asked_again() {
         "\"drie\" is not an option",
         "There is no option 7; 1 to 2",
     ] {
-        assert!(held.said.contains(sentence), "{sentence} is missing in\n{}", held.said);
+        assert!(conversation.output.contains(sentence), "{sentence} is missing in\n{}", conversation.output);
     }
 }
 
 #[test]
-fn a_question_tells_where_it_stands_and_what_can_be_answered() {
-    let said = typed(b"5\nq\n").said;
-    assert!(said.contains("Question 1 of 4 (Way)\nHow far is it?\nWhy we ask: Far changes"), "{said}");
-    assert!(said.contains("Question 2 of 4 (Way)\nWhat is the weather like?"), "{said}");
-    assert!(said.contains("  1. Dry\n  2. Wet\n  0. I don't know yet\n"), "{said}");
+fn question_shows_its_number_and_options() {
+    let output = run_lines(b"5\nq\n").output;
+    assert!(output.contains("Question 1 of 4 (Way)\nHow far is it?\nWhy we ask: Far changes"), "{output}");
+    assert!(output.contains("Question 2 of 4 (Way)\nWhat is the weather like?"), "{output}");
+    assert!(output.contains("  1. Dry\n  2. Wet\n  0. I don't know yet\n"), "{output}");
 }
 
 #[test]
-fn going_back_shows_the_answer_and_enter_keeps_it() {
-    let held = typed(b"5\nb\n\nq\n");
-    assert_eq!(held.records, [number(0, 5)]);
-    assert!(held.said.contains("Your answer now: 5 kilometres. Enter keeps it."), "{}", held.said);
-    assert!(typed(b"b\nq\n").said.contains("This is the first question."));
+fn back_shows_the_answer_and_enter_keeps_it() {
+    let conversation = run_lines(b"5\nb\n\nq\n");
+    assert_eq!(conversation.events, [number(0, 5)]);
+    assert!(conversation.output.contains("Your answer now: 5 kilometres. Enter keeps it."), "{}", conversation.output);
+    assert!(run_lines(b"b\nq\n").output.contains("This is the first question."));
 }
 
 #[test]
-fn back_in_a_list_takes_the_last_name_back() {
-    let held = typed(b"12\nyes\nGouda\nDelft\nb\n\nq\n");
-    assert_eq!(held.records[2], names(2, &["Gouda"]));
+fn back_in_a_list_removes_the_last_name() {
+    let conversation = run_lines(b"12\nyes\nGouda\nDelft\nb\n\nq\n");
+    assert_eq!(conversation.events[2], names(2, &["Gouda"]));
 }
 
 #[test]
-fn back_after_a_list_goes_to_the_list() {
-    let held = typed(b"12\nyes\nGouda\n\nb\nq\n");
-    assert!(held.said.contains("Your answer now: Gouda. Enter keeps it."), "{}", held.said);
-    assert!(!held.said.contains("Taken back"), "{}", held.said);
+fn back_after_a_list_returns_to_the_list() {
+    let conversation = run_lines(b"12\nyes\nGouda\n\nb\nq\n");
+    assert!(conversation.output.contains("Your answer now: Gouda. Enter keeps it."), "{}", conversation.output);
+    assert!(!conversation.output.contains("Taken back"), "{}", conversation.output);
 }
 
 #[test]
-fn a_name_that_is_refused_leaves_the_others() {
-    let held = typed(b"12\nyes\nGouda\ngouda\na name of more than ten\n\"b\"\n\nq\n");
-    assert_eq!(held.records[2], names(2, &["Gouda", "b"]));
-    assert!(held.said.contains("\"gouda\" is in the list twice"), "{}", held.said);
+fn rejected_name_keeps_the_others() {
+    let conversation = run_lines(b"12\nyes\nGouda\ngouda\na name of more than ten\n\"b\"\n\nq\n");
+    assert_eq!(conversation.events[2], names(2, &["Gouda", "b"]));
+    assert!(conversation.output.contains("\"gouda\" is in the list twice"), "{}", conversation.output);
 }
 
 #[test]
-fn a_list_with_nothing_in_it_is_left_open() {
-    assert_eq!(typed(b"12\nyes\n\nq\n").records[2], Record::Skipped(2));
+fn empty_list_is_skipped() {
+    assert_eq!(run_lines(b"12\nyes\n\nq\n").events[2], Event::Skipped(2));
 }
 
 #[test]
 fn notes_are_set_shown_and_deleted() {
-    let held = typed(b"n by \x1b[2Jroad\nn\nn -\nq\n");
-    let noted = |text: &str| Record::Noted(0, text.to_owned());
-    assert_eq!(held.records, [noted("by \u{1b}[2Jroad"), noted("")]);
-    assert!(held.said.contains("Note: by ␛[2Jroad"), "{}", held.said);
-    assert!(!held.said.contains('\u{1b}'), "nothing typed may act on the terminal");
+    let conversation = run_lines(b"n by \x1b[2Jroad\nn\nn -\nq\n");
+    let noted = |text: &str| Event::Noted(0, text.to_owned());
+    assert_eq!(conversation.events, [noted("by \u{1b}[2Jroad"), noted("")]);
+    assert!(conversation.output.contains("Note: by ␛[2Jroad"), "{}", conversation.output);
+    assert!(!conversation.output.contains('\u{1b}'), "nothing typed may act on the terminal");
 }
 
 #[test]
-fn the_review_leads_to_an_answer_and_back() {
-    let held = typed(b"5\n1\n1\n0\n9\n1\n6\n\n");
+fn review_opens_an_answer_by_number() {
+    let conversation = run_lines(b"5\n1\n1\n0\n9\n1\n6\n\n");
     // The first of the review is the distance; changed, it leads back to the review.
     let answers = [number(0, 5), choice(3, 0), choice(4, 0), number(5, 0)];
-    assert_eq!(held.records[..4], answers);
-    assert_eq!(held.records[4..], [number(0, 6), Record::Completed]);
-    assert!(held.said.contains("\"9\" is not one of the answers; 1 to 4"), "{}", held.said);
+    assert_eq!(conversation.events[..4], answers);
+    assert_eq!(conversation.events[4..], [number(0, 6), Event::Completed]);
+    assert!(conversation.output.contains("\"9\" is not one of the answers; 1 to 4"), "{}", conversation.output);
 }
 
 #[test]
 fn f_finishes_in_the_review() {
-    assert_eq!(typed(b"5\nr\nf\n").records, typed(b"5\nr\n\n").records);
-    assert!(typed(b"5\nr\nf\n").finished);
+    assert_eq!(run_lines(b"5\nr\nf\n").events, run_lines(b"5\nr\n\n").events);
+    assert!(run_lines(b"5\nr\nf\n").finished);
 }
 
 #[test]
-fn review_finds_an_answer_by_its_name() {
+fn review_opens_an_answer_by_name() {
     // Distance, by its short title in any case; then the hurry, by the beginning of its id.
-    let held = typed(b"5\n1\n1\n0\nDISTANCE\n6\nhur\ngreat\nzebra\n\n");
-    assert_eq!(held.records[4..], [number(0, 6), choice(4, 2), Record::Completed]);
-    assert!(held.said.contains("\"zebra\" is not one of the answers"), "{}", held.said);
+    let conversation = run_lines(b"5\n1\n1\n0\nDISTANCE\n6\nhur\ngreat\nzebra\n\n");
+    assert_eq!(conversation.events[4..], [number(0, 6), choice(4, 2), Event::Completed]);
+    assert!(conversation.output.contains("\"zebra\" is not one of the answers"), "{}", conversation.output);
 }
 
 #[test]
-fn an_answer_that_no_longer_counts_is_told() {
-    let held = typed(b"12\nyes\nb\nb\n5\nq\n");
-    assert!(held.said.contains("No longer asked, so the answer no longer counts; it is kept: Station"));
+fn inapplicable_answer_is_reported() {
+    let conversation = run_lines(b"12\nyes\nb\nb\n5\nq\n");
+    assert!(conversation.output.contains("No longer asked, so the answer no longer counts; it is kept: Station"));
 }
 
 #[test]
-fn help_says_what_can_be_typed() {
-    let said = typed(b"?\nq\n").said;
-    assert!(said.contains("  q saves and leaves"), "{said}");
+fn help_lists_the_commands() {
+    let output = run_lines(b"?\nq\n").output;
+    assert!(output.contains("  q saves and leaves"), "{output}");
 }
 
 #[test]
-fn lines_that_are_no_text_or_too_long_are_told_and_passed_over() {
+fn invalid_lines_are_reported_and_skipped() {
     let mut lines = vec![b'1'; 200_000];
     lines.extend(b"\n\xff\xfe\n5\nq\n");
-    let held = typed(&lines);
-    assert_eq!(held.records, [number(0, 5)]);
-    assert_eq!(held.said.matches("The line is too long").count(), 1, "all of it is passed over");
-    assert!(held.said.contains("not UTF-8"), "{}", held.said);
+    let conversation = run_lines(&lines);
+    assert_eq!(conversation.events, [number(0, 5)]);
+    assert_eq!(conversation.output.matches("The line is too long").count(), 1, "all of it is passed over");
+    assert!(conversation.output.contains("not UTF-8"), "{}", conversation.output);
 }
 
-/// Types `lines` where keeping works only where `keeps` says so, by the number of the attempt; what is said.
-fn failing(lines: &[u8], keeps: impl Fn(usize) -> bool) -> String {
-    let words = Words::new(Language::English);
+/// Types `lines` where keeping works only where `succeeds` says so, by the number of the attempt; what is said.
+fn run_with_failures(lines: &[u8], succeeds: impl Fn(usize) -> bool) -> String {
+    let translator = Translator::new(Language::English);
     let mut machine = Interview::new(Arc::new(commute()), Answers::new());
-    let (mut out, mut input, mut tries) = (Vec::new(), lines, 0);
-    let mut talk =
-        Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
-    let mut keep = |_: Option<&Record>| {
-        tries += 1;
-        if keeps(tries) { Ok(Vec::new()) } else { Err(Message::new("system-disk-full")) }
+    let (mut out, mut input, mut attempts) = (Vec::new(), lines, 0);
+    let mut dialogue =
+        Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: false };
+    let mut save = |_: Option<&Event>| {
+        attempts += 1;
+        if succeeds(attempts) { Ok(Vec::new()) } else { Err(Message::new("system-disk-full")) }
     };
-    interview(&mut talk, &mut machine, &mut keep, &mut Drafts::default()).expect("both ends hold");
+    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default()).expect("both ends hold");
     String::from_utf8(out).expect("text")
 }
 
 #[test]
-fn what_cannot_be_kept_is_told_and_asked_again() {
-    let said = failing(b"5\n\n5\nq\n", |_| false);
-    assert_eq!(said.matches("could not be saved and will be tried again: the disk").count(), 3, "{said}");
-    assert!(!said.contains("Question 2"), "{said}");
-    assert!(said.contains("Your answer now: 5 kilometres"), "{said}");
-    let noted = failing(b"n by road\nq\n", |_| false);
+fn unsaved_answer_is_reported_and_asked_again() {
+    let output = run_with_failures(b"5\n\n5\nq\n", |_| false);
+    assert_eq!(output.matches("could not be saved and will be tried again: the disk").count(), 3, "{output}");
+    assert!(!output.contains("Question 2"), "{output}");
+    assert!(output.contains("Your answer now: 5 kilometres"), "{output}");
+    let noted = run_with_failures(b"n by road\nq\n", |_| false);
     assert!(!noted.contains("The note is saved"), "{noted}");
 }
 
 #[test]
-fn what_could_not_be_kept_is_tried_again_before_anything_else_is_asked() {
-    let said = failing(b"5\n\nq\n", |tries| tries > 1);
-    assert_eq!(said.matches("could not be saved").count(), 1, "{said}");
-    assert!(said.contains("Question 2 of 4"), "{said}");
-    let finishing = failing(b"5\n1\n1\n0\n\nq\n", |tries| tries != 5);
+fn unsaved_answer_is_retried_first() {
+    let output = run_with_failures(b"5\n\nq\n", |tries| tries > 1);
+    assert_eq!(output.matches("could not be saved").count(), 1, "{output}");
+    assert!(output.contains("Question 2 of 4"), "{output}");
+    let finishing = run_with_failures(b"5\n1\n1\n0\n\nq\n", |tries| tries != 5);
     assert!(!finishing.contains("Advice: "), "the review shows until it is saved:\n{finishing}");
 }
 
 /// Hands out one line at a time and says what had been kept when the next question was printed.
 #[test]
-fn an_answer_is_kept_before_the_next_question_is_printed() {
+fn answer_is_saved_before_the_next_question() {
     struct Watched<'a>(&'a std::cell::RefCell<Vec<String>>);
     impl Write for Watched<'_> {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -243,39 +243,39 @@ fn an_answer_is_kept_before_the_next_question_is_printed() {
         }
     }
     let log = std::cell::RefCell::new(Vec::new());
-    let words = Words::new(Language::English);
+    let translator = Translator::new(Language::English);
     let mut machine = Interview::new(Arc::new(commute()), Answers::new());
     let mut input = io::BufReader::new(b"5\nq\n".chain(io::empty()));
     let mut out = Watched(&log);
-    let mut talk =
-        Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
-    let mut keep = |_: Option<&Record>| {
+    let mut dialogue =
+        Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: false };
+    let mut save = |_: Option<&Event>| {
         log.borrow_mut().push("KEPT".to_owned());
         Ok(Vec::new())
     };
-    interview(&mut talk, &mut machine, &mut keep, &mut Drafts::default()).expect("both ends hold");
+    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default()).expect("both ends hold");
     let log = log.borrow();
     let at = |what: &str| log.iter().position(|line| line.contains(what)).expect("it was said");
     assert!(at("Question 1") < at("KEPT") && at("KEPT") < at("Question 2"), "{log:?}");
 }
 
 #[test]
-fn a_replay_tells_times_answers_changes_and_notes() {
-    let records = [
+fn replay_prints_times_answers_and_notes() {
+    let events = [
         (8_200, number(0, 12)),
-        (9_100, Record::Noted(0, "by road".to_owned())),
+        (9_100, Event::Noted(0, "by road".to_owned())),
         (65_000, number(0, 5)),
-        (70_000, Record::Skipped(0)),
-        (3_661_000, Record::Completed),
+        (70_000, Event::Skipped(0)),
+        (3_661_000, Event::Completed),
     ];
-    let moments = records.map(|(at_ms, record)| (at_ms, TimelineEntry::Interview(record)));
-    let words = Words::new(Language::English);
+    let timeline = events.map(|(at_ms, record)| (at_ms, TimelineEntry::Interview(record)));
+    let translator = Translator::new(Language::English);
     let (mut out, mut input) = (Vec::new(), &b""[..]);
-    let mut talk =
-        Talk { input: &mut input, out: &mut out, words: &words, looks: Looks::default(), echo: false };
-    let left = replay(&mut talk, &Arc::new(commute()), &moments, false).expect("both ends hold");
-    assert_eq!(left.note_on(0), "by road");
-    let said = String::from_utf8(out).expect("text");
+    let mut dialogue =
+        Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: false };
+    let interview_at_end = replay(&mut dialogue, &Arc::new(commute()), &timeline, false).expect("both ends hold");
+    assert_eq!(interview_at_end.note_on(0), "by road");
+    let output = String::from_utf8(out).expect("text");
     let expected = "\
 00:08 How far is it?
       Answer: 12 kilometres
@@ -288,31 +288,31 @@ fn a_replay_tells_times_answers_changes_and_notes() {
       Cleared (before: 5 kilometres)
 61:01 Finished
 ";
-    assert_eq!(said, expected);
+    assert_eq!(output, expected);
 }
 
 /// Numbers are read as people type them; what could be another number is refused, and the question stays.
 #[test]
-fn numbers_are_read_in_the_style_of_each_language() {
+fn numbers_are_accepted_in_each_style() {
     let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("sound")), Answers::new());
     for typed in ["1.000", "1,000", "1 000", "1'000", "01000", "+1000", "\"1000\"", "1\u{202f}000"] {
-        let held = typed_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
-        assert_eq!(held.records, [Record::Skipped(0), number(1, 1000)], "{typed}");
+        let conversation = run_lines_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
+        assert_eq!(conversation.events, [Event::Skipped(0), number(1, 1000)], "{typed}");
     }
     for typed in ["1.5", "1.00", "1,00", "10.00", "1e3", "++5", "-5", "12 people", "12\t345"] {
-        let held = typed_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
-        assert_eq!(held.records, [Record::Skipped(0)], "{typed}");
+        let held = run_lines_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
+        assert_eq!(held.events, [Event::Skipped(0)], "{typed}");
     }
 }
 
 #[test]
-fn the_number_of_an_answer_in_the_review_is_read_as_other_numbers_are() {
+fn review_parses_numbers_like_answers() {
     let records = |typed: &str| {
-        typed_at(
+        run_lines_at(
             &mut Interview::new(Arc::new(commute()), Answers::new()),
             format!("r\n{typed}\n12\nq\n").as_bytes(),
         )
-        .records
+        .events
     };
     assert_eq!(records("001"), [number(0, 12)]);
     for typed in ["++1", "1.0", "1.000", "-1"] {

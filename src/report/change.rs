@@ -12,15 +12,15 @@ use crate::rulebook::{TrackChange, Text};
 impl Reader<'_> {
     /// Returns the phrase for a track that has reached a value: "From 10 sellers on".
     #[must_use]
-    pub fn reached(&self, track: &GrowthTrack, to: u32) -> String {
+    pub fn milestone_phrase(&self, track: &GrowthTrack, to: u32) -> String {
         let moved = self.rulebook.timeline.as_ref().map(|timeline| &timeline.tracks[track.track].change);
         match moved {
             Some(TrackChange::Number(when)) => {
-                self.exact(when).replace("{value}", &self.slot_value(track.question, to))
+                self.raw_text(when).replace("{value}", &self.slot_value(track.question, to))
             }
             Some(TrackChange::Options(steps)) => {
                 let step = steps.iter().find(|(option, _)| *option == to);
-                step.map_or_else(String::new, |(_, when)| self.exact(when).to_owned())
+                step.map_or_else(String::new, |(_, when)| self.raw_text(when).to_owned())
             }
             None => String::new(),
         }
@@ -28,38 +28,38 @@ impl Reader<'_> {
 
     /// Returns the effect of a milestone: "Pod instead of Island".
     #[must_use]
-    pub fn brought(&self, brings: MilestoneChange) -> String {
-        let model = |model: usize| self.exact(&self.rulebook.models[model].title);
+    pub fn milestone_effect(&self, brings: MilestoneChange) -> String {
+        let model = |model: usize| self.raw_text(&self.rulebook.models[model].title);
         let dimension = |dimension: usize| {
             let rules = self.rulebook.segmentation.as_ref();
-            rules.map_or("", |rules| self.exact(&rules.dimensions[dimension].title))
+            rules.map_or("", |rules| self.raw_text(&rules.dimensions[dimension].title))
         };
-        self.say(&match brings {
+        self.translate(&match brings {
             MilestoneChange::Model { model: to, replaced: instead } => {
-                Message::new("growth-model").with("model", model(to)).with("instead", model(instead))
+                Message::new("growth-model").arg("model", model(to)).arg("instead", model(instead))
             }
             MilestoneChange::Segment { dimension: to, replaced: None } => {
-                Message::new("growth-segment").with("dimension", dimension(to))
+                Message::new("growth-segment").arg("dimension", dimension(to))
             }
             MilestoneChange::Segment { dimension: to, replaced: Some(instead) } => {
                 Message::new("growth-segment-instead")
-                    .with("dimension", dimension(to))
-                    .with("instead", dimension(instead))
+                    .arg("dimension", dimension(to))
+                    .arg("instead", dimension(instead))
             }
-            MilestoneChange::Role(role) => Message::new("growth-role").with("role", self.exact(self.role(role))),
+            MilestoneChange::Role(role) => Message::new("growth-role").arg("role", self.raw_text(self.supporting_role_title(role))),
         })
     }
 
     /// Returns the remark for a dimension to divide by now if some teams serve several of its segments.
     #[must_use]
     pub fn shares(&self, advice: &Advice, dimension: usize) -> Option<String> {
-        ChartReader::new(*self, advice, advice.chart.as_ref()?)?.shares(dimension)
+        ChartReader::new(*self, advice, advice.chart.as_ref()?)?.shared_teams(dimension)
     }
 
     /// Returns the number of people the chart has in a role of the advised model, by the role's index; `None` without a
     /// chart.
     #[must_use]
-    pub fn people(&self, advice: &Advice, role: usize) -> Option<u32> {
+    pub fn headcount_of(&self, advice: &Advice, role: usize) -> Option<u32> {
         let chart = advice.chart.as_ref()?;
         ChartReader::new(*self, advice, chart).map(|words| words.headcount(role))
     }
@@ -67,20 +67,20 @@ impl Reader<'_> {
     /// Returns the title of a role of the advised model that is to be filled, with the number of people the chart has
     /// in it.
     #[must_use]
-    pub fn to_fill(&self, advice: &Advice, role: usize) -> String {
-        let title = self.exact(&self.rulebook.models[advice.model].roles[role].title);
-        match self.people(advice, role) {
+    pub fn role_to_fill(&self, advice: &Advice, role: usize) -> String {
+        let title = self.raw_text(&self.rulebook.models[advice.model].roles[role].title);
+        match self.headcount_of(advice, role) {
             Some(count) => {
-                let people = self.words.number(count.into());
-                let message = Message::new("move-role-people").with("role", title).with("count", count);
-                self.say(&message.with("people", people))
+                let people = self.translator.format_number(count.into());
+                let message = Message::new("move-role-people").arg("role", title).arg("count", count);
+                self.translate(&message.arg("people", people))
             }
             None => title.to_owned(),
         }
     }
 
     /// Returns the name of a supporting role. Advice names a role only if the rulebook has it.
-    fn role(&self, role: usize) -> &Text {
+    fn supporting_role_title(&self, role: usize) -> &Text {
         let roles = self.rulebook.support.as_ref().map(|support| &support.enablement.roles);
         roles.map_or(&self.rulebook.model_name, |roles| &roles[role].title)
     }
@@ -88,7 +88,7 @@ impl Reader<'_> {
     /// Returns how far the search for milestones went: up to what the company can reach or, without a limit, beyond the
     /// last milestone of a number. `None` for a choice, and for a track without milestones.
     #[must_use]
-    pub fn beyond(&self, track: &GrowthTrack) -> Option<String> {
+    pub fn search_limit(&self, track: &GrowthTrack) -> Option<String> {
         let timeline = self.rulebook.timeline.as_ref()?;
         let TrackChange::Number(_) = timeline.tracks[track.track].change else { return None };
         let last = track.milestones.last()?;
@@ -96,36 +96,36 @@ impl Reader<'_> {
             Some(limit) => ("growth-limit", limit),
             None => ("growth-beyond", last.to),
         };
-        Some(self.say(&Message::new(key).with("value", self.slot_value(track.question, value))))
+        Some(self.translate(&Message::new(key).arg("value", self.slot_value(track.question, value))))
     }
 
     /// Returns a sentence on the varied answers that bring no change, by name; `None` if each brings one.
     #[must_use]
-    pub fn brings_nothing(&self, tracks: &[GrowthTrack]) -> Option<String> {
-        let nothing = tracks.iter().filter(|track| track.milestones.is_empty());
-        let (limited, others): (Vec<_>, Vec<_>) = nothing.partition(|track| track.limit.is_some());
+    pub fn tracks_without_effect(&self, tracks: &[GrowthTrack]) -> Option<String> {
+        let without_effect = tracks.iter().filter(|track| track.milestones.is_empty());
+        let (limited, others): (Vec<_>, Vec<_>) = without_effect.partition(|track| track.limit.is_some());
         let names: Vec<_> = others.iter().map(|track| self.short(track.question)).collect();
         let within = |track: &&GrowthTrack| {
             let limit = self.slot_value(track.question, track.limit?);
             let message =
-                Message::new("growth-nothing-within").with("question", &*self.short(track.question));
-            Some(self.say(&message.with("value", limit)))
+                Message::new("growth-nothing-within").arg("question", &*self.short(track.question));
+            Some(self.translate(&message.arg("value", limit)))
         };
-        let mut told: Vec<_> = limited.iter().filter_map(within).collect();
+        let mut sentences: Vec<_> = limited.iter().filter_map(within).collect();
         if !names.is_empty() {
-            told.push(self.say(&Message::new("growth-nothing").with("questions", names.join(", "))));
+            sentences.push(self.translate(&Message::new("growth-nothing").arg("questions", names.join(", "))));
         }
-        (!told.is_empty()).then(|| told.join(" "))
+        (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
     /// Returns the change of model: "Island → Pod", or a sentence that the model stays.
     #[must_use]
-    pub fn way(&self, advice: &Advice, moving: &Transition, arrow: &str) -> String {
+    pub fn transition_title(&self, advice: &Advice, moving: &Transition, arrow: &str) -> String {
         let model = |model: usize| self.text(&self.rulebook.models[model].title);
         let to = model(advice.model);
         match (moving.from, &self.rulebook.transition) {
             (Some(from), _) if from == advice.model => {
-                self.say(&Message::new("move-stays").with("model", &*to))
+                self.translate(&Message::new("move-stays").arg("model", &*to))
             }
             (Some(from), _) => format!("{} {arrow} {to}", model(from)),
             (None, Some(rules)) => {

@@ -20,7 +20,7 @@ pub struct ChartReader<'a> {
     staffing: &'a Staffing,
     model: &'a ModelStaffing,
     /// Whether all names and roles are written in full.
-    spelled: bool,
+    full_names: bool,
 }
 
 /// A figure that the chart is based on, with its origin.
@@ -42,29 +42,29 @@ impl<'a> ChartReader<'a> {
     pub fn new(reader: Reader<'a>, advice: &'a Advice, chart: &'a Chart) -> Option<Self> {
         let staffing = reader.rulebook.staffing.as_ref()?;
         let model = staffing.models[advice.model].as_ref()?;
-        Some(Self { reader, advice, chart, staffing, model, spelled: false })
+        Some(Self { reader, advice, chart, staffing, model, full_names: false })
     }
 
     /// Returns a reader that writes every name and every role in full.
     #[must_use]
-    pub fn spelled(self) -> Self {
-        Self { spelled: true, ..self }
+    pub fn with_full_names(self) -> Self {
+        Self { full_names: true, ..self }
     }
 
     /// Returns a reader that lists only the first of many names, and short forms where several roles are combined.
     #[must_use]
-    pub fn shortened_names(self) -> Self {
-        Self { spelled: false, ..self }
+    pub fn with_short_names(self) -> Self {
+        Self { full_names: false, ..self }
     }
 
     /// Returns the title of a node: its units and segments, else the roles led there, else its role.
     #[must_use]
     pub fn title(&self, node: &OrgNode) -> String {
-        let mut parts: Vec<String> = node.units.map(|units| self.units(units)).into_iter().collect();
+        let mut parts: Vec<String> = node.units.map(|units| self.unit_name(units)).into_iter().collect();
         if node.kind != NodeKind::Leader {
             // A division into one group is named once, for the whole chart.
             let divided = |part: &&SegmentRange| self.chart.divisions[part.division].groups > 1;
-            parts.extend(node.segments.iter().filter(divided).map(|part| self.part(*part)));
+            parts.extend(node.segments.iter().filter(divided).map(|part| self.part_name(*part)));
         }
         if !parts.is_empty() {
             return parts.join(" / ");
@@ -73,10 +73,10 @@ impl<'a> ChartReader<'a> {
         let role = |staffed: usize| &roles[self.model.roles[staffed].role];
         match &*node.roles {
             [] => self.role(node),
-            [one] => self.reader.exact(&role(*one).title).to_owned(),
+            [one] => self.reader.raw_text(&role(*one).title).to_owned(),
             several => {
-                let name = |one: &usize| if self.spelled { &role(*one).title } else { &role(*one).short };
-                several.iter().map(|one| self.reader.exact(name(one))).collect::<Vec<_>>().join(", ")
+                let name = |one: &usize| if self.full_names { &role(*one).title } else { &role(*one).short };
+                several.iter().map(|one| self.reader.raw_text(name(one))).collect::<Vec<_>>().join(", ")
             }
         }
     }
@@ -94,11 +94,11 @@ impl<'a> ChartReader<'a> {
                 _ => &model.title,
             },
         };
-        let title = self.reader.exact(text);
+        let title = self.reader.raw_text(text);
         match &self.staffing.coach {
             Some(coach) if node.is_coach => {
-                let message = Message::new("chart-coach").with("role", title);
-                self.reader.say(&message.with("title", self.reader.exact(&coach.title)))
+                let message = Message::new("chart-coach").arg("role", title);
+                self.reader.translate(&message.arg("title", self.reader.raw_text(&coach.title)))
             }
             _ => title.to_owned(),
         }
@@ -107,7 +107,7 @@ impl<'a> ChartReader<'a> {
     /// Returns the title of a seller who leads the others.
     #[must_use]
     pub fn coach(&self) -> Option<&'a str> {
-        self.staffing.coach.as_ref().map(|coach| self.reader.exact(&coach.title))
+        self.staffing.coach.as_ref().map(|coach| self.reader.raw_text(&coach.title))
     }
 
     /// Returns the title of whoever leads the whole team.
@@ -121,7 +121,7 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the title of the leads at a level.
     fn lead(&self, level: usize) -> String {
-        numbered(self.reader.exact(&self.staffing.lead(level).title), &(level + 1).to_string())
+        fill_number(self.reader.raw_text(&self.staffing.lead(level).title), &(level + 1).to_string())
     }
 
     /// Returns who leads a node, as part of a sentence: "a sales manager". `None` if it has no lead of its own, or if
@@ -130,8 +130,8 @@ impl<'a> ChartReader<'a> {
     pub fn led_by(&self, node: &OrgNode) -> Option<String> {
         let NodeKind::Lead(level) = node.kind else { return None };
         let lead = self.staffing.lead(level);
-        let inline = self.reader.exact(lead.inline.as_ref().unwrap_or(&lead.title));
-        (self.title(node) != self.lead(level)).then(|| numbered(inline, &(level + 1).to_string()))
+        let inline = self.reader.raw_text(lead.inline.as_ref().unwrap_or(&lead.title));
+        (self.title(node) != self.lead(level)).then(|| fill_number(inline, &(level + 1).to_string()))
     }
 
     /// Returns the role of a node as an id that is the same in every language.
@@ -166,7 +166,7 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the people of a node that consists of a team of one role only.
     #[must_use]
-    pub fn team(&self, node: &OrgNode) -> Option<&'a OrgNode> {
+    pub fn only_team(&self, node: &OrgNode) -> Option<&'a OrgNode> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
         (only.is_seller() && node.segments.is_empty() && node.units.is_none() && node.parent.is_some())
@@ -175,7 +175,7 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the people of a segment that all have one role.
     #[must_use]
-    pub fn only(&self, node: &OrgNode) -> Option<&'a OrgNode> {
+    pub fn only_role(&self, node: &OrgNode) -> Option<&'a OrgNode> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
         (only.is_seller() && !node.segments.is_empty() && node.parent.is_some()).then_some(only)
@@ -183,11 +183,11 @@ impl<'a> ChartReader<'a> {
 
     /// Returns whether two segments have the same people, led in the same way.
     #[must_use]
-    pub fn is_alike(&self, one: &OrgNode, other: &OrgNode) -> bool {
-        !one.segments.is_empty() && self.same(one, other, true)
+    pub fn same_structure(&self, one: &OrgNode, other: &OrgNode) -> bool {
+        !one.segments.is_empty() && self.has_same_structure(one, other, true)
     }
 
-    fn same(&self, one: &OrgNode, other: &OrgNode, first: bool) -> bool {
+    fn has_same_structure(&self, one: &OrgNode, other: &OrgNode, first: bool) -> bool {
         let parts = |node: &OrgNode| -> Vec<(usize, usize, usize)> {
             let part = |part: &SegmentRange| {
                 if first {
@@ -208,64 +208,64 @@ impl<'a> ChartReader<'a> {
                 .children
                 .iter()
                 .zip(&other.children)
-                .all(|(one, other)| self.same(&self.chart.nodes[*one], &self.chart.nodes[*other], false))
+                .all(|(one, other)| self.has_same_structure(&self.chart.nodes[*one], &self.chart.nodes[*other], false))
     }
 
     /// Returns the short form of a staffed role and its full title.
     #[must_use]
-    pub fn short(&self, staffed: usize) -> (&'a str, &'a str) {
+    pub fn role_names(&self, staffed: usize) -> (&'a str, &'a str) {
         let role = &self.reader.rulebook.models[self.advice.model].roles[self.model.roles[staffed].role];
-        (self.reader.exact(&role.short), self.reader.exact(&role.title))
+        (self.reader.raw_text(&role.short), self.reader.raw_text(&role.title))
     }
 
     /// Returns the short remark that follows the name of a role.
     #[must_use]
-    pub fn note(&self, node: &OrgNode) -> Option<&'a str> {
+    pub fn role_note(&self, node: &OrgNode) -> Option<&'a str> {
         let NodeKind::Seller(role) = node.kind else { return None };
-        self.model.roles[role].note.as_ref().map(|note| self.reader.exact(note))
+        self.model.roles[role].note.as_ref().map(|note| self.reader.raw_text(note))
     }
 
     /// Returns the roles in the title of a node that are written in short form.
     #[must_use]
-    pub fn shortened<'n>(&self, node: &'n OrgNode) -> &'n [usize] {
+    pub fn shortened_roles<'n>(&self, node: &'n OrgNode) -> &'n [usize] {
         let named = node.units.is_some() || node.roles.len() < 2;
-        if named || self.spelled { &[] } else { &node.roles }
+        if named || self.full_names { &[] } else { &node.roles }
     }
 
     /// Returns whether the number of segments of a node is assumed, or limited by a figure of ours.
     #[must_use]
-    pub fn assumed(&self, node: &OrgNode) -> bool {
+    pub fn is_assumed(&self, node: &OrgNode) -> bool {
         let assumed = |part: &SegmentRange| {
             let division = &self.chart.divisions[part.division];
             division.groups > 1 && (division.assumed || division.limiting_figure.is_some())
         };
         match node.kind {
-            NodeKind::Leader => self.team_assumed(),
+            NodeKind::Leader => self.is_team_assumed(),
             _ => node.segments.iter().any(assumed),
         }
     }
 
-    fn team_assumed(&self) -> bool {
+    fn is_team_assumed(&self) -> bool {
         self.advice.situation.origin(self.staffing.headcount) == Origin::Assumed
     }
 
     /// Returns a number of sellers with its unit.
     #[must_use]
-    pub fn people(&self, people: u32) -> String {
+    pub fn seller_count(&self, people: u32) -> String {
         self.reader.slot_value(self.staffing.headcount, people)
     }
 
     /// Returns the number of people in each of the groups that a node combines.
     #[must_use]
-    pub fn each(&self, node: &OrgNode) -> String {
+    pub fn count_per_group(&self, node: &OrgNode) -> String {
         let (least, most) = node.sellers_each();
-        if least == most { self.number(least) } else { self.between(least, most) }
+        if least == most { self.number(least) } else { self.range(least, most) }
     }
 
     /// Returns a formatted number.
     #[must_use]
     pub fn number(&self, number: u32) -> String {
-        self.reader.words.number(number.into())
+        self.reader.translator.format_number(number.into())
     }
 
     fn dimension(&self, division: &Division) -> &'a Dimension {
@@ -278,13 +278,13 @@ impl<'a> ChartReader<'a> {
 impl Figure<'_> {
     /// Returns the formatted figure.
     #[must_use]
-    pub fn shown(&self, reader: &Reader) -> String {
-        reader.words.language().decimal(&self.value)
+    pub fn formatted_value(&self, reader: &Reader) -> String {
+        reader.translator.language().format_decimal(&self.value)
     }
 }
 
 /// Replaces the placeholder `{n}` of a text by a number.
-fn numbered(text: &str, number: &str) -> String {
+fn fill_number(text: &str, number: &str) -> String {
     text.replace("{n}", number)
 }
 

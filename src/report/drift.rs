@@ -4,19 +4,19 @@
 use super::Reader;
 use crate::advice::{Need, TreeStep};
 use crate::json;
-use crate::locale::{Message, harmless};
-use crate::report::page::Page;
+use crate::locale::{Message, sanitize};
+use crate::report::text_writer::TextWriter;
 use crate::rulebook::Slot;
 use crate::session::SavedAdvice;
 use crate::session::drift::{RelevantAnswer, Cause, Drift, DimensionChangeKind, DimensionChange, Divergence, AnswerStatus};
 use serde_json::Value as Json;
 
 /// The greatest length of an id or answer that only the file contains, in characters.
-const LONGEST: usize = 60;
+const MAX_CHARS: usize = 60;
 
 /// A difference in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct DriftText {
     /// The cause, in a few words.
     pub title: String,
     /// The cause, as a sentence.
@@ -26,18 +26,18 @@ pub struct Told {
     /// Whether the cause is another rulebook with the same id.
     pub is_of_other_rulebook: bool,
     /// The saved advice.
-    pub then: String,
+    pub saved: String,
     /// Today's advice.
     pub today: String,
     /// Where the two diverge, one sentence each.
-    pub parts: Vec<String>,
+    pub divergences: Vec<String>,
     /// The answers that cause the difference, one line each.
     pub answers: Vec<String>,
     /// A sentence that answers were changed after the completion, if they were.
     pub reopened: Option<String>,
 }
 
-impl Told {
+impl DriftText {
     /// Describes a difference.
     #[must_use]
     pub fn new(reader: &Reader, drift: &Drift) -> Self {
@@ -46,30 +46,30 @@ impl Told {
             Cause::OtherRulebook => ("drift-panel-title-other", "drift-panel-lead-other"),
             Cause::File => ("drift-panel-title-file", "drift-file-changed"),
         };
-        let mut told = Self {
-            title: reader.words.get(title),
-            cause: reader.words.get(cause),
+        let mut text = Self {
+            title: reader.translator.get(title),
+            cause: reader.translator.get(cause),
             is_of_file: drift.cause == Cause::File,
             is_of_other_rulebook: drift.cause == Cause::OtherRulebook,
-            then: reader.saved(&drift.saved),
-            today: reader.saved(&drift.today),
-            reopened: drift.reopened.then(|| reader.words.get("drift-reopened")),
+            saved: reader.saved_advice(&drift.saved),
+            today: reader.saved_advice(&drift.today),
+            reopened: drift.reopened.then(|| reader.translator.get("drift-reopened")),
             ..Self::default()
         };
-        let Some(difference) = &drift.difference else { return told };
+        let Some(difference) = &drift.difference else { return text };
         // The point of divergence says something about rules, not about an edited file.
         if drift.cause == Cause::File {
-            return told;
+            return text;
         }
-        told.parts.extend(difference.divergence.iter().map(|parted| reader.parted(parted, drift)));
-        told.parts.extend(difference.dimensions.iter().map(|moved| reader.moved(moved)));
-        told.answers = difference.answers.iter().map(|bearing| reader.bearing(bearing)).collect();
-        told
+        text.divergences.extend(difference.divergence.iter().map(|parted| reader.divergence(parted, drift)));
+        text.divergences.extend(difference.dimensions.iter().map(|moved| reader.dimension_change(moved)));
+        text.answers = difference.answers.iter().map(|bearing| reader.answer_line(bearing)).collect();
+        text
     }
 
     /// Returns the message keys of the lines for the saved advice and today's.
     #[must_use]
-    pub fn keys(&self) -> (&'static str, &'static str) {
+    pub fn advice_keys(&self) -> (&'static str, &'static str) {
         match self {
             Self { is_of_file: true, .. } => ("drift-in-file", "drift-by-rules"),
             Self { is_of_other_rulebook: true, .. } => ("drift-then", "drift-by-asked"),
@@ -78,19 +78,19 @@ impl Told {
     }
 
     /// Writes the difference, below the name of the session.
-    pub fn put(&self, reader: &Reader, indent: usize, page: &mut Page) {
-        let say = |key, advice: &str| reader.say(&Message::new(key).with("advice", advice));
+    pub fn write(&self, reader: &Reader, indent: usize, page: &mut TextWriter) {
+        let say = |key, advice: &str| reader.translate(&Message::new(key).arg("advice", advice));
         if self.is_of_file {
             page.paragraph(indent, &format!("{}. {}", self.title, self.cause));
         }
-        let (then, today) = self.keys();
-        page.paragraph(indent, &say(then, &self.then));
+        let (then, today) = self.advice_keys();
+        page.paragraph(indent, &say(then, &self.saved));
         page.paragraph(indent, &say(today, &self.today));
-        for part in &self.parts {
+        for part in &self.divergences {
             page.paragraph(indent, part);
         }
         if !self.answers.is_empty() {
-            page.paragraph(indent, &reader.words.get("drift-answers"));
+            page.paragraph(indent, &reader.translator.get("drift-answers"));
         }
         for answer in &self.answers {
             page.item(indent + 2, "•", answer);
@@ -105,54 +105,54 @@ impl Reader<'_> {
     /// Describes a saved advice: the model and the dimensions to divide by. What today's rulebook does not contain is
     /// shown by its id.
     #[must_use]
-    pub fn saved(&self, advice: &SavedAdvice) -> String {
-        let model = self.model_of(&advice.model);
+    pub fn saved_advice(&self, advice: &SavedAdvice) -> String {
+        let model = self.saved_model_title(&advice.model);
         if advice.segmentation.is_empty() {
             return model;
         }
-        let dimensions: Vec<_> = advice.segmentation.iter().map(|id| self.dimension_of(id)).collect();
-        self.say(&Message::new("drift-advice").with("model", model).with("dimensions", dimensions.join(", ")))
+        let dimensions: Vec<_> = advice.segmentation.iter().map(|id| self.saved_dimension_title(id)).collect();
+        self.translate(&Message::new("drift-advice").arg("model", model).arg("dimensions", dimensions.join(", ")))
     }
 
-    fn model_of(&self, id: &str) -> String {
+    fn saved_model_title(&self, id: &str) -> String {
         match self.rulebook.models.iter().find(|model| model.id == id) {
             Some(model) => self.text(&model.title).into_owned(),
-            None => self.say(&Message::new("drift-unknown").with("id", cut(id))),
+            None => self.translate(&Message::new("drift-unknown").arg("id", shorten(id))),
         }
     }
 
-    fn dimension_of(&self, id: &str) -> String {
+    fn saved_dimension_title(&self, id: &str) -> String {
         let mut dimensions = self.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
         match dimensions.find(|dimension| dimension.id == id) {
             Some(dimension) => self.text(&dimension.title).into_owned(),
-            None => self.say(&Message::new("drift-unknown").with("id", cut(id))),
+            None => self.translate(&Message::new("drift-unknown").arg("id", shorten(id))),
         }
     }
 
     /// Describes where the paths to the two models diverge.
-    fn parted(&self, parted: &Divergence, drift: &Drift) -> String {
-        let (then_model, today_model) = (self.model_of(&drift.saved.model), self.model_of(&drift.today.model));
+    fn divergence(&self, parted: &Divergence, drift: &Drift) -> String {
+        let (then_model, today_model) = (self.saved_model_title(&drift.saved.model), self.saved_model_title(&drift.today.model));
         let message = match parted {
-            Divergence::Unreachable => Message::new("drift-nowhere").with("model", then_model),
+            Divergence::Unreachable => Message::new("drift-nowhere").arg("model", then_model),
             Divergence::LastReachable { index: at, step } => Message::new("drift-left")
-                .with("step", at + 1)
-                .with("today", self.step(step))
-                .with("model", then_model),
+                .arg("step", at + 1)
+                .arg("today", self.step_text(step))
+                .arg("model", then_model),
             Divergence::FirstDifference { index: at, last_common: before, saved: then, today } => {
-                let then_slot = then.as_ref().and_then(|then| self.slot(&then.question));
+                let then_slot = then.as_ref().and_then(|then| self.find_slot(&then.question));
                 let short = |id: &str, slot: Option<Slot>| {
-                    slot.map_or_else(|| cut(id), |slot| self.short(slot).into_owned())
+                    slot.map_or_else(|| shorten(id), |slot| self.short(slot).into_owned())
                 };
-                let then_said = then.as_ref().map(|then| short(&then.question, then_slot));
-                let today_said = today.as_ref().map(|today| self.short(today.slot).into_owned());
+                let then_text = then.as_ref().map(|then| short(&then.question, then_slot));
+                let today_text = today.as_ref().map(|today| self.short(today.slot).into_owned());
                 let message = match (then, today) {
                     (Some(then), Some(today)) if then_slot == Some(today.slot) => {
-                        return self.say(
+                        return self.translate(
                             &Message::new("drift-otherwise")
-                                .with("step", at + 1)
-                                .with("question", self.short(today.slot).into_owned())
-                                .with("then", self.raw(then_slot, &then.answer))
-                                .with("today", self.slot_value(today.slot, today.value)),
+                                .arg("step", at + 1)
+                                .arg("question", self.short(today.slot).into_owned())
+                                .arg("then", self.stored_answer(then_slot, &then.answer))
+                                .arg("today", self.slot_value(today.slot, today.value)),
                         );
                     }
                     (Some(_), Some(_)) => Message::new("drift-asks-other"),
@@ -162,20 +162,20 @@ impl Reader<'_> {
                 };
                 let after = match before {
                     Some(before) => {
-                        Message::new("drift-after").with("step", *at).with("said", self.step(before))
+                        Message::new("drift-after").arg("step", *at).arg("said", self.step_text(before))
                     }
                     None => Message::new("drift-at-once"),
                 };
                 message
-                    .with("after", after)
-                    .with("then", then_said.unwrap_or(then_model))
-                    .with("today", today_said.unwrap_or(today_model))
+                    .arg("after", after)
+                    .arg("then", then_text.unwrap_or(then_model))
+                    .arg("today", today_text.unwrap_or(today_model))
             }
         };
-        self.say(&message)
+        self.translate(&message)
     }
 
-    fn moved(&self, moved: &DimensionChange) -> String {
+    fn dimension_change(&self, moved: &DimensionChange) -> String {
         let key = match (moved.kind, moved.dimension, moved.need) {
             (DimensionChangeKind::Removed, None, _) => "drift-dimension-unknown",
             (DimensionChangeKind::Removed, Some(_), Need::None) => "drift-dimension-no-need",
@@ -183,20 +183,20 @@ impl Reader<'_> {
             (DimensionChangeKind::Added, ..) => "drift-dimension-new",
             (DimensionChangeKind::Reordered, ..) => "drift-dimension-moved",
         };
-        let said = self.say(&Message::new(key).with("dimension", self.dimension_of(&moved.id)));
+        let text = self.translate(&Message::new(key).arg("dimension", self.saved_dimension_title(&moved.id)));
         let rules = self.rulebook.segmentation.as_ref().zip(moved.dimension);
         let reason = rules.zip(moved.reason).filter(|_| moved.kind == DimensionChangeKind::Added);
         match reason {
             Some(((rules, dimension), reason)) => {
-                format!("{said} {}", self.text(&rules.dimensions[dimension].reasons[reason].because))
+                format!("{text} {}", self.text(&rules.dimensions[dimension].reasons[reason].because))
             }
-            None => said,
+            None => text,
         }
     }
 
-    fn bearing(&self, bearing: &RelevantAnswer) -> String {
-        let given = bearing.answer.as_ref().map(|given| self.raw(bearing.question, given));
-        let given = given.unwrap_or_else(|| self.words.get("interview-unknown"));
+    fn answer_line(&self, bearing: &RelevantAnswer) -> String {
+        let given = bearing.answer.as_ref().map(|given| self.stored_answer(bearing.question, given));
+        let given = given.unwrap_or_else(|| self.translator.get("interview-unknown"));
         let used = bearing.question.zip(bearing.value.as_ref());
         let used = used.map(|(question, value)| self.answer(question, value)).unwrap_or_default();
         let key = match bearing.status {
@@ -208,42 +208,42 @@ impl Reader<'_> {
         };
         let question = bearing.question;
         let question =
-            question.map_or_else(|| cut(&bearing.id), |question| self.short(question).into_owned());
-        let said = Message::new(key).with("question", question).with("given", given).with("used", used);
-        let said = self.say(&said);
+            question.map_or_else(|| shorten(&bearing.id), |question| self.short(question).into_owned());
+        let text = Message::new(key).arg("question", question).arg("given", given).arg("used", used);
+        let said = self.translate(&text);
         if bearing.changed_since {
-            return self.say(&Message::new("drift-answer-changed").with("said", said));
+            return self.translate(&Message::new("drift-answer-changed").arg("said", said));
         }
         said
     }
 
     /// Describes a step as question and answer.
-    fn step(&self, step: &TreeStep) -> String {
+    fn step_text(&self, step: &TreeStep) -> String {
         let (question, answer) = (self.short(step.slot), self.slot_value(step.slot, step.value));
         let key = match (step.asked, step.assumed) {
             (false, _) => "drift-step-not-asked",
             (true, true) => "drift-step-assumed",
             (true, false) => "drift-step",
         };
-        self.say(&Message::new(key).with("question", question.into_owned()).with("answer", answer))
+        self.translate(&Message::new(key).arg("question", question.into_owned()).arg("answer", answer))
     }
 
-    fn slot(&self, id: &str) -> Option<Slot> {
+    fn find_slot(&self, id: &str) -> Option<Slot> {
         (0..self.rulebook.model_slot()).find(|&slot| self.rulebook.slot_id(slot) == Some(id))
     }
 
     /// Describes an answer as stored in a file: as text if the question still accepts it.
-    fn raw(&self, slot: Option<Slot>, value: &Json) -> String {
+    fn stored_answer(&self, slot: Option<Slot>, value: &Json) -> String {
         let question = slot.and_then(|slot| Some((slot, self.rulebook.questions.get(slot)?)));
         let known = question.and_then(|(slot, question)| {
             let value = question.read_json(value).ok()??;
             Some(self.answer(slot, &value))
         });
-        known.unwrap_or_else(|| cut(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        known.unwrap_or_else(|| shorten(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
     }
 }
 
 /// Sanitizes and shortens text that only a file contains.
-fn cut(text: &str) -> String {
-    harmless(&json::truncate(text, LONGEST)).into_owned()
+fn shorten(text: &str) -> String {
+    sanitize(&json::truncate(text, MAX_CHARS)).into_owned()
 }

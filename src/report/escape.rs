@@ -3,7 +3,7 @@
 //! JSON allows most characters unescaped, among them some that move a terminal's cursor or change the direction of a
 //! line. Written as escapes they have no effect, and parsing returns the same value.
 
-use crate::locale::harmless;
+use crate::locale::sanitize;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter};
 use std::borrow::Cow;
@@ -12,44 +12,44 @@ use std::io;
 /// Writes a value as pretty-printed JSON. Characters that act on a terminal are escaped and, if `ascii` is set, all
 /// characters beyond ASCII. Parsing returns the same value.
 pub fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
-    let escaping = Escaping { pretty: PrettyFormatter::new(), ascii };
+    let escaping = EscapingFormatter { pretty: PrettyFormatter::new(), ascii };
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, escaping))?;
     out.write_all(b"\n")
 }
 
 /// Escapes the same characters in existing JSON text. In valid JSON they occur only inside strings.
 #[must_use]
-pub fn written(json: &str, ascii: bool) -> String {
-    let escaping = Escaping { pretty: PrettyFormatter::new(), ascii };
+pub fn escape_json(json: &str, ascii: bool) -> String {
+    let escaping = EscapingFormatter { pretty: PrettyFormatter::new(), ascii };
     let mut out = Vec::with_capacity(json.len());
     for line in json.split_inclusive('\n') {
         let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
         // Writing to a vector cannot fail.
-        let _ = escaping.put(&mut out, text);
+        let _ = escaping.write_escaped(&mut out, text);
         out.extend(end.as_bytes());
     }
     String::from_utf8_lossy(&out).into_owned()
 }
 
 /// A formatter that pretty-prints and escapes more than JSON requires.
-struct Escaping {
+struct EscapingFormatter {
     pretty: PrettyFormatter<'static>,
     ascii: bool,
 }
 
-impl Escaping {
-    fn may_stand(&self, text: &str) -> bool {
-        (text.is_ascii() || !self.ascii) && matches!(harmless(text), Cow::Borrowed(_))
+impl EscapingFormatter {
+    fn is_safe(&self, text: &str) -> bool {
+        (text.is_ascii() || !self.ascii) && matches!(sanitize(text), Cow::Borrowed(_))
     }
 
-    fn put<W: ?Sized + io::Write>(&self, out: &mut W, fragment: &str) -> io::Result<()> {
-        if self.may_stand(fragment) {
+    fn write_escaped<W: ?Sized + io::Write>(&self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if self.is_safe(fragment) {
             return out.write_all(fragment.as_bytes());
         }
         for c in fragment.chars() {
             let mut buffer = [0; 4];
             let shown = c.encode_utf8(&mut buffer);
-            if self.may_stand(shown) {
+            if self.is_safe(shown) {
                 out.write_all(shown.as_bytes())?;
                 continue;
             }
@@ -61,7 +61,7 @@ impl Escaping {
     }
 }
 
-impl Formatter for Escaping {
+impl Formatter for EscapingFormatter {
     fn begin_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
         self.pretty.begin_array(out)
     }
@@ -103,7 +103,7 @@ impl Formatter for Escaping {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        self.put(out, fragment)
+        self.write_escaped(out, fragment)
     }
 }
 
@@ -111,7 +111,7 @@ impl Formatter for Escaping {
 mod tests {
     use super::write;
 
-    fn written(text: &str, ascii: bool) -> String {
+    fn write_text(text: &str, ascii: bool) -> String {
         let mut out = Vec::new();
         write(&mut out, &[text], ascii).expect("writing to a vector cannot fail");
         let same: Vec<String> = serde_json::from_slice(&out).expect("the output is JSON");
@@ -121,30 +121,30 @@ mod tests {
 
     /// Characters that act on a terminal are escaped, and parsing returns the same value.
     #[test]
-    fn what_acts_on_a_terminal_is_escaped_and_survives() {
+    fn write_escapes_terminal_characters() {
         let text = "é 東京 \u{9b}31m \u{202e}x \u{7f} \u{1b} \"q\"";
         assert_eq!(
-            written(text, false),
+            write_text(text, false),
             "[\n  \"é 東京 \\u009b31m \\u202ex \\u007f \\u001b \\\"q\\\"\"\n]\n"
         );
     }
 
     /// Existing JSON is escaped without changing its value.
     #[test]
-    fn what_is_written_already_becomes_harmless_and_stays_the_same() {
+    fn escape_json_keeps_the_value() {
         let json = format!("{:#}\n", serde_json::json!({"a": ["é \u{9b}31m\u{202e}", "\u{85}\n\u{7f}"]}));
-        let out = super::written(&json, false);
+        let out = super::escape_json(&json, false);
         assert!(out.contains("é \\u009b31m\\u202e") && out.ends_with("}\n"), "{out}");
         assert!(!out.contains(['\u{85}', '\u{7f}', '\u{202e}']), "{out}");
         let value = |text| serde_json::from_str::<serde_json::Value>(text).expect("the output is JSON");
         assert_eq!(value(&out), value(&json));
-        assert!(super::written(&json, true).is_ascii());
-        assert_eq!(super::written("{\n  \"a\": 1\n}\n", true), "{\n  \"a\": 1\n}\n");
+        assert!(super::escape_json(&json, true).is_ascii());
+        assert_eq!(super::escape_json("{\n  \"a\": 1\n}\n", true), "{\n  \"a\": 1\n}\n");
     }
 
     /// With `ascii`, the output contains only ASCII and parsing returns the same value.
     #[test]
-    fn ascii_is_ascii_only_and_survives() {
-        assert!(written("é 東京 👩‍💻", true).is_ascii());
+    fn write_in_ascii_is_only_ascii() {
+        assert!(write_text("é 東京 👩‍💻", true).is_ascii());
     }
 }

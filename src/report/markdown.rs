@@ -32,7 +32,7 @@ pub fn escape(text: &str) -> String {
                 out.push_str(BREAK);
             }
             c => {
-                if acts(before, c, after) {
+                if is_special(before, c, after) {
                     out.push('\\');
                 }
                 out.push(c);
@@ -55,7 +55,7 @@ pub fn emphasis(text: &str) -> String {
 }
 
 /// Returns whether a character has a special meaning between what precedes and what follows it.
-fn acts(before: &str, c: char, after: &str) -> bool {
+fn is_special(before: &str, c: char, after: &str) -> bool {
     match c {
         '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' => true,
         '>' | '-' | '+' | '=' => before.is_empty(),

@@ -10,24 +10,24 @@ pub mod check;
 mod drafts;
 pub mod drift;
 pub mod escape;
-pub mod firm;
+pub mod robustness;
 pub mod graph;
 pub mod json;
-mod kept;
+mod annotations;
 pub mod markdown;
-pub mod page;
-pub mod proof;
+pub mod text_writer;
+pub mod audit;
 pub mod rulebook;
 pub mod text;
-pub mod together;
+pub mod group;
 mod values;
 pub mod verdict;
-pub(crate) mod wording;
+pub(crate) mod support_text;
 
-pub use kept::{Kept, decided_more};
+pub use annotations::{Annotations, decision_details};
 
 use crate::advice::Activation;
-use crate::locale::{Message, Words, harmless};
+use crate::locale::{Message, Translator, sanitize};
 use crate::rulebook::format::Unit;
 use crate::rulebook::{QuestionKind, Rulebook, Slot, Text, Value};
 use std::borrow::Cow;
@@ -38,51 +38,51 @@ pub struct Reader<'a> {
     /// The rulebook.
     pub rulebook: &'a Rulebook,
     /// The messages of the interface.
-    pub words: &'a Words,
+    pub translator: &'a Translator,
 }
 
 impl<'a> Reader<'a> {
-    /// Creates a reader in the language of `words`, or in the rulebook's first language if it lacks that one.
+    /// Creates a reader in the language of `translator`, or in the rulebook's first language if it lacks that one.
     #[must_use]
-    pub fn new(rulebook: &'a Rulebook, words: &'a Words) -> Self {
-        Self { rulebook, words }
+    pub fn new(rulebook: &'a Rulebook, translator: &'a Translator) -> Self {
+        Self { rulebook, translator }
     }
 
     /// Returns the tag of the language in which the rulebook's texts are shown.
     #[must_use]
     pub fn language(&self) -> &'a str {
-        self.rulebook.language(self.words.language())
+        self.rulebook.language(self.translator.language())
     }
 
     /// Returns a remark that the rulebook is not available in the interface's language, to be shown once; `None` if it
     /// is.
     #[must_use]
-    pub fn other_language(&self) -> Option<String> {
+    pub fn language_remark(&self) -> Option<String> {
         let language = self.language();
-        let other = language != self.words.language().tag();
+        let other = language != self.translator.language().tag();
         other.then(|| {
-            harmless(&self.say(&Message::new("rulebook-language").with("language", language))).into_owned()
+            sanitize(&self.translate(&Message::new("rulebook-language").arg("language", language))).into_owned()
         })
     }
 
     /// Returns a text of the rulebook unchanged, for programs.
     #[must_use]
-    pub fn exact(&self, text: &'a Text) -> &'a str {
+    pub fn raw_text(&self, text: &'a Text) -> &'a str {
         text.get(self.language())
     }
 
     /// Returns a sanitized text of the rulebook.
     #[must_use]
     pub fn text(&self, text: &'a Text) -> Cow<'a, str> {
-        harmless(self.exact(text))
+        sanitize(self.raw_text(text))
     }
 
     /// Returns an answer to a question in words: an option's label, a number with its unit, or names.
     #[must_use]
     pub fn answer(&self, question: usize, value: &Value) -> String {
         match (value, &self.rulebook.questions[question].kind) {
-            (Value::Names(names), _) if names.is_empty() => self.words.get("report-no-names"),
-            (Value::Names(names), _) => harmless(&names.join(", ")).into_owned(),
+            (Value::Names(names), _) if names.is_empty() => self.translator.get("report-no-names"),
+            (Value::Names(names), _) => sanitize(&names.join(", ")).into_owned(),
             (Value::Choice(number) | Value::Number(number), _) => self.slot_value(question, *number),
         }
     }
@@ -92,17 +92,17 @@ impl<'a> Reader<'a> {
     pub fn slot_value(&self, slot: Slot, value: u32) -> String {
         match self.rulebook.questions.get(slot).map(|question| &question.kind) {
             Some(QuestionKind::Choice(options)) => options.get(value as usize).map_or_else(
-                || self.words.number(value.into()),
+                || self.translator.format_number(value.into()),
                 |option| self.text(&option.label).into_owned(),
             ),
-            Some(QuestionKind::Integer { unit: Some(unit), .. }) => self.counted(value, unit),
-            _ => self.words.number(value.into()),
+            Some(QuestionKind::Integer { unit: Some(unit), .. }) => self.number_with_unit(value, unit),
+            _ => self.translator.format_number(value.into()),
         }
     }
 
-    fn counted(&self, value: u32, unit: &'a Unit) -> String {
+    fn number_with_unit(&self, value: u32, unit: &'a Unit) -> String {
         let unit = if value == 1 { &unit.one } else { &unit.many };
-        format!("{} {}", self.words.number(value.into()), self.text(unit))
+        format!("{} {}", self.translator.format_number(value.into()), self.text(unit))
     }
 
     /// Returns the short name of an input, of two or three words.
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the sections of the source document that sources refer to, each once, by title.
     #[must_use]
-    pub fn places(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
+    pub fn section_titles(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
         let mut places: Vec<Cow<'a, str>> = Vec::new();
         for section in sources.iter().filter_map(|source| self.rulebook.guide_section(source)) {
             let title = self.text(&section.title);
@@ -127,17 +127,17 @@ impl<'a> Reader<'a> {
     /// Splits the sources of the lines of a block, so that shared ones are shown once: for each line the sources in
     /// sections that not all lines share, then the sources in sections that all lines share.
     #[must_use]
-    pub fn sources<'s>(
+    pub fn split_shared_sources<'s>(
         &self,
         lines: impl IntoIterator<Item = &'s [String]>,
     ) -> (Vec<Vec<String>>, Vec<String>) {
         let lines: Vec<_> = lines.into_iter().collect();
         let place = |source: &String| self.rulebook.guide_section_index(source);
-        let everywhere = |source: &String| {
+        let is_shared = |source: &String| {
             lines.len() > 1 && lines.iter().all(|line| line.iter().any(|other| place(other) == place(source)))
         };
         let sources = |line: &[String], shared: bool| -> Vec<String> {
-            line.iter().filter(|&source| everywhere(source) == shared).cloned().collect()
+            line.iter().filter(|&source| is_shared(source) == shared).cloned().collect()
         };
         let all = lines.first().map(|line| sources(line, true)).unwrap_or_default();
         (lines.iter().map(|line| sources(line, false)).collect(), all)
@@ -145,12 +145,12 @@ impl<'a> Reader<'a> {
 
     /// Returns what would activate a later dimension; `None` if nothing would.
     #[must_use]
-    pub fn brings(&self, comes: Activation) -> Option<String> {
+    pub fn activation(&self, activation: Activation) -> Option<String> {
         let rules = self.rulebook.segmentation.as_ref()?;
-        let from = |text, from: u32| self.exact(text).replace("{size}", &self.words.number(from.into()));
-        match comes {
+        let from = |text, from: u32| self.raw_text(text).replace("{size}", &self.translator.format_number(from.into()));
+        match activation {
             Activation::FromNumber(number) => Some(from(&rules.later_from, number)),
-            Activation::WithoutReduction => Some(self.exact(&rules.later_budget).to_owned()),
+            Activation::WithoutReduction => Some(self.raw_text(&rules.later_budget).to_owned()),
             Activation::FromNumberWithoutReduction(number) => Some(from(&rules.later_both, number)),
             Activation::Never => None,
         }
@@ -158,8 +158,8 @@ impl<'a> Reader<'a> {
 
     /// Returns a message of the interface in words.
     #[must_use]
-    pub fn say(&self, message: &Message) -> String {
-        self.words.say(message)
+    pub fn translate(&self, message: &Message) -> String {
+        self.translator.translate(message)
     }
 }
 

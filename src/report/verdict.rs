@@ -6,7 +6,7 @@
 use super::Reader;
 use crate::advice::verdict::{Headcount, PlanStep, ReasonSource, UnitCount};
 use crate::advice::{Advice, Confidence, Verdict, Candidate, AdviceWarning};
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, sanitize};
 use crate::rulebook::format::{CitedText, Shape};
 use crate::rulebook::{ConditionalText, QuestionKind, Text};
 use unicode_normalization::UnicodeNormalization as _;
@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// The verdict in words. Texts are those of the rulebook, unchanged, so the caller must sanitize them before showing
 /// them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told<'a> {
+pub struct VerdictText<'a> {
     /// The reasons of all factors, in one or more sentences.
     pub text: String,
     /// The units and what they are divided by; `None` if there are neither.
@@ -22,7 +22,7 @@ pub struct Told<'a> {
     /// The number of units.
     pub units: Option<u32>,
     /// One reason for each factor.
-    pub because: Vec<ToldReason<'a>>,
+    pub because: Vec<ReasonText<'a>>,
     /// The most important warnings, each with its code.
     pub warnings: Vec<(&'a str, &'a str)>,
     /// The number of other warnings.
@@ -37,7 +37,7 @@ pub struct Told<'a> {
     pub next_year: Option<String>,
 }
 
-impl Told<'_> {
+impl VerdictText<'_> {
     /// Removes the least important line: the second warning, then next year, then steps down to the first. Returns
     /// `false` if nothing more can be removed.
     pub fn shorten(&mut self) -> bool {
@@ -52,7 +52,7 @@ impl Told<'_> {
 
 /// The reason for a factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToldReason<'a> {
+pub struct ReasonText<'a> {
     /// Id of the factor.
     pub factor: &'a str,
     /// Its name.
@@ -66,7 +66,7 @@ pub struct ToldReason<'a> {
 impl<'a> Reader<'a> {
     /// Returns the verdict of an advice; `None` if there is no basis for advice.
     #[must_use]
-    pub fn verdict(&self, advice: &Advice) -> Option<Told<'a>> {
+    pub fn verdict(&self, advice: &Advice) -> Option<VerdictText<'a>> {
         if !advice.has_basis {
             return None;
         }
@@ -74,20 +74,20 @@ impl<'a> Reader<'a> {
         let because: Vec<_> = (verdict.reasons.iter())
             .map(|because| {
                 let factor = &self.rulebook.factors[because.factor];
-                let (text, sources) = self.reason(because.factor, because.source);
-                ToldReason { factor: &factor.id, title: self.exact(&factor.title), text, sources }
+                let (text, sources) = self.reason_text(because.factor, because.source);
+                ReasonText { factor: &factor.id, title: self.raw_text(&factor.title), text, sources }
             })
             .collect();
         let reasons: Vec<_> = because.iter().map(|reason| reason.text).collect();
-        Some(Told {
+        Some(VerdictText {
             text: reasons.join(" "),
-            division: self.division(advice, verdict.units),
+            division: self.division_text(advice, verdict.units),
             units: verdict.units.map(|units| units.count),
             warnings: verdict.warnings.iter().filter_map(|warned| self.warning_brief(*warned)).collect(),
             more_warnings: advice.warnings.len() - verdict.warnings.len(),
             steps: verdict.steps.iter().map(|step| self.step_brief(advice, *step)).collect(),
-            sure: self.sure(advice),
-            assumed: self.assumed(advice),
+            sure: self.confidence_word(advice),
+            assumed: self.assumed_count(advice),
             next_year: self.next_year(advice),
             because,
         })
@@ -95,10 +95,10 @@ impl<'a> Reader<'a> {
 
     /// Returns the number of assumed answers, as one line; `None` if there are none. Lists of names without an answer
     /// count as well.
-    fn assumed(&self, advice: &Advice) -> Option<String> {
+    fn assumed_count(&self, advice: &Advice) -> Option<String> {
         let count = Some(advice.situation.unknown_questions().count()).filter(|count| *count > 0)?;
         let asked = (0..self.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
-        Some(self.say(&Message::new("verdict-assumed").with("count", count).with("asked", asked)))
+        Some(self.translate(&Message::new("verdict-assumed").arg("count", count).arg("asked", asked)))
     }
 
     /// Returns the questions to answer first if there is no basis for advice: the essential questions that are asked,
@@ -136,31 +136,31 @@ impl<'a> Reader<'a> {
         let same =
             next.model == advice.model && dimensions(&next.now) == dimensions(&advice.segmentation.now);
         let message = Message::new(if same { "next-year-same" } else { "next-year-other" });
-        let message = message.with("size", size);
+        let message = message.arg("size", size);
         if same {
-            return Some(self.say(&message));
+            return Some(self.translate(&message));
         }
-        let title = self.exact(&self.rulebook.models[next.model].title);
-        let parts = std::iter::once(title.to_owned()).chain(self.by(&next.now));
-        Some(self.say(&message.with("advice", parts.collect::<Vec<_>>().join(", "))))
+        let title = self.raw_text(&self.rulebook.models[next.model].title);
+        let parts = std::iter::once(title.to_owned()).chain(self.division_phrases(&next.now));
+        Some(self.translate(&message.arg("advice", parts.collect::<Vec<_>>().join(", "))))
     }
 
     /// Returns the numbers of sellers, of managers with the ratio, and of people who work on enablement, in one line.
     #[must_use]
-    pub fn counts(&self, people: &Headcount) -> String {
+    pub fn headcount_line(&self, people: &Headcount) -> String {
         let counted = |key, count: u32| {
-            let message = Message::new(key).with("count", count);
-            self.say(&message.with("number", self.words.number(count.into())))
+            let message = Message::new(key).arg("count", count);
+            self.translate(&message.arg("number", self.translator.format_number(count.into())))
         };
         let mut parts = vec![counted("people-sellers", people.sellers)];
         parts.push(match people.sellers_per_manager() {
-            None => self.words.get("people-no-managers"),
+            None => self.translator.get("people-no-managers"),
             Some(ratio) => {
                 let ratio = (ratio * 10.0).round() / 10.0;
-                let ratio = self.words.language().decimal(&ratio.to_string());
-                let message = Message::new("people-managers").with("count", people.managers);
-                let message = message.with("number", self.words.number(people.managers.into()));
-                self.say(&message.with("ratio", ratio))
+                let ratio = self.translator.language().format_decimal(&ratio.to_string());
+                let message = Message::new("people-managers").arg("count", people.managers);
+                let message = message.arg("number", self.translator.format_number(people.managers.into()));
+                self.translate(&message.arg("ratio", ratio))
             }
         });
         parts.extend(people.support.map(|support| counted("people-support", support)));
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
 
     /// Returns how sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` if that is not known.
     #[must_use]
-    pub fn sure_id(advice: &Advice) -> Option<&'static str> {
+    pub fn confidence_id(advice: &Advice) -> Option<&'static str> {
         Some(match advice.robustness.as_ref()?.confidence() {
             Confidence::Firm => "firm",
             Confidence::FairlyFirm => "fairly_firm",
@@ -179,8 +179,8 @@ impl<'a> Reader<'a> {
 
     /// Returns how sure the advice is, in one word.
     #[must_use]
-    pub fn sure(&self, advice: &Advice) -> Option<String> {
-        Some(self.words.get(match Self::sure_id(advice)? {
+    pub fn confidence_word(&self, advice: &Advice) -> Option<String> {
+        Some(self.translator.get(match Self::confidence_id(advice)? {
             "firm" => "firm-sure-firm",
             "fairly_firm" => "firm-sure-fairly-firm",
             _ => "firm-sure-on-the-edge",
@@ -191,28 +191,28 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
         let row = self.plan_step(advice, step);
-        self.brief(row.brief.as_ref(), &row.statement.text)
+        self.brief_or_first_sentence(row.brief.as_ref(), &row.statement.text)
     }
 
     /// Returns the short form of a text, or its first sentence.
-    fn brief(&self, brief: Option<&'a Text>, text: &'a Text) -> &'a str {
-        brief.map_or_else(|| first_sentence(self.exact(text)), |brief| self.exact(brief))
+    fn brief_or_first_sentence(&self, brief: Option<&'a Text>, text: &'a Text) -> &'a str {
+        brief.map_or_else(|| first_sentence(self.raw_text(text)), |brief| self.raw_text(brief))
     }
 
-    fn reason(&self, factor: usize, reason: ReasonSource) -> (&'a str, &'a [String]) {
+    fn reason_text(&self, factor: usize, reason: ReasonSource) -> (&'a str, &'a [String]) {
         let rulebook = self.rulebook;
         match reason {
             ReasonSource::Factor(row) => {
                 let row = &rulebook.factors[factor].because[row];
-                (self.brief(row.brief.as_ref(), &row.statement.text), &row.statement.sources)
+                (self.brief_or_first_sentence(row.brief.as_ref(), &row.statement.text), &row.statement.sources)
             }
             ReasonSource::Branch(branch) => {
                 let branch = &rulebook.tree.branches[branch];
-                (first_sentence(self.exact(&branch.because)), &branch.sources)
+                (first_sentence(self.raw_text(&branch.because)), &branch.sources)
             }
             ReasonSource::Evidence(row) => {
                 let CitedText { text, sources } = &rulebook.evidence[row].statement;
-                (first_sentence(self.exact(text)), sources)
+                (first_sentence(self.raw_text(text)), sources)
             }
         }
     }
@@ -222,11 +222,11 @@ impl<'a> Reader<'a> {
         match warned {
             AdviceWarning::Rule(index) => {
                 let warning = &self.rulebook.warnings[index];
-                Some((&warning.code, self.brief(warning.brief.as_ref(), &warning.statement.text)))
+                Some((&warning.code, self.brief_or_first_sentence(warning.brief.as_ref(), &warning.statement.text)))
             }
             AdviceWarning::TooManyNames(list) => match &self.rulebook.questions[list].kind {
                 QuestionKind::Names { no_more_than: Some(than), .. } => {
-                    Some((&than.code, first_sentence(self.exact(&than.text))))
+                    Some((&than.code, first_sentence(self.raw_text(&than.text))))
                 }
                 _ => None,
             },
@@ -236,8 +236,8 @@ impl<'a> Reader<'a> {
     /// Returns the units and what they are divided by, as a sentence: "Five pods of four or five, by country, then by
     /// customer size."
     #[must_use]
-    pub fn division_sentence(told: &Told) -> Option<String> {
-        let division = harmless(told.division.as_ref()?);
+    pub fn division_sentence(verdict: &VerdictText) -> Option<String> {
+        let division = sanitize(verdict.division.as_ref()?);
         let mut chars = division.chars();
         // In Dutch a capital has no accent: "Eén".
         let letter = |first: char| first.nfd().next().filter(char::is_ascii).unwrap_or(first);
@@ -246,9 +246,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the units and what they are divided by: "five pods of four or five, by country, then by customer size".
-    fn division(&self, advice: &Advice, units: Option<UnitCount>) -> Option<String> {
-        let counted = units.and_then(|units| self.units(advice, units));
-        let by = self.by(&advice.segmentation.now);
+    fn division_text(&self, advice: &Advice, units: Option<UnitCount>) -> Option<String> {
+        let counted = units.and_then(|units| self.unit_text(advice, units));
+        let by = self.division_phrases(&advice.segmentation.now);
         let parts: Vec<_> = counted.into_iter().chain(by).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -258,14 +258,14 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn unit_phrase(&self, advice: &Advice) -> Option<String> {
         let units = Verdict::new(self.rulebook, advice).units.filter(|_| advice.has_basis)?;
-        self.units(advice, units)
+        self.unit_text(advice, units)
     }
 
-    fn units(&self, advice: &Advice, units: UnitCount) -> Option<String> {
+    fn unit_text(&self, advice: &Advice, units: UnitCount) -> Option<String> {
         let unit = self.rulebook.models[advice.model].unit.as_ref()?;
-        let name = self.exact(if units.count == 1 { &unit.one } else { &unit.many });
+        let name = self.raw_text(if units.count == 1 { &unit.one } else { &unit.many });
         let counted =
-            Message::new("verdict-units").with("count", self.number_word(units.count)).with("unit", name);
+            Message::new("verdict-units").arg("count", self.number_word(units.count)).arg("unit", name);
         let (least, most) = units.sellers_per_unit;
         let key = match most - least {
             0 => "verdict-each",
@@ -274,27 +274,27 @@ impl<'a> Reader<'a> {
         };
         let staffing = self.rulebook.staffing.as_ref()?.models.get(advice.model)?.as_ref()?;
         if staffing.shape == Shape::Generalist {
-            return Some(self.say(&counted));
+            return Some(self.translate(&counted));
         }
-        let message = Message::new(key).with("units", counted).with("most", self.number_word(most));
-        Some(self.say(&message.with("least", self.number_word(least))))
+        let message = Message::new(key).arg("units", counted).arg("most", self.number_word(most));
+        Some(self.translate(&message.arg("least", self.number_word(least))))
     }
 
     /// Returns what to divide by, one phrase for each dimension, from the second on with "then".
-    fn by(&self, now: &[Candidate]) -> Vec<String> {
+    fn division_phrases(&self, now: &[Candidate]) -> Vec<String> {
         let Some(rules) = &self.rulebook.segmentation else { return Vec::new() };
         let mut phrases = Vec::new();
         for wanted in now {
             let dimension = &rules.dimensions[wanted.dimension];
             let own = dimension.reasons[wanted.reason].by.as_ref().or(dimension.by.as_ref());
             let by = own.map_or_else(
-                || self.say(&Message::new("verdict-by").with("title", self.exact(&dimension.title))),
-                |by| self.exact(by).to_owned(),
+                || self.translate(&Message::new("verdict-by").arg("title", self.raw_text(&dimension.title))),
+                |by| self.raw_text(by).to_owned(),
             );
             phrases.push(if phrases.is_empty() {
                 by
             } else {
-                self.say(&Message::new("verdict-then").with("by", by))
+                self.translate(&Message::new("verdict-then").arg("by", by))
             });
         }
         phrases
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
             "number-12",
         ];
         let word = (number as usize).checked_sub(1).and_then(|index| WORDS.get(index));
-        word.map_or_else(|| self.words.number(number.into()), |key| self.words.get(key))
+        word.map_or_else(|| self.translator.format_number(number.into()), |key| self.translator.get(key))
     }
 }
 

@@ -118,8 +118,8 @@ impl Question {
                 let ids = || options.iter().map(|option| &*option.id);
                 let Json::String(input) = value else {
                     return Err(Message::new("problem-not-a-choice")
-                        .with("found", json::describe_type(value))
-                        .with("options", ids().collect::<Vec<_>>().join(", ")));
+                        .arg("found", json::describe_type(value))
+                        .arg("options", ids().collect::<Vec<_>>().join(", ")));
                 };
                 match (0_u32..).zip(ids()).find(|(_, id)| id == input) {
                     Some((index, _)) => Ok(Some(Value::Choice(index))),
@@ -142,7 +142,7 @@ impl Question {
             }
             QuestionKind::Names { max_names, max_length, .. } => {
                 let Json::Array(list) = value else {
-                    return Err(Message::new("problem-not-a-list").with("found", json::describe_type(value)));
+                    return Err(Message::new("problem-not-a-list").arg("found", json::describe_type(value)));
                 };
                 let (names, mut problems) = read_names(list, *max_names, *max_length);
                 if problems.is_empty() { Ok(Some(Value::Names(names))) } else { Err(problems.swap_remove(0).1) }
@@ -264,7 +264,7 @@ impl Rulebook {
     pub fn unknown_question_message(&self, id: &str) -> Message {
         match nearest(id, self.questions.iter().map(|question| &*question.id)) {
             Some(near) => {
-                Message::new("problem-unknown-question-near").with("given", id).with("nearest", near)
+                Message::new("problem-unknown-question-near").arg("given", id).arg("nearest", near)
             }
             None => unknown_question_problem(id).message,
         }
@@ -272,14 +272,14 @@ impl Rulebook {
 }
 
 fn unknown_question_problem(id: &str) -> Problem {
-    Problem::new(id, Message::new("problem-unknown-question").with("given", json::truncate(id, json::MAX_QUOTED_CHARS)))
+    Problem::new(id, Message::new("problem-unknown-question").arg("given", json::truncate(id, json::MAX_QUOTED_CHARS)))
 }
 
 /// A problem with a list of names, with the index of the name, or `None` if it concerns the whole list.
 type NameProblem = (Option<usize>, Message);
 
 fn read_names(list: &[Json], max_names: usize, max_length: usize) -> (Vec<String>, Vec<NameProblem>) {
-    let not_a_name = |name: &Json| Message::new("problem-not-a-name").with("found", json::describe_type(name));
+    let not_a_name = |name: &Json| Message::new("problem-not-a-name").arg("found", json::describe_type(name));
     collect_names(list.iter().map(|name| name.as_str().ok_or_else(|| not_a_name(name))), max_names, max_length)
 }
 
@@ -290,7 +290,7 @@ fn collect_names<'a>(
     max_length: usize,
 ) -> (Vec<String>, Vec<NameProblem>) {
     if names.len() > max_names {
-        let message = Message::new("problem-too-many-names").with("count", names.len()).with("most", max_names);
+        let message = Message::new("problem-too-many-names").arg("count", names.len()).arg("most", max_names);
         return (Vec::new(), vec![(None, message)]);
     }
     let (mut valid, mut problems) = (Vec::new(), Vec::new());
@@ -299,10 +299,10 @@ fn collect_names<'a>(
         let name = name.map(str::trim).and_then(|name| match name.chars().count() {
             0 => Err(Message::new("problem-name-empty")),
             long if long > max_length => {
-                Err(Message::new("problem-name-too-long").with("length", long).with("most", max_length))
+                Err(Message::new("problem-name-too-long").arg("length", long).arg("most", max_length))
             }
             _ if !folded.insert(case_folded(name)) => {
-                Err(Message::new("problem-name-doubled").with("name", json::truncate(name, json::MAX_QUOTED_CHARS)))
+                Err(Message::new("problem-name-doubled").arg("name", json::truncate(name, json::MAX_QUOTED_CHARS)))
             }
             _ => Ok(name.to_owned()),
         });
@@ -316,14 +316,14 @@ fn collect_names<'a>(
 
 fn unknown_option_message(id: &str, options: &[&str]) -> Message {
     let message = match nearest(id, options.iter().copied()) {
-        Some(near) => Message::new("problem-unknown-option-near").with("nearest", near),
+        Some(near) => Message::new("problem-unknown-option-near").arg("nearest", near),
         None => Message::new("problem-unknown-option"),
     };
-    message.with("given", json::truncate(id, json::MAX_QUOTED_CHARS)).with("known", options.join(", "))
+    message.arg("given", json::truncate(id, json::MAX_QUOTED_CHARS)).arg("known", options.join(", "))
 }
 
 fn not_a_number_message(value: &Json, min: u32, max: u32) -> Message {
-    Message::new("problem-not-a-number").with("found", json::describe_type(value)).with("min", min).with("max", max)
+    Message::new("problem-not-a-number").arg("found", json::describe_type(value)).arg("min", min).arg("max", max)
 }
 
 /// Reads a number as people type it, from `min` to `max`.
@@ -336,12 +336,12 @@ fn read_typed_number(text: &str, min: u32, max: u32) -> Result<u32, Message> {
         // A number with so many digits is above every question's limit.
         Err(NumberError::TooLarge) => Err(out_of_range_message(json::truncate(text, json::MAX_QUOTED_CHARS), min, max)),
         Err(error) => Err(Message::new("problem-typed-number")
-            .with("why", error.message(text))
-            .with("min", min)
-            .with("max", max)),
+            .arg("why", error.message(text))
+            .arg("min", min)
+            .arg("max", max)),
     }
 }
 
 fn out_of_range_message(value: impl Into<Arg>, min: u32, max: u32) -> Message {
-    Message::new("problem-out-of-range").with("value", value).with("min", min).with("max", max)
+    Message::new("problem-out-of-range").arg("value", value).arg("min", min).arg("max", max)
 }

@@ -1,26 +1,26 @@
 //! Finds the question, option, model or dimension that a typed text means. See [`crate::locale::lookup`].
 
 use super::{Rulebook, Text, Value, format};
-use crate::locale::lookup::{Target, Wording, find};
+use crate::locale::lookup::{Target, MessageKeys, find};
 use crate::locale::quotes::{self, unquote};
 use crate::locale::{Language, Message};
 
-const OPTION: Wording = Wording {
+const OPTION: MessageKeys = MessageKeys {
     unknown: "problem-unknown-option",
     near: "problem-unknown-option-near",
     ambiguous: "problem-ambiguous-option",
 };
 
-const QUESTION: Wording = Wording {
+const QUESTION: MessageKeys = MessageKeys {
     unknown: "problem-unknown-question",
     near: "problem-unknown-question-near",
     ambiguous: "problem-ambiguous-question",
 };
 
-const MODEL: Wording =
-    Wording { unknown: "decide-model", near: "decide-model-near", ambiguous: "decide-model-ambiguous" };
+const MODEL: MessageKeys =
+    MessageKeys { unknown: "decide-model", near: "decide-model-near", ambiguous: "decide-model-ambiguous" };
 
-const DIMENSION: Wording = Wording {
+const DIMENSION: MessageKeys = MessageKeys {
     unknown: "decide-division",
     near: "decide-division-near",
     ambiguous: "decide-division-ambiguous",
@@ -75,13 +75,13 @@ impl Rulebook {
     }
 }
 
-fn find_index(text: &str, targets: &[Target], wording: &Wording) -> Result<usize, Message> {
+fn find_index(text: &str, targets: &[Target], wording: &MessageKeys) -> Result<usize, Message> {
     let unquoted = unquote(text);
     // The name itself may have quotation marks.
     let found = find(text, targets)
         .or_else(|error| if unquoted == text.trim() { Err(error) } else { find(unquoted, targets) });
     // The message adds quotation marks around the text.
-    let shown = unquoted.trim_matches(quotes::is_mark);
+    let shown = unquoted.trim_matches(quotes::is_quotation_mark);
     found.map_err(|error| error.message(if shown.is_empty() { text } else { shown }, targets, wording))
 }
 

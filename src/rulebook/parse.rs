@@ -33,20 +33,20 @@ fn check_header(value: &Json) -> Result<(), Vec<Problem>> {
     match value.get("format") {
         Some(Json::String(format)) if format == FORMAT => {}
         wrong => {
-            let message = Message::new("rulebook-format").with("found", found(wrong));
-            return problem("/format", message.with("wanted", FORMAT));
+            let message = Message::new("rulebook-format").arg("found", found(wrong));
+            return problem("/format", message.arg("wanted", FORMAT));
         }
     }
     let version = value.get("format_version");
     match version.and_then(json::as_integer) {
         Some(supported) if (1..=u64::from(FORMAT_VERSION)).contains(&supported) => Ok(()),
         Some(unsupported) if unsupported > 0 => {
-            let message = Message::new("rulebook-newer").with("found", unsupported.to_string());
-            problem("/format_version", message.with("wanted", FORMAT_VERSION))
+            let message = Message::new("rulebook-newer").arg("found", unsupported.to_string());
+            problem("/format_version", message.arg("wanted", FORMAT_VERSION))
         }
         _ => {
-            let message = Message::new("rulebook-version").with("found", found(version));
-            problem("/format_version", message.with("wanted", FORMAT_VERSION))
+            let message = Message::new("rulebook-version").arg("found", found(version));
+            problem("/format_version", message.arg("wanted", FORMAT_VERSION))
         }
     }
 }

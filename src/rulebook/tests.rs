@@ -3,7 +3,7 @@
 
 use super::format::Direction;
 use super::{Answers, QuestionKind, Lever, Node, Rulebook, Value};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use serde_json::{Value as Json, json};
 
 /// A small rulebook on another subject than sales, as a check that no code depends on the shipped one.
@@ -321,7 +321,7 @@ fn wrong_type_is_reported_with_the_expected_one() {
         file["evidence"][0]["when"] = wrong;
         let problems = Rulebook::load(file.to_string().into_bytes()).expect_err("the input is invalid");
         assert_eq!((problems.len(), &*problems[0].at), (1, &*at), "{problems:?}");
-        let text = Words::new(Language::English).say(&problems[0].message);
+        let text = Translator::new(Language::English).translate(&problems[0].message);
         assert!(text.starts_with(expected), "{text}");
     }
 }
@@ -354,7 +354,7 @@ fn hostile_files_are_rejected() {
 }
 
 mod reading_answers {
-    use super::{COMMUTE, Json, Language, Rulebook, Value, Words, answers, commute, json};
+    use super::{COMMUTE, Json, Language, Rulebook, Value, Translator, answers, commute, json};
 
     fn answer_problems(json: &Json) -> Vec<(String, &'static str)> {
         let problems = commute().read_answers(json.as_object().expect("an object")).expect_err("the input is invalid");
@@ -437,7 +437,7 @@ mod reading_answers {
             .read_answers(json!({"weather": long, &long: 1}).as_object().expect("an object"))
             .expect_err("the input is invalid");
         for problem in problems {
-            assert!(Words::new(Language::English).say(&problem.message).len() < 300);
+            assert!(Translator::new(Language::English).translate(&problem.message).len() < 300);
         }
     }
 

@@ -12,11 +12,11 @@ pub fn answers(reader: &Reader) -> Json {
     let rulebook = reader.rulebook;
     let questions: Map<String, Json> =
         rulebook.questions.iter().map(|question| (question.id.clone(), question_schema(reader, question))).collect();
-    let title = Message::new("schema-answers").with("title", reader.exact(&rulebook.model_name));
+    let title = Message::new("schema-answers").arg("title", reader.raw_text(&rulebook.model_name));
     json!({
         "$schema": DIALECT,
-        "title": reader.say(&title),
-        "description": reader.words.get("schema-answers-about"),
+        "title": reader.translate(&title),
+        "description": reader.translator.get("schema-answers-about"),
         "type": "object",
         "properties": questions,
         "additionalProperties": false,
@@ -27,7 +27,7 @@ pub fn answers(reader: &Reader) -> Json {
 fn question_schema(reader: &Reader, question: &Question) -> Json {
     let mut schema = match &question.kind {
         QuestionKind::Choice(options) => {
-            let unknown = json!({"type": "null", "title": reader.words.get("plain-unknown")});
+            let unknown = json!({"type": "null", "title": reader.translator.get("plain-unknown")});
             let options = options.iter().map(|choice| option_schema(reader, choice)).chain([unknown]);
             json!({"oneOf": options.collect::<Vec<_>>()})
         }
@@ -41,15 +41,15 @@ fn question_schema(reader: &Reader, question: &Question) -> Json {
             "items": {"type": "string", "pattern": name_pattern(*length)},
         }),
     };
-    schema["title"] = reader.exact(&question.title).into();
-    schema["description"] = reader.exact(&question.help).into();
+    schema["title"] = reader.raw_text(&question.title).into();
+    schema["description"] = reader.raw_text(&question.help).into();
     schema
 }
 
 fn option_schema(reader: &Reader, option: &Choice) -> Json {
-    let mut schema = json!({"const": option.id, "title": reader.exact(&option.label)});
+    let mut schema = json!({"const": option.id, "title": reader.raw_text(&option.label)});
     if let Some(hint) = &option.hint {
-        schema["description"] = reader.exact(hint).into();
+        schema["description"] = reader.raw_text(hint).into();
     }
     schema
 }

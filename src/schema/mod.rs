@@ -9,8 +9,8 @@ mod session;
 
 pub use answers::answers;
 
-use crate::report::json::Document;
-use crate::report::together;
+use crate::report::json::AdviceDocument;
+use crate::report::group;
 use crate::rulebook::format;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
@@ -35,13 +35,13 @@ pub fn session() -> Json {
 /// Returns the schema of an advice as JSON.
 #[must_use]
 pub fn advice() -> Json {
-    generate::<Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg advice")
+    generate::<AdviceDocument>(SchemaSettings::draft2020_12().for_serialize(), "salesorg advice")
 }
 
 /// Returns the schema of a comparison of several people's answers as JSON.
 #[must_use]
 pub fn comparison() -> Json {
-    generate::<together::json::Document>(SchemaSettings::draft2020_12().for_serialize(), "salesorg comparison")
+    generate::<group::json::ComparisonDocument>(SchemaSettings::draft2020_12().for_serialize(), "salesorg comparison")
 }
 
 fn generate<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {

@@ -4,9 +4,9 @@ mod strict;
 
 use super::{advice, answers, comparison, rulebook, session};
 use crate::advice::{OutcomeDiagram, advise};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::report::Reader;
-use crate::report::json::Document;
+use crate::report::json::AdviceDocument;
 use crate::rulebook::tests::{COMMUTE, commute, supported, supported_file};
 use crate::rulebook::{Answers, Rulebook, format};
 use crate::session::Session;
@@ -26,7 +26,7 @@ fn validator(schema: &Json) -> Validator {
 }
 
 fn answers_of(rulebook: &Rulebook) -> Json {
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     answers(&Reader::new(rulebook, &words))
 }
 
@@ -256,9 +256,9 @@ fn advice_schema_accepts_advice_of_any_rulebook() {
         (supported(), json!({"weather": "wet"})),
     ] {
         let read: Answers = rulebook.read_answers(input.as_object().expect("an object")).expect("the answers are valid");
-        let words = Words::new(Language::English);
+        let words = Translator::new(Language::English);
         let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &read);
-        let document = Document::new(&Reader::new(&rulebook, &words), &advice);
+        let document = AdviceDocument::new(&Reader::new(&rulebook, &words), &advice);
         let document = serde_json::to_value(&document).expect("the document serializes");
         assert_valid(&validator, &document);
         documents.push(document);
@@ -365,11 +365,11 @@ fn session_schema_accepts_every_time_of_the_reader() {
 fn advice_has_every_key_of_the_contract() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (words, outcomes, validator) =
-        (Words::new(Language::English), OutcomeDiagram::new(&rulebook), validator(&advice()));
+        (Translator::new(Language::English), OutcomeDiagram::new(&rulebook), validator(&advice()));
     let document_for = |given: Json| {
         let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
-        let document = Document::new(&Reader::new(&rulebook, &words), &advice);
+        let document = AdviceDocument::new(&Reader::new(&rulebook, &words), &advice);
         let document = serde_json::to_value(&document).expect("the document serializes");
         assert_valid(&validator, &document);
         document
@@ -450,7 +450,7 @@ fn advice_has_every_key_of_the_contract() {
 #[test]
 fn waiting_dimension_says_when_it_is_advised() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let (words, outcomes) = (Words::new(Language::English), OutcomeDiagram::new(&rulebook));
+    let (words, outcomes) = (Translator::new(Language::English), OutcomeDiagram::new(&rulebook));
     let (mut numbers, mut nulls) = (0, 0);
     for budget in ["tight", "moderate", "ample"] {
         for relationship in ["one_to_one", "balanced", "transactional"] {
@@ -467,7 +467,7 @@ fn waiting_dimension_says_when_it_is_advised() {
                     let answers =
                         rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
                     let advice = advise(&rulebook, &outcomes, &answers);
-                    let document = Document::new(&Reader::new(&rulebook, &words), &advice);
+                    let document = AdviceDocument::new(&Reader::new(&rulebook, &words), &advice);
                     serde_json::to_value(&document).expect("the document serializes")["segmentation"].clone()
                 };
                 let is_now = |size: u32, id: &Json| {

@@ -56,7 +56,7 @@ impl Case {
         let version = value.get("format_version");
         if version.and_then(json::as_integer) != Some(FORMAT_VERSION) {
             let found = version.map_or_else(|| Message::new("found-nothing"), quoted);
-            let message = Message::new("case-version").with("found", found).with("wanted", FORMAT_VERSION);
+            let message = Message::new("case-version").arg("found", found).arg("wanted", FORMAT_VERSION);
             return Err(vec![Problem::new("format_version", message)]);
         }
         let mut problems = Vec::new();
@@ -133,7 +133,7 @@ impl Case {
 
 fn expected_message(key: &'static str, found: Option<&Json>) -> Message {
     let found = found.map_or_else(|| Message::new("found-nothing"), json::describe_type);
-    Message::new(key).with("found", found)
+    Message::new(key).arg("found", found)
 }
 
 /// Saves a session as a case in the folder `cases` beside the store's, readable only by its owner, and

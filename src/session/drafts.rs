@@ -4,7 +4,7 @@
 //! and do not affect the advice. An answer, a skip or a note on the same question removes its draft.
 
 use super::{DraftTarget, DraftEvent, EventKind, Session};
-use crate::interview::{Interview, Status};
+use crate::interview::{Interview, QuestionStatus};
 use crate::rulebook::Rulebook;
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ impl Drafts {
     /// Returns the drafts of questions that are asked, which a user may take for an answer or a note.
     #[must_use]
     pub fn only_asked(mut self, interview: &Interview) -> Self {
-        let is_asked = |question: &usize| interview.status(*question) != Status::NotAsked;
+        let is_asked = |question: &usize| interview.status(*question) != QuestionStatus::NotAsked;
         self.answers.retain(|question, _| is_asked(question));
         self.notes.retain(|question, _| is_asked(question));
         self

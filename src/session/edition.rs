@@ -24,7 +24,7 @@ impl RulebookRef {
     #[must_use]
     pub fn other_edition_message(&self) -> Message {
         let (id, version) = (json::truncate(&self.id, json::MAX_QUOTED_CHARS), json::truncate(&self.version, json::MAX_QUOTED_CHARS));
-        Message::new("cli-rulebook-other-edition").with("id", id).with("version", version)
+        Message::new("cli-rulebook-other-edition").arg("id", id).arg("version", version)
     }
 
     /// Returns the message that names the session's rulebook, for when another one of the same id was
@@ -32,7 +32,7 @@ impl RulebookRef {
     #[must_use]
     pub fn other_edition_used_message(&self) -> Message {
         let (id, version) = (json::truncate(&self.id, json::MAX_QUOTED_CHARS), json::truncate(&self.version, json::MAX_QUOTED_CHARS));
-        Message::new("drift-other-rulebook").with("id", id).with("version", version)
+        Message::new("drift-other-rulebook").arg("id", id).arg("version", version)
     }
 }
 

@@ -147,13 +147,13 @@ fn read_with(value: Json, compares_answers: bool) -> Result<Session, Vec<Problem
 fn check_format(file: &Object) -> Result<(), Problem> {
     let Some(Json::String(format)) = file.get("format") else {
         let found = file.get("format").map_or_else(|| Message::new("found-nothing"), json::describe_type);
-        let message = Message::new("session-no-format").with("found", found).with("wanted", FORMAT);
+        let message = Message::new("session-no-format").arg("found", found).arg("wanted", FORMAT);
         return Err(Problem::new("format", message));
     };
     if format != FORMAT {
         let message = Message::new("session-format")
-            .with("found", json::truncate(format, json::MAX_QUOTED_CHARS))
-            .with("wanted", FORMAT);
+            .arg("found", json::truncate(format, json::MAX_QUOTED_CHARS))
+            .arg("wanted", FORMAT);
         return Err(Problem::new("format", message));
     }
     Ok(())
@@ -269,8 +269,8 @@ impl FieldReader {
             let Some(event) = self.event(&at, value) else { continue };
             if event.at_ms() < latest {
                 let message = Message::new("session-runs-back")
-                    .with("found", event.at_ms().to_string())
-                    .with("before", latest.to_string());
+                    .arg("found", event.at_ms().to_string())
+                    .arg("before", latest.to_string());
                 self.problem(join_path(&at, "at_ms"), message);
             }
             latest = latest.max(event.at_ms());
@@ -339,7 +339,7 @@ impl FieldReader {
             if found != expected_value {
                 let describe = |value: Option<&Json>| value.map_or_else(|| Message::new("found-nothing"), quoted);
                 let message =
-                    Message::new("session-differs").with("found", describe(found)).with("wanted", describe(expected_value));
+                    Message::new("session-differs").arg("found", describe(found)).arg("wanted", describe(expected_value));
                 self.problem(join_path(field, key), message);
             }
         }
@@ -351,7 +351,7 @@ fn join_path(at: &str, key: &str) -> String {
 }
 
 fn type_error(key: &'static str, value: &Json) -> Message {
-    Message::new(key).with("found", json::describe_type(value))
+    Message::new(key).arg("found", json::describe_type(value))
 }
 
 fn parse_object(value: Json) -> Result<Object, Message> {
@@ -389,8 +389,8 @@ fn parse_texts(value: Json) -> Result<Vec<String>, Message> {
 }
 
 fn parse_whole_number(value: &Json) -> Result<u64, Message> {
-    let refused = || type_error("session-not-whole", value).with("value", quoted(value));
-    json::as_integer(value).ok_or_else(|| refused().with("most", u64::MAX.to_string()))
+    let refused = || type_error("session-not-whole", value).arg("value", quoted(value));
+    json::as_integer(value).ok_or_else(|| refused().arg("most", u64::MAX.to_string()))
 }
 
 fn parse_session_id(value: Json) -> Result<String, Message> {
@@ -398,17 +398,17 @@ fn parse_session_id(value: Json) -> Result<String, Message> {
     if id::is_valid(&id) {
         return Ok(id);
     }
-    Err(Message::new("session-id-form").with("id", quoted(&id.into())).with("most", id::MAX_ID_LEN))
+    Err(Message::new("session-id-form").arg("id", quoted(&id.into())).arg("most", id::MAX_ID_LEN))
 }
 
 fn parse_time(value: Json) -> Result<Timestamp, Message> {
     let text = parse_text(value)?;
-    text.parse().map_err(|_| Message::new("session-not-a-time").with("found", quoted(&text.into())))
+    text.parse().map_err(|_| Message::new("session-not-a-time").arg("found", quoted(&text.into())))
 }
 
 fn parse_date(value: Json) -> Result<Date, Message> {
     let text = parse_text(value)?;
-    parse_day(&text).ok_or_else(|| Message::new("session-not-a-day").with("found", quoted(&text.into())))
+    parse_day(&text).ok_or_else(|| Message::new("session-not-a-day").arg("found", quoted(&text.into())))
 }
 
 /// Reads an answer of any rulebook. Whether it fits its question is checked by the rulebook.

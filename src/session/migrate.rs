@@ -30,13 +30,13 @@ pub(super) fn upgrade(mut file: Map<String, Json>, migrations: &[Migration]) -> 
     let found = match value.as_u64() {
         Some(newer) if newer > wanted => {
             return version_error(
-                Message::new("session-newer").with("found", newer.to_string()).with("wanted", wanted),
+                Message::new("session-newer").arg("found", newer.to_string()).arg("wanted", wanted),
             );
         }
         Some(found @ 1..) => found,
         _ => {
             return version_error(
-                Message::new("session-version").with("found", quoted(value)).with("wanted", wanted),
+                Message::new("session-version").arg("found", quoted(value)).arg("wanted", wanted),
             );
         }
     };

@@ -4,7 +4,7 @@
 //! reported, never silently dropped, and they stay in the session.
 
 use super::{EventKind, Session};
-use crate::interview::{Interview, Record};
+use crate::interview::{Interview, Event};
 use crate::locale::Problem;
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResolvedEvents {
     /// The events of the interview, each with the milliseconds spent in the interview before it.
-    pub events: Vec<(u64, Record)>,
+    pub events: Vec<(u64, Event)>,
     /// The questions and answers that the rulebook does not know, each once. `at` of each problem is the id
     /// of the question.
     pub unresolved: Vec<Problem>,
@@ -37,9 +37,9 @@ impl ResolvedEvents {
         let mut answers = Answers::new();
         for (_, event) in &self.events {
             match event {
-                Record::Answered(question, value) => answers.set(*question, Some(value.clone())),
-                Record::Skipped(question) => answers.set(*question, None),
-                Record::Noted(..) | Record::Completed => {}
+                Event::Answered(question, value) => answers.set(*question, Some(value.clone())),
+                Event::Skipped(question) => answers.set(*question, None),
+                Event::Noted(..) | Event::Completed => {}
             }
         }
         answers
@@ -50,7 +50,7 @@ impl ResolvedEvents {
     pub fn notes(&self) -> BTreeMap<usize, String> {
         let mut notes = BTreeMap::new();
         for (_, event) in &self.events {
-            if let Record::Noted(question, text) = event {
+            if let Event::Noted(question, text) = event {
                 notes.insert(*question, text.clone());
             }
         }
@@ -77,14 +77,14 @@ impl<'a> EventResolver<'a> {
     }
 
     /// Returns what an event is in an interview of the rulebook; `None` if it has no part in it.
-    pub(super) fn resolve(&mut self, kind: &EventKind) -> Option<Record> {
+    pub(super) fn resolve(&mut self, kind: &EventKind) -> Option<Event> {
         match kind {
             EventKind::Answered { question: id, value } => {
                 let question = self.resolve_question(id)?;
                 match self.rulebook.questions[question].read_json(value) {
                     Ok(Some(value)) => {
                         self.answered.set(question, Some(value.clone()));
-                        Some(Record::Answered(question, value))
+                        Some(Event::Answered(question, value))
                     }
                     Ok(None) => self.skip(question),
                     Err(message) => {
@@ -101,16 +101,16 @@ impl<'a> EventResolver<'a> {
                 let question = self.resolve_question(question)?;
                 self.skip(question)
             }
-            EventKind::Noted { question, text } => Some(Record::Noted(self.resolve_question(question)?, text.clone())),
-            EventKind::Completed => Some(Record::Completed),
+            EventKind::Noted { question, text } => Some(Event::Noted(self.resolve_question(question)?, text.clone())),
+            EventKind::Completed => Some(Event::Completed),
             EventKind::Started | EventKind::Drafted(_) | EventKind::Decided(_) | EventKind::Unknown(_) => None,
         }
     }
 
     #[allow(clippy::unnecessary_wraps)] // The match arms that call it return an `Option`.
-    fn skip(&mut self, question: usize) -> Option<Record> {
+    fn skip(&mut self, question: usize) -> Option<Event> {
         self.answered.set(question, None);
-        Some(Record::Skipped(question))
+        Some(Event::Skipped(question))
     }
 
     fn resolve_question(&mut self, id: &str) -> Option<usize> {
@@ -127,27 +127,27 @@ impl<'a> EventResolver<'a> {
 pub fn resume_interview(rulebook: Arc<Rulebook>, session: &Session) -> Interview {
     let events = ResolvedEvents::new(session, &rulebook).events;
     let interview = Interview::resume(rulebook, events.into_iter().map(|(_, event)| event));
-    if session.is_quick() { interview.essentials_first() } else { interview }
+    if session.is_quick() { interview.into_quick() } else { interview }
 }
 
 /// Returns an event of the interview as a session saves it.
 #[must_use]
-pub fn to_event_kind(rulebook: &Rulebook, event: &Record) -> EventKind {
+pub fn to_event_kind(rulebook: &Rulebook, event: &Event) -> EventKind {
     let id = |question: usize| rulebook.questions[question].id.clone();
     match event {
-        Record::Answered(question, value) => {
+        Event::Answered(question, value) => {
             EventKind::Answered { question: id(*question), value: rulebook.questions[*question].to_json(value) }
         }
-        Record::Skipped(question) => EventKind::Skipped { question: id(*question) },
-        Record::Noted(question, text) => EventKind::Noted { question: id(*question), text: text.clone() },
-        Record::Completed => EventKind::Completed,
+        Event::Skipped(question) => EventKind::Skipped { question: id(*question) },
+        Event::Noted(question, text) => EventKind::Noted { question: id(*question), text: text.clone() },
+        Event::Completed => EventKind::Completed,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{ResolvedEvents, to_event_kind};
-    use crate::interview::Record;
+    use crate::interview::Event;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
     use crate::session::{EventKind, RulebookRef, Session};
@@ -169,13 +169,13 @@ mod tests {
     fn resolve_returns_saved_events_unchanged() {
         let rulebook = commute();
         let events = [
-            Record::Answered(0, Value::Number(12)),
-            Record::Answered(1, Value::Choice(1)),
-            Record::Answered(2, Value::Names(vec!["a".to_owned()])),
-            Record::Noted(0, "by road".to_owned()),
-            Record::Noted(0, String::new()),
-            Record::Skipped(1),
-            Record::Completed,
+            Event::Answered(0, Value::Number(12)),
+            Event::Answered(1, Value::Choice(1)),
+            Event::Answered(2, Value::Names(vec!["a".to_owned()])),
+            Event::Noted(0, "by road".to_owned()),
+            Event::Noted(0, String::new()),
+            Event::Skipped(1),
+            Event::Completed,
         ];
         let mut session = session();
         for (at, event) in (1..).zip(&events) {
@@ -198,7 +198,7 @@ mod tests {
         let resolved = ResolvedEvents::new(&session, &commute());
         let unresolved: Vec<_> = resolved.unresolved.iter().map(|problem| (&*problem.at, problem.message.key())).collect();
         assert_eq!(unresolved, [("speed", "problem-unknown-question"), ("weather", "problem-unknown-option")]);
-        assert_eq!(resolved.events, [(4, Record::Answered(4, Value::Choice(2)))]);
+        assert_eq!(resolved.events, [(4, Event::Answered(4, Value::Choice(2)))]);
     }
 
     /// An answer that is no longer accepted does not bring back the accepted one before it.

@@ -1,7 +1,7 @@
 //! The sessions of several people about one subject, to compare them side by side.
 
 use super::{ResolvedEvents, Session};
-use crate::locale::{Problem, same_text, shown_name};
+use crate::locale::{Problem, same_text, display_name};
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
 
@@ -63,7 +63,7 @@ pub fn find_duplicate(sessions: &[Session]) -> Option<usize> {
 
 fn labels(sessions: &[Session]) -> Vec<String> {
     // Names that look alike need different labels, even if they differ invisibly.
-    let display_name = |session: &Session| shown_name(session.name().trim());
+    let display_name = |session: &Session| display_name(session.name().trim());
     let looks_same = |one: &Session, other: &Session| same_text(&display_name(one), &display_name(other));
     let label = |session: &Session| {
         let (name, id) = (display_name(session), session.id());

@@ -236,7 +236,7 @@ impl<F: Files> Store<F> {
         };
         let session = Session::from_bytes(&bytes).map_err(damaged)?;
         if self.contains(path) && id_from_path(path) != Some(session.id()) {
-            let message = Message::new("session-id-elsewhere").with("id", session.id());
+            let message = Message::new("session-id-elsewhere").arg("id", session.id());
             return Err(damaged(vec![Problem::new("id", message)]));
         }
         Ok((session, bytes))

@@ -6,7 +6,7 @@ mod hostile;
 
 use super::{Choice, DraftTarget, DraftEvent, EventKind, RulebookRef, SavedAdvice, Session, new_id, parse_day};
 use crate::json::MAX_FILE_BYTES;
-use crate::locale::{Language, Problem, Words};
+use crate::locale::{Language, Problem, Translator};
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
@@ -81,9 +81,9 @@ fn assert_problems(change: impl FnOnce(&mut Json), expected: &[(&str, &str)]) {
     let problems = Session::from_bytes(file.to_string().as_bytes()).expect_err("it is refused");
     assert_eq!(places_and_keys(&problems), expected);
     for language in Language::ALL {
-        let words = Words::new(language);
+        let words = Translator::new(language);
         for problem in &problems {
-            assert!(!words.problem(problem).contains('{'), "{}", words.problem(problem));
+            assert!(!words.translate_problem(problem).contains('{'), "{}", words.translate_problem(problem));
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::resolve::EventResolver;
 use super::{Choice, EventKind, Session};
-use crate::interview::Record;
+use crate::interview::Event;
 use crate::rulebook::Rulebook;
 use serde_json::Value as Json;
 
@@ -14,7 +14,7 @@ use serde_json::Value as Json;
 #[derive(Clone, Debug, PartialEq)]
 pub enum TimelineEntry {
     /// An event of the interview.
-    Interview(Record),
+    Interview(Event),
     /// An event that the rulebook does not know: the question's id, and the content of the event.
     Unresolved(String, UnresolvedItem),
     /// A decision was recorded; an empty one withdraws the decision before it.
@@ -24,7 +24,7 @@ pub enum TimelineEntry {
 impl TimelineEntry {
     /// Returns the event of the interview; `None` for any other entry.
     #[must_use]
-    pub fn interview_event(&self) -> Option<&Record> {
+    pub fn interview_event(&self) -> Option<&Event> {
         match self {
             Self::Interview(event) => Some(event),
             Self::Unresolved(..) | Self::Decision(_) => None,
@@ -88,7 +88,7 @@ fn non_interview_entry(kind: &EventKind, rulebook: &Rulebook) -> Option<Timeline
 #[cfg(test)]
 mod tests {
     use super::{TimelineEntry, UnresolvedItem, timeline};
-    use crate::interview::Record;
+    use crate::interview::Event;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
     use crate::session::{Choice, EventKind, ResolvedEvents, RulebookRef, Session};
@@ -120,13 +120,13 @@ mod tests {
         let rulebook = commute();
         let unresolved = |question: &str, item| TimelineEntry::Unresolved(question.to_owned(), item);
         let expected = [
-            (1, TimelineEntry::Interview(Record::Answered(3, Value::Choice(1)))),
+            (1, TimelineEntry::Interview(Event::Answered(3, Value::Choice(1)))),
             (2, unresolved("speed", UnresolvedItem::Answer(json!("fast")))),
             (3, unresolved("speed", UnresolvedItem::Note(text("very")))),
             (4, unresolved("weather", UnresolvedItem::Value(json!("foggy")))),
-            (4, TimelineEntry::Interview(Record::Skipped(3))),
+            (4, TimelineEntry::Interview(Event::Skipped(3))),
             (5, unresolved("speed", UnresolvedItem::Skipped)),
-            (6, TimelineEntry::Interview(Record::Completed)),
+            (6, TimelineEntry::Interview(Event::Completed)),
             (7, TimelineEntry::Decision(choice)),
         ];
         let timeline = timeline(&session, &rulebook);

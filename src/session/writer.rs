@@ -11,8 +11,8 @@ use super::resolve::{ResolvedEvents, to_event_kind};
 use super::store::{Disk, Error, Files, OpenSession, WritableSession, Store};
 use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
 use crate::advice::decide;
-use crate::interview::Record;
-use crate::locale::{Message, Words, time};
+use crate::interview::Event;
+use crate::locale::{Message, Translator, time};
 use crate::rulebook::{Answers, Rulebook};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -75,14 +75,14 @@ impl<F: Files> SessionWriter<F> {
     pub fn create(
         store: Store<F>,
         name: &str,
-        words: &Words,
+        words: &Translator,
         rulebook: Arc<Rulebook>,
         (now, zone): (Timestamp, &TimeZone),
     ) -> Self {
         // An id begins with the date anyway, so a name that is only a date adds nothing to it.
         let id = new_id(now, name, random_salt());
         let name = if name.is_empty() {
-            words.say(&Message::new("cli-unnamed").with("date", time::day(now, zone)))
+            words.translate(&Message::new("cli-unnamed").arg("date", time::format_date(now, zone)))
         } else {
             name.to_owned()
         };
@@ -154,7 +154,7 @@ impl<F: Files> SessionWriter<F> {
     ///
     /// # Errors
     /// The session is read-only, or writing fails. In the second case the event stays in memory.
-    pub fn append(&mut self, event: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+    pub fn append(&mut self, event: &Event, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
         self.record(event, elapsed_ms, now)?;
         self.flush()
     }
@@ -171,23 +171,23 @@ impl<F: Files> SessionWriter<F> {
         now: Timestamp,
     ) -> Result<(), WriteError> {
         for (question, value) in answers.iter() {
-            self.record(&Record::Answered(question, value.clone()), 0, now)?;
+            self.record(&Event::Answered(question, value.clone()), 0, now)?;
         }
         for (question, text) in notes {
-            self.record(&Record::Noted(*question, text.clone()), 0, now)?;
+            self.record(&Event::Noted(*question, text.clone()), 0, now)?;
         }
-        self.record(&Record::Completed, 0, now)?;
+        self.record(&Event::Completed, 0, now)?;
         self.flush()
     }
 
     /// Appends an event without saving it yet.
-    fn record(&mut self, event: &Record, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+    fn record(&mut self, event: &Event, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
         let (at_ms, rulebook) = (self.spent_ms.saturating_add(elapsed_ms), Arc::clone(&self.rulebook));
-        let session = self.writable_session(!matches!(event, Record::Noted(..)), now)?;
+        let session = self.writable_session(!matches!(event, Event::Noted(..)), now)?;
         let kind = to_event_kind(&rulebook, event);
         tracing::debug!(event = kind.type_name(), "record");
         session.record(at_ms, kind, now);
-        if *event == Record::Completed {
+        if *event == Event::Completed {
             let advice = current_advice(session, &rulebook);
             session.set_advice(Some(advice), now);
             let path = drift::saved_path(&rulebook, &ResolvedEvents::new(session, &rulebook).answers());
@@ -223,7 +223,7 @@ impl<F: Files> SessionWriter<F> {
     /// # Errors
     /// The session is read-only, or writing fails. The session and its advice then stay unchanged.
     pub fn recomplete(&mut self, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
-        self.transaction(|writer| writer.record(&Record::Completed, elapsed_ms, now))
+        self.transaction(|writer| writer.record(&Event::Completed, elapsed_ms, now))
     }
 
     /// Changes the session and saves it. Rolls back the in-memory session if saving fails, so that a later
@@ -295,7 +295,7 @@ pub fn current_advice(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
 #[cfg(test)]
 mod tests {
     use super::{SessionWriter, WriteError, rulebook_ref};
-    use crate::interview::Record;
+    use crate::interview::Event;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
     use crate::session::{EventKind, Session, Store};
@@ -312,8 +312,8 @@ mod tests {
         Store::new(folder).read(&folder.join("20261123-a-0001.json")).expect("the session is valid")
     }
 
-    fn answered(value: u32) -> Record {
-        Record::Answered(0, Value::Number(value))
+    fn answered(value: u32) -> Event {
+        Event::Answered(0, Value::Number(value))
     }
 
     /// Each event is in the file when it was appended.
@@ -325,7 +325,7 @@ mod tests {
         let session = load_saved(folder.path());
         assert_eq!((session.events().len(), session.elapsed_ms()), (2, 700));
         assert_eq!(session.advice(), None);
-        writer.append(&Record::Completed, 900, Timestamp::UNIX_EPOCH).expect("saving works");
+        writer.append(&Event::Completed, 900, Timestamp::UNIX_EPOCH).expect("saving works");
         assert_eq!(load_saved(folder.path()).advice().map(|advice| &*advice.model), Some("car"));
     }
 
@@ -335,14 +335,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut first = writer(folder.path());
         first.append(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
-        first.append(&Record::Completed, 2, Timestamp::UNIX_EPOCH).expect("saving works");
+        first.append(&Event::Completed, 2, Timestamp::UNIX_EPOCH).expect("saving works");
         let (path, then) = (first.path().to_owned(), first.session().rulebook().clone());
         drop(first);
         let mut today = commute();
         today.version = "9.9.9".into();
         let mut again =
             SessionWriter::open(Store::new(folder.path()), &path, Arc::new(today), "nl").expect("the session can be opened");
-        again.append(&Record::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saving works");
+        again.append(&Event::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saving works");
         let session = load_saved(folder.path());
         assert_eq!((session.rulebook(), session.language(), session.notes().len()), (&then, "en", 1));
         again.append(&answered(13), 4, Timestamp::UNIX_EPOCH).expect("saving works");

@@ -3,7 +3,7 @@
 //! Views ask for what a mark means, so `--ascii` changes every mark at one place and no sentence.
 
 use super::widgets::cells;
-use crate::locale::ascii_cells;
+use crate::locale::to_ascii_cells;
 use ratatui::buffer::Buffer;
 use ratatui::symbols::{border, line};
 
@@ -13,11 +13,11 @@ pub struct Glyphs {
     /// Frames.
     pub border: border::Set<'static>,
     /// Frames around what is recommended or in focus.
-    pub border_lit: border::Set<'static>,
+    pub border_emphasized: border::Set<'static>,
     /// Lines of trees and charts.
     pub line: line::Set<'static>,
     /// Lines of the path taken.
-    pub line_lit: line::Set<'static>,
+    pub line_emphasized: line::Set<'static>,
     /// Before the entry under the cursor; one cell.
     pub cursor: &'static str,
     /// Done; one cell.
@@ -27,9 +27,9 @@ pub struct Glyphs {
     /// Still to do; one cell.
     pub open: &'static str,
     /// Speaks for; one cell.
-    pub plus: &'static str,
+    pub argument_for: &'static str,
     /// Speaks against; one cell.
-    pub minus: &'static str,
+    pub argument_against: &'static str,
     /// To be looked at; one cell.
     pub warning: &'static str,
     /// Assumed, not answered; one cell.
@@ -67,11 +67,11 @@ pub struct Glyphs {
     /// The keys that point up, down, left and right.
     pub arrows: [&'static str; 4],
     /// A value can be changed to the one before, and after; one cell each.
-    pub sides: [&'static str; 2],
+    pub change_arrows: [&'static str; 2],
     /// There is more above, and below; one cell each.
-    pub more: [&'static str; 2],
+    pub more_vertical: [&'static str; 2],
     /// There is more at the left, and at the right; one cell each.
-    pub beside: [&'static str; 2],
+    pub more_horizontal: [&'static str; 2],
     /// So many times; one cell.
     pub times: &'static str,
 }
@@ -80,15 +80,15 @@ impl Glyphs {
     /// For terminals with Unicode.
     pub const UNICODE: Self = Self {
         border: border::ROUNDED,
-        border_lit: border::THICK,
+        border_emphasized: border::THICK,
         line: line::NORMAL,
-        line_lit: line::THICK,
+        line_emphasized: line::THICK,
         cursor: "▸",
         done: "✓",
         current: "●",
         open: "○",
-        plus: "+",
-        minus: "−",
+        argument_for: "+",
+        argument_against: "−",
         warning: "!",
         assumed: "~",
         changed: "◆",
@@ -107,24 +107,24 @@ impl Glyphs {
         progress_full: "━",
         progress_rest: "─",
         arrows: ["↑", "↓", "←", "→"],
-        sides: ["‹", "›"],
-        more: ["▴", "▾"],
-        beside: ["◂", "▸"],
+        change_arrows: ["‹", "›"],
+        more_vertical: ["▴", "▾"],
+        more_horizontal: ["◂", "▸"],
         times: "×",
     };
 
     /// For terminals, fonts and readers that know nothing but ASCII.
     pub const ASCII: Self = Self {
         border: ASCII_BORDER,
-        border_lit: ASCII_BORDER_LIT,
+        border_emphasized: ASCII_BORDER_EMPHASIZED,
         line: ASCII_LINE,
-        line_lit: ASCII_LINE_LIT,
+        line_emphasized: ASCII_LINE_EMPHASIZED,
         cursor: ">",
         done: "v",
         current: "o",
         open: ".",
-        plus: "+",
-        minus: "-",
+        argument_for: "+",
+        argument_against: "-",
         warning: "!",
         assumed: "~",
         changed: "%",
@@ -143,9 +143,9 @@ impl Glyphs {
         progress_full: "=",
         progress_rest: "-",
         arrows: ["Up", "Down", "Left", "Right"],
-        sides: ["<", ">"],
-        more: ["^", "v"],
-        beside: ["<", ">"],
+        change_arrows: ["<", ">"],
+        more_vertical: ["^", "v"],
+        more_horizontal: ["<", ">"],
         times: "x",
     };
 
@@ -154,7 +154,7 @@ impl Glyphs {
     #[must_use]
     pub fn bar(&self, part: u32, whole: u32, width: u16) -> (String, String) {
         let parts = self.bar_parts.len() + 1;
-        let (full, rest) = split(part, whole, usize::from(width) * parts);
+        let (full, rest) = filled_units(part, whole, usize::from(width) * parts);
         let mut filled = self.bar_full.repeat(full / parts);
         if let Some(part) = (full % parts).checked_sub(1) {
             filled.push_str(self.bar_parts[part]);
@@ -165,19 +165,19 @@ impl Glyphs {
     /// The same for progress.
     #[must_use]
     pub fn progress(&self, part: u32, whole: u32, width: u16) -> (String, String) {
-        let (full, rest) = split(part, whole, width.into());
+        let (full, rest) = filled_units(part, whole, width.into());
         (self.progress_full.repeat(full), self.progress_rest.repeat(rest))
     }
 }
 
 /// Puts every cell of a frame into ASCII, also what a person typed and the letters of a language, and keeps the layout.
-pub fn put_into_ascii(frame: &mut Buffer) {
+pub fn replace_non_ascii(frame: &mut Buffer) {
     for at in 0..frame.content.len() {
         let symbol = frame.content[at].symbol();
         if symbol.is_ascii() {
             continue;
         }
-        let (width, plain) = (cells(symbol).max(1), ascii_cells(symbol).into_owned());
+        let (width, plain) = (cells(symbol).max(1), to_ascii_cells(symbol).into_owned());
         // Behind a wide character lie cells that have been left blank for it.
         for (cell, letter) in frame.content[at..].iter_mut().zip(format!("{plain:width$}").chars()) {
             cell.set_char(letter);
@@ -186,7 +186,7 @@ pub fn put_into_ascii(frame: &mut Buffer) {
 }
 
 /// How many of `width` cells, or parts of cells, are filled for `part` of `whole`, and how many are not.
-fn split(part: u32, whole: u32, width: usize) -> (usize, usize) {
+fn filled_units(part: u32, whole: u32, width: usize) -> (usize, usize) {
     let (part, whole, width) = (u64::from(part.min(whole)), u64::from(whole), width as u64);
     let nearest = (2 * part * width + whole).checked_div(2 * whole).unwrap_or(0);
     let least = u64::from(part > 0).min(width);
@@ -207,7 +207,7 @@ const ASCII_BORDER: border::Set<'static> = border::Set {
     horizontal_bottom: "-",
 };
 
-const ASCII_BORDER_LIT: border::Set<'static> = border::Set {
+const ASCII_BORDER_EMPHASIZED: border::Set<'static> = border::Set {
     top_left: "#",
     top_right: "#",
     bottom_left: "#",
@@ -232,22 +232,22 @@ const ASCII_LINE: line::Set<'static> = line::Set {
     cross: "+",
 };
 
-const ASCII_LINE_LIT: line::Set<'static> = line::Set { vertical: "#", horizontal: "=", ..ASCII_LINE };
+const ASCII_LINE_EMPHASIZED: line::Set<'static> = line::Set { vertical: "#", horizontal: "=", ..ASCII_LINE };
 
 #[cfg(test)]
 mod tests {
-    use super::{Glyphs, split};
+    use super::{Glyphs, filled_units};
     use unicode_width::UnicodeWidthStr;
 
-    fn one_cell(glyphs: &Glyphs) -> Vec<&'static str> {
+    fn one_cell_glyphs(glyphs: &Glyphs) -> Vec<&'static str> {
         let g = glyphs;
         let marks = [
             g.cursor,
             g.done,
             g.current,
             g.open,
-            g.plus,
-            g.minus,
+            g.argument_for,
+            g.argument_against,
             g.warning,
             g.assumed,
             g.changed,
@@ -262,7 +262,7 @@ mod tests {
             g.progress_full,
             g.progress_rest,
         ];
-        let frames = [g.border, g.border_lit].map(|set| {
+        let frames = [g.border, g.border_emphasized].map(|set| {
             [
                 set.top_left,
                 set.top_right,
@@ -274,7 +274,7 @@ mod tests {
                 set.horizontal_bottom,
             ]
         });
-        let lines = [g.line, g.line_lit].map(|set| {
+        let lines = [g.line, g.line_emphasized].map(|set| {
             [
                 set.vertical,
                 set.horizontal,
@@ -293,41 +293,41 @@ mod tests {
             .into_iter()
             .chain(frames.concat())
             .chain(lines.concat())
-            .chain(g.sides)
-            .chain(g.more)
-            .chain(g.beside)
+            .chain(g.change_arrows)
+            .chain(g.more_vertical)
+            .chain(g.more_horizontal)
             .chain([g.times])
             .collect()
     }
 
     #[test]
-    fn marks_are_one_cell_wide() {
+    fn glyphs_are_one_cell_wide() {
         for glyphs in [Glyphs::UNICODE, Glyphs::ASCII] {
-            for mark in one_cell(&glyphs) {
+            for mark in one_cell_glyphs(&glyphs) {
                 assert_eq!(mark.width(), 1, "{mark:?}");
             }
         }
     }
 
     #[test]
-    fn ascii_is_ascii() {
+    fn glyphs_of_ascii_set_are_ascii() {
         let g = Glyphs::ASCII;
         let wider = [g.arrow, g.ellipsis, g.paused].into_iter().chain(g.arrows);
-        for mark in one_cell(&g).into_iter().chain(wider) {
+        for mark in one_cell_glyphs(&g).into_iter().chain(wider) {
             assert!(mark.is_ascii(), "{mark:?}");
         }
     }
 
     #[test]
-    fn a_bar_tells_nothing_little_most_and_all_apart() {
-        assert_eq!(split(0, 100, 10), (0, 10));
-        assert_eq!(split(1, 100, 10), (1, 9));
-        assert_eq!(split(58, 100, 10), (6, 4));
-        assert_eq!(split(99, 100, 10), (9, 1));
-        assert_eq!(split(100, 100, 10), (10, 0));
-        assert_eq!(split(200, 100, 10), (10, 0));
-        assert_eq!(split(1, 0, 10), (0, 10));
-        assert_eq!(split(1, 2, 1), (1, 0));
-        assert_eq!(split(1, 2, 0), (0, 0));
+    fn bar_distinguishes_none_little_most_and_all() {
+        assert_eq!(filled_units(0, 100, 10), (0, 10));
+        assert_eq!(filled_units(1, 100, 10), (1, 9));
+        assert_eq!(filled_units(58, 100, 10), (6, 4));
+        assert_eq!(filled_units(99, 100, 10), (9, 1));
+        assert_eq!(filled_units(100, 100, 10), (10, 0));
+        assert_eq!(filled_units(200, 100, 10), (10, 0));
+        assert_eq!(filled_units(1, 0, 10), (0, 10));
+        assert_eq!(filled_units(1, 2, 1), (1, 0));
+        assert_eq!(filled_units(1, 2, 0), (0, 0));
     }
 }

@@ -1,6 +1,6 @@
 //! What keys do here: a panel over the screen, drawn from the map from which keys are read.
 
-use super::context::Context;
+use super::ui::Ui;
 use super::keys::{self, Action, LabelOverride};
 use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
 use ratatui::Frame;
@@ -9,25 +9,25 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 /// The columns of the panel at most.
-const WIDTH: u16 = 56;
+const MAX_WIDTH: u16 = 56;
 
 /// The help on one context.
 #[derive(Debug)]
-pub struct State {
-    about: keys::KeyContext,
-    own: Vec<LabelOverride>,
+pub struct HelpState {
+    context: keys::KeyContext,
+    overrides: Vec<LabelOverride>,
     scroll: Scroll,
 }
 
-impl State {
+impl HelpState {
     /// Help on what keys do in a context, with a screen's own words.
     #[must_use]
-    pub fn new(about: keys::KeyContext, own: Vec<LabelOverride>) -> Self {
-        Self { about, own, scroll: Scroll::default() }
+    pub fn new(context: keys::KeyContext, overrides: Vec<LabelOverride>) -> Self {
+        Self { context, overrides, scroll: Scroll::default() }
     }
 
     /// Takes an action; returns whether anything changed.
-    pub fn update(&mut self, action: Action) -> bool {
+    pub fn handle_action(&mut self, action: Action) -> bool {
         match action {
             Action::Up => self.scroll.scroll_by(-1),
             Action::Down => self.scroll.scroll_by(1),
@@ -40,50 +40,50 @@ impl State {
     }
 
     /// Turns the wheel; returns whether anything changed.
-    pub fn wheel(&mut self, lines: isize) -> bool {
+    pub fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         self.scroll.scroll_by(lines)
     }
 
     /// The words of the footer: the way out is that of the screen below.
     #[must_use]
-    pub fn own(&self) -> Vec<LabelOverride> {
-        let quit = self.own.iter().find(|(action, _)| *action == Action::Quit);
-        vec![(Action::Quit, quit.map_or(Action::Quit.label_key(self.about), |(_, word)| *word))]
+    pub fn label_overrides(&self) -> Vec<LabelOverride> {
+        let quit = self.overrides.iter().find(|(action, _)| *action == Action::Quit);
+        vec![(Action::Quit, quit.map_or(Action::Quit.label_key(self.context), |(_, word)| *word))]
     }
 
     /// Draws the panel over what is there.
-    pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let (look, words) = (&context.look, &context.label_style);
-        let mut hints = context.keys.help_hints(self.about);
-        hints.retain(|hint| hint.is_visible(&self.own));
+    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let (theme, translator) = (&context.theme, &context.label_style);
+        let mut hints = context.keys.help_hints(self.context);
+        hints.retain(|hint| hint.is_visible(&self.overrides));
         let rows: Vec<_> =
-            hints.iter().map(|hint| (hint.keys_label(words, &look.glyphs), hint.action_label(&self.own, words))).collect();
+            hints.iter().map(|hint| (hint.keys_label(translator, &theme.glyphs), hint.action_label(&self.overrides, translator))).collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
-        let width = WIDTH.min(area.width);
+        let width = MAX_WIDTH.min(area.width);
         // Two for the frame, one for the marks and one of air.
-        let room = width.saturating_sub(4);
+        let text_width = width.saturating_sub(4);
         let mut lines: Vec<Line> = rows
             .into_iter()
             .flat_map(|(key, word)| {
-                let key = Span::styled(pad(&key, keys, look.glyphs.ellipsis), look.styles.accent);
-                let mut lines = wrap_after(Span::raw(" ".repeat(keys + 2)), &word, room, look.styles.text);
+                let key = Span::styled(pad(&key, keys, theme.glyphs.ellipsis), theme.styles.accent);
+                let mut lines = wrap_after(Span::raw(" ".repeat(keys + 2)), &word, text_width, theme.styles.text);
                 lines[0].spans[0] = key;
                 lines[0].spans.insert(1, Span::raw("  "));
                 lines
             })
             .collect();
         lines.push(Line::default());
-        lines.extend(wrap(&words.get("help-mouse"), room, look.styles.dim));
+        lines.extend(wrap(&translator.get("help-mouse"), text_width, theme.styles.dim));
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
         let above = Rect { height: area.height - 1, ..area };
         let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
         frame.render_widget(Clear, panel);
-        let block = panel_focused(look, &words.get("help-title"), panel.width);
+        let block = panel_focused(theme, &translator.get("help-title"), panel.width);
         let inner = block.inner(panel);
         frame.render_widget(block, panel);
-        self.scroll.view(frame, inner, lines, look);
+        self.scroll.view(frame, inner, lines, theme);
         let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
         frame.render_widget(Clear, footer);
-        frame.render_widget(context.footer(keys::KeyContext::Help, &self.own(), area.width).line, footer);
+        frame.render_widget(context.footer(keys::KeyContext::Help, &self.label_overrides(), area.width).line, footer);
     }
 }

@@ -10,10 +10,10 @@ use std::io;
 
 /// The most columns and rows that are drawn on. On 8K pixels, letters of 10 by 16 make 768 by 270; this takes some
 /// twenty megabytes.
-pub const MOST: (u16, u16) = (800, 300);
+pub const MAX_SIZE: (u16, u16) = (800, 300);
 
 /// The size of a terminal that does not know its own, as many serial consoles.
-const UNKNOWN: (u16, u16) = (80, 24);
+const FALLBACK_SIZE: (u16, u16) = (80, 24);
 
 /// Returns the columns and rows to draw on.
 pub fn size() -> io::Result<(u16, u16)> {
@@ -34,7 +34,7 @@ fn terminal_size() -> io::Result<(u16, u16)> {
 
 fn clamp((columns, rows): (u16, u16)) -> (u16, u16) {
     let clamp = |size: u16, unknown, most| if size == 0 { unknown } else { size.min(most) };
-    (clamp(columns, UNKNOWN.0, MOST.0), clamp(rows, UNKNOWN.1, MOST.1))
+    (clamp(columns, FALLBACK_SIZE.0, MAX_SIZE.0), clamp(rows, FALLBACK_SIZE.1, MAX_SIZE.1))
 }
 
 /// A backend that draws on a terminal no further than the bounds.
@@ -94,7 +94,7 @@ mod tests {
     use super::clamp;
 
     #[test]
-    fn size_is_bounded_and_unknown_sizes_are_replaced() {
+    fn size_is_limited_and_has_fallback() {
         for (reported, drawn) in [
             ((80, 24), (80, 24)),
             ((1, 1), (1, 1)),

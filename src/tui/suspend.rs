@@ -13,12 +13,12 @@ use std::io;
 /// Whether somebody could continue us: not when our group leads its session, as under `ssh -t host salesorg` or in a
 /// terminal window of our own. There stopping would only hang.
 #[must_use]
-pub fn possible() -> bool {
+pub fn can_be_continued() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
 /// Stops the process group and returns once it is continued.
-pub fn stop() -> io::Result<()> {
+pub fn stop_process_group() -> io::Result<()> {
     Ok(kill_current_process_group(Signal::STOP)?)
 }
 

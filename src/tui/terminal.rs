@@ -26,31 +26,31 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the terminal is ours at the moment. One for the process, as the terminal is, so that the panic hook and
 /// the guard agree on who gives it back.
-static BORROWED: AtomicBool = AtomicBool::new(false);
+static IS_SET_UP: AtomicBool = AtomicBool::new(false);
 
 /// Why the screens cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     /// Standard input comes from a file or a pipe: there is nobody to type.
     #[error("standard input is not a terminal")]
-    NoInput,
+    InputNotTerminal,
     /// Standard output goes to a file or a pipe: there is nobody to look.
     #[error("standard output is not a terminal")]
-    NoOutput,
+    OutputNotTerminal,
     /// The system gives no thread to listen to keys and signals with.
     #[error(transparent)]
-    NoThread(io::Error),
+    ThreadSpawn(io::Error),
     /// The terminal refused to be set up, or broke off later.
     #[error(transparent)]
-    Broken(io::Error),
+    Io(io::Error),
 }
 
 impl From<io::Error> for TerminalError {
     fn from(error: io::Error) -> Self {
         if error.get_ref().and_then(|inner| inner.downcast_ref::<ThreadSpawnError>()).is_some() {
-            Self::NoThread(error)
+            Self::ThreadSpawn(error)
         } else {
-            Self::Broken(error)
+            Self::Io(error)
         }
     }
 }
@@ -60,9 +60,9 @@ impl From<io::Error> for TerminalError {
 pub struct Terminal {
     // Before `screen`, because fields are dropped in order: ratatui, when dropped, writes to a buffer that by then
     // leads nowhere.
-    _loan: Loan,
-    screen: ratatui::Terminal<BoundedBackend<CrosstermBackend<Pending>>>,
-    pending: Pending,
+    _guard: RestoreGuard,
+    screen: ratatui::Terminal<BoundedBackend<CrosstermBackend<FrameBuffer>>>,
+    pending: FrameBuffer,
     stale: bool,
     mouse: bool,
 }
@@ -75,18 +75,18 @@ impl Terminal {
     /// `mouse` false the mouse stays the terminal's own, to select and paste with.
     pub fn enter(colour: bool, mouse: bool) -> Result<Self, TerminalError> {
         if !io::stdin().is_terminal() {
-            return Err(TerminalError::NoInput);
+            return Err(TerminalError::InputNotTerminal);
         }
         if !io::stdout().is_terminal() {
-            return Err(TerminalError::NoOutput);
+            return Err(TerminalError::OutputNotTerminal);
         }
         force_color_output(colour);
         restore_on_panic();
-        let loan = Loan;
+        let loan = RestoreGuard;
         set_up(mouse)?;
-        let pending = Pending::default();
+        let pending = FrameBuffer::default();
         let screen = ratatui::Terminal::new(BoundedBackend(CrosstermBackend::new(pending.clone())))?;
-        Ok(Self { _loan: loan, screen, pending, stale: false, mouse })
+        Ok(Self { _guard: loan, screen, pending, stale: false, mouse })
     }
 
     /// Shows what `view` draws: only what changed, in one write, which terminals that know how show at once.
@@ -99,11 +99,11 @@ impl Terminal {
         }
         self.screen.draw(view)?;
         queue!(self.pending, EndSynchronizedUpdate)?;
-        self.pending.show()
+        self.pending.write_to_terminal()
     }
 
     /// Makes the next [`Self::draw`] write every cell, for when the screen may show something else than was drawn.
-    pub fn forget(&mut self) {
+    pub fn invalidate(&mut self) {
         self.stale = true;
     }
 
@@ -112,7 +112,7 @@ impl Terminal {
         // Raw mode is only entered from modes that are known not to be raw.
         disable_raw_mode()?;
         set_up(self.mouse)?;
-        self.forget();
+        self.invalidate();
         Ok(())
     }
 }
@@ -121,7 +121,7 @@ impl Terminal {
 ///
 /// Errors are passed over: the terminal may be gone, and there is nothing else to be done for it.
 pub fn restore() {
-    if !BORROWED.swap(false, Ordering::AcqRel) {
+    if !IS_SET_UP.swap(false, Ordering::AcqRel) {
         return;
     }
     let mut bytes = Vec::new();
@@ -142,7 +142,7 @@ pub fn restore() {
 }
 
 fn set_up(mouse: bool) -> io::Result<()> {
-    BORROWED.store(true, Ordering::Release);
+    IS_SET_UP.store(true, Ordering::Release);
     enable_raw_mode()?;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
@@ -176,9 +176,9 @@ fn restore_on_panic() {
 
 /// Gives the terminal back when dropped.
 #[derive(Debug)]
-struct Loan;
+struct RestoreGuard;
 
-impl Drop for Loan {
+impl Drop for RestoreGuard {
     fn drop(&mut self) {
         restore();
     }
@@ -187,18 +187,18 @@ impl Drop for Loan {
 /// What a frame writes, held until the frame is whole: ratatui flushes several times a frame, and a frame that a
 /// panic broke off must never reach the screen behind it.
 #[derive(Clone, Debug, Default)]
-struct Pending(Rc<RefCell<Vec<u8>>>);
+struct FrameBuffer(Rc<RefCell<Vec<u8>>>);
 
-impl Pending {
-    fn show(&self) -> io::Result<()> {
+impl FrameBuffer {
+    fn write_to_terminal(&self) -> io::Result<()> {
         let mut bytes = self.0.borrow_mut();
-        let shown = if BORROWED.load(Ordering::Acquire) { write_out(&bytes) } else { Ok(()) };
+        let result = if IS_SET_UP.load(Ordering::Acquire) { write_out(&bytes) } else { Ok(()) };
         bytes.clear();
-        shown
+        result
     }
 }
 
-impl Write for Pending {
+impl Write for FrameBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -232,19 +232,19 @@ impl Command for EnableMouseButtons {
 
 #[cfg(test)]
 mod tests {
-    use super::{BORROWED, Pending, restore};
+    use super::{IS_SET_UP, FrameBuffer, restore};
     use std::io::Write;
     use std::sync::atomic::Ordering;
 
     #[test]
-    fn a_frame_broken_off_writes_nothing_after_the_terminal_is_given_back() {
+    fn frame_buffer_is_dropped_after_restore() {
         restore();
-        assert!(!BORROWED.load(Ordering::Acquire));
-        let mut pending = Pending::default();
+        assert!(!IS_SET_UP.load(Ordering::Acquire));
+        let mut pending = FrameBuffer::default();
         pending.write_all(b"half a frame").expect("memory takes all");
         pending.flush().expect("memory takes all");
         assert_eq!(pending.0.borrow().len(), 12, "flushing in the middle of a frame writes nothing");
-        pending.show().expect("nothing is written");
+        pending.write_to_terminal().expect("nothing is written");
         assert!(pending.0.borrow().is_empty());
     }
 }

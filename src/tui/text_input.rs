@@ -6,14 +6,14 @@ use tui_input::{Input, InputRequest};
 
 /// Returns a field with the text as one line, the cursor at its end.
 #[must_use]
-pub fn one_line(text: &str) -> Input {
+pub fn single_line_input(text: &str) -> Input {
     Input::new(text.replace('\n', " "))
 }
 
 /// Takes a key as text; returns whether anything changed.
-pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
+pub fn handle_key(input: &mut Input, key: KeyEvent) -> bool {
     let before = (input.value().len(), input.cursor());
-    if let Some(request) = request(key) {
+    if let Some(request) = edit_request(key) {
         input.handle(request);
     }
     before != (input.value().len(), input.cursor())
@@ -22,12 +22,12 @@ pub fn type_into(input: &mut Input, key: KeyEvent) -> bool {
 /// Whether a text field takes a key, as text or to edit it.
 #[must_use]
 pub fn is_edit(key: KeyEvent) -> bool {
-    request(key).is_some()
+    edit_request(key).is_some()
 }
 
 /// Returns what a key does to a text field. Words are moved over with Alt too, by arrows and by the letters that macOS
 /// sends for them.
-fn request(key: KeyEvent) -> Option<InputRequest> {
+fn edit_request(key: KeyEvent) -> Option<InputRequest> {
     match (key.code, key.modifiers) {
         (KeyCode::Left | KeyCode::Char('b'), KeyModifiers::ALT) => Some(InputRequest::GoToPrevWord),
         (KeyCode::Right | KeyCode::Char('f'), KeyModifiers::ALT) => Some(InputRequest::GoToNextWord),
@@ -37,14 +37,14 @@ fn request(key: KeyEvent) -> Option<InputRequest> {
 }
 
 /// Takes pasted text as one line; returns whether anything changed.
-pub fn paste_into(input: &mut Input, text: &str) -> bool {
+pub fn insert_pasted(input: &mut Input, text: &str) -> bool {
     insert(input, &text.replace(['\n', '\t'], " "))
 }
 
 /// Inserts text at the cursor; returns whether anything changed.
 pub fn insert(input: &mut Input, text: &str) -> bool {
     // All at once: put in one by one, each character would move all that follow it.
-    let (before, after) = input.value().split_at(byte(input.value(), input.cursor()));
+    let (before, after) = input.value().split_at(byte_offset(input.value(), input.cursor()));
     let cursor = input.cursor() + text.chars().count();
     let value = format!("{before}{text}{after}");
     *input = std::mem::take(input).with_value(value);
@@ -53,29 +53,29 @@ pub fn insert(input: &mut Input, text: &str) -> bool {
 }
 
 /// Where the character at an index starts, in bytes; where there is none, the end.
-fn byte(text: &str, index: usize) -> usize {
+fn byte_offset(text: &str, index: usize) -> usize {
     text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, paste_into, type_into};
+    use super::{Input, insert_pasted, handle_key};
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     #[test]
-    fn pasted_text_stands_at_the_cursor_as_it_would_typed_key_by_key() {
+    fn text_input_pastes_like_typed_text() {
         for (pasted, typed) in [("é\tb\nc", "é b c"), ("", ""), ("界界", "界界")] {
             for back in 0..4 {
                 let mut inputs = [Input::new("x界z".to_owned()), Input::new("x界z".to_owned())];
                 for input in &mut inputs {
                     (0..back).for_each(|_| {
-                        type_into(input, KeyEvent::new(KeyCode::Left, KeyModifiers::NONE));
+                        handle_key(input, KeyEvent::new(KeyCode::Left, KeyModifiers::NONE));
                     });
                 }
                 let [mut one, mut other] = inputs;
-                assert_eq!(paste_into(&mut one, pasted), !pasted.is_empty());
+                assert_eq!(insert_pasted(&mut one, pasted), !pasted.is_empty());
                 for character in typed.chars() {
-                    type_into(&mut other, KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE));
+                    handle_key(&mut other, KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE));
                 }
                 assert_eq!((one.value(), one.cursor()), (other.value(), other.cursor()));
             }

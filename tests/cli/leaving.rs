@@ -1,14 +1,14 @@
 //! Interviews in lines that are left before their end: the exit status, the closing sentence, and what is saved.
 
 use super::{World, ran, read_json};
-use salesorg::locale::{Language, Words};
+use salesorg::locale::{Language, Translator};
 use serde_json::json;
 
 /// The exit status of an interview that was left before its end.
 const LEFT_EARLY: i32 = 5;
 
 fn words(key: &'static str) -> String {
-    Words::new(Language::English).get(key)
+    Translator::new(Language::English).get(key)
 }
 
 #[test]

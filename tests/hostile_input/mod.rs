@@ -8,11 +8,11 @@ mod program;
 use proptest::prelude::*;
 use salesorg::advice::decide;
 use salesorg::audit::check::{CODES, Findings, check};
-use salesorg::audit::{Watch, coverage, prove};
-use salesorg::locale::{Language, Words};
+use salesorg::audit::{Monitor, coverage, prove};
+use salesorg::locale::{Language, Translator};
 use salesorg::report::Reader;
 use salesorg::report::graph::Graph;
-use salesorg::report::page::Looks;
+use salesorg::report::text_writer::TextOptions;
 use salesorg::rulebook::{Answers, Rulebook};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -28,9 +28,9 @@ fn small() -> Json {
 /// The codes of a hostile text; it is checked that they are bounded.
 fn codes(text: &str) -> Vec<&'static str> {
     let findings = check(text.as_bytes());
-    assert!(findings.told.len() <= 100);
-    assert!(findings.told.iter().map(|one| one.at.len().min(200)).sum::<usize>() <= 100 * 200);
-    findings.told.iter().map(|one| one.code).collect()
+    assert!(findings.reported.len() <= 100);
+    assert!(findings.reported.iter().map(|one| one.at.len().min(200)).sum::<usize>() <= 100 * 200);
+    findings.reported.iter().map(|one| one.code).collect()
 }
 
 /// A small rulebook whose text has something large in the place of a mark.
@@ -110,15 +110,15 @@ fn absurd_numbers_and_strings_of_a_megabyte() {
     file[&long] = json!(1);
     assert_eq!(codes(&file.to_string()), ["unknown-field"]);
     let findings = check(file.to_string().as_bytes());
-    assert!(format!("{:?}", findings.told[0].message).len() < 3000);
+    assert!(format!("{:?}", findings.reported[0].message).len() < 3000);
 }
 
 #[test]
 fn a_million_findings() {
     let repeated = format!("{{{}}}", vec!["\"a\":1"; 1_000_000].join(","));
     let found: Findings = check(with_large(|file| file["title"] = json!("LARGE"), &repeated).as_bytes());
-    assert_eq!(found.told.len(), 100);
-    assert!(found.more_errors >= 900, "{}", found.more_errors);
+    assert_eq!(found.reported.len(), 100);
+    assert!(found.unreported_errors >= 900, "{}", found.unreported_errors);
     let misfits = format!("[{}]", vec![&*format!("[{}]", vec!["1"; 500].join(",")); 150].join(","));
     let text = with_large(|file| file["guide"] = json!("LARGE"), &misfits);
     assert_eq!(codes(&text).len(), 100);
@@ -236,13 +236,13 @@ fn use_it(rulebook: &Rulebook, whole: bool) {
     if !whole {
         return;
     }
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let reader = Reader::new(rulebook, &words);
     let graph = Graph::new(&reader, coverage(rulebook).as_ref(), None);
-    assert!(!graph.dot().is_empty() && !graph.mermaid().is_empty());
-    let watch = Watch { stop: &AtomicBool::new(false), done: &|_, _| {} };
+    assert!(!graph.to_dot().is_empty() && !graph.to_mermaid().is_empty());
+    let watch = Monitor { stop: &AtomicBool::new(false), on_progress: &|_, _| {} };
     assert!(prove(rulebook, &watch).is_some());
-    let _ = salesorg::report::rulebook::write(&reader, Looks::default());
+    let _ = salesorg::report::rulebook::write(&reader, TextOptions::default());
 }
 
 /// Whether a finding's place is in the text: its value, or that around it.
@@ -256,7 +256,7 @@ fn agrees(text: &str, whole: bool) {
     let findings = check(text.as_bytes());
     let loaded = Rulebook::load(text.as_bytes().to_vec());
     let refused =
-        findings.told.iter().any(|one| one.severity.id() == "error" && one.code != "broken-invariant");
+        findings.reported.iter().any(|one| one.severity.id() == "error" && one.code != "broken-invariant");
     assert_eq!(refused, loaded.is_err(), "{findings:?}");
     let shape = [
         "no-json",
@@ -269,14 +269,14 @@ fn agrees(text: &str, whole: bool) {
         "no-rulebook",
         "unknown-version",
     ];
-    if findings.told.iter().all(|one| !shape.contains(&one.code)) {
+    if findings.reported.iter().all(|one| !shape.contains(&one.code)) {
         let plain = serde_json::from_str::<salesorg::rulebook::format::File>(text);
         assert!(plain.is_ok(), "{:?}", plain.err());
     }
     let lines = text.split('\n').count();
     let file = serde_json::from_str::<Json>(text).ok();
-    for one in &findings.told {
-        assert!((1..=lines).contains(&one.place.line), "{one:?}");
+    for one in &findings.reported {
+        assert!((1..=lines).contains(&one.position.line), "{one:?}");
         assert!(CODES.iter().any(|known| known.code == one.code), "{one:?}");
         assert!(file.as_ref().is_none_or(|file| stands(file, &one.at)), "{one:?}");
     }
@@ -315,7 +315,7 @@ proptest! {
     #[test]
     fn a_small_rulebook_cut_off(end in any::<prop::sample::Index>()) {
         let bytes = &SMALL.as_bytes()[..end.index(SMALL.trim_end().len())];
-        prop_assert_eq!(check(bytes).told[0].code, "no-json");
+        prop_assert_eq!(check(bytes).reported[0].code, "no-json");
     }
 
     #[test]
@@ -330,7 +330,7 @@ proptest! {
         if let Ok(text) = std::str::from_utf8(&bytes) {
             agrees(text, false);
         } else {
-            prop_assert_eq!(check(&bytes).told[0].code, "no-json");
+            prop_assert_eq!(check(&bytes).reported[0].code, "no-json");
         }
     }
 

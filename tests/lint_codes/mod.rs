@@ -6,7 +6,7 @@ mod proved;
 use loading::{HEAD, IDS, RULES, SHAPE};
 use proved::PROVED;
 use salesorg::audit::check::{CODES, Finding, Severity, check};
-use salesorg::locale::{Language, Words};
+use salesorg::locale::{Language, Translator};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,8 +27,8 @@ fn shipped() -> Json {
 /// What check finds in a text, sorted.
 fn found(text: &str) -> Vec<Finding> {
     let findings = check(text.as_bytes());
-    assert_eq!(findings.more_errors + findings.more_warnings, 0);
-    let mut found = findings.told;
+    assert_eq!(findings.unreported_errors + findings.unreported_warnings, 0);
+    let mut found = findings.reported;
     found.sort_by(|a, b| (a.code, &a.at).cmp(&(b.code, &b.at)));
     found
 }
@@ -100,7 +100,7 @@ fn is_told(found: &[Finding], wanted: &[(&str, &str)], loads: bool, file: &Json)
         let is_here = at == finding.at || at.len() > 1 && at.ends_with('/') && finding.at.starts_with(at);
         (finding.code, finding.severity) == (code, grave)
             && is_here
-            && finding.place.line == line(file, &finding.at)
+            && finding.position.line == line(file, &finding.at)
     };
     found.len() == wanted.len()
         && found.iter().zip(wanted).all(|(finding, (code, at))| one(finding, code, at))
@@ -136,7 +136,7 @@ fn every_way_to_break_it_is_found_with_its_code_and_place_and_nothing_else() {
             let found = found(&format!("{file:#}"));
             if !is_told(&found, wanted, loads, &file) {
                 let found: Vec<_> =
-                    found.iter().map(|one| (one.code, &*one.at, one.severity, one.place.line)).collect();
+                    found.iter().map(|one| (one.code, &*one.at, one.severity, one.position.line)).collect();
                 faults.push(format!("{name} {index}: {found:?}, not {wanted:?}"));
             }
             let without =
@@ -158,24 +158,24 @@ fn every_way_to_break_it_is_found_with_its_code_and_place_and_nothing_else() {
 fn what_is_no_json_is_told_with_its_line_and_column() {
     for text in [&SHIPPED[..SHIPPED.len() / 2], &SHIPPED.replacen(':', "", 1), "", "[1,]", "// no\n{}"] {
         let findings = check(text.as_bytes());
-        assert_eq!(findings.told.len(), 1, "{:?}", findings.told);
-        assert_eq!((findings.told[0].code, findings.told[0].severity), ("no-json", Severity::Error));
+        assert_eq!(findings.reported.len(), 1, "{:?}", findings.reported);
+        assert_eq!((findings.reported[0].code, findings.reported[0].severity), ("no-json", Severity::Error));
     }
-    assert_eq!(check(b"{\n\"a\": 1,\n}").told[0].place.line, 3);
+    assert_eq!(check(b"{\n\"a\": 1,\n}").reported[0].position.line, 3);
 }
 
 #[test]
 fn a_finding_has_the_line_of_its_place() {
     let text = SHIPPED.replacen("\"id\": \"budget\"", "\"id\": \"budget\",\n\"id\": \"budget\"", 1);
     let line = text.lines().position(|line| line.starts_with("\"id\": \"budget\"")).expect("it is there") + 1;
-    let findings = check(text.as_bytes()).told;
+    let findings = check(text.as_bytes()).reported;
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].code, &*findings[0].at), ("repeated-key", "/questions/0/id"));
-    assert_eq!((findings[0].place.line, findings[0].place.column), (line, 7));
+    assert_eq!((findings[0].position.line, findings[0].position.column), (line, 7));
 
     let text = broken(|f| f["evidence"][3]["question"] = json!("buget"));
     let line = text.lines().position(|line| line.contains("\"buget\"")).expect("it is there") + 1;
-    assert_eq!(check(text.as_bytes()).told[0].place.line, line);
+    assert_eq!(check(text.as_bytes()).reported[0].position.line, line);
 }
 
 #[test]
@@ -185,15 +185,15 @@ fn many_findings_come_in_the_order_of_the_file() {
         f["questions"][4]["help"] = json!({});
         f["tree"]["branches"][0]["when"] = json!({"max": 3});
     });
-    let told = check(text.as_bytes()).told;
-    let places: Vec<_> = told.iter().map(|finding| finding.place).collect();
+    let told = check(text.as_bytes()).reported;
+    let places: Vec<_> = told.iter().map(|finding| finding.position).collect();
     assert_eq!(told.len(), 4, "{told:#?}");
     assert!(places.is_sorted());
 }
 
 #[test]
 fn every_code_is_in_the_table_for_authors() {
-    let (table, words) = (include_str!("../../assets/rulebooks/CHECKS.md"), Words::new(Language::English));
+    let (table, words) = (include_str!("../../assets/rulebooks/CHECKS.md"), Translator::new(Language::English));
     let listed: BTreeSet<_> =
         table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     assert_eq!(listed, CODES.iter().map(|code| code.code).collect());

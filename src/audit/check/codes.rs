@@ -136,15 +136,15 @@ pub const CODES: &[Code] = &[
 ];
 
 /// The entry for a message that is not in the table. A test checks that there is no such message.
-const OTHER: Code = error("other", "check-fix-wrong-type", &[]);
+const UNLISTED: Code = error("other", "check-fix-wrong-type", &[]);
 
 /// Returns the entry for the key of a message.
-pub(super) fn of(key: &str) -> &'static Code {
-    CODES.iter().find(|code| code.keys.contains(&key)).unwrap_or(&OTHER)
+pub(super) fn for_message(key: &str) -> &'static Code {
+    CODES.iter().find(|code| code.keys.contains(&key)).unwrap_or(&UNLISTED)
 }
 
 /// Returns the position that a message about invalid JSON has in its arguments.
-pub(super) fn place(message: &Message) -> Option<Position> {
+pub(super) fn position_in_message(message: &Message) -> Option<Position> {
     let number = |wanted: &str| {
         message.args().iter().find_map(|(name, value)| match value {
             Arg::Number(number) if *name == wanted => usize::try_from(*number).ok(),

@@ -6,9 +6,9 @@
 //! limits is reported too. Codes are stable. Their table is [`CODES`] and, for authors, `assets/rulebooks/CHECKS.md`.
 
 mod codes;
-mod proved;
-mod rules;
-mod uses;
+mod proofs;
+mod conditions;
+mod hygiene;
 
 pub use codes::{CODES, Code};
 
@@ -46,24 +46,24 @@ pub struct Finding {
     /// JSON pointer to the value with the problem.
     pub at: String,
     /// Line and column of that value.
-    pub place: Position,
+    pub position: Position,
     /// What is wrong.
     pub message: Message,
     /// How to correct it.
     pub remedy: Message,
     /// For a violated invariant, its text in the rulebook.
-    pub rule: Option<Text>,
+    pub invariant: Option<Text>,
 }
 
 /// The result of checking a rulebook file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// The reported findings, in the order of the file. Errors are reported before warnings if there are too many.
-    pub told: Vec<Finding>,
+    pub reported: Vec<Finding>,
     /// The number of errors that are not reported.
-    pub more_errors: usize,
+    pub unreported_errors: usize,
     /// The number of warnings that are not reported.
-    pub more_warnings: usize,
+    pub unreported_warnings: usize,
 }
 
 impl Findings {
@@ -76,24 +76,24 @@ impl Findings {
     /// Returns the number of all errors, reported or not.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.count(Severity::Error) + self.more_errors
+        self.count(Severity::Error) + self.unreported_errors
     }
 
     /// Returns the number of all warnings, reported or not.
     #[must_use]
     pub fn warnings(&self) -> usize {
-        self.count(Severity::Warning) + self.more_warnings
+        self.count(Severity::Warning) + self.unreported_warnings
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.told.iter().filter(|finding| finding.severity == severity).count()
+        self.reported.iter().filter(|finding| finding.severity == severity).count()
     }
 }
 
 /// A problem whose code follows from the key of its message.
-type Note = Problem;
+type RawFinding = Problem;
 
-fn note(at: String, message: Message) -> Note {
+fn raw_finding(at: String, message: Message) -> RawFinding {
     Problem::new(at, message)
 }
 
@@ -101,18 +101,18 @@ fn note(at: String, message: Message) -> Note {
 #[must_use]
 pub fn check(bytes: &[u8]) -> Findings {
     let rulebook = match Rulebook::load(bytes.to_vec()) {
-        Err(problems) => return findings(bytes, problems, Severity::Error),
+        Err(problems) => return build_findings(bytes, problems, Severity::Error),
         Ok(rulebook) => rulebook,
     };
-    let mut notes = Vec::new();
-    let unasked = rules::check(&rulebook, &mut notes);
-    proved::check(&rulebook, &unasked, &mut notes);
-    uses::check(&rulebook, &mut notes);
-    let mut findings = findings(bytes, notes, Severity::Warning);
-    for finding in &mut findings.told {
+    let mut raw_findings = Vec::new();
+    let unasked = conditions::check(&rulebook, &mut raw_findings);
+    proofs::check(&rulebook, &unasked, &mut raw_findings);
+    hygiene::check(&rulebook, &mut raw_findings);
+    let mut findings = build_findings(bytes, raw_findings, Severity::Warning);
+    for finding in &mut findings.reported {
         let invariant = finding.at.strip_prefix("/invariants/").and_then(|index| index.parse().ok());
         let rule = invariant.and_then(|index: usize| rulebook.invariants.get(index));
-        finding.rule = rule.map(|rule| rule.text.clone());
+        finding.invariant = rule.map(|rule| rule.text.clone());
     }
     findings
 }
@@ -120,29 +120,29 @@ pub fn check(bytes: &[u8]) -> Findings {
 /// Converts problems to findings: adds codes, remedies and positions, and limits their number.
 ///
 /// `severity` is for codes that have none of their own.
-fn findings(bytes: &[u8], mut notes: Vec<Note>, severity: Severity) -> Findings {
-    let grave = |note: &Note| codes::of(note.message.key()).severity.unwrap_or(severity);
-    notes.sort_by_key(grave);
-    let rest = notes.split_off(notes.len().min(json::MAX_REPORTED));
-    let more_errors = rest.iter().filter(|note| grave(note) == Severity::Error).count();
+fn build_findings(bytes: &[u8], mut raw_findings: Vec<RawFinding>, severity: Severity) -> Findings {
+    let severity_of = |note: &RawFinding| codes::for_message(note.message.key()).severity.unwrap_or(severity);
+    raw_findings.sort_by_key(severity_of);
+    let rest = raw_findings.split_off(raw_findings.len().min(json::MAX_REPORTED));
+    let more_errors = rest.iter().filter(|note| severity_of(note) == Severity::Error).count();
     let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let marked = text.len() - text.trim_start_matches('\u{feff}').len();
-    let pointers: Vec<_> = notes.iter().map(|note| &*note.at).collect();
-    let places = json::pointer_positions(&text[marked..], &pointers);
-    let told = notes.into_iter().zip(places).map(|(note, place)| {
-        let code = codes::of(note.message.key());
+    let bom_len = text.len() - text.trim_start_matches('\u{feff}').len();
+    let pointers: Vec<_> = raw_findings.iter().map(|note| &*note.at).collect();
+    let places = json::pointer_positions(&text[bom_len..], &pointers);
+    let reported = raw_findings.into_iter().zip(places).map(|(note, place)| {
+        let code = codes::for_message(note.message.key());
         Finding {
             code: code.code,
             severity: code.severity.unwrap_or(severity),
             // The message about invalid JSON has the position itself.
-            place: codes::place(&note.message).unwrap_or(place),
+            position: codes::position_in_message(&note.message).unwrap_or(place),
             remedy: Message::new(code.remedy),
             at: note.at,
             message: note.message,
-            rule: None,
+            invariant: None,
         }
     });
-    let mut told: Vec<_> = told.collect();
-    told.sort_by_key(|finding| finding.place);
-    Findings { told, more_errors, more_warnings: rest.len() - more_errors }
+    let mut told: Vec<_> = reported.collect();
+    told.sort_by_key(|finding| finding.position);
+    Findings { reported: told, unreported_errors: more_errors, unreported_warnings: rest.len() - more_errors }
 }

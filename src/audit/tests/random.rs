@@ -1,18 +1,18 @@
 //! Compares the diagrams with the enumeration on random small rulebooks.
 
-use super::{commute, decide, failures, prove, walk};
+use super::{commute, decide, failures, prove, enumeration};
 use crate::rulebook::Requirement;
 use crate::rulebook::tests::add_staffing;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 /// Replaces the models of a tree's leaves, in order.
-fn put_leaves(node: &mut Json, models: &mut impl Iterator<Item = &'static str>) {
+fn set_leaf_models(node: &mut Json, models: &mut impl Iterator<Item = &'static str>) {
     if node.get("model").is_some() {
         node["model"] = json!(models.next().expect("a model for every leaf"));
     }
     for branch in node.get_mut("branches").and_then(Json::as_array_mut).into_iter().flatten() {
-        put_leaves(&mut branch["then"], models);
+        set_leaf_models(&mut branch["then"], models);
     }
 }
 
@@ -26,7 +26,7 @@ proptest! {
     /// Checks that both find the same violations and unreached leaves, and that every counter-example is correct and
     /// no larger than that of the enumeration.
     #[test]
-    fn diagrams_and_walking_find_the_same(
+    fn diagrams_agree_with_the_enumeration(
         leaves in prop::collection::vec(model(), 6),
         evidence in prop::collection::vec((model(), any::<bool>()), 5),
         take in prop::collection::vec(0_u32..3, 3),
@@ -35,7 +35,7 @@ proptest! {
         overrides in any::<bool>(),
     ) {
         let rulebook = commute(|file| {
-            put_leaves(&mut file["tree"], &mut leaves.into_iter());
+            set_leaf_models(&mut file["tree"], &mut leaves.into_iter());
             file["tree"]["branches"][0]["then"]["branches"][1]["then"]["branches"][1]["overrides"] = json!(overrides);
             for (row, (model, favour)) in evidence.into_iter().enumerate() {
                 file["evidence"][row]["model"] = json!(model);
@@ -57,19 +57,19 @@ proptest! {
             file["invariants"].as_array_mut().expect("a list").extend(more.as_array().expect("a list").clone());
         });
         let report = prove(&rulebook);
-        let walked = walk::walk(&rulebook);
+        let walked = enumeration::enumerate(&rulebook);
         let found = failures(&report);
         let indices: Vec<_> = found.iter().map(|(index, _)| *index).collect();
         prop_assert_eq!(&indices, &walked.failures.iter().map(|broken| broken.invariant).collect::<Vec<_>>());
         let coverage = report.coverage.as_ref().expect("the rulebook is not too complex");
-        let unreached: Vec<_> = coverage.unreached().map(|leaf| leaf.node).collect();
+        let unreached: Vec<_> = coverage.unreached_leaves().map(|leaf| leaf.node).collect();
         prop_assert_eq!(unreached, walked.unreached);
         for (index, example) in found {
             let decided = decide(&rulebook, &example.answers);
             let after = example.after.as_ref().map(|after| decide(&rulebook, after));
-            let given = example.answers.iter().count();
+            let answer_count = example.answers.iter().count();
             let walked = walked.failures.iter().find(|broken| broken.invariant == index).expect("the enumeration found it too");
-            prop_assert!(given <= walked.answers.iter().count());
+            prop_assert!(answer_count <= walked.answers.iter().count());
             match (&rulebook.invariants[index].must, after) {
                 (Requirement::Never(_, models), None) => prop_assert!(models.contains(&decided.model)),
                 (Requirement::Always(_, models), None) => prop_assert!(!models.contains(&decided.model)),
@@ -82,7 +82,7 @@ proptest! {
                 }
                 (Requirement::EvidenceAgrees, None) => {
                     let situation = crate::advice::Situation::new(&rulebook, &example.answers);
-                    prop_assert!(!walk::evidence_agrees(&rulebook, &situation));
+                    prop_assert!(!enumeration::evidence_agrees(&rulebook, &situation));
                 }
                 _ => prop_assert!(false, "a pair for an invariant on single sets of answers, or the reverse"),
             }

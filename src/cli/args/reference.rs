@@ -8,11 +8,11 @@ use std::ffi::OsString;
 
 /// Returns a parser for the path, id or name of a session, which may start with a hyphen. Rejects text that resembles
 /// an option of the program, since it is most likely a mistyped option.
-pub(super) fn reference() -> impl TypedValueParser<Value = OsString> {
+pub(super) fn session_reference_parser() -> impl TypedValueParser<Value = OsString> {
     OsStringValueParser::new().try_map(|text| {
         let flag = text.to_str().and_then(|text| text.strip_prefix("--")).unwrap_or_default();
         let flag = flag.split('=').next().unwrap_or_default();
-        match near_option(&Cli::command(), flag) {
+        match similar_option(&Cli::command(), flag) {
             Some(near) => Err(format!("unexpected option --{flag}; a similar one exists: --{near}")),
             None => Ok(text),
         }
@@ -21,22 +21,22 @@ pub(super) fn reference() -> impl TypedValueParser<Value = OsString> {
 
 /// Returns the long option of the command or of its subcommands that `flag` most likely means: at most a third of its
 /// characters may differ.
-fn near_option(command: &clap::Command, flag: &str) -> Option<String> {
+fn similar_option(command: &clap::Command, flag: &str) -> Option<String> {
     let mut options = Vec::new();
-    put_options(command, &mut options);
+    collect_options(command, &mut options);
     let near = options.into_iter().map(|long| (strsim::osa_distance(flag, long), long)).min()?;
     (!flag.is_empty() && near.0 * 3 <= flag.chars().count()).then(|| near.1.to_owned())
 }
 
 /// Adds the long options of the command and of its subcommands to `options`.
-fn put_options<'a>(command: &'a clap::Command, options: &mut Vec<&'a str>) {
+fn collect_options<'a>(command: &'a clap::Command, options: &mut Vec<&'a str>) {
     options.extend(command.get_arguments().filter_map(clap::Arg::get_long));
-    command.get_subcommands().for_each(|command| put_options(command, options));
+    command.get_subcommands().for_each(|command| collect_options(command, options));
 }
 
 /// Corrects which argument an error names. `clap` takes a mistyped option for a session, so that the option's value is
 /// one argument too many; and of `- x` it names only `- `.
-pub fn with_right_argument(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
+pub fn correct_invalid_argument(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
     let Some(ContextValue::String(invalid)) = error.get(ContextKind::InvalidArg) else { return error };
     if error.kind() != ErrorKind::UnknownArgument {
         return error;
@@ -45,31 +45,31 @@ pub fn with_right_argument(mut error: clap::Error, arguments: &[OsString]) -> cl
     let flags = texts().take_while(|text| *text != "--").filter_map(|text| text.strip_prefix("--"));
     let command = Cli::command();
     let mut mistyped = flags.filter(|flag| !is_option(&command, flag.split('=').next().unwrap_or_default()));
-    let near = mistyped.find_map(|flag| Some((format!("--{flag}"), near_option(&command, flag)?)));
+    let near = mistyped.find_map(|flag| Some((format!("--{flag}"), similar_option(&command, flag)?)));
     let is_cut = |text: &&str| text.len() > invalid.len() && text.starts_with(&**invalid);
-    let spaced = texts().filter(|text| text.contains(' ') && !text.starts_with("--")).find(is_cut);
-    let (right, tip) = match (near, spaced) {
+    let argument_with_space = texts().filter(|text| text.contains(' ') && !text.starts_with("--")).find(is_cut);
+    let (corrected, tip) = match (near, argument_with_space) {
         (Some((flag, near)), _) => (flag, format!("a similar argument exists: '--{near}'")),
         (None, Some(text)) => {
-            let tip = format!("to pass '{text}' as a value, use: -- {}", super::super::told::quoted(text));
+            let tip = format!("to pass '{text}' as a value, use: -- {}", super::super::resume_hint::shell_quote(text));
             (text.to_owned(), tip)
         }
         (None, None) => return error,
     };
-    error.insert(ContextKind::InvalidArg, ContextValue::String(right));
+    error.insert(ContextKind::InvalidArg, ContextValue::String(corrected));
     error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     error
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cli, with_right_argument};
+    use super::{Cli, correct_invalid_argument};
     use clap::Parser as _;
     use std::ffi::OsString;
 
     /// Session references may start with a hyphen, options are still recognised, and errors name the mistyped option.
     #[test]
-    fn references_may_start_with_a_hyphen_and_options_still_work() {
+    fn references_may_start_with_a_hyphen() {
         let parsed = |line: &[&str]| Cli::try_parse_from([&["salesorg"], line].concat());
         let lines = "sessions show NAME|sessions show --format json NAME|sessions show NAME --format json|sessions path NAME|\
             sessions duplicate NAME|sessions rename NAME new|sessions restore NAME|sessions case NAME -o x|\
@@ -87,13 +87,13 @@ mod tests {
         let cli = parsed(&["resume", "--lang", "nl"]).expect("`resume` accepts --lang");
         assert!(cli.global.lang.is_some(), "a known option is not a session reference");
         for line in [&["advise", "--fromat", "json", "x"][..], &["resume", "--plian"]] {
-            let error = with_right_argument(
+            let error = correct_invalid_argument(
                 parsed(line).expect_err("a mistyped option"),
                 &[&["salesorg"], line].concat().into_iter().map(OsString::from).collect::<Vec<_>>(),
             );
-            let said = error.to_string();
-            assert!(said.contains(line[1]) && !said.contains("'json'"), "{said}");
-            assert!(said.contains("--format") || said.contains("--plain"), "{said}");
+            let text = error.to_string();
+            assert!(text.contains(line[1]) && !text.contains("'json'"), "{text}");
+            assert!(text.contains("--format") || text.contains("--plain"), "{text}");
         }
     }
 }

@@ -20,8 +20,8 @@ pub enum Rulebook {
     /// Print the JSON Schema of a file format
     Schema {
         /// File format; the schema of answers depends on the rulebook
-        #[arg(value_enum, default_value_t = SchemaOf::Rulebook)]
-        of: SchemaOf,
+        #[arg(value_enum, default_value_t = SchemaFormat::Rulebook)]
+        of: SchemaFormat,
     },
     /// Verify a rulebook for all possible answers
     Audit(Audit),
@@ -58,8 +58,8 @@ pub struct Graph {
     /// Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
     pub file: Option<PathBuf>,
     /// Program to draw for
-    #[arg(long, value_enum, default_value_t = Drawing::Dot)]
-    pub format: Drawing,
+    #[arg(long, value_enum, default_value_t = DrawingFormat::Dot)]
+    pub format: DrawingFormat,
     /// Highlight the path of this session, given by path, id, start of an id, or name
     #[arg(long, allow_hyphen_values = true)]
     pub session: Option<OsString>,
@@ -73,7 +73,7 @@ pub struct Graph {
 
 /// The program that a drawing is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Drawing {
+pub enum DrawingFormat {
     /// Graphviz.
     Dot,
     /// Mermaid, which many Markdown viewers support.
@@ -82,7 +82,7 @@ pub enum Drawing {
 
 /// A file format that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaOf {
+pub enum SchemaFormat {
     /// A rulebook.
     Rulebook,
     /// A saved interview.

@@ -1,13 +1,13 @@
 //! `rulebook audit --cases`: runs a folder of regression cases and finished sessions against the rulebook.
 
-use super::super::{Context, files};
-use crate::cli::error::{Failure, Kind, Reporter};
+use super::super::{Env, files};
+use crate::cli::error::{Failure, FailureKind, Reporter};
 use crate::json;
-use crate::locale::{Message, Problem, harmless, shown_name};
+use crate::locale::{Message, Problem, sanitize, display_name};
 use crate::report::Reader;
-use crate::report::drift::Told;
+use crate::report::drift::DriftText;
 use crate::report::json::drift as wire;
-use crate::report::page::Page;
+use crate::report::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::case::Case;
 use crate::session::drift::Drift;
@@ -15,15 +15,15 @@ use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
 
 /// The results of the cases in a folder.
-pub(super) struct Cases {
+pub(super) struct CaseResults {
     checked: usize,
     /// Sessions that are not finished.
-    passed_over: usize,
-    failed: Vec<Failed>,
+    skipped: usize,
+    failed: Vec<FailedCase>,
 }
 
 /// A case whose advice differs from the expected advice.
-struct Failed {
+struct FailedCase {
     file: String,
     name: String,
     drift: Drift,
@@ -31,31 +31,31 @@ struct Failed {
 
 /// Runs every case and finished session of a folder, in the order of their file names. A problem with a file is
 /// reported at once and makes the whole run fail.
-pub(super) fn decide(context: &Context, folder: &Path, rulebook: &Rulebook) -> Result<Cases, Failure> {
-    let mut cases = Cases { checked: 0, passed_over: 0, failed: Vec::new() };
-    let mut reporter = Reporter::new(&context.words);
-    for path in listed(folder)? {
+pub(super) fn run_all(env: &Env, folder: &Path, rulebook: &Rulebook) -> Result<CaseResults, Failure> {
+    let mut cases = CaseResults { checked: 0, skipped: 0, failed: Vec::new() };
+    let mut reporter = Reporter::new(&env.translator);
+    for path in json_files(folder)? {
         match read(&path, rulebook) {
-            Ok(None) => cases.passed_over += 1,
+            Ok(None) => cases.skipped += 1,
             Ok(Some(case)) => {
                 cases.checked += 1;
                 if let Some(drift) = case.compare(rulebook).filter(Drift::differs) {
                     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                    cases.failed.push(Failed { file, name: case.name, drift });
+                    cases.failed.push(FailedCase { file, name: case.name, drift });
                 }
             }
             Err(wrong) => reporter.report(&wrong),
         }
     }
-    if cases.checked == 0 && reporter.gravest().is_none() {
+    if cases.checked == 0 && reporter.most_severe().is_none() {
         let problem = Problem::new("", Message::new("case-empty"));
-        reporter.report(&Failure::within(Kind::Data, folder.to_string_lossy(), vec![problem]));
+        reporter.report(&Failure::within(FailureKind::Data, folder.to_string_lossy(), vec![problem]));
     }
     reporter.finish().map(|()| cases)
 }
 
 /// Returns the JSON files of a folder, sorted by name.
-fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error| Failure::system(folder, &error);
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
@@ -72,33 +72,33 @@ fn read(path: &Path, rulebook: &Rulebook) -> Result<Option<Case>, Failure> {
     let case = files::read_json(path, Case::from_json)?;
     if let Some(case) = case.as_ref().filter(|case| case.rulebook != rulebook.id) {
         let found = json::truncate(&case.rulebook, json::MAX_QUOTED_CHARS);
-        let message = Message::new("case-other-rulebook").with("found", found).with("wanted", &*rulebook.id);
+        let message = Message::new("case-other-rulebook").arg("found", found).arg("wanted", &*rulebook.id);
         let problem = Problem::new("rulebook.id", message);
-        return Err(Failure::within(Kind::Data, path.to_string_lossy(), vec![problem]));
+        return Err(Failure::within(FailureKind::Data, path.to_string_lossy(), vec![problem]));
     }
     Ok(case)
 }
 
-impl Cases {
+impl CaseResults {
     /// Returns the number of cases whose advice differs from the expected advice.
     pub(super) fn failures(&self) -> usize {
         self.failed.len()
     }
 
     /// Writes the results as text.
-    pub(super) fn put(&self, reader: &Reader, page: &mut Page) {
-        page.heading(&reader.words.get("audit-cases"));
+    pub(super) fn write(&self, reader: &Reader, page: &mut TextWriter) {
+        page.heading(&reader.translator.get("audit-cases"));
         if self.failed.is_empty() {
-            page.item(0, "✓", &reader.say(&Message::new("audit-cases-hold").with("count", self.checked)));
+            page.item(0, "✓", &reader.translate(&Message::new("audit-cases-hold").arg("count", self.checked)));
         }
         for failed in &self.failed {
-            let name = shown_name(&failed.name);
-            page.item(0, "✗", &format!("{}: {name}", harmless(&failed.file)));
-            Told::new(reader, &failed.drift).put(reader, 2, page);
+            let name = display_name(&failed.name);
+            page.item(0, "✗", &format!("{}: {name}", sanitize(&failed.file)));
+            DriftText::new(reader, &failed.drift).write(reader, 2, page);
         }
-        if self.passed_over > 0 {
-            let message = Message::new("audit-cases-passed-over").with("count", self.passed_over);
-            page.paragraph(0, &reader.say(&message));
+        if self.skipped > 0 {
+            let message = Message::new("audit-cases-passed-over").arg("count", self.skipped);
+            page.paragraph(0, &reader.translate(&message));
         }
     }
 
@@ -106,11 +106,11 @@ impl Cases {
     pub(super) fn to_json(&self, reader: &Reader) -> Json {
         let failed = self.failed.iter().map(|failed| {
             let mut one = json!({"file": failed.file, "name": failed.name});
-            wire::put(reader, &failed.drift, &mut one);
+            wire::add_drift(reader, &failed.drift, &mut one);
             one
         });
         json!({
-            "checked": self.checked, "passed_over": self.passed_over,
+            "checked": self.checked, "passed_over": self.skipped,
             "failed": failed.collect::<Vec<_>>(),
         })
     }

@@ -4,45 +4,45 @@
 //! error.
 
 use super::super::args::{Check, Format};
-use super::super::{Context, DONE, files};
+use super::super::{Env, SUCCESS, files};
 use crate::audit::check::check;
-use crate::cli::error::{Failure, Kind};
+use crate::cli::error::{Failure, FailureKind};
 use crate::locale::{Message, Problem};
-use crate::report::json::check::Document;
-use crate::report::page::Page;
+use crate::report::json::check::CheckDocument;
+use crate::report::text_writer::TextWriter;
 use crate::report::{self, escape};
 use crate::rulebook::Rulebook;
 
-pub(super) fn run(context: &Context, asked: &Check) -> Result<u8, Failure> {
-    let (bytes, name) = chosen(context, asked)?;
+pub(super) fn run(env: &Env, args: &Check) -> Result<u8, Failure> {
+    let (bytes, name) = read_selected(env, args)?;
     let findings = check(&bytes);
-    let said = match asked.format {
+    let output = match args.format {
         Format::Text => {
-            let mut page = Page::new(context.looks);
-            report::check::write(&context.words, &name, &findings, &mut page);
+            let mut page = TextWriter::new(env.text_options);
+            report::check::write(&env.translator, &name, &findings, &mut page);
             page.into_text().into_bytes()
         }
         Format::Json => {
             let mut said = Vec::new();
-            escape::write(&mut said, &Document::new(&context.words, &name, &findings), context.looks.ascii)
-                .map_err(|error| files::stream_failed(&error))?;
+            escape::write(&mut said, &CheckDocument::new(&env.translator, &name, &findings), env.text_options.ascii)
+                .map_err(|error| files::stream_failure(&error))?;
             said
         }
     };
-    files::print(&said)?;
+    files::print(&output)?;
     match findings.errors() {
-        0 => Ok(DONE),
+        0 => Ok(SUCCESS),
         count => {
-            let problem = Problem::new("", Message::new("check-fails").with("count", count));
-            Err(Failure::within(Kind::Data, name, vec![problem]))
+            let problem = Problem::new("", Message::new("check-fails").arg("count", count));
+            Err(Failure::within(FailureKind::Data, name, vec![problem]))
         }
     }
 }
 
 /// Returns the bytes to check and the name for them in messages.
-fn chosen(context: &Context, asked: &Check) -> Result<(Vec<u8>, String), Failure> {
-    let Some(path) = asked.file.as_deref().or(context.rulebook.as_deref()) else {
-        let defect = |problems| Failure::within(Kind::Data, "(shipped)", problems);
+fn read_selected(env: &Env, args: &Check) -> Result<(Vec<u8>, String), Failure> {
+    let Some(path) = args.file.as_deref().or(env.rulebook.as_deref()) else {
+        let defect = |problems| Failure::within(FailureKind::Data, "(shipped)", problems);
         let shipped = Rulebook::shipped().map_err(defect)?;
         return Ok((shipped.bytes().to_vec(), shipped.id));
     };

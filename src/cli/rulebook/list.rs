@@ -1,27 +1,27 @@
 //! `salesorg rulebook list`: lists the built-in rulebooks.
 
-use super::super::{Context, DONE, files};
-use crate::cli::error::{Failure, Kind};
+use super::super::{Env, SUCCESS, files};
+use crate::cli::error::{Failure, FailureKind};
 use crate::locale::Message;
 use crate::report::Reader;
-use crate::report::page::Page;
+use crate::report::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 
-pub(super) fn run(context: &Context) -> Result<u8, Failure> {
-    let mut page = Page::new(context.looks);
+pub(super) fn run(env: &Env) -> Result<u8, Failure> {
+    let mut page = TextWriter::new(env.text_options);
     for shipped in Rulebook::all_shipped() {
         // An error here is a defect of the build; a test checks that the built-in rulebooks are valid.
-        let rulebook = shipped.map_err(|problems| Failure::within(Kind::Data, "(shipped)", problems))?;
-        let reader = Reader::new(&rulebook, &context.words);
+        let rulebook = shipped.map_err(|problems| Failure::within(FailureKind::Data, "(shipped)", problems))?;
+        let reader = Reader::new(&rulebook, &env.translator);
         page.blank();
-        page.text(&format!("{}\n", rulebook.id));
+        page.push_raw(&format!("{}\n", rulebook.id));
         page.paragraph(2, &reader.text(&rulebook.model_name));
         let about = Message::new("rulebook-listed")
-            .with("version", &*rulebook.version)
-            .with("languages", rulebook.languages.join(", "))
-            .with("questions", rulebook.questions.len())
-            .with("models", rulebook.models.len());
-        page.paragraph(2, &reader.say(&about));
+            .arg("version", &*rulebook.version)
+            .arg("languages", rulebook.languages.join(", "))
+            .arg("questions", rulebook.questions.len())
+            .arg("models", rulebook.models.len());
+        page.paragraph(2, &reader.translate(&about));
     }
-    files::print(page.into_text().as_bytes()).map(|()| DONE)
+    files::print(page.into_text().as_bytes()).map(|()| SUCCESS)
 }

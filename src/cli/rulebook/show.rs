@@ -1,15 +1,15 @@
 //! `salesorg rulebook show`: shows a rulebook in words.
 
-use super::super::{Context, DONE, files};
+use super::super::{Env, SUCCESS, files};
 use crate::cli::error::Failure;
 use crate::report::{Reader, rulebook};
 use std::path::Path;
 
-pub(super) fn run(context: &Context, file: Option<&Path>) -> Result<u8, Failure> {
+pub(super) fn run(env: &Env, file: Option<&Path>) -> Result<u8, Failure> {
     let rulebook = match file {
-        Some(file) => Context::rulebook_of(file)?,
-        None => context.rulebook()?,
+        Some(file) => Env::load_rulebook(file)?,
+        None => env.rulebook()?,
     };
-    let reader = Reader::new(&rulebook, &context.words);
-    files::print(rulebook::write(&reader, context.looks).as_bytes()).map(|()| DONE)
+    let reader = Reader::new(&rulebook, &env.translator);
+    files::print(rulebook::write(&reader, env.text_options).as_bytes()).map(|()| SUCCESS)
 }

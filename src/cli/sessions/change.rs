@@ -1,30 +1,30 @@
 //! `salesorg sessions rename` and `duplicate`.
 
-use super::stem;
+use super::file_stem;
 use crate::cli::error::Failure;
-use crate::cli::interview::checked_name;
-use crate::cli::{Context, told};
+use crate::cli::interview::check_name;
+use crate::cli::{Env, resume_hint};
 use crate::locale::Message;
 use jiff::Timestamp;
 use std::ffi::OsStr;
 
-pub(super) fn rename(context: &Context, reference: &OsStr, name: &str) -> Result<(), Failure> {
-    let name = checked_name("NAME", name)?;
-    let store = context.store()?;
+pub(super) fn rename(env: &Env, reference: &OsStr, name: &str) -> Result<(), Failure> {
+    let name = check_name("NAME", name)?;
+    let store = env.store()?;
     let path = store.find(reference)?;
     let notices = store.rename(&path, &name, Timestamp::now())?;
-    told::notices(context, &notices);
-    context.print_message(&Message::new("cli-renamed").with("id", stem(&path)).with("name", name))
+    resume_hint::print_notices(env, &notices);
+    env.print_message(&Message::new("cli-renamed").arg("id", file_stem(&path)).arg("name", name))
 }
 
-pub(super) fn duplicate(context: &Context, reference: &OsStr, name: Option<&str>) -> Result<(), Failure> {
-    let given = name.map(|name| checked_name("NAME", name)).transpose()?;
-    let store = context.store()?;
+pub(super) fn duplicate(env: &Env, reference: &OsStr, name: Option<&str>) -> Result<(), Failure> {
+    let given = name.map(|name| check_name("NAME", name)).transpose()?;
+    let store = env.store()?;
     let path = store.find(reference)?;
     let name = match given {
         Some(name) => name,
-        None => context.words.say(&Message::new("cli-copy-of").with("name", store.read(&path)?.name())),
+        None => env.translator.translate(&Message::new("cli-copy-of").arg("name", store.read(&path)?.name())),
     };
     let copy = store.duplicate(&path, &name, Timestamp::now())?;
-    context.print_message(&Message::new("cli-duplicated").with("id", stem(&copy)).with("name", name))
+    env.print_message(&Message::new("cli-duplicated").arg("id", file_stem(&copy)).arg("name", name))
 }

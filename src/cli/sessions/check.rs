@@ -4,53 +4,53 @@
 //! The findings are the result of the command, so they go to standard output. The exit status tells whether any file is
 //! damaged.
 
-use super::stem;
-use crate::cli::error::{self, Failure, Kind, Reporter};
-use crate::cli::{Context, DONE, files, told};
-use crate::locale::{Message, harmless, shown_name};
+use super::file_stem;
+use crate::cli::error::{self, Failure, FailureKind, Reporter};
+use crate::cli::{Env, SUCCESS, files, resume_hint};
+use crate::locale::{Message, sanitize, display_name};
 use crate::session::drift::{Cause, Drift};
 use crate::session::{CheckedFile, Fallback, Recovery, RulebookRef, Session, FileStatus, Store, ImportOutcome};
 use jiff::Timestamp;
 use std::ffi::OsString;
 use std::path::Path;
 
-pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Result<u8, Failure> {
-    let store = context.store()?;
-    let lost = lost(context)?;
-    let paths = if asked.is_empty() {
+pub(super) fn run(env: &Env, args: &[OsString], recover: bool) -> Result<u8, Failure> {
+    let store = env.store()?;
+    let fallback = fallback(env)?;
+    let paths = if args.is_empty() {
         store.paths()?
     } else {
-        asked.iter().map(|reference| store.find(reference)).collect::<Result<_, _>>()?
+        args.iter().map(|reference| store.find(reference)).collect::<Result<_, _>>()?
     };
     if recover {
         store.sweep();
     }
-    let (mut status, mut offered, mut reporter) = (DONE, false, Reporter::new(&context.words));
+    let (mut status, mut any_recoverable, mut reporter) = (SUCCESS, false, Reporter::new(&env.translator));
     for path in paths {
-        let CheckedFile { path, status: state } = store.check(path, &lost);
+        let CheckedFile { path, status: state } = store.check(path, &fallback);
         let lines = match state {
             FileStatus::Valid(session) => {
-                let mut lines = vec![sound(context, &path, &session)];
-                lines.extend(indented(changed_outside(context, &session)?));
+                let mut lines = vec![valid_line(env, &path, &session)];
+                lines.extend(indent_lines(edited_remark(env, &session)?));
                 lines
             }
             FileStatus::Newer(problems) => {
                 let mut lines =
-                    vec![said(context, Message::new("cli-check-newer").with("file", file(&path)))];
-                lines.extend(indented(error::problems(&context.words, problems.iter())));
+                    vec![translate(env, Message::new("cli-check-newer").arg("file", file_name(&path)))];
+                lines.extend(indent_lines(error::problem_lines(&env.translator, problems.iter())));
                 lines
             }
             FileStatus::Damaged { problems, recovery: recovered } => {
-                status = Kind::Data as u8;
-                offered |= recovered.is_some();
+                status = FailureKind::Data as u8;
+                any_recoverable |= recovered.is_some();
                 let mut lines =
-                    vec![said(context, Message::new("cli-check-damaged").with("file", file(&path)))];
-                lines.extend(indented(error::problems(&context.words, problems.iter())));
-                let what = recoverable(context, recovered.as_deref());
-                lines.extend(indented([what]));
+                    vec![translate(env, Message::new("cli-check-damaged").arg("file", file_name(&path)))];
+                lines.extend(indent_lines(error::problem_lines(&env.translator, problems.iter())));
+                let what = describe_recovery(env, recovered.as_deref());
+                lines.extend(indent_lines([what]));
                 if let (true, Some(recovered)) = (recover, recovered) {
-                    match write(context, &store, *recovered) {
-                        Ok(written) => lines.extend(indented([written])),
+                    match write_recovered(env, &store, *recovered) {
+                        Ok(written) => lines.extend(indent_lines([written])),
                         Err(failure) => reporter.report(&failure),
                     }
                 }
@@ -61,26 +61,26 @@ pub(super) fn run(context: &Context, asked: &[OsString], recover: bool) -> Resul
                 continue;
             }
         };
-        context.print_lines(&lines.join("\n"))?;
+        env.print_lines(&lines.join("\n"))?;
     }
-    if asked.is_empty() {
-        tell_leftovers(context, &store)?;
+    if args.is_empty() {
+        print_leftovers(env, &store)?;
     }
-    if offered && !recover {
-        let how = told::command(context, "sessions check --recover", "");
-        context.print_lines(&format!("\n{}", context.words.get("cli-check-how")))?;
+    if any_recoverable && !recover {
+        let how = resume_hint::command_line(env, "sessions check --recover", "");
+        env.print_lines(&format!("\n{}", env.translator.get("cli-check-how")))?;
         files::print(format!("{how}\n").as_bytes())?;
     }
     // Damaged data takes precedence over an external failure.
-    if status == DONE { reporter.finish().map(|()| status) } else { Ok(status) }
+    if status == SUCCESS { reporter.finish().map(|()| status) } else { Ok(status) }
 }
 
 /// Returns fallback values for the fields of a damaged file that cannot be recovered.
-fn lost(context: &Context) -> Result<Fallback, Failure> {
-    let rulebook = context.rulebook()?;
+fn fallback(env: &Env) -> Result<Fallback, Failure> {
+    let rulebook = env.rulebook()?;
     Ok(Fallback {
-        name: context.words.get("cli-recovered-unnamed"),
-        language: context.words.language().tag().to_owned(),
+        name: env.translator.get("cli-recovered-unnamed"),
+        language: env.translator.language().tag().to_owned(),
         rulebook: RulebookRef {
             id: rulebook.id.clone(),
             version: rulebook.version.clone(),
@@ -90,71 +90,71 @@ fn lost(context: &Context) -> Result<Fallback, Failure> {
     })
 }
 
-fn sound(context: &Context, path: &Path, session: &Session) -> String {
-    said(
-        context,
-        Message::new("cli-check-sound").with("file", file(path)).with("name", shown_name(session.name())),
+fn valid_line(env: &Env, path: &Path, session: &Session) -> String {
+    translate(
+        env,
+        Message::new("cli-check-sound").arg("file", file_name(path)).arg("name", display_name(session.name())),
     )
 }
 
 /// Returns a remark on a session whose saved advice its own rules do not give: the file is not damaged, but it was
 /// edited. Only checked if the current rulebook is the one of the session.
-fn changed_outside(context: &Context, session: &Session) -> Result<Option<String>, Failure> {
-    let rulebook = context.rulebook()?;
+fn edited_remark(env: &Env, session: &Session) -> Result<Option<String>, Failure> {
+    let rulebook = env.rulebook()?;
     if session.rulebook().id != rulebook.id || session.rulebook().digest != rulebook.digest() {
         return Ok(None);
     }
     let drift = Drift::new(session, &rulebook).filter(Drift::differs);
     let is_changed = drift.is_some_and(|drift| drift.cause == Cause::File);
-    let words = &context.words;
+    let words = &env.translator;
     Ok(is_changed
         .then(|| format!("{}. {}", words.get("drift-panel-title-file"), words.get("drift-file-changed"))))
 }
 
 /// Describes what can be recovered, with counts.
-fn recoverable(context: &Context, recovered: Option<&Recovery>) -> String {
+fn describe_recovery(env: &Env, recovered: Option<&Recovery>) -> String {
     let Some(Recovery { session, answers_before }) = recovered else {
-        return context.words.get("cli-check-nothing");
+        return env.translator.get("cli-check-nothing");
     };
     let answers = session.answers().len();
     let of = answers_before.filter(|before| *before > answers);
     let message = Message::new(if of.is_some() { "cli-check-part" } else { "cli-check-all" });
-    let message = message.with("answers", answers).with("notes", session.notes().len());
-    said(context, message.with("before", of.unwrap_or_default()))
+    let message = message.arg("answers", answers).arg("notes", session.notes().len());
+    translate(env, message.arg("before", of.unwrap_or_default()))
 }
 
 /// Writes recovered data into a new session. The same damage is recovered only once.
-fn write(context: &Context, store: &Store, recovered: Recovery) -> Result<String, Failure> {
+fn write_recovered(env: &Env, store: &Store, recovered: Recovery) -> Result<String, Failure> {
     let session = recovered.session;
-    let name = said(context, Message::new("cli-recovered-name").with("name", session.name()));
-    let taken = store.import_recovered(session.with_name(name))?;
-    let key = match taken {
+    let name = translate(env, Message::new("cli-recovered-name").arg("name", session.name()));
+    let outcome = store.import_recovered(session.with_name(name))?;
+    let key = match outcome {
         ImportOutcome::AlreadyPresent(_) => "cli-check-recovered-before",
         ImportOutcome::Added(_) | ImportOutcome::Renumbered(_) => "cli-check-recovered",
     };
-    Ok(said(context, Message::new(key).with("id", stem(taken.path()))))
+    Ok(translate(env, Message::new(key).arg("id", file_stem(outcome.path()))))
 }
 
-fn tell_leftovers(context: &Context, store: &Store) -> Result<(), Failure> {
-    let names: Vec<_> = store.leftovers()?.iter().map(|path| file(path)).collect();
+fn print_leftovers(env: &Env, store: &Store) -> Result<(), Failure> {
+    let names: Vec<_> = store.leftovers()?.iter().map(|path| file_name(path)).collect();
     if names.is_empty() {
         return Ok(());
     }
-    let message = Message::new("cli-check-leftovers").with("count", names.len());
-    let lines = std::iter::once(said(context, message)).chain(indented(names));
-    context.print_lines(&lines.collect::<Vec<_>>().join("\n"))
+    let message = Message::new("cli-check-leftovers").arg("count", names.len());
+    let lines = std::iter::once(translate(env, message)).chain(indent_lines(names));
+    env.print_lines(&lines.collect::<Vec<_>>().join("\n"))
 }
 
-fn file(path: &Path) -> String {
+fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    harmless(&name).into_owned()
+    sanitize(&name).into_owned()
 }
 
-fn indented(lines: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
+fn indent_lines(lines: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
     lines.into_iter().map(|line| format!("  {line}"))
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "callers create the message for this call")]
-fn said(context: &Context, message: Message) -> String {
-    context.words.say(&message)
+fn translate(env: &Env, message: Message) -> String {
+    env.translator.translate(&message)
 }

@@ -4,11 +4,11 @@
 //! Problems are reported as they are found, so that memory use depends on the longest line of a file and not on its
 //! length.
 
-use super::stem;
-use crate::cli::error::{Failure, Kind, Reporter};
-use crate::cli::{Context, files, tell};
+use super::file_stem;
+use crate::cli::error::{Failure, FailureKind, Reporter};
+use crate::cli::{Env, files, print_errors};
 use crate::json;
-use crate::locale::{Message, Problem, shown_name};
+use crate::locale::{Message, Problem, display_name};
 use crate::session::store::{Disk, Operation, IMPORT_LOCK};
 use crate::session::transfer::{self, ImportedSession, ImportStep};
 use crate::session::{Error, Store, ImportOutcome};
@@ -17,24 +17,24 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// How many steps an import waits for another program before it says so: about a second.
-const SILENT_MOMENTS: usize = 100;
+const SILENT_STEPS: usize = 100;
 
-pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
-    let store = context.store()?;
+pub(super) fn run(env: &Env, args: &[PathBuf]) -> Result<(), Failure> {
+    let store = env.store()?;
     store.sweep();
-    let mut reporter = Reporter::new(&context.words);
+    let mut reporter = Reporter::new(&env.translator);
     let mut has_said_waiting = false;
-    for given in asked {
-        let all = match files_of(given) {
+    for path in args {
+        let all = match files_to_import(path) {
             Ok(files) => files,
             Err(error) => {
-                reporter.report(&Failure::system(given, &error));
+                reporter.report(&Failure::system(path, &error));
                 continue;
             }
         };
         for file in &all {
             let mut import = Import {
-                context,
+                context: env,
                 file,
                 reporter: &mut reporter,
                 has_said_waiting: &mut has_said_waiting,
@@ -42,10 +42,10 @@ pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
                 omitted: 0,
             };
             let read = if file == Path::new(files::STDIN) {
-                import.take_in(&store, io::stdin().lock())
+                import.import_all(&store, io::stdin().lock())
             } else {
                 match File::open(file) {
-                    Ok(open) => import.take_in(&store, BufReader::new(open)),
+                    Ok(open) => import.import_all(&store, BufReader::new(open)),
                     Err(error) => Err(Failure::system(file, &error)),
                 }
             };
@@ -62,16 +62,16 @@ pub(super) fn run(context: &Context, asked: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// Returns the files to import: the file itself, or the JSON and JSON Lines files of a folder, sorted by name.
-fn files_of(given: &Path) -> io::Result<Vec<PathBuf>> {
-    if !given.is_dir() {
-        return Ok(vec![given.to_owned()]);
+fn files_to_import(argument: &Path) -> io::Result<Vec<PathBuf>> {
+    if !argument.is_dir() {
+        return Ok(vec![argument.to_owned()]);
     }
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(given)? {
+    for entry in std::fs::read_dir(argument)? {
         let path = entry?.path();
-        let called = path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl");
+        let has_extension = path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl");
         // A pipe might never end.
-        if called && path.is_file() {
+        if has_extension && path.is_file() {
             paths.push(path);
         }
     }
@@ -81,7 +81,7 @@ fn files_of(given: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// The import of one file.
 struct Import<'a, 'w> {
-    context: &'a Context,
+    context: &'a Env,
     file: &'a Path,
     reporter: &'a mut Reporter<'w>,
     /// Whether the user was told that the import waits for another program.
@@ -94,10 +94,10 @@ struct Import<'a, 'w> {
 
 impl Import<'_, '_> {
     /// Imports the sessions of the file and prints the result of each. Returns `false` if the disk accepts no more.
-    fn take_in(&mut self, store: &Store, input: impl BufRead) -> Result<bool, Failure> {
+    fn import_all(&mut self, store: &Store, input: impl BufRead) -> Result<bool, Failure> {
         let mut sessions = transfer::import_from(store, self.file, input);
-        while let Some(came) = self.next_session(store, &mut sessions) {
-            match came {
+        while let Some(imported) = self.next_session(store, &mut sessions) {
+            match imported {
                 Ok(came) => self.report(came)?,
                 Err(Error::Disk { operation: Operation::Read, path, source }) if path == self.file => {
                     return Err(Failure::system(self.file, &source));
@@ -117,7 +117,7 @@ impl Import<'_, '_> {
         store: &Store,
         sessions: &mut transfer::Import<Disk, impl BufRead>,
     ) -> Option<Result<ImportedSession, Error>> {
-        for _ in 0..SILENT_MOMENTS {
+        for _ in 0..SILENT_STEPS {
             match sessions.step()? {
                 Ok(ImportStep::Session(came)) => return Some(Ok(came)),
                 Ok(ImportStep::Busy) => {}
@@ -126,47 +126,47 @@ impl Import<'_, '_> {
         }
         if !std::mem::replace(self.has_said_waiting, true) {
             let lock = store.folder().join(IMPORT_LOCK).to_string_lossy().into_owned();
-            let message = Message::new("cli-import-waiting").with("file", lock);
-            tell(&[self.context.words.say(&message)]);
+            let message = Message::new("cli-import-waiting").arg("file", lock);
+            print_errors(&[self.context.translator.translate(&message)]);
         }
         sessions.next()
     }
 
     /// Prints the result of importing a session.
-    fn report(&mut self, came: ImportedSession) -> Result<(), Failure> {
-        let taken = match came.outcome {
+    fn report(&mut self, imported: ImportedSession) -> Result<(), Failure> {
+        let outcome = match imported.outcome {
             Ok(taken) => taken,
             Err(problems) => {
-                self.refuse(came.line, problems);
+                self.report_problems(imported.line, problems);
                 return Ok(());
             }
         };
-        let key = match taken {
+        let key = match outcome {
             ImportOutcome::AlreadyPresent(_) => "cli-import-same",
             ImportOutcome::Added(_) => "cli-import-new",
             ImportOutcome::Renumbered(_) => "cli-import-renumbered",
         };
-        let message = Message::new(key).with("name", shown_name(&came.name)).with("old", came.id);
-        let message = message.with("id", stem(taken.path()));
+        let message = Message::new(key).arg("name", display_name(&imported.name)).arg("old", imported.id);
+        let message = message.arg("id", file_stem(outcome.path()));
         self.context.print_message(&message)
     }
 
     /// Reports the problems of a session, up to a limit per file.
-    fn refuse(&mut self, line: Option<usize>, mut problems: Vec<Problem>) {
-        let room = json::MAX_REPORTED - self.reported;
-        self.omitted += problems.len().saturating_sub(room);
-        problems.truncate(room);
+    fn report_problems(&mut self, line: Option<usize>, mut problems: Vec<Problem>) {
+        let remaining = json::MAX_REPORTED - self.reported;
+        self.omitted += problems.len().saturating_sub(remaining);
+        problems.truncate(remaining);
         self.reported += problems.len();
         let file = self.file.to_string_lossy();
         let place = line.map_or_else(|| file.to_string(), |line| format!("{file}:{line}"));
-        self.reporter.report(&Failure::within(Kind::Data, place, problems));
+        self.reporter.report(&Failure::within(FailureKind::Data, place, problems));
     }
 
     /// Reports how many problems were omitted.
     fn report_omitted(&mut self) {
         if self.omitted > 0 {
-            let problem = Problem::new("", Message::new("cli-more-problems").with("count", self.omitted));
-            let more = Failure::within(Kind::Data, self.file.to_string_lossy(), vec![problem]);
+            let problem = Problem::new("", Message::new("cli-more-problems").arg("count", self.omitted));
+            let more = Failure::within(FailureKind::Data, self.file.to_string_lossy(), vec![problem]);
             self.reporter.report(&more);
         }
     }

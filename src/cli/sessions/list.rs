@@ -1,11 +1,11 @@
 //! `salesorg sessions list`: lists saved sessions, for people and for scripts.
 
-use super::stem;
+use super::file_stem;
 use crate::cli::args::Format;
 use crate::cli::error::{self, Failure};
-use crate::cli::{Context, files, tell};
-use crate::locale::{Message, Problem, harmless, shown_name, time};
-use crate::report::json::Decided;
+use crate::cli::{Env, files, print_errors};
+use crate::locale::{Message, Problem, sanitize, display_name, time};
+use crate::report::json::RecordedDecision;
 use crate::report::{Reader, escape};
 use crate::rulebook::Rulebook;
 use crate::session::{ListedFile, Store, Summary};
@@ -13,42 +13,42 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
-pub(super) fn run(context: &Context, format: Format, deleted: bool) -> Result<(), Failure> {
-    let store = context.store()?;
+pub(super) fn run(env: &Env, format: Format, deleted: bool) -> Result<(), Failure> {
+    let store = env.store()?;
     let store = if deleted { store.trash() } else { store };
     if format == Format::Json {
-        return print_json(context, &store);
+        return print_json(env, &store);
     }
-    let (mut lines, unread) = lines(context, &store)?;
+    let (mut lines, unread) = session_lines(env, &store)?;
     if lines.is_empty() {
         let message = match (unread, deleted) {
             (0, true) => Message::new("cli-no-deleted"),
             (0, false) => Message::new("cli-no-sessions"),
-            (unread, _) => Message::new("cli-none-readable").with("count", unread),
+            (unread, _) => Message::new("cli-none-readable").arg("count", unread),
         };
-        lines.push(context.words.say(&message));
+        lines.push(env.translator.translate(&message));
     }
-    context.print_lines(&lines.join("\n"))
+    env.print_lines(&lines.join("\n"))
 }
 
 /// Prints the list as a JSON array with one object per session. Damaged files are reported on standard error.
-fn print_json(context: &Context, store: &Store) -> Result<(), Failure> {
+fn print_json(env: &Env, store: &Store) -> Result<(), Failure> {
     let listed = store.list()?;
-    let today = context.today();
+    let today = env.today();
     let all: Vec<_> =
-        listed.iter().filter_map(ListedFile::summary).map(|summary| object(summary, today)).collect();
+        listed.iter().filter_map(ListedFile::summary).map(|summary| summary_json(summary, today)).collect();
     for entry in &listed {
         if let ListedFile::Damaged { path, problems } = entry {
-            tell(&told(context, path, problems));
+            print_errors(&damage_lines(env, path, problems));
         }
     }
     let mut bytes = Vec::new();
-    escape::write(&mut bytes, &Json::from(all), context.looks.ascii)
-        .map_err(|error| files::stream_failed(&error))?;
+    escape::write(&mut bytes, &Json::from(all), env.text_options.ascii)
+        .map_err(|error| files::stream_failure(&error))?;
     files::print(&bytes)
 }
 
-fn object(summary: &Summary, today: Date) -> Json {
+fn summary_json(summary: &Summary, today: Date) -> Json {
     let rulebook = &summary.rulebook;
     json!({
         "id": summary.id,
@@ -64,56 +64,56 @@ fn object(summary: &Summary, today: Date) -> Json {
             json!({"model": advice.model, "segmentation": advice.segmentation})
         }),
         "decided": summary.choice.as_ref().map(|choice| &choice.model).filter(|model| !model.is_empty()),
-        "decision": summary.choice.as_ref().map(|choice| Decided::new(choice, choice.is_due(today))),
+        "decision": summary.choice.as_ref().map(|choice| RecordedDecision::new(choice, choice.is_due(today))),
     })
 }
 
 /// Returns one line for each problem of a file that cannot be read as a session.
-fn told(context: &Context, path: &Path, problems: &[Problem]) -> Vec<String> {
+fn damage_lines(env: &Env, path: &Path, problems: &[Problem]) -> Vec<String> {
     let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let file = harmless(&file);
-    let problems = error::problems(&context.words, problems.iter());
+    let file = sanitize(&file);
+    let problems = error::problem_lines(&env.translator, problems.iter());
     problems.into_iter().map(|problem| format!("{file}: {problem}")).collect()
 }
 
 /// Returns one line per session, newest first, and the number of files that cannot be read. Their problems are reported
 /// on standard error, one per line; the exit status stays 0.
-pub(super) fn lines(context: &Context, store: &Store) -> Result<(Vec<String>, usize), Failure> {
-    let (listed, zone, today) = (store.list()?, context.zone(), context.today());
-    let rulebook = context.rulebook()?;
-    let reader = Reader::new(&rulebook, &context.words);
-    let widest = listed.iter().filter_map(ListedFile::summary).map(|summary| stem(&summary.path).len()).max();
-    let others = others(&listed, &rulebook);
+pub(super) fn session_lines(env: &Env, store: &Store) -> Result<(Vec<String>, usize), Failure> {
+    let (listed, zone, today) = (store.list()?, env.zone(), env.today());
+    let rulebook = env.rulebook()?;
+    let reader = Reader::new(&rulebook, &env.translator);
+    let widest = listed.iter().filter_map(ListedFile::summary).map(|summary| file_stem(&summary.path).len()).max();
+    let others = other_rulebooks(&listed, &rulebook);
     let (mut lines, mut damaged) = (Vec::new(), Vec::new());
     for entry in &listed {
         match entry {
             ListedFile::Valid(summary) => {
-                let updated = time::minute(summary.updated_at, &zone);
+                let updated = time::format_minute(summary.updated_at, &zone);
                 let other = others.iter().find(|other| other.id == summary.rulebook.id);
-                let of = other.map_or(reader, |other| Reader::new(other, &context.words));
-                let standing = standing(&of, summary, today);
-                let (id, width) = (stem(&summary.path), widest.unwrap_or_default());
-                let name = shown_name(&summary.name);
+                let of = other.map_or(reader, |other| Reader::new(other, &env.translator));
+                let standing = describe_state(&of, summary, today);
+                let (id, width) = (file_stem(&summary.path), widest.unwrap_or_default());
+                let name = display_name(&summary.name);
                 let about = if summary.rulebook.id == rulebook.id {
                     String::new()
                 } else {
                     other.map_or_else(
-                        || format!(" ({})", shown_name(&summary.rulebook.id)),
+                        || format!(" ({})", display_name(&summary.rulebook.id)),
                         |other| format!(" ({})", of.text(&other.model_name)),
                     )
                 };
                 lines.push(format!("{id:width$}  {updated}  {name}{about}: {standing}"));
             }
-            ListedFile::Damaged { path, problems } => damaged.extend(told(context, path, problems)),
+            ListedFile::Damaged { path, problems } => damaged.extend(damage_lines(env, path, problems)),
         }
     }
-    tell(&damaged);
+    print_errors(&damaged);
     let unread = listed.len() - lines.len();
     Ok((lines, unread))
 }
 
 /// Returns the built-in rulebooks of the listed sessions, other than `rulebook`.
-fn others(listed: &[ListedFile], rulebook: &Rulebook) -> Vec<Rulebook> {
+fn other_rulebooks(listed: &[ListedFile], rulebook: &Rulebook) -> Vec<Rulebook> {
     let named = |id: &str| listed.iter().filter_map(ListedFile::summary).any(|one| one.rulebook.id == id);
     if listed.iter().filter_map(ListedFile::summary).all(|one| one.rulebook.id == rulebook.id) {
         return Vec::new();
@@ -122,27 +122,27 @@ fn others(listed: &[ListedFile], rulebook: &Rulebook) -> Vec<Rulebook> {
 }
 
 /// Describes the progress of a session or its result.
-fn standing(reader: &Reader, summary: &Summary, today: Date) -> String {
+fn describe_state(reader: &Reader, summary: &Summary, today: Date) -> String {
     if !summary.completed {
-        return reader.say(&Message::new("cli-answered").with("count", summary.answer_count));
+        return reader.translate(&Message::new("cli-answered").arg("count", summary.answer_count));
     }
     let Some(advice) = &summary.advice else {
-        return reader.say(&Message::new("cli-finished"));
+        return reader.translate(&Message::new("cli-finished"));
     };
-    let own = summary.rulebook.id == reader.rulebook.id;
-    let title = |id: &str| if own { reader.model(id) } else { shown_name(id) };
-    let standing = match &summary.choice {
+    let is_own_rulebook = summary.rulebook.id == reader.rulebook.id;
+    let title = |id: &str| if is_own_rulebook { reader.model_name(id) } else { display_name(id) };
+    let text = match &summary.choice {
         Some(choice) if !choice.model.is_empty() => {
-            let message = Message::new("cli-listed-decided").with("advised", title(&advice.model));
-            reader.say(&message.with("model", title(&choice.model)))
+            let message = Message::new("cli-listed-decided").arg("advised", title(&advice.model));
+            reader.translate(&message.arg("model", title(&choice.model)))
         }
         _ => title(&advice.model),
     };
     match summary.choice.as_ref().filter(|choice| choice.is_due(today)).and_then(|choice| choice.review_on) {
         Some(day) => {
-            let message = Message::new("cli-listed-due").with("state", standing);
-            reader.say(&message.with("day", day.to_string()))
+            let message = Message::new("cli-listed-due").arg("state", text);
+            reader.translate(&message.arg("day", day.to_string()))
         }
-        None => standing,
+        None => text,
     }
 }

@@ -13,59 +13,59 @@ mod show;
 use super::args::Sessions;
 use super::error::Failure;
 use super::interview::path_line;
-use super::{Context, DONE, files, screen};
+use super::{Env, SUCCESS, files, screen};
 use crate::locale::Message;
 use crate::report::Reader;
-use crate::report::page::Page;
+use crate::report::text_writer::TextWriter;
 use std::path::Path;
 
-pub(super) fn run(context: &Context, asked: &Sessions) -> Result<u8, Failure> {
-    match asked {
-        Sessions::List { format, deleted } => list::run(context, *format, *deleted),
-        Sessions::Show { session, answers: true, .. } => show::answers(context, session),
-        Sessions::Show { session, format, .. } => show::run(context, session, *format),
-        Sessions::Rename { session, name } => change::rename(context, session, name),
-        Sessions::Duplicate { session, name } => change::duplicate(context, session, name.as_deref()),
-        Sessions::Delete { sessions, yes } => delete::run(context, sessions, *yes),
-        Sessions::Restore { session } => delete::restore(context, session),
-        Sessions::Export(asked) => export::run(context, asked),
-        Sessions::Import { files } => import::run(context, files),
-        Sessions::Case { session, output } => super::case::run(context, session, output.as_deref()),
-        Sessions::Decide(asked) => decide::run(context, asked),
-        Sessions::Check { sessions, recover } => return check::run(context, sessions, *recover),
-        Sessions::Path { session: None } => files::print_exact(&path_line(context.store()?.folder())),
+pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
+    match args {
+        Sessions::List { format, deleted } => list::run(env, *format, *deleted),
+        Sessions::Show { session, answers: true, .. } => show::answers(env, session),
+        Sessions::Show { session, format, .. } => show::run(env, session, *format),
+        Sessions::Rename { session, name } => change::rename(env, session, name),
+        Sessions::Duplicate { session, name } => change::duplicate(env, session, name.as_deref()),
+        Sessions::Delete { sessions, yes } => delete::run(env, sessions, *yes),
+        Sessions::Restore { session } => delete::restore(env, session),
+        Sessions::Export(asked) => export::run(env, asked),
+        Sessions::Import { files } => import::run(env, files),
+        Sessions::Case { session, output } => super::case::run(env, session, output.as_deref()),
+        Sessions::Decide(asked) => decide::run(env, asked),
+        Sessions::Check { sessions, recover } => return check::run(env, sessions, *recover),
+        Sessions::Path { session: None } => files::print_exact(&path_line(env.store()?.folder())),
         Sessions::Path { session: Some(reference) } => {
-            files::print_exact(&path_line(&context.store()?.find(reference)?))
+            files::print_exact(&path_line(&env.store()?.find(reference)?))
         }
     }
-    .map(|()| DONE)
+    .map(|()| SUCCESS)
 }
 
 /// Shows the home screen. In lines: the title of the rulebook, the saved sessions and the available commands.
-pub(super) fn home(context: &Context) -> Result<u8, Failure> {
-    context.needs_terminal()?;
-    if !context.plain {
-        return screen::home(context);
+pub(super) fn home(env: &Env) -> Result<u8, Failure> {
+    env.require_terminal()?;
+    if !env.plain {
+        return screen::home(env);
     }
-    let rulebook = context.rulebook()?;
-    let reader = Reader::new(&rulebook, &context.words);
-    let mut page = Page::new(context.looks);
+    let rulebook = env.rulebook()?;
+    let reader = Reader::new(&rulebook, &env.translator);
+    let mut page = TextWriter::new(env.text_options);
     page.title(&reader.text(&rulebook.model_name));
     page.paragraph(0, &reader.text(&rulebook.summary));
-    let (lines, unread) = list::lines(context, &context.store()?)?;
+    let (lines, unread) = list::session_lines(env, &env.store()?)?;
     if !lines.is_empty() {
-        page.heading(&context.words.get("cli-sessions"));
-        page.text(&context.wrapped(&format!("{}\n", lines.join("\n"))));
+        page.heading(&env.translator.get("cli-sessions"));
+        page.push_raw(&env.wrap_lines(&format!("{}\n", lines.join("\n"))));
     }
     if lines.is_empty() && unread > 0 {
-        page.paragraph(0, &context.words.say(&Message::new("cli-none-readable").with("count", unread)));
+        page.paragraph(0, &env.translator.translate(&Message::new("cli-none-readable").arg("count", unread)));
     }
     page.blank();
-    page.paragraph(0, &context.words.get("cli-home"));
-    files::print(page.into_text().as_bytes()).map(|()| DONE)
+    page.paragraph(0, &env.translator.get("cli-home"));
+    files::print(page.into_text().as_bytes()).map(|()| SUCCESS)
 }
 
 /// Returns the name of a session's file without its extension.
-fn stem(path: &Path) -> String {
+fn file_stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -1,8 +1,8 @@
 //! Playing, seeking and what is marked.
 
-use super::steps::{BEAT, LONGEST, READING, SHORTEST};
-use super::{ENDING, Mark, Player, Showing};
-use crate::interview::Record;
+use super::steps::{ANSWER_PAUSE, MAX_PAUSE, READING_PAUSE, MIN_PAUSE};
+use super::{END_PAUSE, Marker, Player, ReplayFrame};
+use crate::interview::Event;
 use crate::rulebook::Value;
 use crate::rulebook::tests::commute;
 use std::sync::Arc;
@@ -11,132 +11,132 @@ use std::time::Duration;
 const HOUR: u64 = 3_600_000;
 
 fn player() -> Player {
-    let records = [
-        (0, Record::Answered(0, Value::Number(12))),
-        (HOUR, Record::Answered(3, Value::Choice(1))),
-        (HOUR + 1500, Record::Noted(3, "by the sea".to_owned())),
-        (HOUR + 3000, Record::Answered(0, Value::Number(5))),
-        (HOUR + 4500, Record::Completed),
+    let events = [
+        (0, Event::Answered(0, Value::Number(12))),
+        (HOUR, Event::Answered(3, Value::Choice(1))),
+        (HOUR + 1500, Event::Noted(3, "by the sea".to_owned())),
+        (HOUR + 3000, Event::Answered(0, Value::Number(5))),
+        (HOUR + 4500, Event::Completed),
     ];
-    let moments = records.into_iter().map(|(at, record)| (at, Some(record)));
-    Player::new(Arc::new(commute()), moments)
+    let entries = events.into_iter().map(|(at, record)| (at, Some(record)));
+    Player::new(Arc::new(commute()), entries)
 }
 
 #[test]
-fn a_hesitation_is_played_for_two_seconds_at_the_most() {
+fn player_shortens_pauses_to_two_seconds() {
     let mut player = player();
-    assert_eq!((player.showing(), player.until_next()), (Showing::Asked(0), Some(SHORTEST)));
-    assert!(player.advance(SHORTEST));
+    assert_eq!((player.frame(), player.time_to_next()), (ReplayFrame::Question(0), Some(MIN_PAUSE)));
+    assert!(player.advance(MIN_PAUSE));
     // The first essential answer turns no outlook: there was none before.
-    assert_eq!((player.showing(), player.until_next()), (Showing::Answered(0), Some(BEAT)));
-    assert!(player.advance(BEAT));
-    let rest = LONGEST.saturating_sub(BEAT);
-    assert_eq!((player.showing(), player.until_next()), (Showing::Asked(3), Some(rest)));
+    assert_eq!((player.frame(), player.time_to_next()), (ReplayFrame::Answer(0), Some(ANSWER_PAUSE)));
+    assert!(player.advance(ANSWER_PAUSE));
+    let rest = MAX_PAUSE.saturating_sub(ANSWER_PAUSE);
+    assert_eq!((player.frame(), player.time_to_next()), (ReplayFrame::Question(3), Some(rest)));
     assert!(player.advance(rest));
-    assert_eq!((player.showing(), player.progress()), (Showing::Answered(3), (2, 5)));
-    assert_eq!(player.until_next(), Some(BEAT));
+    assert_eq!((player.frame(), player.progress()), (ReplayFrame::Answer(3), (2, 5)));
+    assert_eq!(player.time_to_next(), Some(ANSWER_PAUSE));
 }
 
 #[test]
-fn speed_divides_the_waiting_and_a_pause_ends_it() {
+fn player_applies_speed_and_pause() {
     let mut player = player();
     assert!(player.set_speed(4.0) && !player.set_speed(f64::NAN));
-    assert_eq!(player.until_next(), Some(SHORTEST / 4));
+    assert_eq!(player.time_to_next(), Some(MIN_PAUSE / 4));
     assert!(player.set_speed(100.0) && !player.set_speed(8.0));
-    player.pause(true);
-    assert_eq!(player.until_next(), None);
+    player.set_paused(true);
+    assert_eq!(player.time_to_next(), None);
     assert!(!player.advance(Duration::from_mins(1)));
 }
 
 #[test]
-fn seeking_both_ways_gives_what_playing_gives() {
+fn seeking_gives_the_same_state_as_playing() {
     let state = |player: &Player| {
         let (interview, questions) = (player.interview(), 0..6);
         let notes: Vec<_> = questions.map(|question| interview.note_on(question).to_owned()).collect();
-        let told = (player.turn(), player.has_changed(), player.has_reopened());
-        (player.showing(), player.progress(), told, interview.answers().clone(), interview.place(), notes)
+        let step_flags = (player.model_change(), player.has_changed_answer(), player.has_reopened());
+        (player.frame(), player.progress(), step_flags, interview.answers().clone(), interview.place(), notes)
     };
-    let moments: Vec<_> = (0..110).map(|n| Duration::from_millis(n * 100)).collect();
+    let positions: Vec<_> = (0..110).map(|n| Duration::from_millis(n * 100)).collect();
     let mut playing = player();
-    let mut played = vec![state(&playing)];
-    for _ in &moments[1..] {
+    let mut states = vec![state(&playing)];
+    for _ in &positions[1..] {
         playing.advance(Duration::from_millis(100));
-        played.push(state(&playing));
+        states.push(state(&playing));
     }
     let mut seeking = player();
-    for (moment, expected) in moments.iter().zip(&played).rev() {
+    for (moment, expected) in positions.iter().zip(&states).rev() {
         seeking.seek(*moment);
         assert_eq!(state(&seeking), *expected, "{moment:?}");
     }
-    for (moment, expected) in moments.iter().zip(&played) {
+    for (moment, expected) in positions.iter().zip(&states) {
         seeking.seek(*moment);
         assert_eq!(state(&seeking), *expected, "{moment:?}");
     }
 }
 
 #[test]
-fn steps_go_to_the_moment_of_each_answer() {
+fn seek_step_shows_the_answer_of_the_step() {
     let mut player = player();
     player.seek_step(4);
-    assert_eq!((player.showing(), player.has_changed()), (Showing::Answered(0), true));
+    assert_eq!((player.frame(), player.has_changed_answer()), (ReplayFrame::Answer(0), true));
     player.seek_step(3);
-    assert_eq!(player.last(), Some(&Record::Noted(3, "by the sea".to_owned())));
+    assert_eq!(player.last_event(), Some(&Event::Noted(3, "by the sea".to_owned())));
     player.seek_step(0);
     assert_eq!(player.progress(), (0, 5));
     player.seek_step(99);
-    assert_eq!((player.showing(), player.is_at_end(), player.is_over()), (Showing::Finished, true, false));
-    assert!(player.advance(ENDING) && player.is_over() && player.until_next().is_none());
+    assert_eq!((player.frame(), player.is_at_end(), player.is_over()), (ReplayFrame::End, true, false));
+    assert!(player.advance(END_PAUSE) && player.is_over() && player.time_to_next().is_none());
 }
 
 #[test]
-fn changed_answers_are_found_in_turn() {
+fn seek_marker_finds_changes_and_notes() {
     let mut player = player();
-    assert_eq!(player.marks(Mark::Change).collect::<Vec<_>>(), [3]);
-    assert!(player.seek_mark(Mark::Change, true));
+    assert_eq!(player.markers(Marker::AnswerChange).collect::<Vec<_>>(), [3]);
+    assert!(player.seek_marker(Marker::AnswerChange, true));
     assert_eq!(player.progress().0, 4);
-    assert!(!player.seek_mark(Mark::Change, true) && !player.seek_mark(Mark::Change, false));
+    assert!(!player.seek_marker(Marker::AnswerChange, true) && !player.seek_marker(Marker::AnswerChange, false));
     player.seek_step(5);
-    assert!(player.seek_mark(Mark::Change, false));
+    assert!(player.seek_marker(Marker::AnswerChange, false));
     assert_eq!(player.progress().0, 4);
-    assert!(player.seek_mark(Mark::Note, false));
+    assert!(player.seek_marker(Marker::Note, false));
     assert_eq!(player.progress().0, 3);
 }
 
 #[test]
-fn a_list_that_grows_is_no_change_and_one_that_is_cut_is() {
+fn growing_list_is_not_a_change() {
     let names = |list: &[&str]| Value::Names(list.iter().map(|&name| name.to_owned()).collect());
     let lists = [&["a"][..], &["a", "b"], &["a", "b"], &["b"]];
-    let records = lists.iter().map(|list| (0, Some(Record::Answered(2, names(list)))));
+    let records = lists.iter().map(|list| (0, Some(Event::Answered(2, names(list)))));
     let player = Player::new(Arc::new(commute()), records);
-    assert_eq!(player.marks(Mark::Change).collect::<Vec<_>>(), [3]);
+    assert_eq!(player.markers(Marker::AnswerChange).collect::<Vec<_>>(), [3]);
 }
 
 #[test]
-fn nothing_recorded_is_over_at_once() {
+fn empty_replay_is_over() {
     let player = Player::new(Arc::new(commute()), Vec::new());
-    assert_eq!((player.showing(), player.is_over(), player.until_next()), (Showing::Nothing, true, None));
+    assert_eq!((player.frame(), player.is_over(), player.time_to_next()), (ReplayFrame::Empty, true, None));
 }
 
 /// Answers that lead to a bicycle, then a car, then a train, with what no interview knows between them.
-fn turning() -> Player {
-    let moments = [
-        (0, Some(Record::Answered(0, Value::Number(5)))),
+fn model_changes_player() -> Player {
+    let entries = [
+        (0, Some(Event::Answered(0, Value::Number(5)))),
         (900, None),
-        (1800, Some(Record::Answered(3, Value::Choice(0)))),
-        (2700, Some(Record::Answered(0, Value::Number(50)))),
-        (3600, Some(Record::Completed)),
-        (4500, Some(Record::Answered(1, Value::Choice(1)))),
-        (5400, Some(Record::Completed)),
+        (1800, Some(Event::Answered(3, Value::Choice(0)))),
+        (2700, Some(Event::Answered(0, Value::Number(50)))),
+        (3600, Some(Event::Completed)),
+        (4500, Some(Event::Answered(1, Value::Choice(1)))),
+        (5400, Some(Event::Completed)),
         (5400, None),
     ];
-    Player::new(Arc::new(commute()), moments)
+    Player::new(Arc::new(commute()), entries)
 }
 
 #[test]
-fn the_moments_at_which_the_outlook_turns_are_those_at_which_another_model_would_be_advised() {
-    let mut player = turning();
+fn model_changes_are_those_of_the_decision() {
+    let mut player = model_changes_player();
     let rulebook = commute();
-    let mut turns = Vec::new();
+    let mut changes = Vec::new();
     let model = |player: &Player| {
         let answers = player.interview().answers();
         // The only essential questions of the small rulebook.
@@ -148,44 +148,44 @@ fn the_moments_at_which_the_outlook_turns_are_those_at_which_another_model_would
         let before = model(&player);
         player.seek_step(step + 1);
         let turn = before.zip(model(&player)).filter(|(before, after)| before != after);
-        assert_eq!(player.turn(), turn, "{step}");
-        turns.extend(turn.map(|_| step));
+        assert_eq!(player.model_change(), turn, "{step}");
+        changes.extend(turn.map(|_| step));
     }
-    assert!(turns.len() > 1, "{turns:?}");
-    assert_eq!(player.marks(Mark::Turn).collect::<Vec<_>>(), turns);
+    assert!(changes.len() > 1, "{changes:?}");
+    assert_eq!(player.markers(Marker::ModelChange).collect::<Vec<_>>(), changes);
 }
 
 #[test]
-fn what_was_finished_and_taken_up_again_is_known() {
-    let mut player = turning();
+fn reopened_interview_is_detected() {
+    let mut player = model_changes_player();
     let reopened: Vec<_> =
         (1..=8).filter(|&step| (player.seek_step(step), player.has_reopened()).1).collect();
     assert_eq!(reopened, [6]);
 }
 
 #[test]
-fn what_the_interview_had_no_part_in_has_its_moment_and_changes_nothing() {
-    let mut player = turning();
+fn other_entries_have_a_frame_and_change_nothing() {
+    let mut player = model_changes_player();
     player.seek_step(1);
     let answers = player.interview().answers().clone();
     player.seek_step(2);
-    assert_eq!((player.showing(), player.last()), (Showing::Aside, None));
+    assert_eq!((player.frame(), player.last_event()), (ReplayFrame::OtherEntry, None));
     assert_eq!(*player.interview().answers(), answers);
     player.seek_step(99);
-    assert_eq!((player.showing(), player.is_at_end()), (Showing::Aside, true));
-    assert_eq!(player.marks(Mark::Aside).collect::<Vec<_>>(), [1, 7]);
+    assert_eq!((player.frame(), player.is_at_end()), (ReplayFrame::OtherEntry, true));
+    assert_eq!(player.markers(Marker::OtherEntry).collect::<Vec<_>>(), [1, 7]);
 }
 
 #[test]
-fn what_is_to_be_read_stays_and_no_step_takes_longer_than_two_seconds() {
+fn notes_stay_longer_within_the_maximum_pause() {
     let mut player = player();
     player.seek_step(3);
-    assert_eq!((player.showing(), player.until_next()), (Showing::Answered(3), Some(READING)));
+    assert_eq!((player.frame(), player.time_to_next()), (ReplayFrame::Answer(3), Some(READING_PAUSE)));
     let mut before = Duration::ZERO;
-    let mut player = turning();
+    let mut player = model_changes_player();
     for step in 1..=8 {
         player.seek_step(step);
-        assert!(player.at <= before + LONGEST, "{step}");
-        before = player.at;
+        assert!(player.position <= before + MAX_PAUSE, "{step}");
+        before = player.position;
     }
 }

@@ -1,26 +1,26 @@
 //! A number is read as that number or refused, never as another one; and what the program writes is read back.
 
 use super::{NumberError, parse, parse_decimal};
-use crate::locale::{Language, Message, Words};
+use crate::locale::{Language, Message, Translator};
 use proptest::prelude::*;
 
 /// Every separator of groups that is read.
 const SEPARATORS: [char; 8] = ['.', ',', '\'', '\u{2019}', ' ', '\u{a0}', '\u{2009}', '\u{202f}'];
 
 /// The digits of a number in groups of three, written without the code under test.
-fn spelled(number: u64, separator: &str) -> String {
+fn grouped_digits(number: u64, separator: &str) -> String {
     if number < 1000 {
         return number.to_string();
     }
-    format!("{}{separator}{:03}", spelled(number / 1000, separator), number % 1000)
+    format!("{}{separator}{:03}", grouped_digits(number / 1000, separator), number % 1000)
 }
 
-fn unexpected(found: &str) -> NumberError {
+fn unexpected_error(found: &str) -> NumberError {
     NumberError::Unexpected(found.to_owned())
 }
 
 #[test]
-fn number_reader_takes_digits_and_groups_of_three() {
+fn number_parser_accepts_digits_and_groups_of_three() {
     for (text, number) in [
         ("0", 0),
         ("24", 24),
@@ -50,7 +50,7 @@ fn number_reader_takes_digits_and_groups_of_three() {
 }
 
 #[test]
-fn number_reader_refuses_with_what_is_in_the_way() {
+fn number_parser_rejects_with_the_reason() {
     use NumberError::{Decimals, Empty, Groups, Invisible, Separators, TooLarge};
     for (text, error) in [
         ("", Empty),
@@ -85,27 +85,27 @@ fn number_reader_refuses_with_what_is_in_the_way() {
         ("1.000,000", Separators('.', ',')),
         ("1 000.000", Separators(' ', '.')),
         ("1.000,000,000", Separators('.', ',')),
-        ("5.", unexpected(".")),
-        ("5,-", unexpected("-")),
-        ("'5", unexpected("'")),
-        (".", unexpected(".")),
-        ("12 people", unexpected("people")),
-        ("1e3", unexpected("e")),
-        ("1k", unexpected("k")),
-        ("ten", unexpected("ten")),
-        ("++5", unexpected("++")),
-        ("+-5", unexpected("+-")),
-        ("1+5", unexpected("+")),
-        ("+", unexpected("+")),
-        ("+.5", unexpected("+")),
-        ("-5", unexpected("-")),
-        ("\u{2212}5", unexpected("\u{2212}")),
-        ("5%", unexpected("%")),
-        ("€ 5", unexpected("€")),
-        ("２４", unexpected("２４")),
-        ("٢٤", unexpected("٢٤")),
-        ("5²", unexpected("²")),
-        ("1_000", unexpected("_")),
+        ("5.", unexpected_error(".")),
+        ("5,-", unexpected_error("-")),
+        ("'5", unexpected_error("'")),
+        (".", unexpected_error(".")),
+        ("12 people", unexpected_error("people")),
+        ("1e3", unexpected_error("e")),
+        ("1k", unexpected_error("k")),
+        ("ten", unexpected_error("ten")),
+        ("++5", unexpected_error("++")),
+        ("+-5", unexpected_error("+-")),
+        ("1+5", unexpected_error("+")),
+        ("+", unexpected_error("+")),
+        ("+.5", unexpected_error("+")),
+        ("-5", unexpected_error("-")),
+        ("\u{2212}5", unexpected_error("\u{2212}")),
+        ("5%", unexpected_error("%")),
+        ("€ 5", unexpected_error("€")),
+        ("２４", unexpected_error("２４")),
+        ("٢٤", unexpected_error("٢٤")),
+        ("5²", unexpected_error("²")),
+        ("1_000", unexpected_error("_")),
         ("12\t345", Invisible('\t')),
         ("12\n345", Invisible('\n')),
         ("2\u{200b}4", Invisible('\u{200b}')),
@@ -120,9 +120,9 @@ fn number_reader_refuses_with_what_is_in_the_way() {
 
 /// The words name what is in the way.
 #[test]
-fn number_errors_have_words_in_each_language() {
+fn number_errors_have_messages_in_each_language() {
     for language in Language::ALL {
-        let words = Words::new(language);
+        let words = Translator::new(language);
         for (typed, named) in [
             ("", ""),
             ("1.5", "1.5"),
@@ -132,7 +132,7 @@ fn number_errors_have_words_in_each_language() {
             ("1\u{202e}2", "U+202E"),
             ("99999999999999999999999", "99999999999999999999999"),
         ] {
-            let text = words.say(&parse(typed).expect_err("refused").message(typed));
+            let text = words.translate(&parse(typed).expect_err("refused").message(typed));
             assert!(text.contains(named), "{text}");
         }
     }
@@ -156,7 +156,7 @@ fn number_errors_name_line_breaks_tabs_and_quotation_marks() {
 }
 
 #[test]
-fn decimal_reader_takes_point_and_comma_and_refuses_what_could_be_a_thousand() {
+fn decimal_parser_accepts_point_and_comma() {
     for (text, number) in
         [("2", 2.0), ("0.5", 0.5), ("0,5", 0.5), ("1.50", 1.5), ("1,25", 1.25), ("1.2345", 1.2345)]
     {
@@ -168,19 +168,19 @@ fn decimal_reader_takes_point_and_comma_and_refuses_what_could_be_a_thousand() {
 }
 
 #[test]
-fn numbers_in_messages_are_grouped_in_the_style_of_the_language() {
-    let message = Message::new("interview-range").with("min", 1_u32).with("max", 100_000_u32);
+fn numbers_in_messages_are_grouped_by_language() {
+    let message = Message::new("interview-range").arg("min", 1_u32).arg("max", 100_000_u32);
     for (language, number) in [(Language::English, "100,000"), (Language::Dutch, "100.000")] {
-        assert!(Words::new(language).say(&message).contains(number), "{language:?}");
-        assert_eq!(language.number(100_000), number);
+        assert!(Translator::new(language).translate(&message).contains(number), "{language:?}");
+        assert_eq!(language.format_number(100_000), number);
     }
-    let place = Message::new("json-truncated").with("line", 12_345_u32).with("column", 1_u32);
+    let place = Message::new("json-truncated").arg("line", 12_345_u32).arg("column", 1_u32);
     for language in Language::ALL {
-        assert!(Words::new(language).say(&place).contains("12345"), "{language:?}");
+        assert!(Translator::new(language).translate(&place).contains("12345"), "{language:?}");
     }
-    assert_eq!(Language::English.decimal("1234.5"), "1,234.5");
-    assert_eq!(Language::Dutch.decimal("1234.5"), "1.234,5");
-    assert_eq!(Language::Dutch.decimal("8"), "8");
+    assert_eq!(Language::English.format_decimal("1234.5"), "1,234.5");
+    assert_eq!(Language::Dutch.format_decimal("1234.5"), "1.234,5");
+    assert_eq!(Language::Dutch.format_decimal("8"), "8");
 }
 
 fn any_number() -> impl Strategy<Value = u64> {
@@ -193,29 +193,29 @@ fn any_separator() -> impl Strategy<Value = char> {
 
 proptest! {
     #[test]
-    fn number_reader_reads_back_what_the_program_writes(number in any_number()) {
+    fn number_parser_reads_formatted_numbers(number in any_number()) {
         for language in Language::ALL {
-            prop_assert_eq!(parse(&language.number(number)), Ok(number));
+            prop_assert_eq!(parse(&language.format_number(number)), Ok(number));
         }
         prop_assert_eq!(parse(&number.to_string()), Ok(number));
     }
 
     #[test]
-    fn number_reader_reads_every_grouping(number in any_number(), separator in any_separator(), zeros in 0_usize..4) {
-        prop_assert_eq!(parse(&spelled(number, &separator.to_string())), Ok(number));
+    fn number_parser_accepts_every_grouping(number in any_number(), separator in any_separator(), zeros in 0_usize..4) {
+        prop_assert_eq!(parse(&grouped_digits(number, &separator.to_string())), Ok(number));
         prop_assert_eq!(parse(&format!("{}{number}", "0".repeat(zeros))), Ok(number));
     }
 
     /// A number with decimals is never read as another number, wherever its writer puts points and commas. Three decimals
     /// behind one to three digits are left out: those are a group, and only a whole number is written so here.
     #[test]
-    fn number_reader_refuses_decimals(
+    fn number_parser_rejects_decimals(
         number in any_number(),
         group in prop_oneof![Just(String::new()), any_separator().prop_map(String::from)],
         decimal in prop::sample::select(&['.', ','][..]),
         decimals in "[0-9]{1,6}",
     ) {
-        let whole = spelled(number, &group);
+        let whole = grouped_digits(number, &group);
         prop_assume!(group != decimal.to_string());
         prop_assume!(decimals.len() != 3 || !(1..1000).contains(&number));
         let text = format!("{whole}{decimal}{decimals}");
@@ -224,7 +224,7 @@ proptest! {
 
     /// Whatever is typed: what is read as a number is one of the ways to write that number.
     #[test]
-    fn number_reader_takes_nothing_else(
+    fn number_parser_accepts_nothing_else(
         text in prop_oneof![
             "[0-9]{1,4}([.,' ][0-9]{1,4}){0,4}",
             "[0-9]{1,3}([.,' ][0-9]{3}){1,3}",
@@ -244,7 +244,7 @@ proptest! {
                 other => other,
             };
             let text: String = text.chars().map(kind).collect();
-            let is_grouped = [".", ",", "'", " "].iter().any(|separator| text == spelled(number, separator));
+            let is_grouped = [".", ",", "'", " "].iter().any(|separator| text == grouped_digits(number, separator));
             prop_assert!(is_plain || is_grouped, "{:?} was read as {}", text, number);
         }
     }

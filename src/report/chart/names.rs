@@ -2,100 +2,100 @@
 //!
 //! A comma separates teams with a segment of their own; a plus joins segments that one team serves.
 
-use super::{ChartReader, numbered};
+use super::{ChartReader, fill_number};
 use crate::advice::{Division, OrgNode, SegmentRange, Segment, UnitNumbers};
 use crate::locale::Message;
 use crate::rulebook::Text;
 
 /// The number of names that are listed before the others are only counted.
-const LISTED: usize = 3;
+const MAX_LISTED: usize = 3;
 
 impl<'a> ChartReader<'a> {
     /// Returns the names of all segments of a node.
     #[must_use]
-    pub fn segments(&self, node: &OrgNode) -> Vec<String> {
-        let of = |part: &SegmentRange| {
+    pub fn all_segment_names(&self, node: &OrgNode) -> Vec<String> {
+        let part_names = |part: &SegmentRange| {
             let division = &self.chart.divisions[part.division];
             let names = division.segments[part.from..part.to].iter();
-            names.map(|segment| self.segment(division, *segment)).collect::<Vec<_>>()
+            names.map(|segment| self.segment_name(division, *segment)).collect::<Vec<_>>()
         };
-        node.segments.iter().flat_map(of).collect()
+        node.segments.iter().flat_map(part_names).collect()
     }
 
     /// Returns units by number: "Pod 1 to 3".
-    pub(super) fn units(&self, units: UnitNumbers) -> String {
-        let text = self.model.unit.as_ref().map_or("", |unit| self.reader.exact(unit));
+    pub(super) fn unit_name(&self, units: UnitNumbers) -> String {
+        let text = self.model.unit.as_ref().map_or("", |unit| self.reader.raw_text(unit));
         match units {
-            UnitNumbers::Numbered(from, to) => self.run(text, from, to),
-            UnitNumbers::Alike => numbered(text, "").trim().to_owned(),
+            UnitNumbers::Numbered(from, to) => self.number_range(text, from, to),
+            UnitNumbers::Alike => fill_number(text, "").trim().to_owned(),
         }
     }
 
-    fn run(&self, text: &str, from: u32, to: u32) -> String {
-        numbered(text, &if from == to { self.number(from) } else { self.between(from, to) })
+    fn number_range(&self, text: &str, from: u32, to: u32) -> String {
+        fill_number(text, &if from == to { self.number(from) } else { self.range(from, to) })
     }
 
-    pub(super) fn between(&self, from: u32, to: u32) -> String {
+    pub(super) fn range(&self, from: u32, to: u32) -> String {
         let (min, max) = (self.number(from), self.number(to));
-        self.reader.say(&Message::new("chart-range").with("min", min).with("max", max))
+        self.reader.translate(&Message::new("chart-range").arg("min", min).arg("max", max))
     }
 
     /// Returns teams by their segments: "Benelux, DACH", "Benelux + DACH" if one team serves both, "Region 1 to 3".
-    pub(super) fn part(&self, part: SegmentRange) -> String {
+    pub(super) fn part_name(&self, part: SegmentRange) -> String {
         let division = &self.chart.divisions[part.division];
         let teams = division.group_segments(part);
-        if let Some(run) = self.numbers(division, &division.segments[part.from..part.to]) {
-            let together = match &*teams {
-                [one] if one.len() > 1 => Message::new("chart-one-team").with("segments", run),
+        if let Some(range) = self.segment_numbers(division, &division.segments[part.from..part.to]) {
+            let message = match &*teams {
+                [one] if one.len() > 1 => Message::new("chart-one-team").arg("segments", range),
                 teams if teams.iter().any(|team| team.len() > 1) => {
-                    Message::new("chart-teams").with("segments", run).with("count", teams.len())
+                    Message::new("chart-teams").arg("segments", range).arg("count", teams.len())
                 }
-                _ => return run,
+                _ => return range,
             };
-            return self.reader.say(&together);
+            return self.reader.translate(&message);
         }
         let teams = teams.into_iter().map(|team| {
             let segments = &division.segments[team];
-            match self.numbers(division, segments) {
+            match self.segment_numbers(division, segments) {
                 Some(run) if segments.len() > 1 => {
-                    self.reader.say(&Message::new("chart-one-team").with("segments", run))
+                    self.reader.translate(&Message::new("chart-one-team").arg("segments", run))
                 }
                 Some(one) => one,
-                None => self.listed(self.each_name(division, segments), " + "),
+                None => self.join_names(self.segment_names(division, segments), " + "),
             }
         });
-        self.listed(teams.collect(), ", ")
+        self.join_names(teams.collect(), ", ")
     }
 
     /// Returns segments without names by number.
-    fn numbers(&self, division: &Division, segments: &[Segment]) -> Option<String> {
+    fn segment_numbers(&self, division: &Division, segments: &[Segment]) -> Option<String> {
         let (Segment::Numbered(from), Segment::Numbered(to)) = (segments.first()?, segments.last()?) else {
             return None;
         };
-        Some(self.run(self.reader.exact(&self.dimension(division).numbered), *from, *to))
+        Some(self.number_range(self.reader.raw_text(&self.dimension(division).numbered), *from, *to))
     }
 
-    fn each_name(&self, division: &Division, segments: &[Segment]) -> Vec<String> {
-        segments.iter().map(|segment| self.segment(division, *segment)).collect()
+    fn segment_names(&self, division: &Division, segments: &[Segment]) -> Vec<String> {
+        segments.iter().map(|segment| self.segment_name(division, *segment)).collect()
     }
 
     /// Joins names. Unless names are written in full, lists only the first of many.
-    fn listed(&self, mut names: Vec<String>, between: &str) -> String {
-        if names.len() > LISTED && !self.spelled {
-            let more = names.split_off(LISTED - 1).len();
-            names.push(self.reader.say(&Message::new("chart-more").with("count", more)));
+    fn join_names(&self, mut names: Vec<String>, between: &str) -> String {
+        if names.len() > MAX_LISTED && !self.full_names {
+            let more = names.split_off(MAX_LISTED - 1).len();
+            names.push(self.reader.translate(&Message::new("chart-more").arg("count", more)));
         }
         names.join(between)
     }
 
-    fn segment(&self, division: &Division, segment: Segment) -> String {
+    fn segment_name(&self, division: &Division, segment: Segment) -> String {
         let dimension = self.dimension(division);
         let text =
-            |text: Option<&'a Text>| text.map_or_else(String::new, |text| self.reader.exact(text).to_owned());
+            |text: Option<&'a Text>| text.map_or_else(String::new, |text| self.reader.raw_text(text).to_owned());
         match segment {
             Segment::Named(index) => self.advice.segment_names[division.dimension][index].clone(),
             Segment::Fixed(index) => text(dimension.segments.fixed.get(index)),
-            Segment::Numbered(number) => self.run(self.reader.exact(&dimension.numbered), number, number),
+            Segment::Numbered(number) => self.number_range(self.reader.raw_text(&dimension.numbered), number, number),
             Segment::Others => text(dimension.segments.others.as_ref()),
         }
     }

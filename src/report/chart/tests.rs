@@ -2,44 +2,44 @@
 
 use super::ChartReader;
 use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::locale::{Language, Words};
-use crate::report::json::Document;
-use crate::report::page::Looks;
+use crate::locale::{Language, Translator};
+use crate::report::json::AdviceDocument;
+use crate::report::text_writer::TextOptions;
 use crate::report::{Reader, text};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
+fn advised(rulebook: &Rulebook, input: &Json) -> Advice {
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, input))
 }
 
-fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
-    let (words, advice) = (Words::new(Language::English), advised(rulebook, given));
-    serde_json::to_value(Document::new(&Reader::new(rulebook, &words), &advice)).expect("JSON")
+fn as_json(rulebook: &Rulebook, input: &Json) -> Json {
+    let (words, advice) = (Translator::new(Language::English), advised(rulebook, input));
+    serde_json::to_value(AdviceDocument::new(&Reader::new(rulebook, &words), &advice)).expect("JSON")
 }
 
 /// Returns the chart's section of the text report.
-fn as_text(given: &Json, language: Language, looks: Looks) -> String {
+fn as_text(input: &Json, language: Language, options: TextOptions) -> String {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let (words, advice) = (Words::new(language), advised(&rulebook, given));
-    let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
+    let (words, advice) = (Translator::new(language), advised(&rulebook, input));
+    let whole = text::write(&Reader::new(&rulebook, &words), &advice, options);
     let (_, section) = whole.split_once(&words.get("report-chart")).expect("the report has a chart");
     section.split(&words.get("advice-first-steps")).next().unwrap_or_default().trim().to_owned()
 }
 
 /// Answers for pods with two products in two countries and unknown industries.
-fn pods() -> Json {
+fn pod_answers() -> Json {
     json!({"budget": "moderate", "team_size": 31, "customer_location": "several_countries",
         "region_names": ["Benelux", "a\u{1b}[2Jb"], "culture": "collaborative", "industries": "several_different"})
 }
 
 /// The JSON chart has exactly the fields of the contract, and its head counts add up.
 #[test]
-fn programs_read_every_field_of_the_contract() {
+fn json_chart_has_contract_fields() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let document = as_json(&rulebook, &pods());
+    let document = as_json(&rulebook, &pod_answers());
     let chart = &document["org_chart"];
     let fields = |node: &Json| node.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(chart), ["title", "role", "seller", "headcount", "children"]);
@@ -79,16 +79,16 @@ fn programs_read_every_field_of_the_contract() {
 
 /// Without staffing rules the document has neither a chart nor figures.
 #[test]
-fn where_nothing_is_staffed_the_document_has_neither() {
+fn json_omits_chart_without_staffing() {
     let document = as_json(&commute(), &json!({"distance": 20}));
     assert!(document.get("org_chart").is_none() && document.get("defaults").is_none());
 }
 
 /// The text report has an indented list and the figures below it.
 #[test]
-fn people_read_an_indented_list_with_its_figures() {
-    let looks = |width, ascii| Looks { width, ascii };
-    insta::assert_snapshot!("pods_en", as_text(&pods(), Language::English, looks(80, false)));
+fn text_chart_lists_nodes_and_figures() {
+    let looks = |width, ascii| TextOptions { width, ascii };
+    insta::assert_snapshot!("pods_en", as_text(&pod_answers(), Language::English, looks(80, false)));
     let line = json!({"budget": "ample", "team_size": 130, "relationship": "transactional", "lead_flow": "many",
         "culture": "balanced", "customer_location": "several_regions"});
     insta::assert_snapshot!("line_nl", as_text(&line, Language::Dutch, looks(80, false)));
@@ -100,13 +100,13 @@ fn people_read_an_indented_list_with_its_figures() {
 
 /// Many long names still fit the width of the report.
 #[test]
-fn many_long_names_stay_readable() {
+fn text_chart_fits_many_long_names() {
     let names: Vec<_> = (10..60).map(|n| format!("{n}{}", "名".repeat(78))).collect();
-    let given = json!({"team_size": 400, "budget": "ample", "customer_location": "several_countries", "region_names": names,
+    let answers = json!({"team_size": 400, "budget": "ample", "customer_location": "several_countries", "region_names": names,
         "customer_size": "mixed", "product_count": 100_000, "product_buyers": "different", "product_names": names,
         "industries": "several_different", "industry_names": names});
     for language in Language::ALL {
-        let text = as_text(&given, language, Looks::default());
+        let text = as_text(&answers, language, TextOptions::default());
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         // A hundred and fifty names take three lines each.
         assert!(text.lines().count() < 600 && !text.contains("{n}") && !text.contains("chart-"), "{text}");
@@ -115,11 +115,11 @@ fn many_long_names_stay_readable() {
 
 /// Segments are listed by name or by number; beyond the limit they are only counted.
 #[test]
-fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
+fn segments_are_listed_by_name_or_number() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Words::new(Language::English);
-    let titles = |given: &Json| {
-        let advice = advised(&rulebook, given);
+    let words = Translator::new(Language::English);
+    let titles = |input: &Json| {
+        let advice = advised(&rulebook, input);
         let chart = advice.chart.as_ref().expect("a chart");
         let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
         let titles = chart.nodes[0].children.iter().map(|child| reader.title(&chart.nodes[*child]));
@@ -148,38 +148,38 @@ fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
 }
 
 /// Answers for an assembly line in six countries.
-fn line(team: u32) -> Json {
+fn line_answers(team: u32) -> Json {
     json!({"team_size": team, "budget": "ample", "customer_location": "several_countries", "relationship": "balanced",
         "lead_flow": "many", "culture": "balanced", "region_names": ["NL", "BE", "DE", "FR", "ES", "IT"]})
 }
 
 /// A team that is too small stays undivided, and a larger one is divided.
 #[test]
-fn a_team_that_is_too_small_to_divide_is_not_divided_and_a_larger_one_is() {
+fn team_is_divided_only_if_large_enough() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     for team in [3, 7] {
-        let advice = advised(&rulebook, &line(team));
+        let advice = advised(&rulebook, &line_answers(team));
         assert_eq!(rulebook.models[advice.model].id, "assembly_line");
         assert!(advice.segmentation.now.is_empty() && advice.segmentation.later.len() == 1);
         assert!(advice.chart.as_ref().expect("a chart").divisions.is_empty());
     }
     for (team, expected) in [(8, 2), (9, 2), (16, 4), (31, 6), (200, 6)] {
-        let advice = advised(&rulebook, &line(team));
+        let advice = advised(&rulebook, &line_answers(team));
         assert_eq!(rulebook.models[advice.model].id, "assembly_line");
         let dimension = advice.segmentation.now[0].dimension;
         let groups = advice.chart.as_ref().expect("a chart").divisions[0].groups;
-        let said = Reader::new(&rulebook, &words).shares(&advice, dimension);
-        assert_eq!((groups, said.is_some()), (expected, expected < 6), "{team}");
+        let text = Reader::new(&rulebook, &words).shares(&advice, dimension);
+        assert_eq!((groups, text.is_some()), (expected, expected < 6), "{team}");
     }
 }
 
 /// The text writes every name and role in full; the screen shortens them.
 #[test]
-fn the_text_spells_out_every_name_and_role_and_the_screen_shortens_them() {
+fn text_writes_names_in_full() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Words::new(Language::English);
-    let mut given = line(30);
+    let words = Translator::new(Language::English);
+    let mut given = line_answers(30);
     given["customer_location"] = json!("one_area");
     let advice = advised(&rulebook, &given);
     let chart = advice.chart.as_ref().expect("a chart");
@@ -192,14 +192,14 @@ fn the_text_spells_out_every_name_and_role_and_the_screen_shortens_them() {
     let chart = advice.chart.as_ref().expect("a chart");
     let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
     let pair = chart.nodes.iter().find(|node| node.roles.len() > 1).expect("a team of two roles");
-    let titles = [reader.title(pair), reader.spelled().title(pair)];
+    let titles = [reader.title(pair), reader.with_full_names().title(pair)];
     assert_eq!(titles, ["BDR, AM", "Business development representative, Account manager"]);
-    let text = as_text(&line(12), Language::English, Looks::default());
+    let text = as_text(&line_answers(12), Language::English, TextOptions::default());
     assert!(
         text.contains("NL + BE: 2 (Account executive)") && text.contains("The same for DE + FR and ES + IT"),
         "{text}"
     );
     assert!(!text.contains("BDR") && !text.contains("2 more"), "{text}");
-    let large = as_text(&json!({"team_size": 100_000}), Language::English, Looks::default());
+    let large = as_text(&json!({"team_size": 100_000}), Language::English, TextOptions::default());
     assert!(large.contains("100,000 sellers") && large.contains("Leader at level 5"), "{large}");
 }

@@ -1,23 +1,23 @@
 //! Both formats contain every node and edge once, whatever the labels are, and highlight the given path.
 
-use super::{Graph, dot, mermaid};
+use super::{Graph, escape_dot, escape_mermaid};
 use crate::audit::coverage;
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::report::Reader;
 use crate::rulebook::{Answers, Rulebook, tests::COMMUTE};
 use proptest::prelude::*;
 
 fn graph(rulebook: &Rulebook, path: Option<&[usize]>) -> Graph {
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     Graph::new(&Reader::new(rulebook, &words), coverage(rulebook).as_ref(), path)
 }
 
 /// Both formats contain every node and every edge exactly once.
 #[test]
-fn every_node_and_edge_stands_once_in_both_forms() {
+fn graph_has_each_node_and_edge_once() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let graph = graph(&rulebook, None);
-    let (dot, mermaid) = (graph.dot(), graph.mermaid());
+    let (dot, mermaid) = (graph.to_dot(), graph.to_mermaid());
     let tree = &rulebook.tree;
     for node in 0..tree.nodes.len() {
         assert_eq!(dot.matches(&format!("\n  n{node} [label=")).count(), 1);
@@ -42,23 +42,23 @@ fn every_node_and_edge_stands_once_in_both_forms() {
 
 /// Both formats of a small tree with a highlighted path match their snapshots.
 #[test]
-fn both_forms_of_a_small_tree_with_a_path() {
+fn graph_highlights_path() {
     let rulebook = Rulebook::load(COMMUTE.into()).expect("the commute rulebook is valid");
     let mut path = Vec::new();
     let situation = crate::advice::Situation::new(&rulebook, &Answers::new());
     rulebook.tree.walk(situation.values(), |_, branch| path.push(branch));
     let graph = graph(&rulebook, Some(&path));
-    insta::assert_snapshot!("graph_dot", graph.dot());
-    insta::assert_snapshot!("graph_mermaid", graph.mermaid());
+    insta::assert_snapshot!("graph_dot", graph.to_dot());
+    insta::assert_snapshot!("graph_mermaid", graph.to_mermaid());
 }
 
 /// Special characters of a label are escaped in both formats.
 #[test]
-fn a_label_cannot_leave_its_quotes() {
-    assert_eq!(dot(r#"a" ]; b -> c \N &lt; "#), r#"a\" ]; b -> c \\N &amp;lt; "#);
-    assert_eq!(dot("a\nb"), "a b");
+fn labels_are_escaped() {
+    assert_eq!(escape_dot(r#"a" ]; b -> c \N &lt; "#), r#"a\" ]; b -> c \\N &amp;lt; "#);
+    assert_eq!(escape_dot("a\nb"), "a b");
     assert_eq!(
-        mermaid("a\"] --> b %%{init}%% <script> #35; `x`\n"),
+        escape_mermaid("a\"] --> b %%{init}%% <script> #35; `x`\n"),
         "a#34;#93; #45;#45;#62; b #37;#37;#123;init#125;#37;#37; #60;script#62; #35;35#59; #96;x#96;"
     );
 }
@@ -82,7 +82,7 @@ fn mermaid_label_is_text_at_every_stage() {
         ("  ", "#8203;"),
         ("one-to-one, 12.5 % (of all)", "one-to-one, 12.5 % #40;of all#41;"),
     ] {
-        assert_eq!(mermaid(text), label, "{text}");
+        assert_eq!(escape_mermaid(text), label, "{text}");
     }
 }
 
@@ -92,13 +92,13 @@ fn mermaid_label_is_text_at_every_stage() {
 fn mermaid_label_of_a_leaf_has_no_tag() {
     let rulebook =
         Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("the changed rulebook is valid");
-    let mermaid = graph(&rulebook, None).mermaid();
+    let mermaid = graph(&rulebook, None).to_mermaid();
     assert!(mermaid.contains("([\"fa#58;fa-car #36;#36;x#36;#36;\n25.0 %\"])"), "{mermaid}");
     assert!(!mermaid.contains('<'), "{mermaid}");
 }
 
 /// Decodes a label as Mermaid does, by replacing numbered characters.
-fn decoded(label: &str) -> String {
+fn decode_mermaid(label: &str) -> String {
     let mut parts = label.split('#');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -199,8 +199,8 @@ pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
 proptest! {
     /// A DOT label decodes to its text and contains no unescaped quote or control character.
     #[test]
-    fn dot_label_stays_within_its_quotes(text in hostile_text()) {
-        let quoted = dot(&text);
+    fn dot_label_decodes_to_its_text(text in hostile_text()) {
+        let quoted = escape_dot(&text);
         // Decoded as Graphviz does, including HTML entities: the result is the text.
         let mut read = String::new();
         let mut chars = quoted.chars();
@@ -217,8 +217,8 @@ proptest! {
 
     /// A Mermaid label decodes to its text and contains no active sequence.
     #[test]
-    fn mermaid_label_is_the_text_and_nothing_in_it_acts(text in hostile_text()) {
-        let label = mermaid(&text);
+    fn mermaid_label_decodes_to_its_text(text in hostile_text()) {
+        let label = escape_mermaid(&text);
         prop_assert!(!label.is_empty());
         let raw = label.replace(|c: char| c.is_alphanumeric() && !matches!(c, 'ﬂ' | '¶'), "");
         let numbered = |c: char| c == '#' || c == ';';
@@ -229,7 +229,7 @@ proptest! {
         }
         prop_assert!(!label.starts_with(['-', '.']));
         // Mermaid looks for these once more after it has decoded the label.
-        let drawn = decoded(&label);
+        let drawn = decode_mermaid(&label);
         for acts in ["\\n", "\\N", "ﬂ°", "¶ß"] {
             prop_assert!(!drawn.contains(acts), "{} in {}", acts, drawn);
         }

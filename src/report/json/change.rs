@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Milestone<'a> {
     /// The answer that changes, and its new value.
-    pub when: When<'a>,
+    pub when: MilestoneAnswer<'a>,
     /// `model`, `segment` or `role`.
     #[schemars(extend("enum" = ["model", "segment", "role"]))]
     pub brings: &'static str,
@@ -24,7 +24,7 @@ pub struct Milestone<'a> {
 
 /// An answer that changes.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct When<'a> {
+pub struct MilestoneAnswer<'a> {
     /// Id of the question.
     pub question: &'a str,
     /// The value from which the milestone applies: a number or the id of an option.
@@ -33,7 +33,7 @@ pub struct When<'a> {
 
 /// The change from the model in place to the advised one.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Move<'a> {
+pub struct Transition<'a> {
     /// The answer that names the model in place.
     pub from: Json,
     /// Whether that answer is assumed.
@@ -43,18 +43,18 @@ pub struct Move<'a> {
     /// Handoffs that disappear.
     pub handoffs_removed: Vec<Handoff<'a>>,
     /// Roles of the advised model that are not filled yet.
-    pub roles_to_fill: Vec<Role<'a>>,
+    pub roles_to_fill: Vec<RoleToFill<'a>>,
     /// What people will do differently.
-    pub differently: Vec<Told<'a>>,
+    pub differently: Vec<Statement<'a>>,
     /// Steps to take, in order.
-    pub steps: Vec<Told<'a>>,
+    pub steps: Vec<Statement<'a>>,
     /// What to leave unchanged.
-    pub keep: Vec<Told<'a>>,
+    pub keep: Vec<Statement<'a>>,
     /// Summary of the change.
     pub text: &'a str,
     /// Text that staying is defensible, what to fix first and when to change: if the model in place is the runner-up
     /// and a single change leads to it; else `null`.
-    pub stay: Option<Told<'a>>,
+    pub stay: Option<Statement<'a>>,
     /// Text that says whose judgement this is; empty if the rulebook has none.
     pub note: &'a str,
 }
@@ -74,7 +74,7 @@ pub struct Handoff<'a> {
 
 /// A role to fill.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Role<'a> {
+pub struct RoleToFill<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
@@ -86,7 +86,7 @@ pub struct Role<'a> {
 
 /// A text with the facts that support it.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Told<'a> {
+pub struct Statement<'a> {
     /// The text.
     pub text: &'a str,
     /// Ids of the facts that support it.
@@ -100,17 +100,17 @@ pub(super) fn growth<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<Mil
     let mut milestones = Vec::new();
     for track in &advice.growth {
         for milestone in &track.milestones {
-            let when = reader.reached(track, milestone.to);
+            let when = reader.milestone_phrase(track, milestone.to);
             for &brings in &milestone.changes {
-                let (kind, id) = brought(reader, brings);
+                let (kind, id) = milestone_kind_and_id(reader, brings);
                 milestones.push(Milestone {
-                    when: When {
+                    when: MilestoneAnswer {
                         question: &rulebook.questions[track.question].id,
                         to: answer(reader, track.question, milestone.to),
                     },
                     brings: kind,
                     id,
-                    text: format!("{when}: {}.", reader.brought(brings)),
+                    text: format!("{when}: {}.", reader.milestone_effect(brings)),
                 });
             }
         }
@@ -119,7 +119,7 @@ pub(super) fn growth<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<Mil
 }
 
 /// Returns the kind and the id of what a milestone brings.
-fn brought<'a>(reader: &Reader<'a>, brings: MilestoneChange) -> (&'static str, &'a str) {
+fn milestone_kind_and_id<'a>(reader: &Reader<'a>, brings: MilestoneChange) -> (&'static str, &'a str) {
     let rulebook = reader.rulebook;
     match brings {
         MilestoneChange::Model { model, .. } => ("model", &rulebook.models[model].id),
@@ -143,55 +143,55 @@ fn answer(reader: &Reader, question: usize, value: u32) -> Json {
 }
 
 /// Returns the change from the model in place; `None` if there is none.
-pub(super) fn moving<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Move<'a>> {
+pub(super) fn transition<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Transition<'a>> {
     let rulebook = reader.rulebook;
     let (rules, moving) = (rulebook.transition.as_ref()?, advice.transition.as_ref()?);
     let handoffs = |model: usize, handoffs: &[usize]| -> Vec<_> {
         let all = &rulebook.models[model].handoffs;
         handoffs.iter().map(|&index| handoff(reader, &all[index])).collect()
     };
-    let told = |texts: &'a [ConditionalText], indices: &[usize]| -> Vec<_> {
-        indices.iter().map(|&index| told_one(reader, &texts[index])).collect()
+    let description = |texts: &'a [ConditionalText], indices: &[usize]| -> Vec<_> {
+        indices.iter().map(|&index| statement(reader, &texts[index])).collect()
     };
     let Moving { handoffs_added, handoffs_removed, roles_added: roles, differently, steps, leave_alone: keep, .. } = moving;
     let of = &rulebook.models[advice.model].roles;
-    Some(Move {
+    Some(Transition {
         from: answer(reader, rules.question, moving.option),
         assumed: moving.assumed,
         handoffs_added: handoffs(advice.model, handoffs_added),
         handoffs_removed: moving.from.map_or_else(Vec::new, |from| handoffs(from, handoffs_removed)),
         roles_to_fill: roles
             .iter()
-            .map(|&role| Role {
+            .map(|&role| RoleToFill {
                 id: &of[role].id,
-                title: reader.exact(&of[role].title),
-                headcount: reader.people(advice, role),
+                title: reader.raw_text(&of[role].title),
+                headcount: reader.headcount_of(advice, role),
             })
             .collect(),
-        differently: told(&rules.differently, differently),
-        steps: told(&rules.steps, steps),
-        keep: told(&rules.keep, keep),
-        text: moving.summary.map_or("", |about| reader.exact(&rules.about[about].statement.text)),
-        stay: moving.stay.map(|stay| told_one(reader, &rules.stay[stay])),
-        note: moving.note.map_or("", |note| reader.exact(&rules.note[note].statement.text)),
+        differently: description(&rules.differently, differently),
+        steps: description(&rules.steps, steps),
+        keep: description(&rules.keep, keep),
+        text: moving.summary.map_or("", |about| reader.raw_text(&rules.about[about].statement.text)),
+        stay: moving.stay.map(|stay| statement(reader, &rules.stay[stay])),
+        note: moving.note.map_or("", |note| reader.raw_text(&rules.note[note].statement.text)),
     })
 }
 
 fn handoff<'a>(reader: &Reader<'a>, handoff: &'a crate::rulebook::format::Handoff) -> Handoff<'a> {
     Handoff {
         id: &handoff.id,
-        text: reader.exact(&handoff.text),
+        text: reader.raw_text(&handoff.text),
         within: handoff.within,
         sources: &handoff.sources,
     }
 }
 
 /// Returns the comparison of two models, if the advice has one.
-pub(super) fn side_by_side<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Told<'a>> {
+pub(super) fn side_by_side<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Statement<'a>> {
     let rows = advice.side_by_side.iter().filter(|_| advice.has_basis);
-    rows.map(|&row| told_one(reader, &reader.rulebook.side_by_side[row])).collect()
+    rows.map(|&row| statement(reader, &reader.rulebook.side_by_side[row])).collect()
 }
 
-fn told_one<'a>(reader: &Reader<'a>, text: &'a ConditionalText) -> Told<'a> {
-    Told { text: reader.exact(&text.statement.text), sources: &text.statement.sources }
+fn statement<'a>(reader: &Reader<'a>, text: &'a ConditionalText) -> Statement<'a> {
+    Statement { text: reader.raw_text(&text.statement.text), sources: &text.statement.sources }
 }

@@ -37,7 +37,7 @@ pub struct ChartNode<'a> {
 
 /// A figure that the source article does not contain.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Default<'a> {
+pub struct DefaultFigure<'a> {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -52,30 +52,30 @@ pub struct Default<'a> {
 }
 
 /// Returns the chart from its root.
-pub(super) fn chart<'a>(words: &ChartReader<'a>) -> ChartNode<'a> {
-    node(words, &words.chart.nodes[0])
+pub(super) fn chart<'a>(chart_reader: &ChartReader<'a>) -> ChartNode<'a> {
+    node(chart_reader, &chart_reader.chart.nodes[0])
 }
 
-fn node<'a>(words: &ChartReader<'a>, from: &OrgNode) -> ChartNode<'a> {
+fn node<'a>(chart_reader: &ChartReader<'a>, from: &OrgNode) -> ChartNode<'a> {
     ChartNode {
-        title: words.title(from),
-        role: words.role_id(from),
-        led_by: matches!(from.kind, NodeKind::Lead(_)).then(|| words.role(from)),
+        title: chart_reader.title(from),
+        role: chart_reader.role_id(from),
+        led_by: matches!(from.kind, NodeKind::Lead(_)).then(|| chart_reader.role(from)),
         seller: from.is_seller(),
         headcount: from.headcount,
         count: Some(from.count).filter(|count| *count > 1),
-        dimensions: words.dimensions(from),
-        segments: words.segments(from),
-        children: from.children.iter().map(|child| node(words, &words.chart.nodes[*child])).collect(),
+        dimensions: chart_reader.dimensions(from),
+        segments: chart_reader.all_segment_names(from),
+        children: from.children.iter().map(|child| node(chart_reader, &chart_reader.chart.nodes[*child])).collect(),
     }
 }
 
 /// Returns the figures that the chart meets, then those that it cannot meet.
-pub(super) fn defaults<'a>(words: &ChartReader<'a>) -> Vec<Default<'a>> {
-    let kept = words.figures().into_iter().map(|figure| (figure, false));
-    let gave_way = words.given_up().into_iter().map(|figure| (figure, true));
-    let both = kept.chain(gave_way);
-    both.map(|(figure, gave_way)| Default {
+pub(super) fn defaults<'a>(chart_reader: &ChartReader<'a>) -> Vec<DefaultFigure<'a>> {
+    let met = chart_reader.figures().into_iter().map(|figure| (figure, false));
+    let gave_way = chart_reader.unmet_figures().into_iter().map(|figure| (figure, true));
+    let both = met.chain(gave_way);
+    both.map(|(figure, gave_way)| DefaultFigure {
         id: figure.id,
         title: figure.title,
         value: serde_json::from_str(&figure.value).unwrap_or(Json::String(figure.value)),

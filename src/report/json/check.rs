@@ -1,7 +1,7 @@
 //! The findings of a check as JSON, for editors and other programs.
 
 use crate::audit::check::{Finding, Findings};
-use crate::locale::Words;
+use crate::locale::Translator;
 use serde::Serialize;
 
 /// The value of `format`.
@@ -11,7 +11,7 @@ pub const FORMAT_VERSION: u32 = 1;
 
 /// A complete report of a check.
 #[derive(Debug, Serialize)]
-pub struct Document<'a> {
+pub struct CheckDocument<'a> {
     format: &'static str,
     format_version: u32,
     /// Tag of the language of the sentences.
@@ -43,29 +43,29 @@ struct WireFinding<'a> {
     rule: Option<&'a str>,
 }
 
-impl<'a> Document<'a> {
+impl<'a> CheckDocument<'a> {
     /// Creates the report on the findings in `file`.
     #[must_use]
-    pub fn new(words: &Words, file: &'a str, findings: &'a Findings) -> Self {
+    pub fn new(translator: &Translator, file: &'a str, findings: &'a Findings) -> Self {
         let wire = |finding: &'a Finding| WireFinding {
             code: finding.code,
             severity: finding.severity.id(),
             pointer: &finding.at,
-            line: finding.place.line,
-            column: finding.place.column,
-            message: words.say(&finding.message),
-            remedy: words.say(&finding.remedy),
-            rule: finding.rule.as_ref().map(|rule| rule.get(words.language().tag())),
+            line: finding.position.line,
+            column: finding.position.column,
+            message: translator.translate(&finding.message),
+            remedy: translator.translate(&finding.remedy),
+            rule: finding.invariant.as_ref().map(|rule| rule.get(translator.language().tag())),
         };
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
-            language: words.language().tag(),
+            language: translator.language().tag(),
             file,
             errors: findings.errors(),
             warnings: findings.warnings(),
-            findings: findings.told.iter().map(wire).collect(),
-            more: findings.more_errors + findings.more_warnings,
+            findings: findings.reported.iter().map(wire).collect(),
+            more: findings.unreported_errors + findings.unreported_warnings,
         }
     }
 }

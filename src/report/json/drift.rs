@@ -1,7 +1,7 @@
 //! Drift as JSON: how the advice of each session has changed.
 
 use super::super::Reader;
-use super::super::drift::Told;
+use super::super::drift::DriftText;
 use crate::advice::Need;
 use crate::session::drift::{Cause, Drift, DimensionChangeKind, Divergence, AnswerStatus, to_saved_step};
 use crate::session::{SavedAdvice, SavedStep, Session};
@@ -14,9 +14,9 @@ pub const FORMAT_VERSION: u32 = 1;
 
 /// Returns a session with its drift as an object. Without a drift nothing could be compared.
 #[must_use]
-pub fn session(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Json {
+pub fn session_json(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Json {
     let rulebook = session.rulebook();
-    let mut one = json!({
+    let mut object = json!({
         "id": session.id(),
         "name": session.name(),
         "rulebook": {"id": rulebook.id, "version": rulebook.version, "digest": rulebook.digest},
@@ -28,18 +28,18 @@ pub fn session(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Jso
         },
     });
     if let Some(drift) = drift {
-        put(reader, drift, &mut one);
+        add_drift(reader, drift, &mut object);
     }
-    one
+    object
 }
 
 /// Adds the result of the comparison to an object.
-pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
-    one["reopened"] = json!(drift.reopened);
-    one["then"] = advice(&drift.saved);
-    one["today"] = advice(&drift.today);
+pub fn add_drift(reader: &Reader, drift: &Drift, object: &mut Json) {
+    object["reopened"] = json!(drift.reopened);
+    object["then"] = advice_json(&drift.saved);
+    object["today"] = advice_json(&drift.today);
     let Some(difference) = &drift.difference else { return };
-    one["cause"] = match drift.cause {
+    object["cause"] = match drift.cause {
         Cause::Rules => "rules",
         Cause::OtherRulebook => "other_rulebook",
         Cause::File => "file",
@@ -47,7 +47,7 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
     .into();
     let rulebook = reader.rulebook;
     let id = |question: &usize| &*rulebook.questions[*question].id;
-    one["parted"] = difference.divergence.as_ref().map(|parted| parting(reader, parted)).into();
+    object["parted"] = difference.divergence.as_ref().map(|parted| divergence_json(reader, parted)).into();
     let dimensions = difference.dimensions.iter().map(|moved| {
         let change = match moved.kind {
             DimensionChangeKind::Removed => "gone",
@@ -64,7 +64,7 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
             "questions": moved.questions.iter().map(id).collect::<Vec<_>>(),
         })
     });
-    one["dimensions"] = dimensions.collect();
+    object["dimensions"] = dimensions.collect();
     let answers = difference.answers.iter().map(|bearing| {
         let used = bearing.question.zip(bearing.value.as_ref());
         let standing = match bearing.status {
@@ -80,20 +80,20 @@ pub fn put(reader: &Reader, drift: &Drift, one: &mut Json) {
             "standing": standing, "changed_since": bearing.changed_since,
         })
     });
-    one["answers"] = answers.collect();
-    let told = Told::new(reader, drift);
-    one["text"] =
-        if told.is_of_file { json!([format!("{}. {}", told.title, told.cause)]) } else { json!(told.parts) };
+    object["answers"] = answers.collect();
+    let description = DriftText::new(reader, drift);
+    object["text"] =
+        if description.is_of_file { json!([format!("{}. {}", description.title, description.cause)]) } else { json!(description.divergences) };
 }
 
 /// Returns a saved advice as JSON.
 #[must_use]
-pub fn advice(advice: &SavedAdvice) -> Json {
+pub fn advice_json(advice: &SavedAdvice) -> Json {
     json!({"model": advice.model, "segmentation": advice.segmentation})
 }
 
 /// Returns where the paths diverge. Steps count from 1; a path that was not saved or has ended has no step.
-fn parting(reader: &Reader, parted: &Divergence) -> Json {
+fn divergence_json(reader: &Reader, parted: &Divergence) -> Json {
     let step = |step: &SavedStep| json!({"question": step.question, "answer": step.answer});
     match parted {
         Divergence::FirstDifference { index: at, last_common: before, saved: then, today } => json!({

@@ -8,21 +8,21 @@ mod change;
 mod chart;
 pub mod check;
 pub mod drift;
-mod firm;
-pub mod proof;
+mod robustness;
+pub mod audit;
 pub mod support;
 mod verdict;
 
-pub use chart::{ChartNode, Default};
-pub use firm::{WireChange, WireFirmness, WireFlip, WireRange, WireWeight};
+pub use chart::{ChartNode, DefaultFigure};
+pub use robustness::{WireChange, WireRobustness, WireCounterfactual, WireRange, WireWeight};
 
 use super::chart::ChartReader;
-use super::{Kept, Reader};
+use super::{Annotations, Reader};
 use crate::advice::{Advice, Activation, ModelEvidence, TreeStep, Candidate, AdviceWarning, need_rests_on_asked};
 use crate::rulebook::format::{CitedText, Point};
 use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use crate::session::Choice;
-pub use change::{Handoff, Milestone, Move, Role, Told, When};
+pub use change::{Handoff, Milestone, Transition, RoleToFill, Statement, MilestoneAnswer};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -34,7 +34,7 @@ pub const FORMAT_VERSION: u32 = 2;
 
 /// A complete advice.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Document<'a> {
+pub struct AdviceDocument<'a> {
     /// Always `salesorg.advice`.
     #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
@@ -42,7 +42,7 @@ pub struct Document<'a> {
     #[schemars(extend("const" = FORMAT_VERSION))]
     pub format_version: u32,
     /// The rulebook that the advice is based on.
-    pub rulebook: Source<'a>,
+    pub rulebook: RulebookSource<'a>,
     /// Tag of the language of the texts.
     pub language: &'a str,
     /// The answers that were used, by question: those to questions that are asked.
@@ -60,18 +60,18 @@ pub struct Document<'a> {
     pub model: Option<Model<'a>>,
     /// The recorded decision, which may differ from the advice and never changes it; absent if none was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub decided: Option<Decided<'a>>,
+    pub decided: Option<RecordedDecision<'a>>,
     /// The model that comes second by the evidence; `null` if there is no other model or all others are ruled out.
     pub runner_up: Option<RunnerUp<'a>>,
     /// The models that the path rules out.
     pub ruled_out: Vec<verdict::RuledOut<'a>>,
     /// The dimensions to divide by.
-    pub segmentation: Segments<'a>,
+    pub segmentation: SegmentationAdvice<'a>,
     /// Comparison of two models, if they are worth comparing; absent otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub side_by_side: Vec<Told<'a>>,
+    pub side_by_side: Vec<Statement<'a>>,
     /// All models, in the rulebook's order.
-    pub comparison: Vec<Compared<'a>>,
+    pub comparison: Vec<ModelComparison<'a>>,
     /// The organisation chart; `null` if nothing is advised, absent if the rulebook has no staffing for the model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub org_chart: Option<Option<ChartNode<'a>>>,
@@ -82,16 +82,16 @@ pub struct Document<'a> {
     pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent if the rulebook has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<support::Meant<'a>>,
+    pub practices: Vec<support::AdvisedItem<'a>>,
     /// For each other model what would lead to it, empty if nothing is advised; absent if the rulebook is too
     /// intricate.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub flips: Option<Vec<WireFlip<'a>>>,
+    pub flips: Option<Vec<WireCounterfactual<'a>>>,
     /// Unanswered questions whose answer could still change the model or the segmentation, the most informative first.
     pub open_questions: Vec<&'a str>,
     /// Robustness of the advice; `null` if nothing is advised, absent if the rulebook has too many possible answers.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub firmness: Option<Option<WireFirmness<'a>>>,
+    pub firmness: Option<Option<WireRobustness<'a>>>,
     /// What growth brings, empty if nothing is advised; absent if the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
@@ -102,18 +102,18 @@ pub struct Document<'a> {
     pub plan: Vec<verdict::PlanStep<'a>>,
     /// The change from the model in place; `null` if none is in place, absent if the rulebook has no rules for it.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
-    pub moving: Option<Option<Move<'a>>>,
+    pub moving: Option<Option<Transition<'a>>>,
     /// Figures that the chart is based on and that the source article does not contain; absent if the rulebook has no
     /// staffing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub defaults: Option<Vec<Default<'a>>>,
+    pub defaults: Option<Vec<DefaultFigure<'a>>>,
     /// Warnings about conflicting answers, the most important first.
     pub warnings: Vec<Warning<'a>>,
 }
 
 /// The exact rulebook.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Source<'a> {
+pub struct RulebookSource<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its version.
@@ -141,7 +141,7 @@ pub struct Model<'a> {
 
 /// The recorded decision. Parts that were not decided are absent.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Decided<'a> {
+pub struct RecordedDecision<'a> {
     /// Id of the chosen model, as recorded.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub model: &'a str,
@@ -162,8 +162,8 @@ pub struct Decided<'a> {
     pub look_again: Option<bool>,
 }
 
-impl<'a> Decided<'a> {
-    /// Creates the JSON form of a decision. `due` is whether the day of its review has come.
+impl<'a> RecordedDecision<'a> {
+    /// Creates the JSON form of a decision. `is_due` is whether the day of its review has come.
     #[must_use]
     pub fn new(choice: &'a Choice, due: bool) -> Self {
         Self {
@@ -212,16 +212,16 @@ pub struct RunnerUp<'a> {
 
 /// The dimensions to divide by.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Segments<'a> {
+pub struct SegmentationAdvice<'a> {
     /// Dimensions to divide by now, the most needed first.
-    pub now: Vec<Segment<'a>>,
+    pub now: Vec<DimensionAdvice<'a>>,
     /// Dimensions to divide by later.
-    pub later: Vec<Segment<'a>>,
+    pub later: Vec<DimensionAdvice<'a>>,
 }
 
 /// A dimension of the segmentation.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Segment<'a> {
+pub struct DimensionAdvice<'a> {
     /// Its id.
     pub id: &'a str,
     /// `false` if the assumed value of a question that is not asked creates the need; absent otherwise.
@@ -243,7 +243,7 @@ pub struct Segment<'a> {
 
 /// A model in the comparison.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Compared<'a> {
+pub struct ModelComparison<'a> {
     /// Its id.
     pub id: &'a str,
     /// Whether it is the advised one.
@@ -254,9 +254,9 @@ pub struct Compared<'a> {
     pub cons: Vec<Argument<'a>>,
     /// What the answers say for it.
     #[serde(rename = "for")]
-    pub favour: Vec<Said<'a>>,
+    pub favour: Vec<EvidenceStatement<'a>>,
     /// What the answers say against it.
-    pub against: Vec<Said<'a>>,
+    pub against: Vec<EvidenceStatement<'a>>,
 }
 
 /// A point of the source article.
@@ -270,7 +270,7 @@ pub struct Argument<'a> {
 
 /// The effect of one answer.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Said<'a> {
+pub struct EvidenceStatement<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
     /// What the answer says.
@@ -290,7 +290,7 @@ pub struct Warning<'a> {
     pub text: &'a str,
 }
 
-impl<'a> Document<'a> {
+impl<'a> AdviceDocument<'a> {
     /// Creates the JSON form of an advice.
     #[must_use]
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
@@ -301,9 +301,9 @@ impl<'a> Document<'a> {
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
-            rulebook: Source { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() },
+            rulebook: RulebookSource { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() },
             language: reader.language(),
-            answers: rulebook.write_answers(&counting(advice)),
+            answers: rulebook.write_answers(&used_answers(advice)),
             notes: Map::new(),
             decided: None,
             assumed: advice
@@ -317,7 +317,7 @@ impl<'a> Document<'a> {
             verdict: verdict::verdict(reader, advice),
             model: is_advised.then(|| Model {
                 id: &rulebook.models[advice.model].id,
-                title: reader.exact(&rulebook.models[advice.model].title),
+                title: reader.raw_text(&rulebook.models[advice.model].title),
                 path: advice.path.iter().map(|step| path_step(reader, step)).collect(),
                 measures: verdict::measures(reader, advice),
                 signs: verdict::signs(reader, advice),
@@ -342,13 +342,13 @@ impl<'a> Document<'a> {
             people: verdict::people(reader, advice),
             support: support::support(reader, advice),
             practices: support::practices(reader, advice),
-            flips: if is_advised { firm::flips(reader, advice) } else { Some(Vec::new()) },
+            flips: if is_advised { robustness::counterfactuals(reader, advice) } else { Some(Vec::new()) },
             open_questions: advice.open_questions.iter().map(|open| id(open.question)).collect(),
-            firmness: if is_advised { firm::firmness(reader, advice).map(Some) } else { Some(None) },
+            firmness: if is_advised { robustness::robustness(reader, advice).map(Some) } else { Some(None) },
             growth: change::growth(reader, advice).map(|growth| if is_advised { growth } else { Vec::new() }),
             next_year: verdict::next_year(reader, advice),
             plan: verdict::plan(reader, advice),
-            moving: rulebook.transition.is_some().then(|| change::moving(reader, advice).filter(|_| is_advised)),
+            moving: rulebook.transition.is_some().then(|| change::transition(reader, advice).filter(|_| is_advised)),
             defaults: (rulebook.staffing.is_some())
                 .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, advice, *warned)).collect(),
@@ -357,17 +357,17 @@ impl<'a> Document<'a> {
 
     /// Adds the annotations of the session that the advice is about.
     #[must_use]
-    pub fn with(self, rulebook: &Rulebook, kept: &'a Kept) -> Self {
+    pub fn with_annotations(self, rulebook: &Rulebook, annotations: &'a Annotations) -> Self {
         let note = |(question, text): (&usize, &String)| {
             (rulebook.questions[*question].id.clone(), Json::from(&**text))
         };
-        let decided = kept.decided.as_ref().map(|choice| Decided::new(choice, kept.due));
-        Self { notes: kept.notes.iter().map(note).collect(), decided, ..self }
+        let decided = annotations.decision.as_ref().map(|choice| RecordedDecision::new(choice, annotations.is_due));
+        Self { notes: annotations.notes.iter().map(note).collect(), decided, ..self }
     }
 }
 
 /// Returns the answers to questions that are asked.
-fn counting(advice: &Advice) -> Answers {
+fn used_answers(advice: &Advice) -> Answers {
     let mut answers = advice.answers.clone();
     advice.ignored.iter().for_each(|&question| answers.set(question, None));
     answers
@@ -391,7 +391,7 @@ fn path_step<'a>(reader: &Reader<'a>, step: &TreeStep) -> PathStep<'a> {
         answer,
         assumed: step.assumed,
         asked: step.asked,
-        because: reader.exact(&branch.because),
+        because: reader.raw_text(&branch.because),
         sources: &branch.sources,
     }
 }
@@ -400,16 +400,16 @@ fn runner_up<'a>(reader: &Reader<'a>, panel: &ModelEvidence) -> RunnerUp<'a> {
     let model = &reader.rulebook.models[panel.model];
     RunnerUp {
         id: &model.id,
-        title: reader.exact(&model.title),
+        title: reader.raw_text(&model.title),
         favour: panel.supporting.len(),
         against: panel.opposing.len(),
     }
 }
 
-fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
+fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> SegmentationAdvice<'a> {
     let now = advice.segmentation.now.iter();
     let later = advice.segmentation.later.iter();
-    Segments {
+    SegmentationAdvice {
         now: now.filter_map(|wanted| segment(reader, advice, wanted, None)).collect(),
         later: later.filter_map(|later| segment(reader, advice, &later.candidate, Some(later.activation))).collect(),
     }
@@ -418,28 +418,28 @@ fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> Segments<'a> {
 fn segment<'a>(
     reader: &Reader<'a>,
     advice: &Advice,
-    wanted: &Candidate,
-    comes: Option<Activation>,
-) -> Option<Segment<'a>> {
-    let dimension = &reader.rulebook.segmentation.as_ref()?.dimensions[wanted.dimension];
-    let reason = &dimension.reasons[wanted.reason];
-    Some(Segment {
+    candidate: &Candidate,
+    activation: Option<Activation>,
+) -> Option<DimensionAdvice<'a>> {
+    let dimension = &reader.rulebook.segmentation.as_ref()?.dimensions[candidate.dimension];
+    let reason = &dimension.reasons[candidate.reason];
+    Some(DimensionAdvice {
         id: &dimension.id,
-        asked: need_rests_on_asked(reader.rulebook, &advice.situation, wanted),
-        because: reader.exact(&reason.because),
-        when: comes.map(|comes| reader.brings(comes)),
-        from: comes.map(Activation::number),
+        asked: need_rests_on_asked(reader.rulebook, &advice.situation, candidate),
+        because: reader.raw_text(&reason.because),
+        when: activation.map(|comes| reader.activation(comes)),
+        from: activation.map(Activation::number),
         sources: &reason.sources,
     })
 }
 
-fn compared<'a>(reader: &Reader<'a>, panel: &ModelEvidence, recommended: bool) -> Compared<'a> {
+fn compared<'a>(reader: &Reader<'a>, panel: &ModelEvidence, recommended: bool) -> ModelComparison<'a> {
     let rulebook = reader.rulebook;
     let model = &rulebook.models[panel.model];
     let points = |points: &'a [Point]| -> Vec<_> {
         points
             .iter()
-            .map(|point| Argument { text: reader.exact(&point.text), source: &point.source })
+            .map(|point| Argument { text: reader.raw_text(&point.text), source: &point.source })
             .collect()
     };
     let rows = |rows: &[usize]| -> Vec<_> {
@@ -448,11 +448,11 @@ fn compared<'a>(reader: &Reader<'a>, panel: &ModelEvidence, recommended: bool) -
                 let row = &rulebook.evidence[row];
                 let CitedText { text, sources } = &row.statement;
                 let question = rulebook.slot_id(row.slot).unwrap_or_default();
-                Said { question, text: reader.exact(text), sources }
+                EvidenceStatement { question, text: reader.raw_text(text), sources }
             })
             .collect()
     };
-    Compared {
+    ModelComparison {
         id: &model.id,
         recommended,
         pros: points(&model.pros),
@@ -463,17 +463,17 @@ fn compared<'a>(reader: &Reader<'a>, panel: &ModelEvidence, recommended: bool) -
 }
 
 /// Returns a warning in its JSON form; `None` only for a list without a limit, which advice never warns about.
-fn warning<'a>(reader: &Reader<'a>, advice: &Advice, warned: AdviceWarning) -> Option<Warning<'a>> {
+fn warning<'a>(reader: &Reader<'a>, advice: &Advice, advice_warning: AdviceWarning) -> Option<Warning<'a>> {
     let rulebook = reader.rulebook;
     let id = |question: usize| &*rulebook.questions[question].id;
-    match warned {
+    match advice_warning {
         AdviceWarning::Rule(index) => {
             let warning = &rulebook.warnings[index];
             let asked = warning.questions.iter().filter(|&&question| advice.situation.is_asked(question));
             Some(Warning {
                 code: &warning.code,
                 questions: asked.map(|&question| id(question)).collect(),
-                text: reader.exact(&warning.statement.text),
+                text: reader.raw_text(&warning.statement.text),
             })
         }
         AdviceWarning::TooManyNames(list) => {
@@ -483,7 +483,7 @@ fn warning<'a>(reader: &Reader<'a>, advice: &Advice, warned: AdviceWarning) -> O
             Some(Warning {
                 code: &than.code,
                 questions: vec![id(list), id(than.question)],
-                text: reader.exact(&than.text),
+                text: reader.raw_text(&than.text),
             })
         }
     }

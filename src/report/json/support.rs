@@ -16,7 +16,7 @@ pub struct Support<'a> {
     /// Activities to take off the sellers now, or to make easier.
     pub relief: Vec<Relief<'a>>,
     /// Remarks on that list, or on its being empty.
-    pub relief_about: Vec<Row<'a>>,
+    pub relief_about: Vec<Remark<'a>>,
     /// The enablement team.
     pub enablement: Enablement<'a>,
 }
@@ -59,11 +59,11 @@ pub struct Enablement<'a> {
     pub full_time: Option<u32>,
     /// The figure that this number is based on; absent if the rulebook does not count them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub figure: Option<super::Default<'a>>,
+    pub figure: Option<super::DefaultFigure<'a>>,
     /// Its roles: those to fill now, then those that others take on, then the others.
     pub roles: Vec<Role<'a>>,
     /// Its areas of work.
-    pub work: Vec<Meant<'a>>,
+    pub work: Vec<AdvisedItem<'a>>,
 }
 
 /// A role of the enablement team.
@@ -86,11 +86,11 @@ pub struct Role<'a> {
     pub because: &'a str,
     /// For a role without a person of its own, who takes it on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub worn: Option<Row<'a>>,
+    pub worn: Option<Remark<'a>>,
     /// For a role without a person of its own, the changes of a single answer that would bring it; absent if there are
     /// too many possible answers.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub brings: Option<Vec<Brings<'a>>>,
+    pub brings: Option<Vec<RoleTrigger<'a>>>,
     /// For a later role, who acts in its place until then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meanwhile: Option<Meanwhile<'a>>,
@@ -102,7 +102,7 @@ pub struct Role<'a> {
 
 /// A change of one answer that would bring a role.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Brings<'a> {
+pub struct RoleTrigger<'a> {
     /// Id of the question.
     pub question: &'a str,
     /// Its current value.
@@ -114,12 +114,12 @@ pub struct Brings<'a> {
     pub options: Option<Vec<Json>>,
     /// All numbers that have the effect, as ascending ranges; only for a number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ranges: Option<Vec<Range>>,
+    pub ranges: Option<Vec<NumberRange>>,
 }
 
 /// A range of numbers, bounds included.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Range {
+pub struct NumberRange {
     /// Least number.
     pub min: u32,
     /// Greatest number; `null` if every larger number has the effect as well.
@@ -139,7 +139,7 @@ pub struct Meanwhile<'a> {
 
 /// An area of enablement work, or a lasting investment, with what it means for these answers.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Meant<'a> {
+pub struct AdvisedItem<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
@@ -149,14 +149,14 @@ pub struct Meant<'a> {
     /// What it means for these answers, as one text.
     pub for_you: String,
     /// The same, one sentence each, with its sources; empty if the rulebook has nothing on these answers.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<Remark<'a>>,
     /// Ids of the facts that support it.
     pub sources: &'a [String],
 }
 
 /// A remark on these answers.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Row<'a> {
+pub struct Remark<'a> {
     /// Text of the remark.
     pub text: &'a str,
     /// Whether it depends on an assumed answer.
@@ -169,42 +169,42 @@ pub struct Row<'a> {
 pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Support<'a>> {
     let (rules, found) = (reader.rulebook.support.as_ref()?, advice.support.as_ref()?);
     let id = |function: usize| &*rules.functions[function].id;
-    let relief = found.relief.iter().map(|held| {
-        let relief = &rules.relief[held.row];
+    let relief = found.relief.iter().map(|matched| {
+        let relief = &rules.relief[matched.row];
         let activity = &*rules.functions[relief.function].activities[relief.activity].source;
         Relief {
             activity,
             from: id(rules.seller_function),
             to: id(relief.to),
-            text: reader.exact(&relief.text),
+            text: reader.raw_text(&relief.text),
             judgement: relief.judgement,
-            assumed: held.assumed,
+            assumed: matched.assumed,
             sources: [activity],
         }
     });
     let functions = rules.functions.iter().map(|function| Function {
         id: &function.id,
-        title: reader.exact(&function.title),
-        activities: function.activities.iter().map(|activity| point(reader, activity)).collect(),
+        title: reader.raw_text(&function.title),
+        activities: function.activities.iter().map(|activity| argument(reader, activity)).collect(),
     });
     let work = rules
         .enablement
         .work
         .iter()
         .zip(&found.work)
-        .map(|(work, held)| told(reader, &work.id, &work.title, &work.what, &work.for_you, held.iter()));
+        .map(|(work, held)| advised_item(reader, &work.id, &work.title, &work.what, &work.for_you, held.iter()));
     let team = found.roles_by_urgency().into_iter().map(|index| role(reader, index, &found.roles[index]));
     Some(Support {
         functions: functions.collect(),
         relief: relief.collect(),
-        relief_about: found.relief_about.iter().map(|held| row(reader, &rules.relief_about, *held)).collect(),
+        relief_about: found.relief_about.iter().map(|held| remark(reader, &rules.relief_about, *held)).collect(),
         enablement: Enablement {
             full_time: found.people,
-            figure: rules.enablement.people.as_ref().map(|people| super::Default {
+            figure: rules.enablement.people.as_ref().map(|people| super::DefaultFigure {
                 id: people.figure.id.clone(),
-                title: reader.exact(&people.figure.title).to_owned(),
+                title: reader.raw_text(&people.figure.title).to_owned(),
                 value: Json::from(people.sellers_per_person),
-                origin: reader.exact(&people.figure.origin).into(),
+                origin: reader.raw_text(&people.figure.origin).into(),
                 gave_way: false,
             }),
             roles: team.flatten().collect(),
@@ -213,16 +213,16 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
     })
 }
 
-fn point<'a>(reader: &Reader<'a>, point: &'a Point) -> super::Argument<'a> {
-    super::Argument { text: reader.exact(&point.text), source: &point.source }
+fn argument<'a>(reader: &Reader<'a>, point: &'a Point) -> super::Argument<'a> {
+    super::Argument { text: reader.raw_text(&point.text), source: &point.source }
 }
 
-fn row<'a>(reader: &Reader<'a>, rows: &'a [ConditionalText], held: MatchedRow) -> Row<'a> {
-    let said = &rows[held.row].statement;
-    Row { text: reader.exact(&said.text), assumed: held.assumed, sources: &said.sources }
+fn remark<'a>(reader: &Reader<'a>, rows: &'a [ConditionalText], matched: MatchedRow) -> Remark<'a> {
+    let message = &rows[matched.row].statement;
+    Remark { text: reader.raw_text(&message.text), assumed: matched.assumed, sources: &message.sources }
 }
 
-fn joined(rows: &[Row]) -> String {
+fn join_texts(rows: &[Remark]) -> String {
     rows.iter().map(|row| row.text).collect::<Vec<_>>().join(" ")
 }
 
@@ -231,12 +231,12 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &RoleAdvice) -> Option<Role
     let role = &roles[index];
     let common = Role {
         id: &role.id,
-        title: reader.exact(&role.title),
-        does: reader.exact(&role.does.text),
-        looks_for: reader.exact(&role.looks_for),
+        title: reader.raw_text(&role.title),
+        does: reader.raw_text(&role.does.text),
+        looks_for: reader.raw_text(&role.looks_for),
         now: false,
         hat: false,
-        because: reader.exact(&role.later),
+        because: reader.raw_text(&role.later),
         worn: None,
         brings: None,
         meanwhile: None,
@@ -245,17 +245,17 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &RoleAdvice) -> Option<Role
     };
     let changes = |brings: &Option<Vec<Trigger>>| {
         let brings = brings.as_ref()?;
-        Some(brings.iter().map(|change| change_of(reader, change)).collect())
+        Some(brings.iter().map(|change| role_trigger(reader, change)).collect())
     };
-    let worn = |worn: &Option<MatchedRow>| worn.map(|worn| row(reader, &role.hat, worn));
+    let worn = |worn: &Option<MatchedRow>| worn.map(|worn| remark(reader, &role.hat, worn));
     Some(match fill {
         RoleAdvice::Hat { reason: held, wearer: by, triggers: brings } => {
-            let Row { text, assumed, sources } = row(reader, &role.now, *held);
+            let Remark { text, assumed, sources } = remark(reader, &role.now, *held);
             let brings = changes(brings);
             Role { hat: true, because: text, worn: worn(by), brings, assumed, sources, ..common }
         }
         RoleAdvice::Now(held) => {
-            let Row { text, assumed, sources } = row(reader, &role.now, *held);
+            let Remark { text, assumed, sources } = remark(reader, &role.now, *held);
             Role { now: true, because: text, assumed, sources, ..common }
         }
         RoleAdvice::Later { triggers: brings, is_covered: played, wearer: by, assumed } => Role {
@@ -263,7 +263,7 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &RoleAdvice) -> Option<Role
             worn: worn(by),
             meanwhile: role.meanwhile.as_ref().filter(|_| *played).map(|meanwhile| Meanwhile {
                 role: &roles[meanwhile.role].id,
-                text: reader.exact(&meanwhile.statement.text),
+                text: reader.raw_text(&meanwhile.statement.text),
                 sources: &meanwhile.statement.sources,
             }),
             assumed: *assumed,
@@ -272,47 +272,47 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &RoleAdvice) -> Option<Role
     })
 }
 
-fn change_of<'a>(reader: &Reader<'a>, change: &Trigger) -> Brings<'a> {
+fn role_trigger<'a>(reader: &Reader<'a>, change: &Trigger) -> RoleTrigger<'a> {
     let question = &reader.rulebook.questions[change.question];
     let write = |value| question.to_json(&question.value_from_number(value));
     let (options, ranges) = match &question.kind {
         QuestionKind::Choice(options) => {
-            let held = (0..).zip(options).filter(|(value, _)| change.values.contains(*value));
-            (Some(held.map(|(value, _)| write(value)).collect()), None)
+            let matched = (0..).zip(options).filter(|(value, _)| change.values.contains(*value));
+            (Some(matched.map(|(value, _)| write(value)).collect()), None)
         }
         QuestionKind::Integer { max: most, .. } => {
-            let range = |&(min, max): &(u32, u32)| Range { min, max: (max < *most).then_some(max) };
+            let range = |&(min, max): &(u32, u32)| NumberRange { min, max: (max < *most).then_some(max) };
             (None, Some(change.values.intervals().iter().map(range).collect()))
         }
         QuestionKind::Names { .. } => (None, None),
     };
-    Brings { question: &question.id, from: write(change.from), to: write(change.to), options, ranges }
+    RoleTrigger { question: &question.id, from: write(change.from), to: write(change.to), options, ranges }
 }
 
 /// Returns the practices in their JSON form.
-pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<Meant<'a>> {
+pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<AdvisedItem<'a>> {
     let each = reader.rulebook.practices.iter().zip(&advice.practices);
-    each.map(|(practice, held)| {
-        told(reader, &practice.id, &practice.title, &practice.why, &practice.for_you, held.iter())
+    each.map(|(practice, matched)| {
+        advised_item(reader, &practice.id, &practice.title, &practice.why, &practice.for_you, matched.iter())
     })
     .collect()
 }
 
 /// Returns an item that does not depend on the answers, with the rows that say what it means for these.
-fn told<'a>(
+fn advised_item<'a>(
     reader: &Reader<'a>,
     id: &'a str,
     title: &'a Text,
     what: &'a CitedText,
     for_you: &'a [ConditionalText],
-    held: impl Iterator<Item = &'a MatchedRow>,
-) -> Meant<'a> {
-    let rows: Vec<_> = held.map(|held| row(reader, for_you, *held)).collect();
-    Meant {
+    matched: impl Iterator<Item = &'a MatchedRow>,
+) -> AdvisedItem<'a> {
+    let rows: Vec<_> = matched.map(|held| remark(reader, for_you, *held)).collect();
+    AdvisedItem {
         id,
-        title: reader.exact(title),
-        text: reader.exact(&what.text),
-        for_you: joined(&rows),
+        title: reader.raw_text(title),
+        text: reader.raw_text(&what.text),
+        for_you: join_texts(&rows),
         rows,
         sources: &what.sources,
     }

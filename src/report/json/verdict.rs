@@ -19,16 +19,16 @@ pub struct Verdict<'a> {
     #[schemars(extend("enum" = ["firm", "fairly_firm", "on_the_edge", null]))]
     pub sure: Option<&'static str>,
     /// One reason for each factor.
-    pub because: Vec<Because<'a>>,
+    pub because: Vec<FactorReason<'a>>,
     /// The one or two most important warnings.
-    pub warnings: Vec<Brief<'a>>,
+    pub warnings: Vec<WarningBrief<'a>>,
     /// The first three steps of the plan, in a few words.
     pub steps: Vec<&'a str>,
 }
 
 /// The reason for a factor.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Because<'a> {
+pub struct FactorReason<'a> {
     /// Id of the factor.
     pub factor: &'a str,
     /// The reason.
@@ -39,7 +39,7 @@ pub struct Because<'a> {
 
 /// A warning in a few words.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Brief<'a> {
+pub struct WarningBrief<'a> {
     /// Its stable code.
     pub code: &'a str,
     /// What to do.
@@ -70,13 +70,13 @@ pub struct People {
     pub sellers_per_manager: Option<f64>,
     /// The same for the model in place, with today's sellers, undivided and with the same figures for management;
     /// `null` if no other model is in place.
-    pub before: Option<Before>,
+    pub before: Option<PeopleBefore>,
 }
 
 /// Number of people in the model that is in place.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "PeopleBefore")]
-pub struct Before {
+pub struct PeopleBefore {
     /// Number of sellers.
     pub sellers: u32,
     /// Number of managers, without the leader.
@@ -141,19 +141,19 @@ pub struct PlanStep<'a> {
 }
 
 pub(super) fn verdict<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Verdict<'a>> {
-    let told = reader.verdict(advice)?;
-    let because = told.because.into_iter();
-    let warnings = told.warnings.into_iter();
+    let in_words = reader.verdict(advice)?;
+    let because = in_words.because.into_iter();
+    let warnings = in_words.warnings.into_iter();
     Some(Verdict {
-        text: told.text,
-        division: told.division,
-        units: told.units,
-        sure: Reader::sure_id(advice),
+        text: in_words.text,
+        division: in_words.division,
+        units: in_words.units,
+        sure: Reader::confidence_id(advice),
         because: because
-            .map(|reason| Because { factor: reason.factor, text: reason.text, sources: reason.sources })
+            .map(|reason| FactorReason { factor: reason.factor, text: reason.text, sources: reason.sources })
             .collect(),
-        warnings: warnings.map(|(code, text)| Brief { code, text }).collect(),
-        steps: told.steps,
+        warnings: warnings.map(|(code, text)| WarningBrief { code, text }).collect(),
+        steps: in_words.steps,
     })
 }
 
@@ -164,7 +164,7 @@ pub(super) fn ruled_out<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<RuledOu
             let branch = &reader.rulebook.tree.branches[out.branch];
             RuledOut {
                 model: &reader.rulebook.models[out.model].id,
-                because: reader.exact(&branch.because),
+                because: reader.raw_text(&branch.because),
                 sources: &branch.sources,
             }
         })
@@ -180,7 +180,7 @@ pub(super) fn people(reader: &Reader, advice: &Advice) -> Option<People> {
         managers: people.managers,
         support: people.support,
         sellers_per_manager: ratio(&people),
-        before: verdict::Headcount::for_model_in_place(reader.rulebook, advice).map(|before| Before {
+        before: verdict::Headcount::for_model_in_place(reader.rulebook, advice).map(|before| PeopleBefore {
             sellers: before.sellers,
             managers: before.managers,
             support: before.support,
@@ -195,8 +195,8 @@ pub(super) fn measures<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Measure<
     measured
         .map(|(role, measured)| Measure {
             role: &role.id,
-            title: reader.exact(&role.title),
-            text: reader.exact(&measured.text),
+            title: reader.raw_text(&role.title),
+            text: reader.raw_text(&measured.text),
             judgement: measured.sources.is_empty(),
             sources: &measured.sources,
         })
@@ -205,8 +205,8 @@ pub(super) fn measures<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Measure<
 
 pub(super) fn signs<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Sign<'a>> {
     let rows = &reader.rulebook.signs[advice.model];
-    let said = advice.signs.iter().map(|&row| &rows[row].statement);
-    said.map(|said| Sign { text: reader.exact(&said.text), con: said.sources.first().map_or("", |con| con) })
+    let message = advice.signs.iter().map(|&row| &rows[row].statement);
+    message.map(|said| Sign { text: reader.raw_text(&said.text), con: said.sources.first().map_or("", |con| con) })
         .collect()
 }
 
@@ -225,16 +225,16 @@ pub(super) fn next_year<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Next
 pub(super) fn plan<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<PlanStep<'a>> {
     let plan = advice.plan.iter().filter(|_| advice.has_basis);
     plan.map(|&step| {
-        let said = &reader.plan_step(advice, step).statement;
+        let message = &reader.plan_step(advice, step).statement;
         let part = match step {
             Step::Model(_) => "model",
             Step::Transition(_) => "move",
         };
         PlanStep {
             part,
-            text: reader.exact(&said.text),
+            text: reader.raw_text(&message.text),
             brief: reader.step_brief(advice, step),
-            sources: &said.sources,
+            sources: &message.sources,
         }
     })
     .collect()

@@ -1,14 +1,14 @@
 //! Parsed as Markdown, an escaped text is the original text at any position.
 
 use super::{BREAK, emphasis, escape, strong};
-use crate::locale::harmless;
+use crate::locale::sanitize;
 use crate::report::graph::tests::hostile_text;
 use markdown::mdast::Node;
 use markdown::{ParseOptions, to_mdast};
 use proptest::prelude::*;
 
 /// Parses a document as `CommonMark` with GitHub's extensions.
-pub(crate) fn parsed(document: &str) -> Node {
+pub(crate) fn parse(document: &str) -> Node {
     to_mdast(document, &ParseOptions::gfm()).expect("any text is valid Markdown")
 }
 
@@ -18,7 +18,7 @@ pub(crate) fn parsed(document: &str) -> Node {
 ///
 /// If it contains anything but text, bold or italics.
 #[track_caller]
-pub(crate) fn seen(node: &Node) -> String {
+pub(crate) fn visible_text(node: &Node) -> String {
     match node {
         Node::Text(text) => text.value.clone(),
         Node::Html(html) if html.value == BREAK => String::new(),
@@ -27,7 +27,7 @@ pub(crate) fn seen(node: &Node) -> String {
         | Node::Strong(_)
         | Node::Emphasis(_)
         | Node::TableCell(_)
-        | Node::ListItem(_) => children(node).iter().map(seen).collect(),
+        | Node::ListItem(_) => children(node).iter().map(visible_text).collect(),
         other => panic!("expected only text, found {other:?}"),
     }
 }
@@ -38,14 +38,14 @@ pub(crate) fn children(node: &Node) -> &[Node] {
 
 /// Returns the only child of a node.
 #[track_caller]
-fn only(node: &Node) -> &Node {
+fn only_child(node: &Node) -> &Node {
     let [child] = children(node) else { panic!("expected one block, found {node:?}") };
     child
 }
 
 /// Characters are escaped only where Markdown would interpret them.
 #[test]
-fn escaped_text_has_as_few_marks_as_it_needs() {
+fn escape_escapes_only_special_characters() {
     for (text, written) in [
         ("a|b *c* <img> [x](y)", r"a\|b \*c\* &lt;img> \[x\](y)"),
         ("1. not a list, 2.5 either", r"1\. not a list, 2.5 either"),
@@ -76,25 +76,25 @@ proptest! {
 
     /// An escaped text is parsed as the original text in headings, paragraphs, lists and tables.
     #[test]
-    fn escaped_text_reads_as_typed_in_every_place(text in hostile_text()) {
+    fn escape_keeps_text_at_any_position(text in hostile_text()) {
         prop_assume!(!text.is_empty());
-        let text = harmless(&text);
+        let text = sanitize(&text);
         let (plain, bold, italic) = (escape(&text), strong(&text), emphasis(&text));
         for written in [&plain, &bold, &italic] {
-            prop_assert_eq!(&seen(only(&parsed(&format!("# {written}\n")))), &text, "heading");
-            prop_assert_eq!(&seen(only(&parsed(&format!("{written}\n")))), &text, "paragraph");
-            let item = parsed(&format!("- {written}\n"));
-            prop_assert_eq!(&seen(only(only(&item))), &text, "item of a list");
-            let item = parsed(&format!("7. {written}: end\n"));
-            prop_assert_eq!(seen(only(only(&item))), format!("{text}: end"), "item of a numbered list");
-            let second = parsed(&format!("- first\n  {written}\n"));
-            prop_assert_eq!(seen(only(only(&second))), format!("first\n{text}"), "second line");
-            let table = parsed(&format!("| {written} | b |\n|---|---|\n| {written} | {written} |\n"));
-            let rows = children(only(&table));
+            prop_assert_eq!(&visible_text(only_child(&parse(&format!("# {written}\n")))), &text, "heading");
+            prop_assert_eq!(&visible_text(only_child(&parse(&format!("{written}\n")))), &text, "paragraph");
+            let item = parse(&format!("- {written}\n"));
+            prop_assert_eq!(&visible_text(only_child(only_child(&item))), &text, "item of a list");
+            let item = parse(&format!("7. {written}: end\n"));
+            prop_assert_eq!(visible_text(only_child(only_child(&item))), format!("{text}: end"), "item of a numbered list");
+            let second = parse(&format!("- first\n  {written}\n"));
+            prop_assert_eq!(visible_text(only_child(only_child(&second))), format!("first\n{text}"), "second line");
+            let table = parse(&format!("| {written} | b |\n|---|---|\n| {written} | {written} |\n"));
+            let rows = children(only_child(&table));
             prop_assert_eq!(rows.len(), 2);
             for (row, cell) in [(0, 0), (1, 0), (1, 1)] {
                 prop_assert_eq!(children(&rows[row]).len(), 2);
-                prop_assert_eq!(&seen(&children(&rows[row])[cell]), &text, "cell");
+                prop_assert_eq!(&visible_text(&children(&rows[row])[cell]), &text, "cell");
             }
         }
     }

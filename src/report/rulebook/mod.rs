@@ -3,56 +3,56 @@
 //! The order is: summary, questions, tree, segmentation, models with their evidence, warnings, the parts besides the
 //! decision, and the invariants. A part that the rulebook does not have is omitted.
 
-mod around;
+mod extras;
 mod conditions;
 mod questions;
 
 use super::Reader;
-use super::page::{Looks, Page};
-use crate::locale::{Message, harmless};
+use super::text_writer::{TextOptions, TextWriter};
+use crate::locale::{Message, sanitize};
 use crate::rulebook::format::{CitedText, Model, Point, Stance};
 use crate::rulebook::{Condition, Dimension, Requirement, Node, Reason, Segmentation};
 
 /// Returns a rulebook as text, which ends with a line break.
 #[must_use]
-pub fn write(reader: &Reader, looks: Looks) -> String {
-    let mut shown = Shown { reader, page: Page::new(looks) };
-    shown.head();
-    shown.questions();
-    shown.tree();
-    shown.segmentation();
-    shown.models();
-    shown.side_by_side();
-    shown.warnings();
-    shown.factors();
-    shown.staffing();
-    shown.support();
-    shown.practices();
-    shown.timeline();
-    shown.moving();
-    shown.glossary();
-    shown.invariants();
-    shown.page.footnote(reader);
-    shown.page.into_text()
+pub fn write(reader: &Reader, options: TextOptions) -> String {
+    let mut writer = RulebookWriter { reader, page: TextWriter::new(options) };
+    writer.head();
+    writer.questions();
+    writer.tree();
+    writer.segmentation();
+    writer.models();
+    writer.side_by_side();
+    writer.warnings();
+    writer.factors();
+    writer.staffing();
+    writer.support();
+    writer.practices();
+    writer.timeline();
+    writer.moving();
+    writer.glossary();
+    writer.invariants();
+    writer.page.footnote(reader);
+    writer.page.into_text()
 }
 
-struct Shown<'r, 'a> {
+struct RulebookWriter<'r, 'a> {
     reader: &'r Reader<'a>,
-    page: Page,
+    page: TextWriter,
 }
 
-impl Shown<'_, '_> {
+impl RulebookWriter<'_, '_> {
     fn heading(&mut self, key: &'static str) {
-        self.page.heading(&self.reader.words.get(key));
+        self.page.heading(&self.reader.translator.get(key));
     }
 
     /// Writes the label of the lines below.
     fn label(&mut self, indent: usize, key: &'static str) {
-        self.page.paragraph(indent, &format!("{}:", self.reader.words.get(key)));
+        self.page.paragraph(indent, &format!("{}:", self.reader.translator.get(key)));
     }
 
-    fn say(&mut self, indent: usize, message: &Message) {
-        self.page.paragraph(indent, &self.reader.say(message));
+    fn message(&mut self, indent: usize, message: &Message) {
+        self.page.paragraph(indent, &self.reader.translate(message));
     }
 
     fn head(&mut self) {
@@ -61,22 +61,22 @@ impl Shown<'_, '_> {
         self.page.paragraph(0, &reader.text(&rulebook.summary));
         self.page.blank();
         let about = Message::new("rulebook-listed")
-            .with("version", &*rulebook.version)
-            .with("languages", rulebook.languages.join(", "))
-            .with("questions", rulebook.questions.len())
-            .with("models", rulebook.models.len());
-        self.page.paragraph(0, &format!("{}: {}", harmless(&rulebook.id), reader.say(&about)));
+            .arg("version", &*rulebook.version)
+            .arg("languages", rulebook.languages.join(", "))
+            .arg("questions", rulebook.questions.len())
+            .arg("models", rulebook.models.len());
+        self.page.paragraph(0, &format!("{}: {}", sanitize(&rulebook.id), reader.translate(&about)));
         if let Some(document) = &rulebook.document {
             let title = reader.text(&document.title);
             let author =
-                Message::new("guide-author").with("title", &*title).with("author", &*document.author);
-            let retold = Message::new("guide-about").with("title", reader.say(&author));
-            self.say(0, &retold);
+                Message::new("guide-author").arg("title", &*title).arg("author", &*document.author);
+            let about_line = Message::new("guide-about").arg("title", reader.translate(&author));
+            self.message(0, &about_line);
             if let Some(note) = &document.note {
                 self.page.paragraph(0, &reader.text(note));
             }
         }
-        if let Some(note) = reader.other_language() {
+        if let Some(note) = reader.language_remark() {
             self.page.paragraph(0, &note);
         }
     }
@@ -95,11 +95,11 @@ impl Shown<'_, '_> {
         for branch in &tree.branches[branches.clone()] {
             let answers = reader.values(*slot, &branch.values);
             let question = reader.short(*slot);
-            let given = Message::new("report-given").with("question", &*question).with("answer", answers);
-            self.page.item(indent, "•", &reader.say(&given));
+            let message = Message::new("report-given").arg("question", &*question).arg("answer", answers);
+            self.page.item(indent, "•", &reader.translate(&message));
             self.page.paragraph(indent + 2, &reader.text(&branch.because));
             if branch.overrides {
-                self.say(indent + 2, &Message::new("rulebook-overrides"));
+                self.message(indent + 2, &Message::new("rulebook-overrides"));
             }
             if !branch.rules_out.is_empty() {
                 let models = branch
@@ -107,7 +107,7 @@ impl Shown<'_, '_> {
                     .iter()
                     .map(|&model| reader.text(&reader.rulebook.models[model].title).into_owned());
                 let models = models.collect::<Vec<_>>().join(", ");
-                self.say(indent + 2, &Message::new("rulebook-rules-out").with("models", models));
+                self.message(indent + 2, &Message::new("rulebook-rules-out").arg("models", models));
             }
             self.node(indent + 2, branch.then);
         }
@@ -133,41 +133,41 @@ impl Shown<'_, '_> {
         let cap = &rules.cap;
         self.page.blank();
         let question = reader.short(cap.slot);
-        self.say(0, &Message::new("rulebook-cap").with("question", &*question));
+        self.message(0, &Message::new("rulebook-cap").arg("question", &*question));
         for step in &cap.steps {
             let number = reader.slot_value(cap.slot, step.from);
-            let mut message = Message::new("rulebook-cap-step").with("from", number).with("take", step.take);
+            let mut message = Message::new("rulebook-cap-step").arg("from", number).arg("take", step.take);
             if step.at_least > 0 && !cap.less.is_empty() {
                 message = Message::new("rulebook-cap-step-least")
-                    .with("least", step.at_least)
-                    .with("from", reader.slot_value(cap.slot, step.from))
-                    .with("take", step.take);
+                    .arg("least", step.at_least)
+                    .arg("from", reader.slot_value(cap.slot, step.from))
+                    .arg("take", step.take);
             }
-            self.page.item(0, "•", &reader.say(&message));
+            self.page.item(0, "•", &reader.translate(&message));
         }
         for less in &cap.less {
             let when = reader.condition(&less.when);
-            let message = Message::new("rulebook-cap-less").with("by", less.by).with("when", when);
-            self.page.item(0, "•", &reader.say(&message));
+            let message = Message::new("rulebook-cap-less").arg("by", less.by).arg("when", when);
+            self.page.item(0, "•", &reader.translate(&message));
             self.cited(2, &less.because);
         }
         self.cited(0, &cap.because);
-        self.divides_from(rules);
+        self.minimum_team_sizes(rules);
     }
 
     /// Writes the team sizes from which each model's team can be divided by one or more dimensions.
-    fn divides_from(&mut self, rules: &Segmentation) {
+    fn minimum_team_sizes(&mut self, rules: &Segmentation) {
         let reader = self.reader;
         for (model, from) in reader.rulebook.models.iter().zip(&rules.divides_from) {
             if from.is_empty() {
                 continue;
             }
             let title = reader.text(&model.title);
-            self.say(0, &Message::new("rulebook-staffed-from").with("model", &*title));
+            self.message(0, &Message::new("rulebook-staffed-from").arg("model", &*title));
             for (take, &from) in (1_u32..).zip(from) {
                 let number = reader.slot_value(rules.cap.slot, from);
-                let message = Message::new("rulebook-cap-step").with("from", number).with("take", take);
-                self.page.item(0, "•", &reader.say(&message));
+                let message = Message::new("rulebook-cap-step").arg("from", number).arg("take", take);
+                self.page.item(0, "•", &reader.translate(&message));
             }
         }
         if let Some(too_small) = &rules.too_small {
@@ -178,14 +178,14 @@ impl Shown<'_, '_> {
     fn dimension(&mut self, dimension: &Dimension) {
         let reader = self.reader;
         self.page.blank();
-        self.page.paragraph(0, &format!("{} ({})", reader.text(&dimension.title), harmless(&dimension.id)));
+        self.page.paragraph(0, &format!("{} ({})", reader.text(&dimension.title), sanitize(&dimension.id)));
         self.cited(2, &dimension.what);
         for Reason { strong, when, because, sources, .. } in &dimension.reasons {
             let key = if *strong { "advice-need-strong" } else { "advice-need" };
-            let line = format!("{}: {}", reader.words.get(key), reader.condition(when));
+            let line = format!("{}: {}", reader.translator.get(key), reader.condition(when));
             self.page.item(2, "•", &line);
             self.page.paragraph(4, &reader.text(because));
-            self.page.places(reader, 4, sources);
+            self.page.source_sections(reader, 4, sources);
         }
     }
 
@@ -194,7 +194,7 @@ impl Shown<'_, '_> {
         self.heading("rulebook-models");
         for (index, model) in reader.rulebook.models.iter().enumerate() {
             self.page.blank();
-            self.titled(0, &reader.text(&model.title), &model.id);
+            self.name_with_id(0, &reader.text(&model.title), &model.id);
             self.page.paragraph(2, &reader.text(&model.short));
             self.cited(2, &model.what);
             for about in &model.about {
@@ -227,7 +227,7 @@ impl Shown<'_, '_> {
             self.page.item(4, "•", &line);
             if let Some(measured) = &role.measured_by {
                 let text = self.reader.text(&measured.text);
-                self.say(6, &Message::new("rulebook-measured-by").with("text", &*text));
+                self.message(6, &Message::new("rulebook-measured-by").arg("text", &*text));
             }
         }
     }
@@ -240,7 +240,7 @@ impl Shown<'_, '_> {
         for handoff in &model.handoffs {
             let text = self.reader.text(&handoff.text);
             let line = if handoff.within {
-                self.reader.say(&Message::new("rulebook-handoff-within").with("text", &*text))
+                self.reader.translate(&Message::new("rulebook-handoff-within").arg("text", &*text))
             } else {
                 text.into_owned()
             };
@@ -265,7 +265,7 @@ impl Shown<'_, '_> {
         if rows.peek().is_none() {
             return;
         }
-        self.say(2, &Message::new(key));
+        self.message(2, &Message::new(key));
         for row in rows {
             let when = reader.condition(&Condition::Is(row.slot, row.values.clone()));
             self.page.item(4, mark, &when);
@@ -300,13 +300,13 @@ impl Shown<'_, '_> {
         }
         self.heading("rulebook-invariants");
         for rule in &reader.rulebook.invariants {
-            self.page.item(0, "•", &format!("{} ({})", reader.text(&rule.text), harmless(&rule.id)));
-            self.say(2, &self.rule(&rule.must));
+            self.page.item(0, "•", &format!("{} ({})", reader.text(&rule.text), sanitize(&rule.id)));
+            self.message(2, &self.invariant_text(&rule.must));
         }
     }
 
     /// Returns the rule that is checked for all answers. The text above it may describe it better.
-    fn rule(&self, must: &Requirement) -> Message {
+    fn invariant_text(&self, must: &Requirement) -> Message {
         let reader = self.reader;
         let models = |models: &[usize]| {
             let titles = models.iter().map(|&model| reader.text(&reader.rulebook.models[model].title));
@@ -315,22 +315,22 @@ impl Shown<'_, '_> {
         let input = |slot| reader.short(slot).into_owned();
         match must {
             Requirement::Never(when, of) => Message::new("rulebook-must-never")
-                .with("when", reader.condition(when))
-                .with("models", models(of)),
+                .arg("when", reader.condition(when))
+                .arg("models", models(of)),
             Requirement::Always(when, of) => Message::new("rulebook-must-always")
-                .with("when", reader.condition(when))
-                .with("models", models(of)),
+                .arg("when", reader.condition(when))
+                .arg("models", models(of)),
             Requirement::Rising(slot, from, to) => Message::new("rulebook-must-rising")
-                .with("question", input(*slot))
-                .with("from", models(from))
-                .with("to", models(to)),
+                .arg("question", input(*slot))
+                .arg("from", models(from))
+                .arg("to", models(to)),
             Requirement::RisingSegments(slot, same_model) => {
                 let key = if *same_model {
                     "rulebook-must-rising-segments-same-model"
                 } else {
                     "rulebook-must-rising-segments"
                 };
-                Message::new(key).with("question", input(*slot))
+                Message::new(key).arg("question", input(*slot))
             }
             Requirement::EvidenceAgrees => Message::new("rulebook-must-evidence"),
         }
@@ -338,7 +338,7 @@ impl Shown<'_, '_> {
 
     fn cited(&mut self, indent: usize, cited: &CitedText) {
         self.page.paragraph(indent, &self.reader.text(&cited.text));
-        self.page.places(self.reader, indent, &cited.sources);
+        self.page.source_sections(self.reader, indent, &cited.sources);
     }
 }
 

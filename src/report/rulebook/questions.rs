@@ -1,11 +1,11 @@
 //! The questions of a rulebook, in words.
 
-use super::Shown;
-use crate::locale::{Message, harmless};
+use super::RulebookWriter;
+use crate::locale::{Message, sanitize};
 use crate::rulebook::format::Choice;
 use crate::rulebook::{QuestionKind, Question};
 
-impl Shown<'_, '_> {
+impl RulebookWriter<'_, '_> {
     pub(super) fn questions(&mut self) {
         let (reader, rulebook) = (self.reader, self.reader.rulebook);
         self.heading("rulebook-questions");
@@ -22,11 +22,11 @@ impl Shown<'_, '_> {
         }
         if !rulebook.derived.is_empty() {
             self.page.blank();
-            self.page.paragraph(0, &reader.words.get("rulebook-derived").to_uppercase());
+            self.page.paragraph(0, &reader.translator.get("rulebook-derived").to_uppercase());
         }
         for derived in &rulebook.derived {
             self.page.blank();
-            let line = format!("{} ({})", reader.text(&derived.title), harmless(&derived.id));
+            let line = format!("{} ({})", reader.text(&derived.title), sanitize(&derived.id));
             self.page.paragraph(0, &line);
             self.page.paragraph(3, &reader.text(&derived.help));
         }
@@ -37,12 +37,12 @@ impl Shown<'_, '_> {
         let mark = format!("{}.", number + 1);
         let indent = mark.len() + 1;
         self.page.blank();
-        self.page.item(0, &mark, &format!("{} ({})", reader.text(&question.title), harmless(&question.id)));
+        self.page.item(0, &mark, &format!("{} ({})", reader.text(&question.title), sanitize(&question.id)));
         self.page.paragraph(indent, &reader.text(&question.help));
-        self.page.places(reader, indent, &question.sources);
+        self.page.source_sections(reader, indent, &question.sources);
         let when = reader.condition(&question.asked_when);
         if !when.is_empty() {
-            self.say(indent, &Message::new("rulebook-asked-when").with("when", when));
+            self.message(indent, &Message::new("rulebook-asked-when").arg("when", when));
         }
         match &question.kind {
             QuestionKind::Choice(options) => {
@@ -51,26 +51,26 @@ impl Shown<'_, '_> {
                 }
             }
             QuestionKind::Integer { min, max, .. } => {
-                let range = Message::new("rulebook-number").with("min", *min).with("max", *max);
-                self.say(indent, &range);
+                let range = Message::new("rulebook-number").arg("min", *min).arg("max", *max);
+                self.message(indent, &range);
             }
             QuestionKind::Names { max_names: most, max_length: length, .. } => {
-                let range = Message::new("rulebook-names").with("most", *most).with("length", *length);
-                self.say(indent, &range);
+                let range = Message::new("rulebook-names").arg("most", *most).arg("length", *length);
+                self.message(indent, &range);
             }
         }
         if let Some(assumed) = &question.assumed {
             let value = reader.answer(number, assumed);
-            self.say(indent, &Message::new("rulebook-assumes").with("value", value));
+            self.message(indent, &Message::new("rulebook-assumes").arg("value", value));
         }
         if question.essential {
-            self.say(indent, &Message::new("rulebook-essential"));
+            self.message(indent, &Message::new("rulebook-essential"));
         }
     }
 
     fn option(&mut self, indent: usize, option: &Choice, options: &[Choice]) {
         let reader = self.reader;
-        let mut line = format!("{} ({})", reader.text(&option.label), harmless(&option.id));
+        let mut line = format!("{} ({})", reader.text(&option.label), sanitize(&option.id));
         if let Some(hint) = &option.hint {
             line.push_str(": ");
             line.push_str(&reader.text(hint));
@@ -80,9 +80,9 @@ impl Shown<'_, '_> {
             && let Some(other) = options.iter().find(|other| other.id == same.option)
         {
             let message = Message::new("rulebook-same-as")
-                .with("option", &*reader.text(&other.label))
-                .with("reason", &*reader.text(&same.reason));
-            self.say(indent + 2, &message);
+                .arg("option", &*reader.text(&other.label))
+                .arg("reason", &*reader.text(&same.reason));
+            self.message(indent + 2, &message);
         }
     }
 }

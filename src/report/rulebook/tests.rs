@@ -1,47 +1,47 @@
 //! The small rulebooks as snapshots, and the built-in rulebooks in every language.
 
 use super::write;
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::report::Reader;
-use crate::report::page::Looks;
+use crate::report::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::commute;
 use unicode_width::UnicodeWidthStr;
 
-fn shown(rulebook: &Rulebook, language: Language, looks: Looks) -> String {
-    let words = Words::new(language);
-    write(&Reader::new(rulebook, &words), looks)
+fn render(rulebook: &Rulebook, language: Language, options: TextOptions) -> String {
+    let words = Translator::new(language);
+    write(&Reader::new(rulebook, &words), options)
 }
 
 /// The whole small rulebook matches its snapshot.
 #[test]
-fn a_rulebook_is_shown_whole() {
-    insta::assert_snapshot!(shown(&commute(), Language::English, Looks::default()));
+fn rulebook_is_shown_whole() {
+    insta::assert_snapshot!(render(&commute(), Language::English, TextOptions::default()));
 }
 
 /// The whole licence rulebook matches its snapshot.
 #[test]
-fn the_licence_rulebook_is_shown_whole() {
+fn licence_rulebook_is_shown_whole() {
     let rulebook = Rulebook::all_shipped().nth(1).expect("there are two built-in rulebooks").expect("the rulebook is valid");
-    insta::assert_snapshot!(shown(&rulebook, Language::English, Looks::default()));
+    insta::assert_snapshot!(render(&rulebook, Language::English, TextOptions::default()));
 }
 
 /// Every built-in rulebook stays within the width, shows no message key, and shows every id.
 #[test]
-fn every_shipped_rulebook_keeps_within_the_page_and_leaves_no_key_unsaid() {
+fn embedded_rulebooks_fit_width_and_show_ids() {
     for rulebook in Rulebook::all_shipped() {
         let rulebook = rulebook.expect("the rulebook is valid");
         for language in Language::ALL {
             for (width, ascii) in [(80, false), (40, true)] {
-                let text = shown(&rulebook, language, Looks { width, ascii });
+                let text = render(&rulebook, language, TextOptions { width, ascii });
                 for key in ["rulebook-", "condition-", "report-", "compare-", "support-", "chart-", "move-"] {
                     let unsaid = |line: &str| line.trim().starts_with(key);
                     assert!(!text.lines().any(unsaid), "{key} in {text}");
                 }
                 if width == 80 {
                     assert!(text.lines().all(|line| line.width() <= width), "{text}");
-                    let told = text.contains("alleen in het Engels");
-                    assert_eq!(told, language == Language::Dutch && rulebook.languages.len() == 1);
+                    let description = text.contains("alleen in het Engels");
+                    assert_eq!(description, language == Language::Dutch && rulebook.languages.len() == 1);
                 }
                 // Everything that has an id is shown.
                 let ids = rulebook.questions.iter().map(|question| &question.id);
@@ -62,7 +62,7 @@ fn every_shipped_rulebook_keeps_within_the_page_and_leaves_no_key_unsaid() {
 
 /// Every text of the built-in rulebook is shown, so that its maintainers can read all of them in one place.
 #[test]
-fn every_sentence_of_the_shipped_rulebook_is_shown() {
+fn rulebook_text_is_complete() {
     fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
         match value {
             serde_json::Value::Object(object) => {
@@ -78,14 +78,14 @@ fn every_sentence_of_the_shipped_rulebook_is_shown() {
     let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
     let file: serde_json::Value = serde_json::from_slice(bytes).expect("valid JSON");
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let shown = shown(&rulebook, Language::English, Looks { width: 100_000, ascii: false });
+    let shown = render(&rulebook, Language::English, TextOptions { width: 100_000, ascii: false });
     let parts =
         ["evidence", "warnings", "factors", "next_year", "side_by_side", "invariants", "glossary", "support"];
     for part in parts.into_iter().chain(["practices", "timeline", "move"]) {
-        let mut said = Vec::new();
-        texts(&file[part], &mut said);
-        assert!(!said.is_empty(), "{part}");
-        for text in said {
+        let mut message = Vec::new();
+        texts(&file[part], &mut message);
+        assert!(!message.is_empty(), "{part}");
+        for text in message {
             let text = text.replace("{value}", "…");
             assert!(shown.contains(&text), "{part}: {text}");
         }

@@ -1,21 +1,21 @@
 //! Growth and the change from the model in place, as JSON and as text.
 
 use super::{as_json, as_text};
-use crate::locale::{Language, Words};
-use crate::report::page::Looks;
+use crate::locale::{Language, Translator};
+use crate::report::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 
 /// Answers of a company on islands that should change to an assembly line, some of them unknown.
-fn moving() -> Json {
+fn island_to_line() -> Json {
     json!({"team_size": 60, "current_model": "island", "budget": "ample", "relationship": "transactional",
         "lead_flow": "many", "customer_size": "mixed"})
 }
 
 /// The JSON has the growth and the change with their ids, and `null` for a change that does not apply.
 #[test]
-fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
-    let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &moving());
+fn json_has_growth_and_transition() {
+    let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &island_to_line());
     let growth = document["growth"].as_array().expect("a list");
     let first = json!({"when": {"question": "team_size", "to": 100}, "brings": "role", "id": "vp",
         "text": "From 100 sellers on: VP of sales enablement: new role."});
@@ -54,7 +54,7 @@ fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
 
 /// Parts without content are empty; parts that a rulebook has no rules for are absent.
 #[test]
-fn parts_with_nothing_in_them_are_empty_and_parts_that_a_rulebook_lacks_are_absent() {
+fn json_parts_are_empty_or_absent() {
     let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &json!({"team_size": 1}));
     assert_eq!((&document["move"], &document["defaults"]), (&Json::Null, &json!([])));
     let fields = document.as_object().expect("an object");
@@ -69,17 +69,17 @@ fn parts_with_nothing_in_them_are_empty_and_parts_that_a_rulebook_lacks_are_abse
 
 /// The text describes growth and the change in both languages.
 #[test]
-fn growth_and_the_move_are_told_in_text() {
+fn text_describes_growth_and_transition() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
-        let text = as_text(&rulebook, &moving(), language, Looks::default());
-        let words = Words::new(language);
+        let text = as_text(&rulebook, &island_to_line(), language, TextOptions::default());
+        let words = Translator::new(language);
         let section = |key: &'static str| {
             let text = &text[text.find(&words.get(key)).expect("the section is there")..];
             // Up to the blank line after it.
             text[..text.find("\n\n").expect("a section follows")].to_owned()
         };
-        let told = [section("move-title"), section("growth-title")].join("\n\n");
-        insta::assert_snapshot!(format!("change_{tag}"), told);
+        let description = [section("move-title"), section("growth-title")].join("\n\n");
+        insta::assert_snapshot!(format!("change_{tag}"), description);
     }
 }

@@ -1,59 +1,59 @@
 //! Text and JSON reports on the small rulebook, and the text report on the shipped one in every language.
 
 mod change;
-mod new;
+mod model_details;
 mod support;
 
-use super::json::Document;
-use super::page::Looks;
+use super::json::AdviceDocument;
+use super::text_writer::TextOptions;
 use super::{Reader, text};
 use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
+fn advised(rulebook: &Rulebook, input: &Json) -> Advice {
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, input))
 }
 
-fn as_text(rulebook: &Rulebook, given: &Json, language: Language, looks: Looks) -> String {
-    let words = Words::new(language);
-    let advice = advised(rulebook, given);
-    text::write(&Reader::new(rulebook, &words), &advice, looks)
+fn as_text(rulebook: &Rulebook, input: &Json, language: Language, options: TextOptions) -> String {
+    let words = Translator::new(language);
+    let advice = advised(rulebook, input);
+    text::write(&Reader::new(rulebook, &words), &advice, options)
 }
 
-fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
-    let words = Words::new(Language::English);
-    let advice = advised(rulebook, given);
-    let document = Document::new(&Reader::new(rulebook, &words), &advice);
+fn as_json(rulebook: &Rulebook, input: &Json) -> Json {
+    let words = Translator::new(Language::English);
+    let advice = advised(rulebook, input);
+    let document = AdviceDocument::new(&Reader::new(rulebook, &words), &advice);
     serde_json::to_value(&document).expect("the document serializes to JSON")
 }
 
 /// Answers that give content to every part of the report.
-fn full() -> Json {
+fn full_answers() -> Json {
     json!({"distance": 9, "station": "yes", "stops": ["A\u{1b}[2J", "東京"], "weather": "wet", "bags": 3})
 }
 
 /// The whole text report matches its snapshot.
 #[test]
-fn the_text_says_all_there_is() {
-    let text = as_text(&commute(), &full(), Language::English, Looks::default());
+fn text_is_complete() {
+    let text = as_text(&commute(), &full_answers(), Language::English, TextOptions::default());
     insta::assert_snapshot!(text);
 }
 
 /// The text report in ASCII, with the interface in another language than the rulebook.
 #[test]
-fn the_text_in_ascii_and_in_another_language_around_it() {
-    let looks = Looks { width: 40, ascii: true };
+fn text_in_ascii_and_other_language() {
+    let looks = TextOptions { width: 40, ascii: true };
     let text = as_text(&commute(), &json!({"distance": 3, "hurry": "none"}), Language::Dutch, looks);
     insta::assert_snapshot!(text);
 }
 
 /// The text report on the shipped rulebook stays within its width and shows no message key.
 #[test]
-fn the_shipped_advice_fits_its_width_and_says_every_key() {
+fn text_fits_width_and_shows_no_key() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let nothing = json!({});
     let last: Json = (rulebook.questions.iter())
@@ -68,7 +68,7 @@ fn the_shipped_advice_fits_its_width_and_says_every_key() {
         .into();
     for language in Language::ALL {
         for (given, width) in [(&nothing, 80), (&last, 80), (&last, 40)] {
-            let text = as_text(&rulebook, given, language, Looks { width, ascii: false });
+            let text = as_text(&rulebook, given, language, TextOptions { width, ascii: false });
             assert!(text.lines().all(|line| line.width() <= width), "{text}");
             assert!(!text.contains("report-") && !text.contains('{'), "{text}");
             assert!(text.lines().all(|line| line == line.trim_end()), "{text}");
@@ -78,17 +78,17 @@ fn the_shipped_advice_fits_its_width_and_says_every_key() {
 
 /// The first steps in the report are those whose condition applies.
 #[test]
-fn first_steps_are_those_whose_condition_holds() {
+fn first_steps_follow_their_conditions() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (mut shown, mut left_out) = (0, 0);
     for culture in ["competitive", "balanced", "collaborative"] {
         for team_size in [1, 5, 40] {
-            let given = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
-            let advice = advised(&rulebook, &given);
-            let text = as_text(&rulebook, &given, Language::English, Looks { width: 1000, ascii: false });
+            let answers = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
+            let advice = advised(&rulebook, &answers);
+            let text = as_text(&rulebook, &answers, Language::English, TextOptions { width: 1000, ascii: false });
             for step in &rulebook.first_steps[advice.model] {
                 let holds = step.when.holds(advice.situation.values());
-                assert_eq!(text.contains(step.statement.text.get("en")), holds, "{given}");
+                assert_eq!(text.contains(step.statement.text.get("en")), holds, "{answers}");
                 *(if holds { &mut shown } else { &mut left_out }) += 1;
             }
         }
@@ -98,8 +98,8 @@ fn first_steps_are_those_whose_condition_holds() {
 
 /// The JSON document has the contract's fields in their order.
 #[test]
-fn the_wire_form_has_the_contracts_fields_in_order() {
-    let document = as_json(&commute(), &full());
+fn json_has_contract_fields_in_order() {
+    let document = as_json(&commute(), &full_answers());
     let fields: Vec<_> = document.as_object().expect("an object").keys().collect();
     let contract = [
         "format",
@@ -132,9 +132,9 @@ fn the_wire_form_has_the_contracts_fields_in_order() {
 
 /// The JSON document lists used, assumed and ignored answers.
 #[test]
-fn the_wire_form_names_what_was_given_assumed_and_left_out() {
-    let document = as_json(&commute(), &full());
-    let mut counting = full();
+fn json_lists_used_assumed_and_ignored_answers() {
+    let document = as_json(&commute(), &full_answers());
+    let mut counting = full_answers();
     for unasked in ["station", "stops"] {
         counting.as_object_mut().expect("an object").remove(unasked);
     }
@@ -154,8 +154,8 @@ fn the_wire_form_names_what_was_given_assumed_and_left_out() {
 
 /// Only a later dimension says what would activate it.
 #[test]
-fn a_dimension_says_when_it_comes_only_while_it_waits() {
-    let document = as_json(&commute(), &full());
+fn json_has_activation_only_for_later_dimensions() {
+    let document = as_json(&commute(), &full_answers());
     let segmentation = &document["segmentation"];
     assert!(segmentation["now"][0].get("when").is_none(), "{segmentation}");
     let when = segmentation["later"][0]["when"].as_str().expect("a text");
@@ -164,8 +164,8 @@ fn a_dimension_says_when_it_comes_only_while_it_waits() {
 
 /// The comparison has every model and recommends exactly one.
 #[test]
-fn every_model_is_compared_and_one_recommended() {
-    let document = as_json(&commute(), &full());
+fn json_compares_all_models() {
+    let document = as_json(&commute(), &full_answers());
     let compared: Vec<_> = (document["comparison"].as_array().expect("a list").iter())
         .map(|panel| (panel["id"].as_str(), panel["recommended"] == true))
         .collect();
@@ -177,10 +177,10 @@ fn every_model_is_compared_and_one_recommended() {
 
 /// A list with too many names gives a warning.
 #[test]
-fn a_list_that_is_too_long_warns_by_its_code() {
+fn json_warns_of_too_many_names() {
     let rulebook = commute();
-    let given = json!({"distance": 10, "station": "yes", "stops": ["a", "b", "c"]});
-    assert_eq!(as_json(&rulebook, &given)["warnings"], json!([]));
+    let answers = json!({"distance": 10, "station": "yes", "stops": ["a", "b", "c"]});
+    assert_eq!(as_json(&rulebook, &answers)["warnings"], json!([]));
     let shipped = Rulebook::shipped().expect("the shipped rulebook is valid");
     let given = json!({"product_count": 2, "product_names": ["a", "b", "c"]});
     let warnings = as_json(&shipped, &given)["warnings"].clone();
@@ -189,7 +189,7 @@ fn a_list_that_is_too_long_warns_by_its_code() {
 
 /// The JSON document has the counterfactuals and the robustness of the advice.
 #[test]
-fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
+fn json_has_counterfactuals_and_robustness() {
     let document = as_json(&commute(), &json!({"distance": 3, "weather": "wet", "bags": 7, "hurry": "none"}));
     // The small rulebook has no levers, so there are no routes, and only facts could be different.
     let texts = ["Weather: Dry instead of Wet", "Station: Yes instead of No"];
@@ -198,8 +198,8 @@ fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
             (&flip["model"], &flip["changes"], &flip["routes"]),
             (&json!(model), &json!(null), &json!([]))
         );
-        let told = flip["text"].as_str().expect("a text");
-        assert!(told.starts_with("No realistic change leads to") && told.contains(text), "{told}");
+        let description = flip["text"].as_str().expect("a text");
+        assert!(description.starts_with("No realistic change leads to") && description.contains(text), "{description}");
     }
     assert_eq!(document["firmness"]["stability"], 0.6667);
     let weights: Vec<_> = (document["firmness"]["answers"].as_array().expect("a list").iter())
@@ -222,30 +222,30 @@ fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
 
 /// Sections that all lines of a block share are named once.
 #[test]
-fn a_block_names_once_the_places_that_all_its_lines_share() {
-    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Words::new(Language::English));
+fn sources_shared_by_all_lines_are_split_off() {
+    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Translator::new(Language::English));
     let reader = Reader::new(&rulebook, &words);
     let line = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
     let pod = ["models.pod.pro.1", "models.pod.con.1"];
     let other = "choosing.budget";
     assert_eq!([pod[0], pod[1], other].map(|id| rulebook.guide_section_index(id).is_some()), [true; 3]);
     let lines = [line(&pod[..1]), line(&[pod[1], other])];
-    let (own, shared) = reader.sources(lines.iter().map(|line| &**line));
+    let (own, shared) = reader.split_shared_sources(lines.iter().map(|line| &**line));
     assert_eq!((own, shared), (vec![line(&[]), line(&[other])], line(&pod[..1])));
     let apart = [line(&pod[..1]), line(&[other])];
-    assert_eq!(reader.sources(apart.iter().map(|line| &**line)), (apart.to_vec(), line(&[])));
+    assert_eq!(reader.split_shared_sources(apart.iter().map(|line| &**line)), (apart.to_vec(), line(&[])));
     // The source of a single line is its own.
-    assert_eq!(reader.sources([&*apart[0]]), (vec![apart[0].clone()], line(&[])));
-    assert_eq!(reader.sources([]), (Vec::new(), Vec::new()));
+    assert_eq!(reader.split_shared_sources([&*apart[0]]), (vec![apart[0].clone()], line(&[])));
+    assert_eq!(reader.split_shared_sources([]), (Vec::new(), Vec::new()));
 }
 
 /// Lines that depend on an assumption are marked, and pros and cons name their sections.
 #[test]
-fn what_rests_on_an_assumption_is_marked_and_pros_and_cons_name_their_places() {
+fn text_marks_assumptions_and_names_sections() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let looks = Looks { width: 400, ascii: false };
+    let looks = TextOptions { width: 400, ascii: false };
     let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
-    let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));
+    let row = |message: &str| text.lines().find(|line| line.contains(message)).unwrap_or_else(|| panic!("{message}"));
     assert!(row("Larger teams favour pods").ends_with("°."), "{text}");
     assert!(row("your budget is not ample").ends_with("(rests on an assumption)"), "{text}");
     assert!(row("Assumed: ").contains("14 of 15"), "{text}");

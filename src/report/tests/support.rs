@@ -1,8 +1,8 @@
 //! Support and practices, as JSON and as text.
 
-use super::{as_json, as_text, full};
+use super::{as_json, as_text, full_answers};
 use crate::locale::Language;
-use crate::report::page::Looks;
+use crate::report::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{commute, supported};
 use serde_json::{Value as Json, json};
@@ -14,7 +14,7 @@ fn forty() -> Json {
 
 /// The support has the form that the contract describes.
 #[test]
-fn support_has_the_contracts_form() {
+fn json_support_follows_contract() {
     let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["support"].clone();
     let ids = |list: &Json| -> Vec<String> {
         let list = list.as_array().expect("a list").iter();
@@ -52,7 +52,7 @@ fn support_has_the_contracts_form() {
 
 /// The text of each practice consists of its rows.
 #[test]
-fn practices_have_one_text_that_is_their_rows() {
+fn json_practice_text_joins_its_rows() {
     let practices = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["practices"].clone();
     let practices = practices.as_array().expect("a list");
     assert_eq!(practices.len(), 5);
@@ -70,15 +70,15 @@ fn practices_have_one_text_that_is_their_rows() {
 
 /// The remark on whose judgement it is never depends on an assumption.
 #[test]
-fn whose_judgement_it_is_rests_on_no_assumption() {
+fn json_judgement_remark_is_not_assumed() {
     for load in [Json::Null, json!("heavy"), json!("low")] {
-        let given = json!({"admin_load": load, "team_size": 40});
-        let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &given)["support"].clone();
+        let input = json!({"admin_load": load, "team_size": 40});
+        let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &input)["support"].clone();
         let rows: Vec<_> = support["relief_about"].as_array().expect("a list").iter().collect();
         let of_judgement = rows.iter().find(|row| {
             row["text"].as_str().is_some_and(|text| text.starts_with("The source article says which work"))
         });
-        assert_eq!(of_judgement.expect("the remark is present")["assumed"], json!(false), "{given}");
+        assert_eq!(of_judgement.expect("the remark is present")["assumed"], json!(false), "{input}");
         // Rows that depend on the answers are still marked.
         let relief = support["relief"].as_array().expect("a list");
         assert_eq!(relief.iter().all(|row| row["assumed"] == json!(true)), load != json!("heavy"));
@@ -87,14 +87,14 @@ fn whose_judgement_it_is_rests_on_no_assumption() {
 
 /// Parts that would take too many decisions are absent.
 #[test]
-fn what_takes_too_many_decisions_is_absent() {
+fn reports_omit_parts_with_too_many_decisions() {
     let document = as_json(&crate::advice::rulebook_with_too_many_answers(), &json!({"distance": 30, "station": "yes", "bags": 0}));
     assert!(document.get("firmness").is_none() && document["flips"].is_array());
     for role in document["support"]["enablement"]["roles"].as_array().expect("a list") {
         assert!(role["now"] == json!(false) && role.get("brings").is_none(), "{role}");
     }
-    let given = json!({"distance": 30, "station": "yes", "bags": 0});
-    let text = as_text(&crate::advice::rulebook_with_too_many_answers(), &given, Language::English, Looks::default());
+    let answers = json!({"distance": 30, "station": "yes", "bags": 0});
+    let text = as_text(&crate::advice::rulebook_with_too_many_answers(), &answers, Language::English, TextOptions::default());
     assert!(
         text.contains("Mechanic") && !text.contains("How sure") && !text.contains("alone is enough"),
         "{text}"
@@ -103,10 +103,10 @@ fn what_takes_too_many_decisions_is_absent() {
 
 /// A rulebook without support has no part for it.
 #[test]
-fn a_rulebook_without_support_says_nothing_of_it() {
-    let document = as_json(&commute(), &full());
+fn json_omits_support_without_rules() {
+    let document = as_json(&commute(), &full_answers());
     assert!(document.get("support").is_none() && document.get("practices").is_none());
-    let document = as_json(&supported(), &full());
+    let document = as_json(&supported(), &full_answers());
     assert!(
         document["support"]["relief"][0]["to"] == "garage" && document["practices"][0]["for_you"] == "Sleep."
     );
@@ -114,10 +114,10 @@ fn a_rulebook_without_support_says_nothing_of_it() {
 
 /// The text describes support and practices and marks what depends on assumptions.
 #[test]
-fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
+fn text_describes_support_and_practices() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let flat = |language| {
-        let text = as_text(&rulebook, &forty(), language, Looks::default());
+        let text = as_text(&rulebook, &forty(), language, TextOptions::default());
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let english = flat(Language::English);
@@ -140,7 +140,7 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
         "{dutch}"
     );
     // Both parts completely, as a snapshot.
-    let text = as_text(&rulebook, &forty(), Language::English, Looks::default());
+    let text = as_text(&rulebook, &forty(), Language::English, TextOptions::default());
     let parts = text
         .split_once("\nSupport for")
         .and_then(|(_, rest)| rest.split_once("\nAssumed where you did not know"));
@@ -150,18 +150,18 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
 /// A role that is due but has no person of its own is taken on by someone else: text and JSON say by whom and until
 /// when.
 #[test]
-fn a_hat_is_told_with_who_wears_it_and_what_ends_it() {
+fn reports_describe_roles_taken_on_by_others() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let given = json!({"team_size": 40, "growth": "steady", "enablement_now": "part_time"});
-    let roles = as_json(&rulebook, &given)["support"]["enablement"]["roles"].clone();
+    let answers = json!({"team_size": 40, "growth": "steady", "enablement_now": "part_time"});
+    let roles = as_json(&rulebook, &answers)["support"]["enablement"]["roles"].clone();
     let roles = roles.as_array().expect("a list");
     let hats: Vec<_> = roles.iter().filter(|role| role["hat"] == true).collect();
     assert_eq!((hats.len(), &hats[0]["id"], &hats[0]["now"]), (1, &json!("specialist"), &json!(false)));
     assert_eq!(hats[0]["brings"][0]["to"], json!(60));
     assert!(hats[0]["worn"]["text"].is_string());
     for language in Language::ALL {
-        let text = as_text(&rulebook, &given, language, Looks::default());
-        let said = crate::locale::Words::new(language).get("support-hat-until");
-        assert!(text.contains(&said), "{text}");
+        let text = as_text(&rulebook, &answers, language, TextOptions::default());
+        let message = crate::locale::Translator::new(language).get("support-hat-until");
+        assert!(text.contains(&message), "{text}");
     }
 }

@@ -1,13 +1,13 @@
 //! Growth and the change from the model in place: "As you grow" and "From here to there".
 
-use super::Report;
+use super::AdviceWriter;
 use crate::advice::Origin;
 use crate::advice::growth::GrowthTrack;
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, sanitize};
 use crate::rulebook::ConditionalText;
 use crate::rulebook::format::Handoff;
 
-impl Report<'_, '_> {
+impl AdviceWriter<'_, '_> {
     /// Writes what growth brings, one line for each effect.
     pub(super) fn growth(&mut self) {
         let reader = self.reader;
@@ -18,65 +18,65 @@ impl Report<'_, '_> {
         self.page.paragraph(0, &reader.text(&timeline.about.text));
         self.places(0, &timeline.about.sources);
         let advice = self.advice;
-        let telling = advice.growth.iter().filter(|track| !track.milestones.is_empty());
-        let (numbers, events): (Vec<_>, Vec<_>) = telling.partition(|track| reader.beyond(track).is_some());
+        let with_milestones = advice.growth.iter().filter(|track| !track.milestones.is_empty());
+        let (numbers, events): (Vec<_>, Vec<_>) = with_milestones.partition(|track| reader.search_limit(track).is_some());
         for track in numbers {
-            let today = self.today(track);
+            let today = self.current_answer(track);
             self.page.paragraph(0, &today);
             self.milestones(track);
-            if let Some(beyond) = reader.beyond(track) {
-                self.page.paragraph(2, &harmless(&beyond));
+            if let Some(beyond) = reader.search_limit(track) {
+                self.page.paragraph(2, &sanitize(&beyond));
             }
         }
         // Below the line of a number an event would seem to depend on that number.
         if !events.is_empty() {
-            self.page.paragraph(0, &reader.words.get("growth-events"));
+            self.page.paragraph(0, &reader.translator.get("growth-events"));
         }
         for track in events {
             self.milestones(track);
             if advice.situation.origin(track.question) == Origin::Assumed {
-                let today = self.today(track);
+                let today = self.current_answer(track);
                 self.page.paragraph(2, &today);
             }
         }
-        if let Some(nothing) = reader.brings_nothing(&advice.growth) {
-            self.page.paragraph(0, &harmless(&nothing));
+        if let Some(nothing) = reader.tracks_without_effect(&advice.growth) {
+            self.page.paragraph(0, &sanitize(&nothing));
         }
     }
 
     /// Returns the current answer, at which a track starts.
-    fn today(&self, track: &GrowthTrack) -> String {
+    fn current_answer(&self, track: &GrowthTrack) -> String {
         let situation = &self.advice.situation;
         let assumed = situation.origin(track.question) == Origin::Assumed;
         let today = self.reader.slot_value(track.question, situation.values()[track.question]);
-        self.given(track.question, &today, assumed)
+        self.input_line(track.question, &today, assumed)
     }
 
     /// Writes the milestones of a track with their effects.
     fn milestones(&mut self, track: &GrowthTrack) {
         let reader = self.reader;
         for milestone in &track.milestones {
-            let when = reader.reached(track, milestone.to);
-            self.page.item(0, "•", &format!("{}:", harmless(&when)));
+            let when = reader.milestone_phrase(track, milestone.to);
+            self.page.item(0, "•", &format!("{}:", sanitize(&when)));
             for &brings in &milestone.changes {
-                self.page.item(2, "-", &harmless(&reader.brought(brings)));
+                self.page.item(2, "-", &sanitize(&reader.milestone_effect(brings)));
             }
         }
     }
 
     /// Writes the change from the model in place.
-    pub(super) fn moving(&mut self) {
+    pub(super) fn transition(&mut self) {
         let reader = self.reader;
         let advice = self.advice;
         let (Some(rules), Some(moving)) = (&reader.rulebook.transition, &advice.transition) else { return };
         self.heading("move-title");
-        let mut way = reader.way(advice, moving, "→");
+        let mut transition_line = reader.transition_title(advice, moving, "→");
         if moving.assumed {
             let question = reader.short(rules.question);
-            let assumed = Message::new("report-given-assumed").with("question", &*question);
-            way = reader.say(&assumed.with("answer", way));
+            let assumed = Message::new("report-given-assumed").arg("question", &*question);
+            transition_line = reader.translate(&assumed.arg("answer", transition_line));
         }
-        self.page.paragraph(0, &way);
+        self.page.paragraph(0, &transition_line);
         if let Some(about) = moving.summary {
             let about = &rules.about[about].statement;
             self.page.paragraph(0, &reader.text(&about.text));
@@ -96,14 +96,14 @@ impl Report<'_, '_> {
             self.handoffs("move-handoffs-removed", "-", &handoffs(from, &moving.handoffs_removed));
         }
         if !moving.roles_added.is_empty() {
-            self.page.paragraph(0, &reader.words.get("move-roles"));
+            self.page.paragraph(0, &reader.translator.get("move-roles"));
             for &role in &moving.roles_added {
-                self.page.item(2, "•", &harmless(&reader.to_fill(self.advice, role)));
+                self.page.item(2, "•", &sanitize(&reader.role_to_fill(self.advice, role)));
             }
         }
         // The steps are in the plan, together with those of the model.
-        self.told("move-differently", &rules.differently, &moving.differently);
-        self.told("move-keep", &rules.keep, &moving.leave_alone);
+        self.labelled_texts("move-differently", &rules.differently, &moving.differently);
+        self.labelled_texts("move-keep", &rules.keep, &moving.leave_alone);
         if let Some(note) = moving.note {
             self.page.paragraph(0, &reader.text(&rules.note[note].statement.text));
         }
@@ -113,7 +113,7 @@ impl Report<'_, '_> {
         if handoffs.is_empty() {
             return;
         }
-        self.page.paragraph(0, &self.reader.words.get(key));
+        self.page.paragraph(0, &self.reader.translator.get(key));
         for handoff in handoffs {
             self.page.item(2, mark, &self.reader.text(&handoff.text));
             self.places(4, &handoff.sources);
@@ -121,15 +121,15 @@ impl Report<'_, '_> {
     }
 
     /// Writes texts below a label.
-    fn told(&mut self, key: &'static str, texts: &[ConditionalText], indices: &[usize]) {
+    fn labelled_texts(&mut self, key: &'static str, texts: &[ConditionalText], indices: &[usize]) {
         if indices.is_empty() {
             return;
         }
-        self.page.paragraph(0, &self.reader.words.get(key));
+        self.page.paragraph(0, &self.reader.translator.get(key));
         for &index in indices {
-            let said = &texts[index].statement;
-            self.page.item(2, "•", &self.reader.text(&said.text));
-            self.places(4, &said.sources);
+            let text = &texts[index].statement;
+            self.page.item(2, "•", &self.reader.text(&text.text));
+            self.places(4, &text.sources);
         }
     }
 }

@@ -5,62 +5,62 @@
 
 mod change;
 mod chart;
-mod firm;
-mod kept;
+mod robustness;
+mod annotations;
 mod people;
 mod support;
 mod verdict;
 
-pub use verdict::{MOST_LINES, MOST_WORDS, page};
+pub use verdict::{MAX_LINES, MAX_WORDS, page};
 
-use super::page::{Looks, Page};
-use super::{Kept, Reader};
+use super::text_writer::{TextOptions, TextWriter};
+use super::{Annotations, Reader};
 use crate::advice::{Advice, OpenQuestion, ModelEvidence, AdviceWarning, need_rests_on_asked, rests_on_assumption};
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, sanitize};
 use crate::rulebook::QuestionKind;
 use crate::rulebook::format::Point;
 
 /// Returns an advice as text, which ends with a line break.
 #[must_use]
-pub fn write(reader: &Reader, advice: &Advice, looks: Looks) -> String {
-    write_with(reader, advice, &Kept::default(), looks)
+pub fn write(reader: &Reader, advice: &Advice, options: TextOptions) -> String {
+    write_annotated(reader, advice, &Annotations::default(), options)
 }
 
 /// Returns an advice with the annotations of its session as text, which ends with a line break.
 #[must_use]
-pub fn write_with(reader: &Reader, advice: &Advice, kept: &Kept, looks: Looks) -> String {
-    let mut report = Report { reader, advice, page: Page::new(looks) };
+pub fn write_annotated(reader: &Reader, advice: &Advice, annotations: &Annotations, options: TextOptions) -> String {
+    let mut report = AdviceWriter { reader, advice, page: TextWriter::new(options) };
     report.head();
-    report.taken(kept);
+    report.decision(annotations);
     if advice.has_basis {
         report.recommended();
     }
     report.assumed();
     report.open();
     report.ignored();
-    report.notes(kept);
-    report.foot();
+    report.notes(annotations);
+    report.footer();
     report.page.into_text()
 }
 
-struct Report<'r, 'a> {
+struct AdviceWriter<'r, 'a> {
     reader: &'r Reader<'a>,
     advice: &'a Advice,
-    page: Page,
+    page: TextWriter,
 }
 
-impl<'a> Report<'_, 'a> {
+impl<'a> AdviceWriter<'_, 'a> {
     fn heading(&mut self, key: &'static str) {
-        self.page.heading(&self.reader.words.get(key));
+        self.page.heading(&self.reader.translator.get(key));
     }
 
     fn head(&mut self) {
         let reader = self.reader;
-        let Some(told) = reader.verdict(self.advice) else {
-            self.page.text(&verdict::nothing(reader, self.advice, self.page.looks()));
+        let Some(in_words) = reader.verdict(self.advice) else {
+            self.page.push_raw(&verdict::without_recommendation(reader, self.advice, self.page.options()));
             return;
         };
-        self.verdict(&told);
+        self.verdict(&in_words);
         self.page.blank();
         self.page.paragraph(0, &reader.text(&reader.rulebook.model_name));
         self.page.paragraph(0, &reader.text(&reader.rulebook.models[self.advice.model].short));
@@ -69,8 +69,8 @@ impl<'a> Report<'_, 'a> {
     /// Writes everything about the recommendation.
     fn recommended(&mut self) {
         self.path();
-        self.firmness();
-        self.flips();
+        self.robustness();
+        self.counterfactuals();
         self.segmentation();
         self.side_by_side();
         self.chart();
@@ -78,7 +78,7 @@ impl<'a> Report<'_, 'a> {
         self.measures();
         self.plan();
         self.signs();
-        self.moving();
+        self.transition();
         self.warnings();
         self.next_year();
         self.growth();
@@ -97,9 +97,9 @@ impl<'a> Report<'_, 'a> {
             let branch = &reader.rulebook.tree.branches[step.branch];
             let answer = reader.slot_value(step.slot, step.value);
             let line = if step.asked {
-                self.given(step.slot, &answer, step.assumed)
+                self.input_line(step.slot, &answer, step.assumed)
             } else {
-                self.unasked(step.slot, &answer)
+                self.unasked_input_line(step.slot, &answer)
             };
             let mark = format!("{}.", index + 1);
             self.page.item(0, &mark, &line);
@@ -109,39 +109,39 @@ impl<'a> Report<'_, 'a> {
     }
 
     fn segmentation(&mut self) {
-        let (reader, taken) = (self.reader, &self.advice.segmentation);
+        let (reader, selection) = (self.reader, &self.advice.segmentation);
         let Some(rules) = &reader.rulebook.segmentation else { return };
         self.heading("report-segmentation");
-        if taken.now.is_empty() && taken.later.is_empty() {
+        if selection.now.is_empty() && selection.later.is_empty() {
             self.page.paragraph(0, &reader.text(&rules.none.text));
             self.places(0, &rules.none.sources);
         }
-        let now = taken.now.iter().map(|wanted| (wanted, None));
-        let later = taken.later.iter().map(|later| (&later.candidate, Some(reader.brings(later.activation))));
-        for (wanted, waits) in now.chain(later) {
+        let now = selection.now.iter().map(|wanted| (wanted, None));
+        let later = selection.later.iter().map(|later| (&later.candidate, Some(reader.activation(later.activation))));
+        for (wanted, activation) in now.chain(later) {
             let dimension = &rules.dimensions[wanted.dimension];
             let reason = &dimension.reasons[wanted.reason];
-            let key = if waits.is_some() { "report-later" } else { "report-now" };
+            let key = if activation.is_some() { "report-later" } else { "report-now" };
             let title = reader.text(&dimension.title);
-            self.page.item(0, "•", &reader.say(&Message::new(key).with("title", &*title)));
+            self.page.item(0, "•", &reader.translate(&Message::new(key).arg("title", &*title)));
             let asked = need_rests_on_asked(reader.rulebook, &self.advice.situation, wanted);
             let names = &self.advice.segment_names[wanted.dimension];
             if !names.is_empty() {
-                self.page.paragraph(2, &harmless(&names.join(", ")));
+                self.page.paragraph(2, &sanitize(&names.join(", ")));
             }
             let because = reader.text(&reason.because);
-            let unasked = || reader.say(&Message::new("support-not-asked").with("text", &*because));
+            let unasked = || reader.translate(&Message::new("support-not-asked").arg("text", &*because));
             self.page.paragraph(2, &if asked { because.to_string() } else { unasked() });
-            if let (None, Some(said)) = (&waits, reader.shares(self.advice, wanted.dimension)) {
-                self.page.item(2, "→", &harmless(&said));
+            if let (None, Some(message)) = (&activation, reader.shares(self.advice, wanted.dimension)) {
+                self.page.item(2, "→", &sanitize(&message));
             }
-            if let Some(brings) = waits.flatten() {
-                self.page.paragraph(2, &harmless(&brings));
+            if let Some(brings) = activation.flatten() {
+                self.page.paragraph(2, &sanitize(&brings));
             }
             self.places(2, &reason.sources);
         }
-        let too_small = taken.too_small(rules);
-        let over_cap = taken.is_over_cap() || (too_small.is_none() && !taken.later.is_empty());
+        let too_small = selection.too_small(rules);
+        let over_cap = selection.is_over_cap() || (too_small.is_none() && !selection.later.is_empty());
         for why in too_small.into_iter().chain(over_cap.then_some(&rules.cap.because)) {
             self.page.paragraph(0, &reader.text(&why.text));
             self.places(0, &why.sources);
@@ -157,9 +157,9 @@ impl<'a> Report<'_, 'a> {
         self.heading("advice-first-steps");
         for (index, &step) in steps.iter().enumerate() {
             let mark = format!("{}.", index + 1);
-            let said = &reader.plan_step(self.advice, step).statement;
-            self.page.item(0, &mark, &reader.text(&said.text));
-            self.places(mark.len() + 1, &said.sources);
+            let text = &reader.plan_step(self.advice, step).statement;
+            self.page.item(0, &mark, &reader.text(&text.text));
+            self.places(mark.len() + 1, &text.sources);
         }
     }
 
@@ -169,7 +169,7 @@ impl<'a> Report<'_, 'a> {
             return;
         };
         self.heading("next-year-title");
-        self.page.paragraph(0, &harmless(&line));
+        self.page.paragraph(0, &sanitize(&line));
         self.page.paragraph(0, &reader.text(&rules.about.text));
         self.places(0, &rules.about.sources);
     }
@@ -183,9 +183,9 @@ impl<'a> Report<'_, 'a> {
         for warned in &self.advice.warnings {
             match *warned {
                 AdviceWarning::Rule(index) => {
-                    let said = &rulebook.warnings[index].statement;
-                    self.page.item(0, "!", &self.reader.text(&said.text));
-                    self.places(2, &said.sources);
+                    let text = &rulebook.warnings[index].statement;
+                    self.page.item(0, "!", &self.reader.text(&text.text));
+                    self.places(2, &text.sources);
                 }
                 AdviceWarning::TooManyNames(list) => {
                     if let QuestionKind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
@@ -199,7 +199,7 @@ impl<'a> Report<'_, 'a> {
     fn comparison(&mut self) {
         self.heading("report-compared");
         if self.advice.runner_up.is_none() && !self.advice.ruled_out.is_empty() {
-            self.page.paragraph(0, &self.reader.words.get("compare-no-runner-up"));
+            self.page.paragraph(0, &self.reader.translator.get("compare-no-runner-up"));
         }
         for panel in &self.advice.comparison {
             self.panel(panel);
@@ -218,14 +218,14 @@ impl<'a> Report<'_, 'a> {
             "report-model"
         };
         let counted = Message::new(key)
-            .with("model", &*title)
-            .with("for", panel.supporting.len())
-            .with("against", panel.opposing.len());
+            .arg("model", &*title)
+            .arg("for", panel.supporting.len())
+            .arg("against", panel.opposing.len());
         self.page.blank();
-        self.page.paragraph(0, &reader.say(&counted));
+        self.page.paragraph(0, &reader.translate(&counted));
         self.page.paragraph(2, &reader.text(&model.short));
         if panel.model == self.advice.model {
-            self.decided_by();
+            self.deciding_inputs();
         }
         if let Some(why) = reader.ruled_out(self.advice, panel.model) {
             self.page.paragraph(2, &why);
@@ -237,13 +237,13 @@ impl<'a> Report<'_, 'a> {
     }
 
     /// Writes which answers decided the model regardless of the evidence, because its counts may suggest another one.
-    fn decided_by(&mut self) {
+    fn deciding_inputs(&mut self) {
         let reader = self.reader;
         let inputs: Vec<_> =
             self.advice.deciding_steps(reader.rulebook).map(|step| reader.short(step.slot)).collect();
         if !inputs.is_empty() {
-            let message = Message::new("report-decided-by").with("inputs", inputs.join(", "));
-            self.page.paragraph(2, &reader.say(&message));
+            let message = Message::new("report-decided-by").arg("inputs", inputs.join(", "));
+            self.page.paragraph(2, &reader.translate(&message));
         }
     }
 
@@ -251,9 +251,9 @@ impl<'a> Report<'_, 'a> {
         if points.is_empty() {
             return;
         }
-        self.page.paragraph(2, &self.reader.words.get(key));
+        self.page.paragraph(2, &self.reader.translator.get(key));
         let (own, shared) =
-            self.reader.sources(points.iter().map(|point| std::slice::from_ref(&point.source)));
+            self.reader.split_shared_sources(points.iter().map(|point| std::slice::from_ref(&point.source)));
         for (point, own) in points.iter().zip(own) {
             self.page.item(4, mark, &self.reader.text(&point.text));
             self.places(6, &own);
@@ -265,13 +265,13 @@ impl<'a> Report<'_, 'a> {
         if rows.is_empty() {
             return;
         }
-        self.page.paragraph(2, &self.reader.words.get(key));
+        self.page.paragraph(2, &self.reader.translator.get(key));
         let reader = self.reader;
         let evidence = || rows.iter().map(|&row| &reader.rulebook.evidence[row]);
-        let (own, shared) = reader.sources(evidence().map(|row| &*row.statement.sources));
+        let (own, shared) = reader.split_shared_sources(evidence().map(|row| &*row.statement.sources));
         for (row, own) in evidence().zip(own) {
             let assumed = rests_on_assumption(reader.rulebook, &self.advice.situation, row.slot);
-            self.page.item(4, mark, &self.rests(&row.statement.text, assumed));
+            self.page.item(4, mark, &self.marked_text(&row.statement.text, assumed));
             self.places(6, &own);
         }
         self.places(4, &shared);
@@ -282,16 +282,16 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.heading("advice-assumed");
-        self.page.paragraph(0, &self.reader.words.get("report-assumptions-about"));
+        self.page.paragraph(0, &self.reader.translator.get("report-assumptions-about"));
         for (question, value) in &self.advice.assumed {
-            let line = self.given(*question, &self.reader.answer(*question, value), false);
+            let line = self.input_line(*question, &self.reader.answer(*question, value), false);
             self.page.item(0, "•", &line);
         }
         let questions = &self.reader.rulebook.questions;
         let unnamed =
             self.advice.situation.unknown_questions().filter(|&question| questions[question].assumed.is_none());
         for question in unnamed {
-            let line = self.given(question, &self.reader.words.get("review-nothing"), false);
+            let line = self.input_line(question, &self.reader.translator.get("review-nothing"), false);
             self.page.item(0, "•", &line);
         }
     }
@@ -309,13 +309,13 @@ impl<'a> Report<'_, 'a> {
                 (false, _) => "report-open-segmentation",
             };
             let title = self.reader.text(&self.reader.rulebook.questions[*question].title);
-            let message = Message::new(key).with("question", &*title);
-            self.page.item(0, "•", &self.reader.say(&message));
+            let message = Message::new(key).arg("question", &*title);
+            self.page.item(0, "•", &self.reader.translate(&message));
         }
         if !rest.is_empty() {
             let names: Vec<_> = rest.iter().map(|&question| reader.short(question)).collect();
-            let message = Message::new("report-open-rest").with("questions", names.join(", "));
-            self.page.item(0, "•", &reader.say(&message));
+            let message = Message::new("report-open-rest").arg("questions", names.join(", "));
+            self.page.item(0, "•", &reader.translate(&message));
         }
     }
 
@@ -323,44 +323,44 @@ impl<'a> Report<'_, 'a> {
         let (reader, answers) = (self.reader, &self.advice.answers);
         let ignored = self.advice.ignored.iter().filter_map(|&q| answers.get(q).map(|value| (q, value)));
         let lines: Vec<_> =
-            ignored.map(|(q, value)| self.given(q, &reader.answer(q, value), false)).collect();
+            ignored.map(|(q, value)| self.input_line(q, &reader.answer(q, value), false)).collect();
         if lines.is_empty() {
             return;
         }
         self.heading("advice-ignored");
-        self.page.paragraph(0, &reader.words.get("report-ignored-about"));
+        self.page.paragraph(0, &reader.translator.get("report-ignored-about"));
         for line in lines {
             self.page.item(0, "•", &line);
         }
     }
 
-    fn foot(&mut self) {
+    fn footer(&mut self) {
         self.page.footnote(self.reader);
         let rulebook = self.reader.rulebook;
         let message =
-            Message::new("report-foot").with("id", &*rulebook.id).with("version", &*rulebook.version);
+            Message::new("report-foot").arg("id", &*rulebook.id).arg("version", &*rulebook.version);
         self.page.blank();
-        self.page.paragraph(0, &self.reader.say(&message));
-        if let Some(note) = self.reader.other_language() {
+        self.page.paragraph(0, &self.reader.translate(&message));
+        if let Some(note) = self.reader.language_remark() {
             self.page.paragraph(0, &note);
         }
     }
 
     /// Returns an input with its answer, marked if the answer is assumed.
-    fn given(&self, slot: usize, answer: &str, assumed: bool) -> String {
+    fn input_line(&self, slot: usize, answer: &str, assumed: bool) -> String {
         let key = if assumed { "report-given-assumed" } else { "report-given" };
         let question = self.reader.short(slot);
-        self.reader.say(&Message::new(key).with("question", &*question).with("answer", answer))
+        self.reader.translate(&Message::new(key).arg("question", &*question).arg("answer", answer))
     }
 
     /// Returns an input with the value that decided although its question is not asked.
-    fn unasked(&self, slot: usize, answer: &str) -> String {
+    fn unasked_input_line(&self, slot: usize, answer: &str) -> String {
         let question = self.reader.short(slot);
-        let message = Message::new("report-given-not-asked").with("question", &*question);
-        self.reader.say(&message.with("answer", answer))
+        let message = Message::new("report-given-not-asked").arg("question", &*question);
+        self.reader.translate(&message.arg("answer", answer))
     }
 
     fn places(&mut self, indent: usize, sources: &[String]) {
-        self.page.places(self.reader, indent, sources);
+        self.page.source_sections(self.reader, indent, sources);
     }
 }

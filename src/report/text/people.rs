@@ -1,10 +1,10 @@
 //! The people in numbers, the measures of their roles, and the signs that the model works.
 
-use super::Report;
+use super::AdviceWriter;
 use crate::advice::verdict::Headcount;
 use crate::locale::Message;
 
-impl Report<'_, '_> {
+impl AdviceWriter<'_, '_> {
     /// Writes the numbers of sellers, managers and support; before and after, if another model is in place.
     pub(super) fn people(&mut self) {
         let Some(now) = Headcount::from_advice(self.advice) else { return };
@@ -22,11 +22,11 @@ impl Report<'_, '_> {
             let (Some(model), Some(people)) = (model, people) else { continue };
             let title = self.reader.text(&self.reader.rulebook.models[model].title);
             let message =
-                Message::new(key).with("model", &*title).with("people", self.reader.counts(&people));
-            self.page.paragraph(0, &self.reader.say(&message));
+                Message::new(key).arg("model", &*title).arg("people", self.reader.headcount_line(&people));
+            self.page.paragraph(0, &self.reader.translate(&message));
         }
         if before.is_some() {
-            self.page.paragraph(0, &self.reader.words.get("people-before-about"));
+            self.page.paragraph(0, &self.reader.translator.get("people-before-about"));
         }
     }
 
@@ -40,8 +40,8 @@ impl Report<'_, '_> {
         }
         self.heading("measures-title");
         for (role, measured) in &measured {
-            let message = Message::new("report-given").with("question", &*reader.text(&role.title));
-            self.page.item(0, "•", &reader.say(&message.with("answer", &*reader.text(&measured.text))));
+            let message = Message::new("report-given").arg("question", &*reader.text(&role.title));
+            self.page.item(0, "•", &reader.translate(&message.arg("answer", &*reader.text(&measured.text))));
             self.places(2, &measured.sources);
         }
     }
@@ -53,17 +53,17 @@ impl Report<'_, '_> {
         }
         self.heading("signs-title");
         for &row in &self.advice.signs {
-            let said = &self.reader.rulebook.signs[self.advice.model][row].statement;
-            self.page.item(0, "•", &self.reader.text(&said.text));
+            let text = &self.reader.rulebook.signs[self.advice.model][row].statement;
+            self.page.item(0, "•", &self.reader.text(&text.text));
         }
     }
 
     /// Writes the comparison of two models, if they are worth comparing.
     pub(super) fn side_by_side(&mut self) {
         for &row in &self.advice.side_by_side {
-            let said = &self.reader.rulebook.side_by_side[row].statement;
-            self.page.paragraph(0, &self.reader.text(&said.text));
-            self.places(0, &said.sources);
+            let text = &self.reader.rulebook.side_by_side[row].statement;
+            self.page.paragraph(0, &self.reader.text(&text.text));
+            self.places(0, &text.sources);
         }
     }
 }

@@ -1,42 +1,42 @@
 //! Supporting functions and lasting investments.
 
-use super::Report;
+use super::AdviceWriter;
 use crate::advice::{RoleAdvice, MatchedRow, SupportAdvice, Trigger};
 use crate::locale::Message;
 use crate::rulebook::format::{CitedText, Function};
 use crate::rulebook::{ConditionalText, Support, Text};
 
-impl Report<'_, '_> {
+impl AdviceWriter<'_, '_> {
     pub(super) fn support(&mut self) {
         let (Some(rules), Some(found)) = (&self.reader.rulebook.support, &self.advice.support) else {
             return;
         };
         let function = self.reader.text(&rules.functions[rules.seller_function].title);
-        let title = Message::new("support-title").with("function", &*function);
-        self.page.heading(&self.reader.say(&title));
-        self.abouts(&rules.about);
-        for held in &found.relief_about {
-            let said = &rules.relief_about[held.row].statement;
-            self.page.paragraph(0, &self.rests(&said.text, held.assumed));
-            self.places(0, &said.sources);
+        let title = Message::new("support-title").arg("function", &*function);
+        self.page.heading(&self.reader.translate(&title));
+        self.cited_texts(&rules.about);
+        for matched in &found.relief_about {
+            let text = &rules.relief_about[matched.row].statement;
+            self.page.paragraph(0, &self.marked_text(&text.text, matched.assumed));
+            self.places(0, &text.sources);
         }
         for (index, function) in rules.functions.iter().enumerate() {
             self.function(index, function, rules, found);
         }
         self.heading("support-work");
-        self.abouts(&rules.enablement.about);
+        self.cited_texts(&rules.enablement.about);
         for (work, held) in rules.enablement.work.iter().zip(&found.work) {
             self.page.item(0, "•", &self.reader.text(&work.title));
             self.page.paragraph(2, &self.reader.text(&work.what.text));
             if let Some(held) = held {
-                self.for_you(&work.for_you, *held);
+                self.for_you_line(&work.for_you, *held);
             }
             self.places(2, &work.what.sources);
         }
         self.heading("support-team");
         if let (Some(people), Some(count)) = (&rules.enablement.people, found.people) {
-            let message = Message::new("support-full-time").with("count", count);
-            self.page.paragraph(0, &self.reader.say(&message));
+            let message = Message::new("support-full-time").arg("count", count);
+            self.page.paragraph(0, &self.reader.translate(&message));
             self.page.paragraph(2, &self.reader.text(&people.figure.origin));
         }
         for role in found.roles_by_urgency() {
@@ -49,17 +49,17 @@ impl Report<'_, '_> {
             return;
         }
         self.heading("practices-title");
-        for (practice, held) in self.reader.rulebook.practices.iter().zip(&self.advice.practices) {
+        for (practice, matched) in self.reader.rulebook.practices.iter().zip(&self.advice.practices) {
             self.page.item(0, "•", &self.reader.text(&practice.title));
             self.page.paragraph(2, &self.reader.text(&practice.why.text));
-            for held in held {
-                self.for_you(&practice.for_you, *held);
+            for held in matched {
+                self.for_you_line(&practice.for_you, *held);
             }
             self.places(2, &practice.why.sources);
         }
     }
 
-    fn abouts(&mut self, abouts: &[CitedText]) {
+    fn cited_texts(&mut self, abouts: &[CitedText]) {
         for about in abouts {
             self.page.paragraph(0, &self.reader.text(&about.text));
             self.places(0, &about.sources);
@@ -73,14 +73,14 @@ impl Report<'_, '_> {
         self.page.paragraph(0, &reader.text(&function.title));
         for (number, activity) in function.activities.iter().enumerate() {
             self.page.item(2, "•", &reader.text(&activity.text));
-            let held = found.relief.iter().find(|held| {
+            let matched = found.relief.iter().find(|held| {
                 let relief = &rules.relief[held.row];
                 (relief.function, relief.activity) == (index, number)
             });
-            let Some(held) = held else { continue };
+            let Some(held) = matched else { continue };
             let relief = &rules.relief[held.row];
-            let line = self.rests(&relief.text, held.assumed);
-            self.page.item(4, "→", &reader.moves(rules, relief));
+            let line = self.marked_text(&relief.text, held.assumed);
+            self.page.item(4, "→", &reader.relief_text(rules, relief));
             self.page.paragraph(6, &line);
         }
     }
@@ -88,21 +88,21 @@ impl Report<'_, '_> {
     fn role(&mut self, index: usize, rules: &Support, fill: &RoleAdvice) {
         let reader = self.reader;
         let role = &rules.enablement.roles[index];
-        let word = super::super::wording::fill(fill);
-        let title = format!("{}: {}", reader.text(&role.title), reader.words.get(word));
+        let word = super::super::support_text::fill_key(fill);
+        let title = format!("{}: {}", reader.text(&role.title), reader.translator.get(word));
         let waits_on_assumed = matches!(fill, RoleAdvice::Later { assumed: true, .. });
         self.page.item(0, "•", &self.marked(&title, waits_on_assumed));
         match fill {
-            RoleAdvice::Now(held) => {
-                let said = &role.now[held.row].statement;
-                self.page.paragraph(2, &self.rests(&said.text, held.assumed));
+            RoleAdvice::Now(matched) => {
+                let message = &role.now[matched.row].statement;
+                self.page.paragraph(2, &self.marked_text(&message.text, matched.assumed));
             }
             RoleAdvice::Hat { reason: held, wearer: worn, triggers: brings } => {
                 let said = &role.now[held.row].statement;
-                self.page.paragraph(2, &self.rests(&said.text, held.assumed));
-                self.worn(&role.hat, *worn);
+                self.page.paragraph(2, &self.marked_text(&said.text, held.assumed));
+                self.covered_by(&role.hat, *worn);
                 if let Some(brings) = brings.as_ref().filter(|brings| !brings.is_empty()) {
-                    self.page.paragraph(2, &reader.words.get("support-hat-until"));
+                    self.page.paragraph(2, &reader.translator.get("support-hat-until"));
                     self.changes(brings);
                 }
             }
@@ -118,41 +118,41 @@ impl Report<'_, '_> {
                 for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.statement.text)) {
                     self.page.paragraph(2, &text);
                 }
-                self.worn(&role.hat, *worn);
+                self.covered_by(&role.hat, *worn);
             }
         }
         self.page.paragraph(2, &reader.text(&role.does.text));
         let looks_for = reader.text(&role.looks_for);
-        self.page.paragraph(2, &reader.say(&Message::new("support-looks-for").with("text", &*looks_for)));
+        self.page.paragraph(2, &reader.translate(&Message::new("support-looks-for").arg("text", &*looks_for)));
         self.places(2, &role.does.sources);
     }
 
     fn brings(&mut self, changes: &[Trigger]) {
-        self.page.paragraph(2, &self.reader.brought_by(changes));
+        self.page.paragraph(2, &self.reader.triggers_heading(changes));
         self.changes(changes);
     }
 
     fn changes(&mut self, changes: &[Trigger]) {
         for change in changes {
-            self.page.item(2, "→", &self.reader.trigger(change));
+            self.page.item(2, "→", &self.reader.trigger_text(change));
         }
     }
 
     /// Writes who takes on a role without a person of its own.
-    fn worn(&mut self, rows: &[ConditionalText], worn: Option<MatchedRow>) {
-        if let Some(worn) = worn {
-            self.page.paragraph(2, &self.rests(&rows[worn.row].statement.text, worn.assumed));
+    fn covered_by(&mut self, rows: &[ConditionalText], matched: Option<MatchedRow>) {
+        if let Some(worn) = matched {
+            self.page.paragraph(2, &self.marked_text(&rows[worn.row].statement.text, worn.assumed));
         }
     }
 
-    fn for_you(&mut self, rows: &[ConditionalText], held: MatchedRow) {
-        let said = self.rests(&rows[held.row].statement.text, held.assumed);
-        let line = self.reader.say(&Message::new("practices-for-you").with("text", said));
+    fn for_you_line(&mut self, rows: &[ConditionalText], matched: MatchedRow) {
+        let message = self.marked_text(&rows[matched.row].statement.text, matched.assumed);
+        let line = self.reader.translate(&Message::new("practices-for-you").arg("text", message));
         self.page.paragraph(2, &line);
     }
 
     /// Returns a text, marked if it depends on an assumption.
-    pub(super) fn rests(&self, text: &Text, assumed: bool) -> String {
+    pub(super) fn marked_text(&self, text: &Text, assumed: bool) -> String {
         self.marked(&self.reader.text(text), assumed)
     }
 
@@ -160,6 +160,6 @@ impl Report<'_, '_> {
         if !assumed {
             return line.to_owned();
         }
-        self.reader.say(&Message::new("support-assumed").with("text", line))
+        self.reader.translate(&Message::new("support-assumed").arg("text", line))
     }
 }

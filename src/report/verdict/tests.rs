@@ -1,9 +1,9 @@
 //! The page stays within its limits for any answers, and contains what the contract requires.
 
 use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::locale::{Language, Message, Words};
-use crate::report::json::Document;
-use crate::report::page::Looks;
+use crate::locale::{Language, Message, Translator};
+use crate::report::json::AdviceDocument;
+use crate::report::text_writer::TextOptions;
 use crate::report::{Reader, text};
 use crate::rulebook::tests::{answers, commute};
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
@@ -14,26 +14,26 @@ fn shipped() -> Rulebook {
 }
 
 fn as_json(rulebook: &Rulebook, advice: &Advice) -> Json {
-    let words = Words::new(Language::English);
-    serde_json::to_value(Document::new(&Reader::new(rulebook, &words), advice))
+    let words = Translator::new(Language::English);
+    serde_json::to_value(AdviceDocument::new(&Reader::new(rulebook, &words), advice))
         .expect("the document serializes to JSON")
 }
 
-fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
+fn advised(rulebook: &Rulebook, input: &Json) -> Advice {
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, input))
 }
 
 /// Pseudo-random numbers, the same in every run.
-pub(crate) struct Draw(pub(crate) u64);
+pub(crate) struct RandomCompanies(pub(crate) u64);
 
-impl Draw {
+impl RandomCompanies {
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits fit in usize") % end
     }
 
     /// Returns the answers of a company: about one question in eight is unanswered.
-    pub(crate) fn company(&mut self, rulebook: &Rulebook) -> Answers {
+    pub(crate) fn next_company(&mut self, rulebook: &Rulebook) -> Answers {
         let mut answers = Answers::new();
         for (index, question) in rulebook.questions.iter().enumerate() {
             if self.below(8) == 0 {
@@ -63,28 +63,28 @@ impl Draw {
 
 /// The page stays within its limits for many companies, in both languages.
 #[test]
-fn page_of_any_company_keeps_its_bounds_in_both_languages() {
+fn page_stays_within_limits() {
     let rulebook = shipped();
     let outcomes = OutcomeDiagram::new(&rulebook);
     let more = Message::new("verdict-all");
-    let mut draw = Draw(11);
+    let mut draw = RandomCompanies(11);
     for _ in 0..1000 {
-        let answers = draw.company(&rulebook);
+        let answers = draw.next_company(&rulebook);
         let advice = advise(&rulebook, &outcomes, &answers);
         for language in Language::ALL {
-            let words = Words::new(language);
+            let words = Translator::new(language);
             let reader = Reader::new(&rulebook, &words);
-            let page = text::page(&reader, &advice, Looks::default(), &more);
+            let page = text::page(&reader, &advice, TextOptions::default(), &more);
             let (count, lines) = (page.split_whitespace().count(), page.lines().count());
             assert!(
-                count <= text::MOST_WORDS && lines <= text::MOST_LINES,
+                count <= text::MAX_WORDS && lines <= text::MAX_LINES,
                 "{count} words, {lines} lines\n{page}"
             );
-            let Some(told) = reader.verdict(&advice) else { continue };
-            assert_eq!(told.because.len(), rulebook.factors.len(), "{page}");
-            assert!(told.division.is_some() && told.units.is_some_and(|units| units > 0), "{page}");
+            let Some(description) = reader.verdict(&advice) else { continue };
+            assert_eq!(description.because.len(), rulebook.factors.len(), "{page}");
+            assert!(description.division.is_some() && description.units.is_some_and(|units| units > 0), "{page}");
             // The limits are met without omitting a step.
-            for step in &told.steps {
+            for step in &description.steps {
                 let words: Vec<_> = step.split_whitespace().collect();
                 assert!(
                     page.split_whitespace().collect::<Vec<_>>().windows(words.len()).any(|w| w == words),
@@ -97,11 +97,11 @@ fn page_of_any_company_keeps_its_bounds_in_both_languages() {
 
 /// The JSON document contains the verdict and its parts, which agree.
 #[test]
-fn document_has_the_verdict_and_what_it_is_chosen_from() {
+fn document_has_verdict_and_its_parts() {
     let rulebook = shipped();
-    let given = json!({"budget": "ample", "team_size": 24, "growth": "fast", "current_model": "island",
+    let answers = json!({"budget": "ample", "team_size": 24, "growth": "fast", "current_model": "island",
         "customer_location": "several_countries", "customer_size": "mixed", "culture": "collaborative"});
-    let document = as_json(&rulebook, &advised(&rulebook, &given));
+    let document = as_json(&rulebook, &advised(&rulebook, &answers));
     assert_eq!(document["format_version"], 2);
     assert_eq!(document["model"]["id"], "pod");
     let verdict = &document["verdict"];
@@ -129,10 +129,10 @@ fn document_has_the_verdict_and_what_it_is_chosen_from() {
 
 /// Without an answer to an essential question nothing is recommended; with any one of them there is advice.
 #[test]
-fn without_an_essential_answer_nothing_is_recommended() {
+fn page_has_no_recommendation_without_basis() {
     let rulebook = shipped();
-    for given in [json!({}), json!({"growth": "fast", "admin_load": "heavy"})] {
-        let advice = advised(&rulebook, &given);
+    for answers in [json!({}), json!({"growth": "fast", "admin_load": "heavy"})] {
+        let advice = advised(&rulebook, &answers);
         let document = as_json(&rulebook, &advice);
         for key in ["verdict", "model", "runner_up", "org_chart", "next_year", "people"] {
             assert!(document.as_object().expect("an object").contains_key(key), "{key}");
@@ -142,9 +142,9 @@ fn without_an_essential_answer_nothing_is_recommended() {
         assert!(
             document["comparison"].as_array().expect("a list").iter().all(|one| one["recommended"] == false)
         );
-        let words = Words::new(Language::English);
+        let words = Translator::new(Language::English);
         let reader = Reader::new(&rulebook, &words);
-        let page = text::page(&reader, &advice, Looks::default(), &Message::new("verdict-all"));
+        let page = text::page(&reader, &advice, TextOptions::default(), &Message::new("verdict-all"));
         let essential = rulebook.questions.iter().filter(|question| question.essential);
         for question in essential {
             let title = reader.text(&question.title);
@@ -162,20 +162,20 @@ fn without_an_essential_answer_nothing_is_recommended() {
 
 /// The small rulebook has neither factors nor short texts, so first sentences are used.
 #[test]
-fn rulebook_without_short_texts_has_a_page_too() {
+fn page_uses_first_sentences_without_short_texts() {
     let rulebook = commute();
     let advice = advised(&rulebook, &json!({"distance": 9}));
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let reader = Reader::new(&rulebook, &words);
-    let told = reader.verdict(&advice).expect("the answers are a basis for advice");
-    assert_eq!((told.because.len(), told.units), (0, None));
-    let page = text::page(&reader, &advice, Looks::default(), &Message::new("verdict-all"));
-    assert!(page.split_whitespace().count() <= text::MOST_WORDS, "{page}");
+    let description = reader.verdict(&advice).expect("the answers are a basis for advice");
+    assert_eq!((description.because.len(), description.units), (0, None));
+    let page = text::page(&reader, &advice, TextOptions::default(), &Message::new("verdict-all"));
+    assert!(page.split_whitespace().count() <= text::MAX_WORDS, "{page}");
 }
 
 /// A first sentence ends at a full stop that precedes a space.
 #[test]
-fn first_sentence_ends_at_a_stop_before_a_space() {
+fn first_sentence_ends_at_stop_before_space() {
     let first = super::first_sentence;
     assert_eq!(first("One 1.5 two. Three"), "One 1.5 two.");
     assert_eq!((first("One"), first(""), first("What? Yes.")), ("One", "", "What?"));
@@ -184,17 +184,17 @@ fn first_sentence_ends_at_a_stop_before_a_space() {
 /// Prints pages for reading: `cargo test --lib verdict::tests::print -- --ignored --nocapture`.
 #[test]
 #[ignore = "prints pages for reading"]
-fn print_some_pages() {
+fn page_examples() {
     let rulebook = shipped();
     let outcomes = OutcomeDiagram::new(&rulebook);
-    let mut draw = Draw(5);
+    let mut companies = RandomCompanies(5);
     for _ in 0..14 {
-        let answers = draw.company(&rulebook);
+        let answers = companies.next_company(&rulebook);
         let advice = advise(&rulebook, &outcomes, &answers);
         for language in Language::ALL {
-            let words = Words::new(language);
+            let words = Translator::new(language);
             let reader = Reader::new(&rulebook, &words);
-            let page = text::page(&reader, &advice, Looks::default(), &Message::new("verdict-all"));
+            let page = text::page(&reader, &advice, TextOptions::default(), &Message::new("verdict-all"));
             println!(
                 "{page}\n{:?} -- {} words\n",
                 reader.next_year(&advice),

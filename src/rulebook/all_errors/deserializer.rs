@@ -25,8 +25,8 @@ impl<'a> ValueDeserializer<'a> {
 
     /// Records that the value does not have the expected form. Returns a placeholder to read instead.
     fn report_mismatch(&self, expected: &'static str) -> Placeholder {
-        let message = Message::new("rulebook-misfit").with("found", json::describe_type(self.value));
-        self.errors.report(self.path.to_string(), message.with("wanted", Message::new(expected)));
+        let message = Message::new("rulebook-misfit").arg("found", json::describe_type(self.value));
+        self.errors.report(self.path.to_string(), message.arg("wanted", Message::new(expected)));
         Placeholder
     }
 
@@ -173,11 +173,11 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
         };
         if !variants.contains(&&**variant) {
             let message = match nearest(variant, variants.iter().copied()) {
-                Some(near) => Message::new("rulebook-word-near").with("nearest", near),
+                Some(near) => Message::new("rulebook-word-near").arg("nearest", near),
                 None => Message::new("rulebook-word"),
             };
-            let message = message.with("word", json::truncate(variant, json::MAX_QUOTED_CHARS));
-            self.errors.report(self.path.to_string(), message.with("known", variants.join(", ")));
+            let message = message.arg("word", json::truncate(variant, json::MAX_QUOTED_CHARS));
+            self.errors.report(self.path.to_string(), message.arg("known", variants.join(", ")));
             return Placeholder.deserialize_enum(name, variants, visitor);
         }
         self.report_failure(visitor.visit_enum(VariantDeserializer { parent: &self, name: variant, content }))

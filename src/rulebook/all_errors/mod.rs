@@ -92,7 +92,7 @@ impl ErrorCollector {
     fn report_missing(&self, at: &JsonPath, field: &str) {
         // The problem's place is the struct, which may have other problems.
         if self.has_room() && self.reported.borrow_mut().insert(at.field(field).to_string()) {
-            let message = Message::new("rulebook-field-missing").with("field", field);
+            let message = Message::new("rulebook-field-missing").arg("field", field);
             self.problems.borrow_mut().push(Problem::new(at.to_string(), message));
         }
     }
@@ -104,10 +104,10 @@ impl ErrorCollector {
 
 fn unknown_field_message(field: &str, known: &[&str]) -> Message {
     let message = match nearest(field, known.iter().copied()) {
-        Some(near) => Message::new("rulebook-field-unknown-near").with("nearest", near),
+        Some(near) => Message::new("rulebook-field-unknown-near").arg("nearest", near),
         None => Message::new("rulebook-field-unknown"),
     };
-    message.with("field", json::truncate(field, json::MAX_QUOTED_CHARS)).with("known", known.join(", "))
+    message.arg("field", json::truncate(field, json::MAX_QUOTED_CHARS)).arg("known", known.join(", "))
 }
 
 /// An error on its way to the deserializer that knows its place.
@@ -134,7 +134,7 @@ impl std::error::Error for ReadError {}
 impl serde::de::Error for ReadError {
     fn custom<T: fmt::Display>(detail: T) -> Self {
         Self::Mismatch(
-            Message::new("rulebook-value").with("detail", json::truncate(&detail.to_string(), json::MAX_QUOTED_CHARS)),
+            Message::new("rulebook-value").arg("detail", json::truncate(&detail.to_string(), json::MAX_QUOTED_CHARS)),
         )
     }
 

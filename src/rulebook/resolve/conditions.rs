@@ -100,13 +100,13 @@ impl Resolver<'_> {
                     Scope::Before(_) | Scope::AllSlots => false,
                 };
                 let key = if circular { "rulebook-circular" } else { "rulebook-too-early" };
-                self.report(at, Message::new(key).with("id", json::truncate(id, json::MAX_QUOTED_CHARS)));
+                self.report(at, Message::new(key).arg("id", json::truncate(id, json::MAX_QUOTED_CHARS)));
                 None
             }
             Some(_) => {
                 self.report(
                     at,
-                    Message::new("rulebook-condition-on-names").with("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
+                    Message::new("rulebook-condition-on-names").arg("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
                 );
                 None
             }
@@ -157,8 +157,8 @@ impl Resolver<'_> {
                 if (min..=max).contains(number) {
                     return Some(*number);
                 }
-                let message = Message::new("problem-out-of-range").with("value", *number);
-                self.report(at, message.with("min", min).with("max", max));
+                let message = Message::new("problem-out-of-range").arg("value", *number);
+                self.report(at, message.arg("min", min).arg("max", max));
                 None
             }
             _ => {

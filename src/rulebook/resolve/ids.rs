@@ -20,12 +20,12 @@ pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
     }
     if file.languages.len() > MAX_LANGUAGES {
         let count = file.languages.len();
-        let message = Message::new("rulebook-too-many").with("count", count).with("most", MAX_LANGUAGES);
+        let message = Message::new("rulebook-too-many").arg("count", count).arg("most", MAX_LANGUAGES);
         problems.push(Problem::new("/languages", message));
     }
     for (index, question) in file.questions.iter().enumerate() {
         if question.kind == QuestionKind::Choice && !(1..=MAX_OPTIONS).contains(&question.options.len()) {
-            let message = Message::new("rulebook-options").with("most", MAX_OPTIONS);
+            let message = Message::new("rulebook-options").arg("most", MAX_OPTIONS);
             problems.push(Problem::new(format!("/questions/{index}/options"), message));
         }
     }
@@ -35,7 +35,7 @@ pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
 pub(super) fn check_reserved(file: &File, problems: &mut Vec<Problem>) {
     let reserved = ["model", "segments_now", "all", "any", "not"];
     for (at, id) in inputs(file).filter(|(_, id)| reserved.contains(id)) {
-        problems.push(Problem::new(at, Message::new("rulebook-reserved-id").with("id", id)));
+        problems.push(Problem::new(at, Message::new("rulebook-reserved-id").arg("id", id)));
     }
 }
 
@@ -96,7 +96,7 @@ fn check_duplicates<'a>(ids: impl Iterator<Item = (String, &'a str)>, problems: 
     for (at, id) in ids {
         if !seen.insert(id) {
             let id = json::truncate(id, json::MAX_QUOTED_CHARS);
-            problems.push(Problem::new(at, Message::new("rulebook-doubled-id").with("id", id)));
+            problems.push(Problem::new(at, Message::new("rulebook-doubled-id").arg("id", id)));
         }
     }
 }

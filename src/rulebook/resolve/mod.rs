@@ -184,7 +184,7 @@ impl Resolver<'_> {
             .cloned()
             .collect();
         for language in missing {
-            self.report(at, Message::new("rulebook-text-missing").with("language", language));
+            self.report(at, Message::new("rulebook-text-missing").arg("language", language));
         }
     }
 
@@ -192,13 +192,13 @@ impl Resolver<'_> {
         // Problems beyond this number are not shown, so searching for a similar id would only cost time.
         let suggests = self.problems.len() < json::MAX_REPORTED;
         let message = match nearest(unknown_id, known.iter().copied().filter(|_| suggests)) {
-            Some(near) => Message::new("rulebook-unknown-id-near").with("nearest", near),
+            Some(near) => Message::new("rulebook-unknown-id-near").arg("nearest", near),
             None if known.iter().map(|id| id.len()).sum::<usize>() <= MAX_LISTED_CHARS && !known.is_empty() => {
-                Message::new("rulebook-unknown-id-known").with("known", known.join(", "))
+                Message::new("rulebook-unknown-id-known").arg("known", known.join(", "))
             }
             None => Message::new("rulebook-unknown-id"),
         };
-        self.report(at, message.with("id", json::truncate(unknown_id, json::MAX_QUOTED_CHARS)));
+        self.report(at, message.arg("id", json::truncate(unknown_id, json::MAX_QUOTED_CHARS)));
     }
 }
 

@@ -50,7 +50,7 @@ impl Resolver<'_> {
                 if listed.is_none() {
                     self.report(
                         format!("{at}/names"),
-                        Message::new("rulebook-not-names").with("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
+                        Message::new("rulebook-not-names").arg("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
                     );
                 }
                 listed
@@ -101,7 +101,7 @@ impl Resolver<'_> {
         let rising = cap.steps.windows(2).all(|pair| pair[0].from < pair[1].from);
         // The smallest value of an unknown question is unknown.
         if slot.is_some() && (!rising || cap.steps.first().is_none_or(|step| step.from > least)) {
-            self.report(format!("{at}/steps"), Message::new("rulebook-cap-steps").with("least", least));
+            self.report(format!("{at}/steps"), Message::new("rulebook-cap-steps").arg("least", least));
         }
         self.check_text(&format!("{at}/because"), &cap.because);
         let mut less = Vec::new();

@@ -102,7 +102,7 @@ impl Resolver<'_> {
         file: &File,
     ) -> ModelStaffing {
         if staffing.roles.is_empty() || staffing.roles.len() > Staffing::MAX_ROLES {
-            let message = Message::new("rulebook-staffed-roles").with("most", Staffing::MAX_ROLES);
+            let message = Message::new("rulebook-staffed-roles").arg("most", Staffing::MAX_ROLES);
             self.report(format!("{at}/roles"), message);
         }
         if let Some(unit) = &staffing.unit {
@@ -115,7 +115,7 @@ impl Resolver<'_> {
         let rising = from.windows(2).all(|pair| pair[0] < pair[1]);
         let fits = from.is_empty() || rising && from.len() == dimensions;
         if !fits {
-            let message = Message::new("rulebook-divides-from").with("dimensions", dimensions);
+            let message = Message::new("rulebook-divides-from").arg("dimensions", dimensions);
             self.report(format!("{at}/divides_from"), message);
         }
         let size = format!("{at}/size");
@@ -161,8 +161,8 @@ impl Resolver<'_> {
             [("segments", fixed.max(1)), ("assumed_segments", dimension.assumed_segments.unwrap_or(1))]
         {
             if !range.contains(&number) {
-                let message = Message::new("problem-out-of-range").with("value", number);
-                let message = message.with("min", 1_u32).with("max", UnnamedSegments::MAX);
+                let message = Message::new("problem-out-of-range").arg("value", number);
+                let message = message.arg("min", 1_u32).arg("max", UnnamedSegments::MAX);
                 self.report(format!("{at}/{part}"), message);
             }
         }
@@ -195,8 +195,8 @@ impl Resolver<'_> {
         self.check_text(&format!("{at}/title"), &figure.title);
         self.check_text(&format!("{at}/origin"), &figure.origin);
         if !(1.0 / MILLION..=f64::from(MAX_FIGURE)).contains(&figure.value) {
-            let message = Message::new("rulebook-figure").with("least", "0.000001");
-            self.report(format!("{at}/value"), message.with("most", MAX_FIGURE));
+            let message = Message::new("rulebook-figure").arg("least", "0.000001");
+            self.report(format!("{at}/value"), message.arg("most", MAX_FIGURE));
         }
     }
 
@@ -225,8 +225,8 @@ impl Resolver<'_> {
         match value.to_string().parse() {
             Ok(whole) if (min..=MAX_FIGURE).contains(&whole) => whole,
             _ => {
-                let message = Message::new("rulebook-whole-figure").with("value", format_figure(value));
-                let message = message.with("least", min).with("most", MAX_FIGURE);
+                let message = Message::new("rulebook-whole-figure").arg("value", format_figure(value));
+                let message = message.arg("least", min).arg("most", MAX_FIGURE);
                 self.report(at, message);
                 min
             }
@@ -246,7 +246,7 @@ fn round_to_u64(value: f64) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::locale::{Language, Problem, Words};
+    use crate::locale::{Language, Problem, Translator};
     use crate::rulebook::Rulebook;
     use crate::rulebook::tests::COMMUTE;
     use serde_json::{Value as Json, json};
@@ -316,8 +316,8 @@ mod tests {
         let messages = |value: Json| {
             let change = |file: &mut Json| file["staffing"]["defaults"][0]["value"] = value;
             let problems = load_with_chart_problems(change).err().unwrap_or_default();
-            let words = Words::new(Language::English);
-            problems.iter().map(|problem| words.problem(problem)).collect::<Vec<_>>()
+            let words = Translator::new(Language::English);
+            problems.iter().map(|problem| words.translate_problem(problem)).collect::<Vec<_>>()
         };
         assert_eq!(messages(json!(3)), [""; 0]);
         assert_eq!(messages(json!(1_000_000)), [""; 0]);

@@ -90,7 +90,7 @@ impl Resolver<'_> {
             match self.id_index(&at, id, roles) {
                 Some(role) if order.contains(&role) => {
                     let id = json::truncate(id, json::MAX_QUOTED_CHARS);
-                    self.report(at, Message::new("rulebook-doubled-id").with("id", id));
+                    self.report(at, Message::new("rulebook-doubled-id").arg("id", id));
                 }
                 role => order.extend(role),
             }

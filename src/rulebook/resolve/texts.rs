@@ -85,7 +85,7 @@ impl Resolver<'_> {
             for source in sources.iter().filter(|source| !explained.contains(&***source)) {
                 self.report(
                     at.clone(),
-                    Message::new("rulebook-source-untold").with("source", json::truncate(source, json::MAX_QUOTED_CHARS)),
+                    Message::new("rulebook-source-untold").arg("source", json::truncate(source, json::MAX_QUOTED_CHARS)),
                 );
             }
         };

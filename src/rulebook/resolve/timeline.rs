@@ -46,7 +46,7 @@ impl Resolver<'_> {
             let Some(option) = self.resolve_scalar(&format!("{at}/option"), question, &step.option) else { continue };
             if resolved.iter().any(|(other, _)| *other == option) {
                 let id = self.format_values(question, &crate::rulebook::ValueSet::range(option, option));
-                self.report(format!("{at}/option"), Message::new("rulebook-doubled-id").with("id", id));
+                self.report(format!("{at}/option"), Message::new("rulebook-doubled-id").arg("id", id));
             }
             resolved.push((option, step.when.clone()));
         }

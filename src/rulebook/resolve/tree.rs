@@ -56,7 +56,7 @@ impl Resolver<'_> {
             let overlap = values.intersection(&covered);
             if !overlap.is_empty() {
                 let values = self.format_values(slot, &overlap);
-                self.report(format!("{at}/when"), Message::new("rulebook-overlap").with("values", values));
+                self.report(format!("{at}/when"), Message::new("rulebook-overlap").arg("values", values));
             }
             covered = covered.union(&values);
             tree.branches.push(Branch {
@@ -72,7 +72,7 @@ impl Resolver<'_> {
         let missing = all_values.difference(&covered);
         if !missing.is_empty() {
             let values = self.format_values(slot, &missing);
-            self.report(format!("{at}/branches"), Message::new("rulebook-gap").with("values", values));
+            self.report(format!("{at}/branches"), Message::new("rulebook-gap").arg("values", values));
         }
         for (number, branch) in node.branches.iter().enumerate() {
             domain[slot] = all_values.intersection(&tree.branches[first + number].values);
@@ -93,11 +93,11 @@ impl Resolver<'_> {
             let at = format!("{at}/rules_out/{number}");
             let Some(model) = self.resolve_model(&at, id) else { continue };
             if ruled_out.contains(&model) {
-                self.report(at, Message::new("rulebook-doubled-id").with("id", &**id));
+                self.report(at, Message::new("rulebook-doubled-id").arg("id", &**id));
                 continue;
             }
             if reached.contains(&**id) {
-                self.report(at, Message::new("rulebook-ruled-out-reached").with("id", &**id));
+                self.report(at, Message::new("rulebook-ruled-out-reached").arg("id", &**id));
             }
             ruled_out.push(model);
         }

@@ -51,7 +51,7 @@ impl Resolver<'_> {
                 };
                 if known.contains(&slot) {
                     let id = json::truncate(id, json::MAX_QUOTED_CHARS);
-                    self.report(at, Message::new("rulebook-factor-doubled").with("id", id));
+                    self.report(at, Message::new("rulebook-factor-doubled").arg("id", id));
                 } else {
                     known.push(slot);
                     slots.push(slot);
@@ -68,7 +68,7 @@ impl Resolver<'_> {
             let ids: Vec<&str> = inputs.collect();
             for slot in missing {
                 let id = json::truncate(ids.get(slot).copied().unwrap_or_default(), json::MAX_QUOTED_CHARS);
-                self.report("/factors", Message::new("rulebook-factor-missing").with("id", id));
+                self.report("/factors", Message::new("rulebook-factor-missing").arg("id", id));
             }
         }
         factors

@@ -1,7 +1,7 @@
 //! Errors of saved sessions, with messages that say what the user can do.
 
 use crate::json;
-use crate::locale::{Message, Problem, shown_name, system_message};
+use crate::locale::{Message, Problem, display_name, system_message};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -155,12 +155,12 @@ impl Error {
     pub fn message(&self) -> Message {
         match self {
             Self::Disk { operation: doing, source, .. } => disk_message(*doing, source),
-            Self::Damaged { problems, .. } => Message::new("session-damaged").with("count", problems.len()),
+            Self::Damaged { problems, .. } => Message::new("session-damaged").arg("count", problems.len()),
             Self::TooLarge { size, .. } => {
-                Message::new("session-too-large").with("size", *size).with("most", json::MAX_FILE_BYTES)
+                Message::new("session-too-large").arg("size", *size).arg("most", json::MAX_FILE_BYTES)
             }
             Self::TooManyValues { count, .. } => {
-                Message::new("session-too-many-values").with("count", *count).with("most", json::MAX_VALUES)
+                Message::new("session-too-many-values").arg("count", *count).arg("most", json::MAX_VALUES)
             }
             Self::InUse { .. } => Message::new("session-in-use"),
             Self::ImportRunning { .. } => Message::new("session-import-running"),
@@ -168,25 +168,25 @@ impl Error {
             Self::Ambiguous { reference, matches: candidates } => {
                 let describe = |candidate: &MatchingSession| match &*candidate.name {
                     "" => candidate.id.clone(),
-                    name => format!("{} ({})", candidate.id, shown_name(name)),
+                    name => format!("{} ({})", candidate.id, display_name(name)),
                 };
                 let named = candidates.iter().take(MAX_NAMED).map(describe).collect::<Vec<_>>().join(", ");
-                let message = Message::new("session-ambiguous").with("reference", &**reference);
+                let message = Message::new("session-ambiguous").arg("reference", &**reference);
                 match candidates.len().saturating_sub(MAX_NAMED) {
-                    0 => message.with("candidates", named),
-                    more => message.with(
+                    0 => message.arg("candidates", named),
+                    more => message.arg(
                         "candidates",
-                        Message::new("session-and-more").with("named", named).with("count", more),
+                        Message::new("session-and-more").arg("named", named).arg("count", more),
                     ),
                 }
             }
             Self::NotFound { reference, nearest: Some(nearest), .. } => {
                 Message::new("session-not-found-near")
-                    .with("reference", &**reference)
-                    .with("nearest", shown_name(nearest))
+                    .arg("reference", &**reference)
+                    .arg("nearest", display_name(nearest))
             }
             Self::NotFound { reference, nearest: None, .. } => {
-                Message::new("session-not-found").with("reference", &**reference)
+                Message::new("session-not-found").arg("reference", &**reference)
             }
         }
     }
@@ -197,7 +197,7 @@ impl Error {
         match self {
             Self::Damaged { problems, .. } => problems.clone(),
             Self::NotFound { unreadable: unread, .. } if *unread > 0 => {
-                let unread = Message::new("session-not-found-unread").with("count", *unread);
+                let unread = Message::new("session-not-found-unread").arg("count", *unread);
                 vec![Problem::new("", self.message()), Problem::new("", unread)]
             }
             other => vec![Problem::new("", other.message())],

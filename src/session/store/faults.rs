@@ -4,7 +4,7 @@
 use super::files::{Content, Disk, Files};
 use super::tests::{record_answer, minute, file_names, save_session, session, store};
 use super::{Error, ErrorCategory, OpenSession, WritableSession, Store};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::session::Session;
 use std::cell::Cell;
 use std::fs::File;
@@ -135,7 +135,7 @@ fn assert_message(error: &Error, key: &str) {
     assert_eq!((error.category(), error.message().key()), (ErrorCategory::External, key));
     assert!(error.path().is_some());
     for language in Language::ALL {
-        let line = Words::new(language).say(&error.message());
+        let line = Translator::new(language).translate(&error.message());
         assert!(line != key && !line.contains('{'), "{line}");
     }
 }

@@ -11,7 +11,7 @@
 
 use super::{Content, Operation, Error, Files, LockGuard, WritableSession, Store, MAX_ID_TRIES, files, parent_folder};
 use crate::json;
-use crate::locale::{Language, Message, Words, shown_name};
+use crate::locale::{Language, Message, Translator, display_name};
 use crate::session::{Session, id, new_id};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -133,8 +133,8 @@ impl<F: Files> Store<F> {
         self.containing_store(owned).claim(owned)?;
         owned.session.name = name;
         owned.last_bytes = None;
-        let message = Message::new("session-lock-lost").with("name", shown_name(owned.session.name()));
-        owned.notice(message.with("id", owned.session.id()));
+        let message = Message::new("session-lock-lost").arg("name", display_name(owned.session.name()));
+        owned.notice(message.arg("id", owned.session.id()));
         Ok(())
     }
 
@@ -192,7 +192,7 @@ impl<F: Files> Store<F> {
         other.id = new_id(other.created_at(), other.name(), id::salt_from_bytes(bytes));
         let Some(outcome) = self.containing_store(owned).try_import(&other)? else { return Ok(None) };
         let id = outcome.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Some(Message::new("session-file-changed").with("id", id)))
+        Ok(Some(Message::new("session-file-changed").arg("id", id)))
     }
 
     /// Saves the bytes unchanged in a numbered file beside the session's, and returns the message with this
@@ -247,12 +247,12 @@ impl WritableSession {
 /// Returns the name for another version of a session.
 fn other_version_name(session: &Session) -> String {
     let language = Language::from_tag(session.language()).unwrap_or_default();
-    Words::new(language).say(&Message::new("session-other-version").with("name", session.name()))
+    Translator::new(language).translate(&Message::new("session-other-version").arg("name", session.name()))
 }
 
 fn saved_as_file_message(path: &Path, key: &'static str) -> Message {
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Message::new(key).with("file", file)
+    Message::new(key).arg("file", file)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The store on a real folder: listing, finding, locking and writing sessions.
 
 use super::{MatchingSession, Disk, Error, Files as _, ErrorCategory, ListedFile, OpenSession, WritableSession, Store};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::session::{EventKind, RulebookRef, Session, new_id};
 use jiff::Timestamp;
 use std::fs;
@@ -422,7 +422,7 @@ fn save_and_read_have_the_same_limit_of_values() {
 fn ambiguous_message_names_some_sessions_and_counts_the_rest() {
     let candidates = (0..500).map(|n| MatchingSession { id: format!("id-{n}"), name: "Acme".into() }).collect();
     let error = Error::Ambiguous { reference: "Acme".into(), matches: candidates };
-    let text = Words::new(Language::English).say(&error.message());
+    let text = Translator::new(Language::English).translate(&error.message());
     assert!(text.contains("id-19 (Acme) and 480 more") && !text.contains("id-20"), "{text}");
 }
 
@@ -437,6 +437,6 @@ fn open_reports_every_problem_of_a_damaged_file() {
     assert_eq!((error.category(), error.path()), (ErrorCategory::Data, Some(&*path)));
     let places: Vec<_> = error.problems().into_iter().map(|problem| problem.at).collect();
     assert_eq!(places, ["name", "events[1].value"]);
-    let words = Words::new(Language::English);
-    assert_eq!(words.say(&error.message()), "this session cannot be read: 2 problems");
+    let words = Translator::new(Language::English);
+    assert_eq!(words.translate(&error.message()), "this session cannot be read: 2 problems");
 }

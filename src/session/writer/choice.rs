@@ -39,7 +39,7 @@ impl<F: Files> SessionWriter<F> {
 mod tests {
     use super::super::tests::{writer, load_saved};
     use super::super::{SessionWriter, WriteError};
-    use crate::interview::Record;
+    use crate::interview::Event;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
     use crate::session::store::{Content, Disk, Files};
@@ -59,8 +59,8 @@ mod tests {
 
     fn finished_writer(folder: &Path) -> SessionWriter {
         let mut writer = writer(folder);
-        writer.append(&Record::Answered(0, Value::Number(12)), 700, NOW).expect("saving works");
-        writer.append(&Record::Completed, 900, NOW).expect("saving works");
+        writer.append(&Event::Answered(0, Value::Number(12)), 700, NOW).expect("saving works");
+        writer.append(&Event::Completed, 900, NOW).expect("saving works");
         writer
     }
 
@@ -122,7 +122,7 @@ mod tests {
     fn choice_is_refused_before_completion() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut writer = writer(folder.path());
-        writer.append(&Record::Answered(0, Value::Number(12)), 700, NOW).expect("saving works");
+        writer.append(&Event::Answered(0, Value::Number(12)), 700, NOW).expect("saving works");
         assert!(matches!(writer.record_choice(choice("car", ""), NOW), Err(WriteError::Unfinished)));
         assert_eq!(writer.session().events().len(), 2);
     }

@@ -35,7 +35,7 @@ impl<F: Files> SessionWriter<F> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{writer, load_saved};
-    use crate::interview::Record;
+    use crate::interview::Event;
     use crate::locale::Language;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
@@ -63,7 +63,7 @@ mod tests {
             assert_eq!(Drafts::new(&session, &commute()), drafts("1"));
             assert!(!session.rulebook().digest.is_empty(), "the rulebook reference is complete");
         }
-        writer.append(&Record::Answered(0, Value::Number(150)), 900, NOW).expect("saving works");
+        writer.append(&Event::Answered(0, Value::Number(150)), 900, NOW).expect("saving works");
         assert_eq!(writer.drafts(), Drafts::default());
         writer.append_drafts(&Drafts::default(), 950, NOW).expect("saving nothing is no error");
         assert_eq!(load_saved(folder.path()).events().len(), 3);
@@ -74,8 +74,8 @@ mod tests {
     fn drafts_keep_rulebook_and_language() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut first = writer(folder.path());
-        first.append(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
-        first.append(&Record::Completed, 2, NOW).expect("saving works");
+        first.append(&Event::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
+        first.append(&Event::Completed, 2, NOW).expect("saving works");
         let (path, before) = (first.path().to_owned(), first.session().clone());
         drop(first);
         let mut today = commute();
@@ -93,7 +93,7 @@ mod tests {
     fn drafts_of_a_read_only_session_are_not_saved() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let mut first = writer(folder.path());
-        first.append(&Record::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
+        first.append(&Event::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
         let store = Store::new(folder.path());
         let mut second = SessionWriter::open(store, first.path(), Arc::new(commute()), "en").expect("the session can be opened");
         second.append_drafts(&drafts("13"), 3, NOW).expect("a read-only session is no error");

@@ -22,13 +22,13 @@ use ratatui::text::{Line, Span};
 struct Lane {
     group: Option<String>,
     boxes: Vec<String>,
-    together: bool,
-    to: String,
+    is_joint: bool,
+    customer: String,
 }
 
 /// How much room a drawing takes, the roomiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fit {
+enum DiagramForm {
     /// Boxes with air in and between them.
     Roomy,
     /// Boxes close together.
@@ -39,50 +39,50 @@ enum Fit {
     Stacked,
 }
 
-impl Fit {
+impl DiagramForm {
     /// Cells between a box's border and its name, on each side.
-    fn pad(self) -> usize {
+    fn box_padding(self) -> usize {
         usize::from(self != Self::Tight)
     }
 
     /// Cells from a box to what comes after it: the arrow.
-    fn link(self) -> usize {
+    fn arrow_width(self) -> usize {
         if self == Self::Roomy { 2 } else { 1 }
     }
 
     /// Cells between the boxes of a group.
-    fn gap(self) -> usize {
+    fn box_gap(self) -> usize {
         usize::from(self == Self::Roomy)
     }
 }
 
 impl Lane {
     /// Cells of what stands left of the last arrow.
-    fn body(&self, fit: Fit) -> usize {
+    fn body_width(&self, fit: DiagramForm) -> usize {
         let names: usize = self.boxes.iter().map(|name| cells(name)).sum();
         let (count, between) = (self.boxes.len(), self.boxes.len().saturating_sub(1));
-        let boxes = names + count * 2 * (fit.pad() + 1);
-        if !self.together {
-            return boxes + between * fit.link();
+        let boxes = names + count * 2 * (fit.box_padding() + 1);
+        if !self.is_joint {
+            return boxes + between * fit.arrow_width();
         }
         let inside = match fit {
-            Fit::Tight => names + between * MEMBERS_APART,
-            _ => boxes + between * fit.gap(),
+            DiagramForm::Tight => names + between * MEMBER_GAP,
+            _ => boxes + between * fit.box_gap(),
         };
         let title = self.group.as_ref().map_or(0, |group| cells(group) + 2);
-        2 + (inside + 2 * fit.pad()).max(title)
+        2 + (inside + 2 * fit.box_padding()).max(title)
     }
 }
 
 /// Cells between the names in one frame.
-const MEMBERS_APART: usize = 3;
+const MEMBER_GAP: usize = 3;
 
 /// Draws a diagram in at most `width` columns. `text` looks a text up and makes it harmless; `frame` is the style of
 /// borders and arrows.
 pub(super) fn draw(
     diagram: &Diagram,
     text: impl Fn(&Text) -> String,
-    look: &Theme,
+    theme: &Theme,
     frame: Style,
     width: u16,
 ) -> Vec<Line<'static>> {
@@ -91,50 +91,50 @@ pub(super) fn draw(
         .map(|lane| Lane {
             group: lane.group.as_ref().map(&text).filter(|group| !group.is_empty()),
             boxes: lane.boxes.iter().map(&text).collect(),
-            together: lane.joined == LaneJoin::Together,
-            to: text(&lane.to),
+            is_joint: lane.joined == LaneJoin::Together,
+            customer: text(&lane.to),
         })
         .collect();
     let width = usize::from(width);
-    let ends = lanes.iter().map(|lane| cells(&lane.to)).max().unwrap_or(0);
+    let ends = lanes.iter().map(|lane| cells(&lane.customer)).max().unwrap_or(0);
     // All customers start in one column, so the widest body and the widest customer must fit together.
-    let body = |fit| lanes.iter().map(|lane| lane.body(fit)).max().unwrap_or(0);
-    let fits = |fit: &Fit| body(*fit) + fit.link() + 1 + ends <= width;
-    let fit = [Fit::Roomy, Fit::Close, Fit::Tight].into_iter().find(fits).unwrap_or(Fit::Stacked);
-    let pen = Pen { look, frame, fit, width };
+    let body = |fit| lanes.iter().map(|lane| lane.body_width(fit)).max().unwrap_or(0);
+    let fits = |fit: &DiagramForm| body(*fit) + fit.arrow_width() + 1 + ends <= width;
+    let fit = [DiagramForm::Roomy, DiagramForm::Close, DiagramForm::Tight].into_iter().find(fits).unwrap_or(DiagramForm::Stacked);
+    let pen = DiagramPainter { look: theme, frame, fit, width };
     let mut drawing = Vec::new();
     for lane in &lanes {
-        match (fit, lane.together) {
-            (Fit::Stacked, true) => pen.stacked_group(lane, &mut drawing),
-            (Fit::Stacked, false) => pen.stacked(lane, &mut drawing),
-            (_, true) => pen.group(lane, body(fit), &mut drawing),
-            (_, false) => pen.row(lane, body(fit), &mut drawing),
+        match (fit, lane.is_joint) {
+            (DiagramForm::Stacked, true) => pen.draw_stacked_group(lane, &mut drawing),
+            (DiagramForm::Stacked, false) => pen.draw_stacked(lane, &mut drawing),
+            (_, true) => pen.draw_group(lane, body(fit), &mut drawing),
+            (_, false) => pen.draw_row(lane, body(fit), &mut drawing),
         }
     }
     drawing
 }
 
 /// What all drawing needs to know.
-struct Pen<'a> {
+struct DiagramPainter<'a> {
     look: &'a Theme,
     frame: Style,
-    fit: Fit,
+    fit: DiagramForm,
     width: usize,
 }
 
 /// The top, the middle and the bottom of boxes, growing to the right.
 type Rows = [Vec<Span<'static>>; 3];
 
-impl Pen<'_> {
-    fn framed(&self, text: impl Into<String>) -> Span<'static> {
+impl DiagramPainter<'_> {
+    fn frame_span(&self, text: impl Into<String>) -> Span<'static> {
         Span::styled(text.into(), self.frame)
     }
 
-    fn name(&self, text: &str) -> Span<'static> {
+    fn name_span(&self, text: &str) -> Span<'static> {
         Span::styled(text.to_owned(), self.look.styles.title)
     }
 
-    fn across(&self, cells: usize) -> String {
+    fn horizontal_line(&self, cells: usize) -> String {
         self.look.glyphs.border.horizontal_top.repeat(cells)
     }
 
@@ -142,164 +142,164 @@ impl Pen<'_> {
     fn arrow(&self, cells: usize) -> Span<'static> {
         // The arrowheads are the cursor's and the scroll bar's glyphs, which are one cell in every set.
         let line = self.look.glyphs.line.horizontal.repeat(cells.saturating_sub(1));
-        self.framed(line + self.look.glyphs.cursor)
+        self.frame_span(line + self.look.glyphs.cursor)
     }
 
     /// A frame's top or bottom with `inside` cells between the corners, and a title if there is one.
-    fn top(&self, inside: usize, title: Option<&str>) -> Vec<Span<'static>> {
+    fn frame_top(&self, inside: usize, title: Option<&str>) -> Vec<Span<'static>> {
         let set = &self.look.glyphs.border;
         let Some(title) = title.filter(|_| inside > 2) else {
-            return vec![self.framed(format!("{}{}{}", set.top_left, self.across(inside), set.top_right))];
+            return vec![self.frame_span(format!("{}{}{}", set.top_left, self.horizontal_line(inside), set.top_right))];
         };
         let title = shorten(title, inside - 2, self.look.glyphs.ellipsis);
-        let rest = self.across(inside - 2 - cells(&title));
+        let rest = self.horizontal_line(inside - 2 - cells(&title));
         vec![
-            self.framed(format!("{} ", set.top_left)),
-            self.name(&title),
-            self.framed(format!(" {rest}{}", set.top_right)),
+            self.frame_span(format!("{} ", set.top_left)),
+            self.name_span(&title),
+            self.frame_span(format!(" {rest}{}", set.top_right)),
         ]
     }
 
-    fn bottom(&self, inside: usize) -> Span<'static> {
+    fn frame_bottom(&self, inside: usize) -> Span<'static> {
         let set = &self.look.glyphs.border;
         let line = set.horizontal_bottom.repeat(inside);
-        self.framed(format!("{}{line}{}", set.bottom_left, set.bottom_right))
+        self.frame_span(format!("{}{line}{}", set.bottom_left, set.bottom_right))
     }
 
     /// One box at the end of three rows; with `leads` its right border starts an arrow.
-    fn cell(&self, name: &str, leads: bool, rows: &mut Rows) {
+    fn push_box(&self, name: &str, leads: bool, rows: &mut Rows) {
         let glyphs = &self.look.glyphs;
-        let pad = " ".repeat(self.fit.pad());
-        let inside = cells(name) + 2 * self.fit.pad();
+        let pad = " ".repeat(self.fit.box_padding());
+        let inside = cells(name) + 2 * self.fit.box_padding();
         let right = if leads { glyphs.line.vertical_right } else { glyphs.border.vertical_right };
         let [top, middle, bottom] = rows;
-        top.extend(self.top(inside, None));
-        middle.push(self.framed(format!("{}{pad}", glyphs.border.vertical_left)));
-        middle.push(self.name(name));
-        middle.push(self.framed(format!("{pad}{right}")));
-        bottom.push(self.bottom(inside));
+        top.extend(self.frame_top(inside, None));
+        middle.push(self.frame_span(format!("{}{pad}", glyphs.border.vertical_left)));
+        middle.push(self.name_span(name));
+        middle.push(self.frame_span(format!("{pad}{right}")));
+        bottom.push(self.frame_bottom(inside));
     }
 
     /// Boxes in a row, each handing over to the next.
-    fn row(&self, lane: &Lane, body: usize, drawing: &mut Vec<Line<'static>>) {
+    fn draw_row(&self, lane: &Lane, body: usize, drawing: &mut Vec<Line<'static>>) {
         let mut rows = Rows::default();
         for (index, name) in lane.boxes.iter().enumerate() {
             if index > 0 {
-                let gap = " ".repeat(self.fit.link());
+                let gap = " ".repeat(self.fit.arrow_width());
                 rows[0].push(Span::raw(gap.clone()));
-                rows[1].push(self.arrow(self.fit.link()));
+                rows[1].push(self.arrow(self.fit.arrow_width()));
                 rows[2].push(Span::raw(gap));
             }
-            self.cell(name, true, &mut rows);
+            self.push_box(name, true, &mut rows);
         }
-        self.lead_on(lane, body, &mut rows[1]);
+        self.push_customer_arrow(lane, body, &mut rows[1]);
         drawing.extend(rows.map(Line::from));
     }
 
     /// The arrow to the customer at the end of a row.
-    fn lead_on(&self, lane: &Lane, body: usize, row: &mut Vec<Span<'static>>) {
-        row.push(self.arrow(body - lane.body(self.fit) + self.fit.link()));
-        row.push(Span::styled(format!(" {}", lane.to), self.look.styles.text));
+    fn push_customer_arrow(&self, lane: &Lane, body: usize, row: &mut Vec<Span<'static>>) {
+        row.push(self.arrow(body - lane.body_width(self.fit) + self.fit.arrow_width()));
+        row.push(Span::styled(format!(" {}", lane.customer), self.look.styles.text));
     }
 
     /// Boxes in one frame that serve the customer together.
-    fn group(&self, lane: &Lane, body: usize, drawing: &mut Vec<Line<'static>>) {
+    fn draw_group(&self, lane: &Lane, body: usize, drawing: &mut Vec<Line<'static>>) {
         let mut rows = Rows::default();
-        if self.fit == Fit::Tight {
-            rows[1] = self.members(lane);
+        if self.fit == DiagramForm::Tight {
+            rows[1] = self.member_names(lane);
         } else {
             for (index, name) in lane.boxes.iter().enumerate() {
                 if index > 0 {
                     for row in &mut rows {
-                        row.push(Span::raw(" ".repeat(self.fit.gap())));
+                        row.push(Span::raw(" ".repeat(self.fit.box_gap())));
                     }
                 }
-                self.cell(name, false, &mut rows);
+                self.push_box(name, false, &mut rows);
             }
         }
         let (set, tee) = (&self.look.glyphs.border, self.look.glyphs.line.vertical_right);
-        let inside = lane.body(self.fit) - 2;
-        drawing.push(Line::from(self.top(inside, lane.group.as_deref())));
+        let inside = lane.body_width(self.fit) - 2;
+        drawing.push(Line::from(self.frame_top(inside, lane.group.as_deref())));
         for (index, row) in rows.into_iter().enumerate() {
             if row.is_empty() {
                 // The names in a line take no row above and below.
                 continue;
             }
             let used: usize = row.iter().map(|span| cells(&span.content)).sum();
-            let rest = " ".repeat(inside - used - self.fit.pad());
-            let mut across = vec![self.framed(set.vertical_left), Span::raw(" ".repeat(self.fit.pad()))];
+            let rest = " ".repeat(inside - used - self.fit.box_padding());
+            let mut across = vec![self.frame_span(set.vertical_left), Span::raw(" ".repeat(self.fit.box_padding()))];
             across.extend(row);
             across.push(Span::raw(rest));
-            across.push(self.framed(if index == 1 { tee } else { set.vertical_right }));
+            across.push(self.frame_span(if index == 1 { tee } else { set.vertical_right }));
             if index == 1 {
-                self.lead_on(lane, body, &mut across);
+                self.push_customer_arrow(lane, body, &mut across);
             }
             drawing.push(Line::from(across));
         }
-        drawing.push(Line::from(self.bottom(inside)));
+        drawing.push(Line::from(self.frame_bottom(inside)));
     }
 
     /// The names of a group's members in a line.
-    fn members(&self, lane: &Lane) -> Vec<Span<'static>> {
+    fn member_names(&self, lane: &Lane) -> Vec<Span<'static>> {
         let mut row = Vec::new();
         for (index, name) in lane.boxes.iter().enumerate() {
             if index > 0 {
-                row.push(self.framed(format!(" {} ", self.look.glyphs.separator)));
+                row.push(self.frame_span(format!(" {} ", self.look.glyphs.separator)));
             }
-            row.push(self.name(name));
+            row.push(self.name_span(name));
         }
         row
     }
 
-    fn stacked(&self, lane: &Lane, drawing: &mut Vec<Line<'static>>) {
-        let inside = self.widest(lane.boxes.iter());
+    fn draw_stacked(&self, lane: &Lane, drawing: &mut Vec<Line<'static>>) {
+        let inside = self.stack_width(lane.boxes.iter());
         for name in &lane.boxes {
-            self.stack(None, std::slice::from_ref(name), inside, drawing);
+            self.draw_stack(None, std::slice::from_ref(name), inside, drawing);
         }
-        self.customer(&lane.to, inside, drawing);
+        self.draw_customer(&lane.customer, inside, drawing);
     }
 
-    fn stacked_group(&self, lane: &Lane, drawing: &mut Vec<Line<'static>>) {
-        let inside = self.widest(lane.boxes.iter().chain(&lane.group));
-        self.stack(lane.group.as_deref(), &lane.boxes, inside, drawing);
-        self.customer(&lane.to, inside, drawing);
+    fn draw_stacked_group(&self, lane: &Lane, drawing: &mut Vec<Line<'static>>) {
+        let inside = self.stack_width(lane.boxes.iter().chain(&lane.group));
+        self.draw_stack(lane.group.as_deref(), &lane.boxes, inside, drawing);
+        self.draw_customer(&lane.customer, inside, drawing);
     }
 
     /// Cells within a stacked frame: as many as the widest name takes, within the drawing's width.
-    fn widest<'n>(&self, names: impl Iterator<Item = &'n String>) -> usize {
+    fn stack_width<'n>(&self, names: impl Iterator<Item = &'n String>) -> usize {
         let widest = names.map(|name| cells(name)).max().unwrap_or(0) + 2;
         // An odd number has a middle, from which the arrow goes down.
         (widest + 1 - widest % 2).min(self.width.saturating_sub(2)).max(1)
     }
 
     /// One frame around names below each other, with an arrow down.
-    fn stack(&self, title: Option<&str>, names: &[String], inside: usize, drawing: &mut Vec<Line<'static>>) {
+    fn draw_stack(&self, title: Option<&str>, names: &[String], inside: usize, drawing: &mut Vec<Line<'static>>) {
         let glyphs = &self.look.glyphs;
         let set = &glyphs.border;
-        drawing.push(Line::from(self.top(inside, title)));
+        drawing.push(Line::from(self.frame_top(inside, title)));
         for name in names {
             let name = shorten(name, inside, glyphs.ellipsis);
             let left = (inside - cells(&name)) / 2;
             let right = inside - cells(&name) - left;
             drawing.push(Line::from(vec![
-                self.framed(set.vertical_left),
+                self.frame_span(set.vertical_left),
                 Span::raw(" ".repeat(left)),
-                self.name(&name),
+                self.name_span(&name),
                 Span::raw(" ".repeat(right)),
-                self.framed(set.vertical_right),
+                self.frame_span(set.vertical_right),
             ]));
         }
         let left = set.horizontal_bottom.repeat(inside / 2);
         let right = set.horizontal_bottom.repeat(inside - inside / 2 - 1);
         let tee = glyphs.line.horizontal_down;
         drawing.push(Line::from(
-            self.framed(format!("{}{left}{tee}{right}{}", set.bottom_left, set.bottom_right)),
+            self.frame_span(format!("{}{left}{tee}{right}{}", set.bottom_left, set.bottom_right)),
         ));
-        drawing.push(Line::from(vec![Span::raw(" ".repeat(inside / 2 + 1)), self.framed(glyphs.more[1])]));
+        drawing.push(Line::from(vec![Span::raw(" ".repeat(inside / 2 + 1)), self.frame_span(glyphs.more_vertical[1])]));
     }
 
     /// The customer below a stack, in its middle where there is room.
-    fn customer(&self, to: &str, inside: usize, drawing: &mut Vec<Line<'static>>) {
+    fn draw_customer(&self, to: &str, inside: usize, drawing: &mut Vec<Line<'static>>) {
         let to = shorten(to, self.width, self.look.glyphs.ellipsis);
         let left = (inside / 2 + 1).saturating_sub(cells(&to) / 2).min(self.width - cells(&to));
         drawing.push(Line::from(vec![Span::raw(" ".repeat(left)), Span::styled(to, self.look.styles.text)]));

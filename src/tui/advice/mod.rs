@@ -13,150 +13,150 @@
 //!
 //! On a low screen the first and the third line give their room to the tab.
 
-mod about;
-mod above;
-mod compare;
-mod decide;
+mod key_labels;
+mod banner;
+mod comparison;
+mod decision_dialog;
 mod diagram;
-mod name;
+mod suggested_name;
 mod organisation;
 mod outline;
 mod overview;
-mod page;
+mod line_writer;
 mod practices;
 mod support;
 mod tabs;
 #[cfg(test)]
 mod tests;
-mod whatif;
+mod what_if;
 mod why;
 
-pub use name::proposed as proposed_name;
+pub use suggested_name::suggest_name as proposed_name;
 
-use super::context::Context;
+use super::ui::Ui;
 use super::keys::{self, Action};
-use super::screen::Reply;
+use super::response::Response;
 use super::widgets::{Scroll, cells, on_frame, shorten};
 use crate::advice::Advice;
-use crate::locale::{Message, shown_name};
-use crate::report::Kept;
-use crate::report::page::JUDGEMENT;
+use crate::locale::{Message, display_name};
+use crate::report::Annotations;
+use crate::report::text_writer::JUDGEMENT;
 use crate::rulebook::Answers;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
-use tabs::Tab;
+use tabs::AdviceTab;
 
 /// From this height on there is room for the name and the rule below the tabs.
-const TALL: u16 = 16;
+const MIN_TALL_HEIGHT: u16 = 16;
 /// Lines that a turn of the mouse wheel moves.
-const WHEEL: isize = 3;
+const WHEEL_LINES: isize = 3;
 
 /// The advice and how far it has been read.
 #[derive(Debug)]
-pub struct State {
+pub struct AdviceState {
     advice: Advice,
     name: String,
-    tab: Tab,
+    tab: AdviceTab,
     overview: Scroll,
     /// Whether the rest of the warnings shows.
-    warnings: overview::Fold,
-    compare: compare::State,
-    why: why::State,
-    whatif: whatif::State,
-    organisation: organisation::State,
+    warnings_fold: overview::WarningsFold,
+    compare: comparison::ComparisonState,
+    why: why::TreeState,
+    whatif: what_if::WhatIfState,
+    organisation: organisation::OrganisationState,
     support: Scroll,
     practices: Scroll,
     /// What can be clicked, where it stood in the last view.
-    hits: Vec<(Rect, Hit)>,
+    click_areas: Vec<(Rect, ClickTarget)>,
     /// Whether leaving is said to save.
-    saves: bool,
+    quit_saves: bool,
     /// What was saved, where that is other advice than this, and what was just done.
-    above: above::State,
+    banner: banner::BannerState,
     /// What the session keeps beside its answers.
-    kept: Kept,
+    annotations: Annotations,
     /// Why no decision can be recorded, where that is so.
-    barred: Option<Message>,
+    decision_blocked: Option<Message>,
     /// The dialog about the decision that was taken, while it is open.
-    deciding: Option<decide::State>,
+    decision_dialog: Option<decision_dialog::DecisionDialog>,
 }
 
 /// What was tried out on an advice, for when it is read again.
 #[derive(Debug)]
-pub struct Tried {
-    tab: Tab,
-    answers: whatif::Tried,
+pub struct WhatIfDrafts {
+    tab: AdviceTab,
+    scenarios: what_if::SavedScenarios,
 }
 
-impl Tried {
+impl WhatIfDrafts {
     /// The answers that are kept nowhere else: what is tried, then the scenarios.
     #[must_use]
-    pub fn unkept(&self) -> &[Answers] {
-        self.answers.unkept()
+    pub fn unsaved(&self) -> &[Answers] {
+        self.scenarios.unsaved()
     }
 
     /// Takes note that these answers were kept as an interview.
-    pub fn keep(&mut self, answers: &Answers) {
-        self.answers.keep(answers);
+    pub fn mark_saved(&mut self, answers: &Answers) {
+        self.scenarios.mark_saved(answers);
     }
 }
 
 /// Something that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hit {
-    Tab(Tab),
+enum ClickTarget {
+    Tab(AdviceTab),
     /// A panel of the comparison.
     Panel(usize),
     /// A row of the tree.
     Row(usize),
     /// A place of the tab in which answers are tried out.
-    Try(whatif::Spot),
+    WhatIf(what_if::WhatIfTarget),
     /// A box of the organisation chart.
     Box(usize),
     /// An entry of the dialog about the decision.
-    Decide(usize),
+    DecisionChoice(usize),
     /// The row that opens the rest of the warnings.
     Warnings,
 }
 
-impl State {
-    /// The advice on the session called `name`, from its first tab.
+impl AdviceState {
+    /// The advice on the session called `suggested_name`, from its first tab.
     #[must_use]
     pub fn new(advice: Advice, name: &str) -> Self {
         Self {
-            compare: compare::State::new(&advice),
+            compare: comparison::ComparisonState::new(&advice),
             advice,
-            name: shown_name(name),
-            tab: Tab::Advice,
+            name: display_name(name),
+            tab: AdviceTab::Advice,
             overview: Scroll::default(),
-            warnings: overview::Fold::default(),
-            why: why::State::new(),
-            whatif: whatif::State::new(),
-            organisation: organisation::State::default(),
+            warnings_fold: overview::WarningsFold::default(),
+            why: why::TreeState::new(),
+            whatif: what_if::WhatIfState::new(),
+            organisation: organisation::OrganisationState::default(),
             support: Scroll::default(),
             practices: Scroll::default(),
-            hits: Vec::new(),
-            saves: true,
-            above: above::State::default(),
-            kept: Kept::default(),
-            barred: None,
-            deciding: None,
+            click_areas: Vec::new(),
+            quit_saves: true,
+            banner: banner::BannerState::default(),
+            annotations: Annotations::default(),
+            decision_blocked: None,
+            decision_dialog: None,
         }
     }
 
     /// The same with what the session keeps beside its answers, and why no decision can be recorded, where that is so.
     #[must_use]
-    pub fn with(mut self, kept: Kept, barred: Option<Message>) -> Self {
-        self.why.notes.clone_from(&kept.notes);
-        (self.kept, self.barred) = (kept, barred);
+    pub fn with_annotations(mut self, annotations: Annotations, barred: Option<Message>) -> Self {
+        self.why.notes.clone_from(&annotations.notes);
+        (self.annotations, self.decision_blocked) = (annotations, barred);
         self
     }
 
     /// The same where nothing is at hand that could be saved.
     #[must_use]
-    pub fn only_read(mut self) -> Self {
-        self.saves = false;
+    pub fn read_only(mut self) -> Self {
+        self.quit_saves = false;
         self
     }
 
@@ -167,140 +167,140 @@ impl State {
     }
 
     /// Takes a key as text.
-    pub fn typed(&mut self, key: KeyEvent) -> Reply {
-        match &mut self.deciding {
-            Some(deciding) => Reply::when(deciding.typed(key)),
-            None => Reply::when(self.tab == Tab::WhatIf && self.whatif.typed(key)),
+    pub fn handle_key(&mut self, key: KeyEvent) -> Response {
+        match &mut self.decision_dialog {
+            Some(deciding) => Response::redraw_if(deciding.handle_key(key)),
+            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.handle_key(key)),
         }
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) -> Reply {
-        match &mut self.deciding {
-            Some(deciding) => Reply::when(deciding.paste(text)),
-            None => Reply::when(self.tab == Tab::WhatIf && self.whatif.paste(text)),
+    pub fn paste(&mut self, text: &str) -> Response {
+        match &mut self.decision_dialog {
+            Some(deciding) => Response::redraw_if(deciding.paste(text)),
+            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.paste(text)),
         }
     }
 
     /// What is tried out; none where nothing is.
     #[must_use]
-    pub fn tried(&self) -> Option<Tried> {
-        Some(Tried { tab: self.tab, answers: self.whatif.tried(&self.advice)? })
+    pub fn what_if_drafts(&self) -> Option<WhatIfDrafts> {
+        Some(WhatIfDrafts { tab: self.tab, scenarios: self.whatif.drafts(&self.advice)? })
     }
 
     /// Goes on with what was tried out before, on the tab that was open then. Answers given since stand below it.
-    pub fn go_on_with(&mut self, tried: Tried, context: &Context) {
+    pub fn restore_what_if(&mut self, tried: WhatIfDrafts, context: &Ui) {
         self.tab = tried.tab;
-        self.whatif.go_on_with(tried.answers, &self.advice, context);
+        self.whatif.restore(tried.scenarios, &self.advice, context);
     }
 
     /// Asks under which name to keep what is tried out, and proposes one that is not taken.
-    pub fn ask_name(&mut self, taken: &[&str], context: &Context) {
-        self.whatif.ask_name(name::proposed(&self.name, taken, context), &self.advice);
+    pub fn ask_scenario_name(&mut self, existing: &[&str], context: &Ui) {
+        self.whatif.ask_name(suggested_name::suggest_name(&self.name, existing, context), &self.advice);
     }
 
     /// Takes note that these answers, which were tried here, were kept as an interview.
-    pub fn keep(&mut self, answers: &Answers) {
-        self.whatif.keep(answers);
+    pub fn mark_saved(&mut self, answers: &Answers) {
+        self.whatif.mark_saved(answers);
     }
 
     /// What came of keeping answers: the new session's name, or why it could not be written.
-    pub fn kept(&mut self, result: Result<&str, &Message>, context: &Context) {
-        self.whatif.kept(result, context);
+    pub fn show_save_result(&mut self, result: Result<&str, &Message>, context: &Ui) {
+        self.whatif.show_save_result(result, context);
     }
 
     /// Does what a key asks for; idle where the advice has no use for it.
-    pub fn update(&mut self, action: Action, context: &Context) -> Reply {
-        self.above.pass();
-        if self.deciding.is_some() {
-            return self.update_deciding(action, context);
+    pub fn handle_action(&mut self, action: Action, context: &Ui) -> Response {
+        self.banner.clear_message();
+        if self.decision_dialog.is_some() {
+            return self.handle_dialog_action(action, context);
         }
         let tab_or_digit = matches!(action, Action::NextTab | Action::PreviousTab | Action::Digit(_));
-        if self.tab == Tab::WhatIf && !tab_or_digit {
-            return self.whatif.update(action, &self.advice, context);
+        if self.tab == AdviceTab::WhatIf && !tab_or_digit {
+            return self.whatif.handle_action(action, &self.advice, context);
         }
-        Reply::when(self.read(action, context))
+        Response::redraw_if(self.handle_read_action(action, context))
     }
 
     /// Moves about what is only read; returns whether anything changed.
-    fn read(&mut self, action: Action, context: &Context) -> bool {
+    fn handle_read_action(&mut self, action: Action, context: &Ui) -> bool {
         match action {
-            Action::NextTab => self.go(self.tab.next(&Tab::of(&context.rulebook))),
-            Action::PreviousTab => self.go(self.tab.previous(&Tab::of(&context.rulebook))),
+            Action::NextTab => self.open_tab(self.tab.next(&AdviceTab::for_rulebook(&context.rulebook))),
+            Action::PreviousTab => self.open_tab(self.tab.previous(&AdviceTab::for_rulebook(&context.rulebook))),
             Action::Digit(digit) => {
-                Tab::of_digit(digit, &Tab::of(&context.rulebook)).is_some_and(|tab| self.go(tab))
+                AdviceTab::from_digit(digit, &AdviceTab::for_rulebook(&context.rulebook)).is_some_and(|tab| self.open_tab(tab))
             }
-            Action::Decide => self.tab == Tab::Advice && self.advice.has_basis && self.open_deciding(context),
-            _ if self.shows_nothing() => moved(&mut self.overview, action),
+            Action::Decide => self.tab == AdviceTab::Advice && self.advice.has_basis && self.open_decision_dialog(context),
+            _ if self.shows_open_questions() => scroll_by_action(&mut self.overview, action),
             _ => match self.tab {
-                Tab::Advice if action == Action::Choose => self.warnings.turn(&self.advice),
-                Tab::Advice => moved(&mut self.overview, action),
-                Tab::Compare => self.compare.update(action, self.advice.comparison.len()),
-                Tab::Why => self.why.update(action, &self.advice, context),
-                Tab::WhatIf => false,
-                Tab::Organisation => self.organisation.update(action),
-                Tab::Support => moved(&mut self.support, action),
-                Tab::Practices => moved(&mut self.practices, action),
+                AdviceTab::Advice if action == Action::Choose => self.warnings_fold.toggle(&self.advice),
+                AdviceTab::Advice => scroll_by_action(&mut self.overview, action),
+                AdviceTab::Compare => self.compare.handle_action(action, self.advice.comparison.len()),
+                AdviceTab::Why => self.why.handle_action(action, &self.advice, context),
+                AdviceTab::WhatIf => false,
+                AdviceTab::Organisation => self.organisation.handle_action(action),
+                AdviceTab::Support => scroll_by_action(&mut self.support, action),
+                AdviceTab::Practices => scroll_by_action(&mut self.practices, action),
             },
         }
     }
 
     /// Does what the mouse asks for; returns whether anything changed.
-    pub fn mouse(&mut self, event: MouseEvent, context: &Context) -> bool {
-        if self.deciding.is_some() {
-            return self.click_deciding(event, context);
+    pub fn handle_mouse(&mut self, event: MouseEvent, context: &Ui) -> bool {
+        if self.decision_dialog.is_some() {
+            return self.handle_dialog_click(event, context);
         }
         let shift = event.modifiers.contains(KeyModifiers::SHIFT);
         match event.kind {
-            MouseEventKind::ScrollLeft => self.sideways(false),
-            MouseEventKind::ScrollRight => self.sideways(true),
-            MouseEventKind::ScrollUp if shift => self.sideways(false),
-            MouseEventKind::ScrollDown if shift => self.sideways(true),
-            MouseEventKind::ScrollUp => self.wheel(-WHEEL),
-            MouseEventKind::ScrollDown => self.wheel(WHEEL),
+            MouseEventKind::ScrollLeft => self.scroll_sideways(false),
+            MouseEventKind::ScrollRight => self.scroll_sideways(true),
+            MouseEventKind::ScrollUp if shift => self.scroll_sideways(false),
+            MouseEventKind::ScrollDown if shift => self.scroll_sideways(true),
+            MouseEventKind::ScrollUp => self.scroll_by_wheel(-WHEEL_LINES),
+            MouseEventKind::ScrollDown => self.scroll_by_wheel(WHEEL_LINES),
             MouseEventKind::Down(MouseButton::Left) => {
                 let at = Position::new(event.column, event.row);
-                let hit = self.hits.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
+                let hit = self.click_areas.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
                 match hit {
-                    Some(Hit::Tab(tab)) => self.go(tab),
-                    Some(Hit::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
-                    Some(Hit::Row(row)) => self.why.click(row, &self.advice, context),
-                    Some(Hit::Try(spot)) => self.whatif.click(spot, &self.advice, context),
-                    Some(Hit::Box(node)) => self.organisation.click(node),
-                    Some(Hit::Warnings) => self.warnings.turn(&self.advice),
-                    Some(Hit::Decide(_)) | None => false,
+                    Some(ClickTarget::Tab(tab)) => self.open_tab(tab),
+                    Some(ClickTarget::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
+                    Some(ClickTarget::Row(row)) => self.why.handle_click(row, &self.advice, context),
+                    Some(ClickTarget::WhatIf(spot)) => self.whatif.handle_click(spot, &self.advice, context),
+                    Some(ClickTarget::Box(node)) => self.organisation.handle_click(node),
+                    Some(ClickTarget::Warnings) => self.warnings_fold.toggle(&self.advice),
+                    Some(ClickTarget::DecisionChoice(_)) | None => false,
                 }
             }
             _ => false,
         }
     }
 
-    fn wheel(&mut self, lines: isize) -> bool {
+    fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         match self.tab {
-            _ if self.shows_nothing() => self.overview.scroll_by(lines),
-            Tab::Advice => self.overview.scroll_by(lines),
-            Tab::Compare => self.compare.wheel(lines),
-            Tab::Why => self.why.wheel(lines),
-            Tab::WhatIf => self.whatif.wheel(lines),
-            Tab::Organisation => self.organisation.wheel(lines),
-            Tab::Support => self.support.scroll_by(lines),
-            Tab::Practices => self.practices.scroll_by(lines),
+            _ if self.shows_open_questions() => self.overview.scroll_by(lines),
+            AdviceTab::Advice => self.overview.scroll_by(lines),
+            AdviceTab::Compare => self.compare.scroll_by_wheel(lines),
+            AdviceTab::Why => self.why.scroll_by_wheel(lines),
+            AdviceTab::WhatIf => self.whatif.scroll_by_wheel(lines),
+            AdviceTab::Organisation => self.organisation.scroll_by_wheel(lines),
+            AdviceTab::Support => self.support.scroll_by(lines),
+            AdviceTab::Practices => self.practices.scroll_by(lines),
         }
     }
 
     /// Whether the tab shows what to answer first instead of advice. Models can be compared, the tree looked at and answers
     /// tried out without any.
-    fn shows_nothing(&self) -> bool {
+    fn shows_open_questions(&self) -> bool {
         let is_about_the_model =
-            matches!(self.tab, Tab::Advice | Tab::Organisation | Tab::Support | Tab::Practices);
+            matches!(self.tab, AdviceTab::Advice | AdviceTab::Organisation | AdviceTab::Support | AdviceTab::Practices);
         is_about_the_model && !self.advice.has_basis
     }
 
-    fn sideways(&mut self, right: bool) -> bool {
-        self.tab == Tab::Organisation && self.advice.has_basis && self.organisation.sideways(right)
+    fn scroll_sideways(&mut self, right: bool) -> bool {
+        self.tab == AdviceTab::Organisation && self.advice.has_basis && self.organisation.scroll_sideways(right)
     }
 
-    fn go(&mut self, tab: Tab) -> bool {
+    fn open_tab(&mut self, tab: AdviceTab) -> bool {
         let changed = self.tab != tab;
         self.tab = tab;
         changed
@@ -308,7 +308,7 @@ impl State {
 }
 
 /// Scrolls by an action; returns whether that changed anything.
-fn moved(scroll: &mut Scroll, action: Action) -> bool {
+fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
     match action {
         Action::Up => scroll.scroll_by(-1),
         Action::Down => scroll.scroll_by(1),
@@ -321,10 +321,10 @@ fn moved(scroll: &mut Scroll, action: Action) -> bool {
 }
 
 /// Draws the screen.
-pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect) {
+pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect) {
     let mut hits = Vec::new();
-    let extra = u16::from(area.height >= TALL);
-    let above = state.above.lines(context, area.width);
+    let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
+    let above = state.banner.lines(context, area.width);
     let [name, tabs, marked, body, footer] = Layout::vertical([
         Constraint::Length(extra),
         Constraint::Length(1 + extra),
@@ -334,86 +334,86 @@ pub fn view(state: &mut State, context: &Context, frame: &mut Frame, area: Rect)
     ])
     .areas(area);
     frame.render_widget(name_line(state, context, name.width), name);
-    tabs::view(state.tab, context, frame, tabs, &mut hits);
+    tabs::draw(state.tab, context, frame, tabs, &mut hits);
     frame.render_widget(ratatui::text::Text::from(above), marked);
     match state.tab {
-        _ if state.shows_nothing() => {
-            let answers = state.saves;
+        _ if state.shows_open_questions() => {
+            let answers = state.quit_saves;
             overview::view_nothing(&mut state.overview, &state.advice, answers, context, frame, body);
         }
-        Tab::Advice => {
-            let (advice, kept, answers, fold) = (&state.advice, &state.kept, state.saves, state.warnings);
-            let overview = overview::Overview { advice, kept, answers, fold, context };
-            state.warnings = overview::view(&mut state.overview, overview, frame, body, &mut hits);
+        AdviceTab::Advice => {
+            let (advice, kept, answers, fold) = (&state.advice, &state.annotations, state.quit_saves, state.warnings_fold);
+            let overview = overview::Overview { advice, annotations: kept, can_answer: answers, fold, context };
+            state.warnings_fold = overview::draw(&mut state.overview, overview, frame, body, &mut hits);
         }
-        Tab::Compare => {
-            compare::view(&mut state.compare, &state.advice, context, frame, body, &mut hits);
+        AdviceTab::Compare => {
+            comparison::draw(&mut state.compare, &state.advice, context, frame, body, &mut hits);
         }
-        Tab::Why => why::view(&mut state.why, &state.advice, context, frame, body, &mut hits),
-        Tab::WhatIf => whatif::view(&mut state.whatif, &state.advice, context, frame, body, &mut hits),
-        Tab::Organisation => {
-            organisation::view(&mut state.organisation, &state.advice, context, frame, body, &mut hits);
+        AdviceTab::Why => why::draw(&mut state.why, &state.advice, context, frame, body, &mut hits),
+        AdviceTab::WhatIf => what_if::draw(&mut state.whatif, &state.advice, context, frame, body, &mut hits),
+        AdviceTab::Organisation => {
+            organisation::draw(&mut state.organisation, &state.advice, context, frame, body, &mut hits);
         }
-        Tab::Support => support::view(&mut state.support, &state.advice, context, frame, body),
-        Tab::Practices => practices::view(&mut state.practices, &state.advice, context, frame, body),
+        AdviceTab::Support => support::draw(&mut state.support, &state.advice, context, frame, body),
+        AdviceTab::Practices => practices::draw(&mut state.practices, &state.advice, context, frame, body),
     }
     judgement_note(context, frame, tabs, body);
-    frame.render_widget(context.footer(state.context(), &state.own(context), footer.width).line, footer);
-    if let Some(deciding) = &state.deciding {
-        hits = deciding.view(context, frame, body);
+    frame.render_widget(context.footer(state.key_context(), &state.label_overrides(context), footer.width).line, footer);
+    if let Some(deciding) = &state.decision_dialog {
+        hits = deciding.draw(context, frame, body);
     }
-    state.hits = hits;
+    state.click_areas = hits;
 }
 
 /// Whose advice it is, and at the other end which model.
-fn name_line(state: &State, context: &Context, width: u16) -> Line<'static> {
-    let look = &context.look;
+fn name_line(state: &AdviceState, context: &Ui, width: u16) -> Line<'static> {
+    let theme = &context.theme;
     let (advice, width) = (&state.advice, usize::from(width).saturating_sub(2));
     let mut model = String::new();
     if advice.has_basis {
-        model = format!("{} {}", look.glyphs.recommended, context.model(advice.model));
-        if let Some(sure) = context.reader().sure(advice) {
-            let whole = format!("{model} {} {}", look.glyphs.separator, decapitalised(&sure));
+        model = format!("{} {}", theme.glyphs.recommended, context.model_title(advice.model));
+        if let Some(sure) = context.rulebook_reader().confidence_word(advice) {
+            let whole = format!("{model} {} {}", theme.glyphs.separator, lowercase_first(&sure));
             // How sure it is goes before no name.
             model = if cells(&whole) + 2 + cells(&state.name) <= width { whole } else { model };
         }
     }
-    let name = shorten(&state.name, width.saturating_sub(cells(&model) + 2), look.glyphs.ellipsis);
+    let name = shorten(&state.name, width.saturating_sub(cells(&model) + 2), theme.glyphs.ellipsis);
     let between = width.saturating_sub(cells(&name) + cells(&model));
     Line::from(vec![
-        Span::styled(format!(" {name}"), look.styles.title),
+        Span::styled(format!(" {name}"), theme.styles.title),
         Span::raw(" ".repeat(between)),
-        Span::styled(model, look.styles.emphasis),
+        Span::styled(model, theme.styles.emphasis),
     ])
 }
 
 /// What the mark of our judgement means, at the end of the rule below the tabs, while it shows anywhere below.
-fn judgement_note(context: &Context, frame: &mut Frame, tabs: Rect, body: Rect) {
+fn judgement_note(context: &Ui, frame: &mut Frame, tabs: Rect, body: Rect) {
     let note = format!(" {} ", context.label_style.get("judgement-note"));
     let width = u16::try_from(cells(&note)).unwrap_or(u16::MAX);
     let buffer = frame.buffer_mut();
     let is_marked = body.positions().any(|at| buffer[at].symbol().contains(JUDGEMENT));
     if is_marked && tabs.height > 1 && tabs.width > width + 2 {
         let at = (tabs.right() - width - 2, tabs.bottom() - 1);
-        buffer.set_string(at.0, at.1, note, on_frame(context.look.styles.dim));
+        buffer.set_string(at.0, at.1, note, on_frame(context.theme.styles.dim));
     }
 }
 
 /// A word as it stands within a line.
-fn decapitalised(word: &str) -> String {
+fn lowercase_first(word: &str) -> String {
     let mut chars = word.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
     first + chars.as_str()
 }
 
 /// The first key for an action here, with the word for what it does.
-fn hint(context: &Context, action: Action) -> Vec<Span<'static>> {
-    let look = &context.look;
+fn key_hint(context: &Ui, action: Action) -> Vec<Span<'static>> {
+    let theme = &context.theme;
     let hints = context.keys.help_hints(keys::KeyContext::Advice);
     let Some(hint) = hints.into_iter().find(|hint| hint.action == action) else { return Vec::new() };
     let Some(key) = hint.keys.first() else { return Vec::new() };
     vec![
-        Span::styled(key.label(&context.label_style, &look.glyphs), look.styles.accent),
-        Span::styled(format!(" {}", context.label_style.get(hint.label_key)), look.styles.dim),
+        Span::styled(key.label(&context.label_style, &theme.glyphs), theme.styles.accent),
+        Span::styled(format!(" {}", context.label_style.get(hint.label_key)), theme.styles.dim),
     ]
 }

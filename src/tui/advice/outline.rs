@@ -19,26 +19,26 @@ pub(super) struct Row {
     /// The node that it leads to.
     pub(super) to: usize,
     /// How it lies to the path.
-    pub(super) way: Way,
+    pub(super) relation: PathRelation,
     /// The row above to which it belongs.
     pub(super) parent: Option<usize>,
     /// Whether rows that belong to it follow.
-    pub(super) unfolded: bool,
+    pub(super) is_unfolded: bool,
     /// The lines from rows above to rows below that pass at its left, from the outermost.
     rails: Vec<Rail>,
     /// Whether the line from above ends here.
-    last: bool,
+    is_last: bool,
 }
 
 /// How a row lies to the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum PathRelation {
     /// The advice came this way.
-    Taken,
+    OnPath,
     /// The path goes past it, to a later branch of the same question.
     Passed,
     /// The path does not come near it.
-    Apart,
+    OffPath,
 }
 
 /// A line that passes a row.
@@ -50,26 +50,26 @@ enum Rail {
 }
 
 /// The rows that show, given the path and the opened branches.
-pub(super) fn rows(tree: &Tree, path: &[TreeStep], opened: &BTreeSet<usize>) -> Vec<Row> {
+pub(super) fn visible_rows(tree: &Tree, path: &[TreeStep], opened: &BTreeSet<usize>) -> Vec<Row> {
     let mut rows = vec![Row {
         branch: None,
         from: 0,
         to: 0,
-        way: Way::Taken,
+        relation: PathRelation::OnPath,
         parent: None,
-        unfolded: matches!(tree.nodes[0], Node::Split { .. }),
+        is_unfolded: matches!(tree.nodes[0], Node::Split { .. }),
         rails: Vec::new(),
-        last: true,
+        is_last: true,
     }];
-    let taken: BTreeSet<usize> = path.iter().map(|step| step.branch).collect();
-    below(tree, &taken, opened, 0, &[], &mut rows);
+    let path_branches: BTreeSet<usize> = path.iter().map(|step| step.branch).collect();
+    below(tree, &path_branches, opened, 0, &[], &mut rows);
     rows
 }
 
 /// Adds the rows below the row at `parent`, past which `rails` go.
 fn below(
     tree: &Tree,
-    taken: &BTreeSet<usize>,
+    path_branches: &BTreeSet<usize>,
     opened: &BTreeSet<usize>,
     parent: usize,
     rails: &[Rail],
@@ -77,93 +77,93 @@ fn below(
 ) {
     let from = rows[parent].to;
     let Node::Split { branches, .. } = &tree.nodes[from] else { return };
-    let path = branches.clone().find(|branch| rows[parent].way == Way::Taken && taken.contains(branch));
+    let path = branches.clone().find(|branch| rows[parent].relation == PathRelation::OnPath && path_branches.contains(branch));
     for branch in branches.clone() {
         let way = match path {
-            Some(path) if branch == path => Way::Taken,
-            Some(path) if branch < path => Way::Passed,
-            _ => Way::Apart,
+            Some(path) if branch == path => PathRelation::OnPath,
+            Some(path) if branch < path => PathRelation::Passed,
+            _ => PathRelation::OffPath,
         };
         let to = tree.branches[branch].then;
         let leaf = matches!(tree.nodes[to], Node::Leaf(_));
         let (last, unfolded) =
-            (branch + 1 == branches.end, !leaf && (way == Way::Taken || opened.contains(&branch)));
+            (branch + 1 == branches.end, !leaf && (way == PathRelation::OnPath || opened.contains(&branch)));
         rows.push(Row {
             branch: Some(branch),
             from,
             to,
-            way,
+            relation: way,
             parent: Some(parent),
-            unfolded,
+            is_unfolded: unfolded,
             rails: rails.to_vec(),
-            last,
+            is_last: last,
         });
         if unfolded {
-            let rail = Rail::below(last, way);
+            let rail = Rail::below_row(last, way);
             let mut rails = rails.to_vec();
             rails.push(rail);
             let own = rows.len() - 1;
-            below(tree, taken, opened, own, &rails, rows);
+            below(tree, path_branches, opened, own, &rails, rows);
         }
     }
 }
 
 impl Row {
     /// The lines at the left of the row's first line, `step` cells for each level.
-    pub(super) fn lead(&self, look: &Theme, step: usize) -> Vec<Span<'static>> {
-        let mut spans = self.passing(look, step);
+    pub(super) fn first_line_lead(&self, theme: &Theme, step: usize) -> Vec<Span<'static>> {
+        let mut spans = self.passing_rails(theme, step);
         if self.branch.is_none() {
             return spans;
         }
-        let lit = (&look.glyphs.line_lit, look.styles.emphasis_graphic);
-        let dim = (&look.glyphs.line, look.styles.border);
-        let (set, style) = if self.way == Way::Apart { dim } else { lit };
-        spans.push(Span::styled(if self.last { set.bottom_left } else { set.vertical_right }, style));
-        let (set, style) = if self.on_path() { lit } else { dim };
+        let lit = (&theme.glyphs.line_emphasized, theme.styles.emphasis_graphic);
+        let dim = (&theme.glyphs.line, theme.styles.border);
+        let (set, style) = if self.relation == PathRelation::OffPath { dim } else { lit };
+        spans.push(Span::styled(if self.is_last { set.bottom_left } else { set.vertical_right }, style));
+        let (set, style) = if self.is_on_path() { lit } else { dim };
         spans.push(Span::styled(format!("{} ", set.horizontal.repeat(step - 2)), style));
         spans
     }
 
     /// The lines at the left of the row's further lines; they join it with the rows that belong to it.
-    pub(super) fn lead_on(&self, look: &Theme, step: usize) -> Vec<Span<'static>> {
-        let mut spans = self.passing(look, step);
+    pub(super) fn further_line_lead(&self, theme: &Theme, step: usize) -> Vec<Span<'static>> {
+        let mut spans = self.passing_rails(theme, step);
         if self.branch.is_some() {
-            spans.push(Rail::below(self.last, self.way).span(look, step));
+            spans.push(Rail::below_row(self.is_last, self.relation).span(theme, step));
         }
-        let rail = match (self.unfolded, self.on_path()) {
+        let rail = match (self.is_unfolded, self.is_on_path()) {
             (false, _) => Rail::Nothing,
             (true, true) => Rail::Lit,
             (true, false) => Rail::Dim,
         };
-        spans.push(rail.span(look, 2));
+        spans.push(rail.span(theme, 2));
         spans
     }
 
     /// Whether the advice came this way.
-    pub(super) fn on_path(&self) -> bool {
-        self.way == Way::Taken
+    pub(super) fn is_on_path(&self) -> bool {
+        self.relation == PathRelation::OnPath
     }
 
-    fn passing(&self, look: &Theme, step: usize) -> Vec<Span<'static>> {
-        self.rails.iter().map(|rail| rail.span(look, step)).collect()
+    fn passing_rails(&self, theme: &Theme, step: usize) -> Vec<Span<'static>> {
+        self.rails.iter().map(|rail| rail.span(theme, step)).collect()
     }
 }
 
 impl Rail {
     /// What goes on below a row, to the later branches of the same question.
-    fn below(last: bool, way: Way) -> Self {
+    fn below_row(last: bool, way: PathRelation) -> Self {
         match way {
             _ if last => Self::Nothing,
-            Way::Passed => Self::Lit,
-            Way::Taken | Way::Apart => Self::Dim,
+            PathRelation::Passed => Self::Lit,
+            PathRelation::OnPath | PathRelation::OffPath => Self::Dim,
         }
     }
 
-    fn span(self, look: &Theme, step: usize) -> Span<'static> {
+    fn span(self, theme: &Theme, step: usize) -> Span<'static> {
         let (rail, style) = match self {
-            Self::Nothing => (" ", look.styles.text),
-            Self::Dim => (look.glyphs.line.vertical, look.styles.border),
-            Self::Lit => (look.glyphs.line_lit.vertical, look.styles.emphasis_graphic),
+            Self::Nothing => (" ", theme.styles.text),
+            Self::Dim => (theme.glyphs.line.vertical, theme.styles.border),
+            Self::Lit => (theme.glyphs.line_emphasized.vertical, theme.styles.emphasis_graphic),
         };
         Span::styled(format!("{rail}{}", " ".repeat(step - 1)), style)
     }

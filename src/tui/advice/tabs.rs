@@ -1,16 +1,16 @@
 //! The tabs of the advice, in one line, with a rule below it that says which one is open.
 
-use super::Hit;
+use super::ClickTarget;
 use crate::rulebook::Rulebook;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::cells;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// A tab. Another one is a name here, its word in [`Tab::word`] and its part in the screen's `update` and `view`.
+/// A tab. Another one is a name here, its word in [`AdviceTab::name_key`] and its part in the screen's `update` and `draw`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tab {
+pub(super) enum AdviceTab {
     /// What to do.
     Advice,
     /// The models side by side.
@@ -27,9 +27,9 @@ pub(super) enum Tab {
     Practices,
 }
 
-impl Tab {
+impl AdviceTab {
     /// The tabs for which a rulebook has something to show, from left to right.
-    pub(super) fn of(rulebook: &Rulebook) -> Vec<Self> {
+    pub(super) fn for_rulebook(rulebook: &Rulebook) -> Vec<Self> {
         let mut tabs = vec![Self::Advice, Self::Compare, Self::Why, Self::WhatIf];
         tabs.extend(rulebook.staffing.is_some().then_some(Self::Organisation));
         tabs.extend(rulebook.support.is_some().then_some(Self::Support));
@@ -38,7 +38,7 @@ impl Tab {
     }
 
     /// The key of the locale files for its name.
-    fn word(self) -> &'static str {
+    fn name_key(self) -> &'static str {
         match self {
             Self::Advice => "advice-tab-advice",
             Self::Compare => "advice-tab-compare",
@@ -52,45 +52,45 @@ impl Tab {
 
     /// The tab at the right, among `tabs`; from the last one the first.
     pub(super) fn next(self, tabs: &[Self]) -> Self {
-        tabs[(self.place(tabs) + 1) % tabs.len()]
+        tabs[(self.position(tabs) + 1) % tabs.len()]
     }
 
     /// The tab at the left, among `tabs`; from the first one the last.
     pub(super) fn previous(self, tabs: &[Self]) -> Self {
-        tabs[(self.place(tabs) + tabs.len() - 1) % tabs.len()]
+        tabs[(self.position(tabs) + tabs.len() - 1) % tabs.len()]
     }
 
     /// The tab with this number among `tabs`.
-    pub(super) fn of_digit(digit: u8, tabs: &[Self]) -> Option<Self> {
+    pub(super) fn from_digit(digit: u8, tabs: &[Self]) -> Option<Self> {
         tabs.get(usize::from(digit).checked_sub(1)?).copied()
     }
 
-    fn place(self, tabs: &[Self]) -> usize {
+    fn position(self, tabs: &[Self]) -> usize {
         tabs.iter().position(|tab| *tab == self).unwrap_or(0)
     }
 }
 
 /// Draws the tabs: numbers and names, or the numbers alone except for the open one where all names do not fit.
-pub(super) fn view(open: Tab, context: &Context, frame: &mut Frame, area: Rect, hits: &mut Vec<(Rect, Hit)>) {
-    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let tabs = Tab::of(&context.rulebook);
-    let tight = |tab: Tab| format!(" {} {}", tab.place(&tabs) + 1, context.label_style.get(tab.word()));
+pub(super) fn draw(open: AdviceTab, context: &Ui, frame: &mut Frame, area: Rect, hits: &mut Vec<(Rect, ClickTarget)>) {
+    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+    let tabs = AdviceTab::for_rulebook(&context.rulebook);
+    let tight = |tab: AdviceTab| format!(" {} {}", tab.position(&tabs) + 1, context.label_style.get(tab.name_key()));
     let whole: usize = tabs.iter().map(|tab| cells(&tight(*tab))).sum();
     let all = whole <= usize::from(area.width);
     // Where only just all names fit, they do without the space behind.
     let roomy = !all || whole + tabs.len() <= usize::from(area.width);
-    let named = |tab: Tab| tight(tab) + if roomy { " " } else { "" };
+    let named = |tab: AdviceTab| tight(tab) + if roomy { " " } else { "" };
     let mut line = Line::default();
     let mut rule = Line::default();
     for &tab in &tabs {
-        let label = if all || tab == open { named(tab) } else { format!(" {} ", tab.place(&tabs) + 1) };
+        let label = if all || tab == open { named(tab) } else { format!(" {} ", tab.position(&tabs) + 1) };
         let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
         let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
-        hits.push((Rect { x: start, width, ..area }.intersection(area), Hit::Tab(tab)));
+        hits.push((Rect { x: start, width, ..area }.intersection(area), ClickTarget::Tab(tab)));
         let (style, under) = if tab == open {
             (
                 styles.chosen,
-                Span::styled(glyphs.line_lit.horizontal.repeat(usize::from(width)), styles.emphasis_graphic),
+                Span::styled(glyphs.line_emphasized.horizontal.repeat(usize::from(width)), styles.emphasis_graphic),
             )
         } else {
             (styles.text, Span::styled(glyphs.line.horizontal.repeat(usize::from(width)), styles.border))

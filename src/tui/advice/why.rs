@@ -11,14 +11,14 @@
 //! A row opens to the question, the answer, what it means and where the document says so: below the row, or where
 //! there is room beside the tree, without opening anything. A branch that was not taken unfolds as well.
 
-use super::outline::{Row, rows};
+use super::outline::{Row, visible_rows};
 use super::overview::{assumed_mark, unasked_mark};
-use super::page::Page;
-use super::{Hit, hint, moved};
+use super::line_writer::LineWriter;
+use super::{ClickTarget, key_hint, scroll_by_action};
 use crate::advice::{Advice, Origin, TreeStep, rests_on_asked, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use crate::tui::widgets::{Scroll, panel, wrap};
 use ratatui::Frame;
@@ -28,225 +28,225 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// From this width and height on, a row's reason stands beside the tree.
-const BESIDE: (u16, u16) = (100, 16);
+const MIN_BESIDE_SIZE: (u16, u16) = (100, 16);
 /// From this width on, a level of the tree takes three cells, else two.
-const ROOMY: u16 = 56;
+const MIN_WIDE_LEVELS_WIDTH: u16 = 56;
 /// From this height on, a line explains the marks.
-const EXPLAINED: u16 = 12;
+const MIN_MARKS_HEIGHT: u16 = 12;
 
 /// What the tab remembers.
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(super) struct TreeState {
     /// The row under the cursor.
     pub(super) cursor: usize,
     /// Branches off the path whose rows show, and all whose reasons do.
-    opened: BTreeSet<usize>,
+    open_branches: BTreeSet<usize>,
     /// Whether the first row shows its reasons.
-    root_opened: bool,
+    is_root_open: bool,
     scroll: Scroll,
     reason: Scroll,
     /// The notes on answers.
     pub(super) notes: BTreeMap<usize, String>,
     /// Whether the view is to follow the cursor.
-    follow: bool,
+    follows_cursor: bool,
     /// The lines of each row in the last view, while reasons stand below their rows.
     lines: Vec<Range<usize>>,
-    beside: bool,
+    is_reason_beside: bool,
 }
 
-impl State {
+impl TreeState {
     pub(super) fn new() -> Self {
-        Self { follow: true, ..Self::default() }
+        Self { follows_cursor: true, ..Self::default() }
     }
 
     /// Moves or opens; returns whether anything changed.
-    pub(super) fn update(&mut self, action: Action, advice: &Advice, context: &Context) -> bool {
-        let rows = rows(&context.rulebook.tree, path(advice), &self.opened);
+    pub(super) fn handle_action(&mut self, action: Action, advice: &Advice, context: &Ui) -> bool {
+        let rows = visible_rows(&context.rulebook.tree, decision_path(advice), &self.open_branches);
         match action {
-            Action::Up => self.step(false, rows.len()),
-            Action::Down => self.step(true, rows.len()),
-            Action::Top => self.go(0),
-            Action::Bottom => self.go(rows.len() - 1),
+            Action::Up => self.move_cursor(false, rows.len()),
+            Action::Down => self.move_cursor(true, rows.len()),
+            Action::Top => self.select(0),
+            Action::Bottom => self.select(rows.len() - 1),
             Action::Choose => {
                 let row = &rows[self.cursor];
-                self.open(row, !self.is_open(row), context)
+                self.set_open(row, !self.is_open(row), context)
             }
-            Action::Right => self.open(&rows[self.cursor], true, context),
+            Action::Right => self.set_open(&rows[self.cursor], true, context),
             Action::Left => {
                 let row = &rows[self.cursor];
-                self.open(row, false, context) || row.parent.is_some_and(|parent| self.go(parent))
+                self.set_open(row, false, context) || row.parent.is_some_and(|parent| self.select(parent))
             }
-            Action::PageUp | Action::PageDown if self.beside && moved(&mut self.reason, action) => true,
-            _ => self.scrolled(|scroll| moved(scroll, action)),
+            Action::PageUp | Action::PageDown if self.is_reason_beside && scroll_by_action(&mut self.reason, action) => true,
+            _ => self.scroll_freely(|scroll| scroll_by_action(scroll, action)),
         }
     }
 
     /// Scrolls without the cursor.
-    pub(super) fn wheel(&mut self, lines: isize) -> bool {
-        self.scrolled(|scroll| scroll.scroll_by(lines))
+    pub(super) fn scroll_by_wheel(&mut self, lines: isize) -> bool {
+        self.scroll_freely(|scroll| scroll.scroll_by(lines))
     }
 
     /// Takes a click on a row: goes there, or opens and closes where the cursor is already.
-    pub(super) fn click(&mut self, row: usize, advice: &Advice, context: &Context) -> bool {
-        self.go(row) || self.update(Action::Choose, advice, context)
+    pub(super) fn handle_click(&mut self, row: usize, advice: &Advice, context: &Ui) -> bool {
+        self.select(row) || self.handle_action(Action::Choose, advice, context)
     }
 
     /// Whether a row shows its reasons or the rows beyond it.
     pub(super) fn is_open(&self, row: &Row) -> bool {
-        row.branch.map_or(self.root_opened, |branch| self.opened.contains(&branch))
+        row.branch.map_or(self.is_root_open, |branch| self.open_branches.contains(&branch))
     }
 
     /// The facts behind the row under the cursor: of its branch, or of the first question.
-    pub(super) fn sources<'a>(&self, advice: &Advice, context: &'a Context) -> Option<&'a [String]> {
+    pub(super) fn sources<'a>(&self, advice: &Advice, context: &'a Ui) -> Option<&'a [String]> {
         let rulebook = &context.rulebook;
-        let rows = rows(&rulebook.tree, path(advice), &self.opened);
+        let rows = visible_rows(&rulebook.tree, decision_path(advice), &self.open_branches);
         let row = rows.get(self.cursor)?;
         match row.branch {
             Some(branch) => Some(&rulebook.tree.branches[branch].sources),
-            None => rulebook.questions.get(slot(row, context)).map(|question| &*question.sources),
+            None => rulebook.questions.get(tested_slot(row, context)).map(|question| &*question.sources),
         }
     }
 
-    fn scrolled(&mut self, scroll: impl FnOnce(&mut Scroll) -> bool) -> bool {
-        self.follow = false;
+    fn scroll_freely(&mut self, scroll: impl FnOnce(&mut Scroll) -> bool) -> bool {
+        self.follows_cursor = false;
         scroll(&mut self.scroll)
     }
 
     /// Up or down by a row; through the row's own lines first where they do not all show.
-    fn step(&mut self, down: bool, rows: usize) -> bool {
-        if let Some(lines) = self.lines.get(self.cursor).filter(|_| !self.beside) {
-            let shown = self.scroll.first()..self.scroll.first() + self.scroll.height();
-            let more = if down { lines.end > shown.end } else { lines.start < shown.start };
-            let in_view = lines.start < shown.end && lines.end > shown.start;
-            if more && in_view && self.scrolled(|scroll| scroll.scroll_by(if down { 1 } else { -1 })) {
+    fn move_cursor(&mut self, down: bool, rows: usize) -> bool {
+        if let Some(lines) = self.lines.get(self.cursor).filter(|_| !self.is_reason_beside) {
+            let visible = self.scroll.first()..self.scroll.first() + self.scroll.height();
+            let more = if down { lines.end > visible.end } else { lines.start < visible.start };
+            let in_view = lines.start < visible.end && lines.end > visible.start;
+            if more && in_view && self.scroll_freely(|scroll| scroll.scroll_by(if down { 1 } else { -1 })) {
                 return true;
             }
         }
-        self.go(if down { (self.cursor + 1).min(rows - 1) } else { self.cursor.saturating_sub(1) })
+        self.select(if down { (self.cursor + 1).min(rows - 1) } else { self.cursor.saturating_sub(1) })
     }
 
-    fn go(&mut self, row: usize) -> bool {
-        let changed = self.cursor != row || !self.follow;
+    fn select(&mut self, row: usize) -> bool {
+        let changed = self.cursor != row || !self.follows_cursor;
         if self.cursor != row {
             self.reason = Scroll::default();
         }
-        (self.cursor, self.follow) = (row, true);
+        (self.cursor, self.follows_cursor) = (row, true);
         changed
     }
 
-    fn open(&mut self, row: &Row, open: bool, context: &Context) -> bool {
+    fn set_open(&mut self, row: &Row, open: bool, context: &Ui) -> bool {
         // Where reasons stand beside the tree, a row that has nothing to unfold has nothing to open.
         let leaf = matches!(context.rulebook.tree.nodes[row.to], Node::Leaf(_));
-        if (self.beside && (row.on_path() || leaf)) || self.is_open(row) == open {
+        if (self.is_reason_beside && (row.is_on_path() || leaf)) || self.is_open(row) == open {
             return false;
         }
         match row.branch {
-            None => self.root_opened = open,
-            Some(branch) if open => _ = self.opened.insert(branch),
-            Some(branch) => _ = self.opened.remove(&branch),
+            None => self.is_root_open = open,
+            Some(branch) if open => _ = self.open_branches.insert(branch),
+            Some(branch) => _ = self.open_branches.remove(&branch),
         }
-        self.follow = true;
+        self.follows_cursor = true;
         true
     }
 }
 
 /// The way that was taken; none where there is nothing to advise on.
-fn path(advice: &Advice) -> &[TreeStep] {
+fn decision_path(advice: &Advice) -> &[TreeStep] {
     if advice.has_basis { &advice.path } else { &[] }
 }
 
 /// Draws the tab.
-pub(super) fn view(
-    state: &mut State,
+pub(super) fn draw(
+    state: &mut TreeState,
     advice: &Advice,
-    context: &Context,
+    context: &Ui,
     frame: &mut Frame,
     mut area: Rect,
-    hits: &mut Vec<(Rect, Hit)>,
+    hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
-    if area.height >= EXPLAINED {
+    if area.height >= MIN_MARKS_HEIGHT {
         let [explained, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-        frame.render_widget(marks(context), explained);
+        frame.render_widget(marks_line(context), explained);
         area = rest;
     }
-    let rows = rows(&context.rulebook.tree, path(advice), &state.opened);
-    state.beside = area.width >= BESIDE.0 && area.height >= BESIDE.1;
-    if state.beside {
+    let rows = visible_rows(&context.rulebook.tree, decision_path(advice), &state.open_branches);
+    state.is_reason_beside = area.width >= MIN_BESIDE_SIZE.0 && area.height >= MIN_BESIDE_SIZE.1;
+    if state.is_reason_beside {
         let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
-        let title = context.rulebook.slot_short(slot(&rows[state.cursor], context));
+        let title = context.rulebook.slot_short(tested_slot(&rows[state.cursor], context));
         let title = title.map(|text| context.text(text)).unwrap_or_default();
-        let block = panel(&context.look, &title, right.width);
+        let block = panel(&context.theme, &title, right.width);
         let width = Scroll::text_width(block.inner(right));
-        let reason = reason(&rows[state.cursor], &state.notes, advice, context, width);
+        let reason = reason_lines(&rows[state.cursor], &state.notes, advice, context, width);
         // The frame is as high as what it holds, and two for its borders.
         let height = u16::try_from(reason.len()).unwrap_or(u16::MAX).saturating_add(2).min(right.height);
         let right = Rect { height, ..right };
         let inside = block.inner(right);
         frame.render_widget(block, right);
-        state.reason.view(frame, inside, reason, &context.look);
+        state.reason.view(frame, inside, reason, &context.theme);
         area = left;
     }
-    let (lines, ranges) = outline(state, &rows, advice, context, Scroll::text_width(area));
-    if state.follow {
+    let (lines, ranges) = outline_lines(state, &rows, advice, context, Scroll::text_width(area));
+    if state.follows_cursor {
         state.scroll.reveal(ranges[state.cursor].clone(), lines.len(), usize::from(area.height));
     }
-    state.scroll.view(frame, area, lines, &context.look);
+    state.scroll.view(frame, area, lines, &context.theme);
     for (row, lines) in ranges.iter().enumerate() {
-        hits.extend(state.scroll.rows(lines.clone(), area).map(|(_, at)| (at, Hit::Row(row))));
+        hits.extend(state.scroll.rows(lines.clone(), area).map(|(_, at)| (at, ClickTarget::Row(row))));
     }
     state.lines = ranges;
 }
 
 /// What the marks mean, and how a row opens.
-fn marks(context: &Context) -> Line<'static> {
-    let (look, words) = (&context.look, &context.label_style);
+fn marks_line(context: &Ui) -> Line<'static> {
+    let (theme, translator) = (&context.theme, &context.label_style);
     let mut line = Line::from(vec![
-        Span::styled(format!("  {} ", look.glyphs.current), look.styles.emphasis),
-        Span::styled(words.get("why-taken"), look.styles.text),
-        Span::styled(format!("   {} {}   ", look.glyphs.open, words.get("why-not-taken")), look.styles.dim),
+        Span::styled(format!("  {} ", theme.glyphs.current), theme.styles.emphasis),
+        Span::styled(translator.get("why-taken"), theme.styles.text),
+        Span::styled(format!("   {} {}   ", theme.glyphs.open, translator.get("why-not-taken")), theme.styles.dim),
     ]);
-    line.spans.extend(hint(context, Action::Choose));
+    line.spans.extend(key_hint(context, Action::Choose));
     line
 }
 
 /// All lines of the tree, and which of them belong to each row.
-fn outline(
-    state: &State,
+fn outline_lines(
+    state: &TreeState,
     rows: &[Row],
     advice: &Advice,
-    context: &Context,
+    context: &Ui,
     width: u16,
 ) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
-    let look = &context.look;
-    let step = if width < ROOMY { 2 } else { 3 };
+    let theme = &context.theme;
+    let step = if width < MIN_WIDE_LEVELS_WIDTH { 2 } else { 3 };
     let mut lines = Vec::new();
     let mut ranges = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let start = lines.len();
         let here = index == state.cursor;
-        let style = match (here, row.on_path()) {
-            (true, _) => look.styles.chosen,
-            (false, true) => look.styles.emphasis,
-            (false, false) => look.styles.dim,
+        let style = match (here, row.is_on_path()) {
+            (true, _) => theme.styles.chosen,
+            (false, true) => theme.styles.emphasis,
+            (false, false) => theme.styles.dim,
         };
-        let mark = if row.on_path() { look.glyphs.current } else { look.glyphs.open };
+        let mark = if row.is_on_path() { theme.glyphs.current } else { theme.glyphs.open };
         let gutter = |first: bool| {
-            let cursor = look.glyphs.cursor;
+            let cursor = theme.glyphs.cursor;
             // Blanks have no style: an underlined one would show.
             if here && first {
-                Span::styled(format!("{cursor} "), look.styles.accent)
+                Span::styled(format!("{cursor} "), theme.styles.accent)
             } else {
                 Span::raw("  ")
             }
         };
-        let further: Vec<Span> = std::iter::once(gutter(false)).chain(row.lead_on(look, step)).collect();
+        let further: Vec<Span> = std::iter::once(gutter(false)).chain(row.further_line_lead(theme, step)).collect();
         let used: usize = further.iter().map(Span::width).sum();
         // Far down a deep tree on a narrow screen, words are cut at the right rather than stacked letter by letter.
-        let room = width.saturating_sub(u16::try_from(used).unwrap_or(u16::MAX)).max(NARROWEST);
-        for (number, text) in wrap(&words(row, advice, context), room, style).into_iter().enumerate() {
+        let room = width.saturating_sub(u16::try_from(used).unwrap_or(u16::MAX)).max(MIN_ROW_WIDTH);
+        for (number, text) in wrap(&row_text(row, advice, context), room, style).into_iter().enumerate() {
             let mut line = if number == 0 {
                 let mut line = vec![gutter(true)];
-                line.extend(row.lead(look, step));
+                line.extend(row.first_line_lead(theme, step));
                 line.push(Span::styled(format!("{mark} "), style));
                 line
             } else {
@@ -255,15 +255,15 @@ fn outline(
             line.extend(text.spans);
             lines.push(Line::from(line));
         }
-        if !state.beside && state.is_open(row) {
+        if !state.is_reason_beside && state.is_open(row) {
             // Far down the tree on a narrow screen, sentences leave the tree's lines to be read with ease.
             let aside = vec![
                 gutter(false),
-                Span::styled(format!("{} ", look.glyphs.line.vertical), look.styles.border),
+                Span::styled(format!("{} ", theme.glyphs.line.vertical), theme.styles.border),
             ];
             let (lead, room) =
-                if room < SENTENCE { (aside, width.saturating_sub(4)) } else { (further, room) };
-            for text in reason(row, &state.notes, advice, context, room).into_iter().chain([Line::default()])
+                if room < MIN_SENTENCE_WIDTH { (aside, width.saturating_sub(4)) } else { (further, room) };
+            for text in reason_lines(row, &state.notes, advice, context, room).into_iter().chain([Line::default()])
             {
                 let mut line = lead.clone();
                 line.extend(text.spans);
@@ -276,12 +276,12 @@ fn outline(
 }
 
 /// The fewest columns in which a sentence reads well.
-const SENTENCE: u16 = 28;
+const MIN_SENTENCE_WIDTH: u16 = 28;
 /// The fewest columns for a row's words.
-const NARROWEST: u16 = 10;
+const MIN_ROW_WIDTH: u16 = 10;
 
 /// The input that the row's node looks at.
-fn slot(row: &Row, context: &Context) -> usize {
+fn tested_slot(row: &Row, context: &Ui) -> usize {
     match context.rulebook.tree.nodes[row.from] {
         Node::Split { slot, .. } => slot,
         Node::Leaf(_) => context.rulebook.model_slot(),
@@ -289,41 +289,41 @@ fn slot(row: &Row, context: &Context) -> usize {
 }
 
 /// A row in words: the answers that lead this way, and where to.
-fn words(row: &Row, advice: &Advice, context: &Context) -> String {
+fn row_text(row: &Row, advice: &Advice, context: &Ui) -> String {
     let to = match &context.rulebook.tree.nodes[row.to] {
-        Node::Leaf(model) if row.on_path() => {
-            format!("{} {}", context.look.glyphs.recommended, context.model(*model))
+        Node::Leaf(model) if row.is_on_path() => {
+            format!("{} {}", context.theme.glyphs.recommended, context.model_title(*model))
         }
-        Node::Leaf(model) => context.model(*model),
+        Node::Leaf(model) => context.model_title(*model),
         Node::Split { slot, .. } => {
             let short = context.rulebook.slot_short(*slot).map(|text| context.text(text)).unwrap_or_default();
             // More lies beyond.
-            let more = if row.unfolded { "" } else { context.look.glyphs.ellipsis };
+            let more = if row.is_unfolded { "" } else { context.theme.glyphs.ellipsis };
             format!("{short}{more}")
         }
     };
     let Some(branch) = row.branch else { return to };
-    let slot = slot(row, context);
-    let mut answers = context.reader().values(slot, &context.rulebook.tree.branches[branch].values);
-    if row.on_path() && !rests_on_asked(&context.rulebook, &advice.situation, slot) {
+    let slot = tested_slot(row, context);
+    let mut answers = context.rulebook_reader().values(slot, &context.rulebook.tree.branches[branch].values);
+    if row.is_on_path() && !rests_on_asked(&context.rulebook, &advice.situation, slot) {
         answers = format!("{answers} {}", unasked_mark(context));
-    } else if row.on_path() && rests_on_assumption(&context.rulebook, &advice.situation, slot) {
+    } else if row.is_on_path() && rests_on_assumption(&context.rulebook, &advice.situation, slot) {
         answers = format!("{answers} {}", assumed_mark(context));
     }
-    format!("{answers} {} {to}", context.look.glyphs.arrow)
+    format!("{answers} {} {to}", context.theme.glyphs.arrow)
 }
 
 /// What stands behind a row: the question, the answer, what it means and where the document says so.
-fn reason(
+fn reason_lines(
     row: &Row,
     notes: &BTreeMap<usize, String>,
     advice: &Advice,
-    context: &Context,
+    context: &Ui,
     width: u16,
 ) -> Vec<Line<'static>> {
-    let (look, rulebook) = (&context.look, &context.rulebook);
-    let mut page = Page::new(context, width);
-    let slot = slot(row, context);
+    let (theme, rulebook) = (&context.theme, &context.rulebook);
+    let mut page = LineWriter::new(context, width);
+    let slot = tested_slot(row, context);
     let (title, help) = match rulebook.questions.get(slot) {
         Some(question) => (&question.title, &question.help),
         None => {
@@ -333,44 +333,44 @@ fn reason(
             }
         }
     };
-    page.text(&context.text(title), look.styles.title);
-    answer(slot, advice, context, &mut page);
+    page.push_text(&context.text(title), theme.styles.title);
+    write_answer(slot, advice, context, &mut page);
     if let Some(note) = notes.get(&slot) {
-        let lead = Span::styled(format!("{} ", look.glyphs.note), look.styles.accent);
-        page.item(lead, note, look.styles.text);
-        page.gap();
+        let lead = Span::styled(format!("{} ", theme.glyphs.note), theme.styles.accent);
+        page.push_item(lead, note, theme.styles.text);
+        page.push_gap();
     }
     let Some(branch) = row.branch.map(|branch| &rulebook.tree.branches[branch]) else {
-        page.text(&context.text(help), look.styles.text);
+        page.push_text(&context.text(help), theme.styles.text);
         return page.into_lines();
     };
-    let answers = Message::new(if row.on_path() { "why-means" } else { "why-would-mean" })
-        .with("answers", context.reader().values(slot, &branch.values));
-    page.text(&context.say(&answers), look.styles.dim);
-    page.text(&context.text(&branch.because), look.styles.text);
+    let answers = Message::new(if row.is_on_path() { "why-means" } else { "why-would-mean" })
+        .arg("answers", context.rulebook_reader().values(slot, &branch.values));
+    page.push_text(&context.translate(&answers), theme.styles.dim);
+    page.push_text(&context.text(&branch.because), theme.styles.text);
     if branch.overrides {
-        let lead = Span::styled(format!("{} ", look.glyphs.warning), look.styles.warning);
-        page.item(lead, &context.label_style.get("why-decides"), look.styles.title);
+        let lead = Span::styled(format!("{} ", theme.glyphs.warning), theme.styles.warning);
+        page.push_item(lead, &context.label_style.get("why-decides"), theme.styles.title);
     }
-    page.places(&branch.sources, 0);
+    page.push_references(&branch.sources, 0);
     page.into_lines()
 }
 
 /// The answer that was given, assumed or counted, or that nobody asked for one.
-fn answer(slot: usize, advice: &Advice, context: &Context, page: &mut Page) {
-    let look = &context.look;
+fn write_answer(slot: usize, advice: &Advice, context: &Ui, page: &mut LineWriter) {
+    let theme = &context.theme;
     let asked = context.rulebook.questions.get(slot).map(|_| advice.situation.origin(slot));
     if asked == Some(Origin::NotAsked) {
-        page.text(&context.label_style.get("why-not-asked"), look.styles.dim);
+        page.push_text(&context.label_style.get("why-not-asked"), theme.styles.dim);
         return;
     }
     let value = context.slot_value_label(slot, advice.situation.values()[slot]);
     let key = if asked.is_some() { "why-your-answer" } else { "why-counted" };
-    page.text(&context.say(&Message::new(key).with("answer", value)), look.styles.emphasis);
+    page.push_text(&context.translate(&Message::new(key).arg("answer", value)), theme.styles.emphasis);
     if !rests_on_asked(&context.rulebook, &advice.situation, slot) {
-        page.note(&unasked_mark(context), look.styles.warning, 0);
+        page.push_note(&unasked_mark(context), theme.styles.warning, 0);
     } else if rests_on_assumption(&context.rulebook, &advice.situation, slot) {
-        page.note(&assumed_mark(context), look.styles.warning, 0);
+        page.push_note(&assumed_mark(context), theme.styles.warning, 0);
     }
-    page.gap();
+    page.push_gap();
 }

@@ -5,20 +5,20 @@
 //! Alt chords that edit keep their meaning, such as moving one word back.
 
 use super::App;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use crate::tui::text_input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl App {
     /// Handles `handle_key` as Esc followed by the key without Alt. Returns `None` if the key cannot be such a pair.
-    pub(super) fn handle_esc_then_key(&mut self, key: KeyEvent) -> Option<Flow> {
+    pub(super) fn handle_esc_then_key(&mut self, key: KeyEvent) -> Option<Next> {
         let plain_key = without_alt(key).filter(|_| !(self.key_context().is_text() && text_input::is_edit(key)))?;
         let esc_flow = self.handle_key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
-        if matches!(esc_flow, Flow::Quit | Flow::Suspend) {
+        if matches!(esc_flow, Next::Quit | Next::Suspend) {
             return Some(esc_flow);
         }
         Some(match self.handle_key(plain_key) {
-            Flow::Idle => esc_flow,
+            Next::Idle => esc_flow,
             flow => flow,
         })
     }

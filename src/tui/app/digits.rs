@@ -23,7 +23,7 @@ impl App {
         }
         match &mut self.screen {
             Screen::Interview(state) => state.forget_digits(),
-            Screen::Advice(advised) => advised.state.forget_digits(),
+            Screen::Advice(advised) => advised.state.clear_typed_number(),
             Screen::Home(_) | Screen::Replay(_) | Screen::Group(_) => false,
         }
     }
@@ -35,6 +35,6 @@ impl App {
 
     /// Returns the action that the footer shows at the column of the click.
     pub(super) fn footer_action(&self, mouse: MouseEvent) -> Option<Action> {
-        self.context.footer(self.key_context(), &self.label_overrides(), self.size.0).at(mouse.column)
+        self.context.footer(self.key_context(), &self.label_overrides(), self.size.0).action_at(mouse.column)
     }
 }

@@ -7,7 +7,7 @@ use crate::locale::Message;
 use crate::session::drift::{Cause, Drift};
 use crate::session::{Error, SessionWriter, Session, case, resume_interview};
 use crate::tui::drift;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use std::io;
 use std::sync::Arc;
 
@@ -24,20 +24,20 @@ impl App {
         let id = advised.origin.session().id().to_owned();
         if self.drift_shown_for.as_ref() != Some(&id) {
             self.drift_shown_for = Some(id);
-            let overlay = drift::State::new(&self.context, &drift);
+            let overlay = drift::DriftState::new(&self.context, &drift);
             self.open_overlay(Overlay::Drift(Box::new(overlay)));
         }
     }
 
     /// Replaces the saved advice by today's: completes the session again with today's rulebook. If saving
     /// fails, the overlay stays and shows the error.
-    pub(super) fn take_today(&mut self) -> Flow {
+    pub(super) fn take_today(&mut self) -> Next {
         let result = match &mut self.screen {
             Screen::Advice(advised) => match &mut advised.origin {
                 AdviceOrigin::Interview(state) => state.take_today(self.now).map(|()| None),
                 AdviceOrigin::Replay(_) => self.recomplete_replayed().map(Some),
             },
-            _ => return Flow::Idle,
+            _ => return Next::Idle,
         };
         match result {
             Ok(reopened) => {
@@ -53,11 +53,11 @@ impl App {
                 self.notify_advice(text);
             }
             Err(error) => {
-                let said = self.context.say(&Message::new("drift-not-taken").with("why", error));
+                let said = self.context.translate(&Message::new("drift-not-taken").arg("why", error));
                 self.notify_drift_overlay(said);
             }
         }
-        Flow::Redraw
+        Next::Redraw
     }
 
     /// Opens the replayed session for writing and completes it again, provided the file still has the events
@@ -82,19 +82,19 @@ impl App {
     }
 
     /// Saves the current session as a regression case and shows the file's path.
-    pub(super) fn save_regression_case(&mut self) -> Flow {
-        let Screen::Advice(advised) = &self.screen else { return Flow::Idle };
+    pub(super) fn save_regression_case(&mut self) -> Next {
+        let Screen::Advice(advised) = &self.screen else { return Next::Idle };
         let message = match case::save(&self.store, advised.origin.session()) {
-            Ok(path) => Message::new("case-saved").with("path", path.to_string_lossy().into_owned()),
+            Ok(path) => Message::new("case-saved").arg("path", path.to_string_lossy().into_owned()),
             Err(error) => error,
         };
-        let text = crate::locale::harmless(&self.context.say(&message)).into_owned();
+        let text = crate::locale::sanitize(&self.context.translate(&message)).into_owned();
         if matches!(self.overlays.last(), Some(Overlay::Drift(_))) {
             self.notify_drift_overlay(text);
         } else {
             self.notify_advice(text);
         }
-        Flow::Redraw
+        Next::Redraw
     }
 
     /// Returns the banner above an advice that differs from the saved one.
@@ -103,13 +103,13 @@ impl App {
         if !drift.differs() {
             return self.other_edition_mark(origin.session());
         }
-        let advice = self.context.reader().saved(&drift.saved);
+        let advice = self.context.rulebook_reader().saved_advice(&drift.saved);
         let key = match drift.cause {
             Cause::Rules => "drift-mark",
             Cause::OtherRulebook => "drift-mark-other",
             Cause::File => "drift-mark-file",
         };
-        Some(self.context.say(&Message::new(key).with("advice", advice)))
+        Some(self.context.translate(&Message::new(key).arg("advice", advice)))
     }
 
     /// Returns the banner for a session that was made with another edition of the rulebook, which gives the
@@ -121,19 +121,19 @@ impl App {
 
     fn set_mark(&mut self, mark: Option<String>) {
         if let Screen::Advice(advised) = &mut self.screen {
-            advised.state.mark(mark);
+            advised.state.set_saved_advice(mark);
         }
     }
 
     fn notify_advice(&mut self, text: String) {
         if let Screen::Advice(advised) = &mut self.screen {
-            advised.state.tell(text);
+            advised.state.show_message(text);
         }
     }
 
     fn notify_drift_overlay(&mut self, text: String) {
         if let Some(Overlay::Drift(panel)) = self.overlays.last_mut() {
-            panel.tell(text);
+            panel.show_notice(text);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Compares the answers of several respondents.
 
 use super::{App, Screen};
-use crate::locale::{Message, shown_name};
+use crate::locale::{Message, display_name};
 use crate::session::{RESPONDENT_LIMITS, Respondent, Session, find_duplicate};
-use crate::tui::together;
+use crate::tui::group;
 use std::path::PathBuf;
 
 impl App {
@@ -16,12 +16,12 @@ impl App {
         };
         let (min, max) = RESPONDENT_LIMITS;
         if !(min..=max).contains(&sessions.len()) {
-            let message = Message::new("compare-count").with("least", min).with("most", max);
-            return self.home(None, Some(self.context.say(&message)));
+            let message = Message::new("compare-count").arg("least", min).arg("most", max);
+            return self.home(None, Some(self.context.translate(&message)));
         }
         if let Some(at) = find_duplicate(&sessions) {
-            let message = Message::new("compare-twice").with("id", sessions[at].id());
-            return self.home(None, Some(self.context.say(&message)));
+            let message = Message::new("compare-twice").arg("id", sessions[at].id());
+            return self.home(None, Some(self.context.translate(&message)));
         }
         self.switch_rulebook(&sessions[0]);
         if let Some(message) = self.foreign_rulebook_message(&sessions[0]) {
@@ -29,9 +29,9 @@ impl App {
         }
         let expected_id = &*self.context.rulebook.id;
         if let Some(other) = sessions.iter().find(|session| session.rulebook().id != expected_id) {
-            let message = Message::new("compare-stranger").with("found", &*other.rulebook().id);
-            let text = self.context.say(&message.with("wanted", expected_id));
-            return self.home(Some(other.id()), Some(format!("{}: {text}", shown_name(other.name()))));
+            let message = Message::new("compare-stranger").arg("found", &*other.rulebook().id);
+            let text = self.context.translate(&message.arg("wanted", expected_id));
+            return self.home(Some(other.id()), Some(format!("{}: {text}", display_name(other.name()))));
         }
         let people = Respondent::from_sessions(&sessions, &self.context.rulebook);
         self.show_group(people);
@@ -39,6 +39,6 @@ impl App {
 
     /// Shows the group comparison.
     pub(super) fn show_group(&mut self, people: Vec<Respondent>) {
-        self.screen = Screen::Group(Box::new(together::State::new(&self.context, people)));
+        self.screen = Screen::Group(Box::new(group::GroupState::new(&self.context, people)));
     }
 }

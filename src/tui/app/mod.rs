@@ -16,15 +16,15 @@ mod group;
 pub use interview_status::InterviewStatus;
 pub use open::Start;
 
-use super::context::Context;
-use super::glyphs::put_into_ascii;
+use super::ui::Ui;
+use super::glyphs::replace_non_ascii;
 use super::input::Input;
 use super::interview::{self, Clock, centred};
 use super::keys::{self, Action, Keymap};
 use super::links::Links;
-use super::run::{self, Flow};
-use super::screen::{Go, Reply};
-use super::{advice, guide, home, replay, together as side_by_side};
+use super::event_loop::{self, Next};
+use super::response::{Navigate, Response};
+use super::{advice, guide, home, replay, group as side_by_side};
 use crate::locale::Message;
 use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -42,9 +42,9 @@ pub const MIN_SIZE: (u16, u16) = (40, 12);
 /// The state of the whole program on the terminal.
 #[derive(Debug)]
 pub struct App {
-    context: Context,
+    context: Ui,
     /// The context of the home screen while a session with another rulebook is open.
-    home_context: Option<Context>,
+    home_context: Option<Ui>,
     /// The complete keymap, before actions that the rulebook does not support are removed.
     full_keymap: Keymap,
     store: Store,
@@ -76,15 +76,15 @@ pub struct App {
 enum Screen {
     Home(Box<home::HomeState>),
     Interview(Box<interview::InterviewState>),
-    Replay(Box<replay::State>),
+    Replay(Box<replay::ReplayState>),
     Advice(Box<AdviceScreen>),
-    Group(Box<side_by_side::State>),
+    Group(Box<side_by_side::GroupState>),
 }
 
 /// The advice screen with the screen to which it returns.
 #[derive(Debug)]
 struct AdviceScreen {
-    state: advice::State,
+    state: advice::AdviceState,
     origin: AdviceOrigin,
 }
 
@@ -92,7 +92,7 @@ struct AdviceScreen {
 enum AdviceOrigin {
     /// A finished interview.
     Interview(Box<interview::InterviewState>),
-    Replay(Box<replay::State>),
+    Replay(Box<replay::ReplayState>),
 }
 
 impl AdviceOrigin {
@@ -109,7 +109,7 @@ impl App {
     /// Creates the app at its first screen. `clock` returns the current date and time; `now` is the monotonic
     /// time of the first frame.
     #[must_use]
-    pub fn new(context: Context, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
+    pub fn new(context: Ui, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
         let mut app = Self {
             full_keymap: context.keys.clone(),
             context: without_unsupported_keys(context),
@@ -143,7 +143,7 @@ impl App {
             Screen::Interview(state) => state.key_context(),
             Screen::Replay(_) => keys::KeyContext::Replay,
             Screen::Group(_) => keys::KeyContext::Together,
-            Screen::Advice(advised) => advised.state.context(),
+            Screen::Advice(advised) => advised.state.key_context(),
         }
     }
 
@@ -153,9 +153,9 @@ impl App {
             (Some(overlay), _) => overlay.label_overrides(),
             (None, Screen::Home(state)) => state.label_overrides(),
             (None, Screen::Interview(state)) => state.label_overrides(),
-            (None, Screen::Replay(state)) => state.own(),
-            (None, Screen::Group(state)) => state.own(),
-            (None, Screen::Advice(advised)) => advised.state.own(&self.context),
+            (None, Screen::Replay(state)) => state.label_overrides(),
+            (None, Screen::Group(state)) => state.label_overrides(),
+            (None, Screen::Advice(advised)) => advised.state.label_overrides(&self.context),
         }
     }
 
@@ -163,34 +163,34 @@ impl App {
         self.size.0 < MIN_SIZE.0 || self.size.1 < MIN_SIZE.1
     }
 
-    fn handle_key(&mut self, key: KeyEvent) -> Flow {
+    fn handle_key(&mut self, key: KeyEvent) -> Next {
         let action = self.context.keys.action(self.key_context(), key);
         // Logs the action only: typed text is private.
         tracing::debug!(place = self.key_context().name(), action = action.map_or("text", Action::name), "key");
         match action {
             Some(Action::Suspend) => {
                 self.suspended_at = Some(self.now);
-                Flow::Suspend
+                Next::Suspend
             }
-            Some(Action::Repaint) => Flow::Repaint,
+            Some(Action::Repaint) => Next::Repaint,
             // Nothing may be changed while the screen is not visible.
-            _ if self.is_too_small() && action != Some(Action::Quit) => Flow::Idle,
+            _ if self.is_too_small() && action != Some(Action::Quit) => Next::Idle,
             Some(action) => self.handle_action(action),
             None if let Some(flow) = self.handle_esc_then_key(key) => flow,
             None if self.key_context().is_text() => {
                 let reply = match &mut self.screen {
                     Screen::Home(state) => state.handle_key(key, &self.context),
                     Screen::Interview(state) => state.handle_key(key, &self.context),
-                    Screen::Advice(advised) => advised.state.typed(key),
-                    Screen::Replay(_) | Screen::Group(_) => Reply::Idle,
+                    Screen::Advice(advised) => advised.state.handle_key(key),
+                    Screen::Replay(_) | Screen::Group(_) => Response::Idle,
                 };
                 self.apply_response(reply)
             }
-            None => Flow::Idle,
+            None => Next::Idle,
         }
     }
 
-    fn handle_action(&mut self, action: Action) -> Flow {
+    fn handle_action(&mut self, action: Action) -> Next {
         match action {
             _ if !self.overlays.is_empty() => return self.handle_overlay_action(action),
             Action::Help => return self.open_help(),
@@ -204,11 +204,11 @@ impl App {
                 self.outlook = state.outlook();
                 reply
             }
-            Screen::Replay(state) => state.update(action, self.now),
-            Screen::Group(state) => state.update(action),
+            Screen::Replay(state) => state.handle_action(action, self.now),
+            Screen::Group(state) => state.handle_action(action),
             Screen::Advice(advised) => {
-                let reply = advised.state.update(action, &self.context);
-                if reply == Reply::Idle {
+                let reply = advised.state.handle_action(action, &self.context);
+                if reply == Response::Idle {
                     return self.handle_unused_advice_action(action);
                 }
                 reply
@@ -217,70 +217,70 @@ impl App {
         self.apply_response(reply)
     }
 
-    fn handle_mouse(&mut self, mouse: MouseEvent) -> Flow {
+    fn handle_mouse(&mut self, mouse: MouseEvent) -> Next {
         // A terminal may be larger than the area that is drawn.
         let is_outside = mouse.column >= self.size.0 || mouse.row >= self.size.1;
         if is_outside || self.is_too_small() {
-            return Flow::Idle;
+            return Next::Idle;
         }
         if self.is_on_footer(mouse) {
-            return self.footer_action(mouse).map_or(Flow::Idle, |action| self.handle_action(action));
+            return self.footer_action(mouse).map_or(Next::Idle, |action| self.handle_action(action));
         }
         if !self.overlays.is_empty() {
             return self.handle_overlay_mouse(mouse);
         }
         if mouse.kind == MouseEventKind::Down(MouseButton::Left)
-            && let Some(section) = self.links.at(mouse.column, mouse.row)
+            && let Some(section) = self.links.section_at(mouse.column, mouse.row)
         {
             return self.open_guide(Some(section));
         }
         let reply = match &mut self.screen {
             Screen::Home(state) => state.handle_mouse(mouse, &self.context),
             Screen::Interview(state) => state.handle_mouse(mouse, &self.context, self.now),
-            Screen::Replay(state) => state.mouse(mouse),
-            Screen::Group(state) => state.mouse(mouse),
-            Screen::Advice(advised) => Reply::when(advised.state.mouse(mouse, &self.context)),
+            Screen::Replay(state) => state.handle_mouse(mouse),
+            Screen::Group(state) => state.handle_mouse(mouse),
+            Screen::Advice(advised) => Response::redraw_if(advised.state.handle_mouse(mouse, &self.context)),
         };
         self.apply_response(reply)
     }
 
-    fn handle_paste(&mut self, text: &str) -> Flow {
+    fn handle_paste(&mut self, text: &str) -> Next {
         if !self.overlays.is_empty() || self.is_too_small() {
-            return Flow::Idle;
+            return Next::Idle;
         }
         let reply = match &mut self.screen {
             Screen::Home(state) => state.paste(text, &self.context),
             Screen::Interview(state) => state.paste(text, self.now),
             Screen::Advice(advised) => advised.state.paste(text),
-            Screen::Replay(_) | Screen::Group(_) => Reply::Idle,
+            Screen::Replay(_) | Screen::Group(_) => Response::Idle,
         };
         self.apply_response(reply)
     }
 
-    fn handle_tick(&mut self) -> Flow {
+    fn handle_tick(&mut self) -> Next {
         let reply = match &mut self.screen {
-            Screen::Replay(state) => state.pass(self.now),
+            Screen::Replay(state) => state.advance(self.now),
             Screen::Home(state) => state.work_while_idle(&self.context),
-            Screen::Interview(_) | Screen::Group(_) | Screen::Advice(_) => Reply::Idle,
+            Screen::Interview(_) | Screen::Group(_) | Screen::Advice(_) => Response::Idle,
         };
         self.apply_response(reply)
     }
 
-    fn apply_response(&mut self, reply: Reply) -> Flow {
+    fn apply_response(&mut self, reply: Response) -> Next {
         match reply {
-            Reply::Idle => Flow::Idle,
-            Reply::Redraw => Flow::Redraw,
-            Reply::Go(Go::Quit) => self.quit(),
-            Reply::Go(go) => {
+            Response::Idle => Next::Idle,
+            Response::Redraw => Next::Redraw,
+            Response::Navigate(Navigate::Quit) => self.quit(),
+            Response::Navigate(go) => {
                 self.navigate(go);
-                Flow::Redraw
+                Next::Redraw
             }
         }
     }
 }
 
-impl run::App for App {
-    fn update(&mut self, input: Input, now: Instant) -> Flow {
+impl event_loop::Application for App {
+    fn handle_input(&mut self, input: Input, now: Instant) -> Next {
         self.now = now;
         match input {
             Input::Resize(..) => {}
@@ -298,37 +298,37 @@ impl run::App for App {
                 if let Screen::Home(state) = &mut self.screen {
                     state.resize(self.size, &self.context);
                 }
-                Flow::Redraw
+                Next::Redraw
             }
             Input::Tick => self.handle_tick(),
             Input::Stop(_) | Input::EndOfInput => {
                 self.save_interview();
-                Flow::Quit
+                Next::Quit
             }
             // The event loop handles both.
             Input::Suspend => {
                 self.suspended_at = Some(now);
-                Flow::Idle
+                Next::Idle
             }
-            Input::Continued => Flow::Idle,
+            Input::Continued => Next::Idle,
         };
-        if flow != Flow::Quit {
+        if flow != Next::Quit {
             self.show_notices();
         }
-        if digits_changed && flow == Flow::Idle { Flow::Redraw } else { flow }
+        if digits_changed && flow == Next::Idle { Next::Redraw } else { flow }
     }
 
-    fn view(&mut self, frame: &mut Frame) {
+    fn draw(&mut self, frame: &mut Frame) {
         let area = frame.area();
         if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
-            let message = Message::new("screen-too-small").with("columns", MIN_SIZE.0.to_string());
-            let text = self.context.say(&message.with("rows", MIN_SIZE.1.to_string()));
+            let message = Message::new("screen-too-small").arg("columns", MIN_SIZE.0.to_string());
+            let text = self.context.translate(&message.arg("rows", MIN_SIZE.1.to_string()));
             centred(&text, frame, area, &self.context);
         } else {
             self.draw_screen(frame, area);
         }
-        if self.context.look.ascii {
-            put_into_ascii(frame.buffer_mut());
+        if self.context.theme.ascii {
+            replace_non_ascii(frame.buffer_mut());
         }
     }
 
@@ -350,25 +350,25 @@ impl App {
         match &mut self.screen {
             Screen::Home(state) => state.view(context, frame, area),
             Screen::Interview(state) => state.view(context, frame, area),
-            Screen::Replay(state) => state.view(context, frame, area),
-            Screen::Group(state) => state.view(context, frame, area),
-            Screen::Advice(advised) => advice::view(&mut advised.state, context, frame, area),
+            Screen::Replay(state) => state.draw(context, frame, area),
+            Screen::Group(state) => state.draw(context, frame, area),
+            Screen::Advice(advised) => advice::draw(&mut advised.state, context, frame, area),
         }
         self.links = Links::find(frame.buffer_mut(), context);
         for overlay in &mut self.overlays {
             match overlay {
-                Overlay::Help(help) => help.view(context, frame, area),
-                Overlay::Guide(guide) => guide.view(context, frame, area),
-                Overlay::Drift(drift) => drift.view(context, frame, area),
-                Overlay::Leave(leave) => leave.view(context, frame, area),
+                Overlay::Help(help) => help.draw(context, frame, area),
+                Overlay::Guide(guide) => guide.draw(context, frame, area),
+                Overlay::Drift(drift) => drift.draw(context, frame, area),
+                Overlay::Leave(leave) => leave.draw(context, frame, area),
             }
         }
     }
 }
 
 /// Removes the keys for actions that the context's rulebook does not support.
-fn without_unsupported_keys(mut context: Context) -> Context {
-    if guide::entries(&context.rulebook) == 0 {
+fn without_unsupported_keys(mut context: Ui) -> Ui {
+    if guide::entry_count(&context.rulebook) == 0 {
         context.keys = context.keys.without(Action::Guide);
     }
     if !context.rulebook.questions.iter().any(|question| question.essential) {

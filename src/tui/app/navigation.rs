@@ -2,10 +2,10 @@
 
 use super::{AdviceScreen, App, AdviceOrigin, Screen};
 use crate::locale::Message;
-use crate::report::Kept;
+use crate::report::Annotations;
 use crate::tui::keys::Action;
-use crate::tui::run::Flow;
-use crate::tui::screen::Go;
+use crate::tui::event_loop::Next;
+use crate::tui::response::Navigate;
 use crate::tui::{advice, home, replay};
 use std::time::Duration;
 
@@ -13,54 +13,54 @@ impl AdviceScreen {
     fn exclude_suspension(&mut self, time: Duration) {
         match &mut self.origin {
             AdviceOrigin::Interview(state) => state.exclude_suspension(time),
-            AdviceOrigin::Replay(state) => state.slept(time),
+            AdviceOrigin::Replay(state) => state.exclude_suspension(time),
         }
     }
 }
 
 impl App {
-    pub(super) fn navigate(&mut self, go: Go) {
+    pub(super) fn navigate(&mut self, go: Navigate) {
         match go {
-            Go::Home if matches!(self.screen, Screen::Replay(_)) && self.parent.is_some() => {
+            Navigate::Home if matches!(self.screen, Screen::Replay(_)) && self.parent.is_some() => {
                 self.show_advice();
             }
-            Go::Home => {
+            Navigate::Home => {
                 self.save_interview();
                 let why = self.interview_status().and_then(|status| status.unsaved);
                 let mut notices = self.take_notices();
-                notices.extend(why.map(|why| Message::new("home-not-saved").with("why", why)));
+                notices.extend(why.map(|why| Message::new("home-not-saved").arg("why", why)));
                 self.store_first_interview();
                 let id = self.close_screen();
                 notices.extend(id.as_deref().and_then(|id| self.pending_notice(id)));
                 self.home(id.as_deref(), self.notice_text(&notices));
             }
-            Go::New { name, quick } => self.begin_interview(&name, quick),
-            Go::Open(path) => self.open_session(&path),
-            Go::Replay(path) => self.replay_session(&path),
-            Go::Together(paths) => self.open_group(&paths),
-            Go::Advice => self.show_advice(),
-            Go::Names => self.suggest_name(),
-            Go::Keep(name, answers) => self.save_what_if(&name, &answers),
-            Go::Decide(choice) => self.record_decision(*choice),
+            Navigate::NewInterview { name, quick } => self.begin_interview(&name, quick),
+            Navigate::Open(path) => self.open_session(&path),
+            Navigate::Replay(path) => self.replay_session(&path),
+            Navigate::Compare(paths) => self.open_group(&paths),
+            Navigate::Advice => self.show_advice(),
+            Navigate::SuggestName => self.suggest_name(),
+            Navigate::SaveScenario(name, answers) => self.save_what_if(&name, &answers),
+            Navigate::RecordDecision(choice) => self.record_decision(*choice),
             // The loop has ended by then.
-            Go::Quit => {}
+            Navigate::Quit => {}
         }
     }
 
     /// Handles an action on the advice screen that the advice itself does not use.
-    pub(super) fn handle_unused_advice_action(&mut self, action: Action) -> Flow {
+    pub(super) fn handle_unused_advice_action(&mut self, action: Action) -> Next {
         let is_interview =
             matches!(&self.screen, Screen::Advice(advised) if matches!(advised.origin, AdviceOrigin::Interview(_)));
         match action {
             Action::Quit => return self.quit(),
-            Action::Back if is_interview => self.navigate(Go::Home),
+            Action::Back if is_interview => self.navigate(Navigate::Home),
             Action::Back | Action::Review => self.return_to_origin(),
             Action::Replay => self.replay_current(),
             Action::Case => return self.save_regression_case(),
             Action::Answer if is_interview => return self.ask_open_question(),
-            _ => return Flow::Idle,
+            _ => return Next::Idle,
         }
-        Flow::Redraw
+        Next::Redraw
     }
 
     /// Creates the advice screen of an interview or a finished replay.
@@ -69,26 +69,26 @@ impl App {
             AdviceOrigin::Interview(state) => (state.conductor().advice(), state.name().to_owned()),
             AdviceOrigin::Replay(state) => (state.advice(&self.context), state.session().name().to_owned()),
         };
-        let mut state = advice::State::new(advice, &name);
+        let mut state = advice::AdviceState::new(advice, &name);
         if let Some(draft) = self.what_if_drafts.remove(origin.session().id()) {
-            state.go_on_with(draft.what_if, &self.context);
+            state.restore_what_if(draft.what_if, &self.context);
         }
-        state.mark(self.drift_mark(&origin));
+        state.set_saved_advice(self.drift_mark(&origin));
         if let AdviceOrigin::Interview(interview) = &origin
             && let Some(notice) = interview.unconfirmed_notice(&self.context)
         {
-            state.tell(notice);
+            state.show_message(notice);
         }
-        let annotations = Kept::new(origin.session(), &self.context.rulebook, self.today());
+        let annotations = Annotations::new(origin.session(), &self.context.rulebook, self.today());
         let state = match &origin {
             AdviceOrigin::Interview(interview) => match interview.conductor().read_only() {
-                None => state.with(annotations, None),
+                None => state.with_annotations(annotations, None),
                 Some(why) => {
-                    let reason = Message::new("decide-read-only").with("why", why.clone());
-                    state.with(annotations, Some(reason)).only_read()
+                    let reason = Message::new("decide-read-only").arg("why", why.clone());
+                    state.with_annotations(annotations, Some(reason)).read_only()
                 }
             },
-            AdviceOrigin::Replay(_) => state.with(annotations, Some(Message::new("decide-replay"))).only_read(),
+            AdviceOrigin::Replay(_) => state.with_annotations(annotations, Some(Message::new("decide-replay"))).read_only(),
         };
         Screen::Advice(Box::new(AdviceScreen { state, origin }))
     }
@@ -105,14 +105,14 @@ impl App {
         let Some(text) = self.notice_text(&notices) else { return };
         match &mut self.screen {
             Screen::Interview(state) => state.show_notice(text),
-            Screen::Advice(advised) => advised.state.tell(text),
+            Screen::Advice(advised) => advised.state.show_message(text),
             // These screens have no interview.
             Screen::Home(_) | Screen::Replay(_) | Screen::Group(_) => {}
         }
     }
 
     fn notice_text(&self, notices: &[Message]) -> Option<String> {
-        let sentences: Vec<_> = notices.iter().map(|notice| self.context.say(notice)).collect();
+        let sentences: Vec<_> = notices.iter().map(|notice| self.context.translate(notice)).collect();
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
@@ -122,7 +122,7 @@ impl App {
         let time = self.now.saturating_duration_since(since);
         match &mut self.screen {
             Screen::Interview(state) => state.exclude_suspension(time),
-            Screen::Replay(state) => state.slept(time),
+            Screen::Replay(state) => state.exclude_suspension(time),
             Screen::Advice(advised) => advised.exclude_suspension(time),
             Screen::Home(_) | Screen::Group(_) => {}
         }
@@ -182,25 +182,25 @@ impl App {
     }
 
     /// Goes from the advice to the open question that could change it most.
-    fn ask_open_question(&mut self) -> Flow {
-        let Screen::Advice(advised) = &mut self.screen else { return Flow::Idle };
-        let AdviceOrigin::Interview(state) = &mut advised.origin else { return Flow::Idle };
+    fn ask_open_question(&mut self) -> Next {
+        let Screen::Advice(advised) = &mut self.screen else { return Next::Idle };
+        let AdviceOrigin::Interview(state) = &mut advised.origin else { return Next::Idle };
         if !state.ask_open_question(self.now) {
-            return Flow::Idle;
+            return Next::Idle;
         }
         if let Screen::Advice(advised) = self.take_screen()
             && let AdviceOrigin::Interview(state) = self.leave_advice(*advised)
         {
             self.screen = Screen::Interview(state);
         }
-        Flow::Redraw
+        Next::Redraw
     }
 
     fn replay_current(&mut self) {
         let Screen::Advice(advised) = self.take_screen() else { return };
         let session = advised.origin.session().clone();
-        let mut state = replay::State::new(&self.context, session, 1.0, false);
-        state.pass(self.now);
+        let mut state = replay::ReplayState::new(&self.context, session, 1.0, false);
+        state.advance(self.now);
         self.screen = Screen::Replay(Box::new(state));
         self.parent = Some(advised);
     }

@@ -4,7 +4,7 @@ use super::interview_status::FirstInterview;
 use super::{App, AdviceOrigin, Screen, without_unsupported_keys};
 use crate::interview::{Interview, Place};
 use crate::locale::{Message, time};
-use crate::report::Kept;
+use crate::report::Annotations;
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::{Choice, Error, SessionWriter, ListedFile, ResolvedEvents, Respondent, Session, resume_interview};
 use crate::tui::interview::Conductor;
@@ -44,9 +44,9 @@ impl App {
                 self.first_interview = FirstInterview::Current;
             }
             Start::Replay { session, speed, step } => {
-                let mut state = replay::State::new(&self.context, *session, speed, step);
+                let mut state = replay::ReplayState::new(&self.context, *session, speed, step);
                 // The replay's time runs from here.
-                state.pass(self.now);
+                state.advance(self.now);
                 self.screen = Screen::Replay(Box::new(state));
             }
         }
@@ -69,10 +69,10 @@ impl App {
     pub(super) fn begin_interview(&mut self, name: &str, quick: bool) {
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words) = (self.store.clone(), &self.context.label_style);
-        let keeper = SessionWriter::create(store, name, words, Arc::clone(&rulebook), (now, &self.context.zone));
+        let keeper = SessionWriter::create(store, name, words, Arc::clone(&rulebook), (now, &self.context.time_zone));
         let interview = Interview::new(rulebook, Answers::new());
         if quick {
-            self.show_interview(interview.essentials_first(), keeper.with_quick_start());
+            self.show_interview(interview.into_quick(), keeper.with_quick_start());
         } else {
             self.show_interview(interview, keeper);
         }
@@ -84,7 +84,7 @@ impl App {
         // An unreadable folder is reported when the session is written there.
         let sessions = self.store.list().unwrap_or_default();
         let used_names: Vec<_> = sessions.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
-        advised.state.ask_name(&used_names, &self.context);
+        advised.state.ask_scenario_name(&used_names, &self.context);
     }
 
     /// Saves answers as a new finished session, with the notes of the current one. The advice screen stays
@@ -92,16 +92,16 @@ impl App {
     pub(super) fn save_what_if(&mut self, name: &str, answers: &Answers) {
         let Screen::Advice(advised) = &mut self.screen else { return };
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
-        let (store, words, zone) = (self.store.clone(), &self.context.label_style, &self.context.zone);
+        let (store, words, zone) = (self.store.clone(), &self.context.label_style, &self.context.time_zone);
         let mut keeper = SessionWriter::create(store, name, words, rulebook, (now, zone));
         let notes = ResolvedEvents::new(advised.origin.session(), &self.context.rulebook).notes();
         let result = keeper.append_finished(answers, &notes, now).map_err(|error| error.message());
-        advised.state.kept(result.as_ref().map(|()| keeper.session().name()), &self.context);
+        advised.state.show_save_result(result.as_ref().map(|()| keeper.session().name()), &self.context);
     }
 
     /// Returns today's date in the user's time zone.
     pub(super) fn today(&self) -> Date {
-        time::date((self.clock)(), &self.context.zone)
+        time::date((self.clock)(), &self.context.time_zone)
     }
 
     /// Records the user's decision on the current advice. The advice screen shows the result.
@@ -110,8 +110,8 @@ impl App {
         let Screen::Advice(advised) = &mut self.screen else { return };
         let AdviceOrigin::Interview(interview) = &mut advised.origin else { return };
         let result = interview.decide(choice);
-        let annotations = Kept::new(interview.conductor().session(), &self.context.rulebook, today);
-        advised.state.decided(result.as_ref().err(), annotations, &self.context);
+        let annotations = Annotations::new(interview.conductor().session(), &self.context.rulebook, today);
+        advised.state.show_decision_result(result.as_ref().err(), annotations, &self.context);
     }
 
     /// Opens a saved session, to resume it or to read its advice.
@@ -155,13 +155,13 @@ impl App {
             return;
         }
         let Some(rulebook) = Rulebook::shipped_by_id(id) else { return };
-        let switched = without_unsupported_keys(self.context.with(rulebook, self.full_keymap.clone()));
+        let switched = without_unsupported_keys(self.context.with_rulebook(rulebook, self.full_keymap.clone()));
         let previous = std::mem::replace(&mut self.context, switched);
         self.home_context.get_or_insert(previous);
     }
 
     pub(super) fn show_interview(&mut self, interview: Interview, keeper: SessionWriter) {
-        let is_done = interview.place() == Place::Done;
+        let is_done = interview.place() == Place::Advice;
         let conductor = Conductor::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
         let state = Box::new(interview::InterviewState::new(conductor, &self.context).with_outlook(self.outlook));
         self.screen = if is_done { self.build_advice_screen(AdviceOrigin::Interview(state)) } else { Screen::Interview(state) };
@@ -169,7 +169,7 @@ impl App {
     }
 
     pub(super) fn show_error(&mut self, error: &Error) {
-        let problems: Vec<_> = error.problems().iter().map(|problem| self.context.problem(problem)).collect();
+        let problems: Vec<_> = error.problems().iter().map(|problem| self.context.translate_problem(problem)).collect();
         self.home(None, Some(problems.join("; ")));
     }
 
@@ -177,15 +177,15 @@ impl App {
     /// another edition of it.
     fn other_rulebook_message(&self, session: &Session) -> Option<String> {
         let origin = session.rulebook();
-        let is_other = !self.context.asked_for && origin.is_other_edition_of(&self.context.rulebook);
-        let other_edition = || is_other.then(|| self.context.say(&origin.other_edition_message()));
+        let is_other = !self.context.is_requested && origin.is_other_edition_of(&self.context.rulebook);
+        let other_edition = || is_other.then(|| self.context.translate(&origin.other_edition_message()));
         self.foreign_rulebook_message(session).or_else(other_edition)
     }
 
     /// Returns the message for a session whose rulebook has another id than the current one.
     pub(super) fn foreign_rulebook_message(&self, session: &Session) -> Option<String> {
         let (found, expected) = (&*session.rulebook().id, &*self.context.rulebook.id);
-        let message = || Message::new("cli-rulebook-elsewhere").with("found", found);
-        (found != expected).then(|| self.context.say(&message()))
+        let message = || Message::new("cli-rulebook-elsewhere").arg("found", found);
+        (found != expected).then(|| self.context.translate(&message()))
     }
 }

@@ -5,11 +5,11 @@
 
 use super::overlay::Overlay;
 use super::{AdviceScreen, App, Screen};
-use crate::locale::{Message, shown_name};
+use crate::locale::{Message, display_name};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::{SessionWriter, ListedFile, ResolvedEvents};
-use crate::tui::run::Flow;
-use crate::tui::{advice, leave};
+use crate::tui::event_loop::Next;
+use crate::tui::{advice, quit_dialog};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(super) struct WhatIfDraft {
     session_name: String,
     rulebook: Arc<Rulebook>,
     notes: BTreeMap<usize, String>,
-    pub(super) what_if: advice::Tried,
+    pub(super) what_if: advice::WhatIfDrafts,
 }
 
 /// A set of answers to save as a new interview.
@@ -37,7 +37,7 @@ struct UnsavedScenario {
 
 impl App {
     /// Quits the program from any screen, after asking what to do with unsaved scenarios.
-    pub(super) fn quit(&mut self) -> Flow {
+    pub(super) fn quit(&mut self) -> Next {
         // The dialog cannot be seen on a window this small, so the user cannot answer it.
         let unsaved = if self.is_too_small() { Vec::new() } else { self.unsaved_scenarios() };
         if unsaved.is_empty() {
@@ -46,38 +46,38 @@ impl App {
         let mut session_names: Vec<_> = unsaved.iter().map(|one| one.session_name.clone()).collect();
         session_names.dedup();
         let names = unsaved.into_iter().map(|one| one.name).collect();
-        self.open_overlay(Overlay::Leave(Box::new(leave::State::new(session_names, names))))
+        self.open_overlay(Overlay::Leave(Box::new(quit_dialog::QuitDialog::new(session_names, names))))
     }
 
-    fn quit_now(&mut self) -> Flow {
+    fn quit_now(&mut self) -> Next {
         self.save_interview();
-        Flow::Quit
+        Next::Quit
     }
 
     /// Carries out the user's choice in the leave dialog. `Err` means that nothing was chosen; its value says
     /// whether the dialog changed.
-    pub(super) fn apply_leave_choice(&mut self, chosen: Result<leave::Choice, bool>) -> Flow {
+    pub(super) fn apply_leave_choice(&mut self, chosen: Result<quit_dialog::QuitChoice, bool>) -> Next {
         match chosen {
-            Ok(leave::Choice::Keep) => self.save_and_quit(),
-            Ok(leave::Choice::Discard) => self.quit_now(),
-            Ok(leave::Choice::Stay) => self.close_overlay(),
-            Err(true) => Flow::Redraw,
-            Err(false) => Flow::Idle,
+            Ok(quit_dialog::QuitChoice::Save) => self.save_and_quit(),
+            Ok(quit_dialog::QuitChoice::Discard) => self.quit_now(),
+            Ok(quit_dialog::QuitChoice::Stay) => self.close_overlay(),
+            Err(true) => Next::Redraw,
+            Err(false) => Next::Idle,
         }
     }
 
     /// Saves all unsaved scenarios as new interviews, then quits. If one cannot be written, the dialog stays
     /// and shows the error.
-    fn save_and_quit(&mut self) -> Flow {
+    fn save_and_quit(&mut self) -> Next {
         let now = (self.clock)();
         for scenario in self.unsaved_scenarios() {
-            let (store, words, zone) = (self.store.clone(), &self.context.label_style, &self.context.zone);
+            let (store, words, zone) = (self.store.clone(), &self.context.label_style, &self.context.time_zone);
             let mut keeper = SessionWriter::create(store, &scenario.name, words, Arc::clone(&scenario.rulebook), (now, zone));
             if let Err(error) = keeper.append_finished(&scenario.answers, &scenario.notes, now) {
                 if let Some(Overlay::Leave(leave)) = self.overlays.last_mut() {
-                    leave.refuse(&error.message(), &self.context);
+                    quit_dialog.show_error(&error.message(), &self.context);
                 }
-                return Flow::Redraw;
+                return Next::Redraw;
             }
             self.mark_saved(&scenario.session_id, &scenario.answers);
         }
@@ -87,9 +87,9 @@ impl App {
     /// Marks answers tried on a session as saved.
     fn mark_saved(&mut self, id: &str, answers: &Answers) {
         if let Some(advised) = self.current_advice_mut().filter(|one| one.origin.session().id() == id) {
-            advised.state.keep(answers);
+            advised.state.mark_saved(answers);
         } else if let Some(draft) = self.what_if_drafts.get_mut(id) {
-            draft.what_if.keep(answers);
+            draft.what_if.mark_saved(answers);
         }
     }
 
@@ -103,9 +103,9 @@ impl App {
 
     /// Returns the what-if state of an advice, or `None` if nothing was tried.
     pub(super) fn what_if_draft(&self, advised: &AdviceScreen) -> Option<WhatIfDraft> {
-        let (tried, session) = (advised.state.tried()?, advised.origin.session());
+        let (tried, session) = (advised.state.what_if_drafts()?, advised.origin.session());
         Some(WhatIfDraft {
-            session_name: shown_name(session.name()),
+            session_name: display_name(session.name()),
             rulebook: Arc::clone(&self.context.rulebook),
             notes: ResolvedEvents::new(session, &self.context.rulebook).notes(),
             what_if: tried,
@@ -121,14 +121,14 @@ impl App {
         let mut all: Vec<_> = here.iter().map(|(id, own)| (id.clone(), own)).chain(others).collect();
         all.sort_by(|(one, a), (other, b)| (&a.session_name, one).cmp(&(&b.session_name, other)));
         let mut unsaved: Vec<UnsavedScenario> = Vec::new();
-        if all.iter().all(|(_, pending)| pending.what_if.unkept().is_empty()) {
+        if all.iter().all(|(_, pending)| pending.what_if.unsaved().is_empty()) {
             return unsaved;
         }
         // An unreadable folder is reported when the interview is written there.
         let listed = self.store.list().unwrap_or_default();
         let used_names: Vec<_> = listed.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
         for (id, pending) in all {
-            for answers in pending.what_if.unkept() {
+            for answers in pending.what_if.unsaved() {
                 let new_names = unsaved.iter().map(|one| &*one.name);
                 let taken: Vec<_> = used_names.iter().copied().chain(new_names).collect();
                 let name = advice::proposed_name(&pending.session_name, &taken, &self.context);
@@ -142,7 +142,7 @@ impl App {
 
     /// Returns the notice that a session has unsaved scenarios, or `None` if it has none.
     pub(super) fn pending_notice(&self, id: &str) -> Option<Message> {
-        let draft = self.what_if_drafts.get(id).filter(|pending| !pending.what_if.unkept().is_empty())?;
-        Some(Message::new("whatif-waits").with("names", &*draft.session_name))
+        let draft = self.what_if_drafts.get(id).filter(|pending| !pending.what_if.unsaved().is_empty())?;
+        Some(Message::new("whatif-waits").arg("names", &*draft.session_name))
     }
 }

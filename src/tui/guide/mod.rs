@@ -15,7 +15,7 @@
 mod text;
 mod view;
 
-use super::context::Context;
+use super::ui::Ui;
 use super::keys::{self, Action, LabelOverride};
 use super::widgets::{Hits, Scroll};
 use crate::rulebook::Rulebook;
@@ -23,145 +23,145 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 /// Lines that a turn of the mouse wheel moves.
-const WHEEL: isize = 3;
+const WHEEL_LINES: isize = 3;
 
 /// The guide, open at one of its entries: the sections, then the glossary.
 #[derive(Debug)]
-pub struct State {
-    at: usize,
+pub struct GuideState {
+    entry: usize,
     entries: usize,
     /// Whether the contents show where there is no room for them beside the text.
-    contents: bool,
+    shows_contents: bool,
     scroll: Scroll,
-    list: Scroll,
+    list_scroll: Scroll,
     /// Whether the list is to follow the entry that is open.
-    follow: bool,
+    follows_entry: bool,
     /// Whether the text was opened and not drawn yet, and whether at its end.
-    fresh: Option<Edge>,
+    opened_at: Option<TextEdge>,
     /// Whether contents and text stood side by side in the last view, and where the list was.
-    beside: bool,
+    is_side_by_side: bool,
     list_area: Rect,
-    hits: Hits<usize>,
+    click_areas: Hits<usize>,
     /// The word for leaving the program, which is that of the screen below.
-    quit: &'static str,
+    quit_label_key: &'static str,
 }
 
 /// Where a text is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edge {
+enum TextEdge {
     Start,
     End,
 }
 
 /// How many entries a rulebook's guide has; none where there is nothing to read.
 #[must_use]
-pub fn entries(rulebook: &Rulebook) -> usize {
+pub fn entry_count(rulebook: &Rulebook) -> usize {
     rulebook.guide.len() + usize::from(!rulebook.glossary.is_empty())
 }
 
-impl State {
-    /// The guide at a section, by index; at its contents where none is asked for. `quit` is the key of the locale files
+impl GuideState {
+    /// The guide at a section, by index; at its contents where none is asked for. `quit_label_key` is the key of the locale files
     /// under which leaving is said.
     #[must_use]
-    pub fn new(context: &Context, section: Option<usize>, quit: &'static str) -> Self {
+    pub fn new(context: &Ui, section: Option<usize>, quit: &'static str) -> Self {
         Self {
-            at: section.unwrap_or(0),
-            entries: entries(&context.rulebook),
-            contents: section.is_none(),
+            entry: section.unwrap_or(0),
+            entries: entry_count(&context.rulebook),
+            shows_contents: section.is_none(),
             scroll: Scroll::default(),
-            list: Scroll::default(),
-            follow: true,
-            fresh: Some(Edge::Start),
-            beside: false,
+            list_scroll: Scroll::default(),
+            follows_entry: true,
+            opened_at: Some(TextEdge::Start),
+            is_side_by_side: false,
             list_area: Rect::default(),
-            hits: Hits::default(),
-            quit,
+            click_areas: Hits::default(),
+            quit_label_key: quit,
         }
     }
 
     /// This screen's own words for what keys do.
     #[must_use]
-    pub fn own(&self) -> Vec<LabelOverride> {
-        let choose = match (self.beside, self.contents) {
+    pub fn label_overrides(&self) -> Vec<LabelOverride> {
+        let choose = match (self.is_side_by_side, self.shows_contents) {
             (true, _) => keys::HIDDEN,
             (false, true) => "action-choose-open",
             (false, false) => "action-contents",
         };
-        vec![(Action::Quit, self.quit), (Action::Choose, choose)]
+        vec![(Action::Quit, self.quit_label_key), (Action::Choose, choose)]
     }
 
     /// Takes an action; returns whether anything changed.
-    pub fn update(&mut self, action: Action) -> bool {
+    pub fn handle_action(&mut self, action: Action) -> bool {
         let last = self.entries.saturating_sub(1);
         match action {
-            Action::PreviousTab => self.go(self.at.saturating_sub(1), Edge::Start),
-            Action::NextTab => self.go((self.at + 1).min(last), Edge::Start),
-            Action::Choose if self.beside => false,
+            Action::PreviousTab => self.open_entry(self.entry.saturating_sub(1), TextEdge::Start),
+            Action::NextTab => self.open_entry((self.entry + 1).min(last), TextEdge::Start),
+            Action::Choose if self.is_side_by_side => false,
             Action::Choose => {
-                self.contents = !self.contents;
-                self.follow = true;
+                self.shows_contents = !self.shows_contents;
+                self.follows_entry = true;
                 true
             }
-            Action::Top => self.scroll.scroll_to(0) | self.go(0, Edge::Start),
-            Action::Bottom if self.at == last && !self.lists() => self.scroll.scroll_to(usize::MAX),
-            Action::Bottom => self.go(last, Edge::Start),
+            Action::Top => self.scroll.scroll_to(0) | self.open_entry(0, TextEdge::Start),
+            Action::Bottom if self.entry == last && !self.moves_in_contents() => self.scroll.scroll_to(usize::MAX),
+            Action::Bottom => self.open_entry(last, TextEdge::Start),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
                 let down = matches!(action, Action::Down | Action::PageDown);
                 let page = matches!(action, Action::PageUp | Action::PageDown);
-                if self.lists() { self.step(down, page, last) } else { self.read(down, page, last) }
+                if self.moves_in_contents() { self.move_in_contents(down, page, last) } else { self.scroll_text(down, page, last) }
             }
             _ => false,
         }
     }
 
     /// Takes the mouse; returns whether anything changed.
-    pub fn mouse(&mut self, mouse: MouseEvent) -> bool {
+    pub fn handle_mouse(&mut self, mouse: MouseEvent) -> bool {
         let lines = match mouse.kind {
-            MouseEventKind::ScrollDown => WHEEL,
-            MouseEventKind::ScrollUp => -WHEEL,
+            MouseEventKind::ScrollDown => WHEEL_LINES,
+            MouseEventKind::ScrollUp => -WHEEL_LINES,
             MouseEventKind::Down(MouseButton::Left) => {
-                let Some(entry) = self.hits.at(mouse.column, mouse.row) else { return false };
-                let opened = std::mem::replace(&mut self.contents, false) && !self.beside;
-                return self.go(entry, Edge::Start) | opened;
+                let Some(entry) = self.click_areas.at(mouse.column, mouse.row) else { return false };
+                let opened = std::mem::replace(&mut self.shows_contents, false) && !self.is_side_by_side;
+                return self.open_entry(entry, TextEdge::Start) | opened;
             }
             _ => return false,
         };
         if self.list_area.contains(Position::new(mouse.column, mouse.row)) {
-            self.follow = false;
-            self.list.scroll_by(lines)
+            self.follows_entry = false;
+            self.list_scroll.scroll_by(lines)
         } else {
             self.scroll.scroll_by(lines)
         }
     }
 
     /// Whether up and down move in the contents.
-    fn lists(&self) -> bool {
-        self.contents && !self.beside
+    fn moves_in_contents(&self) -> bool {
+        self.shows_contents && !self.is_side_by_side
     }
 
-    fn step(&mut self, down: bool, page: bool, last: usize) -> bool {
-        let by = if page { self.list.height().max(2) - 1 } else { 1 };
-        let to = if down { (self.at + by).min(last) } else { self.at.saturating_sub(by) };
-        self.go(to, Edge::Start)
+    fn move_in_contents(&mut self, down: bool, page: bool, last: usize) -> bool {
+        let by = if page { self.list_scroll.height().max(2) - 1 } else { 1 };
+        let to = if down { (self.entry + by).min(last) } else { self.entry.saturating_sub(by) };
+        self.open_entry(to, TextEdge::Start)
     }
 
     /// Scrolls the text; beyond its end comes the next one, above its start the end of the one before.
-    fn read(&mut self, down: bool, page: bool, last: usize) -> bool {
+    fn scroll_text(&mut self, down: bool, page: bool, last: usize) -> bool {
         // How long a text is shows only once it is drawn: until then nobody can be beyond its end.
-        if self.fresh.is_some() {
+        if self.opened_at.is_some() {
             return false;
         }
         let moved = if page { self.scroll.scroll_page(down) } else { self.scroll.scroll_by(if down { 1 } else { -1 }) };
-        let beyond = if down { (self.at + 1).min(last) } else { self.at.saturating_sub(1) };
-        moved || self.go(beyond, if down { Edge::Start } else { Edge::End })
+        let beyond = if down { (self.entry + 1).min(last) } else { self.entry.saturating_sub(1) };
+        moved || self.open_entry(beyond, if down { TextEdge::Start } else { TextEdge::End })
     }
 
-    fn go(&mut self, to: usize, edge: Edge) -> bool {
-        self.follow = true;
-        if to == self.at {
+    fn open_entry(&mut self, to: usize, edge: TextEdge) -> bool {
+        self.follows_entry = true;
+        if to == self.entry {
             return false;
         }
-        (self.at, self.scroll, self.fresh) = (to, Scroll::default(), Some(edge));
+        (self.entry, self.scroll, self.opened_at) = (to, Scroll::default(), Some(edge));
         true
     }
 }

@@ -2,15 +2,15 @@
 
 use crate::locale::Message;
 use crate::rulebook::format::{SourceDocument, GuideSection};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 
 /// From this width on a term stands beside its meaning.
-const ALIGNED: u16 = 56;
+const MIN_ALIGNED_WIDTH: u16 = 56;
 
 /// The name of an entry.
-pub(super) fn title(context: &Context, entry: usize) -> String {
+pub(super) fn entry_title(context: &Ui, entry: usize) -> String {
     match context.rulebook.guide.get(entry) {
         Some(section) => context.text(&section.title).into_owned(),
         None => context.label_style.get("guide-glossary"),
@@ -18,32 +18,32 @@ pub(super) fn title(context: &Context, entry: usize) -> String {
 }
 
 /// The lines of an entry in `width` columns.
-pub(super) fn lines(context: &Context, entry: usize, width: u16) -> Vec<Line<'static>> {
+pub(super) fn entry_lines(context: &Ui, entry: usize, width: u16) -> Vec<Line<'static>> {
     let Some(section) = context.rulebook.guide.get(entry) else { return glossary(context, width) };
     let mut lines = paragraphs(context, section, width);
     if let (0, Some(document)) = (entry, &context.rulebook.document) {
         lines.push(Line::default());
-        lines.extend(about(context, document, width));
+        lines.extend(document_lines(context, document, width));
     }
     lines
 }
 
-fn paragraphs(context: &Context, section: &GuideSection, width: u16) -> Vec<Line<'static>> {
+fn paragraphs(context: &Ui, section: &GuideSection, width: u16) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for paragraph in &section.paragraphs {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
-        lines.extend(wrap(&context.text(&paragraph.text), width, context.look.styles.text));
+        lines.extend(wrap(&context.text(&paragraph.text), width, context.theme.styles.text));
     }
     lines
 }
 
 /// Which document is retold.
-fn about(context: &Context, document: &SourceDocument, width: u16) -> Vec<Line<'static>> {
-    let style = context.look.styles.dim;
-    let named = source(context, document);
-    let mut lines = wrap(&context.say(&Message::new("guide-about").with("title", named)), width, style);
+fn document_lines(context: &Ui, document: &SourceDocument, width: u16) -> Vec<Line<'static>> {
+    let style = context.theme.styles.dim;
+    let named = document_source(context, document);
+    let mut lines = wrap(&context.translate(&Message::new("guide-about").arg("title", named)), width, style);
     if let Some(note) = &document.note {
         lines.extend(wrap(&context.text(note), width, style));
     }
@@ -51,14 +51,14 @@ fn about(context: &Context, document: &SourceDocument, width: u16) -> Vec<Line<'
 }
 
 /// The document's title and author.
-pub(super) fn source(context: &Context, document: &SourceDocument) -> Message {
+pub(super) fn document_source(context: &Ui, document: &SourceDocument) -> Message {
     let title = Message::new(if document.author.is_empty() { "guide-source" } else { "guide-author" });
-    title.with("title", &*context.text(&document.title)).with("author", &*document.author)
+    title.arg("title", &*context.text(&document.title)).arg("author", &*document.author)
 }
 
 /// The terms in the order of the alphabet, each with its meaning.
-fn glossary(context: &Context, width: u16) -> Vec<Line<'static>> {
-    let styles = &context.look.styles;
+fn glossary(context: &Ui, width: u16) -> Vec<Line<'static>> {
+    let styles = &context.theme.styles;
     let mut terms: Vec<(String, String)> = (context.rulebook.glossary.iter())
         .map(|term| (context.text(&term.term).into_owned(), context.text(&term.meaning).into_owned()))
         .collect();
@@ -70,18 +70,18 @@ fn glossary(context: &Context, width: u16) -> Vec<Line<'static>> {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
-        if width < ALIGNED {
+        if width < MIN_ALIGNED_WIDTH {
             lines.extend(wrap(&term, width, styles.title));
             lines.extend(wrap_after(Span::raw("  "), &meaning, width, styles.text));
             continue;
         }
         let names = wrap(&term, column, styles.title);
-        let said = wrap(&meaning, width.saturating_sub(column + 2), styles.text);
-        for row in 0..names.len().max(said.len()) {
+        let text = wrap(&meaning, width.saturating_sub(column + 2), styles.text);
+        for row in 0..names.len().max(text.len()) {
             let mut line = names.get(row).cloned().unwrap_or_default();
             let missing = usize::from(column + 2).saturating_sub(line.width());
             line.push_span(Span::raw(" ".repeat(missing)));
-            line.spans.extend(said.get(row).cloned().unwrap_or_default().spans);
+            line.spans.extend(text.get(row).cloned().unwrap_or_default().spans);
             lines.push(line);
         }
     }

@@ -3,13 +3,13 @@
 
 use super::prompt::{Prompt, PromptInput, copy_name, expand_path};
 use super::{MAX_NAME_LENGTH, SessionList, Dialog, HomeState, ImportProgress};
-use crate::locale::{Message, Problem, harmless, shown_name};
+use crate::locale::{Message, Problem, sanitize, display_name};
 use crate::session::store::MAX_STAMPED;
 use crate::session::transfer::{self, ImportedSession, JSONL_FILE_NAME, ImportStep};
 use crate::session::{Error, RESPONDENT_LIMITS, ImportOutcome};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
-use crate::tui::screen::{Go, Reply};
+use crate::tui::response::{Navigate, Response};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -35,34 +35,34 @@ impl HomeState {
         if marked.is_empty() { self.selected_entry().into_iter().collect() } else { marked }
     }
 
-    pub(super) fn toggle_mark(&mut self) -> Reply {
-        let Some(entry) = self.selected_entry() else { return Reply::Idle };
+    pub(super) fn toggle_mark(&mut self) -> Response {
+        let Some(entry) = self.selected_entry() else { return Response::Idle };
         self.sessions.mark(entry, !self.sessions.is_marked(entry));
         self.move_cursor(self.cursor + 1);
-        Reply::Redraw
+        Response::Redraw
     }
 
-    pub(super) fn toggle_all_marks(&mut self) -> Reply {
+    pub(super) fn toggle_all_marks(&mut self) -> Response {
         let shown = self.sessions.visible().to_vec();
         let all_marked = shown.iter().all(|entry| self.sessions.is_marked(*entry));
         for entry in &shown {
             self.sessions.mark(*entry, !all_marked);
         }
-        Reply::when(!shown.is_empty())
+        Response::redraw_if(!shown.is_empty())
     }
 
-    pub(super) fn open_group(&mut self, context: &Context) -> Reply {
+    pub(super) fn open_group(&mut self, context: &Ui) -> Response {
         let marked: Vec<_> = self.sessions.marked().collect();
         if !GROUP_SIZE.contains(&marked.len()) {
-            let message = Message::new("home-together-how-many").with("most", *GROUP_SIZE.end());
-            return self.respond_error(context.say(&message));
+            let message = Message::new("home-together-how-many").arg("most", *GROUP_SIZE.end());
+            return self.respond_error(context.translate(&message));
         }
         let path = |entry: &usize| self.sessions.path(*entry).to_owned();
-        Reply::Go(Go::Together(marked.iter().map(path).collect()))
+        Response::Navigate(Navigate::Compare(marked.iter().map(path).collect()))
     }
 
     /// Opens the prompt that an action needs.
-    pub(super) fn open_prompt(&mut self, action: Action, context: &Context) -> Reply {
+    pub(super) fn open_prompt(&mut self, action: Action, context: &Ui) -> Response {
         let (prompt, proposed) = match (action, self.selected_entry()) {
             (Action::Import, _) => (Prompt::Import, String::new()),
             (Action::Export, _) => {
@@ -75,7 +75,7 @@ impl HomeState {
             }
             (_, None) => return self.show_choose_one(context),
             (_, Some(entry)) => {
-                let Some(row) = self.sessions.row(entry) else { return Reply::Idle };
+                let Some(row) = self.sessions.row(entry) else { return Response::Idle };
                 if row.problem.is_some() {
                     return self.respond_error(context.label_style.get("home-damaged-change"));
                 }
@@ -87,25 +87,25 @@ impl HomeState {
             }
         };
         self.dialog = Dialog::Prompt(PromptInput::new(prompt, proposed));
-        Reply::Redraw
+        Response::Redraw
     }
 
-    pub(super) fn show_choose_one(&mut self, context: &Context) -> Reply {
+    pub(super) fn show_choose_one(&mut self, context: &Ui) -> Response {
         self.respond_error(context.label_style.get("home-choose-one"))
     }
 
     /// Carries out what the prompt is for. If the text is refused, the prompt stays so that the user can
     /// correct it.
-    pub(super) fn submit_prompt(&mut self, context: &Context) -> Reply {
-        let Dialog::Prompt(line) = &self.dialog else { return Reply::Idle };
+    pub(super) fn submit_prompt(&mut self, context: &Ui) -> Response {
+        let Dialog::Prompt(line) = &self.dialog else { return Response::Idle };
         let typed = line.input.value().trim().to_owned();
         let length = typed.chars().count();
         if line.is_name() && length > MAX_NAME_LENGTH {
-            let message = Message::new("problem-name-too-long").with("length", length);
-            return self.respond_error(context.say(&message.with("most", MAX_NAME_LENGTH)));
+            let message = Message::new("problem-name-too-long").arg("length", length);
+            return self.respond_error(context.translate(&message.arg("most", MAX_NAME_LENGTH)));
         }
         let result = match line.prompt.clone() {
-            Prompt::New(quick) => return Reply::Go(Go::New { name: typed, quick }),
+            Prompt::New(quick) => return Response::Navigate(Navigate::NewInterview { name: typed, quick }),
             _ if typed.is_empty() => {
                 let key = if line.is_name() { "home-name-needed" } else { "home-path-needed" };
                 return self.respond_error(context.label_style.get(key));
@@ -116,17 +116,17 @@ impl HomeState {
             Prompt::Export(paths) => {
                 let to = expand_path(&typed, std::env::home_dir().as_deref());
                 transfer::export(self.sessions.store(), &paths, &to).map(|exported| {
-                    let message = Message::new("home-exported").with("count", exported.count);
-                    let text = context.say(&message.with("path", exported.to.to_string_lossy().into_owned()));
+                    let message = Message::new("home-exported").arg("count", exported.count);
+                    let text = context.translate(&message.arg("path", exported.to.to_string_lossy().into_owned()));
                     let skipped = exported.unreadable.iter().map(|error| {
                         let name =
                             error.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
                         let message =
-                            Message::new("home-export-left").with("name", harmless(&name).into_owned());
-                        context.say(&message.with("why", error_text(error, context)))
+                            Message::new("home-export-left").arg("name", sanitize(&name).into_owned());
+                        context.translate(&message.arg("why", error_text(error, context)))
                     });
                     let more = (exported.unreported > 0)
-                        .then(|| context.say(&Message::new("home-export-more").with("count", exported.unreported)));
+                        .then(|| context.translate(&Message::new("home-export-more").arg("count", exported.unreported)));
                     std::iter::once(text).chain(skipped).chain(more).collect::<Vec<_>>().join(" ")
                 })
             }
@@ -140,24 +140,24 @@ impl HomeState {
         }
     }
 
-    fn rename(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
+    fn rename(&mut self, entry: usize, name: &str, context: &Ui) -> Result<String, Error> {
         let path = self.sessions.path(entry).to_owned();
         let notices = self.sessions.store().rename(&path, name, (self.clock)())?;
         self.reload_session(&path, context);
-        let renamed = Message::new("home-renamed").with("name", name);
-        let sentences: Vec<_> = std::iter::once(&renamed).chain(&notices).map(|one| context.say(one)).collect();
+        let renamed = Message::new("home-renamed").arg("name", name);
+        let sentences: Vec<_> = std::iter::once(&renamed).chain(&notices).map(|one| context.translate(one)).collect();
         Ok(sentences.join(" "))
     }
 
-    fn duplicate(&mut self, entry: usize, name: &str, context: &Context) -> Result<String, Error> {
+    fn duplicate(&mut self, entry: usize, name: &str, context: &Ui) -> Result<String, Error> {
         let path = self.sessions.path(entry);
         let copy = self.sessions.store().duplicate(path, name, (self.clock)())?;
         self.reload_session(&copy, context);
-        Ok(context.say(&Message::new("home-duplicated").with("name", name)))
+        Ok(context.translate(&Message::new("home-duplicated").arg("name", name)))
     }
 
     /// Rereads a session from the disk and moves the cursor to it.
-    fn reload_session(&mut self, path: &Path, context: &Context) {
+    fn reload_session(&mut self, path: &Path, context: &Ui) {
         let entry = self.sessions.reload(path, context);
         if self.sessions.position(entry).is_none() {
             self.clear_filter();
@@ -165,17 +165,17 @@ impl HomeState {
         self.select(entry);
     }
 
-    pub(super) fn confirm_delete(&mut self, context: &Context) -> Reply {
+    pub(super) fn confirm_delete(&mut self, context: &Ui) -> Response {
         let targets = self.targets();
         if targets.is_empty() {
             return self.show_choose_one(context);
         }
         self.dialog = Dialog::ConfirmDelete(targets);
-        Reply::Redraw
+        Response::Redraw
     }
 
     /// Switches between the saved and the deleted sessions.
-    pub(super) fn toggle_deleted(&mut self, context: &Context) -> Reply {
+    pub(super) fn toggle_deleted(&mut self, context: &Ui) -> Response {
         self.clear_filter();
         if let Some(saved) = self.saved.take() {
             (self.sessions, self.cursor) = *saved;
@@ -187,25 +187,25 @@ impl HomeState {
             self.notice = error.map(|error| (false, error_text(&error, context)));
         }
         self.move_cursor(self.cursor);
-        Reply::Redraw
+        Response::Redraw
     }
 
-    fn import(&mut self, typed: &str, context: &Context) -> Reply {
+    fn import(&mut self, typed: &str, context: &Ui) -> Response {
         let from = expand_path(typed, std::env::home_dir().as_deref());
         match transfer::import(self.sessions.store(), &from) {
             Ok(import) => {
                 let (lines, unnamed, counts) = (Vec::new(), [0; 2], [0; 4]);
                 self.dialog = Dialog::Import(Box::new(ImportProgress { import, lines, unlisted: unnamed, counts, last_entry: None }));
-                Reply::Redraw
+                Response::Redraw
             }
             Err(error) => self.respond_error(error_text(&error, context)),
         }
     }
 
     /// Imports a few more sessions, and shows the result after the last.
-    pub(super) fn continue_import(&mut self, context: &Context) -> Reply {
+    pub(super) fn continue_import(&mut self, context: &Ui) -> Response {
         let Dialog::Import(mut progress) = std::mem::replace(&mut self.dialog, Dialog::None) else {
-            return Reply::Idle;
+            return Response::Idle;
         };
         let started = Instant::now();
         loop {
@@ -229,11 +229,11 @@ impl HomeState {
             }
         }
         self.dialog = Dialog::Import(progress);
-        Reply::Redraw
+        Response::Redraw
     }
 
     /// Ends the import, at the end of the file or when the user stops it, and shows the result.
-    pub(super) fn finish_import(&mut self, mut progress: ImportProgress, context: &Context) -> Reply {
+    pub(super) fn finish_import(&mut self, mut progress: ImportProgress, context: &Ui) -> Response {
         self.sessions.sort();
         self.follow_cursor = true;
         if let Some(place) = progress.last_entry.and_then(|entry| self.sessions.position(entry)) {
@@ -249,22 +249,22 @@ impl HomeState {
             };
         }
         let [new, same, renumbered, refused] = progress.counts;
-        let summary = Message::new("home-import-sum").with("new", new).with("same", same);
-        let sum = context.say(&summary.with("renumbered", renumbered).with("refused", refused));
+        let summary = Message::new("home-import-sum").arg("new", new).arg("same", same);
+        let sum = context.translate(&summary.arg("renumbered", renumbered).arg("refused", refused));
         progress.lines.insert(0, sum);
         let unnamed = progress.unlisted.iter().zip(["home-import-more", "home-import-more-refused"]);
         for (count, key) in unnamed.filter(|(count, _)| **count > 0) {
-            progress.lines.push(context.say(&Message::new(key).with("count", *count)));
+            progress.lines.push(context.translate(&Message::new(key).arg("count", *count)));
         }
         self.dialog = Dialog::ImportResult(progress.lines, crate::tui::widgets::Scroll::default());
-        Reply::Redraw
+        Response::Redraw
     }
 }
 
 impl ImportProgress {
     /// Counts an imported or refused session, and adds it to the result's lines if it is one of the first
     /// [`MAX_NAMED`].
-    fn record(&mut self, imported: &ImportedSession, context: &Context) {
+    fn record(&mut self, imported: &ImportedSession, context: &Ui) {
         let (kind, key) = match &imported.outcome {
             Ok(ImportOutcome::Added(_)) => (0, "home-import-new"),
             Ok(ImportOutcome::AlreadyPresent(_)) => (1, "home-import-same"),
@@ -278,32 +278,32 @@ impl ImportProgress {
             self.unlisted[refused] += 1;
             return;
         }
-        let mut message = Message::new(key).with("name", shown_name(&imported.name));
+        let mut message = Message::new(key).arg("name", display_name(&imported.name));
         if let Err(problems) = &imported.outcome {
-            message = message.with("why", problems_text(problems, context));
+            message = message.arg("why", problems_text(problems, context));
         }
-        let text = context.say(&message);
+        let text = context.translate(&message);
         self.lines.push(match imported.line {
             Some(line) if imported.outcome.is_err() => {
-                let line = Message::new("home-import-line").with("line", line.to_string());
-                context.say(&line.with("said", text))
+                let line = Message::new("home-import-line").arg("line", line.to_string());
+                context.translate(&line.arg("said", text))
             }
             _ => text,
         });
     }
 }
 
-pub(super) fn error_text(error: &Error, context: &Context) -> String {
+pub(super) fn error_text(error: &Error, context: &Ui) -> String {
     problems_text(&error.problems(), context)
 }
 
 /// Lists the first problems of a file in one message, with how many more there are.
-pub(super) fn problems_text(problems: &[Problem], context: &Context) -> String {
+pub(super) fn problems_text(problems: &[Problem], context: &Ui) -> String {
     let mut texts: Vec<_> =
-        problems.iter().take(MAX_PROBLEMS).map(|problem| context.problem(problem)).collect();
+        problems.iter().take(MAX_PROBLEMS).map(|problem| context.translate_problem(problem)).collect();
     if problems.len() > MAX_PROBLEMS {
-        let more = Message::new("cli-more-problems").with("count", problems.len() - MAX_PROBLEMS);
-        texts.push(context.say(&more));
+        let more = Message::new("cli-more-problems").arg("count", problems.len() - MAX_PROBLEMS);
+        texts.push(context.translate(&more));
     }
     texts.join("; ")
 }

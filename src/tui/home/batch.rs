@@ -5,9 +5,9 @@ use super::actions::{BATCH_STEP, error_text};
 use super::{Dialog, HomeState};
 use crate::locale::Message;
 use crate::session::Error;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
-use crate::tui::screen::Reply;
+use crate::tui::response::Response;
 use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
@@ -54,14 +54,14 @@ impl Batch {
 }
 
 impl HomeState {
-    pub(super) fn delete(&mut self, targets: &[usize], context: &Context) -> Reply {
+    pub(super) fn delete(&mut self, targets: &[usize], context: &Ui) -> Response {
         let paths = targets.iter().map(|entry| (Some(*entry), self.sessions.path(*entry).to_owned()));
         let paths = paths.collect();
         self.begin_batch(BatchKind::Delete, paths, context)
     }
 
     /// Restores the sessions that were deleted last.
-    pub(super) fn undo_delete(&mut self, context: &Context) -> Reply {
+    pub(super) fn undo_delete(&mut self, context: &Ui) -> Response {
         let Some(last) = self.undo.pop() else {
             return self.respond_error(context.label_style.get("home-nothing-to-undo"));
         };
@@ -69,13 +69,13 @@ impl HomeState {
     }
 
     /// Restores the marked deleted sessions, else the one under the cursor.
-    pub(super) fn restore(&mut self, context: &Context) -> Reply {
+    pub(super) fn restore(&mut self, context: &Ui) -> Response {
         let targets = self.targets().into_iter();
         let paths: Vec<_> = targets.map(|entry| (Some(entry), self.sessions.path(entry).to_owned())).collect();
-        if paths.is_empty() { Reply::Idle } else { self.begin_batch(BatchKind::Restore, paths, context) }
+        if paths.is_empty() { Response::Idle } else { self.begin_batch(BatchKind::Restore, paths, context) }
     }
 
-    fn begin_batch(&mut self, kind: BatchKind, paths: Vec<(Option<usize>, PathBuf)>, context: &Context) -> Reply {
+    fn begin_batch(&mut self, kind: BatchKind, paths: Vec<(Option<usize>, PathBuf)>, context: &Ui) -> Response {
         let (all, remaining) = (paths.len(), paths.into_iter());
         let (done, retryable, failed) = (Vec::new(), Vec::new(), Vec::new());
         let batch = Batch { kind, remaining, total: all, trash_paths: done, retryable, failures: failed, unlisted: 0, deleted_name: String::new(), restored_entry: None };
@@ -84,9 +84,9 @@ impl HomeState {
     }
 
     /// Handles a few more sessions of the batch, and shows the result after the last.
-    pub(super) fn continue_batch(&mut self, context: &Context) -> Reply {
+    pub(super) fn continue_batch(&mut self, context: &Ui) -> Response {
         let Dialog::Batch(mut batch) = std::mem::replace(&mut self.dialog, Dialog::None) else {
-            return Reply::Idle;
+            return Response::Idle;
         };
         let mut removed = Vec::new();
         for (entry, path) in batch.remaining.by_ref().take(BATCH_STEP) {
@@ -130,15 +130,15 @@ impl HomeState {
             return self.finish_batch(*batch, context);
         }
         self.dialog = Dialog::Batch(batch);
-        Reply::Redraw
+        Response::Redraw
     }
 
     /// Ends the batch, after its last session or when the user stops it, and shows the result.
-    pub(super) fn finish_batch(&mut self, mut batch: Batch, context: &Context) -> Reply {
+    pub(super) fn finish_batch(&mut self, mut batch: Batch, context: &Ui) -> Response {
         batch.retryable.extend(batch.remaining.map(|(_, path)| path));
         if batch.unlisted > 0 {
-            let more = Message::new("cli-more-problems").with("count", batch.unlisted);
-            batch.failures.push(context.say(&more));
+            let more = Message::new("cli-more-problems").arg("count", batch.unlisted);
+            batch.failures.push(context.translate(&more));
         }
         self.sessions.sort();
         if let Some(saved) = &mut self.saved {
@@ -147,9 +147,9 @@ impl HomeState {
         match batch.kind {
             BatchKind::Delete if !batch.trash_paths.is_empty() => {
                 let message =
-                    Message::new("home-gone").with("count", batch.trash_paths.len()).with("name", batch.deleted_name);
-                let message = message.with("key", context.key(self.list_key_context(), Action::Undo));
-                batch.failures.insert(0, context.say(&message));
+                    Message::new("home-gone").arg("count", batch.trash_paths.len()).arg("name", batch.deleted_name);
+                let message = message.arg("key", context.key_label(self.list_key_context(), Action::Undo));
+                batch.failures.insert(0, context.translate(&message));
                 self.undo.push(batch.trash_paths);
                 self.move_cursor(self.cursor);
                 return if batch.failures.len() == 1 {
@@ -176,18 +176,18 @@ impl HomeState {
             self.select(entry);
         }
         match (batch.trash_paths.len(), batch.failures.is_empty()) {
-            (0, true) => Reply::Redraw,
-            (back, true) => self.respond_success(context.say(&Message::new("home-back").with("count", back))),
+            (0, true) => Response::Redraw,
+            (back, true) => self.respond_success(context.translate(&Message::new("home-back").arg("count", back))),
             _ => self.respond_error(batch.failures.join("; ")),
         }
     }
 
     /// Stops the running import or batch. What is done stays done.
-    pub(super) fn stop(&mut self, context: &Context) -> Reply {
+    pub(super) fn stop(&mut self, context: &Ui) -> Response {
         match std::mem::replace(&mut self.dialog, Dialog::None) {
             Dialog::Import(progress) => self.finish_import(*progress, context),
             Dialog::Batch(batch) => self.finish_batch(*batch, context),
-            _ => Reply::Idle,
+            _ => Response::Idle,
         }
     }
 }

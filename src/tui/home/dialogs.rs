@@ -5,7 +5,7 @@ use super::batch::BatchKind;
 use super::view::essential_count;
 use super::{Dialog, HomeState};
 use crate::locale::Message;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
 use crate::tui::widgets::{Scroll, panel_focused, wrap, wrap_after};
@@ -19,36 +19,36 @@ const WIDTH: u16 = 76;
 
 impl HomeState {
     /// Draws the open dialog.
-    pub(super) fn view_dialog(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+    pub(super) fn view_dialog(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let words = &context.label_style;
         match &mut self.dialog {
             Dialog::None => {}
             Dialog::Prompt(line) => view_prompt(line, context, frame, area),
             Dialog::ConfirmDelete(targets) => {
                 let name = targets.first().and_then(|entry| self.sessions.row(*entry)).map(|row| &*row.name);
-                let message = Message::new("home-sure").with("count", targets.len());
-                let text = context.say(&message.with("name", name.unwrap_or_default()));
-                let key = context.key(keys::KeyContext::Home, Action::Undo);
-                let how = context.say(&Message::new("home-sure-how").with("key", key));
+                let message = Message::new("home-sure").arg("count", targets.len());
+                let text = context.translate(&message.arg("name", name.unwrap_or_default()));
+                let key = context.key_label(keys::KeyContext::Home, Action::Undo);
+                let how = context.translate(&Message::new("home-sure-how").arg("key", key));
                 view_message(&words.get("home-delete"), &[text, how], context, frame, area);
             }
             Dialog::Import(taking) => {
                 let so_far =
-                    Message::new("home-importing").with("count", taking.counts.iter().sum::<usize>());
-                view_message(&words.get("home-import"), &[context.say(&so_far)], context, frame, area);
+                    Message::new("home-importing").arg("count", taking.counts.iter().sum::<usize>());
+                view_message(&words.get("home-import"), &[context.translate(&so_far)], context, frame, area);
             }
             Dialog::Batch(many) => {
                 let (done, all) = many.progress();
                 let title = if many.kind == BatchKind::Delete { "home-delete" } else { "home-bringing-back" };
-                let so_far = Message::new("home-so-far").with("done", done).with("all", all);
-                view_message(&words.get(title), &[context.say(&so_far)], context, frame, area);
+                let so_far = Message::new("home-so-far").arg("done", done).arg("all", all);
+                view_message(&words.get(title), &[context.translate(&so_far)], context, frame, area);
             }
             Dialog::ImportResult(result_lines, scroll) => {
-                let block = panel_focused(&context.look, &words.get("home-import"), area.width);
+                let block = panel_focused(&context.theme, &words.get("home-import"), area.width);
                 let inner = block.inner(area);
                 frame.render_widget(block, area);
                 let width = Scroll::text_width(inner);
-                let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+                let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
                 let mut lines = Vec::new();
                 for (index, one) in result_lines.iter().enumerate() {
                     if index == 0 {
@@ -58,18 +58,18 @@ impl HomeState {
                     let lead = Span::styled(format!("{} ", glyphs.bullet), styles.dim);
                     lines.extend(wrap_after(lead, one, width, styles.text));
                 }
-                scroll.view(frame, inner, lines, &context.look);
+                scroll.view(frame, inner, lines, &context.theme);
             }
         }
     }
 }
 
 /// Draws sentences in a frame, the first as normal text and the others dim.
-fn view_message(title: &str, sentences: &[String], context: &Context, frame: &mut Frame, area: Rect) {
+fn view_message(title: &str, sentences: &[String], context: &Ui, frame: &mut Frame, area: Rect) {
     let columns = area.width.min(WIDTH);
-    let block = panel_focused(&context.look, title, columns);
+    let block = panel_focused(&context.theme, title, columns);
     let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
-    let styles = &context.look.styles;
+    let styles = &context.theme.styles;
     let mut lines = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         lines.extend(wrap(sentence, width, if index == 0 { styles.text } else { styles.dim }));
@@ -82,27 +82,27 @@ fn view_message(title: &str, sentences: &[String], context: &Context, frame: &mu
 }
 
 /// Draws a prompt below the sentence that explains it.
-fn view_prompt(prompt_input: &Asking, context: &Context, frame: &mut Frame, area: Rect) {
+fn view_prompt(prompt_input: &Asking, context: &Ui, frame: &mut Frame, area: Rect) {
     let Asking { prompt, input } = prompt_input;
-    let (styles, words) = (&context.look.styles, &context.label_style);
+    let (styles, words) = (&context.theme.styles, &context.label_style);
     let (title, about) = match prompt {
         Prompt::New(true) => {
-            let title = Message::new("home-quick-new").with("count", essential_count(context));
-            (context.say(&title), words.get("home-name"))
+            let title = Message::new("home-quick-new").arg("count", essential_count(context));
+            (context.translate(&title), words.get("home-name"))
         }
         Prompt::New(false) => (words.get("home-new"), words.get("home-name")),
         Prompt::Rename(_) => (words.get("home-rename"), words.get("home-rename-about")),
         Prompt::Duplicate(_) => (words.get("home-duplicate"), words.get("home-duplicate-about")),
         Prompt::Import => (words.get("home-import"), words.get("home-import-about")),
         Prompt::Export(paths) => {
-            let about = Message::new("home-export-about").with("count", paths.len());
-            (words.get("home-export"), context.say(&about))
+            let about = Message::new("home-export-about").arg("count", paths.len());
+            (words.get("home-export"), context.translate(&about))
         }
     };
     // A path is longer than a name.
     let (columns, max_room) =
         if prompt_input.is_name() { (area.width.min(WIDTH), 50) } else { (area.width.min(100), 90) };
-    let block = panel_focused(&context.look, &title, columns);
+    let block = panel_focused(&context.theme, &title, columns);
     let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
     let mut lines = wrap(&about, width, styles.text);
     let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
@@ -111,7 +111,7 @@ fn view_prompt(prompt_input: &Asking, context: &Context, frame: &mut Frame, area
     frame.render_widget(block, area);
     let room = usize::from(width).saturating_sub(2).min(max_room);
     let row = lines.len();
-    let mut line = Line::from(Span::styled(format!("{} ", context.look.glyphs.cursor), styles.emphasis));
+    let mut line = Line::from(Span::styled(format!("{} ", context.theme.glyphs.cursor), styles.emphasis));
     line.extend(text_field(context, input, room));
     lines.push(line);
     frame.render_widget(Paragraph::new(lines), inner);

@@ -21,11 +21,11 @@ mod row;
 mod view;
 mod viewport;
 
-use super::context::Context;
+use super::ui::Ui;
 use super::interview::Clock;
 use super::keys::{self, Action};
-use super::screen::{Go, Reply};
-use super::text_input::{paste_into, type_into};
+use super::response::{Navigate, Response};
+use super::text_input::{insert_pasted, handle_key};
 use super::widgets::{Hits, Scroll};
 use crate::session::store::{MAX_STAMPED, Disk};
 use crate::session::{Store, transfer::Import};
@@ -135,10 +135,10 @@ impl HomeState {
     /// Opens the home screen with the sessions of a store, and reads those that are visible. The cursor is on
     /// the session with the id `selected_id`, else on the newest session if that is unfinished.
     #[must_use]
-    pub fn load(context: &Context, store: &Store, selected_id: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
+    pub fn load(context: &Ui, store: &Store, selected_id: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
         let (library, error) = SessionList::open(store.clone(), MAX_STAMPED);
         let mut state = Self::with_sessions(library, clock);
-        state.notice = error.map(|error| (false, context.say(&error.message())));
+        state.notice = error.map(|error| (false, context.translate(&error.message())));
         if let Some(entry) = selected_id.and_then(|id| state.sessions.find_by_id(id)) {
             state.is_untouched = false;
             state.select(entry);
@@ -152,14 +152,14 @@ impl HomeState {
         self.notice = Some((false, notice));
     }
 
-    fn respond_error(&mut self, notice: String) -> Reply {
+    fn respond_error(&mut self, notice: String) -> Response {
         self.show_error(notice);
-        Reply::Redraw
+        Response::Redraw
     }
 
-    fn respond_success(&mut self, notice: String) -> Reply {
+    fn respond_success(&mut self, notice: String) -> Response {
         self.notice = Some((true, notice));
-        Reply::Redraw
+        Response::Redraw
     }
 
     /// Returns the context in which keys are looked up.
@@ -200,9 +200,9 @@ impl HomeState {
     }
 
     /// Handles an action.
-    pub fn handle_list_action(&mut self, action: Action, context: &Context) -> Reply {
+    pub fn handle_list_action(&mut self, action: Action, context: &Ui) -> Response {
         if action == Action::Quit {
-            return Reply::Go(Go::Quit);
+            return Response::Navigate(Navigate::Quit);
         }
         self.is_untouched = false;
         let had_notice = self.notice.take().is_some();
@@ -211,7 +211,7 @@ impl HomeState {
             Dialog::Prompt(_) => match action {
                 Action::Choose => self.submit_prompt(context),
                 Action::Back => self.close_dialog(),
-                _ => Reply::Idle,
+                _ => Response::Idle,
             },
             Dialog::ConfirmDelete(targets) => match action {
                 Action::Choose => {
@@ -219,31 +219,31 @@ impl HomeState {
                     self.delete(&targets, context)
                 }
                 Action::Back => self.close_dialog(),
-                _ => Reply::Idle,
+                _ => Response::Idle,
             },
             Dialog::Import(_) | Dialog::Batch(_) if action == Action::Back => self.stop(context),
-            Dialog::Import(_) | Dialog::Batch(_) => Reply::Idle,
+            Dialog::Import(_) | Dialog::Batch(_) => Response::Idle,
             Dialog::ImportResult(_, scroll) => match action {
-                Action::Up => Reply::when(scroll.scroll_by(-1)),
-                Action::Down => Reply::when(scroll.scroll_by(1)),
-                Action::PageUp => Reply::when(scroll.scroll_page(false)),
-                Action::PageDown => Reply::when(scroll.scroll_page(true)),
-                Action::Top => Reply::when(scroll.scroll_to(0)),
-                Action::Bottom => Reply::when(scroll.scroll_to(usize::MAX)),
+                Action::Up => Response::redraw_if(scroll.scroll_by(-1)),
+                Action::Down => Response::redraw_if(scroll.scroll_by(1)),
+                Action::PageUp => Response::redraw_if(scroll.scroll_page(false)),
+                Action::PageDown => Response::redraw_if(scroll.scroll_page(true)),
+                Action::Top => Response::redraw_if(scroll.scroll_to(0)),
+                Action::Bottom => Response::redraw_if(scroll.scroll_to(usize::MAX)),
                 Action::Back => self.close_dialog(),
-                _ => Reply::Idle,
+                _ => Response::Idle,
             },
         };
         self.sync_view(context);
-        if had_notice && reply == Reply::Idle { Reply::Redraw } else { reply }
+        if had_notice && reply == Response::Idle { Response::Redraw } else { reply }
     }
 
-    fn close_dialog(&mut self) -> Reply {
+    fn close_dialog(&mut self) -> Response {
         self.dialog = Dialog::None;
-        Reply::Redraw
+        Response::Redraw
     }
 
-    fn update_list(&mut self, action: Action, context: &Context) -> Reply {
+    fn update_list(&mut self, action: Action, context: &Ui) -> Response {
         let page = (self.scroll.height() / self.lines_per_row).max(2) - 1;
         let to = match action {
             Action::Up => self.cursor.saturating_sub(1),
@@ -256,28 +256,28 @@ impl HomeState {
         };
         let before = self.cursor;
         self.move_cursor(to);
-        Reply::when(self.cursor != before)
+        Response::redraw_if(self.cursor != before)
     }
 
-    fn handle_action(&mut self, action: Action, context: &Context) -> Reply {
+    fn handle_action(&mut self, action: Action, context: &Ui) -> Response {
         match action {
             Action::Choose if self.saved.is_some() => self.restore(context),
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
             Action::New | Action::Quick => {
                 self.dialog = Dialog::Prompt(PromptInput::new(Prompt::New(action == Action::Quick), String::new()));
-                Reply::Redraw
+                Response::Redraw
             }
             Action::Filter if self.sessions.len() > 0 => {
                 let fixed_rows = self.fixed_rows();
                 self.filter.get_or_insert_default();
                 self.is_search_focused = true;
                 self.move_cursor(self.cursor.saturating_sub(fixed_rows));
-                Reply::Redraw
+                Response::Redraw
             }
             Action::Found => {
                 self.is_search_focused = false;
-                Reply::Redraw
+                Response::Redraw
             }
             Action::Back if self.filter.is_some() => {
                 let entry = self.selected_entry();
@@ -285,14 +285,14 @@ impl HomeState {
                 if let Some(entry) = entry {
                     self.select(entry);
                 }
-                Reply::Redraw
+                Response::Redraw
             }
             Action::Back if self.sessions.marked().next().is_some() => {
                 let marked: Vec<_> = self.sessions.marked().collect();
                 for entry in marked {
                     self.sessions.mark(entry, false);
                 }
-                Reply::Redraw
+                Response::Redraw
             }
             Action::Back if self.saved.is_some() => self.toggle_deleted(context),
             Action::Deleted => self.toggle_deleted(context),
@@ -302,7 +302,7 @@ impl HomeState {
             Action::Rename | Action::Duplicate | Action::Import | Action::Export => self.open_prompt(action, context),
             Action::Delete => self.confirm_delete(context),
             Action::Undo => self.undo_delete(context),
-            _ => Reply::Idle,
+            _ => Response::Idle,
         }
     }
 
@@ -312,20 +312,20 @@ impl HomeState {
         self.move_cursor(self.cursor);
     }
 
-    fn open(&mut self, context: &Context) -> Reply {
+    fn open(&mut self, context: &Ui) -> Response {
         let Some(entry) = self.selected_entry() else {
-            return if self.fixed_rows() == 0 { Reply::Idle } else { self.handle_action(Action::New, context) };
+            return if self.fixed_rows() == 0 { Response::Idle } else { self.handle_action(Action::New, context) };
         };
         match self.sessions.row(entry) {
-            Some(row) if row.problem.is_none() => Reply::Go(Go::Open(row.path.clone())),
-            _ => Reply::Idle,
+            Some(row) if row.problem.is_none() => Response::Navigate(Navigate::Open(row.path.clone())),
+            _ => Response::Idle,
         }
     }
 
-    fn replay(&mut self, context: &Context) -> Reply {
+    fn replay(&mut self, context: &Ui) -> Response {
         let row = self.selected_entry().map(|entry| self.sessions.row(entry));
         let key = match row {
-            Some(Some(row)) if row.problem.is_none() => return Reply::Go(Go::Replay(row.path.clone())),
+            Some(Some(row)) if row.problem.is_none() => return Response::Navigate(Navigate::Replay(row.path.clone())),
             Some(_) => "home-damaged-play",
             None if self.sessions.len() == 0 => "home-none-to-play",
             None => "home-choose-first",
@@ -334,18 +334,18 @@ impl HomeState {
     }
 
     /// Handles a key as text.
-    pub fn handle_key(&mut self, key: KeyEvent, context: &Context) -> Reply {
-        self.edit_text(|input| type_into(input, key), context)
+    pub fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
+        self.edit_text(|input| handle_key(input, key), context)
     }
 
     /// Handles pasted text.
-    pub fn paste(&mut self, text: &str, context: &Context) -> Reply {
-        self.edit_text(|input| paste_into(input, text.trim()), context)
+    pub fn paste(&mut self, text: &str, context: &Ui) -> Response {
+        self.edit_text(|input| insert_pasted(input, text.trim()), context)
     }
 
-    fn edit_text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Context) -> Reply {
+    fn edit_text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Ui) -> Response {
         match (&mut self.dialog, &mut self.filter) {
-            (Dialog::Prompt(line), _) => Reply::when(change(&mut line.input)),
+            (Dialog::Prompt(line), _) => Response::redraw_if(change(&mut line.input)),
             (Dialog::None, Some(filter)) if self.is_search_focused => {
                 let previous = filter.value().to_owned();
                 let changed = change(filter);
@@ -355,19 +355,19 @@ impl HomeState {
                     self.move_cursor(0);
                     self.sync_view(context);
                 }
-                Reply::when(changed)
+                Response::redraw_if(changed)
             }
-            _ => Reply::Idle,
+            _ => Response::Idle,
         }
     }
 
     /// Handles the mouse.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent, context: &Context) -> Reply {
+    pub fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui) -> Response {
         let lines = match mouse.kind {
             MouseEventKind::ScrollDown => 3,
             MouseEventKind::ScrollUp => -3,
             MouseEventKind::Down(MouseButton::Left) if matches!(self.dialog, Dialog::None) => {
-                let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Reply::Idle };
+                let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Response::Idle };
                 self.is_untouched = false;
                 // The first click on a session selects it, the second opens it. The row that starts a new
                 // interview needs one click.
@@ -375,16 +375,16 @@ impl HomeState {
                 return if is_second_click || index < self.fixed_rows() {
                     self.handle_action(Action::Choose, context)
                 } else {
-                    Reply::Redraw
+                    Response::Redraw
                 };
             }
-            _ => return Reply::Idle,
+            _ => return Response::Idle,
         };
         if let Dialog::ImportResult(_, scroll) = &mut self.dialog {
-            return Reply::when(scroll.scroll_by(lines));
+            return Response::redraw_if(scroll.scroll_by(lines));
         }
         self.follow_cursor = false;
-        let reply = Reply::when(self.scroll.scroll_by(lines));
+        let reply = Response::redraw_if(self.scroll.scroll_by(lines));
         self.sync_view(context);
         reply
     }

@@ -2,7 +2,7 @@
 //! paths.
 
 use super::MAX_NAME_LENGTH;
-use crate::locale::{Message, Words, name_key};
+use crate::locale::{Message, Translator, name_key};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use tui_input::Input;
@@ -42,11 +42,11 @@ impl PromptInput {
 
 /// Proposes a name for a copy that no other session has and that is at most [`MAX_NAME_LENGTH`] characters
 /// long.
-pub fn copy_name<'a>(name: &str, used_names: impl Iterator<Item = &'a str>, words: &Words) -> String {
+pub fn copy_name<'a>(name: &str, used_names: impl Iterator<Item = &'a str>, words: &Translator) -> String {
     let taken: HashSet<_> = used_names.map(name_key).collect();
     let numbered_name = |name: &str, number: usize| match number {
-        1 => words.say(&Message::new("home-copy").with("name", name)),
-        _ => words.say(&Message::new("home-copy-more").with("name", name).with("number", number.to_string())),
+        1 => words.translate(&Message::new("home-copy").arg("name", name)),
+        _ => words.translate(&Message::new("home-copy-more").arg("name", name).arg("number", number.to_string())),
     };
     // The copy of "Acme (copy)" is "Acme (copy 2)", not "Acme (copy) (copy)".
     let name = name.strip_suffix(&*numbered_name("", 1)).unwrap_or(name);
@@ -76,20 +76,20 @@ pub fn expand_path(typed: &str, home: Option<&Path>) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::{MAX_NAME_LENGTH, copy_name, expand_path};
-    use crate::locale::{Language, Words};
+    use crate::locale::{Language, Translator};
     use std::path::{Path, PathBuf};
 
     /// The proposed name is unused, not too long, and numbered when a copy is copied.
     #[test]
     fn copy_name_is_unused() {
-        let english = Words::new(Language::English);
+        let english = Translator::new(Language::English);
         let copy = |name, taken: &[&str]| copy_name(name, taken.iter().copied(), &english);
         assert_eq!(copy("Acme", &["Acme"]), "Acme (copy)");
         assert_eq!(copy("Acme", &["acme (COPY)"]), "Acme (copy 2)");
         assert_eq!(copy("Zo\u{eb}", &["Zoe\u{308}  (copy)"]), "Zo\u{eb} (copy 2)");
         assert_eq!(copy("Acme (copy)", &["Acme (copy)", "Acme (copy 2)"]), "Acme (copy 3)");
         assert_eq!(copy(&"x".repeat(90), &[]).chars().count(), MAX_NAME_LENGTH);
-        assert_eq!(copy_name("Acme", [].into_iter(), &Words::new(Language::Dutch)), "Acme (kopie)");
+        assert_eq!(copy_name("Acme", [].into_iter(), &Translator::new(Language::Dutch)), "Acme (kopie)");
     }
 
     /// Quotes, escaped spaces and `~` are resolved; another user's home folder is not.

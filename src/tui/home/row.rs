@@ -2,11 +2,11 @@
 
 use super::actions::problems_text;
 use super::search_key::search_key;
-use crate::locale::{Message, harmless, shown_name, time};
+use crate::locale::{Message, sanitize, display_name, time};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
 use crate::session::{ListedFile, SavedAdvice, Summary};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -39,7 +39,7 @@ pub struct SessionRow {
 impl SessionRow {
     /// Creates the row of a session. `others` are the other rulebooks built into the program.
     #[must_use]
-    pub fn new(context: &Context, others: &[Rulebook], listed: &ListedFile) -> Self {
+    pub fn new(context: &Ui, others: &[Rulebook], listed: &ListedFile) -> Self {
         match listed {
             ListedFile::Valid(summary) => Self::from_summary(context, others, summary),
             ListedFile::Damaged { path, problems } => {
@@ -49,55 +49,55 @@ impl SessionRow {
                 Self {
                     search_key: search_key(&format!("{file} {status}")),
                     path: path.clone(),
-                    name: harmless(&file).into_owned(),
+                    name: sanitize(&file).into_owned(),
                     rulebook_title: None,
                     note: None,
                     status,
                     review_on: None,
                     is_completed: false,
-                    problem: Some(context.say(&Message::new("home-damaged-check").with("wrong", problem_list))),
+                    problem: Some(context.translate(&Message::new("home-damaged-check").arg("wrong", problem_list))),
                 }
             }
         }
     }
 
-    fn from_summary(context: &Context, others: &[Rulebook], summary: &Summary) -> Self {
+    fn from_summary(context: &Ui, others: &[Rulebook], summary: &Summary) -> Self {
         let is_own = summary.rulebook.id == context.rulebook.id;
         let other_rulebook = others.iter().find(|other| !is_own && other.id == summary.rulebook.id);
         let other = other_rulebook.map(|other| Reader::new(other, &context.label_style));
         let rulebook_title = match &other {
             None if is_own => None,
-            None => Some(harmless(&summary.rulebook.id).into_owned()),
+            None => Some(sanitize(&summary.rulebook.id).into_owned()),
             Some(other) => Some(other.text(&other.rulebook.model_name).into_owned()),
         };
-        let reader = if is_own { Some(context.reader()) } else { other };
+        let reader = if is_own { Some(context.rulebook_reader()) } else { other };
         let title = |id: &str| match &reader {
             Some(reader) => model_title(reader, id),
-            None => harmless(id).into_owned(),
+            None => sanitize(id).into_owned(),
         };
         let decided = summary.choice.as_ref().map(|choice| &*choice.model).filter(|model| !model.is_empty());
         let status = match (&summary.advice, &decided) {
             (Some(advice), Some(decided)) if *decided != &*advice.model => {
-                let message = Message::new("home-decided-otherwise").with("advised", title(&advice.model));
-                context.say(&message.with("decided", title(decided)))
+                let message = Message::new("home-decided-otherwise").arg("advised", title(&advice.model));
+                context.translate(&message.arg("decided", title(decided)))
             }
             (None, Some(decided)) => {
-                context.say(&Message::new("home-decided").with("decided", title(decided)))
+                context.translate(&Message::new("home-decided").arg("decided", title(decided)))
             }
             (Some(advice), _) if summary.completed => match &reader {
                 Some(reader) => advice_text(reader, advice),
                 None => title(&advice.model),
             },
-            _ => context.say(&Message::new("home-progress").with("count", summary.answer_count)),
+            _ => context.translate(&Message::new("home-progress").arg("count", summary.answer_count)),
         };
         let name = if summary.name.is_empty() { &summary.id } else { &summary.name };
         let search_text = [name, &status, rulebook_title.as_deref().unwrap_or_default(), &summary.id].join(" ");
         Self {
             search_key: search_key(&search_text),
             path: summary.path.clone(),
-            name: shown_name(name),
+            name: display_name(name),
             rulebook_title,
-            note: reader.filter(|_| !is_own).and_then(|other| other.other_language()),
+            note: reader.filter(|_| !is_own).and_then(|other| other.language_remark()),
             status,
             review_on: summary.choice.as_ref().and_then(|choice| choice.review_on),
             is_completed: summary.completed,
@@ -107,9 +107,9 @@ impl SessionRow {
 
     /// Returns the status, preceded by a reminder if the day to review the decision has come.
     #[must_use]
-    pub fn status_line(&self, context: &Context, today: Date) -> Cow<'_, str> {
+    pub fn status_line(&self, context: &Ui, today: Date) -> Cow<'_, str> {
         if self.review_on.is_some_and(|day| day <= today) {
-            return context.say(&Message::new("home-due").with("state", &*self.status)).into();
+            return context.translate(&Message::new("home-due").arg("state", &*self.status)).into();
         }
         (&*self.status).into()
     }
@@ -124,7 +124,7 @@ impl SessionRow {
 /// Returns the title of a model, or its id if today's rulebook does not have it.
 fn model_title(reader: &Reader, id: &str) -> String {
     let model = reader.rulebook.models.iter().find(|model| model.id == id);
-    model.map_or_else(|| harmless(id), |model| reader.text(&model.title)).into_owned()
+    model.map_or_else(|| sanitize(id), |model| reader.text(&model.title)).into_owned()
 }
 
 fn advice_text(reader: &Reader, advice: &SavedAdvice) -> String {
@@ -137,7 +137,7 @@ fn advice_text(reader: &Reader, advice: &SavedAdvice) -> String {
         titles
             .iter()
             .find(|(own, _)| own == id)
-            .map_or_else(|| harmless(id).into_owned(), |(_, t)| t.to_string())
+            .map_or_else(|| sanitize(id).into_owned(), |(_, t)| t.to_string())
     });
     let segments: Vec<_> = segments.collect();
     if segments.is_empty() { model } else { format!("{model}: {}", segments.join(", ")) }
@@ -151,9 +151,9 @@ pub(super) fn age(then: Timestamp, now: Timestamp, zone: &TimeZone) -> Message {
         2..90 => ("home-age-minutes", minutes),
         90..2160 => ("home-age-hours", (minutes + 30) / 60),
         2160..86400 => ("home-age-days", (minutes + 720) / 1440),
-        _ => return Message::new("home-age-date").with("date", time::day(then, zone)),
+        _ => return Message::new("home-age-date").arg("date", time::format_date(then, zone)),
     };
-    Message::new(key).with("count", count.unsigned_abs())
+    Message::new(key).arg("count", count.unsigned_abs())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Makes searches ignore case and accents, so that `muller` finds Müller.
 
-use crate::locale::plain_letters;
+use crate::locale::ascii_letters;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Returns `text` in lower case, its Latin letters without accents.
@@ -17,7 +17,7 @@ pub fn search_key(text: &str) -> String {
             '\u{300}'..='\u{36f}' if latin => {}
             '\u{300}'..='\u{36f}' => folded.push(character),
             character => {
-                let letters = plain_letters(character);
+                let letters = ascii_letters(character);
                 latin = character.is_ascii() || letters.is_some();
                 match letters {
                     Some(letters) => folded.push_str(letters),

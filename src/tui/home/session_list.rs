@@ -9,7 +9,7 @@ use super::search_key::search_key;
 use crate::rulebook::Rulebook;
 use crate::session::store::{FileEntry, FileStamp, day_prefix};
 use crate::session::{Error, Store};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -168,7 +168,7 @@ impl SessionList {
     }
 
     /// Reads the unread entries at these positions of the visible list. Returns whether there were any.
-    pub fn ensure_read(&mut self, positions: std::ops::Range<usize>, context: &Context) -> bool {
+    pub fn ensure_read(&mut self, positions: std::ops::Range<usize>, context: &Ui) -> bool {
         let end = positions.end.min(self.visible().len());
         let start = positions.start.min(end);
         let unread = |entry: &usize| self.entries[*entry].row.is_none();
@@ -206,7 +206,7 @@ impl SessionList {
     }
 
     /// Reads a few unread sessions, those at the positions `around` first.
-    pub fn read_some(&mut self, around: std::ops::Range<usize>, context: &Context) {
+    pub fn read_some(&mut self, around: std::ops::Range<usize>, context: &Ui) {
         let (mut files, mut bytes, mut order_changed) = (0, 0, false);
         let end = around.end.min(self.visible().len());
         let nearby: Vec<_> = self.visible()[around.start.min(end)..end].to_vec();
@@ -243,7 +243,7 @@ impl SessionList {
     }
 
     /// Adds a new file or rereads a changed one, and sorts the list. Returns its entry.
-    pub fn reload(&mut self, path: &Path, context: &Context) -> usize {
+    pub fn reload(&mut self, path: &Path, context: &Ui) -> usize {
         let entry = self.add(path, context);
         self.sort();
         entry
@@ -251,7 +251,7 @@ impl SessionList {
 
     /// Adds or rereads a file without sorting, so that a batch needs only one [`SessionList::sort`] at its
     /// end.
-    pub fn add(&mut self, path: &Path, context: &Context) -> usize {
+    pub fn add(&mut self, path: &Path, context: &Ui) -> usize {
         let known = || {
             let paths = self.order.iter().map(|entry| (self.entries[*entry].path.clone(), *entry));
             paths.collect()
@@ -270,7 +270,7 @@ impl SessionList {
     }
 
     /// Reads an entry. Returns whether its position in the list may have changed.
-    fn read_one(&mut self, entry: usize, context: &Context) -> bool {
+    fn read_one(&mut self, entry: usize, context: &Ui) -> bool {
         let listed = self.store.read_listed(&self.entries[entry].path);
         let other = listed.summary().is_some_and(|one| one.rulebook.id != context.rulebook.id);
         if other && self.other_rulebooks.is_none() {

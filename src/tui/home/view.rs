@@ -2,9 +2,9 @@
 
 use super::{Dialog, SessionRow, HomeState};
 use crate::json::truncate;
-use crate::locale::{Message, harmless, time};
-use crate::report::proof;
-use crate::tui::context::Context;
+use crate::locale::{Message, sanitize, time};
+use crate::report::audit;
+use crate::tui::ui::Ui;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
 use crate::tui::widgets::{Scroll, cells, first_lines, pad, panel, shorten, wrap, wrap_after};
@@ -31,11 +31,11 @@ const ROOMY: u16 = 16;
 
 impl HomeState {
     /// Draws the screen.
-    pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let styles = &context.look.styles;
+    pub fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let styles = &context.theme.styles;
         let columns = area.width.saturating_sub(2).min(90);
         let mut summary = wrap(&context.text(&context.rulebook.summary), columns, styles.text);
-        if let Some(note) = context.reader().other_language() {
+        if let Some(note) = context.rulebook_reader().language_remark() {
             summary.extend(wrap(&note, columns, styles.dim));
         }
         // In a low window the sessions matter more than the introduction.
@@ -63,8 +63,8 @@ impl HomeState {
         frame.render_widget(context.footer(self.key_context(), &self.label_overrides(), area.width).line, footer);
     }
 
-    fn view_list(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
-        let block = panel(&context.look, &self.heading(context), area.width);
+    fn view_list(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let block = panel(&context.theme, &self.heading(context), area.width);
         let mut inner = block.inner(area);
         frame.render_widget(block, area);
         self.hits.clear();
@@ -89,7 +89,7 @@ impl HomeState {
         let width = usize::from(Scroll::text_width(inner));
         let mut scroll = self.scroll;
         let mut ranges = Vec::new();
-        scroll.view_part(frame, inner, count, &context.look, |part| {
+        scroll.view_part(frame, inner, count, &context.theme, |part| {
             let (lines, visible_rows) = self.lines(context, width, part);
             ranges = visible_rows;
             lines
@@ -103,28 +103,28 @@ impl HomeState {
     }
 
     /// Returns the list's title with the number of marked sessions.
-    fn heading(&self, context: &Context) -> String {
+    fn heading(&self, context: &Ui) -> String {
         let key = if self.saved.is_some() { "home-deleted" } else { "home-sessions" };
         let marked = self.sessions.marked().count();
         let title = context.label_style.get(key);
         if marked == 0 {
             return title;
         }
-        let marked = context.say(&Message::new("home-marked").with("count", marked));
-        format!("{title} {} {marked}", context.look.glyphs.separator)
+        let marked = context.translate(&Message::new("home-marked").arg("count", marked));
+        format!("{title} {} {marked}", context.theme.glyphs.separator)
     }
 
     /// Draws the search line with the number of matches.
-    fn view_filter(&self, context: &Context, frame: &mut Frame, area: Rect) {
+    fn view_filter(&self, context: &Ui, frame: &mut Frame, area: Rect) {
         let Some(filter) = &self.filter else { return };
-        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-        let number = |number: usize| proof::number(&context.reader(), &number.to_string());
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+        let number = |number: usize| audit::number(&context.rulebook_reader(), &number.to_string());
         let message = if self.sessions.is_filtered() && self.sessions.is_loading() {
-            Message::new("home-searching").with("read", number(self.sessions.read_count()))
+            Message::new("home-searching").arg("read", number(self.sessions.read_count()))
         } else {
-            Message::new("home-found").with("count", number(self.sessions.visible().len()))
+            Message::new("home-found").arg("count", number(self.sessions.visible().len()))
         };
-        let text = context.say(&message.with("all", number(self.sessions.len())));
+        let text = context.translate(&message.arg("all", number(self.sessions.len())));
         let said = shorten(&text, usize::from(area.width / 2), glyphs.ellipsis);
         let lead = if self.is_search_focused { format!("{} / ", glyphs.cursor) } else { "  / ".to_owned() };
         let room = usize::from(Scroll::text_width(area)).saturating_sub(cells(&lead) + cells(&said) + 2);
@@ -143,8 +143,8 @@ impl HomeState {
     }
 
     /// Returns the lines of an empty list: a sentence about the program and the key that begins an interview.
-    fn empty_list_lines(&self, context: &Context, width: u16, has_room: bool) -> Vec<Line<'static>> {
-        let styles = &context.look.styles;
+    fn empty_list_lines(&self, context: &Ui, width: u16, has_room: bool) -> Vec<Line<'static>> {
+        let styles = &context.theme.styles;
         let width = width.saturating_sub(1);
         if self.saved.is_some() {
             return wrap(&context.label_style.get("home-deleted-none"), width, styles.dim);
@@ -155,28 +155,28 @@ impl HomeState {
             lines.extend(wrap(&context.label_style.get("home-empty"), width, styles.dim));
             if essential_count(context) > 0 {
                 lines.push(Line::default());
-                let message = Message::new("home-quick").with("count", essential_count(context));
-                let message = message.with("key", context.key(keys::KeyContext::Home, Action::Quick));
-                lines.extend(wrap(&context.say(&message), width, styles.dim));
+                let message = Message::new("home-quick").arg("count", essential_count(context));
+                let message = message.arg("key", context.key_label(keys::KeyContext::Home, Action::Quick));
+                lines.extend(wrap(&context.translate(&message), width, styles.dim));
             }
         }
         lines
     }
 
     /// Returns the row that starts a new interview.
-    fn new_interview_line(&self, context: &Context) -> Line<'static> {
-        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    fn new_interview_line(&self, context: &Ui) -> Line<'static> {
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let (cursor, style) = if self.cursor == 0 { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
         Line::from(vec![
             Span::styled(format!("{cursor} "), styles.emphasis),
-            Span::styled(format!("{} ", glyphs.plus), styles.accent),
+            Span::styled(format!("{} ", glyphs.argument_for), styles.accent),
             Span::styled(context.label_style.get("home-start"), style),
         ])
     }
 
     /// Returns the lines `part` of the list, and the lines of each row in them.
-    fn lines(&mut self, context: &Context, width: usize, part: Range<usize>) -> (Vec<Line<'static>>, VisibleRows) {
-        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    fn lines(&mut self, context: &Ui, width: usize, part: Range<usize>) -> (Vec<Line<'static>>, VisibleRows) {
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let head = self.fixed_rows();
         let from = part.start.saturating_sub(head) / self.lines_per_row;
         let to = part.end.saturating_sub(head).div_ceil(self.lines_per_row).min(self.sessions.visible().len());
@@ -190,7 +190,7 @@ impl HomeState {
         };
         let entries: Vec<_> = self.sessions.visible().get(from..to).unwrap_or_default().to_vec();
         let age = |entry: usize| {
-            context.say(&super::row::age(self.sessions.changed(entry), self.now, &context.zone))
+            context.translate(&super::row::age(self.sessions.changed(entry), self.now, &context.time_zone))
         };
         let ages: Vec<_> = entries.iter().map(|entry| age(*entry)).collect();
         for (entry, age) in entries.iter().zip(&ages) {
@@ -199,7 +199,7 @@ impl HomeState {
             let cells_of_age = if row.problem.is_none() { cells(age) } else { 0 };
             self.widths = (self.widths.0.max(label_width), self.widths.1.max(cells_of_age));
         }
-        let today = time::date(self.now, &context.zone);
+        let today = time::date(self.now, &context.time_zone);
         for (index, (entry, age)) in entries.into_iter().zip(ages).enumerate() {
             let row_index = head + from + index;
             let (cursor, style) =
@@ -208,7 +208,7 @@ impl HomeState {
             let start = vec![Span::styled(cursor, styles.emphasis), Span::styled(tick, styles.warning)];
             let Some(row) = self.sessions.row(entry) else {
                 let name = self.sessions.path(entry).file_stem().unwrap_or_default().to_string_lossy();
-                let name = shorten(&harmless(&name), width.saturating_sub(4), glyphs.ellipsis);
+                let name = shorten(&sanitize(&name), width.saturating_sub(4), glyphs.ellipsis);
                 let mut line = Line::from(start);
                 line.push_span(Span::styled(format!("  {name}"), styles.dim));
                 all.push(line);
@@ -234,12 +234,12 @@ impl HomeState {
 
     /// Returns the lines above the footer: the notice, else why the session under the cursor cannot be read
     /// or that its rulebook lacks the interface's language, else where deleted sessions are.
-    fn notice_lines(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
-        let styles = &context.look.styles;
+    fn notice_lines(&self, context: &Ui, area: Rect) -> Vec<Line<'static>> {
+        let styles = &context.theme.styles;
         let row = self.selected_entry().and_then(|entry| self.sessions.row(entry));
         let row = row.filter(|_| matches!(self.dialog, Dialog::None));
         let row_note = row.and_then(|row| row.problem.as_ref().or(row.note.as_ref()));
-        let glyphs = &context.look.glyphs;
+        let glyphs = &context.theme.glyphs;
         let (mark, text, style) = match (&self.notice, row_note, &self.saved) {
             (Some((true, text)), ..) => (glyphs.done, text.clone(), styles.good),
             (Some((false, text)), ..) | (None, Some(text), _) => {
@@ -247,7 +247,7 @@ impl HomeState {
             }
             (None, None, Some(_)) => {
                 let folder = self.sessions.store().folder().to_string_lossy().into_owned();
-                let location = context.say(&Message::new("home-deleted-where").with("folder", folder));
+                let location = context.translate(&Message::new("home-deleted-where").arg("folder", folder));
                 (glyphs.bullet, location, styles.dim)
             }
             (None, None, None) => return Vec::new(),
@@ -267,12 +267,12 @@ pub(super) fn lines_per_row(columns: u16) -> usize {
 }
 
 /// Returns the number of essential questions, which is the most that a quick interview asks.
-pub(super) fn essential_count(context: &Context) -> usize {
+pub(super) fn essential_count(context: &Ui) -> usize {
     context.rulebook.questions.iter().filter(|question| question.essential).count()
 }
 
-fn title(context: &Context, width: u16) -> Line<'static> {
-    let glyphs = &context.look.glyphs;
+fn title(context: &Ui, width: u16) -> Line<'static> {
+    let glyphs = &context.theme.glyphs;
     let about = shorten(
         &context.text(&context.rulebook.model_name),
         usize::from(width).saturating_sub(13),
@@ -280,8 +280,8 @@ fn title(context: &Context, width: u16) -> Line<'static> {
     );
     Line::from(vec![
         Span::raw(" "),
-        Span::styled("salesorg", context.look.styles.title),
-        Span::styled(format!(" {} {about}", glyphs.separator), context.look.styles.dim),
+        Span::styled("salesorg", context.theme.styles.title),
+        Span::styled(format!(" {} {about}", glyphs.separator), context.theme.styles.dim),
     ])
 }
 
@@ -290,7 +290,7 @@ fn indented(area: Rect) -> Rect {
 }
 
 fn render_row(
-    context: &Context,
+    context: &Ui,
     (row, status): (&SessionRow, &str),
     age: &str,
     lead: Vec<Span<'static>>,
@@ -298,14 +298,14 @@ fn render_row(
     (names, ages): (usize, usize),
     width: usize,
 ) -> Vec<Line<'static>> {
-    let (styles, ellipsis) = (&context.look.styles, context.look.glyphs.ellipsis);
+    let (styles, ellipsis) = (&context.theme.styles, context.theme.glyphs.ellipsis);
     let room = width.saturating_sub(4);
     let mut line = Line::from(lead);
     if width < ONE_LINE {
         let name = room.saturating_sub(cells(age) + 2);
         line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
         line.push_span(Span::styled(format!("  {age}"), styles.dim));
-        let rulebook_title = row.rulebook_title.as_ref().map(|of| format!(" {} {of}", context.look.glyphs.separator));
+        let rulebook_title = row.rulebook_title.as_ref().map(|of| format!(" {} {of}", context.theme.glyphs.separator));
         let state = shorten(&format!("{status}{}", rulebook_title.unwrap_or_default()), room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
     }

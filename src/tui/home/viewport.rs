@@ -3,9 +3,9 @@
 
 use super::session_list::SessionList;
 use super::{Dialog, SessionRow, HomeState, actions, view};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::{self, Action, HIDDEN};
-use crate::tui::screen::Reply;
+use crate::tui::response::Response;
 use std::ops::Range;
 
 impl HomeState {
@@ -38,7 +38,7 @@ impl HomeState {
     }
 
     /// Adapts to the size of the window.
-    pub fn resize(&mut self, (columns, rows): (u16, u16), context: &Context) {
+    pub fn resize(&mut self, (columns, rows): (u16, u16), context: &Ui) {
         self.lines_per_row = view::lines_per_row(columns);
         self.window_rows = usize::from(rows);
         self.sync_view(context);
@@ -51,7 +51,7 @@ impl HomeState {
     }
 
     /// Does a few milliseconds of the work that is left for when no input is waiting.
-    pub fn work_while_idle(&mut self, context: &Context) -> Reply {
+    pub fn work_while_idle(&mut self, context: &Ui) -> Response {
         if matches!(self.dialog, Dialog::Import(_)) {
             return self.continue_import(context);
         }
@@ -59,7 +59,7 @@ impl HomeState {
             return self.continue_batch(context);
         }
         if !self.sessions.is_loading() {
-            return Reply::Idle;
+            return Response::Idle;
         }
         if self.sessions.is_loading_stamps() {
             return self.load_stamps(context);
@@ -74,12 +74,12 @@ impl HomeState {
         let after = self.sessions.visible().iter().copied().skip(shown.start).take(shown.len());
         // Redraws only if something visible changed.
         let is_filtered = self.filter.is_some();
-        Reply::when(is_filtered || !after.eq(before) || !self.sessions.is_loading())
+        Response::redraw_if(is_filtered || !after.eq(before) || !self.sessions.is_loading())
     }
 
     /// Queries some of the missing file times. Once all are known the list is sorted, and the window is
     /// scrolled so that it still shows the same sessions.
-    fn load_stamps(&mut self, context: &Context) -> Reply {
+    fn load_stamps(&mut self, context: &Ui) -> Response {
         let visible = self.visible_positions();
         let row = self.cursor.checked_sub(self.fixed_rows()).filter(|place| visible.contains(place));
         let anchor = row.unwrap_or(visible.start);
@@ -87,7 +87,7 @@ impl HomeState {
         let mut ordered = false;
         self.keeping_selection(|library| ordered = library.load_stamps());
         if !ordered {
-            return Reply::Idle;
+            return Response::Idle;
         }
         let new_position = entry.and_then(|entry| self.sessions.position(entry)).filter(|_| !self.is_untouched);
         if let Some(now) = new_position {
@@ -96,7 +96,7 @@ impl HomeState {
             self.scroll.scroll_by(by);
         }
         self.sync_view(context);
-        Reply::Redraw
+        Response::Redraw
     }
 
     /// Changes the session list and keeps the cursor on its session.
@@ -110,7 +110,7 @@ impl HomeState {
     }
 
     /// Reads the visible sessions and corrects the cursor's position.
-    pub(super) fn sync_view(&mut self, context: &Context) {
+    pub(super) fn sync_view(&mut self, context: &Ui) {
         // Reading sorts the list and may bring other sessions into view. Each session moves at most once, so
         // this ends soon.
         for _ in 0..4 {

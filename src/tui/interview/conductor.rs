@@ -5,7 +5,7 @@
 //! key tries again.
 
 use crate::advice::{self, Advice, OutcomeDiagram, Outlook};
-use crate::interview::{Effect, Event, Interview, Place, Record};
+use crate::interview::{Effect, Command, Interview, Place, Event};
 use crate::locale::Message;
 use crate::session::{Choice, Drafts, SessionWriter, ResolvedEvents, Session};
 use jiff::Timestamp;
@@ -139,23 +139,23 @@ impl Conductor {
     }
 
     /// Handles a command and carries out its effects.
-    pub fn handle(&mut self, command: Event, now: Instant) -> CommandOutcome {
+    pub fn handle(&mut self, command: Command, now: Instant) -> CommandOutcome {
         let (mut outcome, mut asks_next) = (CommandOutcome::default(), false);
         // A finished and unchanged interview is shown again without writing anything.
-        let is_unchanged = command == Event::Complete && self.interview.is_finished();
+        let is_unchanged = command == Command::Complete && self.interview.is_finished();
         if let (Some(reason), true) = (self.writer.read_only_reason(), is_recorded(&command) && !is_unchanged) {
-            outcome.refusal = Some(Message::new("interview-read-only").with("why", reason.clone()));
+            outcome.refusal = Some(Message::new("interview-read-only").arg("why", reason.clone()));
             return outcome;
         }
         let (previous, shown) = (self.interview.answers().clone(), self.interview.place());
         for effect in self.interview.handle(command) {
             match effect {
-                Effect::Record(record) => self.record(&record, shown, now),
-                Effect::Moot(questions) => outcome.inapplicable = questions,
-                Effect::Refused(message) => outcome.refusal = Some(message),
+                Effect::Save(record) => self.record(&record, shown, now),
+                Effect::Inapplicable(questions) => outcome.inapplicable = questions,
+                Effect::Reject(message) => outcome.refusal = Some(message),
                 Effect::Leave => outcome.leaves = true,
-                Effect::Finish => outcome.finishes = self.unsaved.is_none(),
-                Effect::Ask => asks_next = true,
+                Effect::ShowAdvice => outcome.finishes = self.unsaved.is_none(),
+                Effect::RequestOrder => asks_next = true,
             }
         }
         if *self.interview.answers() != previous {
@@ -170,7 +170,7 @@ impl Conductor {
     pub fn ask_next(&mut self, now: Instant) -> CommandOutcome {
         let deciding = self.outlook.open_questions.iter().map(|open| open.question);
         let order = deciding.chain(self.outlook.other_unknowns.iter().copied()).collect();
-        self.handle(Event::Ask(order), now)
+        self.handle(Command::FollowUp(order), now)
     }
 
     /// Completes a finished interview again with today's rulebook, without changing any answer.
@@ -204,7 +204,7 @@ impl Conductor {
         self.unsaved = result.err().map(|error| (error.message(), place));
     }
 
-    fn record(&mut self, record: &Record, shown_place: Place, now: Instant) {
+    fn record(&mut self, record: &Event, shown_place: Place, now: Instant) {
         let result = self.writer.append(record, self.spent_ms(now), (self.clock)());
         self.unsaved = result.err().map(|error| (error.message(), shown_place));
     }
@@ -227,9 +227,9 @@ impl super::InterviewState {
 }
 
 /// Returns whether a command would record something.
-fn is_recorded(command: &Event) -> bool {
+fn is_recorded(command: &Command) -> bool {
     match command {
-        Event::Answer(_) | Event::Keep(..) | Event::Skip | Event::Note(..) | Event::Complete => true,
-        Event::Next | Event::Back | Event::GoTo(_) | Event::Review | Event::Ask(_) => false,
+        Command::Answer(_) | Command::SetAnswer(..) | Command::Skip | Command::Note(..) | Command::Complete => true,
+        Command::Next | Command::Back | Command::OpenQuestion(_) | Command::OpenReview | Command::FollowUp(_) => false,
     }
 }

@@ -5,32 +5,32 @@
 
 use super::InterviewState;
 use super::field::{Field, Names};
-use crate::interview::{Event, Place};
-use crate::locale::{Message, shown_name};
+use crate::interview::{Command, Place};
+use crate::locale::{Message, display_name};
 use crate::rulebook::{QuestionKind, Question, Value};
 use crate::session::{Draft, Drafts};
-use crate::tui::context;
+use crate::tui::ui;
 use crate::tui::keys::{Action, KeyContext, LabelOverride};
-use crate::tui::screen::{Go, Reply};
-use crate::tui::text_input::one_line;
+use crate::tui::response::{Navigate, Response};
+use crate::tui::text_input::single_line_input;
 use std::time::{Duration, Instant};
 
 impl InterviewState {
     /// Saves the drafts and leaves. If saving fails, the first attempt to leave is refused.
-    pub(super) fn leave(&mut self, go: Go, now: Instant) -> Reply {
+    pub(super) fn leave(&mut self, go: Navigate, now: Instant) -> Response {
         self.save(now);
         if self.conductor.unsaved().is_some() {
-            self.is_leave_refused = go == Go::Quit;
-            return Reply::Redraw;
+            self.is_leave_refused = go == Navigate::Quit;
+            return Response::Redraw;
         }
-        Reply::Go(go)
+        Response::Navigate(go)
     }
 
     /// Saves the drafts, and what could not be saved before.
     pub fn save(&mut self, now: Instant) {
         // A follow-up ends as if by Esc: the advice is updated with the answers recorded in it.
-        if self.conductor.interview().is_on_round() {
-            self.conductor.handle(Event::Ask(Vec::new()), now);
+        if self.conductor.interview().is_in_follow_up() {
+            self.conductor.handle(Command::FollowUp(Vec::new()), now);
         }
         let drafts = self.typed_drafts();
         self.conductor.save_drafts(&drafts, now);
@@ -43,44 +43,44 @@ impl InterviewState {
             self.draft_fields[*question] = Field::with_draft(interview, *question, draft);
         }
         for (question, draft) in &drafts.notes {
-            self.note_drafts[*question] = Some(one_line(&draft.text));
+            self.note_drafts[*question] = Some(single_line_input(&draft.text));
         }
         self.resumed_drafts = self.field_drafts();
     }
 
     /// Returns the notice for an interview that was just opened: that it is read-only, else which answers
     /// today's rulebook no longer has and which drafts at other questions are not confirmed.
-    pub(super) fn opening_notice(&self, context: &context::Context) -> Option<String> {
+    pub(super) fn opening_notice(&self, context: &ui::Ui) -> Option<String> {
         if let Some(reason) = self.conductor.read_only() {
-            return Some(context.say(&Message::new("interview-read-only").with("why", reason.clone())));
+            return Some(ui.translate(&Message::new("interview-read-only").arg("why", reason.clone())));
         }
-        let removed: Vec<_> = self.conductor.records().unresolved.iter().map(|problem| shown_name(&problem.at)).collect();
+        let removed: Vec<_> = self.conductor.records().unresolved.iter().map(|problem| display_name(&problem.at)).collect();
         let gone = (!removed.is_empty())
-            .then(|| context.say(&Message::new("interview-gone").with("questions", removed.join(", "))));
-        let sentences: Vec<_> = gone.into_iter().chain(self.unconfirmed_notice(context)).collect();
+            .then(|| ui.translate(&Message::new("interview-gone").arg("questions", removed.join(", "))));
+        let sentences: Vec<_> = gone.into_iter().chain(self.unconfirmed_notice(ui)).collect();
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
     /// Lists the unconfirmed drafts at other questions than the visible one; `None` if there are none.
     #[must_use]
-    pub fn unconfirmed_notice(&self, context: &context::Context) -> Option<String> {
+    pub fn unconfirmed_notice(&self, context: &ui::Ui) -> Option<String> {
         let drafts = self.typed_drafts().only_asked(self.conductor.interview());
         let other_drafts = match self.place {
             Place::Question(question) => drafts.without(question),
-            Place::Review | Place::Done => drafts,
+            Place::Review | Place::Advice => drafts,
         };
-        context.reader().not_confirmed(&other_drafts)
+        ui.rulebook_reader().unconfirmed_drafts(&other_drafts)
     }
 
     /// Finishes the interview, unless there are drafts that the user has not been warned about.
-    pub(super) fn finish(&mut self, action: Action, context: &context::Context, now: Instant) -> Reply {
+    pub(super) fn finish(&mut self, action: Action, context: &ui::Ui, now: Instant) -> Response {
         let drafts = self.typed_drafts();
         if let Some(drafts) = self.finish_warning.needed(drafts, self.conductor.interview()) {
-            let key = context.key(KeyContext::Review, action);
-            self.notice = Some(context.reader().finish_warning(drafts, &key));
-            return Reply::Redraw;
+            let key = ui.key_label(KeyContext::Review, action);
+            self.notice = Some(ui.rulebook_reader().finish_warning(drafts, &key));
+            return Response::Redraw;
         }
-        self.run_command(Event::Complete, context, now)
+        self.run_command(Command::Complete, ui, now)
     }
 
     /// Returns whether the text in the field of a question is a draft that was saved in the session.
@@ -129,7 +129,7 @@ impl InterviewState {
         if self.conductor.read_only().is_some() {
             overrides.push((Action::Quit, "action-quit-leave"));
         }
-        if self.conductor.interview().is_on_round() && matches!(self.place, Place::Question(_)) {
+        if self.conductor.interview().is_in_follow_up() && matches!(self.place, Place::Question(_)) {
             overrides.push((Action::Back, "action-back-advice"));
         }
         if let (KeyContext::Text, Field::Names(names)) = (self.key_context(), &self.field) {
@@ -148,7 +148,7 @@ impl InterviewState {
     pub(super) fn record_pasted_names(&mut self, now: Instant) {
         let (Place::Question(question), Field::Names(names)) = (self.place, &self.field) else { return };
         if let Some(list) = valid_names(names, &self.conductor.interview().rulebook().questions[question]) {
-            self.conductor.handle(Event::Keep(question, list), now);
+            self.conductor.handle(Command::SetAnswer(question, list), now);
         }
     }
 
@@ -157,40 +157,40 @@ impl InterviewState {
         &mut self,
         question: usize,
         list: Value,
-        context: &context::Context,
+        context: &ui::Ui,
         now: Instant,
-    ) -> Reply {
+    ) -> Response {
         let has_answer = self.conductor.interview().answers().get(question).is_some();
         if has_answer || list != Value::Names(Vec::new()) {
-            let outcome = self.conductor.handle(Event::Keep(question, list), now);
+            let outcome = self.conductor.handle(Command::SetAnswer(question, list), now);
             if let Some(message) = &outcome.refusal {
-                self.notice = Some(context.say(message));
-                return Reply::Redraw;
+                self.notice = Some(ui.translate(message));
+                return Response::Redraw;
             }
         }
         self.notice = None;
         if let (None, Field::Names(names)) = (self.conductor.unsaved(), &mut self.field) {
             names.enter();
         }
-        Reply::Redraw
+        Response::Redraw
     }
 
     /// Tries again to save on every key while something is not saved. Leaving without saving needs a second
     /// attempt.
-    pub(super) fn retry_save(&mut self, action: Action, context: &context::Context) -> Reply {
+    pub(super) fn retry_save(&mut self, action: Action, context: &ui::Ui) -> Response {
         let saved = self.conductor.retry();
         if action == Action::Quit && (saved || self.is_leave_refused) {
-            return Reply::Go(Go::Quit);
+            return Response::Navigate(Navigate::Quit);
         }
         self.is_leave_refused = action == Action::Quit;
         if saved {
-            self.notice = Some(context.label_style.get("interview-saved-now"));
+            self.notice = Some(ui.label_style.get("interview-saved-now"));
             self.show_place_with_draft();
-            if self.place == Place::Done {
-                return Reply::Go(Go::Advice);
+            if self.place == Place::Advice {
+                return Response::Navigate(Navigate::Advice);
             }
         }
-        Reply::Redraw
+        Response::Redraw
     }
 
     /// Shows the interview's current place and keeps the unconfirmed text in its field.

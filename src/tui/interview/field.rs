@@ -3,12 +3,12 @@
 //! A field depends only on the kind of its question. Whether an answer is valid is checked against the
 //! rulebook elsewhere.
 
-use crate::interview::{Interview, Status};
+use crate::interview::{Interview, QuestionStatus};
 use crate::rulebook::{QuestionKind, Question, Value};
 use crate::session::Draft;
-use crate::tui::digits::ONE_DIGIT;
+use crate::tui::digits::MAX_SINGLE_DIGIT_OPTIONS;
 use crate::tui::keys::KeyContext;
-use crate::tui::text_input::{insert, one_line, paste_into, type_into};
+use crate::tui::text_input::{insert, single_line_input, insert_pasted, handle_key};
 use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::Input;
 
@@ -44,7 +44,7 @@ impl Field {
         let answer = interview.answers().get(question);
         match (&interview.rulebook().questions[question].kind, answer) {
             (QuestionKind::Choice(options), answer) => {
-                let unknown_position = if interview.status(question) == Status::Skipped { options.len() } else { 0 };
+                let unknown_position = if interview.status(question) == QuestionStatus::Skipped { options.len() } else { 0 };
                 let cursor = answer.and_then(Value::number).map_or(unknown_position, |index| index as usize);
                 Self::Choice { cursor, options: options.len() }
             }
@@ -63,7 +63,7 @@ impl Field {
     pub fn with_draft(interview: &Interview, question: usize, draft: &Draft) -> Option<Self> {
         match Self::new(interview, question) {
             Self::Choice { .. } => None,
-            Self::Number(_) => Some(Self::Number(one_line(&draft.text))),
+            Self::Number(_) => Some(Self::Number(single_line_input(&draft.text))),
             Self::Names(names) => Some(Self::Names(names.with_draft(draft))),
         }
     }
@@ -92,7 +92,7 @@ impl Field {
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match self {
-            Self::Choice { options, .. } if *options > ONE_DIGIT => KeyContext::LongChoice,
+            Self::Choice { options, .. } if *options > MAX_SINGLE_DIGIT_OPTIONS => KeyContext::LongChoice,
             Self::Choice { .. } => KeyContext::Choice,
             Self::Number(_) => KeyContext::Number,
             Self::Names(_) => KeyContext::Text,
@@ -109,7 +109,7 @@ impl Field {
     pub fn handle_key(&mut self, key: KeyEvent) -> bool {
         match self {
             Self::Choice { .. } => false,
-            Self::Number(input) => type_into(input, key),
+            Self::Number(input) => handle_key(input, key),
             Self::Names(names) => names.handle_key(key),
         }
     }
@@ -233,14 +233,14 @@ impl Names {
             }
             return self.open_line(at - 1);
         }
-        type_into(&mut self.open_input, key)
+        handle_key(&mut self.open_input, key)
     }
 
     fn paste(&mut self, text: &str) -> bool {
         let mut lines = text.split('\n').filter(|line| !line.trim().is_empty()).peekable();
         let mut changed = false;
         while let Some(line) = lines.next() {
-            changed |= paste_into(&mut self.open_input, line.trim());
+            changed |= insert_pasted(&mut self.open_input, line.trim());
             if lines.peek().is_some() {
                 self.insert_below();
             }

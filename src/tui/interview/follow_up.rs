@@ -6,14 +6,14 @@
 use super::{InterviewState, review};
 use crate::interview::Place;
 use crate::locale::Message;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use std::time::Instant;
 
 impl InterviewState {
     /// Returns the sources of the current question, or of the one under the cursor of the review.
     #[must_use]
-    pub fn sources<'a>(&self, context: &'a Context) -> Option<&'a [String]> {
+    pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         let question = match (self.place, self.review.selected(self.conductor.interview())) {
             (Place::Question(question), _) | (_, review::ReviewEntry::Question(question)) => question,
             (_, review::ReviewEntry::Finish) => return None,
@@ -41,11 +41,11 @@ impl InterviewState {
     }
 
     /// Tells the user which key brings the hidden outlook back.
-    pub(super) fn show_outlook_hint(&mut self, action: Action, context: &Context) {
+    pub(super) fn show_outlook_hint(&mut self, action: Action, context: &Ui) {
         self.notice = None;
         if action == Action::Outlook && self.outlook.is_hidden {
-            let key = context.key(self.key_context(), Action::Outlook);
-            self.notice = Some(context.say(&Message::new("outlook-hidden").with("key", key)));
+            let key = context.key_label(self.key_context(), Action::Outlook);
+            self.notice = Some(context.translate(&Message::new("outlook-hidden").arg("key", key)));
         }
     }
 
@@ -53,6 +53,6 @@ impl InterviewState {
     /// division.
     pub(super) fn has_no_model_effect(&self) -> bool {
         let Place::Question(question) = self.place else { return false };
-        self.conductor.interview().is_on_round() && self.conductor.outlook().other_unknowns.contains(&question)
+        self.conductor.interview().is_in_follow_up() && self.conductor.outlook().other_unknowns.contains(&question)
     }
 }

@@ -1,8 +1,8 @@
 //! The two header lines of an interview: its name and progress, and its sections.
 
-use crate::interview::{Interview, Status};
-use crate::locale::{Message, shown_name};
-use crate::tui::context::Context;
+use crate::interview::{Interview, QuestionStatus};
+use crate::locale::{Message, display_name};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, shorten};
 use ratatui::text::{Line, Span};
 
@@ -12,11 +12,11 @@ const MAX_BAR_WIDTH: usize = 20;
 /// Returns the questions that the progress counts. A quick interview counts only the essential ones, until
 /// the user goes further.
 fn counted_questions(interview: &Interview, question: Option<usize>) -> Vec<usize> {
-    let is_ahead = |question: usize| interview.ahead().any(|ahead| ahead == question);
-    if question.is_some_and(is_ahead) && !interview.is_on_round() {
-        interview.ahead().collect()
+    let is_ahead = |question: usize| interview.scheduled_questions().any(|ahead| ahead == question);
+    if question.is_some_and(is_ahead) && !interview.is_in_follow_up() {
+        interview.scheduled_questions().collect()
     } else {
-        interview.asked().collect()
+        interview.asked_questions().collect()
     }
 }
 
@@ -24,32 +24,32 @@ fn counted_questions(interview: &Interview, question: Option<usize>) -> Vec<usiz
 /// `None` in the review.
 #[must_use]
 pub fn title(
-    context: &Context,
+    context: &Ui,
     interview: &Interview,
     name: &str,
     question: Option<usize>,
     width: u16,
 ) -> Line<'static> {
-    let (look, width) = (&context.look, usize::from(width));
+    let (look, width) = (&context.theme, usize::from(width));
     let counted = counted_questions(interview, question);
-    let settled = counted.iter().filter(|&&question| interview.status(question) != Status::Open).count();
+    let settled = counted.iter().filter(|&&question| interview.status(question) != QuestionStatus::Open).count();
     let position = question.and_then(|question| counted.iter().position(|&asked| asked == question));
     let message = match position {
-        Some(at) if !interview.is_on_round() => Message::new("interview-position").with("number", at + 1),
+        Some(at) if !interview.is_in_follow_up() => Message::new("interview-position").arg("number", at + 1),
         // A question that was skipped is settled but not answered: the advice uses its assumed value.
         _ => {
-            let answered = counted.iter().filter(|&&q| interview.status(q) == Status::Answered).count();
-            Message::new("interview-answered").with("number", answered)
+            let answered = counted.iter().filter(|&&q| interview.status(q) == QuestionStatus::Answered).count();
+            Message::new("interview-answered").arg("number", answered)
         }
     };
-    let progress_text = context.say(&message.with("count", counted.len()));
+    let progress_text = context.translate(&message.arg("count", counted.len()));
     let bar = MAX_BAR_WIDTH.min((width / 4).saturating_sub(2));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (full, rest) =
         look.glyphs.progress(count(settled), count(counted.len()), u16::try_from(bar).unwrap_or(0));
     // One space before and after the line, two before the bar, and at least two after the name.
     let room = width.saturating_sub(1 + 2 + cells(&progress_text) + 2 + bar + 1);
-    let name = shown_name(name);
+    let name = display_name(name);
     let full_name = format!("salesorg {} {name}", look.glyphs.separator);
     let name = if cells(&full_name) <= room { full_name } else { name };
     let name = shorten(&name, room, look.glyphs.ellipsis);
@@ -69,18 +69,18 @@ pub fn title(
 /// one is named.
 #[must_use]
 pub fn sections(
-    context: &Context,
+    context: &Ui,
     interview: &Interview,
     question: Option<usize>,
     width: u16,
 ) -> Line<'static> {
-    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let questions = &interview.rulebook().questions;
     let current = question.map(|question| questions[question].section);
     let counted = counted_questions(interview, question);
     let has = |section: usize| counted.iter().any(|&q| questions[q].section == section);
     let open = |section: usize| {
-        counted.iter().any(|&q| questions[q].section == section && interview.status(q) == Status::Open)
+        counted.iter().any(|&q| questions[q].section == section && interview.status(q) == QuestionStatus::Open)
     };
     let visible = interview.rulebook().sections.iter().enumerate();
     let shown = visible.filter(|(index, _)| !interview.is_quick() || has(*index));

@@ -28,13 +28,13 @@ pub use outlook_panel::{OutlookView, line as outlook_line};
 pub use conductor::{Clock, CommandOutcome, Conductor};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
-use super::context::Context;
-use super::digits::{Digits, ONE_DIGIT};
+use super::ui::Ui;
+use super::digits::{TypedNumber, MAX_SINGLE_DIGIT_OPTIONS};
 use super::keys::{self, Action};
-use super::screen::{Go, Reply};
+use super::response::{Navigate, Response};
 use super::text_input;
 use super::widgets::{Hits, Scroll};
-use crate::interview::{Event, Place};
+use crate::interview::{Command, Place};
 use crate::locale::Message;
 use crate::rulebook::Value;
 use crate::session::{Drafts, FinishWarning};
@@ -60,7 +60,7 @@ pub struct InterviewState {
     resumed_drafts: Drafts,
     finish_warning: FinishWarning,
     /// The option number being typed, for questions with many options.
-    digits: Digits,
+    digits: TypedNumber,
     /// Why the answer in the field was refused.
     error: Option<String>,
     /// What was typed into a number field since the question opened.
@@ -80,20 +80,20 @@ pub struct InterviewState {
 impl InterviewState {
     /// Creates the screen of an interview.
     #[must_use]
-    pub fn new(conductor: Conductor, context: &Context) -> Self {
+    pub fn new(conductor: Conductor, context: &Ui) -> Self {
         let count = conductor.interview().rulebook().questions.len();
         let name = conductor.session().name().to_owned();
         let field = Field::Choice { cursor: 0, options: 0 };
         let mut state = Self {
             name,
-            place: Place::Done,
+            place: Place::Advice,
             field,
             draft_fields: vec![None; count],
             note_drafts: vec![None; count],
             open_note: None,
             resumed_drafts: Drafts::default(),
             finish_warning: FinishWarning::default(),
-            digits: Digits::default(),
+            digits: TypedNumber::default(),
             error: None,
             number_typing: number::NumberTyping::default(),
             notice: None,
@@ -158,45 +158,45 @@ impl InterviewState {
         match self.place {
             _ if self.open_note.is_some() => keys::KeyContext::Line,
             Place::Question(_) => self.number_typing.key_context(self.field.key_context()),
-            Place::Review | Place::Done => keys::KeyContext::Review,
+            Place::Review | Place::Advice => keys::KeyContext::Review,
         }
     }
 
     /// Goes from the advice back to the review of all answers.
     pub fn review_answers(&mut self, now: Instant) {
-        self.conductor.handle(Event::Review, now);
+        self.conductor.handle(Command::OpenReview, now);
         self.show_place();
     }
 
     /// Handles an action.
-    pub fn update(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
+    pub fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
         if self.conductor.unsaved().is_some() {
             let reply = self.retry_save(action, context);
             // The retry saves the record that failed; there may be drafts to save as well.
-            let leaves = reply == Reply::Go(Go::Quit) && self.conductor.unsaved().is_none();
-            return if leaves { self.leave(Go::Quit, now) } else { reply };
+            let leaves = reply == Response::Navigate(Navigate::Quit) && self.conductor.unsaved().is_none();
+            return if leaves { self.leave(Navigate::Quit, now) } else { reply };
         }
         if action == Action::Quit {
-            return self.leave(Go::Quit, now);
+            return self.leave(Navigate::Quit, now);
         }
         if action == Action::Home {
-            return self.leave(Go::Home, now);
+            return self.leave(Navigate::Home, now);
         }
         if self.outlook.update(action) {
             self.show_outlook_hint(action, context);
-            return Reply::Redraw;
+            return Response::Redraw;
         }
         if self.open_note.is_some() {
             return self.handle_note_action(action, context, now);
         }
         match self.place {
             Place::Question(question) => self.update_question(action, question, context, now),
-            Place::Review | Place::Done => self.update_review(action, context, now),
+            Place::Review | Place::Advice => self.update_review(action, context, now),
         }
     }
 
     /// Handles a key as text.
-    pub fn handle_key(&mut self, key: KeyEvent, context: &Context) -> Reply {
+    pub fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
         if self.conductor.unsaved().is_some() {
             return self.retry_save(Action::Repaint, context);
         }
@@ -205,17 +205,17 @@ impl InterviewState {
             return self.handle_number_key(key, context);
         }
         let changed = match &mut self.open_note {
-            Some((_, input)) => text_input::type_into(input, key),
+            Some((_, input)) => text_input::handle_key(input, key),
             None => self.field.handle_key(key),
         };
         self.after_edit(changed)
     }
 
     /// Handles pasted text.
-    pub fn paste(&mut self, text: &str, now: Instant) -> Reply {
+    pub fn paste(&mut self, text: &str, now: Instant) -> Response {
         self.follow_cursor = true;
         let changed = match &mut self.open_note {
-            Some((_, input)) => text_input::paste_into(input, text),
+            Some((_, input)) => text_input::insert_pasted(input, text),
             None => self.field.paste(text),
         };
         if self.open_note.is_none() {
@@ -227,60 +227,60 @@ impl InterviewState {
         self.after_edit(changed)
     }
 
-    fn after_edit(&mut self, changed: bool) -> Reply {
+    fn after_edit(&mut self, changed: bool) -> Response {
         if changed && !self.number_typing.has_rejected() {
             // The user is correcting the refused answer, so the error is no longer needed.
             self.error = None;
         }
-        Reply::when(changed)
+        Response::redraw_if(changed)
     }
 
     /// Handles the mouse.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent, context: &Context, now: Instant) -> Reply {
+    pub fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui, now: Instant) -> Response {
         let is_review = !matches!(self.place, Place::Question(_));
         match mouse.kind {
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
                 let lines = if mouse.kind == MouseEventKind::ScrollDown { 3 } else { -3 };
                 self.follow_cursor = false;
-                Reply::when(if is_review { self.review.wheel(lines) } else { self.scroll.scroll_by(lines) })
+                Response::redraw_if(if is_review { self.review.wheel(lines) } else { self.scroll.scroll_by(lines) })
             }
-            MouseEventKind::Down(MouseButton::Left) if self.open_note.is_some() => Reply::Idle,
+            MouseEventKind::Down(MouseButton::Left) if self.open_note.is_some() => Response::Idle,
             MouseEventKind::Down(MouseButton::Left) if is_review => {
                 if self.review.click(mouse.column, mouse.row) {
                     self.update(Action::Choose, context, now)
                 } else {
-                    Reply::Idle
+                    Response::Idle
                 }
             }
             MouseEventKind::Down(MouseButton::Left) => match self.hits.at(mouse.column, mouse.row) {
                 Some(index) => self.choose(index, context, now),
-                None => Reply::Idle,
+                None => Response::Idle,
             },
-            _ => Reply::Idle,
+            _ => Response::Idle,
         }
     }
 
-    fn update_question(&mut self, action: Action, question: usize, context: &Context, now: Instant) -> Reply {
+    fn update_question(&mut self, action: Action, question: usize, context: &Ui, now: Instant) -> Response {
         match action {
             Action::Up | Action::Down => {
                 self.follow_cursor = true;
-                Reply::when(self.field.move_cursor(action == Action::Down))
+                Response::redraw_if(self.field.move_cursor(action == Action::Down))
             }
-            Action::Top | Action::Bottom => Reply::when(self.jump(action == Action::Bottom)),
+            Action::Top | Action::Bottom => Response::redraw_if(self.jump(action == Action::Bottom)),
             Action::PageUp | Action::PageDown => {
                 self.follow_cursor = false;
-                Reply::when(self.scroll.scroll_page(action == Action::PageDown))
+                Response::redraw_if(self.scroll.scroll_page(action == Action::PageDown))
             }
             Action::Choose => self.submit(question, context, now),
-            Action::Digit(digit) if self.field.options() > ONE_DIGIT => self.push_digit(digit, context),
+            Action::Digit(digit) if self.field.options() > MAX_SINGLE_DIGIT_OPTIONS => self.push_digit(digit, context),
             Action::PutBack => self.pop_digit(context),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
-            Action::Unknown => self.run_command(Event::Skip, context, now),
-            Action::Back => self.run_command(Event::Back, context, now),
-            Action::Forward => self.run_command(Event::Next, context, now),
-            Action::Review => self.run_command(Event::Review, context, now),
+            Action::Unknown => self.run_command(Command::Skip, context, now),
+            Action::Back => self.run_command(Command::Back, context, now),
+            Action::Forward => self.run_command(Command::Next, context, now),
+            Action::Review => self.run_command(Command::OpenReview, context, now),
             Action::Note => self.open_note_editor(question),
-            _ => Reply::Idle,
+            _ => Response::Idle,
         }
     }
 
@@ -293,28 +293,28 @@ impl InterviewState {
     }
 
     /// Answers with the option at `index`; the index after the last option is "I don't know yet".
-    fn choose(&mut self, index: usize, context: &Context, now: Instant) -> Reply {
+    fn choose(&mut self, index: usize, context: &Ui, now: Instant) -> Response {
         if self.conductor.unsaved().is_some() {
             return self.retry_save(Action::Repaint, context);
         }
-        let Field::Choice { cursor, options } = &mut self.field else { return Reply::Idle };
+        let Field::Choice { cursor, options } = &mut self.field else { return Response::Idle };
         if index > *options {
-            return Reply::Idle;
+            return Response::Idle;
         }
         // With nine options no digit is left for "I don't know yet", which has its own key.
         *cursor = index;
         if index == *options {
-            return self.run_command(Event::Skip, context, now);
+            return self.run_command(Command::Skip, context, now);
         }
-        self.run_command(Event::Answer(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX))), context, now)
+        self.run_command(Command::Answer(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX))), context, now)
     }
 
-    fn submit(&mut self, question: usize, context: &Context, now: Instant) -> Reply {
+    fn submit(&mut self, question: usize, context: &Ui, now: Instant) -> Response {
         let rulebook = &context.rulebook;
         match &mut self.field {
             Field::Choice { cursor, options } => {
                 let (cursor, options) = (*cursor, *options);
-                if let Some(missing) = self.digits.missing(0..=options) {
+                if let Some(missing) = self.digits.missing_option(0..=options) {
                     return self.refuse_number(missing, context);
                 }
                 self.choose(cursor, context, now)
@@ -322,7 +322,7 @@ impl InterviewState {
             Field::Number(input) => {
                 let text = input.value().to_owned();
                 match self.read_number(&text, question, context) {
-                    Ok(value) => self.run_command(Event::Answer(value), context, now),
+                    Ok(value) => self.run_command(Command::Answer(value), context, now),
                     Err(message) => self.refuse(&message, context),
                 }
             }
@@ -334,27 +334,27 @@ impl InterviewState {
                 self.error = None;
                 self.follow_cursor = true;
                 if names.is_ended() {
-                    return self.run_command(Event::Answer(value), context, now);
+                    return self.run_command(Command::Answer(value), context, now);
                 }
                 self.record_name(question, value, context, now)
             }
         }
     }
 
-    fn refuse(&mut self, message: &Message, context: &Context) -> Reply {
-        self.error = Some(context.say(message));
+    fn refuse(&mut self, message: &Message, context: &Ui) -> Response {
+        self.error = Some(context.translate(message));
         self.follow_cursor = true;
-        Reply::Redraw
+        Response::Redraw
     }
 
-    fn update_review(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
+    fn update_review(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
         let entry = self.review.selected(self.conductor.interview());
         match (action, entry) {
             (Action::Choose, review::ReviewEntry::Finish) | (Action::Finish, _) => {
                 self.finish(action, context, now)
             }
             (Action::Choose, review::ReviewEntry::Question(question)) => {
-                let reply = self.run_command(Event::GoTo(question), context, now);
+                let reply = self.run_command(Command::OpenQuestion(question), context, now);
                 if self.place == Place::Review {
                     // An answer that does not count has no question to go to.
                     self.notice = Some(context.label_style.get("review-not-asked"));
@@ -362,19 +362,19 @@ impl InterviewState {
                 reply
             }
             (Action::Note, review::ReviewEntry::Question(question)) => self.open_note_editor(question),
-            (Action::Back, _) => self.run_command(Event::Back, context, now),
-            _ => Reply::when(self.review.move_cursor(action, self.conductor.interview())),
+            (Action::Back, _) => self.run_command(Command::Back, context, now),
+            _ => Response::redraw_if(self.review.move_cursor(action, self.conductor.interview())),
         }
     }
 
     /// Passes a command to the interview and shows the result.
-    fn run_command(&mut self, command: Event, context: &Context, now: Instant) -> Reply {
-        let is_answer = matches!(command, Event::Answer(_) | Event::Skip);
+    fn run_command(&mut self, command: Command, context: &Ui, now: Instant) -> Response {
+        let is_answer = matches!(command, Command::Answer(_) | Command::Skip);
         let from = self.place;
         let outcome = self.conductor.handle(command, now);
         if let Some(message) = &outcome.refusal {
-            self.notice = Some(context.say(message));
-            return Reply::Redraw;
+            self.notice = Some(context.translate(message));
+            return Response::Redraw;
         }
         if let Place::Question(question) = from {
             let draft = std::mem::replace(&mut self.field, Field::Choice { cursor: 0, options: 0 });
@@ -384,9 +384,9 @@ impl InterviewState {
         self.is_leave_refused = false;
         self.show_place();
         match outcome {
-            CommandOutcome { leaves: true, .. } => self.leave(Go::Home, now),
-            CommandOutcome { finishes: true, .. } => Reply::Go(Go::Advice),
-            _ => Reply::Redraw,
+            CommandOutcome { leaves: true, .. } => self.leave(Navigate::Home, now),
+            CommandOutcome { finishes: true, .. } => Response::Navigate(Navigate::Advice),
+            _ => Response::Redraw,
         }
     }
 
@@ -407,7 +407,7 @@ impl InterviewState {
                     self.scroll = Scroll::default();
                 }
             }
-            Place::Review | Place::Done => match from {
+            Place::Review | Place::Advice => match from {
                 Place::Question(question) => {
                     self.review.select_open(interview);
                     // The user looked up one answer, so the cursor returns to it.
@@ -415,7 +415,7 @@ impl InterviewState {
                         self.review.select_question(interview, question);
                     }
                 }
-                Place::Done => self.review.select_open(interview),
+                Place::Advice => self.review.select_open(interview),
                 Place::Review => {}
             },
         }
@@ -423,12 +423,12 @@ impl InterviewState {
 
     /// Returns whether `question` is the last one asked, so that answering it ended the interview.
     fn is_last_asked(&self, question: usize) -> bool {
-        self.conductor.interview().asked().last() == Some(question)
+        self.conductor.interview().asked_questions().last() == Some(question)
     }
 
-    fn inapplicable_notice(questions: &[usize], context: &Context) -> String {
+    fn inapplicable_notice(questions: &[usize], context: &Ui) -> String {
         let names: Vec<_> =
             questions.iter().map(|&q| context.text(&context.rulebook.questions[q].short)).collect();
-        context.say(&Message::new("interview-moot").with("questions", names.join(", ")))
+        context.translate(&Message::new("interview-moot").arg("questions", names.join(", ")))
     }
 }

@@ -1,11 +1,11 @@
 //! The note on an answer: one line of text, which stays as a draft when the user goes elsewhere.
 
 use super::InterviewState;
-use crate::interview::Event;
+use crate::interview::Command;
 use crate::locale::Message;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
-use crate::tui::screen::Reply;
+use crate::tui::response::Response;
 use std::time::Instant;
 use tui_input::Input;
 
@@ -14,40 +14,40 @@ pub(super) const MAX_NOTE_LENGTH: usize = 2000;
 
 impl InterviewState {
     /// Opens the note on a question with its draft, else with the saved note.
-    pub(super) fn open_note_editor(&mut self, question: usize) -> Reply {
+    pub(super) fn open_note_editor(&mut self, question: usize) -> Response {
         let note = || Input::new(self.conductor.interview().note_on(question).to_owned());
         self.open_note = Some((question, self.note_drafts[question].take().unwrap_or_else(note)));
         self.follow_cursor = true;
-        Reply::Redraw
+        Response::Redraw
     }
 
     /// Handles an action while a note is being edited. Going back keeps the typed text as a draft.
-    pub(super) fn handle_note_action(&mut self, action: Action, context: &Context, now: Instant) -> Reply {
-        let Some((question, input)) = self.open_note.take() else { return Reply::Idle };
+    pub(super) fn handle_note_action(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
+        let Some((question, input)) = self.open_note.take() else { return Response::Idle };
         match action {
             Action::Choose if input.value().chars().count() > MAX_NOTE_LENGTH => {
-                self.notice = Some(context.say(&Message::new("interview-note-long").with("most", MAX_NOTE_LENGTH)));
+                self.notice = Some(context.translate(&Message::new("interview-note-long").arg("most", MAX_NOTE_LENGTH)));
                 self.open_note = Some((question, input));
-                Reply::Redraw
+                Response::Redraw
             }
             // Keeps the typed text, although it cannot be saved.
             Action::Choose if self.conductor.read_only().is_some() => {
-                let message = |reason: &Message| Message::new("interview-read-only").with("why", reason.clone());
-                self.notice = self.conductor.read_only().map(|why| context.say(&message(why)));
+                let message = |reason: &Message| Message::new("interview-read-only").arg("why", reason.clone());
+                self.notice = self.conductor.read_only().map(|why| context.translate(&message(why)));
                 self.open_note = Some((question, input));
-                Reply::Redraw
+                Response::Redraw
             }
             Action::Choose => {
                 let text = input.value().to_owned();
-                self.run_command(Event::Note(question, text), context, now)
+                self.run_command(Command::Note(question, text), context, now)
             }
             Action::Back => {
                 self.note_drafts[question] = Some(input);
-                Reply::Redraw
+                Response::Redraw
             }
             _ => {
                 self.open_note = Some((question, input));
-                Reply::Idle
+                Response::Idle
             }
         }
     }

@@ -10,10 +10,10 @@ use super::field::Field;
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{QuestionKind, Value};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::{self, Action};
-use crate::tui::screen::Reply;
-use crate::tui::text_input::type_into;
+use crate::tui::response::Response;
+use crate::tui::text_input::handle_key;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
@@ -75,14 +75,14 @@ impl NumberTyping {
     }
 
     fn message(&self, key: &'static str) -> Message {
-        Message::new(key).with("found", json::truncate(self.rejected.trim(), json::MAX_QUOTED_CHARS))
+        Message::new(key).arg("found", json::truncate(self.rejected.trim(), json::MAX_QUOTED_CHARS))
     }
 }
 
 impl InterviewState {
     /// Handles a key in a number field.
-    pub(super) fn handle_number_key(&mut self, key: KeyEvent, context: &Context) -> Reply {
-        let Field::Number(input) = &mut self.field else { return Reply::Idle };
+    pub(super) fn handle_number_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
+        let Field::Number(input) = &mut self.field else { return Response::Idle };
         let is_text = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
             KeyCode::Char(character) if is_text => {
@@ -95,11 +95,11 @@ impl InterviewState {
                 // A space in front is no part of the number, but separates two rejected words.
                 if character.is_whitespace() && before.is_empty() {
                     self.number_typing.separate();
-                    return Reply::Idle;
+                    return Response::Idle;
                 }
                 self.number_typing.is_changed = true;
                 self.number_typing.record_accepted();
-                let changed = type_into(input, key);
+                let changed = handle_key(input, key);
                 self.after_edit(changed)
             }
             _ => self.handle_number_edit(key),
@@ -107,14 +107,14 @@ impl InterviewState {
     }
 
     /// Handles a key that types nothing. Moving the cursor does not confirm the number.
-    fn handle_number_edit(&mut self, key: KeyEvent) -> Reply {
-        let Field::Number(input) = &mut self.field else { return Reply::Idle };
+    fn handle_number_edit(&mut self, key: KeyEvent) -> Response {
+        let Field::Number(input) = &mut self.field else { return Response::Idle };
         let before = input.value().to_owned();
-        let changed = type_into(input, key);
+        let changed = handle_key(input, key);
         let is_empty = input.value().trim().is_empty();
         if (is_empty || input.value() != before) && self.number_typing.clear_rejected(is_empty) {
             self.error = None;
-            return Reply::Redraw;
+            return Response::Redraw;
         }
         self.after_edit(changed)
     }
@@ -128,7 +128,7 @@ impl InterviewState {
         &mut self,
         text: &str,
         question: usize,
-        context: &Context,
+        context: &Ui,
     ) -> Result<Value, Message> {
         let confirm =
             Some(self.number_typing.message("interview-left-out-confirm")).filter(|_| self.number_typing.is_after_digit);
@@ -136,13 +136,13 @@ impl InterviewState {
         let question = &context.rulebook.questions[question];
         let value =
             if text.trim().is_empty() { None } else { question.read_text(text, context.label_style.language())? };
-        let key = |action| context.key(keys::KeyContext::Number, action);
+        let key = |action| context.key_label(keys::KeyContext::Number, action);
         match (value, confirm) {
             (Some(value), None) => Ok(value),
             (Some(value), Some(message)) => Err(message
-                .with("key", key(Action::Choose))
-                .with("number", u64::from(value.number().unwrap_or_default()))),
-            (None, _) => Err(number_wanted_message(&question.kind).with("key", key(Action::Unknown))),
+                .arg("key", key(Action::Choose))
+                .arg("number", u64::from(value.number().unwrap_or_default()))),
+            (None, _) => Err(number_wanted_message(&question.kind).arg("key", key(Action::Unknown))),
         }
     }
 }
@@ -154,5 +154,5 @@ fn before_cursor(input: &Input) -> String {
 /// Returns the message that asks for a number in the question's range.
 fn number_wanted_message(kind: &QuestionKind) -> Message {
     let (min, max) = if let QuestionKind::Integer { min, max, .. } = kind { (*min, *max) } else { (0, u32::MAX) };
-    Message::new("interview-type-a-number").with("min", min).with("max", max)
+    Message::new("interview-type-a-number").arg("min", min).arg("max", max)
 }

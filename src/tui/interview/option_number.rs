@@ -3,30 +3,30 @@
 
 use super::InterviewState;
 use super::field::Field;
-use crate::tui::context::Context;
-use crate::tui::digits::{confirm_option, no_option};
+use crate::tui::ui::Ui;
+use crate::tui::digits::{confirm_option_message, missing_option_message};
 use crate::tui::keys::{self, Action};
-use crate::tui::screen::Reply;
+use crate::tui::response::Response;
 
 impl InterviewState {
     /// Adds a digit to the number being typed and moves the cursor to its option; 0 is "I don't know yet".
-    pub(super) fn push_digit(&mut self, digit: u8, context: &Context) -> Reply {
+    pub(super) fn push_digit(&mut self, digit: u8, context: &Ui) -> Response {
         self.digits.push(digit, self.field.options());
         self.select_number(context)
     }
 
     /// Removes the last digit.
-    pub(super) fn pop_digit(&mut self, context: &Context) -> Reply {
+    pub(super) fn pop_digit(&mut self, context: &Ui) -> Response {
         self.digits.pop();
         self.select_number(context)
     }
 
     /// Refuses a number without an option. The next Enter chooses the option under the cursor.
-    pub(super) fn refuse_number(&mut self, missing: usize, context: &Context) -> Reply {
-        let key = context.key(keys::KeyContext::LongChoice, Action::Choose);
+    pub(super) fn refuse_number(&mut self, missing: usize, context: &Ui) -> Response {
+        let key = context.key_label(keys::KeyContext::LongChoice, Action::Choose);
         let number = self.digits.number().unwrap_or_default();
         self.digits.clear();
-        self.refuse(&confirm_option(missing, number, key), context)
+        self.refuse(&confirm_option_message(missing, number, key), context)
     }
 
     /// Forgets the number being typed and the message about it. Returns whether anything changed.
@@ -34,14 +34,14 @@ impl InterviewState {
         self.field.options() > 0 && (self.digits.clear() | self.error.take().is_some())
     }
 
-    fn select_number(&mut self, context: &Context) -> Reply {
+    fn select_number(&mut self, context: &Ui) -> Response {
         let count = self.field.options();
         if let (Field::Choice { cursor, options }, Some(number)) = (&mut self.field, self.digits.number()) {
             *cursor = number.checked_sub(1).unwrap_or(*options);
         }
-        let missing = self.digits.missing(0..=count);
-        self.error = missing.map(|number| context.say(&no_option(number, count)));
+        let missing = self.digits.missing_option(0..=count);
+        self.error = missing.map(|number| context.translate(&missing_option_message(number, count)));
         self.follow_cursor = true;
-        Reply::Redraw
+        Response::Redraw
     }
 }

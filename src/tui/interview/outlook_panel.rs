@@ -6,7 +6,7 @@
 
 use crate::advice::Outlook;
 use crate::locale::Message;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::{self, Action};
 use crate::tui::widgets::{bar, cells, on_frame, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
@@ -57,8 +57,8 @@ fn format_percent(share: f64, percent: u32) -> String {
 
 /// Returns the panel's lines, wrapped at `width` columns.
 #[must_use]
-pub fn lines(context: &Context, outlook: &Outlook, view: OutlookView, width: u16) -> Vec<Line<'static>> {
-    let styles = &context.look.styles;
+pub fn lines(context: &Ui, outlook: &Outlook, view: OutlookView, width: u16) -> Vec<Line<'static>> {
+    let styles = &context.theme.styles;
     let mut lines = Vec::new();
     if view.has_shares && outlook.is_complete {
         lines.extend(share_lines(context, outlook, usize::from(width)));
@@ -77,11 +77,11 @@ pub fn lines(context: &Context, outlook: &Outlook, view: OutlookView, width: u16
 /// Returns the keys of the panel for its frame, looked up in the context `keys`; an empty line if they do not
 /// fit in `width` columns.
 #[must_use]
-pub fn hints(context: &Context, keys: keys::KeyContext, width: u16) -> Line<'static> {
-    let styles = &context.look.styles;
+pub fn hints(context: &Ui, keys: keys::KeyContext, width: u16) -> Line<'static> {
+    let styles = &context.theme.styles;
     let mut line = Line::default();
     for (action, word) in [(Action::Shares, "outlook-shares"), (Action::Outlook, "outlook-hide")] {
-        let key = context.key(keys, action);
+        let key = context.key_label(keys, action);
         if key.is_empty() {
             continue;
         }
@@ -93,10 +93,10 @@ pub fn hints(context: &Context, keys: keys::KeyContext, width: u16) -> Line<'sta
 
 /// Lists the models with whether each is possible and which answers rule it out. The model that follows from
 /// the assumed values has a star, once there is an answer.
-fn possible_lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
-    let (glyphs, styles) = (&context.look.glyphs, &context.look.styles);
+fn possible_lines(context: &Ui, outlook: &Outlook, width: u16) -> Vec<Line<'static>> {
+    let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     let settled = outlook.settled_model();
-    let models: Vec<_> = (0..outlook.shares.len()).map(|model| context.model(model)).collect();
+    let models: Vec<_> = (0..outlook.shares.len()).map(|model| context.model_title(model)).collect();
     let widest = models.iter().map(|name| cells(name)).max().unwrap_or(0);
     let mut lines = Vec::new();
     for (model, name) in models.iter().enumerate() {
@@ -122,8 +122,8 @@ fn possible_lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<
             lines.extend(wrap_after(Span::raw("    "), &word, width, style));
         }
         if let Some(reason) = ruled_out.filter(|by| !by.is_empty()) {
-            let by = Message::new("outlook-by").with("questions", answers(context, outlook, reason));
-            lines.extend(wrap_after(Span::raw("    "), &context.say(&by), width, styles.dim));
+            let by = Message::new("outlook-by").arg("questions", answers(context, outlook, reason));
+            lines.extend(wrap_after(Span::raw("    "), &context.translate(&by), width, styles.dim));
         }
     }
     if outlook.has_basis && settled.is_none() && !outlook.open_questions.is_empty() {
@@ -134,13 +134,13 @@ fn possible_lines(context: &Context, outlook: &Outlook, width: u16) -> Vec<Line<
 }
 
 /// Lists questions with their answers; if there are several only the questions, as the panel is narrow.
-fn answers(context: &Context, outlook: &Outlook, questions: &[usize]) -> String {
-    let reader = context.reader();
+fn answers(context: &Ui, outlook: &Outlook, questions: &[usize]) -> String {
+    let reader = context.rulebook_reader();
     match questions {
         [question] => {
             let answer = reader.slot_value(*question, outlook.situation.values()[*question]);
-            let text = Message::new("report-given").with("question", &*reader.short(*question));
-            context.say(&text.with("answer", answer))
+            let text = Message::new("report-given").arg("question", &*reader.short(*question));
+            context.translate(&text.arg("answer", answer))
         }
         _ => questions.iter().map(|&question| reader.short(question)).collect::<Vec<_>>().join(", "),
     }
@@ -148,19 +148,19 @@ fn answers(context: &Context, outlook: &Outlook, questions: &[usize]) -> String 
 
 /// Returns what is settled and what still decides, as pairs of a message key for the heading and the lines
 /// below it.
-fn settled_and_open(context: &Context, outlook: &Outlook) -> Vec<(&'static str, Vec<String>)> {
+fn settled_and_open(context: &Ui, outlook: &Outlook) -> Vec<(&'static str, Vec<String>)> {
     let divides = context.rulebook.segmentation.is_some();
     let (model, division) = (outlook.settled_model(), divides && outlook.is_segmentation_settled());
     let mut parts = Vec::new();
     let mut settled = Vec::new();
     if let Some(model) = model {
-        let message = Message::new("outlook-settled-model").with("model", context.model(model));
-        settled.push(context.say(&message));
+        let message = Message::new("outlook-settled-model").arg("model", context.model_title(model));
+        settled.push(context.translate(&message));
     }
     if division {
         let message =
-            Message::new("outlook-settled-division").with("dimensions", dimensions(context, outlook));
-        settled.push(context.say(&message));
+            Message::new("outlook-settled-division").arg("dimensions", dimensions(context, outlook));
+        settled.push(context.translate(&message));
     } else if divides && outlook.has_basis {
         parts.push(("outlook-divided", vec![dimensions(context, outlook)]));
     }
@@ -179,7 +179,7 @@ fn settled_and_open(context: &Context, outlook: &Outlook) -> Vec<(&'static str, 
 }
 
 /// Lists the dimensions to divide by if all open questions have their assumed values.
-fn dimensions(context: &Context, outlook: &Outlook) -> String {
+fn dimensions(context: &Ui, outlook: &Outlook) -> String {
     let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
     let now = &outlook.decision.segmentation.now;
@@ -189,8 +189,8 @@ fn dimensions(context: &Context, outlook: &Outlook) -> String {
 
 /// Returns a short description of each model.
 #[must_use]
-pub fn models(context: &Context, width: u16) -> Vec<Line<'static>> {
-    let styles = &context.look.styles;
+pub fn models(context: &Ui, width: u16) -> Vec<Line<'static>> {
+    let styles = &context.theme.styles;
     let each = context.rulebook.models.iter().flat_map(|model| {
         let mut lines = vec![Line::default()];
         lines.extend(wrap(&context.text(&model.title), width, styles.dim));
@@ -200,10 +200,10 @@ pub fn models(context: &Context, width: u16) -> Vec<Line<'static>> {
     each.collect()
 }
 
-fn share_lines(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'static>> {
-    let (look, styles) = (&context.look, &context.look.styles);
+fn share_lines(context: &Ui, outlook: &Outlook, width: usize) -> Vec<Line<'static>> {
+    let (look, styles) = (&context.theme, &context.theme.styles);
     let percents = percents(&outlook.shares);
-    let names: Vec<_> = (0..outlook.shares.len()).map(|model| context.model(model)).collect();
+    let names: Vec<_> = (0..outlook.shares.len()).map(|model| context.model_title(model)).collect();
     // The percents take five cells and a space before them. The bar takes what the names leave, up to 24
     // cells.
     let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(width.saturating_sub(6 + 4));
@@ -225,20 +225,20 @@ fn share_lines(context: &Context, outlook: &Outlook, width: usize) -> Vec<Line<'
 }
 
 /// Lists the open questions that can still change the model or the division.
-fn deciding_questions(context: &Context, outlook: &Outlook) -> String {
+fn deciding_questions(context: &Ui, outlook: &Outlook) -> String {
     let short = |question: usize| context.text(&context.rulebook.questions[question].short);
     let names: Vec<_> = outlook.open_questions.iter().map(|open| short(open.question)).collect();
     let mut text = names.iter().take(MAX_NAMED).map(|name| &**name).collect::<Vec<_>>().join(", ");
     if names.len() > MAX_NAMED {
-        let more = Message::new("outlook-more").with("count", names.len() - MAX_NAMED);
-        text = format!("{text}, {}", context.say(&more));
+        let more = Message::new("outlook-more").arg("count", names.len() - MAX_NAMED);
+        text = format!("{text}, {}", context.translate(&more));
     }
     text
 }
 
 /// Returns the outlook as one line, cut to `width` columns, for windows without room for the panel.
 #[must_use]
-pub fn line(context: &Context, outlook: &Outlook, view: OutlookView, width: u16) -> Line<'static> {
+pub fn line(context: &Ui, outlook: &Outlook, view: OutlookView, width: u16) -> Line<'static> {
     if view.has_shares && outlook.is_complete {
         shares_line(context, outlook, width)
     } else {
@@ -248,25 +248,25 @@ pub fn line(context: &Context, outlook: &Outlook, view: OutlookView, width: u16)
 
 /// Returns the model that follows from the assumed values, once there is an answer, and the other possible
 /// models.
-fn possible_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
-    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+fn possible_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
+    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let is_possible = |model: &usize| outlook.ruled_out[*model].is_none();
     let is_starred = |model: &usize| outlook.has_basis && *model == outlook.decision.model;
     let mut line = Line::from(" ");
     if outlook.has_basis {
         line.push_span(Span::styled(format!("{} ", glyphs.recommended), styles.emphasis_graphic));
-        line.push_span(Span::styled(context.model(outlook.decision.model), styles.emphasis));
+        line.push_span(Span::styled(context.model_title(outlook.decision.model), styles.emphasis));
     }
     let others = (0..outlook.shares.len()).filter(|model| is_possible(model) && !is_starred(model));
-    let others: Vec<_> = others.map(|model| context.model(model)).collect();
+    let others: Vec<_> = others.map(|model| context.model_title(model)).collect();
     let text = match (outlook.is_complete, others.is_empty(), outlook.has_basis) {
         (false, ..) => return line,
         (true, true, _) => format!("  {}", context.label_style.get("outlook-left")),
         (true, false, true) => {
-            format!("  {}", context.say(&Message::new("outlook-or").with("models", others.join(", "))))
+            format!("  {}", context.translate(&Message::new("outlook-or").arg("models", others.join(", "))))
         }
         (true, false, false) => {
-            context.say(&Message::new("outlook-possible-line").with("models", others.join(", ")))
+            context.translate(&Message::new("outlook-possible-line").arg("models", others.join(", ")))
         }
     };
     let room = usize::from(width).saturating_sub(line.width());
@@ -275,14 +275,14 @@ fn possible_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'stat
 }
 
 /// Returns the shares, largest first.
-fn shares_line(context: &Context, outlook: &Outlook, width: u16) -> Line<'static> {
-    let styles = &context.look.styles;
+fn shares_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
+    let styles = &context.theme.styles;
     let mut line = Line::from(Span::styled(context.label_style.get("outlook-share-line"), styles.dim));
     let percents = percents(&outlook.shares);
     let mut order: Vec<usize> = (0..percents.len()).collect();
     order.sort_by(|&a, &b| outlook.shares[b].total_cmp(&outlook.shares[a]));
     for model in order {
-        let share = format!("  {} {}", context.model(model), format_percent(outlook.shares[model], percents[model]));
+        let share = format!("  {} {}", context.model_title(model), format_percent(outlook.shares[model], percents[model]));
         if line.width() + cells(&share) > usize::from(width) {
             break;
         }

@@ -4,12 +4,12 @@
 //! scroll.
 
 use super::field::{Field, Names};
-use crate::interview::{Interview, Status};
-use crate::locale::{Message, harmless, inert};
+use crate::interview::{Interview, QuestionStatus};
+use crate::locale::{Message, sanitize, sanitize_field};
 use crate::rulebook::{QuestionKind, Question, Value, format};
 use crate::session::Draft;
-use crate::tui::context::Context;
-use crate::tui::digits::{self, Digits};
+use crate::tui::ui::Ui;
+use crate::tui::digits::{self, TypedNumber};
 use crate::tui::widgets::{cells, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 use std::ops::Range;
@@ -61,7 +61,7 @@ pub struct QuestionView<'a> {
     /// The unconfirmed text of the note.
     pub note_draft: Option<Draft>,
     /// The option number being typed.
-    pub digits: Digits,
+    pub digits: TypedNumber,
 }
 
 /// A question laid out as lines.
@@ -82,11 +82,11 @@ impl QuestionView<'_> {
         &self.interview.rulebook().questions[self.question]
     }
 
-    /// Lays out the question in `width` columns. `is_titled` says that its title is already in the frame.
+    /// Lays out the question in `digit_count` columns. `is_titled` says that its title is already in the frame.
     #[must_use]
-    pub fn layout(&self, context: &Context, width: u16, is_titled: bool) -> QuestionLayout {
+    pub fn layout(&self, context: &Ui, width: u16, is_titled: bool) -> QuestionLayout {
         let mut page = QuestionLayout::default();
-        let styles = &context.look.styles;
+        let styles = &context.theme.styles;
         let question = self.definition();
         if !is_titled {
             page.lines.extend(wrap(&context.text(&question.title), width, styles.title));
@@ -113,7 +113,7 @@ impl QuestionView<'_> {
             _ => {}
         }
         if let Some(error) = self.error {
-            let mark = Span::styled(format!("{} ", context.look.glyphs.warning), styles.bad_graphic);
+            let mark = Span::styled(format!("{} ", context.theme.glyphs.warning), styles.bad_graphic);
             // After a long list, the option under the cursor and the error may not fit together.
             if self.field.options() > 0 {
                 page.focus.start = page.lines.len();
@@ -125,7 +125,7 @@ impl QuestionView<'_> {
         page.lines.push(Line::default());
         page.lines.push(Line::styled(context.label_style.get("interview-why"), styles.title));
         page.lines.extend(wrap(&context.text(&question.help), width, styles.text));
-        let mut citations: Vec<_> = question.sources.iter().filter_map(|source| context.place(source)).collect();
+        let mut citations: Vec<_> = question.sources.iter().filter_map(|source| context.section_title(source)).collect();
         citations.dedup();
         if let Some(place) = citations.first() {
             page.lines.extend(wrap(place, width, styles.link));
@@ -136,7 +136,7 @@ impl QuestionView<'_> {
     fn options(
         &self,
         page: &mut QuestionLayout,
-        context: &Context,
+        context: &Ui,
         options: &[format::Choice],
         cursor: usize,
         width: usize,
@@ -151,15 +151,15 @@ impl QuestionView<'_> {
             .collect();
         let assumed = self.definition().assumed.as_ref().map(|value| {
             let value = context.value_label(self.question, value);
-            context.say(&Message::new("interview-unknown-means").with("value", value))
+            context.translate(&Message::new("interview-unknown-means").arg("value", value))
         });
         rows.push((unknown, assumed));
         let answer = match self.interview.status(self.question) {
-            Status::Skipped => Some(options.len()),
+            QuestionStatus::Skipped => Some(options.len()),
             _ => self.interview.answers().get(self.question).and_then(Value::number).map(|n| n as usize),
         };
         let longest = rows.iter().map(|(label, _)| cells(label)).max().unwrap_or(0);
-        let digits = digits::width(options.len());
+        let digits = digits::digit_count(options.len());
         let beside = MARKS_WIDTH + digits + longest + 2 + MIN_HINT_WIDTH <= width;
         for (index, (label, hint)) in rows.iter().enumerate() {
             let start = page.lines.len();
@@ -172,7 +172,7 @@ impl QuestionView<'_> {
                 is_answer: answer == Some(index),
             };
             let label =
-                if beside { pad(label, longest, context.look.glyphs.ellipsis) } else { label.clone() };
+                if beside { pad(label, longest, context.theme.glyphs.ellipsis) } else { label.clone() };
             let hint = hint.as_deref().filter(|_| beside || at_cursor || width >= NARROW);
             page.lines.extend(row.lines(context, &label, hint, beside, width));
             page.options.push(start..page.lines.len());
@@ -185,15 +185,15 @@ impl QuestionView<'_> {
     fn number(
         &self,
         page: &mut QuestionLayout,
-        context: &Context,
+        context: &Ui,
         input: &Input,
         unit: Option<String>,
         (min, max): (u32, u32),
         width: u16,
     ) {
-        let styles = &context.look.styles;
-        let range = Message::new("interview-range").with("min", min).with("max", max);
-        let range = context.say(&range);
+        let styles = &context.theme.styles;
+        let range = Message::new("interview-range").arg("min", min).arg("max", max);
+        let range = context.translate(&range);
         let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
         let alone = usize::from(width).saturating_sub(2 + cells(&unit));
         let beside = alone.saturating_sub(3 + cells(&range));
@@ -213,21 +213,21 @@ impl QuestionView<'_> {
         if self.note.is_none() {
             self.resumed_line(page, context, 2, width);
         }
-        if self.interview.status(self.question) == Status::Skipped {
+        if self.interview.status(self.question) == QuestionStatus::Skipped {
             self.skipped_lines(page, context, width);
         }
     }
 
-    fn skipped_lines(&self, page: &mut QuestionLayout, context: &Context, width: u16) {
+    fn skipped_lines(&self, page: &mut QuestionLayout, context: &Ui, width: u16) {
         let Some(assumed) = &self.definition().assumed else { return };
         let value = context.value_label(self.question, assumed);
-        let text = context.say(&Message::new("interview-left-open").with("value", value));
-        let mark = Span::styled(format!("{} ", context.look.glyphs.assumed), context.look.styles.warning);
-        page.lines.extend(wrap_after(mark, &text, width, context.look.styles.warning));
+        let text = context.translate(&Message::new("interview-left-open").arg("value", value));
+        let mark = Span::styled(format!("{} ", context.theme.glyphs.assumed), context.theme.styles.warning);
+        page.lines.extend(wrap_after(mark, &text, width, context.theme.styles.warning));
     }
 
-    fn names(&self, page: &mut QuestionLayout, context: &Context, names: &Names, max: usize, width: usize) {
-        let look = &context.look;
+    fn names(&self, page: &mut QuestionLayout, context: &Ui, names: &Names, max: usize, width: usize) {
+        let look = &context.theme;
         let room = width.saturating_sub(NAME_LEAD_WIDTH).min(40);
         for (index, name) in names.lines().enumerate() {
             let is_open = self.is_focused && index == names.open_index();
@@ -242,7 +242,7 @@ impl QuestionView<'_> {
                 // The line after the last name is only there to type on.
                 continue;
             } else {
-                line.push_span(shorten(&harmless(name), room, look.glyphs.ellipsis));
+                line.push_span(shorten(&sanitize(name), room, look.glyphs.ellipsis));
             }
             page.lines.push(line);
             if is_open {
@@ -252,12 +252,12 @@ impl QuestionView<'_> {
         if !self.is_focused {
             page.focus = page.lines.len().saturating_sub(1)..page.lines.len();
         }
-        let count = Message::new("interview-names").with("count", names.names().len()).with("most", max);
-        page.lines.push(Line::styled(format!("    {}", context.say(&count)), look.styles.dim));
+        let count = Message::new("interview-names").arg("count", names.names().len()).arg("most", max);
+        page.lines.push(Line::styled(format!("    {}", context.translate(&count)), look.styles.dim));
     }
 
-    fn note(&self, page: &mut QuestionLayout, context: &Context, width: usize) {
-        let styles = &context.look.styles;
+    fn note(&self, page: &mut QuestionLayout, context: &Ui, width: usize) {
+        let styles = &context.theme.styles;
         let label = format!("{} ", context.label_style.get("interview-note"));
         let lead = Span::styled(label.clone(), styles.title);
         if let Some(input) = self.note {
@@ -273,7 +273,7 @@ impl QuestionView<'_> {
         }
         if let Some(draft) = &self.note_draft {
             page.lines.push(Line::default());
-            let text = context.say(&Message::new("review-note-draft").with("text", draft.to_single_line()));
+            let text = context.translate(&Message::new("review-note-draft").arg("text", draft.to_single_line()));
             page.lines.extend(wrap(&text, u16::try_from(width).unwrap_or(u16::MAX), styles.warning));
         }
         let note = self.interview.note_on(self.question);
@@ -285,16 +285,16 @@ impl QuestionView<'_> {
     }
 
     /// Adds the message that the text being edited is a draft that was saved in the session.
-    fn resumed_line(&self, page: &mut QuestionLayout, context: &Context, indent: usize, width: u16) {
+    fn resumed_line(&self, page: &mut QuestionLayout, context: &Ui, indent: usize, width: u16) {
         if self.is_resumed {
-            let (lead, style) = (Span::raw(" ".repeat(indent)), context.look.styles.warning);
+            let (lead, style) = (Span::raw(" ".repeat(indent)), context.theme.styles.warning);
             page.lines.extend(wrap_after(lead, &context.label_style.get("draft-resumed"), width, style));
             page.focus.end = page.lines.len();
         }
     }
 
-    fn lead(&self, context: &Context, open: bool) -> String {
-        format!("{} ", if open && self.is_focused { context.look.glyphs.cursor } else { " " })
+    fn lead(&self, context: &Ui, open: bool) -> String {
+        format!("{} ", if open && self.is_focused { context.theme.glyphs.cursor } else { " " })
     }
 
     fn caret(&self, line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
@@ -315,13 +315,13 @@ struct OptionRow {
 impl OptionRow {
     fn lines(
         &self,
-        context: &Context,
+        context: &Ui,
         label: &str,
         hint: Option<&str>,
         beside: bool,
         width: usize,
     ) -> Vec<Line<'static>> {
-        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let cursor = if self.is_at_cursor { glyphs.cursor } else { " " };
         let number = format!("{:>1$}", self.number, self.digits);
         let indent = MARKS_WIDTH + self.digits;
@@ -370,9 +370,9 @@ impl OptionRow {
 
 /// Returns the visible part of a text field of `room` cells, and a filler for the rest.
 #[must_use]
-pub fn text_field(context: &Context, input: &Input, room: usize) -> [Span<'static>; 2] {
-    let styles = &context.look.styles;
-    let visible = visible_text(input, room, context.look.glyphs.ellipsis);
+pub fn text_field(context: &Ui, input: &Input, room: usize) -> [Span<'static>; 2] {
+    let styles = &context.theme.styles;
+    let visible = visible_text(input, room, context.theme.glyphs.ellipsis);
     let rest = "_".repeat(room.saturating_sub(cells(&visible)));
     [Span::styled(visible, styles.title), Span::styled(rest, styles.dim)]
 }
@@ -397,12 +397,12 @@ fn visible_text(input: &Input, room: usize, ellipsis: &str) -> String {
     let ellipsis = if room < MIN_ELLIPSIS_WIDTH { "" } else { ellipsis };
     let hidden = hidden_cells(input, room);
     if hidden == 0 {
-        return shorten(&inert(input.value()), room, ellipsis);
+        return shorten(&sanitize_field(input.value()), room, ellipsis);
     }
     // The ellipsis replaces the first cells, so that the text after it does not move.
     let (from, skipped) = skip(input.value(), hidden + cells(ellipsis));
     let padding = skipped - hidden - cells(ellipsis);
-    let text = format!("{ellipsis}{}{}", " ".repeat(padding), inert(&input.value()[from..]));
+    let text = format!("{ellipsis}{}{}", " ".repeat(padding), sanitize_field(&input.value()[from..]));
     shorten(&text, room, ellipsis)
 }
 

@@ -1,10 +1,10 @@
 //! The review: all answers in one list by section, whether answered, assumed or no longer counting, and the
 //! row that finishes the interview.
 
-use crate::interview::{Interview, Status};
+use crate::interview::{Interview, QuestionStatus};
 use crate::locale::Message;
 use crate::session::{Draft, Drafts};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
 use ratatui::Frame;
@@ -40,7 +40,7 @@ pub enum ReviewEntry {
 pub fn entries(interview: &Interview) -> Vec<ReviewEntry> {
     let all = 0..interview.rulebook().questions.len();
     let is_listed = |&question: &usize| {
-        interview.status(question) != Status::NotAsked
+        interview.status(question) != QuestionStatus::NotAsked
             || interview.answers().get(question).is_some()
             || !interview.note_on(question).is_empty()
     };
@@ -52,7 +52,7 @@ impl ReviewState {
     pub fn select_open(&mut self, interview: &Interview) {
         let entries = entries(interview);
         let open =
-            |entry: &ReviewEntry| matches!(entry, ReviewEntry::Question(q) if interview.status(*q) == Status::Open);
+            |entry: &ReviewEntry| matches!(entry, ReviewEntry::Question(q) if interview.status(*q) == QuestionStatus::Open);
         self.cursor = entries.iter().position(open).unwrap_or(entries.len() - 1);
         self.follow_cursor = true;
     }
@@ -108,13 +108,13 @@ impl ReviewState {
     /// Draws the list.
     pub fn view(
         &mut self,
-        context: &Context,
+        context: &Ui,
         interview: &Interview,
         drafts: &Drafts,
         frame: &mut Frame,
         area: Rect,
     ) {
-        let block = panel(&context.look, &context.label_style.get("review-title"), area.width);
+        let block = panel(&context.theme, &context.label_style.get("review-title"), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let (lines, ranges) = self.lines(context, interview, drafts, Scroll::text_width(inner));
@@ -125,7 +125,7 @@ impl ReviewState {
             let start = if self.cursor == 0 { 0 } else { range.start };
             self.scroll.reveal(start..range.end, lines.len(), usize::from(inner.height));
         }
-        self.scroll.view(frame, inner, lines, &context.look);
+        self.scroll.view(frame, inner, lines, &context.theme);
         self.hits.clear();
         let first = self.scroll.first();
         for (index, range) in ranges.into_iter().enumerate() {
@@ -138,7 +138,7 @@ impl ReviewState {
 
     fn lines(
         &self,
-        context: &Context,
+        context: &Ui,
         interview: &Interview,
         drafts: &Drafts,
         width: u16,
@@ -157,7 +157,7 @@ impl ReviewState {
                     if section != Some(own_section) {
                         section = Some(own_section);
                         let title = context.text(&rulebook.sections[own_section].title).into_owned();
-                        lines.push(Line::styled(title, context.look.styles.title));
+                        lines.push(Line::styled(title, context.theme.styles.title));
                     }
                     let start = lines.len();
                     lines.extend(row(context, interview, question, at_cursor, column, width));
@@ -178,28 +178,28 @@ impl ReviewState {
 
 /// Returns the lines of an answer: a mark, the question's short name and the answer's status.
 fn row(
-    context: &Context,
+    context: &Ui,
     interview: &Interview,
     question: usize,
     at_cursor: bool,
     column: usize,
     width: u16,
 ) -> Vec<Line<'static>> {
-    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let definition = &interview.rulebook().questions[question];
     let answer = interview.answers().get(question).map(|value| context.value_label(question, value));
     let assumed = definition.assumed.as_ref().map(|value| context.value_label(question, value));
     let assumed = |key: &'static str| match &assumed {
-        Some(value) => context.say(&Message::new(key).with("value", value.as_str())),
+        Some(value) => context.translate(&Message::new(key).arg("value", value.as_str())),
         None => context.label_style.get("review-nothing"),
     };
     let (mark, style, text): (&str, Style, String) = match interview.status(question) {
-        Status::Answered => (glyphs.done, styles.good, answer.unwrap_or_default()),
-        Status::Skipped => (glyphs.assumed, styles.warning, assumed("review-skipped")),
-        Status::Open => (glyphs.open, styles.warning, assumed("review-open")),
-        Status::NotAsked => {
-            let inapplicable = answer.map(|value| context.say(&Message::new("review-moot").with("value", value)));
-            (glyphs.minus, styles.dim, inapplicable.unwrap_or_else(|| context.label_style.get("why-not-asked")))
+        QuestionStatus::Answered => (glyphs.done, styles.good, answer.unwrap_or_default()),
+        QuestionStatus::Skipped => (glyphs.assumed, styles.warning, assumed("review-skipped")),
+        QuestionStatus::Open => (glyphs.open, styles.warning, assumed("review-open")),
+        QuestionStatus::NotAsked => {
+            let inapplicable = answer.map(|value| context.translate(&Message::new("review-moot").arg("value", value)));
+            (glyphs.argument_against, styles.dim, inapplicable.unwrap_or_else(|| context.label_style.get("why-not-asked")))
         }
     };
     let words = if at_cursor { styles.emphasis } else { styles.text };
@@ -237,12 +237,12 @@ fn row(
 
 /// Returns the lines of unconfirmed text for an answer and its note, so that nobody finishes believing that
 /// it counts.
-fn draft_lines(context: &Context, drafts: &Drafts, question: usize, width: u16) -> Vec<Line<'static>> {
-    let styles = &context.look.styles;
+fn draft_lines(context: &Ui, drafts: &Drafts, question: usize, width: u16) -> Vec<Line<'static>> {
+    let styles = &context.theme.styles;
     let lines = |draft: Option<&Draft>, key: &'static str| {
         let draft = draft.map(|draft| {
-            let message = Message::new(key).with("text", draft.to_single_line());
-            wrap_after(Span::raw("    "), &context.say(&message), width, styles.warning)
+            let message = Message::new(key).arg("text", draft.to_single_line());
+            wrap_after(Span::raw("    "), &context.translate(&message), width, styles.warning)
         });
         draft.unwrap_or_default()
     };
@@ -251,16 +251,16 @@ fn draft_lines(context: &Context, drafts: &Drafts, question: usize, width: u16) 
     all
 }
 
-fn finish(context: &Context, interview: &Interview, at_cursor: bool, width: u16) -> Vec<Line<'static>> {
-    let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
-    let assumed = interview.asked().filter(|&q| {
+fn finish(context: &Ui, interview: &Interview, at_cursor: bool, width: u16) -> Vec<Line<'static>> {
+    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+    let assumed = interview.asked_questions().filter(|&q| {
         interview.answers().get(q).is_none() && interview.rulebook().questions[q].assumed.is_some()
     });
     let message = match assumed.count() {
         0 => Message::new("review-finish"),
-        count => Message::new("review-finish-assumed").with("count", count),
+        count => Message::new("review-finish-assumed").arg("count", count),
     };
     let style = if at_cursor { styles.emphasis } else { styles.title };
     let lead = format!("{} {} ", if at_cursor { glyphs.cursor } else { " " }, glyphs.recommended);
-    wrap_after(Span::styled(lead, styles.emphasis), &context.say(&message), width, style)
+    wrap_after(Span::styled(lead, styles.emphasis), &context.translate(&message), width, style)
 }

@@ -7,7 +7,7 @@ use super::{InterviewState, header, outlook_panel};
 use crate::advice::Outlook;
 use crate::interview::Place;
 use crate::locale::Message;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::digits;
 use crate::tui::keys;
 use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
@@ -30,7 +30,7 @@ pub fn outlook_width(width: u16) -> Option<u16> {
 
 /// Draws the outlook panel. `keys` is the context in which its keys are looked up.
 pub fn side_panel(
-    context: &Context,
+    context: &Ui,
     outlook: &Outlook,
     view: OutlookView,
     keys: keys::KeyContext,
@@ -38,7 +38,7 @@ pub fn side_panel(
     area: Rect,
 ) {
     let hints = outlook_panel::hints(context, keys, area.width.saturating_sub(2));
-    let block = panel(&context.look, &context.label_style.get("outlook-title"), area.width).title_bottom(hints);
+    let block = panel(&context.theme, &context.label_style.get("outlook-title"), area.width).title_bottom(hints);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let mut lines = outlook_panel::lines(context, outlook, view, Scroll::text_width(inner));
@@ -47,16 +47,16 @@ pub fn side_panel(
     if lines.len() + models.len() <= usize::from(inner.height) {
         lines.extend(models);
     }
-    Scroll::default().view(frame, inner, lines, &context.look);
+    Scroll::default().view(frame, inner, lines, &context.theme);
 }
 
 impl InterviewState {
     /// Draws the screen.
-    pub fn view(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+    pub fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let notice = self.notice_lines(context, area);
         let question = match self.place {
             Place::Question(question) => Some(question),
-            Place::Review | Place::Done => None,
+            Place::Review | Place::Advice => None,
         };
         let is_shown = !self.outlook.is_hidden;
         let side = outlook_width(area.width).filter(|_| is_shown);
@@ -94,7 +94,7 @@ impl InterviewState {
         frame.render_widget(context.footer(self.key_context(), &self.label_overrides(), area.width).line, footer);
     }
 
-    fn view_question(&mut self, question: usize, context: &Context, frame: &mut Frame, area: Rect) {
+    fn view_question(&mut self, question: usize, context: &Ui, frame: &mut Frame, area: Rect) {
         let note = self.open_note.as_ref().map(|(_, input)| input);
         let view = QuestionView {
             interview: self.conductor.interview(),
@@ -114,15 +114,15 @@ impl InterviewState {
         draw_question(&view, context, frame, area, &mut self.scroll, self.follow_cursor, &mut self.hits);
     }
 
-    fn view_review(&mut self, context: &Context, frame: &mut Frame, area: Rect) {
+    fn view_review(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let height = if self.open_note.is_some() { 3 } else { 0 };
         let [list, note] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
         let drafts = self.typed_drafts();
         self.review.view(context, self.conductor.interview(), &drafts, frame, list);
         let Some((question, input)) = &self.open_note else { return };
         let short = context.text(&context.rulebook.questions[*question].short);
-        let title = context.say(&Message::new("review-note").with("question", &*short));
-        let block = panel(&context.look, &title, note.width);
+        let title = context.translate(&Message::new("review-note").arg("question", &*short));
+        let block = panel(&context.theme, &title, note.width);
         let inner = block.inner(note);
         frame.render_widget(block, note);
         let room = usize::from(Scroll::text_width(inner));
@@ -133,8 +133,8 @@ impl InterviewState {
     }
 
     /// Returns the lines above the footer. A failure to save comes before any other message.
-    fn notice_lines(&self, context: &Context, area: Rect) -> Vec<Line<'static>> {
-        let (styles, glyphs) = (&context.look.styles, &context.look.glyphs);
+    fn notice_lines(&self, context: &Ui, area: Rect) -> Vec<Line<'static>> {
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let width = area.width.saturating_sub(1);
         let (text, style) = match (self.conductor.unsaved(), &self.notice) {
             (Some(reason), _) => {
@@ -143,7 +143,7 @@ impl InterviewState {
                     (true, true) => "interview-unsaved-leaving",
                     (true, false) => "interview-unsaved-leaving-all",
                 };
-                (context.say(&Message::new(key).with("why", reason.clone())), styles.bad)
+                (context.translate(&Message::new(key).arg("why", reason.clone())), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
             (None, None) if self.has_no_model_effect() => {
@@ -161,7 +161,7 @@ impl InterviewState {
 /// Draws a question in its panel, scrolled to its focus, and records the screen areas of its options.
 pub fn draw_question(
     view: &QuestionView,
-    context: &Context,
+    context: &Ui,
     frame: &mut Frame,
     area: Rect,
     scroll: &mut Scroll,
@@ -173,8 +173,8 @@ pub fn draw_question(
     // If the title does not fit in the frame it is drawn inside, and the frame has the question's short name.
     let is_titled = cells(&title) + 4 <= usize::from(area.width);
     let short = context.text(&question.short);
-    let block = panel(&context.look, if is_titled { &title } else { &short }, area.width);
-    let block = digits::on_edge(block, view.digits, context);
+    let block = panel(&context.theme, if is_titled { &title } else { &short }, area.width);
+    let block = digits::with_number_on_border(block, view.digits, context);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let QuestionLayout { lines, options, focus, caret } = view.layout(context, Scroll::text_width(inner), is_titled);
@@ -186,7 +186,7 @@ pub fn draw_question(
         let fits = wanted_lines.len() <= usize::from(inner.height);
         scroll.reveal(if fits { wanted_lines } else { focus }, lines.len(), usize::from(inner.height));
     }
-    scroll.view(frame, inner, lines, &context.look);
+    scroll.view(frame, inner, lines, &context.theme);
     let first = scroll.first();
     let row = |line: usize| {
         let within = line.checked_sub(first).filter(|line| *line < usize::from(inner.height))?;
@@ -207,8 +207,8 @@ pub fn draw_question(
 }
 
 /// Draws plain text in the middle of the area.
-pub fn centred(text: &str, frame: &mut Frame, area: Rect, context: &Context) {
-    let lines = wrap(text, area.width.saturating_sub(2).max(1), context.look.styles.text);
+pub fn centred(text: &str, frame: &mut Frame, area: Rect, context: &Ui) {
+    let lines = wrap(text, area.width.saturating_sub(2).max(1), context.theme.styles.text);
     let above = usize::from(area.height).saturating_sub(lines.len()) / 2;
     let lines: Vec<Line> = std::iter::repeat_n(Line::default(), above).chain(lines).collect();
     frame.render_widget(Paragraph::new(lines).centered(), area);

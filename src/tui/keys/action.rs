@@ -345,7 +345,7 @@ impl KeyContext {
     #[must_use]
     pub fn accepts(self, character: char) -> bool {
         match self {
-            Self::Number => number::is_typed(character),
+            Self::Number => number::is_number_char(character),
             _ => self.is_text(),
         }
     }

@@ -12,7 +12,7 @@ pub use action::{Action, KeyContext};
 pub use pattern::KeyPattern;
 
 use crate::json;
-use crate::locale::Words;
+use crate::locale::Translator;
 use crate::tui::glyphs::Glyphs;
 use crossterm::event::KeyEvent;
 use serde_json::{Map, Value};
@@ -111,7 +111,7 @@ pub struct Hint {
 impl Hint {
     /// Returns the label in the interface's language: the screen's own if it has one.
     #[must_use]
-    pub fn action_label(&self, overrides: &[LabelOverride], words: &Words) -> String {
+    pub fn action_label(&self, overrides: &[LabelOverride], words: &Translator) -> String {
         let own = overrides.iter().find(|(action, _)| *action == self.action);
         words.get(own.map_or(self.label_key, |(_, word)| *word))
     }
@@ -124,7 +124,7 @@ impl Hint {
 
     /// Returns the keys as shown, such as `↑↓`, `Tab/Shift-Tab` or `Enter`.
     #[must_use]
-    pub fn keys_label(&self, words: &Words, glyphs: &Glyphs) -> String {
+    pub fn keys_label(&self, words: &Translator, glyphs: &Glyphs) -> String {
         let labels: Vec<String> = self.keys.iter().map(|key| key.label(words, glyphs)).collect();
         let narrow = labels.iter().all(|label| label.chars().count() == 1);
         let arrows = self.keys.iter().all(|key| key.is_arrow());

@@ -1,7 +1,7 @@
 //! Key patterns: converts a key between its name in the keymap, the terminal's event and the label on the
 //! screen.
 
-use crate::locale::Words;
+use crate::locale::Translator;
 use crate::tui::glyphs::Glyphs;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -109,7 +109,7 @@ impl KeyPattern {
 
     /// Returns the key as the footer and the help show it.
     #[must_use]
-    pub fn label(self, words: &Words, glyphs: &Glyphs) -> String {
+    pub fn label(self, words: &Translator, glyphs: &Glyphs) -> String {
         let (code, modifiers) = match self.0 {
             PatternKind::Digits(from, to) => return format!("{from}-{to}"),
             PatternKind::Key(code, modifiers) => (code, modifiers),

@@ -1,7 +1,7 @@
 //! Tests of the built-in keymap and of the errors in keymap files.
 
 use super::{Action, KeyContext, Keymap, KeymapError, KeyPattern};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use serde_json::{Value, json};
 use tui_input::backend::crossterm::to_input_request;
@@ -108,7 +108,7 @@ fn number_field_takes_digits_and_leaves_letters_to_keys() {
         assert_eq!(keymap.action(KeyContext::Number, plain(character)), at_options, "{character}");
     }
     assert!(keymap.hints(KeyContext::Number).iter().any(|hint| {
-        hint.keys_label(&Words::new(Language::English), &crate::tui::theme::Theme::new(true, false).glyphs) == "q"
+        hint.keys_label(&Translator::new(Language::English), &crate::tui::theme::Theme::new(true, false).glyphs) == "q"
     }));
 }
 
@@ -218,7 +218,7 @@ fn key_pattern_parses_its_own_name() {
 #[test]
 fn footer_shows_the_first_key_and_pairs() {
     let keymap = Keymap::built_in();
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let look = crate::tui::theme::Theme::new(true, false);
     let hints = |context| -> Vec<(String, String)> {
         keymap

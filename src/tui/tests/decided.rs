@@ -3,7 +3,7 @@
 use super::drive::Driver;
 use super::moves::{begun, only_file};
 use crate::locale::Language;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use std::fs;
 
 /// An interview that is finished: at its advice.
@@ -133,7 +133,7 @@ fn keys_of_the_advice_below_do_nothing_while_it_is_open() {
         }
     }
     driver.keys("d");
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
 }
 
 #[test]

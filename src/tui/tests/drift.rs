@@ -5,7 +5,7 @@ use super::moves::only_file;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::PathBuf;
@@ -95,7 +95,7 @@ fn whatever_leads_out_without_a_choice_keeps_what_was_saved() {
         let flow = driver.keys(keys);
         assert_eq!(only_file(&driver), before, "{keys}");
         if keys == "q" || keys == "Ctrl-c" {
-            assert_eq!(flow, Flow::Quit);
+            assert_eq!(flow, Next::Quit);
             continue;
         }
         assert!(!driver.shows(TITLE), "{keys}");

@@ -1,14 +1,14 @@
 //! Drives the app without a terminal: keys by name, a screen of any size, a clock that stands still unless told.
 
 use crate::advice::OutcomeDiagram;
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::session::Store;
 use crate::tui::app::{App, Start};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::input::Input;
 use crate::tui::keys::Keymap;
-use crate::tui::run::{App as _, Flow};
+use crate::tui::event_loop::{Application as _, Next};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
@@ -38,24 +38,24 @@ fn clock() -> Timestamp {
     begin + PASSED.get()
 }
 
-fn context(language: Language, look: &Theme) -> Context {
+fn context(language: Language, look: &Theme) -> Ui {
     let (rulebook, outcomes) = &*SHIPPED;
-    Context {
+    Ui {
         rulebook: Arc::clone(rulebook),
-        asked_for: false,
-        zone: jiff::tz::TimeZone::UTC,
+        is_requested: false,
+        time_zone: jiff::tz::TimeZone::UTC,
         outcomes: Arc::clone(outcomes),
-        label_style: Words::new(language).into(),
-        look: *look,
+        label_style: Translator::new(language).into(),
+        theme: *look,
         keys: Keymap::built_in(),
     }
 }
 
-fn context_on(rulebook: Rulebook, language: Language) -> Context {
+fn context_on(rulebook: Rulebook, language: Language) -> Ui {
     let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
-    Context {
+    Ui {
         rulebook: Arc::new(rulebook),
-        asked_for: true,
+        is_requested: true,
         outcomes,
         ..context(language, &Theme::new(false, false))
     }
@@ -118,13 +118,13 @@ impl Driver {
         Self::within(context(language, look), folder, columns, rows)
     }
 
-    fn within(context: Context, folder: Arc<TempDir>, columns: u16, rows: u16) -> Self {
+    fn within(context: Ui, folder: Arc<TempDir>, columns: u16, rows: u16) -> Self {
         let now = Instant::now();
         let store = Store::new(folder.path().join("sessions"));
         let app = App::new(context, store, Start::Home, clock, now);
         let screen = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
         let mut driver = Self { app, folder, screen, frame: Buffer::default(), now };
-        driver.app.update(Input::Resize(columns, rows), now);
+        driver.app.handle_input(Input::Resize(columns, rows), now);
         driver.draw();
         driver
     }
@@ -177,15 +177,15 @@ impl Driver {
         self.send(Input::Resize(columns, rows));
     }
 
-    pub(super) fn send(&mut self, input: Input) -> Flow {
-        let flow = self.app.update(input, self.now);
+    pub(super) fn send(&mut self, input: Input) -> Next {
+        let flow = self.app.handle_input(input, self.now);
         self.draw();
         flow
     }
 
     /// Presses keys by name, such as `Enter 2 Ctrl-r`; a word in quotes is typed.
-    pub(super) fn keys(&mut self, keys: &str) -> Flow {
-        let mut flow = Flow::Idle;
+    pub(super) fn keys(&mut self, keys: &str) -> Next {
+        let mut flow = Next::Idle;
         for name in keys.split(' ') {
             if let Some(text) = name.strip_prefix('\'') {
                 for character in text.chars() {
@@ -221,11 +221,11 @@ impl Driver {
         flow
     }
 
-    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) -> Flow {
+    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) -> Next {
         self.send(Input::Key(KeyEvent::new(code, modifiers)))
     }
 
-    pub(super) fn click(&mut self, text: &str) -> Flow {
+    pub(super) fn click(&mut self, text: &str) -> Next {
         let screen = self.shown();
         let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect("it shows");
         let at = line.find(text).expect("it shows");
@@ -240,7 +240,7 @@ impl Driver {
     }
 
     /// Turns the wheel down over a cell.
-    pub(super) fn wheel(&mut self, column: u16, row: u16) -> Flow {
+    pub(super) fn wheel(&mut self, column: u16, row: u16) -> Next {
         let kind = MouseEventKind::ScrollDown;
         self.send(Input::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
     }
@@ -284,6 +284,6 @@ impl Driver {
 
     fn draw(&mut self) {
         let app = &mut self.app;
-        self.frame = self.screen.draw(|frame| app.view(frame)).expect("drawn").buffer.clone();
+        self.frame = self.screen.draw(|frame| app.draw(frame)).expect("drawn").buffer.clone();
     }
 }

@@ -4,7 +4,7 @@ use super::drive::Driver;
 use super::moves::begun;
 use crate::locale::{Language, Message};
 use crate::session::{ListedFile, Store};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use std::fs;
 use std::path::PathBuf;
 
@@ -91,7 +91,7 @@ fn advice_screen_shows_that_the_file_was_gone() {
     fs::remove_dir_all(driver.sessions()).expect("removed");
     driver.keys("f");
     assert!(driver.shows("recommended") && driver.shows("written again"), "{}", driver.shown());
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn notice_about_the_file_is_not_lost_behind_a_replay() {
     driver.keys("3 n 'draft Esc Ctrl-r f f p");
     assert!(driver.shows("Replay: "), "{}", driver.shown());
     fs::remove_dir_all(driver.sessions()).expect("removed");
-    assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
+    assert_eq!(driver.keys("Ctrl-c"), Next::Quit);
     let keys: Vec<_> = driver.app.take_notices().iter().map(Message::key).collect();
     assert_eq!(keys, ["session-file-gone"]);
 }

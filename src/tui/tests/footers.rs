@@ -3,7 +3,7 @@
 use super::drive::Driver;
 use super::moves::begun;
 use crate::locale::Language;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 
 fn last_line(driver: &Driver) -> String {
     driver.shown().lines().last().expect("a screen has lines").to_owned()
@@ -30,7 +30,7 @@ fn a_click_on_a_hint_does_what_the_key_does() {
     assert!(driver.shows("What was decided?"), "{}", driver.shown());
     driver.keys("Esc p");
     assert!(driver.shows("Replay: Acme"), "{}", driver.shown());
-    assert_eq!(driver.click("q leave"), Flow::Quit);
+    assert_eq!(driver.click("q leave"), Next::Quit);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn where_answers_are_tried_enter_is_named_only_at_a_change_that_it_applies() {
     let line = last_line(&driver);
     assert!(line.contains("←→ change") && line.contains("Tab ") && line.contains("Esc back"), "{line}");
     assert!(!line.contains("Enter"), "{line}");
-    assert_eq!(driver.keys("Enter"), Flow::Idle);
+    assert_eq!(driver.keys("Enter"), Next::Idle);
     driver.keys("End");
     assert!(last_line(&driver).contains("Enter apply"), "{}", driver.shown());
     let before = driver.shown();

@@ -3,11 +3,11 @@
 use super::drive::Driver;
 use super::looks::looks;
 use super::moves::begun;
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
 use crate::tui::input::Input;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -175,7 +175,7 @@ fn time_asleep_behind_it_is_counted_once() {
     let mut driver = begun();
     driver.keys("1 '9 Enter r f p g");
     driver.pass(Duration::from_secs(20));
-    assert_eq!(driver.keys("Ctrl-z"), Flow::Suspend);
+    assert_eq!(driver.keys("Ctrl-z"), Next::Suspend);
     driver.pass(Duration::from_hours(1));
     driver.send(Input::Continued);
     driver.keys("Esc");
@@ -197,7 +197,7 @@ fn help_and_guide_open_over_each_other_once() {
     driver.keys("Esc");
     assert!(!driver.shows("What the keys do") && driver.shows("question 1 of"), "{}", driver.shown());
     driver.keys("g ? q");
-    assert_eq!(driver.keys("g ? q"), Flow::Quit);
+    assert_eq!(driver.keys("g ? q"), Next::Quit);
 }
 
 #[test]
@@ -238,11 +238,11 @@ fn the_mouse_opens_sections_and_turns_the_text() {
     assert!(driver.shows("┏ The pod"), "{}", driver.shown());
     driver.keys("End");
     let before = driver.shown();
-    assert_eq!(driver.wheel(80, 10), Flow::Redraw);
+    assert_eq!(driver.wheel(80, 10), Next::Redraw);
     assert_ne!(driver.shown(), before);
     driver.keys("Home");
     assert!(!driver.shows("18 Glossary"), "{}", driver.shown());
-    assert_eq!(driver.wheel(5, 10), Flow::Redraw);
+    assert_eq!(driver.wheel(5, 10), Next::Redraw);
     assert!(driver.shows("18 Glossary") && driver.shows(" 1 of 18"), "{}", driver.shown());
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
@@ -277,11 +277,11 @@ fn the_terms_stand_in_the_order_of_the_alphabet_of_each_language() {
 fn a_rulebook_that_retells_nothing_has_no_guide() {
     let mut driver = Driver::on(commute(), 120, 30);
     assert!(!driver.shows("guide"), "{}", driver.shown());
-    assert_eq!(driver.keys("g"), Flow::Idle);
+    assert_eq!(driver.keys("g"), Next::Idle);
     driver.keys("?");
-    assert!(!driver.shows("guide") && driver.keys("g") == Flow::Idle, "{}", driver.shown());
+    assert!(!driver.shows("guide") && driver.keys("g") == Next::Idle, "{}", driver.shown());
     driver.keys("Esc n Enter");
-    assert_eq!(driver.keys("F2"), Flow::Idle);
+    assert_eq!(driver.keys("F2"), Next::Idle);
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn no_size_breaks_it() {
         }
     }
     driver.resize(39, 11);
-    assert_eq!(driver.keys("Right"), Flow::Idle);
+    assert_eq!(driver.keys("Right"), Next::Idle);
 }
 
 #[test]
@@ -327,7 +327,7 @@ fn screens_of_it() {
     driver.keys("Esc");
     driver.click("@ How to structure");
     assert!(driver.shows("8 of 18"), "{}", driver.shown());
-    assert_eq!(Words::new(Language::Dutch).get("guide-glossary"), "Begrippen");
+    assert_eq!(Translator::new(Language::Dutch).get("guide-glossary"), "Begrippen");
 }
 
 #[test]

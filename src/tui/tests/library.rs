@@ -4,7 +4,7 @@ use super::drive::Driver;
 use crate::locale::Language;
 use crate::session::{Choice, EventKind, RulebookRef, SavedAdvice, Session, Store, new_id};
 use crate::tui::input::Input;
-use crate::tui::run::{App as _, Flow};
+use crate::tui::event_loop::{Application as _, Next};
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
 use std::path::PathBuf;
@@ -86,7 +86,7 @@ fn what_is_typed_filters_at_once_by_name_state_and_id_without_accents() {
     assert!(driver.shows("Bolt") && driver.shows("1 of 3"), "{}", driver.shown());
     driver.keys("Ctrl-u '20261123 Space 'q");
     assert!(driver.shows("0 of 3"), "{}", driver.shown());
-    assert_eq!(driver.keys("Enter"), Flow::Idle);
+    assert_eq!(driver.keys("Enter"), Next::Idle);
     driver.keys("Backspace");
     assert!(driver.shows("3 of 3"), "{}", driver.shown());
     driver.keys("Esc");

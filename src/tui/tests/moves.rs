@@ -3,7 +3,7 @@
 use super::drive::Driver;
 use crate::locale::Language;
 use crate::tui::input::{Input, Signal};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use std::fs;
 use std::time::Duration;
 
@@ -47,11 +47,11 @@ fn nothing_is_written_before_the_first_answer_and_each_answer_at_once() {
 #[test]
 fn a_key_that_does_nothing_draws_nothing() {
     let mut driver = begun();
-    assert_eq!(driver.keys("x"), Flow::Idle);
-    assert_eq!(driver.keys("9"), Flow::Idle);
-    assert_eq!(driver.keys("Home"), Flow::Idle);
-    assert_eq!(driver.keys("Down"), Flow::Redraw);
-    assert_eq!(driver.send(Input::Tick), Flow::Idle);
+    assert_eq!(driver.keys("x"), Next::Idle);
+    assert_eq!(driver.keys("9"), Next::Idle);
+    assert_eq!(driver.keys("Home"), Next::Idle);
+    assert_eq!(driver.keys("Down"), Next::Redraw);
+    assert_eq!(driver.send(Input::Tick), Next::Idle);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn an_interview_ends_on_its_advice_and_leads_back() {
 fn leaving_and_coming_back_goes_on_where_it_was() {
     let mut driver = begun();
     driver.keys("1 '9 Enter");
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
     let mut driver = driver.again(Language::Dutch);
     assert!(driver.shows("2 antwoorden tot nu toe"), "{}", driver.shown());
     driver.keys("Enter");
@@ -191,7 +191,7 @@ fn a_failed_save_keeps_the_answer_and_the_next_key_tries_again() {
     assert!(driver.shows("✓ Ample") && driver.shows("question 1 of"));
     driver.keys("Down");
     assert!(driver.shows("Your answer is not saved yet"));
-    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert_eq!(driver.keys("q"), Next::Redraw);
     assert!(driver.shows("Leave once more"));
     fs::remove_file(driver.sessions()).expect("removed");
     driver.keys("Down");
@@ -204,7 +204,7 @@ fn what_cannot_be_saved_can_still_be_left() {
     let mut driver = begun();
     fs::write(driver.sessions(), "in the way").expect("written");
     driver.keys("3");
-    assert_eq!(driver.keys("q Ctrl-c"), Flow::Quit);
+    assert_eq!(driver.keys("q Ctrl-c"), Next::Quit);
     assert!(driver.app.interview_status().is_some_and(|left| left.unsaved.is_some()));
 }
 
@@ -214,7 +214,7 @@ fn a_signal_saves_what_was_not_saved() {
     fs::write(driver.sessions(), "in the way").expect("written");
     driver.keys("3");
     fs::remove_file(driver.sessions()).expect("removed");
-    assert_eq!(driver.send(Input::Stop(Signal::Terminate)), Flow::Quit);
+    assert_eq!(driver.send(Input::Stop(Signal::Terminate)), Next::Quit);
     assert!(only_file(&driver).contains("ample"));
 }
 
@@ -274,7 +274,7 @@ fn a_damaged_file_is_listed_with_its_reason_and_left_alone() {
         "{}",
         driver.shown()
     );
-    assert_eq!(driver.keys("Enter"), Flow::Idle);
+    assert_eq!(driver.keys("Enter"), Next::Idle);
     driver.keys("p");
     assert!(driver.shows("cannot be played back") && !driver.shows("first"), "{}", driver.shown());
     let newer = only_file(&driver).replace("\"format_version\": 1", "\"format_version\": 9");
@@ -347,7 +347,7 @@ fn a_replay_is_stepped_paused_and_searched() {
 fn time_asleep_is_not_spent() {
     let mut driver = begun();
     driver.pass(Duration::from_secs(5));
-    assert_eq!(driver.keys("Ctrl-z"), Flow::Suspend);
+    assert_eq!(driver.keys("Ctrl-z"), Next::Suspend);
     driver.pass(Duration::from_hours(1));
     driver.send(Input::Resize(100, 30));
     driver.send(Input::Continued);
@@ -382,7 +382,7 @@ fn a_window_too_small_says_so_and_changes_nothing() {
     let mut driver = begun();
     driver.resize(39, 12);
     assert!(driver.shows("too small"), "{}", driver.shown());
-    assert_eq!(driver.keys("1"), Flow::Idle);
+    assert_eq!(driver.keys("1"), Next::Idle);
     driver.resize(1, 1);
     driver.resize(80, 24);
     assert!(driver.shows("question 1 of"));

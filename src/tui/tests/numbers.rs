@@ -4,7 +4,7 @@ use super::drive::Driver;
 use super::moves::{begun, only_file};
 use crate::locale::Language;
 use crate::tui::input::Input;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value, json};
 
 fn team_size(driver: &Driver) -> Value {
@@ -80,7 +80,7 @@ fn letters_in_a_number_field_are_keys() {
     assert!(driver.shows("Your answers"), "{}", driver.shown());
     driver.keys("Esc n 'why Enter");
     assert!(driver.shows("Note: why"), "{}", driver.shown());
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
     let mut driver = begun();
     driver.keys("1 h");
     assert!(driver.shows("Your interviews"), "{}", driver.shown());

@@ -3,7 +3,7 @@
 use super::drive::Driver;
 use super::moves::begun;
 use crate::locale::Language;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 
 const TITLE: &str = "Where this is heading";
 
@@ -75,7 +75,7 @@ fn hidden_panel_stays_hidden_until_the_program_ends() {
     driver.keys("2");
     assert!(!driver.shows(TITLE), "{}", driver.shown());
     // Nothing of it changes out of sight.
-    assert_eq!(driver.keys("%"), Flow::Idle);
+    assert_eq!(driver.keys("%"), Next::Idle);
     driver.keys("Ctrl-r");
     assert!(!driver.shows(TITLE), "{}", driver.shown());
     driver.keys("h n 'Other Enter");

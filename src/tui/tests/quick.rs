@@ -6,7 +6,7 @@ use super::moves::only_file;
 use crate::locale::Language;
 use crate::rulebook::tests::commute;
 use crate::tui::input::{Input, Signal};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::Value as Json;
 use std::fs;
 
@@ -116,7 +116,7 @@ fn a_round_goes_on_to_what_leaves_model_and_division_as_they_are_until_all_is_an
     for said in ["answer more", "leave the model", "are assumed"] {
         assert!(!driver.shows(said), "{said}\n{}", driver.shown());
     }
-    assert_eq!(driver.keys("o"), Flow::Idle);
+    assert_eq!(driver.keys("o"), Next::Idle);
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn where_nothing_can_be_written_no_answers_are_asked_for() {
     second.keys("Down Enter");
     assert!(second.shows("recommended") && !second.shows("answer more"), "{}", second.shown());
     assert!(!second.shows("o answer open questions"), "{}", second.shown());
-    assert_eq!(second.keys("o"), Flow::Idle);
+    assert_eq!(second.keys("o"), Next::Idle);
     second.keys("p Space End Enter");
     assert!(!second.shows("answer more"), "{}", second.shown());
 }
@@ -232,7 +232,7 @@ fn another_rulebook_has_essentials_of_its_own() {
     let mut rulebook = commute();
     rulebook.questions.iter_mut().for_each(|question| question.essential = false);
     let mut driver = Driver::on(rulebook, 100, 30);
-    assert!(!driver.shows("essentials") && driver.keys("e") == Flow::Idle, "{}", driver.shown());
+    assert!(!driver.shows("essentials") && driver.keys("e") == Next::Idle, "{}", driver.shown());
 }
 
 #[test]

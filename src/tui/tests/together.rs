@@ -4,7 +4,7 @@ use super::drive::Driver;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::session::{EventKind, RulebookRef, Session};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 use std::path::PathBuf;
@@ -109,12 +109,12 @@ fn fifty_people_of_one_name_can_all_be_seen() {
         let mut driver = open(Driver::new(size.0, size.1), &rulebook, &many(50), size);
         assert!(driver.shows("50 people"), "{}", driver.shown());
         let mut steps = 0;
-        while driver.keys("Right") == Flow::Redraw {
+        while driver.keys("Right") == Next::Redraw {
             steps += 1;
         }
         assert!((40..=50).contains(&steps), "{steps} at {size:?}");
         assert!(driver.shows("50 of 50"), "{}", driver.shown());
-        while driver.keys("Left") == Flow::Redraw {
+        while driver.keys("Left") == Next::Redraw {
             steps -= 1;
         }
         assert_eq!(steps, 0);
@@ -170,7 +170,7 @@ fn help_and_guide_lie_over_it_and_it_can_be_left() {
             assert_eq!(driver.shown(), before);
         }
     }
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
 }
 
 #[test]

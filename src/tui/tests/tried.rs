@@ -3,7 +3,7 @@
 use super::drive::Driver;
 use super::moves::begun;
 use crate::locale::Language;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -232,13 +232,13 @@ fn leaving_with_something_tried_asks_and_staying_loses_nothing() {
         go(&mut driver, way);
         for stay in ["Esc", "3", "Down Down Enter", "Up Enter"] {
             let before = driver.shown();
-            assert_eq!(driver.keys("q"), Flow::Redraw, "{way}");
+            assert_eq!(driver.keys("q"), Next::Redraw, "{way}");
             assert!(
                 driver.shows("Keep what you tried?") && driver.shows("Acme (what if)"),
                 "{}",
                 driver.shown()
             );
-            assert_ne!(driver.keys(stay), Flow::Quit, "{way} {stay}");
+            assert_ne!(driver.keys(stay), Next::Quit, "{way} {stay}");
             // The list and an open question have said something that is read by then.
             assert!(
                 matches!(way, "Esc" | "o") || driver.shown() == before,
@@ -250,10 +250,10 @@ fn leaving_with_something_tried_asks_and_staying_loses_nothing() {
     }
     let mut driver = begun();
     driver.keys("1 '9 Enter r f 4");
-    assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried");
+    assert_eq!(driver.keys("q"), Next::Quit, "nothing is tried");
     let mut driver = tried();
     driver.keys("x");
-    assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried any more");
+    assert_eq!(driver.keys("q"), Next::Quit, "nothing is tried any more");
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn what_was_tried_is_kept_on_the_way_out_or_thrown_away() {
     for way in ["", "r", "Esc"] {
         let mut driver = tried();
         go(&mut driver, way);
-        assert_eq!(driver.keys("q Enter"), Flow::Quit, "{way}");
+        assert_eq!(driver.keys("q Enter"), Next::Quit, "{way}");
         let after = saved(&driver);
         let (name, kept) = after.last().expect("it is kept");
         assert_eq!((after.len(), &**name), (2, "Acme (what if)"), "{way}");
@@ -269,7 +269,7 @@ fn what_was_tried_is_kept_on_the_way_out_or_thrown_away() {
     }
     for throw_away in ["q 2", "q Down Enter", "q Ctrl-c", "Ctrl-c Ctrl-c"] {
         let mut driver = tried();
-        assert_eq!(driver.keys(throw_away), Flow::Quit, "{throw_away}");
+        assert_eq!(driver.keys(throw_away), Next::Quit, "{throw_away}");
         assert_eq!(saved(&driver).len(), 1, "{throw_away}");
     }
 }
@@ -278,13 +278,13 @@ fn what_was_tried_is_kept_on_the_way_out_or_thrown_away() {
 fn what_is_kept_already_is_not_asked_about_again() {
     let mut driver = tried();
     driver.keys("s Enter");
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
     let mut driver = tried();
     // What is changed since is other answers.
     driver.keys("s Enter Right");
-    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert_eq!(driver.keys("q"), Next::Redraw);
     assert!(driver.shows("Acme (what if 2)"), "{}", driver.shown());
-    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    assert_eq!(driver.keys("Enter"), Next::Quit);
     let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Acme", "Acme (what if 2)", "Acme (what if)"]);
 }
@@ -293,9 +293,9 @@ fn what_is_kept_already_is_not_asked_about_again() {
 fn scenarios_are_asked_about_and_kept_each_under_a_name_of_its_own() {
     let mut driver = tried();
     driver.keys("c Right c x");
-    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert_eq!(driver.keys("q"), Next::Redraw);
     assert!(driver.shows("2 sets"), "{}", driver.shown());
-    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    assert_eq!(driver.keys("Enter"), Next::Quit);
     let kept = saved(&driver);
     let size = |one: &Value| one["answers"]["team_size"].as_u64();
     let kept: Vec<_> = kept.iter().map(|(name, one)| (&**name, size(one))).collect();
@@ -317,11 +317,11 @@ fn what_cannot_be_kept_on_the_way_out_keeps_the_program_open() {
     let mut driver = tried();
     fs::rename(driver.sessions(), driver.sessions().with_extension("aside")).expect("moved");
     fs::write(driver.sessions(), "in the way").expect("written");
-    assert_eq!(driver.keys("q Enter"), Flow::Redraw);
+    assert_eq!(driver.keys("q Enter"), Next::Redraw);
     assert!(driver.shows("! Not kept:"), "{}", driver.shown());
     fs::remove_file(driver.sessions()).expect("removed");
     fs::rename(driver.sessions().with_extension("aside"), driver.sessions()).expect("moved");
-    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    assert_eq!(driver.keys("Enter"), Next::Quit);
     assert_eq!(saved(&driver).len(), 2);
 }
 
@@ -329,8 +329,8 @@ fn what_cannot_be_kept_on_the_way_out_keeps_the_program_open() {
 fn choice_is_clicked_and_what_cannot_be_seen_is_not_asked() {
     let mut driver = tried();
     driver.keys("q");
-    assert_eq!(driver.click("Throw away"), Flow::Redraw);
-    assert_eq!(driver.click("Throw away"), Flow::Quit);
+    assert_eq!(driver.click("Throw away"), Next::Redraw);
+    assert_eq!(driver.click("Throw away"), Next::Quit);
     let mut driver = tried();
     driver.resize(40, 12);
     driver.keys("q");
@@ -339,5 +339,5 @@ fn choice_is_clicked_and_what_cannot_be_seen_is_not_asked() {
     }
     driver.keys("Esc");
     driver.resize(30, 8);
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
 }

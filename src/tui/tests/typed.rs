@@ -5,7 +5,7 @@ use super::looks::looks;
 use super::moves::{begun, only_file};
 use crate::locale::Language;
 use crate::tui::input::{Input, Signal};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -77,7 +77,7 @@ fn open_line_of_a_list_is_kept_as_a_draft_whichever_way_one_leaves() {
     }
     for signal in [Signal::Terminate, Signal::HangUp] {
         let mut driver = naming();
-        assert_eq!(driver.send(Input::Stop(signal)), Flow::Quit);
+        assert_eq!(driver.send(Input::Stop(signal)), Next::Quit);
         assert_eq!(saved(&driver, "answers", "region_names"), entered);
         assert_eq!(drafts(&driver, "region_names"), [json!("East"), nothing.clone()]);
     }
@@ -225,7 +225,7 @@ fn draft_that_could_not_be_saved_stays_in_its_field() {
     let away = driver.sessions().with_extension("away");
     fs::rename(driver.sessions(), &away).expect("moved");
     fs::write(driver.sessions(), "in the way").expect("written");
-    assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
+    assert_eq!(driver.keys("Ctrl-c"), Next::Redraw);
     fs::remove_file(driver.sessions()).expect("removed");
     fs::rename(&away, driver.sessions()).expect("moved back");
     driver.keys("Up");
@@ -239,9 +239,9 @@ fn what_is_typed_last_and_cannot_be_saved_is_told_before_leaving() {
     let mut driver = begun();
     driver.keys("n 'why");
     fs::write(driver.sessions(), "in the way").expect("written");
-    assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
+    assert_eq!(driver.keys("Ctrl-c"), Next::Redraw);
     assert!(driver.shows("Leave once more"), "{}", driver.shown());
-    assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
+    assert_eq!(driver.keys("Ctrl-c"), Next::Quit);
     assert!(driver.app.interview_status().is_some_and(|left| left.unsaved.is_some()));
 }
 

@@ -21,7 +21,7 @@ pub fn panel_focused(look: &Theme, title: &str, width: u16) -> Block<'static> {
 
 fn framed(look: &Theme, title: &str, width: u16, focused: bool) -> Block<'static> {
     let (set, border, heading) = if focused {
-        (look.glyphs.border_lit, look.styles.emphasis_graphic, look.styles.emphasis)
+        (look.glyphs.border_emphasized, look.styles.emphasis_graphic, look.styles.emphasis)
     } else {
         (look.glyphs.border, look.styles.border, look.styles.title)
     };

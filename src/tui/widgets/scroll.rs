@@ -100,7 +100,7 @@ impl Scroll {
         if area.is_empty() {
             return;
         }
-        let [up, down] = look.glyphs.more;
+        let [up, down] = look.glyphs.more_vertical;
         let column = area.right() - 1;
         for (more, mark, row) in [(above, up, area.top()), (below, down, area.bottom() - 1)] {
             if more {

@@ -2,7 +2,7 @@
 //!
 //! All widths are those that terminals show, so that names in any script keep frames straight.
 
-use crate::locale::harmless;
+use crate::locale::sanitize;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use textwrap::core::Word;
@@ -74,7 +74,7 @@ fn break_lines(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        let safe = harmless(paragraph);
+        let safe = sanitize(paragraph);
         let whole_words: Vec<Word> = textwrap::WordSeparator::AsciiSpace.find_words(&safe).collect();
         // A word wider than the line, such as an address or a text without spaces, is cut.
         let words: Vec<Word> = whole_words.iter().flat_map(|word| cut_word(word, width)).collect();
@@ -171,7 +171,7 @@ mod tests {
         fn wrap_loses_nothing_and_fits_the_width(text in any::<String>(), width in 2_u16..40) {
             let lines = wrapped(&text, width);
             let kept = |s: &str| s.chars().filter(|c| *c != ' ').collect::<String>();
-            let whole: String = text.split('\n').map(crate::locale::harmless).collect();
+            let whole: String = text.split('\n').map(crate::locale::sanitize).collect();
             prop_assert_eq!(kept(&lines.concat()), kept(&whole));
             for line in lines {
                 let alone = line.graphemes(true).count() == 1;

@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use super::label::Labels;
-use super::layout::{Layout, Placed};
-use crate::tui::context::Context;
+use super::layout::{Layout, PlacedBox};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, pad, shorten};
 use ratatui::style::Style;
 use ratatui::symbols::line;
@@ -17,92 +17,92 @@ pub(super) fn draw(
     labels: &Labels,
     opened: &BTreeSet<usize>,
     cursor: usize,
-    context: &Context,
+    context: &Ui,
 ) {
-    let look = &context.look;
+    let theme = &context.theme;
     for index in 0..layout.boxes.len() {
-        lines(canvas, layout, index);
+        draw_connectors(canvas, layout, index);
     }
     // Corners as boxes have them.
-    let border = &look.glyphs.border;
+    let border = &theme.glyphs.border;
     let corners = line::Set {
         top_left: border.top_left,
         top_right: border.top_right,
         bottom_left: border.bottom_left,
         bottom_right: border.bottom_right,
-        ..look.glyphs.line
+        ..theme.glyphs.line
     };
-    canvas.lines(&corners, look.styles.border);
+    canvas.draw_lines(&corners, theme.styles.border);
     for placed in &layout.boxes {
-        if !canvas.shown(placed.x, placed.y, placed.width, placed.height).is_empty() {
+        if !canvas.visible_area(placed.x, placed.y, placed.width, placed.height).is_empty() {
             let open = opened.contains(&placed.node);
             for (row, line) in
-                lines_of(labels, placed, open, placed.node == cursor, context).iter().enumerate()
+                box_lines(labels, placed, open, placed.node == cursor, context).iter().enumerate()
             {
-                canvas.text(placed.x, placed.y + row, line);
+                canvas.draw_text(placed.x, placed.y + row, line);
             }
         }
     }
-    let line = &look.glyphs.line;
+    let line = &theme.glyphs.line;
     for (index, placed) in layout.boxes.iter().enumerate() {
-        let mut below = layout.below(index).peekable();
+        let mut below = layout.children(index).peekable();
         if let Some(first) = below.peek() {
-            let x = if first.stacked { placed.x + 1 } else { placed.middle() };
-            canvas.join(x, placed.bottom() - 1, border.horizontal_bottom, line.horizontal_down);
+            let x = if first.is_stacked { placed.x + 1 } else { placed.middle() };
+            canvas.join_border(x, placed.bottom() - 1, border.horizontal_bottom, line.horizontal_down);
         }
         for child in below {
-            if child.stacked {
-                canvas.join(child.x, child.y + 1, border.vertical_left, line.vertical_left);
+            if child.is_stacked {
+                canvas.join_border(child.x, child.y + 1, border.vertical_left, line.vertical_left);
             } else {
-                canvas.join(child.middle(), child.y, border.horizontal_top, line.horizontal_up);
+                canvas.join_border(child.middle(), child.y, border.horizontal_top, line.horizontal_up);
             }
         }
     }
 }
 
 /// The lines from a box to those below it.
-fn lines(canvas: &mut Canvas, layout: &Layout, index: usize) {
+fn draw_connectors(canvas: &mut Canvas, layout: &Layout, index: usize) {
     let placed = &layout.boxes[index];
     let row = placed.bottom();
     let (mut first, mut last) = (placed.middle(), placed.middle());
     let (mut stacked, mut beside) = (None, false);
-    for child in layout.below(index) {
-        if child.stacked {
+    for child in layout.children(index) {
+        if child.is_stacked {
             let tick = child.y + 1;
-            canvas.goes_right(placed.x + 1, tick);
-            canvas.comes_down(placed.x + 1, tick);
-            canvas.along(tick, placed.x + 1, child.x);
+            canvas.add_to_right(placed.x + 1, tick);
+            canvas.add_from_above(placed.x + 1, tick);
+            canvas.add_horizontal(tick, placed.x + 1, child.x);
             stacked = Some(tick);
         } else {
             beside = true;
             (first, last) = (first.min(child.middle()), last.max(child.middle()));
-            canvas.goes_down(child.middle(), row);
+            canvas.add_downwards(child.middle(), row);
         }
     }
     if let Some(tick) = stacked {
-        canvas.down(placed.x + 1, row, tick - 1);
+        canvas.add_vertical(placed.x + 1, row, tick - 1);
     } else if beside {
-        canvas.comes_down(placed.middle(), row);
-        canvas.along(row, first, last);
+        canvas.add_from_above(placed.middle(), row);
+        canvas.add_horizontal(row, first, last);
     }
 }
 
 /// A box, line by line.
-fn lines_of(
+fn box_lines(
     labels: &Labels,
-    placed: &Placed,
+    placed: &PlacedBox,
     open: bool,
     here: bool,
-    context: &Context,
+    context: &Ui,
 ) -> Vec<Line<'static>> {
-    let (look, label) = (&context.look, &labels.nodes[placed.node]);
-    let glyphs = &look.glyphs;
+    let (theme, label) = (&context.theme, &labels.nodes[placed.node]);
+    let glyphs = &theme.glyphs;
     let (set, border) = if here {
-        (&glyphs.border_lit, look.styles.emphasis_graphic)
+        (&glyphs.border_emphasized, theme.styles.emphasis_graphic)
     } else {
-        (&glyphs.border, look.styles.border)
+        (&glyphs.border, theme.styles.border)
     };
-    let title = if here { look.styles.emphasis } else { look.styles.title };
+    let title = if here { theme.styles.emphasis } else { theme.styles.title };
     let inside = placed.width - 4;
     let edge = |left: &str, fill: &str, right: &str, word: &str, style: Style| {
         let word = if word.is_empty() { String::new() } else { format!(" {word} ") };
@@ -124,26 +124,26 @@ fn lines_of(
             Span::styled(format!(" {}", set.vertical_right), border),
         ])
     };
-    let several = label.several(context);
-    let mut lines = vec![edge(set.top_left, set.horizontal_top, set.top_right, &several, look.styles.accent)];
+    let several = label.count_text(context);
+    let mut lines = vec![edge(set.top_left, set.horizontal_top, set.top_right, &several, theme.styles.accent)];
     for (number, text) in label.lines.iter().enumerate() {
         let people = if number == 0 { &*label.people } else { "" };
-        lines.push(row(text, people, title, look.styles.text));
+        lines.push(row(text, people, title, theme.styles.text));
     }
-    if !label.role.is_empty() || !label.each.is_empty() {
-        lines.push(row(&label.role, &label.each, look.styles.dim, look.styles.dim));
+    if !label.role.is_empty() || !label.people_each.is_empty() {
+        lines.push(row(&label.role, &label.people_each, theme.styles.dim, theme.styles.dim));
     }
     if !label.note.is_empty() {
-        lines.push(row(&label.note, "", look.styles.dim, look.styles.dim));
+        lines.push(row(&label.note, "", theme.styles.dim, theme.styles.dim));
     }
     for role in label.rows.iter().filter(|_| open).map(|row| &labels.nodes[*row]) {
-        lines.push(row(&role.title, &role.people, look.styles.text, look.styles.text));
+        lines.push(row(&role.title, &role.people, theme.styles.text, theme.styles.text));
         if !role.note.is_empty() {
-            lines.push(row(&role.note, "", look.styles.dim, look.styles.dim));
+            lines.push(row(&role.note, "", theme.styles.dim, theme.styles.dim));
         }
     }
-    let hidden = if open { 0 } else { label.rows.len() + label.below.len() };
-    let more = if hidden > 0 { format!("{} {hidden}", glyphs.more[1]) } else { String::new() };
-    lines.push(edge(set.bottom_left, set.horizontal_bottom, set.bottom_right, &more, look.styles.accent));
+    let hidden = if open { 0 } else { label.rows.len() + label.children.len() };
+    let more = if hidden > 0 { format!("{} {hidden}", glyphs.more_vertical[1]) } else { String::new() };
+    lines.push(edge(set.bottom_left, set.horizontal_bottom, set.bottom_right, &more, theme.styles.accent));
     lines
 }

@@ -32,14 +32,14 @@ impl<'b> Canvas<'b> {
     }
 
     /// Where a cell of the drawing is on the screen.
-    fn at(&self, x: usize, y: usize) -> Option<(u16, u16)> {
+    fn screen_position(&self, x: usize, y: usize) -> Option<(u16, u16)> {
         let x = u16::try_from(x.checked_sub(self.left)?).ok().filter(|x| *x < self.area.width)?;
         let y = u16::try_from(y.checked_sub(self.top)?).ok().filter(|y| *y < self.area.height)?;
         Some((self.area.x + x, self.area.y + y))
     }
 
     /// The part of a rectangle of the drawing that shows, on the screen.
-    pub(super) fn shown(&self, x: usize, y: usize, width: usize, height: usize) -> Rect {
+    pub(super) fn visible_area(&self, x: usize, y: usize, width: usize, height: usize) -> Rect {
         let clip = |from: usize, size: usize, start: usize, room: u16| {
             let (first, behind) = (from.max(start), (from + size).min(start + usize::from(room)));
             let cell = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
@@ -51,13 +51,13 @@ impl<'b> Canvas<'b> {
     }
 
     /// A line of text from a cell on. A wide character of which only a part would show is left out.
-    pub(super) fn text(&mut self, x: usize, y: usize, line: &Line) {
+    pub(super) fn draw_text(&mut self, x: usize, y: usize, line: &Line) {
         let mut column = x;
         for span in &line.spans {
             for sign in span.content.graphemes(true) {
                 let wide = cells(sign);
                 if let (true, Some(at), Some(_)) =
-                    (wide > 0, self.at(column, y), self.at(column + wide.max(1) - 1, y))
+                    (wide > 0, self.screen_position(column, y), self.screen_position(column + wide.max(1) - 1, y))
                 {
                     self.buffer[at].set_symbol(sign).set_style(span.style);
                     for covered in 1..u16::try_from(wide).unwrap_or(1) {
@@ -70,56 +70,56 @@ impl<'b> Canvas<'b> {
     }
 
     /// A line down a column, from a row up to another, both included; its ends lead on.
-    pub(super) fn down(&mut self, x: usize, from: usize, to: usize) {
+    pub(super) fn add_vertical(&mut self, x: usize, from: usize, to: usize) {
         for y in from.max(self.top)..=to.min(self.top + usize::from(self.area.height)) {
-            self.arm(x, y, UP | DOWN);
+            self.add_arm(x, y, UP | DOWN);
         }
     }
 
     /// A line along a row, from a column to another, both included.
-    pub(super) fn along(&mut self, y: usize, from: usize, to: usize) {
+    pub(super) fn add_horizontal(&mut self, y: usize, from: usize, to: usize) {
         for x in from.max(self.left)..=to.min(self.left + usize::from(self.area.width)) {
             let left = if x > from { LEFT } else { 0 };
             let right = if x < to { RIGHT } else { 0 };
-            self.arm(x, y, left | right);
+            self.add_arm(x, y, left | right);
         }
     }
 
     /// A line that comes down to a cell.
-    pub(super) fn comes_down(&mut self, x: usize, y: usize) {
-        self.arm(x, y, UP);
+    pub(super) fn add_from_above(&mut self, x: usize, y: usize) {
+        self.add_arm(x, y, UP);
     }
 
     /// A line that goes on below a cell.
-    pub(super) fn goes_down(&mut self, x: usize, y: usize) {
-        self.arm(x, y, DOWN);
+    pub(super) fn add_downwards(&mut self, x: usize, y: usize) {
+        self.add_arm(x, y, DOWN);
     }
 
     /// A line that goes on to the right of a cell.
-    pub(super) fn goes_right(&mut self, x: usize, y: usize) {
-        self.arm(x, y, RIGHT);
+    pub(super) fn add_to_right(&mut self, x: usize, y: usize) {
+        self.add_arm(x, y, RIGHT);
     }
 
-    fn arm(&mut self, x: usize, y: usize, arm: u8) {
-        if let Some(at) = self.at(x, y) {
+    fn add_arm(&mut self, x: usize, y: usize, arm: u8) {
+        if let Some(at) = self.screen_position(x, y) {
             let (column, row) = (usize::from(at.0 - self.area.x), usize::from(at.1 - self.area.y));
             self.arms[row * usize::from(self.area.width) + column] |= arm;
         }
     }
 
     /// Draws the lines.
-    pub(super) fn lines(&mut self, set: &line::Set<'static>, style: Style) {
+    pub(super) fn draw_lines(&mut self, set: &line::Set<'static>, style: Style) {
         let width = usize::from(self.area.width).max(1);
         for (index, arms) in self.arms.iter().enumerate().filter(|(_, arms)| **arms != 0) {
             let cell = |n: usize| u16::try_from(n).unwrap_or_default();
             let at = (self.area.x + cell(index % width), self.area.y + cell(index / width));
-            self.buffer[at].set_symbol(sign(*arms, set)).set_style(style);
+            self.buffer[at].set_symbol(line_glyph(*arms, set)).set_style(style);
         }
     }
 
     /// Joins a line to the plain border of a box.
-    pub(super) fn join(&mut self, x: usize, y: usize, plain: &str, joined: &'static str) {
-        if let Some(at) = self.at(x, y)
+    pub(super) fn join_border(&mut self, x: usize, y: usize, plain: &str, joined: &'static str) {
+        if let Some(at) = self.screen_position(x, y)
             && self.buffer[at].symbol() == plain
         {
             self.buffer[at].set_symbol(joined);
@@ -127,7 +127,7 @@ impl<'b> Canvas<'b> {
     }
 }
 
-fn sign(arms: u8, set: &line::Set<'static>) -> &'static str {
+fn line_glyph(arms: u8, set: &line::Set<'static>) -> &'static str {
     match (arms & UP != 0, arms & DOWN != 0, arms & LEFT != 0, arms & RIGHT != 0) {
         (true, true, true, true) => set.cross,
         (true, true, true, false) => set.vertical_left,

@@ -1,18 +1,18 @@
 //! What stands in the boxes: put into words once, as the chart of an advice never changes.
 
 use crate::advice::{Chart, OrgNode, NodeKind};
-use crate::locale::{Message, harmless};
+use crate::locale::{Message, sanitize};
 use crate::report::chart::ChartReader;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, shorten, wrap};
 use ratatui::style::Style;
 
 /// The fewest cells inside a box.
-const FEWEST: usize = 16;
+const MIN_INNER_WIDTH: usize = 16;
 /// The most cells for the name of a role in a row, beside its number.
-const ROLE: usize = 17;
+const MAX_ROLE_WIDTH: usize = 17;
 /// The most lines for what a box is called.
-const TITLE: usize = 2;
+const MAX_TITLE_LINES: usize = 2;
 
 /// One node in words.
 #[derive(Clone, Debug, Default)]
@@ -28,40 +28,40 @@ pub(super) struct Label {
     /// How many sellers.
     pub(super) people: String,
     /// How many are in each, where it stands for several.
-    pub(super) each: String,
+    pub(super) people_each: String,
     /// How many alike it stands for.
     pub(super) count: u32,
     /// Its people by role: indices of the nodes.
     pub(super) rows: Vec<usize>,
     /// What is below it, other than its own people: indices of the nodes.
-    pub(super) below: Vec<usize>,
+    pub(super) children: Vec<usize>,
     /// Whether it is people rather than somebody or something above them.
-    pub(super) seller: bool,
+    pub(super) is_seller: bool,
     /// Short forms of roles in its name, by their index among those that the chart has.
-    pub(super) shorts: Vec<usize>,
+    pub(super) abbreviations: Vec<usize>,
     /// Whether it stands in a box that stands for several, so that its count is of all of them.
-    pub(super) nested: bool,
+    pub(super) is_nested: bool,
     /// Whether something in it is assumed.
-    pub(super) assumed: bool,
+    pub(super) is_assumed: bool,
 }
 
 impl Label {
     /// How many alike it stands for, in words; empty for one.
-    pub(super) fn several(&self, context: &Context) -> String {
-        let count = context.label_style.number(self.count.into());
-        match (self.count, self.nested) {
+    pub(super) fn count_text(&self, context: &Ui) -> String {
+        let count = context.label_style.format_number(self.count.into());
+        match (self.count, self.is_nested) {
             (1, _) => String::new(),
-            (_, false) => format!("{} {count}", context.look.glyphs.times),
+            (_, false) => format!("{} {count}", context.theme.glyphs.times),
             (_, true) => {
-                let all = context.say(&Message::new("chart-in-all").with("count", count));
-                format!("{} {all}", context.look.glyphs.times)
+                let all = context.translate(&Message::new("chart-in-all").arg("count", count));
+                format!("{} {all}", context.theme.glyphs.times)
             }
         }
     }
 
     /// Whether there is something to open.
-    pub(super) fn opens(&self) -> bool {
-        !self.rows.is_empty() || !self.below.is_empty()
+    pub(super) fn can_open(&self) -> bool {
+        !self.rows.is_empty() || !self.children.is_empty()
     }
 }
 
@@ -70,119 +70,119 @@ impl Label {
 pub(super) struct Labels {
     pub(super) nodes: Vec<Label>,
     /// The cells inside a box: what they need, and at most so many.
-    pub(super) inside: usize,
+    pub(super) inner_width: usize,
     pub(super) most: usize,
     /// Short forms of roles that are used, with the whole.
-    pub(super) shorts: Vec<(String, String)>,
+    pub(super) abbreviations: Vec<(String, String)>,
 }
 
 impl Labels {
     /// The words of a chart for boxes with `most` cells inside.
-    pub(super) fn new(words: &ChartReader, chart: &Chart, context: &Context, most: usize) -> Self {
+    pub(super) fn new(chart_reader: &ChartReader, chart: &Chart, context: &Ui, most: usize) -> Self {
         let mut labels = Self { most, ..Self::default() };
         for node in &chart.nodes {
-            let label = labels.label(words, node, context);
+            let label = labels.add_label(chart_reader, node, context);
             labels.nodes.push(label);
         }
         let wide = |label: &Label| {
             let first = cells(&label.title) + 1 + cells(&label.people);
-            first.max(cells(&label.role) + 1 + cells(&label.each))
+            first.max(cells(&label.role) + 1 + cells(&label.people_each))
         };
-        let boxes = labels.nodes.iter().filter(|label| !label.seller);
+        let boxes = labels.nodes.iter().filter(|label| !label.is_seller);
         let inside = boxes.map(wide).max().unwrap_or_default();
-        labels.inside = inside.clamp(FEWEST, most.max(FEWEST));
-        let whole = words.people(chart.seller_count());
+        labels.inner_width = inside.clamp(MIN_INNER_WIDTH, most.max(MIN_INNER_WIDTH));
+        let whole = chart_reader.seller_count(chart.seller_count());
         for label in &mut labels.nodes {
             // Where there is no room for what is counted, the number says enough.
-            if label.people == whole && cells(&label.title) + 1 + cells(&whole) > labels.inside {
-                label.people = words.number(chart.seller_count());
+            if label.people == whole && cells(&label.title) + 1 + cells(&whole) > labels.inner_width {
+                label.people = chart_reader.number(chart.seller_count());
             }
-            let room = labels.inside.saturating_sub(cells(&label.people) + 1);
-            label.lines = titled(&label.title, room, context.look.glyphs.ellipsis);
+            let room = labels.inner_width.saturating_sub(cells(&label.people) + 1);
+            label.lines = wrap_title(&label.title, room, context.theme.glyphs.ellipsis);
         }
         labels
     }
 
-    fn label(&mut self, words: &ChartReader, node: &OrgNode, context: &Context) -> Label {
-        let team = words.team(node);
-        let mut title = harmless(&words.title(team.unwrap_or(node))).into_owned();
+    fn add_label(&mut self, chart_reader: &ChartReader, node: &OrgNode, context: &Ui) -> Label {
+        let team = chart_reader.only_team(node);
+        let mut title = sanitize(&chart_reader.title(team.unwrap_or(node))).into_owned();
         let mut shorts: Vec<usize> =
-            words.shortened(node).iter().map(|role| self.short(words.short(*role))).collect();
+            chart_reader.shortened_roles(node).iter().map(|role| self.abbreviation_index(chart_reader.role_names(*role))).collect();
         if let NodeKind::Seller(role) = node.kind {
-            let (short, long) = words.short(role);
+            let (short, long) = chart_reader.role_names(role);
             // A row has room for a name and a number.
-            let in_row = node.parent.is_some_and(|above| words.team(&words.chart.nodes[above]).is_none());
-            if in_row && cells(long) > ROLE {
-                title = harmless(short).into_owned();
-                shorts.push(self.short((short, long)));
+            let in_row = node.parent.is_some_and(|above| chart_reader.only_team(&chart_reader.chart.nodes[above]).is_none());
+            if in_row && cells(long) > MAX_ROLE_WIDTH {
+                title = sanitize(short).into_owned();
+                shorts.push(self.abbreviation_index((short, long)));
             }
         }
-        let mut remark = words.note(team.unwrap_or(node));
+        let mut remark = chart_reader.role_note(team.unwrap_or(node));
         if node.is_coach {
             // A row has no room for both.
-            remark = words.coach();
+            remark = chart_reader.coach();
             if let NodeKind::Seller(role) = node.kind {
-                let (short, long) = words.short(role);
-                title = harmless(if cells(long) > ROLE { short } else { long }).into_owned();
+                let (short, long) = chart_reader.role_names(role);
+                title = sanitize(if cells(long) > MAX_ROLE_WIDTH { short } else { long }).into_owned();
             }
         }
         let role = match node.kind {
-            NodeKind::Lead(_) => words.role(node),
+            NodeKind::Lead(_) => chart_reader.role(node),
             NodeKind::Leader | NodeKind::Group | NodeKind::Seller(_) => String::new(),
         };
-        let mut role = harmless(&role).into_owned();
+        let mut role = sanitize(&role).into_owned();
         if role == title {
             role.clear();
         }
-        let assumed = words.assumed(node);
+        let assumed = chart_reader.is_assumed(node);
         if assumed {
-            title = format!("{} {title}", context.look.glyphs.assumed);
+            title = format!("{} {title}", context.theme.glyphs.assumed);
         }
         let each = match node.count {
             1 => String::new(),
-            _ => context.say(&Message::new("chart-each").with("each", words.each(node))),
+            _ => context.translate(&Message::new("chart-each").arg("each", chart_reader.count_per_group(node))),
         };
         let children: &[usize] = if team.is_some() { &[] } else { &node.children };
-        let (rows, below) = children.iter().partition(|child| words.chart.nodes[**child].is_seller());
+        let (rows, below) = children.iter().partition(|child| chart_reader.chart.nodes[**child].is_seller());
         Label {
             title,
             lines: Vec::new(),
             role,
-            note: harmless(remark.unwrap_or_default()).into_owned(),
+            note: sanitize(remark.unwrap_or_default()).into_owned(),
             people: if node.parent.is_none() {
-                words.people(node.headcount)
+                chart_reader.seller_count(node.headcount)
             } else {
-                words.number(node.headcount)
+                chart_reader.number(node.headcount)
             },
-            each,
+            people_each: each,
             count: node.count,
             rows,
-            below,
-            seller: node.is_seller(),
-            shorts,
-            nested: node.parent.is_some_and(|above| words.chart.nodes[above].count > 1),
-            assumed,
+            children: below,
+            is_seller: node.is_seller(),
+            abbreviations: shorts,
+            is_nested: node.parent.is_some_and(|above| chart_reader.chart.nodes[above].count > 1),
+            is_assumed: assumed,
         }
     }
 
     /// The index of a short form.
-    fn short(&mut self, (short, long): (&str, &str)) -> usize {
-        let form = (harmless(short).into_owned(), harmless(long).into_owned());
-        let known = self.shorts.iter().position(|known| *known == form);
+    fn abbreviation_index(&mut self, (short, long): (&str, &str)) -> usize {
+        let form = (sanitize(short).into_owned(), sanitize(long).into_owned());
+        let known = self.abbreviations.iter().position(|known| *known == form);
         known.unwrap_or_else(|| {
-            self.shorts.push(form);
-            self.shorts.len() - 1
+            self.abbreviations.push(form);
+            self.abbreviations.len() - 1
         })
     }
 }
 
 /// A title in a few lines; what does not fit is cut.
-fn titled(title: &str, room: usize, ellipsis: &str) -> Vec<String> {
+fn wrap_title(title: &str, room: usize, ellipsis: &str) -> Vec<String> {
     let room = room.max(1);
     let width = u16::try_from(room).unwrap_or(u16::MAX);
     let mut lines: Vec<String> = wrap(title, width, Style::new()).iter().map(ToString::to_string).collect();
-    if lines.len() > TITLE {
-        let rest = lines.split_off(TITLE - 1).join(" ");
+    if lines.len() > MAX_TITLE_LINES {
+        let rest = lines.split_off(MAX_TITLE_LINES - 1).join(" ");
         lines.push(shorten(&rest, room, ellipsis));
     }
     lines

@@ -11,19 +11,19 @@ const INDENT: usize = 3;
 
 /// A box and where it stands, in cells from the top left of the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
+pub(super) struct PlacedBox {
     pub(super) node: usize,
     pub(super) x: usize,
     pub(super) y: usize,
     pub(super) width: usize,
     pub(super) height: usize,
     /// The box above, by its index among the boxes.
-    pub(super) above: Option<usize>,
+    pub(super) parent: Option<usize>,
     /// Whether it hangs below the one above, rather than standing beside its neighbours.
-    pub(super) stacked: bool,
+    pub(super) is_stacked: bool,
 }
 
-impl Placed {
+impl PlacedBox {
     /// The column in the middle.
     pub(super) fn middle(&self) -> usize {
         self.x + self.width / 2
@@ -43,7 +43,7 @@ impl Placed {
 /// All boxes that show, those above first.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
-    pub(super) boxes: Vec<Placed>,
+    pub(super) boxes: Vec<PlacedBox>,
     pub(super) width: usize,
     pub(super) height: usize,
 }
@@ -53,24 +53,24 @@ impl Layout {
     pub(super) fn new(labels: &Labels, opened: &BTreeSet<usize>) -> Self {
         let mut layout = Self::default();
         if !labels.nodes.is_empty() {
-            (layout.width, layout.height) = layout.subtree(labels, opened, 0, (None, true), (0, 0));
+            (layout.width, layout.height) = layout.place_subtree(labels, opened, 0, (None, true), (0, 0));
         }
         layout
     }
 
     /// The box of a node.
-    pub(super) fn of(&self, node: usize) -> Option<usize> {
+    pub(super) fn box_of(&self, node: usize) -> Option<usize> {
         self.boxes.iter().position(|placed| placed.node == node)
     }
 
     /// The boxes right below another.
-    pub(super) fn below(&self, of: usize) -> impl Iterator<Item = &Placed> {
-        self.boxes[of + 1..].iter().filter(move |placed| placed.above == Some(of))
+    pub(super) fn children(&self, parent: usize) -> impl Iterator<Item = &PlacedBox> {
+        self.boxes[parent + 1..].iter().filter(move |placed| placed.parent == Some(parent))
     }
 
     /// Puts a node and what shows below it with its left edge at a place; returns the columns and the row behind the last that
     /// take. Where `beside`, those below it stand side by side.
-    fn subtree(
+    fn place_subtree(
         &mut self,
         labels: &Labels,
         opened: &BTreeSet<usize>,
@@ -80,16 +80,16 @@ impl Layout {
     ) -> (usize, usize) {
         let (own, label) = (self.boxes.len(), &labels.nodes[node]);
         let open = opened.contains(&node);
-        let (width, height) = (labels.inside + 4, height(labels, node, open));
-        let below: &[usize] = if open { &label.below } else { &[] };
-        self.boxes.push(Placed { node, x, y, width, height, above, stacked: false });
+        let (width, height) = (labels.inner_width + 4, box_height(labels, node, open));
+        let below: &[usize] = if open { &label.children } else { &[] };
+        self.boxes.push(PlacedBox { node, x, y, width, height, parent: above, is_stacked: false });
         if !beside {
             let (mut right, mut bottom) = (x + width, y + height);
             for &node in below {
                 let child = self.boxes.len();
-                let taken = self.subtree(labels, opened, node, (Some(own), false), (x + INDENT, bottom));
-                self.boxes[child].stacked = true;
-                (right, bottom) = (right.max(x + INDENT + taken.0), taken.1);
+                let extent = self.place_subtree(labels, opened, node, (Some(own), false), (x + INDENT, bottom));
+                self.boxes[child].is_stacked = true;
+                (right, bottom) = (right.max(x + INDENT + extent.0), extent.1);
             }
             return (right - x, bottom);
         }
@@ -98,7 +98,7 @@ impl Layout {
         for &node in below {
             let (child, left) = (self.boxes.len(), if right > x { right + GAP } else { x });
             let place = (Some(own), below.len() == 1);
-            let taken = self.subtree(labels, opened, node, place, (left, y + height + 1));
+            let taken = self.place_subtree(labels, opened, node, place, (left, y + height + 1));
             (right, bottom) = (left + taken.0, bottom.max(taken.1));
             middles.push(self.boxes[child].middle());
         }
@@ -110,9 +110,9 @@ impl Layout {
 }
 
 /// The lines of a box: its frame, what it is called, who leads it, and its people where it is open.
-fn height(labels: &Labels, node: usize, open: bool) -> usize {
+fn box_height(labels: &Labels, node: usize, open: bool) -> usize {
     let label = &labels.nodes[node];
-    let second = usize::from(!label.role.is_empty() || !label.each.is_empty());
+    let second = usize::from(!label.role.is_empty() || !label.people_each.is_empty());
     let rows: &[usize] = if open { &label.rows } else { &[] };
     let noted = |label: &Label| usize::from(!label.note.is_empty());
     let rows: usize = rows.iter().map(|row| 1 + noted(&labels.nodes[*row])).sum();

@@ -1,63 +1,63 @@
 //! Below the chart: what has to be said of it, and the figures that it rests on.
 
 use super::label::{Label, Labels};
-use super::rows;
+use super::list;
 use crate::advice::Advice;
-use crate::locale::harmless;
+use crate::locale::sanitize;
 use crate::report::chart::ChartReader;
 use crate::tui::advice::overview::assumed_mark;
-use crate::tui::advice::page::Page;
-use crate::tui::context::Context;
+use crate::tui::advice::line_writer::LineWriter;
+use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 use std::collections::BTreeSet;
 
 /// The most columns that sentences take.
-const WIDEST: u16 = 100;
+const MAX_WIDTH: u16 = 100;
 
 /// The lines below a chart. What explains marks and short forms tells of those that show.
 pub(super) fn lines(
-    words: &ChartReader,
+    chart_reader: &ChartReader,
     labels: &Labels,
     opened: &BTreeSet<usize>,
-    context: &Context,
+    context: &Ui,
     width: u16,
 ) -> Vec<Line<'static>> {
-    let look = &context.look;
-    let mut page = Page::new(context, width.min(WIDEST));
-    let lead = || Span::styled(format!("{} ", look.glyphs.bullet), look.styles.accent);
-    for remark in words.remarks() {
-        page.item(lead(), &harmless(&remark), look.styles.text);
+    let theme = &context.theme;
+    let mut page = LineWriter::new(context, width.min(MAX_WIDTH));
+    let lead = || Span::styled(format!("{} ", theme.glyphs.bullet), theme.styles.accent);
+    for remark in chart_reader.remarks() {
+        page.push_item(lead(), &sanitize(&remark), theme.styles.text);
     }
-    let shown: Vec<&Label> =
-        rows::rows(labels, opened).into_iter().map(|(node, _)| &labels.nodes[node]).collect();
-    if shown.iter().any(|label| label.assumed) {
-        page.item(Span::raw(""), &assumed_mark(context), look.styles.warning);
+    let visible: Vec<&Label> =
+        list::visible_rows(labels, opened).into_iter().map(|(node, _)| &labels.nodes[node]).collect();
+    if visible.iter().any(|label| label.is_assumed) {
+        page.push_item(Span::raw(""), &assumed_mark(context), theme.styles.warning);
     }
-    for (index, (short, long)) in labels.shorts.iter().enumerate() {
-        if !shown.iter().any(|label| label.shorts.contains(&index)) {
+    for (index, (short, long)) in labels.abbreviations.iter().enumerate() {
+        if !visible.iter().any(|label| label.abbreviations.contains(&index)) {
             continue;
         }
-        page.item(Span::styled(format!("{short} "), look.styles.title), long, look.styles.dim);
+        page.push_item(Span::styled(format!("{short} "), theme.styles.title), long, theme.styles.dim);
     }
-    let figures = words.figures();
+    let figures = chart_reader.figures();
     if !figures.is_empty() {
-        page.heading(&context.label_style.get("chart-figures"));
+        page.push_heading(&context.label_style.get("chart-figures"));
     }
     for figure in figures {
-        page.item(
+        page.push_item(
             lead(),
-            &format!("{}: {}", harmless(&figure.title), figure.shown(&context.reader())),
-            look.styles.text,
+            &format!("{}: {}", sanitize(&figure.title), figure.formatted_value(&context.rulebook_reader())),
+            theme.styles.text,
         );
-        page.item(Span::raw("  "), &harmless(&figure.origin), look.styles.dim);
+        page.push_item(Span::raw("  "), &sanitize(&figure.origin), theme.styles.dim);
     }
     page.into_lines()
 }
 
 /// What stands in place of a chart where there is none.
-pub(super) fn none(advice: &Advice, context: &Context, width: u16) -> Vec<Line<'static>> {
-    let mut page = Page::new(context, width.min(WIDEST));
-    let message = crate::locale::Message::new("chart-none").with("model", context.model(advice.model));
-    page.text(&context.say(&message), context.look.styles.text);
+pub(super) fn missing_chart_lines(advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
+    let mut page = LineWriter::new(context, width.min(MAX_WIDTH));
+    let message = crate::locale::Message::new("chart-none").arg("model", context.model_title(advice.model));
+    page.push_text(&context.translate(&message), context.theme.styles.text);
     page.into_lines()
 }

@@ -3,11 +3,11 @@
 use super::canvas::Canvas;
 use super::label::Labels;
 use super::layout::Layout;
-use super::{INSIDE, State, WIDE, boxes, notes, rows};
+use super::{MAX_INNER_WIDTHS, OrganisationState, MIN_WIDE_WIDTH, boxes, notes, list};
 use crate::advice::Advice;
 use crate::report::chart::ChartReader;
-use crate::tui::advice::{Hit, hint};
-use crate::tui::context::Context;
+use crate::tui::advice::{ClickTarget, key_hint};
+use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
@@ -16,63 +16,63 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// From this width on there are boxes, else a list.
-const BOXES: u16 = 70;
+const MIN_BOXES_WIDTH: u16 = 70;
 /// From this height on, a line says what keys do.
-const EXPLAINED: u16 = 12;
+const MIN_KEYS_HEIGHT: u16 = 12;
 
 /// Draws the tab.
-pub(in crate::tui::advice) fn view(
-    state: &mut State,
+pub(in crate::tui::advice) fn draw(
+    state: &mut OrganisationState,
     advice: &Advice,
-    context: &Context,
+    context: &Ui,
     frame: &mut Frame,
     mut area: Rect,
-    hits: &mut Vec<(Rect, Hit)>,
+    hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
-    let words = advice.chart.as_ref().and_then(|chart| ChartReader::new(context.reader(), advice, chart));
-    let Some(words) = words else {
-        state.scroll.view(frame, area, notes::none(advice, context, Scroll::text_width(area)), &context.look);
+    let chart_reader = advice.chart.as_ref().and_then(|chart| ChartReader::new(context.rulebook_reader(), advice, chart));
+    let Some(words) = chart_reader else {
+        state.scroll.view(frame, area, notes::missing_chart_lines(advice, context, Scroll::text_width(area)), &context.theme);
         return;
     };
-    let most = INSIDE[usize::from(area.width >= WIDE)];
+    let most = MAX_INNER_WIDTHS[usize::from(area.width >= MIN_WIDE_WIDTH)];
     let known = state.labels.take().filter(|labels| labels.most == most);
     let labels = known.unwrap_or_else(|| Labels::new(&words, words.chart, context, most));
-    let list = area.width < BOXES;
-    if area.height >= EXPLAINED {
+    let list = area.width < MIN_BOXES_WIDTH;
+    if area.height >= MIN_KEYS_HEIGHT {
         let [explained, rest] = Split::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-        frame.render_widget(keys(context, list, area.width), explained);
+        frame.render_widget(keys_line(context, list, area.width), explained);
         area = rest;
     }
     let room = Rect { width: Scroll::text_width(area), ..area };
-    state.fit(&labels, room, list);
-    let notes = notes::lines(&words, &labels, &state.opened, context, room.width);
+    state.open_fitting_levels(&labels, room, list);
+    let notes = notes::lines(&words, &labels, &state.open_nodes, context, room.width);
     if list {
-        view_list(state, &labels, notes, context, frame, area, hits);
+        draw_list(state, &labels, notes, context, frame, area, hits);
     } else {
-        view_boxes(state, &labels, notes, context, frame, area, hits);
+        draw_boxes(state, &labels, notes, context, frame, area, hits);
     }
     state.labels = Some(labels);
 }
 
 /// What keys do here, as much of it as fits.
-fn keys(context: &Context, list: bool, width: u16) -> Line<'static> {
-    let look = &context.look;
-    let arrows = if look.glyphs.arrows.iter().all(|arrow| arrow.chars().count() == 1) { "" } else { "/" };
+fn keys_line(context: &Ui, list: bool, width: u16) -> Line<'static> {
+    let theme = &context.theme;
+    let arrows = if theme.glyphs.arrows.iter().all(|arrow| arrow.chars().count() == 1) { "" } else { "/" };
     let (arrows, word) = if list {
-        (look.glyphs.arrows[..2].join(arrows), "action-pair-move")
+        (theme.glyphs.arrows[..2].join(arrows), "action-pair-move")
     } else {
-        (look.glyphs.arrows.join(arrows), "chart-keys-move")
+        (theme.glyphs.arrows.join(arrows), "chart-keys-move")
     };
-    let key = |action| hint(context, action).into_iter().next();
+    let key = |action| key_hint(context, action).into_iter().next();
     let parts = [
-        (Some(Span::styled(arrows, look.styles.accent)), word),
+        (Some(Span::styled(arrows, theme.styles.accent)), word),
         (key(Action::Choose), "action-chart-choose"),
         (key(Action::PageDown), "chart-keys-scroll"),
     ];
     let mut line = Line::default();
     for (key, word) in parts {
         let Some(key) = key else { continue };
-        let word = Span::styled(format!(" {}", context.label_style.get(word)), look.styles.dim);
+        let word = Span::styled(format!(" {}", context.label_style.get(word)), theme.styles.dim);
         let gap = if line.spans.is_empty() { " " } else { "  " };
         if line.width() + gap.len() + key.width() + word.width() <= usize::from(width) {
             line.spans.extend([Span::raw(gap), key, word]);
@@ -81,73 +81,73 @@ fn keys(context: &Context, list: bool, width: u16) -> Line<'static> {
     line
 }
 
-fn view_list(
-    state: &mut State,
+fn draw_list(
+    state: &mut OrganisationState,
     labels: &Labels,
     notes: Vec<Line<'static>>,
-    context: &Context,
+    context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, Hit)>,
+    hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
     let (mut lines, ranges) =
-        rows::lines(labels, &state.opened, state.cursor, context, Scroll::text_width(area));
+        list::lines(labels, &state.open_nodes, state.cursor, context, Scroll::text_width(area));
     lines.push(Line::default());
     lines.extend(notes);
-    if !state.stays
+    if !state.is_scrolled_freely
         && let Some((_, range)) = ranges.iter().find(|(node, _)| *node == state.cursor)
     {
         state.scroll.reveal(range.clone(), lines.len(), usize::from(area.height));
     }
-    state.scroll.view(frame, area, lines, &context.look);
+    state.scroll.view(frame, area, lines, &context.theme);
     for (node, range) in &ranges {
-        hits.extend(state.scroll.rows(range.clone(), area).map(|(_, at)| (at, Hit::Box(*node))));
+        hits.extend(state.scroll.rows(range.clone(), area).map(|(_, at)| (at, ClickTarget::Box(*node))));
     }
-    state.list = Some(ranges);
+    state.list_rows = Some(ranges);
 }
 
-fn view_boxes(
-    state: &mut State,
+fn draw_boxes(
+    state: &mut OrganisationState,
     labels: &Labels,
     notes: Vec<Line<'static>>,
-    context: &Context,
+    context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, Hit)>,
+    hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
-    let look = &context.look;
-    state.list = None;
-    state.layout = Layout::new(labels, &state.opened);
+    let theme = &context.theme;
+    state.list_rows = None;
+    state.layout = Layout::new(labels, &state.open_nodes);
     let room = Rect { width: Scroll::text_width(area), ..area };
     // A closed box hides what was below it.
-    let mut here = state.layout.of(state.cursor);
+    let mut here = state.layout.box_of(state.cursor);
     if here.is_none() {
         let holder = (0..labels.nodes.len()).find(|node| labels.nodes[*node].rows.contains(&state.cursor));
         state.cursor = holder.unwrap_or_default();
-        here = state.layout.of(state.cursor);
+        here = state.layout.box_of(state.cursor);
     }
-    let (height, shown) = (usize::from(room.height), usize::from(room.width));
+    let (height, visible) = (usize::from(room.height), usize::from(room.width));
     let lines = state.layout.height + 1 + notes.len();
-    let here = here.map(|own| state.layout.boxes[own]).filter(|_| !state.stays);
+    let here = here.map(|own| state.layout.boxes[own]).filter(|_| !state.is_scrolled_freely);
     let first = state.scroll.first();
     let wanted = here.map_or(first..first, |here| here.y..here.bottom().min(here.y + height));
     state.scroll.reveal(wanted, lines, height);
     if let Some(here) = here {
-        state.left = state.left.min(here.x).max(here.right().saturating_sub(shown));
+        state.first_column = state.first_column.min(here.x).max(here.right().saturating_sub(visible));
     }
-    state.left = state.left.min(state.layout.width.saturating_sub(shown));
-    state.shown = shown;
+    state.first_column = state.first_column.min(state.layout.width.saturating_sub(visible));
+    state.visible_columns = visible;
     // A chart that is narrower than the screen stands in its middle.
-    let margin = u16::try_from(shown.saturating_sub(state.layout.width) / 2).unwrap_or_default();
+    let margin = u16::try_from(visible.saturating_sub(state.layout.width) / 2).unwrap_or_default();
     let window = Rect { x: room.x + margin, width: room.width - margin, ..room };
     let top = state.scroll.first();
     let below = u16::try_from(state.layout.height.saturating_sub(top)).unwrap_or(u16::MAX).min(area.height);
-    let mut canvas = Canvas::new(frame.buffer_mut(), Rect { height: below, ..window }, state.left, top);
-    boxes::draw(&mut canvas, &state.layout, labels, &state.opened, state.cursor, context);
+    let mut canvas = Canvas::new(frame.buffer_mut(), Rect { height: below, ..window }, state.first_column, top);
+    boxes::draw(&mut canvas, &state.layout, labels, &state.open_nodes, state.cursor, context);
     for placed in &state.layout.boxes {
-        let shown = canvas.shown(placed.x, placed.y, placed.width, placed.height);
+        let shown = canvas.visible_area(placed.x, placed.y, placed.width, placed.height);
         if !shown.is_empty() {
-            hits.push((shown, Hit::Box(placed.node)));
+            hits.push((shown, ClickTarget::Box(placed.node)));
         }
     }
     let rest = Rect { y: area.y + below, height: area.height - below, ..room };
@@ -155,12 +155,12 @@ fn view_boxes(
     let notes: Vec<_> =
         std::iter::once(Line::default()).chain(notes).skip(passed).take(rest.height.into()).collect();
     frame.render_widget(Paragraph::new(notes), rest);
-    marks(state, lines, frame, area, below, look);
+    draw_scroll_marks(state, lines, frame, area, below, theme);
 }
 
 /// Marks where there is more: above and below in the last column, at the sides in the row above the chart's last.
-fn marks(
-    state: &State,
+fn draw_scroll_marks(
+    state: &OrganisationState,
     lines: usize,
     frame: &mut Frame,
     area: Rect,
@@ -170,15 +170,15 @@ fn marks(
     if area.is_empty() {
         return;
     }
-    let ([up, down], [left, right]) = (look.glyphs.more, look.glyphs.beside);
+    let ([up, down], [left, right]) = (look.glyphs.more_vertical, look.glyphs.more_horizontal);
     let first = state.scroll.first();
     let (last, end) = (area.right() - 1, area.bottom() - 1);
     let middle = area.y + below.saturating_sub(1) / 2;
     let more = [
         (first > 0, up, last, area.y),
         (first + usize::from(area.height) < lines, down, last, end),
-        (below > 0 && state.left > 0, left, area.x, middle),
-        (below > 0 && state.left + state.shown < state.layout.width, right, last, middle),
+        (below > 0 && state.first_column > 0, left, area.x, middle),
+        (below > 0 && state.first_column + state.visible_columns < state.layout.width, right, last, middle),
     ];
     for (_, mark, x, y) in more.into_iter().filter(|(more, ..)| *more) {
         frame.buffer_mut().set_span(x, y, &Span::styled(mark, look.styles.accent), 1);

@@ -12,51 +12,51 @@
 //! ```
 
 mod changes;
-mod decided;
-mod firm;
+mod decision;
+mod robustness;
 mod growth;
-mod moving;
-mod nothing;
-mod open;
+mod transition;
+mod unanswered;
+mod open_questions;
 pub(super) mod verdict;
 mod warnings;
 
-pub(super) use nothing::view as view_nothing;
-pub(super) use warnings::{Fold, has_more as has_more_warnings};
+pub(super) use unanswered::draw as view_nothing;
+pub(super) use warnings::{WarningsFold, has_more as has_more_warnings};
 
-use super::page::Page;
-use super::{Hit, diagram};
+use super::line_writer::LineWriter;
+use super::{ClickTarget, diagram};
 use crate::advice::{Advice, Need, TreeStep, Candidate, need_rests_on_asked};
-use crate::locale::harmless;
-use crate::report::Kept;
-use crate::tui::context::Context;
+use crate::locale::sanitize;
+use crate::report::Annotations;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// From this width on there are two columns.
-pub(super) const TWO_COLUMNS: u16 = 110;
+pub(super) const MIN_TWO_COLUMNS_WIDTH: u16 = 110;
 /// The most columns of a line that is still pleasant to read.
-pub(super) const READABLE: u16 = 88;
+pub(super) const MAX_TEXT_WIDTH: u16 = 88;
 /// With fewer columns the decision that was taken stands above the advice, or it would not show.
-const NARROW: u16 = 60;
+const MIN_DECISION_BELOW_WIDTH: u16 = 60;
 /// Columns between the two.
-pub(super) const BETWEEN: u16 = 3;
+pub(super) const COLUMN_GAP: u16 = 3;
 
 /// What the tab is written from.
 #[derive(Clone, Copy)]
 pub(super) struct Overview<'a> {
     pub(super) advice: &'a Advice,
-    pub(super) kept: &'a Kept,
+    pub(super) annotations: &'a Annotations,
     /// Whether there is an interview in which open questions can be answered.
-    pub(super) answers: bool,
-    pub(super) fold: Fold,
-    pub(super) context: &'a Context,
+    pub(super) can_answer: bool,
+    pub(super) fold: WarningsFold,
+    pub(super) context: &'a Ui,
 }
 
 /// The lines of the tab, and where the row is that opens the rest of the warnings.
-struct Lines {
+struct OverviewLines {
     lines: Vec<Line<'static>>,
     fold: Option<FoldRow>,
 }
@@ -64,136 +64,136 @@ struct Lines {
 /// The row that opens the rest of the warnings.
 struct FoldRow {
     /// The first line of the rest; the row itself while that is closed.
-    rest: usize,
+    rest_start: usize,
     row: usize,
     /// The first column of the row.
     left: u16,
 }
 
 /// Draws the tab. Returns the fold as it is for the next view.
-pub(super) fn view(
+pub(super) fn draw(
     scroll: &mut Scroll,
     overview: Overview,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, Hit)>,
-) -> Fold {
+    hits: &mut Vec<(Rect, ClickTarget)>,
+) -> WarningsFold {
     let width = Scroll::text_width(area).saturating_sub(2);
     let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    let (column, Lines { lines, fold }) = if area.width < TWO_COLUMNS {
-        (width.min(READABLE), overview.one_column(width.min(READABLE)))
+    let (column, OverviewLines { lines, fold }) = if area.width < MIN_TWO_COLUMNS_WIDTH {
+        (width.min(MAX_TEXT_WIDTH), overview.one_column(width.min(MAX_TEXT_WIDTH)))
     } else {
-        let column = ((width - BETWEEN) / 2).min(READABLE);
+        let column = ((width - COLUMN_GAP) / 2).min(MAX_TEXT_WIDTH);
         (column, overview.two_columns(column))
     };
-    if let Some(fold) = fold.as_ref().filter(|_| overview.fold.shows_row) {
-        scroll.reveal(fold.rest..fold.row + 1, lines.len(), usize::from(inset.height));
+    if let Some(fold) = fold.as_ref().filter(|_| overview.fold.scrolls_to_row) {
+        scroll.reveal(fold.rest_start..fold.row + 1, lines.len(), usize::from(inset.height));
     }
-    scroll.view(frame, inset, lines, &overview.context.look);
+    scroll.view(frame, inset, lines, &overview.context.theme);
     if let Some(FoldRow { row, left, .. }) = fold {
         let at = Rect { x: inset.x + left, width: column, ..inset };
-        hits.extend(scroll.rows(row..row + 1, at).map(|(_, at)| (at, Hit::Warnings)));
+        hits.extend(scroll.rows(row..row + 1, at).map(|(_, at)| (at, ClickTarget::Warnings)));
     }
-    Fold { shows_row: false, ..overview.fold }
+    WarningsFold { scrolls_to_row: false, ..overview.fold }
 }
 
 impl Overview<'_> {
-    fn one_column(self, width: u16) -> Lines {
-        let Self { advice, kept, context, .. } = self;
+    fn one_column(self, width: u16) -> OverviewLines {
+        let Self { advice, annotations: kept, context, .. } = self;
         let (mut lines, decided) =
-            (verdict::lines(advice, context, width), decided::lines(kept, advice, context, width));
-        if width < NARROW && !decided.is_empty() {
+            (verdict::lines(advice, context, width), decision::lines(kept, advice, context, width));
+        if width < MIN_DECISION_BELOW_WIDTH && !decided.is_empty() {
             lines = decided.into_iter().chain([Line::default()]).chain(lines).collect();
         } else {
-            add(&mut lines, decided);
+            add_part(&mut lines, decided);
         }
-        for part in [Self::to_do, Self::division, Self::sureness, Self::growth, Self::ground] {
-            add(&mut lines, self.part(width, part));
+        for part in [Self::write_plan, Self::write_division, Self::write_robustness, Self::write_growth, Self::write_basis] {
+            add_part(&mut lines, self.part_lines(width, part));
         }
         let fold = self.add_warnings(&mut lines, width, 0);
-        Lines { lines, fold }
+        OverviewLines { lines, fold }
     }
 
-    fn two_columns(self, column: u16) -> Lines {
-        let Self { advice, kept, context, .. } = self;
+    fn two_columns(self, column: u16) -> OverviewLines {
+        let Self { advice, annotations: kept, context, .. } = self;
         let mut left = verdict::lines(advice, context, column);
-        add(&mut left, decided::lines(kept, advice, context, column));
-        let mut right = self.part(column, Self::to_do);
-        for part in [Self::drawing, Self::division, Self::sureness, Self::growth, Self::ground] {
+        add_part(&mut left, decision::lines(kept, advice, context, column));
+        let mut right = self.part_lines(column, Self::write_plan);
+        for part in [Self::write_drawing, Self::write_division, Self::write_robustness, Self::write_growth, Self::write_basis] {
             let shorter = if right.len() < left.len() { &mut right } else { &mut left };
-            add(shorter, self.part(column, part));
+            add_part(shorter, self.part_lines(column, part));
         }
         let fold = if right.len() < left.len() {
-            self.add_warnings(&mut right, column, column + BETWEEN)
+            self.add_warnings(&mut right, column, column + COLUMN_GAP)
         } else {
             self.add_warnings(&mut left, column, 0)
         };
-        Lines { lines: beside(left, right, column), fold }
+        OverviewLines { lines: join_columns(left, right, column), fold }
     }
 
     /// A part of the tab in a column of this width.
-    fn part(self, width: u16, write: fn(Self, &mut Page)) -> Vec<Line<'static>> {
-        let mut page = Page::new(self.context, width);
+    fn part_lines(self, width: u16, write: fn(Self, &mut LineWriter)) -> Vec<Line<'static>> {
+        let mut page = LineWriter::new(self.context, width);
         write(self, &mut page);
         page.into_lines()
     }
 
     /// Adds the warnings to a column that begins at `left`. Returns where the row is that opens the rest of them.
     fn add_warnings(self, column: &mut Vec<Line<'static>>, width: u16, left: u16) -> Option<FoldRow> {
-        let mut page = Page::new(self.context, width);
+        let mut page = LineWriter::new(self.context, width);
         let rest = warnings::write(self.advice, self.fold, self.context, &mut page);
         // A line away from what is above.
         let rest = column.len() + 1 + rest;
-        add(column, page.into_lines());
-        has_more_warnings(self.advice).then(|| FoldRow { rest, row: column.len() - 1, left })
+        add_part(column, page.into_lines());
+        has_more_warnings(self.advice).then(|| FoldRow { rest_start: rest, row: column.len() - 1, left })
     }
 
     /// The plan, and what the move asks for.
-    fn to_do(self, page: &mut Page) {
-        let Self { advice, answers, context, .. } = self;
-        open::list(advice, context, true, answers, page);
-        plan(advice, context, page);
-        moving::write(advice, context, page);
+    fn write_plan(self, page: &mut LineWriter) {
+        let Self { advice, can_answer: answers, context, .. } = self;
+        open_questions::write_questions(advice, context, true, answers, page);
+        write_steps(advice, context, page);
+        transition::write(advice, context, page);
     }
 
     /// The model as a picture.
-    fn drawing(self, page: &mut Page) {
+    fn write_drawing(self, page: &mut LineWriter) {
         let context = self.context;
         let model = &context.rulebook.models[self.advice.model];
         let text = |text: &_| context.text(text).into_owned();
-        let (border, width) = (context.look.styles.border, page.width());
-        page.lines(diagram::draw(&model.diagram, text, &context.look, border, width));
-        page.text(&context.text(&model.diagram.caption), context.look.styles.dim);
+        let (border, width) = (context.theme.styles.border, page.width());
+        page.push_lines(diagram::draw(&model.diagram, text, &context.theme, border, width));
+        page.push_text(&context.text(&model.diagram.caption), context.theme.styles.dim);
     }
 
-    fn division(self, page: &mut Page) {
+    fn write_division(self, page: &mut LineWriter) {
         let Self { advice, context, .. } = self;
-        segmentation(advice, context, page);
+        write_segmentation(advice, context, page);
         for &row in &advice.side_by_side {
-            let said = &context.rulebook.side_by_side[row].statement;
-            page.item(Span::raw("   "), &context.text(&said.text), context.look.styles.text);
-            page.places(&said.sources, 3);
+            let text = &context.rulebook.side_by_side[row].statement;
+            page.push_item(Span::raw("   "), &context.text(&text.text), context.theme.styles.text);
+            page.push_references(&text.sources, 3);
         }
     }
 
     /// How sure the advice is, and what would change it.
-    fn sureness(self, page: &mut Page) {
-        firm::firm(self.advice, self.context, page);
+    fn write_robustness(self, page: &mut LineWriter) {
+        robustness::write_robustness(self.advice, self.context, page);
         changes::write(self.advice, self.context, page);
     }
 
-    fn growth(self, page: &mut Page) {
-        growth::next_year(self.advice, self.context, page);
+    fn write_growth(self, page: &mut LineWriter) {
+        growth::write_next_year(self.advice, self.context, page);
         growth::write(self.advice, self.context, page);
     }
 
-    fn ground(self, page: &mut Page) {
-        ground(self.advice, self.context, self.answers, page);
+    fn write_basis(self, page: &mut LineWriter) {
+        write_assumptions(self.advice, self.context, self.can_answer, page);
     }
 }
 
 /// Adds a part to a column, a line away from what is above.
-fn add(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
+fn add_part(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
     if !part.is_empty() {
         column.push(Line::default());
         column.extend(part);
@@ -201,14 +201,14 @@ fn add(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
 }
 
 /// Two columns as one list of lines, so that they scroll together.
-pub(super) fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column: u16) -> Vec<Line<'static>> {
+pub(super) fn join_columns(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column: u16) -> Vec<Line<'static>> {
     let rows = left.len().max(right.len());
     let mut right = right.into_iter();
     let mut left = left.into_iter();
     (0..rows)
         .map(|_| {
             let mut line = left.next().unwrap_or_default();
-            let missing = usize::from(column + BETWEEN).saturating_sub(line.width());
+            let missing = usize::from(column + COLUMN_GAP).saturating_sub(line.width());
             line.push_span(Span::raw(" ".repeat(missing)));
             line.spans.extend(right.next().unwrap_or_default().spans);
             line
@@ -217,17 +217,17 @@ pub(super) fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column
 }
 
 /// The mark and the word for what nobody answered.
-pub(super) fn assumed_mark(context: &Context) -> String {
-    format!("{} {}", context.look.glyphs.assumed, context.label_style.get("advice-assumed-word"))
+pub(super) fn assumed_mark(context: &Ui) -> String {
+    format!("{} {}", context.theme.glyphs.assumed, context.label_style.get("advice-assumed-word"))
 }
 
 /// The mark and the word for what nobody was asked.
-pub(super) fn unasked_mark(context: &Context) -> String {
-    format!("{} {}", context.look.glyphs.assumed, context.label_style.get("advice-not-asked-word"))
+pub(super) fn unasked_mark(context: &Ui) -> String {
+    format!("{} {}", context.theme.glyphs.assumed, context.label_style.get("advice-not-asked-word"))
 }
 
 /// The mark of a step that no answer stands behind.
-pub(super) fn step_mark(step: &TreeStep, context: &Context) -> Option<String> {
+pub(super) fn step_mark(step: &TreeStep, context: &Ui) -> Option<String> {
     match (step.asked, step.assumed) {
         (false, _) => Some(unasked_mark(context)),
         (true, true) => Some(assumed_mark(context)),
@@ -236,110 +236,110 @@ pub(super) fn step_mark(step: &TreeStep, context: &Context) -> Option<String> {
 }
 
 /// The plan: the steps of the model and those of the move, in one order.
-fn plan(advice: &Advice, context: &Context, page: &mut Page) {
+fn write_steps(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     if advice.plan.is_empty() {
         return;
     }
-    page.heading(&context.label_style.get("advice-plan"));
-    let steps: Vec<_> = advice.plan.iter().map(|&step| context.reader().plan_step(advice, step)).collect();
+    page.push_heading(&context.label_style.get("advice-plan"));
+    let steps: Vec<_> = advice.plan.iter().map(|&step| context.rulebook_reader().plan_step(advice, step)).collect();
     for (number, step) in (1..).zip(&steps) {
-        let lead = Span::styled(format!("{number:>2} "), context.look.styles.accent);
-        page.item(lead, &context.text(&step.statement.text), context.look.styles.text);
+        let lead = Span::styled(format!("{number:>2} "), context.theme.styles.accent);
+        page.push_item(lead, &context.text(&step.statement.text), context.theme.styles.text);
     }
     // All at the end: a place behind each step would drown the steps.
-    page.places(steps.iter().flat_map(|step| &step.statement.sources), 3);
+    page.push_references(steps.iter().flat_map(|step| &step.statement.sources), 3);
 }
 
-fn segmentation(advice: &Advice, context: &Context, page: &mut Page) {
+fn write_segmentation(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(rules) = &context.rulebook.segmentation else { return };
-    let (styles, found) = (&context.look.styles, &advice.segmentation);
+    let (styles, found) = (&context.theme.styles, &advice.segmentation);
     if found.now.is_empty() && found.later.is_empty() {
-        page.heading(&context.label_style.get("advice-divide-now"));
-        page.item(Span::raw("   "), &context.text(&rules.none.text), styles.text);
-        page.places(&rules.none.sources, 3);
+        page.push_heading(&context.label_style.get("advice-divide-now"));
+        page.push_item(Span::raw("   "), &context.text(&rules.none.text), styles.text);
+        page.push_references(&rules.none.sources, 3);
     }
     if !found.now.is_empty() {
-        page.heading(&context.label_style.get("advice-divide-now"));
+        page.push_heading(&context.label_style.get("advice-divide-now"));
     }
     for wanted in &found.now {
-        dimension(wanted, advice, context, page);
-        if let Some(said) = context.reader().shares(advice, wanted.dimension) {
-            let lead = Span::styled(format!("   {} ", context.look.glyphs.arrow), context.look.styles.accent);
-            page.item(lead, &harmless(&said), context.look.styles.title);
+        write_dimension(wanted, advice, context, page);
+        if let Some(said) = context.rulebook_reader().shares(advice, wanted.dimension) {
+            let lead = Span::styled(format!("   {} ", context.theme.glyphs.arrow), context.theme.styles.accent);
+            page.push_item(lead, &sanitize(&said), context.theme.styles.title);
         }
     }
     if found.later.is_empty() {
         return;
     }
-    page.heading(&context.label_style.get("advice-divide-later"));
+    page.push_heading(&context.label_style.get("advice-divide-later"));
     let less = rules.cap.less.iter().filter(|less| less.when.holds(advice.situation.values()));
     let over_cap = std::iter::once(&rules.cap.because).chain(less.map(|less| &less.because));
     let too_small = found.too_small(rules);
     let over_cap = over_cap.filter(|_| found.is_over_cap() || too_small.is_none());
     for why in too_small.into_iter().chain(over_cap) {
-        page.item(Span::raw("   "), &context.text(&why.text), styles.dim);
-        page.places(&why.sources, 3);
+        page.push_item(Span::raw("   "), &context.text(&why.text), styles.dim);
+        page.push_references(&why.sources, 3);
     }
     for later in &found.later {
-        dimension(&later.candidate, advice, context, page);
-        let Some(when) = context.reader().brings(later.activation) else { continue };
-        page.item(
-            Span::styled(format!("   {} ", context.look.glyphs.arrow), styles.accent),
-            &harmless(&when),
+        write_dimension(&later.candidate, advice, context, page);
+        let Some(when) = context.rulebook_reader().activation(later.activation) else { continue };
+        page.push_item(
+            Span::styled(format!("   {} ", context.theme.glyphs.arrow), styles.accent),
+            &sanitize(&when),
             styles.title,
         );
     }
 }
 
 /// One way to divide: its name, how much it is needed, what it means, for which segments, and why.
-fn dimension(wanted: &Candidate, advice: &Advice, context: &Context, page: &mut Page) {
+fn write_dimension(wanted: &Candidate, advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(rules) = &context.rulebook.segmentation else { return };
-    let (styles, dimension) = (&context.look.styles, &rules.dimensions[wanted.dimension]);
-    let lead = Span::styled(format!(" {} ", context.look.glyphs.bullet), styles.accent);
-    page.item(lead, &context.text(&dimension.title), styles.title);
+    let (styles, dimension) = (&context.theme.styles, &rules.dimensions[wanted.dimension]);
+    let lead = Span::styled(format!(" {} ", context.theme.glyphs.bullet), styles.accent);
+    page.push_item(lead, &context.text(&dimension.title), styles.title);
     let need = if wanted.need == Need::Strong { "advice-need-strong" } else { "advice-need" };
-    page.note(&context.label_style.get(need), styles.dim, 3);
+    page.push_note(&context.label_style.get(need), styles.dim, 3);
     if !need_rests_on_asked(&context.rulebook, &advice.situation, wanted) {
-        page.note(&unasked_mark(context), styles.warning, 3);
+        page.push_note(&unasked_mark(context), styles.warning, 3);
     }
-    page.item(Span::raw("   "), &context.text(&dimension.what.text), styles.text);
+    page.push_item(Span::raw("   "), &context.text(&dimension.what.text), styles.text);
     let names = &advice.segment_names[wanted.dimension];
     if !names.is_empty() {
-        page.item(Span::raw("   "), &harmless(&names.join(", ")), styles.accent);
+        page.push_item(Span::raw("   "), &sanitize(&names.join(", ")), styles.accent);
     }
     let reason = &dimension.reasons[wanted.reason];
-    page.item(Span::raw("   "), &context.text(&reason.because), styles.text);
-    page.places(&reason.sources, 3);
+    page.push_item(Span::raw("   "), &context.text(&reason.because), styles.text);
+    page.push_references(&reason.sources, 3);
 }
 
 /// What the advice stands on: what was assumed, what is open, what was left out.
-fn ground(advice: &Advice, context: &Context, answers: bool, page: &mut Page) {
-    let (look, questions) = (&context.look, &context.rulebook.questions);
+fn write_assumptions(advice: &Advice, context: &Ui, answers: bool, page: &mut LineWriter) {
+    let (theme, questions) = (&context.theme, &context.rulebook.questions);
     if advice.situation.unknown_questions().next().is_some() {
-        page.heading(&context.label_style.get("advice-assumed"));
-        open::warn(advice, context, page);
+        page.push_heading(&context.label_style.get("advice-assumed"));
+        open_questions::write_assumed_share(advice, context, page);
         for (question, value) in &advice.assumed {
-            let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
+            let lead = Span::styled(format!(" {} ", theme.glyphs.assumed), theme.styles.warning);
             let short = context.text(&questions[*question].short);
             let line = format!("{short}: {}", context.value_label(*question, value));
-            page.item(lead, &line, look.styles.text);
+            page.push_item(lead, &line, theme.styles.text);
         }
         let unnamed = advice.situation.unknown_questions().filter(|&question| questions[question].assumed.is_none());
         for question in unnamed {
-            let lead = Span::styled(format!(" {} ", look.glyphs.assumed), look.styles.warning);
+            let lead = Span::styled(format!(" {} ", theme.glyphs.assumed), theme.styles.warning);
             let short = context.text(&questions[question].short);
             let line = format!("{short}: {}", context.label_style.get("review-nothing"));
-            page.item(lead, &line, look.styles.text);
+            page.push_item(lead, &line, theme.styles.text);
         }
     }
-    open::list(advice, context, false, answers, page);
+    open_questions::write_questions(advice, context, false, answers, page);
     if !advice.ignored.is_empty() {
-        page.heading(&context.label_style.get("advice-ignored"));
+        page.push_heading(&context.label_style.get("advice-ignored"));
         for &question in &advice.ignored {
-            let lead = Span::styled(format!(" {} ", look.glyphs.bullet), look.styles.dim);
-            page.item(lead, &context.text(&questions[question].short), look.styles.dim);
+            let lead = Span::styled(format!(" {} ", theme.glyphs.bullet), theme.styles.dim);
+            page.push_item(lead, &context.text(&questions[question].short), theme.styles.dim);
         }
-        page.item(Span::raw("   "), &context.label_style.get("advice-ignored-why"), look.styles.dim);
+        page.push_item(Span::raw("   "), &context.label_style.get("advice-ignored-why"), theme.styles.dim);
     }
 }
 

@@ -1,28 +1,28 @@
 //! The functions side by side, each in a frame, with what comes off the sellers marked where it goes.
 
-use super::Part;
+use super::SupportPart;
 use crate::rulebook::format::Function;
 use crate::tui::advice::overview::assumed_mark;
-use crate::tui::advice::page::Page;
-use crate::tui::context::Context;
+use crate::tui::advice::line_writer::LineWriter;
+use crate::tui::ui::Ui;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{cells, on_frame, shorten};
 use ratatui::text::{Line, Span};
 
 /// The fewest columns of one of several panels: as many as three need in a window of 100.
-const NARROWEST: u16 = 32;
+const MIN_PANEL_WIDTH: u16 = 32;
 /// The most columns of a panel; wider lines are harder to read.
-const WIDEST: u16 = 84;
+const MAX_PANEL_WIDTH: u16 = 84;
 /// Columns of a panel that are not its text's: borders, and air beside them.
-const AROUND: u16 = 4;
+const PANEL_PADDING: u16 = 4;
 
 /// All panels: side by side where they fit, else below each other.
-pub(super) fn panels(part: Part, width: u16) -> Vec<Line<'static>> {
+pub(super) fn panels(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let functions = &part.rules.functions;
     let count = u16::try_from(functions.len()).unwrap_or(u16::MAX).max(1);
-    let beside = width / count >= NARROWEST;
-    let each = if beside { width / count } else { width }.min(WIDEST);
-    let inside = each.saturating_sub(AROUND).max(1);
+    let beside = width / count >= MIN_PANEL_WIDTH;
+    let each = if beside { width / count } else { width }.min(MAX_PANEL_WIDTH);
+    let inside = each.saturating_sub(PANEL_PADDING).max(1);
     let texts: Vec<_> = functions
         .iter()
         .enumerate()
@@ -33,7 +33,7 @@ pub(super) fn panels(part: Part, width: u16) -> Vec<Line<'static>> {
         if beside {
             lines.resize(tallest, Line::default());
         }
-        framed(&part.context.look, &part.context.text(&function.title), lines, usize::from(each))
+        frame_lines(&part.context.theme, &part.context.text(&function.title), lines, usize::from(each))
     });
     if !beside {
         return frames.flatten().collect();
@@ -46,49 +46,49 @@ pub(super) fn panels(part: Part, width: u16) -> Vec<Line<'static>> {
 }
 
 /// What a function does, and below each activity what is to change about it now.
-fn activities(part: Part, index: usize, function: &Function, width: u16) -> Vec<Line<'static>> {
-    let Part { context, rules, found } = part;
-    let look = &context.look;
-    let mut page = Page::new(context, width);
+fn activities(part: SupportPart, index: usize, function: &Function, width: u16) -> Vec<Line<'static>> {
+    let SupportPart { context, rules, advised: found } = part;
+    let theme = &context.theme;
+    let mut page = LineWriter::new(context, width);
     for (number, activity) in function.activities.iter().enumerate() {
         let held = found.relief.iter().find(|held| {
             let relief = &rules.relief[held.row];
             (relief.function, relief.activity) == (index, number)
         });
         let Some(held) = held else {
-            page.item(bullet(context), &context.text(&activity.text), look.styles.text);
+            page.push_item(bullet(context), &context.text(&activity.text), theme.styles.text);
             continue;
         };
         let relief = &rules.relief[held.row];
-        page.item(bullet(context), &context.text(&activity.text), look.styles.title);
-        let lead = Span::styled(format!("  {} ", look.glyphs.arrow), look.styles.emphasis);
-        page.item(lead, &context.reader().moves(rules, relief), look.styles.emphasis);
-        let indent = 3 + cells(look.glyphs.arrow);
-        page.item(Span::raw(" ".repeat(indent)), &context.text(&relief.text), look.styles.text);
+        page.push_item(bullet(context), &context.text(&activity.text), theme.styles.title);
+        let lead = Span::styled(format!("  {} ", theme.glyphs.arrow), theme.styles.emphasis);
+        page.push_item(lead, &context.rulebook_reader().relief_text(rules, relief), theme.styles.emphasis);
+        let indent = 3 + cells(theme.glyphs.arrow);
+        page.push_item(Span::raw(" ".repeat(indent)), &context.text(&relief.text), theme.styles.text);
         if held.assumed {
-            page.note(&assumed_mark(context), look.styles.warning, indent);
+            page.push_note(&assumed_mark(context), theme.styles.warning, indent);
         }
     }
     page.into_lines()
 }
 
-fn bullet(context: &Context) -> Span<'static> {
-    Span::styled(format!("{} ", context.look.glyphs.bullet), context.look.styles.accent)
+fn bullet(context: &Ui) -> Span<'static> {
+    Span::styled(format!("{} ", context.theme.glyphs.bullet), context.theme.styles.accent)
 }
 
 /// Lines in a frame of `width` columns with a title, as lines.
-fn framed(look: &Theme, title: &str, lines: Vec<Line<'static>>, width: usize) -> Vec<Line<'static>> {
-    let (set, border) = (&look.glyphs.border, look.styles.border);
-    let title = shorten(title, width.saturating_sub(4), look.glyphs.ellipsis);
+fn frame_lines(theme: &Theme, title: &str, lines: Vec<Line<'static>>, width: usize) -> Vec<Line<'static>> {
+    let (set, border) = (&theme.glyphs.border, theme.styles.border);
+    let title = shorten(title, width.saturating_sub(4), theme.glyphs.ellipsis);
     let rest = width.saturating_sub(cells(&title) + 4);
     let mut frame = vec![Line::from(vec![
         Span::styled(set.top_left, border),
-        Span::styled(format!(" {title} "), on_frame(look.styles.title)),
+        Span::styled(format!(" {title} "), on_frame(theme.styles.title)),
         Span::styled(set.horizontal_top.repeat(rest) + set.top_right, border),
     ])];
     for mut line in lines {
         // The text's width is the frame's less two borders and the air beside them.
-        let missing = (width.saturating_sub(usize::from(AROUND))).saturating_sub(line.width());
+        let missing = (width.saturating_sub(usize::from(PANEL_PADDING))).saturating_sub(line.width());
         line.spans.insert(0, Span::styled(format!("{} ", set.vertical_left), border));
         line.spans.push(Span::raw(" ".repeat(missing + 1)));
         line.spans.push(Span::styled(set.vertical_right, border));

@@ -18,13 +18,13 @@ mod functions;
 mod people;
 mod team;
 
-use super::overview::{BETWEEN, READABLE, TWO_COLUMNS, assumed_mark, beside};
-use super::page::Page;
+use super::overview::{COLUMN_GAP, MAX_TEXT_WIDTH, MIN_TWO_COLUMNS_WIDTH, assumed_mark, join_columns};
+use super::line_writer::LineWriter;
 use crate::advice::{Advice, RoleAdvice, SupportAdvice};
 use crate::locale::Message;
 use crate::rulebook::Support;
 use crate::rulebook::format::CitedText;
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -32,94 +32,94 @@ use ratatui::text::{Line, Span};
 
 /// What the parts of the tab are written from.
 #[derive(Clone, Copy)]
-struct Part<'a> {
-    context: &'a Context,
+struct SupportPart<'a> {
+    context: &'a Ui,
     rules: &'a Support,
-    found: &'a SupportAdvice,
+    advised: &'a SupportAdvice,
 }
 
 /// Draws the tab.
-pub(super) fn view(scroll: &mut Scroll, advice: &Advice, context: &Context, frame: &mut Frame, area: Rect) {
+pub(super) fn draw(scroll: &mut Scroll, advice: &Advice, context: &Ui, frame: &mut Frame, area: Rect) {
     let (Some(rules), Some(found)) = (&context.rulebook.support, &advice.support) else { return };
-    let part = Part { context, rules, found };
+    let part = SupportPart { context, rules, advised: found };
     let width = Scroll::text_width(area).saturating_sub(2);
     let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    let mut lines = verdict(part, width.min(READABLE));
-    let mut page = Page::new(context, width.min(READABLE));
-    page.lines([Line::default()]);
-    page.heading(&context.label_style.get("support-functions"));
-    relief_about(part, &mut page);
+    let mut lines = verdict_lines(part, width.min(MAX_TEXT_WIDTH));
+    let mut page = LineWriter::new(context, width.min(MAX_TEXT_WIDTH));
+    page.push_lines([Line::default()]);
+    page.push_heading(&context.label_style.get("support-functions"));
+    write_relief_notes(part, &mut page);
     lines.extend(page.into_lines());
     lines.extend(functions::panels(part, width));
-    let mut page = Page::new(context, width.min(READABLE));
-    page.lines([Line::default()]);
-    abouts(&rules.about, context, &mut page);
-    page.gap();
+    let mut page = LineWriter::new(context, width.min(MAX_TEXT_WIDTH));
+    page.push_lines([Line::default()]);
+    write_notes(&rules.about, context, &mut page);
+    page.push_gap();
     lines.extend(page.into_lines());
-    if area.width < TWO_COLUMNS {
-        lines.extend(team::work(part, width.min(READABLE)));
+    if area.width < MIN_TWO_COLUMNS_WIDTH {
+        lines.extend(team::work_lines(part, width.min(MAX_TEXT_WIDTH)));
         lines.push(Line::default());
-        lines.extend(team::roles(part, width.min(READABLE)));
+        lines.extend(team::role_lines(part, width.min(MAX_TEXT_WIDTH)));
     } else {
-        let column = ((width - BETWEEN) / 2).min(READABLE);
-        lines.extend(beside(team::work(part, column), team::roles(part, column), column));
+        let column = ((width - COLUMN_GAP) / 2).min(MAX_TEXT_WIDTH);
+        lines.extend(join_columns(team::work_lines(part, column), team::role_lines(part, column), column));
     }
     lines.push(Line::default());
-    lines.extend(people::lines(advice, context, width.min(READABLE)));
-    scroll.view(frame, inset, lines, &context.look);
+    lines.extend(people::lines(advice, context, width.min(MAX_TEXT_WIDTH)));
+    scroll.view(frame, inset, lines, &context.theme);
 }
 
 /// What to do, in two lines.
-fn verdict(part: Part, width: u16) -> Vec<Line<'static>> {
-    let Part { context, rules, found } = part;
-    let styles = &context.look.styles;
-    let mut page = Page::new(context, width.saturating_sub(2));
+fn verdict_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
+    let SupportPart { context, rules, advised: found } = part;
+    let styles = &context.theme.styles;
+    let mut page = LineWriter::new(context, width.saturating_sub(2));
     let roles = found.roles_by_urgency().into_iter().filter(|&role| matches!(found.roles[role], RoleAdvice::Now(_)));
     let titles: Vec<_> = roles.map(|role| context.text(&rules.enablement.roles[role].title)).collect();
     let team = match titles.len() {
         0 => context.label_style.get("support-summary-none"),
-        _ => context.say(&Message::new("support-summary-now").with("roles", titles.join(", "))),
+        _ => context.translate(&Message::new("support-summary-now").arg("roles", titles.join(", "))),
     };
-    page.text(&team, styles.title);
+    page.push_text(&team, styles.title);
     if found.roles_assumed() {
-        page.note(&assumed_mark(context), styles.warning, 0);
+        page.push_note(&assumed_mark(context), styles.warning, 0);
     }
     let others = rules.functions.iter().enumerate().filter(|(index, _)| *index != rules.seller_function);
     let all: usize = others.map(|(_, function)| function.activities.len()).sum();
     let moves = |row: usize| rules.relief[row].function != rules.seller_function;
-    let taken = match found.relief.iter().filter(|held| moves(held.row)).count() {
+    let message = match found.relief.iter().filter(|held| moves(held.row)).count() {
         0 => Message::new("support-summary-light"),
-        count => Message::new("support-summary-relief").with("count", count).with("all", all),
+        count => Message::new("support-summary-relief").arg("count", count).arg("all", all),
     };
     let function = context.text(&rules.functions[rules.seller_function].title);
-    page.text(&context.say(&taken.with("function", &*function)), styles.title);
+    page.push_text(&context.translate(&message.arg("function", &*function)), styles.title);
     if found.relief_assumed {
-        page.note(&assumed_mark(context), styles.warning, 0);
+        page.push_note(&assumed_mark(context), styles.warning, 0);
     }
-    page.barred(styles.emphasis_graphic)
+    page.into_barred_lines(styles.emphasis_graphic)
 }
 
 /// What is to be said of what comes off the sellers.
-fn relief_about(part: Part, page: &mut Page) {
-    let Part { context, rules, found } = part;
+fn write_relief_notes(part: SupportPart, page: &mut LineWriter) {
+    let SupportPart { context, rules, advised: found } = part;
     for held in &found.relief_about {
-        let said = &rules.relief_about[held.row].statement;
-        page.text(&context.text(&said.text), context.look.styles.text);
+        let text = &rules.relief_about[held.row].statement;
+        page.push_text(&context.text(&text.text), context.theme.styles.text);
         if held.assumed {
-            page.note(&assumed_mark(context), context.look.styles.warning, 0);
+            page.push_note(&assumed_mark(context), context.theme.styles.warning, 0);
         }
     }
 }
 
 /// What the rulebook says whatever the answers are.
-fn abouts(abouts: &[CitedText], context: &Context, page: &mut Page) {
+fn write_notes(abouts: &[CitedText], context: &Ui, page: &mut LineWriter) {
     for about in abouts {
-        page.text(&context.text(&about.text), context.look.styles.dim);
+        page.push_text(&context.text(&about.text), context.theme.styles.dim);
     }
-    page.places(abouts.iter().flat_map(|about| &about.sources), 0);
+    page.push_references(abouts.iter().flat_map(|about| &about.sources), 0);
 }
 
 /// A lead of one mark before a text.
-fn mark(text: &str, style: ratatui::style::Style) -> Span<'static> {
+fn mark_span(text: &str, style: ratatui::style::Style) -> Span<'static> {
     Span::styled(format!(" {text} "), style)
 }

@@ -10,14 +10,14 @@ mod typed_number;
 mod verdict;
 mod whatif;
 
-use super::{State, view};
+use super::{AdviceState, draw};
 use crate::advice::{OutcomeDiagram, advise};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::{Action, Keymap};
-use crate::tui::screen::{Go, Reply};
+use crate::tui::response::{Navigate, Response};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
@@ -28,8 +28,8 @@ use std::sync::Arc;
 
 /// The screen with somebody in front of it.
 struct Reader {
-    context: Context,
-    state: State,
+    context: Ui,
+    state: AdviceState,
     terminal: Terminal<TestBackend>,
 }
 
@@ -37,16 +37,16 @@ impl Reader {
     fn of(rulebook: Rulebook, language: Language, ascii: bool, size: (u16, u16), given: &Json) -> Self {
         let outcomes = OutcomeDiagram::new(&rulebook);
         let advice = advise(&rulebook, &outcomes, &answers(&rulebook, given));
-        let context = Context {
-            asked_for: true,
-            zone: jiff::tz::TimeZone::UTC,
+        let context = Ui {
+            is_requested: true,
+            time_zone: jiff::tz::TimeZone::UTC,
             rulebook: Arc::new(rulebook),
             outcomes: Arc::new(outcomes),
-            label_style: Words::new(language).into(),
-            look: Theme::new(true, ascii),
+            label_style: Translator::new(language).into(),
+            theme: Theme::new(true, ascii),
             keys: Keymap::built_in(),
         };
-        let state = State::new(advice, "Acme BV");
+        let state = AdviceState::new(advice, "Acme BV");
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
         let mut reader = Self { context, state, terminal };
         reader.look();
@@ -63,7 +63,7 @@ impl Reader {
 
     fn look(&mut self) -> Buffer {
         let (state, context) = (&mut self.state, &self.context);
-        self.terminal.draw(|frame| view(state, context, frame, frame.area())).expect("drawn");
+        self.terminal.draw(|frame| draw(state, context, frame, frame.area())).expect("drawn");
         self.terminal.backend().buffer().clone()
     }
 
@@ -71,12 +71,12 @@ impl Reader {
     fn press(&mut self, actions: &[Action]) -> bool {
         let mut changed = false;
         for action in actions {
-            let reply = self.state.update(*action, &self.context);
-            if reply == Reply::Go(Go::Names) {
+            let reply = self.state.handle_action(*action, &self.context);
+            if reply == Response::Navigate(Navigate::SuggestName) {
                 // Where no other session is.
-                self.state.ask_name(&[], &self.context);
+                self.state.ask_scenario_name(&[], &self.context);
             }
-            changed = reply != Reply::Idle;
+            changed = reply != Response::Idle;
             self.look();
         }
         changed
@@ -123,7 +123,7 @@ impl Reader {
 
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> bool {
         let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        let changed = self.state.mouse(event, &self.context);
+        let changed = self.state.handle_mouse(event, &self.context);
         self.look();
         changed
     }

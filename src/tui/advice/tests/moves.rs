@@ -6,7 +6,7 @@ use crate::advice::verdict::PlanStep;
 use crate::locale::Language::{self, English};
 use crate::rulebook::tests::COMMUTE;
 use crate::rulebook::{Rulebook, ValueSet};
-use crate::tui::advice::tabs::Tab;
+use crate::tui::advice::tabs::AdviceTab;
 use crate::tui::keys::Action::{
     self, Bottom, Choose, Digit, Down, Left, NextTab, PageDown, PreviousTab, Right, Top, Up,
 };
@@ -35,11 +35,11 @@ fn tabs_go_round_and_keep_their_places() {
     let mut reader = Reader::shipped(English, (80, 24), &pods());
     assert!(reader.press(&[Down, Down]));
     let read = reader.lines();
-    assert!(reader.press(&[NextTab]) && reader.state.tab == Tab::Compare);
-    assert!(reader.press(&[NextTab; 6]) && reader.state.tab == Tab::Advice);
+    assert!(reader.press(&[NextTab]) && reader.state.tab == AdviceTab::Compare);
+    assert!(reader.press(&[NextTab; 6]) && reader.state.tab == AdviceTab::Advice);
     assert_eq!(reader.lines(), read);
-    assert!(reader.press(&[PreviousTab]) && reader.state.tab == Tab::Practices);
-    assert!(reader.press(&[COMPARE]) && reader.state.tab == Tab::Compare);
+    assert!(reader.press(&[PreviousTab]) && reader.state.tab == AdviceTab::Practices);
+    assert!(reader.press(&[COMPARE]) && reader.state.tab == AdviceTab::Compare);
     for idle in [Digit(2), Digit(0), Digit(8), Action::Note] {
         assert!(!reader.press(&[idle]), "{idle:?}");
     }
@@ -48,11 +48,11 @@ fn tabs_go_round_and_keep_their_places() {
 #[test]
 fn tabs_open_by_mouse_and_shorten_where_there_is_no_room() {
     let mut reader = Reader::shipped(English, (80, 24), &pods());
-    assert!(reader.click("3 Why") && reader.state.tab == Tab::Why);
+    assert!(reader.click("3 Why") && reader.state.tab == AdviceTab::Why);
     assert!(!reader.click("3 Why"));
     reader.resize(20, 12);
     assert!(reader.lines()[0].starts_with(" 1  2  3 Why  4 "));
-    assert!(reader.click("2") && reader.state.tab == Tab::Compare);
+    assert!(reader.click("2") && reader.state.tab == AdviceTab::Compare);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_narrow_screen_says_all_that_a_wide_one_says() {
             let (rulebook, advice) = (reader.context.rulebook.clone(), reader.state.advice().clone());
             let mut expected = vec![&rulebook.models[advice.model].short];
             let steps = advice.plan.iter();
-            let step = |step: &PlanStep| &reader.context.reader().plan_step(&advice, *step).statement.text;
+            let step = |step: &PlanStep| &reader.context.rulebook_reader().plan_step(&advice, *step).statement.text;
             let steps: Vec<_> = steps.map(|one| step(one).clone()).collect();
             expected.extend(&steps);
             let dimensions = &rulebook.segmentation.as_ref().expect("a segmentation").dimensions;
@@ -145,7 +145,7 @@ fn panels_that_do_not_fit_are_reached_by_moving_along() {
         reader.press(&[COMPARE]);
         while reader.press(&[Left]) {}
         for model in 0..7 {
-            let name = reader.context.model(model);
+            let name = reader.context.model_title(model);
             let framed = |line: &String| line.contains(['╭', '┏']) && line.contains(&format!(" {name} "));
             assert!(reader.lines().iter().any(framed), "{name} at {size:?}:\n{}", reader.text());
             assert_eq!(reader.press(&[Right]), model < 6);
@@ -283,13 +283,13 @@ fn a_click_goes_to_a_row_and_a_second_one_opens_it() {
 fn numbers_are_said_as_people_say_them() {
     let reader = Reader::shipped(English, (80, 24), &json!({}));
     let question = |id: &str| reader.context.rulebook.question_index(id).expect("it is asked");
-    let size = |intervals| reader.context.reader().values(question("team_size"), &ValueSet::from_intervals(intervals));
+    let size = |intervals| reader.context.rulebook_reader().values(question("team_size"), &ValueSet::from_intervals(intervals));
     assert_eq!(size(vec![(0, 2)]), "at most 2");
     assert_eq!(size(vec![(3, 9)]), "3 to 9");
     assert_eq!(size(vec![(10, u32::MAX)]), "10 or more");
     assert_eq!(size(vec![(5, 5), (7, 8)]), "5 / 7 to 8");
     assert_eq!(size(vec![(0, u32::MAX)]), "any number");
-    let budget = reader.context.reader().values(question("budget"), &ValueSet::range(1, 2));
+    let budget = reader.context.rulebook_reader().values(question("budget"), &ValueSet::range(1, 2));
     assert_eq!(budget, "Moderate / Ample");
 }
 
@@ -303,7 +303,7 @@ fn every_size_shows_something_and_none_breaks() {
                 for height in [1, 2, 3, 5, 8, 12, 16, 40] {
                     reader.resize(width, height);
                     for action in [Down, Choose, PageDown, Right, Down, Left] {
-                        reader.state.update(action, &reader.context);
+                        reader.state.handle_action(action, &reader.context);
                     }
                 }
             }
@@ -332,7 +332,7 @@ fn in_ascii_everything_of_ours_is_ascii() {
 fn what_a_session_is_called_cannot_touch_the_terminal() {
     let mut reader = Reader::commute((80, 24), &json!({"distance": 9}));
     let advice = reader.state.advice().clone();
-    reader.state = crate::tui::advice::State::new(advice, "a\u{1b}[2J\u{202e}b");
+    reader.state = crate::tui::advice::AdviceState::new(advice, "a\u{1b}[2J\u{202e}b");
     assert!(reader.lines()[0].starts_with(" a␛[2J�b"));
     reader.state.name = "名".repeat(60);
     assert!(reader.lines()[0].ends_with("… ") || reader.lines()[0].contains("…  ★ "), "{}", reader.text());

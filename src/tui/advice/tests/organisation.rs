@@ -208,7 +208,7 @@ fn the_picture_scrolls_both_ways_without_the_cursor() {
     assert!(here(&mut reader).starts_with("Head of sales"), "from the middle");
     assert!(!reader.text().contains("R0") && !reader.text().contains("R7"));
     let wheel = |reader: &mut Reader, kind, modifiers| {
-        let changed = reader.state.mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &reader.context);
+        let changed = reader.state.handle_mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &reader.context);
         reader.look();
         changed
     };
@@ -249,7 +249,7 @@ fn on_a_narrow_screen_left_and_right_close_and_open() {
 fn help_says_what_keys_do_in_boxes_and_in_the_list() {
     let mut reader = chart(English, (120, 40), &pods());
     let words = |reader: &Reader| {
-        let own = reader.state.own(&reader.context);
+        let own = reader.state.label_overrides(&reader.context);
         own.into_iter().map(|(_, word)| reader.context.label_style.get(word)).collect::<Vec<_>>()
     };
     assert!(words(&reader).contains(&"to the box at the left".to_owned()));
@@ -274,9 +274,9 @@ fn strange_names_and_sizes_break_nothing() {
                 for height in [1, 2, 4, 7, 12, 16, 40] {
                     reader.resize(width, height);
                     for action in [Down, Choose, Right, PageDown, Left, Up, Bottom, Top] {
-                        reader.state.update(action, &reader.context);
+                        reader.state.handle_action(action, &reader.context);
                     }
-                    reader.state.mouse(
+                    reader.state.handle_mouse(
                         MouseEvent {
                             kind: MouseEventKind::ScrollRight,
                             column: 1,

@@ -4,10 +4,10 @@ use super::whatif::{here, now, trying};
 use super::{Reader, line, pods, two};
 use crate::advice::Counterfactual;
 use crate::locale::Language;
-use crate::report::json::Document;
-use crate::report::page::Looks;
+use crate::report::json::AdviceDocument;
+use crate::report::text_writer::TextOptions;
 use crate::report::text;
-use crate::tui::advice::whatif::Entry;
+use crate::tui::advice::what_if::WhatIfEntry;
 use crate::tui::keys::Action::{Bottom, Choose, Digit, Up};
 use serde_json::{Value as Json, json};
 
@@ -21,7 +21,7 @@ fn companies() -> [Json; 6] {
 pub(super) fn routes(reader: &Reader) -> Vec<(usize, usize, String)> {
     let flips = now(reader).counterfactuals.as_ref().expect("the outcomes are known");
     let told = |flip: &Counterfactual| {
-        let sentences = reader.context.reader().routes(flip);
+        let sentences = reader.context.rulebook_reader().routes(flip);
         let sentences = sentences.into_iter().take(flip.routes.len()).enumerate();
         sentences.map(|(route, text)| (flip.model, route, text)).collect::<Vec<_>>()
     };
@@ -65,15 +65,15 @@ fn screen_json_and_text_say_the_same_routes() {
             reader.press(&[Digit(4)]);
             let screen = flat(&reader.text());
             let entries = reader.state.whatif.entries(reader.state.advice(), &reader.context);
-            let words = reader.context.reader();
+            let words = reader.context.rulebook_reader();
             let advice = reader.state.advice();
-            let json = serde_json::to_value(Document::new(&words, advice)).expect("JSON");
-            let text = flat(&text::write(&words, advice, Looks::default()));
+            let json = serde_json::to_value(AdviceDocument::new(&words, advice)).expect("JSON");
+            let text = flat(&text::write(&words, advice, TextOptions::default()));
             let flips = advice.counterfactuals.as_ref().expect("the outcomes are known");
             assert_eq!(json["flips"].as_array().expect("a list").len(), flips.len());
             for (flip, wire) in flips.iter().zip(json["flips"].as_array().expect("a list")) {
                 let shown: Vec<_> = (entries.iter())
-                    .filter(|entry| matches!(entry, Entry::Route(model, _) if *model == flip.model))
+                    .filter(|entry| matches!(entry, WhatIfEntry::Route(model, _) if *model == flip.model))
                     .collect();
                 let routes = wire["routes"].as_array().expect("a list").len();
                 assert_eq!((shown.len(), routes), (flip.routes.len(), flip.routes.len()));

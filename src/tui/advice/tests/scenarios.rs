@@ -8,7 +8,7 @@ use crate::tui::keys::Action::{
     Together, Up,
 };
 use crate::tui::keys::KeyContext;
-use crate::tui::screen::{Go, Reply};
+use crate::tui::response::{Navigate, Response};
 use serde_json::Value as Json;
 
 /// Scenario A with a tight budget, scenario B with half the team.
@@ -23,11 +23,11 @@ fn answer(reader: &Reader, advice: &Advice, question: &str) -> Json {
 }
 
 fn scenario(reader: &Reader, number: usize) -> Option<&Advice> {
-    reader.state.whatif.scenarios.set[number].as_deref()
+    reader.state.whatif.scenarios.slots[number].as_deref()
 }
 
 fn now(reader: &Reader) -> &Advice {
-    reader.state.whatif.now(reader.state.advice())
+    reader.state.whatif.current(reader.state.advice())
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn scenario_is_refused_where_nothing_is_tried_it_is_there_already_or_both_are_in
     let said = |reader: &Reader| reader.state.whatif.notice.as_ref().map(|notice| notice.bad);
     assert!(reader.press(&[SetAside]) && said(&reader) == Some(true));
     assert!(
-        reader.press(&[Together]) && !reader.state.whatif.is_side_by_side() && said(&reader) == Some(true)
+        reader.press(&[Together]) && !reader.state.whatif.is_comparing() && said(&reader) == Some(true)
     );
     reader.press(&[Less, SetAside]);
     assert_eq!(said(&reader), Some(false));
@@ -66,17 +66,17 @@ fn scenario_is_refused_where_nothing_is_tried_it_is_there_already_or_both_are_in
 fn side_by_side_has_the_model_the_division_the_units_how_sure_and_the_answers_that_differ() {
     let mut reader = two_scenarios(English, (120, 40));
     assert!(reader.press(&[Together]));
-    assert_eq!(reader.state.context(), KeyContext::Scenarios);
+    assert_eq!(reader.state.key_context(), KeyContext::Scenarios);
     let text = reader.text();
     let row = |name: &str| {
         text.lines().find(|line| line.trim_start().starts_with(name)).expect("it shows").to_owned()
     };
-    let title = |advice: &Advice| reader.context.model(advice.model);
+    let title = |advice: &Advice| reader.context.model_title(advice.model);
     let columns =
         [Some(reader.state.advice()), scenario(&reader, 0), scenario(&reader, 1)].map(Option::unwrap);
     for advice in columns {
         assert!(row("Model").contains(&title(advice)), "{text}");
-        assert!(row("How sure").contains(&reader.context.reader().sure(advice).expect("known")), "{text}");
+        assert!(row("How sure").contains(&reader.context.rulebook_reader().confidence_word(advice).expect("known")), "{text}");
     }
     assert!(row("Budget").contains("Moderate") && row("Budget").contains("◆ Tight"), "{text}");
     assert!(row("Team size").contains("40 sellers") && row("Team size").contains("◆ 29 sellers"), "{text}");
@@ -92,23 +92,23 @@ fn scenario_is_tried_again_removed_and_kept_from_where_they_stand_side_by_side()
         // The first column after the saved one is under the cursor.
         assert!(reader.press(&[Together, Choose]));
         assert_eq!(
-            (answer(&reader, now(&reader), "budget"), reader.state.context()),
+            (answer(&reader, now(&reader), "budget"), reader.state.key_context()),
             ("tight".into(), KeyContext::WhatIf)
         );
         assert!(reader.press(&[Together, Left, Choose]) && now(&reader) == reader.state.advice());
         assert!(reader.press(&[Together, Right, Keep]));
-        let Reply::Go(Go::Keep(_, answers)) = reader.state.update(Choose, &reader.context) else {
+        let Response::Navigate(Navigate::SaveScenario(_, answers)) = reader.state.handle_action(Choose, &reader.context) else {
             panic!("it is to be kept");
         };
         assert_eq!(answers, scenario(&reader, 1).expect("B").answers);
-        reader.state.kept(Ok("kept"), &reader.context);
-        assert!(!reader.state.whatif.unkept().contains(&&answers));
-        assert_eq!(reader.state.whatif.unkept().len(), 1, "A is kept nowhere");
+        reader.state.show_save_result(Ok("kept"), &reader.context);
+        assert!(!reader.state.whatif.unsaved().contains(&&answers));
+        assert_eq!(reader.state.whatif.unsaved().len(), 1, "A is kept nowhere");
         assert!(reader.press(&[Delete]) && scenario(&reader, 1).is_none());
         assert!(reader.press(&[Left, Delete]) && scenario(&reader, 0).is_some(), "what is saved stays");
         assert!(reader.press(&[Right, Delete]) && scenario(&reader, 0).is_none());
-        assert_eq!(reader.state.context(), KeyContext::WhatIf, "nothing is left to lay side by side");
-        assert!(reader.state.whatif.unkept().is_empty());
+        assert_eq!(reader.state.key_context(), KeyContext::WhatIf, "nothing is left to lay side by side");
+        assert!(reader.state.whatif.unsaved().is_empty());
     }
 }
 
@@ -116,21 +116,21 @@ fn scenario_is_tried_again_removed_and_kept_from_where_they_stand_side_by_side()
 fn columns_are_clicked_and_tabs_lead_away_and_back() {
     let mut reader = two_scenarios(English, (80, 24));
     reader.press(&[Together]);
-    assert!(reader.click("  B") && reader.state.whatif.scenarios.open == Some(2));
-    assert!(reader.press(&[NextTab, Digit(4)]) && reader.state.context() == KeyContext::Scenarios);
-    assert!(reader.click("▸ B") && reader.state.context() == KeyContext::WhatIf);
+    assert!(reader.click("  B") && reader.state.whatif.scenarios.compared_column == Some(2));
+    assert!(reader.press(&[NextTab, Digit(4)]) && reader.state.key_context() == KeyContext::Scenarios);
+    assert!(reader.click("▸ B") && reader.state.key_context() == KeyContext::WhatIf);
     assert_eq!(answer(&reader, now(&reader), "team_size"), 29);
-    assert!(reader.press(&[Together, Back]) && !reader.state.whatif.is_side_by_side());
-    assert!(reader.press(&[Together, Together]) && !reader.state.whatif.is_side_by_side());
+    assert!(reader.press(&[Together, Back]) && !reader.state.whatif.is_comparing());
+    assert!(reader.press(&[Together, Together]) && !reader.state.whatif.is_comparing());
 }
 
 #[test]
 fn what_was_tried_and_set_aside_comes_back_with_the_advice() {
     let reader = two_scenarios(English, (80, 24));
-    let tried = reader.state.tried().expect("something was tried");
-    assert_eq!(tried.unkept().len(), 2, "what is tried is B");
+    let tried = reader.state.what_if_drafts().expect("something was tried");
+    assert_eq!(tried.unsaved().len(), 2, "what is tried is B");
     let mut again = Reader::shipped(English, (80, 24), &pods());
-    again.state.go_on_with(tried, &again.context);
+    again.state.restore_what_if(tried, &again.context);
     for number in [0, 1] {
         let [before, after] =
             [&reader, &again].map(|reader| scenario(reader, number).map(|own| &own.answers));
@@ -138,11 +138,11 @@ fn what_was_tried_and_set_aside_comes_back_with_the_advice() {
     }
     assert_eq!(now(&again).answers, now(&reader).answers);
     // A scenario that comes to the answers given since is none any more.
-    let tried = reader.state.tried().expect("something was tried");
+    let tried = reader.state.what_if_drafts().expect("something was tried");
     let mut given = pods();
     given["budget"] = "tight".into();
     let mut other = Reader::shipped(English, (80, 24), &given);
-    other.state.go_on_with(tried, &other.context);
+    other.state.restore_what_if(tried, &other.context);
     assert!(scenario(&other, 0).is_none() && scenario(&other, 1).is_some());
 }
 

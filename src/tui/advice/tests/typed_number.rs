@@ -2,13 +2,13 @@
 
 use super::{Reader, line, pods, two};
 use crate::locale::Language::{self, English};
-use crate::tui::advice::whatif::Entry;
+use crate::tui::advice::what_if::WhatIfEntry;
 use crate::tui::keys::Action::{
     self, Back, Bottom, Choose, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PageUp, PutBack,
     Reset, SetAside, Together, Top, Up,
 };
 use crate::tui::keys::KeyContext;
-use crate::tui::screen::Reply;
+use crate::tui::response::Response;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
 use serde_json::json;
@@ -19,20 +19,20 @@ fn at_number(size: (u16, u16)) -> Reader {
     reader
 }
 
-fn press_key(reader: &mut Reader, code: KeyCode) -> Reply {
-    let reply = reader.state.typed(KeyEvent::new(code, KeyModifiers::NONE));
+fn press_key(reader: &mut Reader, code: KeyCode) -> Response {
+    let reply = reader.state.handle_key(KeyEvent::new(code, KeyModifiers::NONE));
     reader.look();
     reply
 }
 
 fn type_text(reader: &mut Reader, text: &str) {
     for character in text.chars() {
-        assert_eq!(press_key(reader, KeyCode::Char(character)), Reply::Redraw);
+        assert_eq!(press_key(reader, KeyCode::Char(character)), Response::Redraw);
     }
 }
 
 fn size(reader: &Reader) -> u64 {
-    let now = reader.state.whatif.now(reader.state.advice());
+    let now = reader.state.whatif.current(reader.state.advice());
     reader.context.rulebook.write_answers(&now.answers)["team_size"].as_u64().expect("a number")
 }
 
@@ -45,10 +45,10 @@ fn number_is_typed_over_the_one_at_hand_as_people_write_it() {
     for (typed, expected) in [("7", 7), ("1.000", 1000), ("1,000", 1000), ("12 000", 12_000), (" 25 ", 25)] {
         let mut reader = at_number((80, 24));
         assert!(reader.press(&[Choose]));
-        assert_eq!(reader.state.context(), KeyContext::Line);
+        assert_eq!(reader.state.key_context(), KeyContext::Line);
         type_text(&mut reader, typed);
         assert!(reader.press(&[Choose]), "{typed}");
-        assert_eq!((size(&reader), reader.state.context()), (expected, KeyContext::WhatIf), "{typed}");
+        assert_eq!((size(&reader), reader.state.key_context()), (expected, KeyContext::WhatIf), "{typed}");
     }
     // A key that moves the cursor edits the number instead.
     let mut reader = at_number((80, 24));
@@ -59,7 +59,7 @@ fn number_is_typed_over_the_one_at_hand_as_people_write_it() {
     assert_eq!(size(&reader), 450);
     // Pasted text replaces it too.
     reader.press(&[Choose]);
-    assert_eq!(reader.state.paste(" 31\n"), Reply::Redraw);
+    assert_eq!(reader.state.paste(" 31\n"), Response::Redraw);
     assert!(reader.press(&[Choose]));
     assert_eq!(size(&reader), 31);
 }
@@ -75,47 +75,47 @@ fn number_that_is_none_says_so_and_stays_until_it_is_right_or_given_up() {
         let why = error(&reader).expect("it is refused").to_owned();
         let start: String = why.chars().take(20).collect();
         assert!(reader.text().contains(&start), "{typed}: {why}\n{}", reader.text());
-        assert_eq!((reader.state.context(), size(&reader)), (KeyContext::Line, 40), "{typed}");
+        assert_eq!((reader.state.key_context(), size(&reader)), (KeyContext::Line, 40), "{typed}");
         // The next key takes the error away, and a right number is taken.
         press_key(&mut reader, KeyCode::Home);
         press_key(&mut reader, KeyCode::Char('9'));
         assert_eq!(error(&reader), None, "{typed}");
         assert!(reader.press(&[Back]));
-        assert_eq!((reader.state.context(), size(&reader)), (KeyContext::WhatIf, 40), "{typed}");
+        assert_eq!((reader.state.key_context(), size(&reader)), (KeyContext::WhatIf, 40), "{typed}");
     }
 }
 
 #[test]
 fn number_at_hand_is_no_change_and_an_option_is_not_typed() {
     let mut reader = at_number((80, 24));
-    assert!(reader.press(&[Choose, Choose]) && reader.state.whatif.tried(reader.state.advice()).is_none());
+    assert!(reader.press(&[Choose, Choose]) && reader.state.whatif.drafts(reader.state.advice()).is_none());
     assert!(reader.press(&[Up]) && !reader.press(&[Choose]));
-    assert_eq!(reader.state.context(), KeyContext::WhatIf);
+    assert_eq!(reader.state.key_context(), KeyContext::WhatIf);
     // Letters and digits are text while a number is typed: no tab opens.
     let mut reader = at_number((40, 12));
     reader.press(&[Choose]);
     type_text(&mut reader, "1");
-    assert_eq!(reader.state.context(), KeyContext::Line);
+    assert_eq!(reader.state.key_context(), KeyContext::Line);
     // A click elsewhere gives it up.
     reader.press(&[Back]);
-    assert!(reader.click("Team size") && reader.state.context() == KeyContext::Line);
-    assert!(reader.click("Budget") && reader.state.context() == KeyContext::WhatIf);
+    assert!(reader.click("Team size") && reader.state.key_context() == KeyContext::Line);
+    assert!(reader.click("Budget") && reader.state.key_context() == KeyContext::WhatIf);
 }
 
 /// The line that has the cursor's mark and says what the entry under it says.
 fn cursor_shows(reader: &mut Reader) -> bool {
-    let entry = reader.state.whatif.here(reader.state.advice(), &reader.context).expect("an entry");
-    let words = reader.context.reader();
+    let entry = reader.state.whatif.selected_entry(reader.state.advice(), &reader.context).expect("an entry");
+    let words = reader.context.rulebook_reader();
     let said = match entry {
-        Entry::Question(question) => words.short(question).into_owned(),
-        Entry::Route(model, route) => {
-            let now = reader.state.whatif.now(reader.state.advice());
+        WhatIfEntry::Question(question) => words.short(question).into_owned(),
+        WhatIfEntry::Route(model, route) => {
+            let now = reader.state.whatif.current(reader.state.advice());
             let flip = now.counterfactuals.iter().flatten().find(|flip| flip.model == model).expect("a flip");
             words.routes(flip).swap_remove(route)
         }
     };
     let start: String = said.chars().take(8).collect();
-    let mark = reader.context.look.glyphs.cursor;
+    let mark = reader.context.theme.glyphs.cursor;
     reader.lines().iter().any(|line| line.find(mark).is_some_and(|at| line[at..].contains(start.trim_end())))
 }
 
@@ -199,7 +199,7 @@ proptest! {
                 }
                 Deed::Size(width, height) => reader.resize(width, height),
             }
-            if !reader.state.whatif.is_side_by_side() {
+            if !reader.state.whatif.is_comparing() {
                 let shows = cursor_shows(&mut reader);
                 let (cursor, text) = (reader.state.whatif.cursor, reader.text());
                 prop_assert!(shows, "{cursor:?}\n{text}");

@@ -5,9 +5,9 @@ use super::{Reader, line, pods, stretched, two, warned, words};
 use crate::advice::verdict::PlanStep;
 use crate::advice::{AdviceWarning, advise};
 use crate::locale::Language::{self, English};
-use crate::report::text::MOST_WORDS;
-use crate::report::verdict::tests::Draw;
-use crate::tui::advice::tabs::Tab;
+use crate::report::text::MAX_WORDS;
+use crate::report::verdict::tests::RandomCompanies;
+use crate::tui::advice::tabs::AdviceTab;
 use crate::tui::keys::Action::{self, Bottom, Choose, Decide, Digit, Down, Left, Right, Top};
 use crate::tui::keys::HIDDEN;
 use serde_json::json;
@@ -21,19 +21,19 @@ fn counted(lines: &[String]) -> usize {
 
 #[test]
 fn verdict_of_any_company_keeps_its_bounds_in_both_languages() {
-    let mut draw = Draw(23);
+    let mut draw = RandomCompanies(23);
     let readers = Language::ALL.map(|language| Reader::shipped(language, (80, 24), &pods()));
     let rulebook = readers[0].context.rulebook.clone();
     for _ in 0..300 {
-        let answers = draw.company(&rulebook);
+        let answers = draw.next_company(&rulebook);
         for reader in &readers {
             let context = &reader.context;
             let advice = advise(&rulebook, &context.outcomes, &answers);
             let lines: Vec<_> =
                 verdict::lines(&advice, context, WIDTH).iter().map(ToString::to_string).collect();
             let text = lines.join("\n");
-            assert!(lines.len() <= verdict::MOST_LINES && counted(&lines) <= MOST_WORDS, "{text}");
-            let Some(told) = context.reader().verdict(&advice) else { continue };
+            assert!(lines.len() <= verdict::MAX_LINES && counted(&lines) <= MAX_WORDS, "{text}");
+            let Some(told) = context.rulebook_reader().verdict(&advice) else { continue };
             let said = words(&text);
             for part in told.steps.iter().chain(told.because.iter().map(|reason| &reason.text)) {
                 assert!(said.contains(&words(part)), "{part:?} is missing:\n{text}");
@@ -69,7 +69,7 @@ fn plan_is_one_list_of_all_steps_in_order() {
     assert!(advice.plan.iter().any(|step| is_move(&step)) && !advice.plan.iter().all(|step| is_move(&step)));
     let mut at = 0;
     for (number, step) in (1..).zip(&advice.plan) {
-        let text = reader.context.text(&reader.context.reader().plan_step(&advice, *step).statement.text);
+        let text = reader.context.text(&reader.context.rulebook_reader().plan_step(&advice, *step).statement.text);
         let numbered = words(&format!("{number} {text}"));
         let found: Vec<_> = said.match_indices(&numbered).map(|(at, _)| at).collect();
         assert!(found.len() == 1 && found[0] >= at, "{numbered:?} at {found:?} in:\n{}", reader.text());
@@ -111,7 +111,7 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     assert!(reader.click(&row) && !reader.text().contains(&row), "{}", reader.text());
     let mut reader = Reader::shipped(English, (80, 300), &pods());
     assert!(warnings(&reader).len() <= 4 && !reader.press(&[Choose]));
-    assert!(reader.state.own(&reader.context).contains(&(Choose, HIDDEN)));
+    assert!(reader.state.label_overrides(&reader.context).contains(&(Choose, HIDDEN)));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn without_an_essential_answer_no_tab_recommends_anything() {
             for size in [(80, 24), (40, 12), (160, 50)] {
                 let mut reader = Reader::shipped(language, size, &given);
                 for (tab, digit) in
-                    [Tab::Advice, Tab::Compare, Tab::Why, Tab::Organisation, Tab::Support, Tab::Practices]
+                    [AdviceTab::Advice, AdviceTab::Compare, AdviceTab::Why, AdviceTab::Organisation, AdviceTab::Support, AdviceTab::Practices]
                         .into_iter()
                         .zip([1, 2, 3, 5, 6, 7])
                 {
@@ -145,7 +145,7 @@ fn without_an_essential_answer_no_tab_recommends_anything() {
                         assert!(!text.contains('★'), "{tab:?}\n{text}");
                     }
                 }
-                assert!(reader.state.own(&reader.context).contains(&(Decide, HIDDEN)));
+                assert!(reader.state.label_overrides(&reader.context).contains(&(Decide, HIDDEN)));
             }
             let mut reader = Reader::shipped(language, (80, 24), &given);
             let said = words(&reader.text());

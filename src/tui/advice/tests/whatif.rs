@@ -12,7 +12,7 @@ use crate::tui::keys::Action::{
     Reset, Top, Up,
 };
 use crate::tui::keys::{self, Keymap};
-use crate::tui::screen::{Go, Reply};
+use crate::tui::response::{Navigate, Response};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use serde_json::{Value as Json, json};
 
@@ -32,7 +32,7 @@ fn small(given: &Json) -> Reader {
 
 /// The advice on what is tried.
 pub(super) fn now(reader: &Reader) -> &Advice {
-    reader.state.whatif.now(reader.state.advice())
+    reader.state.whatif.current(reader.state.advice())
 }
 
 fn given(reader: &Reader) -> Json {
@@ -178,7 +178,7 @@ fn the_cursor_reaches_every_answer_and_every_change_and_always_shows() {
         let mut seen = Vec::new();
         loop {
             here(&mut reader);
-            let entry = reader.state.whatif.here(reader.state.advice(), &reader.context).expect("an entry");
+            let entry = reader.state.whatif.selected_entry(reader.state.advice(), &reader.context).expect("an entry");
             if !seen.contains(&entry) {
                 seen.push(entry);
             }
@@ -228,29 +228,29 @@ fn a_click_goes_to_an_answer_changes_it_and_makes_a_change() {
 fn typed(reader: &mut Reader, text: &str) {
     for character in text.chars() {
         let key = KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE);
-        assert_eq!(reader.state.typed(key), Reply::Redraw);
+        assert_eq!(reader.state.handle_key(key), Response::Redraw);
     }
 }
 
 #[test]
 fn what_was_tried_is_kept_under_a_name_of_its_own_by_the_app() {
     let mut reader = trying((80, 24), &two());
-    assert_eq!(reader.state.context(), keys::KeyContext::WhatIf);
+    assert_eq!(reader.state.key_context(), keys::KeyContext::WhatIf);
     reader.press(&[Less, Keep]);
-    assert_eq!(reader.state.context(), keys::KeyContext::Line);
+    assert_eq!(reader.state.key_context(), keys::KeyContext::Line);
     assert!(reader.text().contains("▸ Acme BV (what if)___"), "{}", reader.text());
     typed(&mut reader, "!4");
-    let reply = reader.state.update(Choose, &reader.context);
+    let reply = reader.state.handle_action(Choose, &reader.context);
     let mut expected = two();
     expected["budget"] = json!("tight");
     // Only what was answered, and what was changed here.
     let expected = answers(&reader.context.rulebook, &expected);
-    assert_eq!(reply, Reply::Go(Go::Keep("Acme BV (what if)!4".into(), expected)));
-    reader.state.kept(Err(&Message::new("system-disk-full")), &reader.context);
+    assert_eq!(reply, Response::Navigate(Navigate::SaveScenario("Acme BV (what if)!4".into(), expected)));
+    reader.state.show_save_result(Err(&Message::new("system-disk-full")), &reader.context);
     assert!(reader.text().contains("! Not kept: the disk") && reader.text().contains("(what if)!4"));
-    reader.state.kept(Ok("Acme\u{1b}"), &reader.context);
+    reader.state.show_save_result(Ok("Acme\u{1b}"), &reader.context);
     assert!(reader.text().contains("✓ Kept as a new interview: Acme␛"), "{}", reader.text());
-    assert_eq!(reader.state.context(), keys::KeyContext::WhatIf);
+    assert_eq!(reader.state.key_context(), keys::KeyContext::WhatIf);
     assert!(reader.press(&[More]) && !reader.text().contains("Kept as"));
 }
 
@@ -259,17 +259,17 @@ fn a_name_can_be_given_up_and_one_too_long_is_refused() {
     let mut reader = trying((80, 24), &pods());
     reader.press(&[Keep]);
     assert!(!reader.press(&[Less]), "while a name is typed nothing changes");
-    assert!(reader.press(&[Back]) && reader.state.context() == keys::KeyContext::WhatIf);
+    assert!(reader.press(&[Back]) && reader.state.key_context() == keys::KeyContext::WhatIf);
     reader.press(&[Keep]);
-    assert_eq!(reader.state.paste(&"x".repeat(80)), Reply::Redraw);
-    assert_eq!(reader.state.update(Choose, &reader.context), Reply::Redraw);
+    assert_eq!(reader.state.paste(&"x".repeat(80)), Response::Redraw);
+    assert_eq!(reader.state.handle_action(Choose, &reader.context), Response::Redraw);
     assert!(reader.text().contains("at most 80 are allowed"), "{}", reader.text());
     // What is proposed is never too long itself.
     let advice = reader.state.advice().clone();
-    reader.state = crate::tui::advice::State::new(advice, &"名".repeat(80));
+    reader.state = crate::tui::advice::AdviceState::new(advice, &"名".repeat(80));
     reader.press(&[TRY, Keep]);
     assert!(
-        matches!(reader.state.update(Choose, &reader.context), Reply::Go(Go::Keep(name, _)) if name.ends_with("(what if)"))
+        matches!(reader.state.handle_action(Choose, &reader.context), Response::Navigate(Navigate::SaveScenario(name, _)) if name.ends_with("(what if)"))
     );
 }
 
@@ -302,7 +302,7 @@ fn every_size_shows_something_and_none_breaks() {
                 for height in [1, 2, 5, 12, 16, 50] {
                     reader.resize(width, height);
                     for action in [Down, More, PageDown, MuchLess, Bottom, Choose, Top, Keep] {
-                        reader.state.update(action, &reader.context);
+                        reader.state.handle_action(action, &reader.context);
                     }
                     reader.resize(width, height);
                     reader.press(&[Back]);

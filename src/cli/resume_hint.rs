@@ -1,0 +1,125 @@
+//! Closing message of an interview: what is saved, and the commands that resume it.
+//!
+//! Each command is on a line of its own, is never wrapped, and works when pasted: it repeats the given flags, quoted
+//! where the shell needs it.
+
+use super::error::Failure;
+use super::{Env, args, files, variable};
+use crate::locale::{Message, sanitize};
+use crate::report::text_writer::TextWriter;
+use std::path::Path;
+
+/// Returns the given flags that a command to resume must repeat.
+pub(super) fn repeatable_flags(global: &args::Global) -> Vec<String> {
+    let path = |path: &Path| shell_quote(&path.to_string_lossy());
+    let mut flags = Vec::new();
+    flags.extend(global.lang.map(|language| format!("--lang={}", language.tag())));
+    flags.extend(global.rulebook.as_deref().map(|file| format!("--rulebook={}", path(file))));
+    // The variable may have been set for this one command.
+    let data_dir = global.data_dir.clone().or_else(|| variable("SALESORG_DATA_DIR").map(Into::into));
+    flags.extend(data_dir.as_deref().map(|folder| format!("--data-dir={}", path(folder))));
+    for (name, value) in [("--plain", global.plain), ("--ascii", global.ascii)] {
+        flags.extend(value.map(|on| if on { name.to_owned() } else { format!("{name}=false") }));
+    }
+    flags.extend(global.no_mouse.then(|| "--no-mouse".to_owned()));
+    match global.color {
+        args::Color::Auto => {}
+        args::Color::Always => flags.push("--color=always".to_owned()),
+        args::Color::Never => flags.push("--color=never".to_owned()),
+    }
+    flags
+}
+
+/// Quotes a word for a shell if necessary.
+pub(super) fn shell_quote(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%,=".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// An interview that was left, as its closing message describes it.
+pub(super) struct ClosingInfo<'a> {
+    /// The session's id.
+    pub id: &'a str,
+    /// The session's file.
+    pub path: &'a Path,
+    /// How much of it is saved.
+    pub saved: SaveState,
+    /// Whether its rulebook is the one the program was started with.
+    pub has_start_rulebook: bool,
+}
+
+/// How much of an interview is saved when it is left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum SaveState {
+    /// Everything.
+    All {
+        /// Whether the interview is finished.
+        finished: bool,
+    },
+    /// Nothing was answered.
+    Nothing,
+    /// The session was opened read-only.
+    ReadOnly,
+}
+
+/// Prints what is saved of an interview that was left and how to resume it.
+pub(super) fn print_closing(env: &Env, info: &ClosingInfo) -> Result<(), Failure> {
+    let mut page = TextWriter::new(env.text_options);
+    match info.saved {
+        SaveState::ReadOnly => page.paragraph(0, &env.translator.get("screen-left-unchanged")),
+        SaveState::Nothing => page.paragraph(0, &env.translator.get("cli-nothing-saved")),
+        SaveState::All { finished } => write_resume_commands(env, info, finished, &mut page),
+    }
+    files::print(format!("\n{}", page.into_text()).as_bytes())
+}
+
+/// Writes that a session is saved, and the commands that resume it with its own rulebook.
+fn write_resume_commands(env: &Env, info: &ClosingInfo, finished: bool, page: &mut TextWriter) {
+    // A session outside the store is not found by its id.
+    let in_store = env.store().is_ok_and(|store| info.path.parent() == Some(store.folder()));
+    let reference = if in_store { info.id.to_owned() } else { shell_quote(&info.path.to_string_lossy()) };
+    let commands: &[_] = if finished {
+        &[("cli-saved-replay", "replay"), ("cli-saved-change", "resume")]
+    } else {
+        &[("cli-saved-resume", "resume")]
+    };
+    for &(key, command) in commands {
+        page.paragraph(0, &env.translator.translate(&Message::new(key)));
+        let flags = env.flags.iter().filter(|flag| info.has_start_rulebook || !flag.starts_with("--rulebook="));
+        let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
+        let line: Vec<_> = line.chain([command, &reference]).collect();
+        page.push_raw(&format!("  {}\n", sanitize(&line.join(" "))));
+    }
+}
+
+/// Writes notices about a session's file to standard error.
+pub(super) fn print_notices(env: &Env, notices: &[Message]) {
+    let lines: Vec<_> = notices.iter().map(|notice| env.translator.translate(notice)).collect();
+    super::print_errors(&lines);
+}
+
+/// Returns an indented command line with the given flags, except the rulebook, which the commands for sessions do not
+/// need.
+pub(super) fn command_line(env: &Env, command: &str, reference: &str) -> String {
+    let flags = env.flags.iter().filter(|flag| !flag.starts_with("--rulebook="));
+    let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
+    let line: Vec<_> = line.chain([command, reference].into_iter().filter(|word| !word.is_empty())).collect();
+    format!("  {}", sanitize(&line.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell_quote;
+
+    /// Words are quoted only where a shell would split or expand them.
+    #[test]
+    fn shell_quote_quotes_words_a_shell_would_split() {
+        assert_eq!(shell_quote("/home/a/b_c-1.json"), "/home/a/b_c-1.json");
+        assert_eq!(shell_quote("my data"), "'my data'");
+        assert_eq!(shell_quote("it's $HOME"), r"'it'\''s $HOME'");
+        assert_eq!(shell_quote(""), "''");
+    }
+}

@@ -1,0 +1,352 @@
+//! The questions that an interview asks in order: all, only the essential ones, or, after the advice, a follow-up
+//! through the open ones.
+//!
+//! The state machine knows only the order of the rulebook. Which open question is the most informative is computed by
+//! its caller, so a follow-up gets a new order after each answer: [`Effect::RequestOrder`] requests it and
+//! [`Command::FollowUp`] sends it.
+//!
+//! [`Command::FollowUp`]: super::Command::FollowUp
+
+use super::{Effect, Interview, Place, Event, QuestionStatus};
+
+impl Interview {
+    /// Makes the interview a quick one: it asks the essential questions and then goes straight to the advice.
+    ///
+    /// If the rulebook has no essential questions, it asks all.
+    #[must_use]
+    pub fn into_quick(mut self) -> Self {
+        self.is_quick = self.rulebook.questions.iter().any(|question| question.essential);
+        if self.place != Place::Advice {
+            self.place = self.first_open();
+        }
+        self
+    }
+
+    /// Returns whether it asks only the essential questions.
+    #[must_use]
+    pub fn is_quick(&self) -> bool {
+        self.is_quick
+    }
+
+    /// Returns whether it is in a follow-up through the open questions, which ends at the advice.
+    #[must_use]
+    pub fn is_in_follow_up(&self) -> bool {
+        self.follow_up.is_some()
+    }
+
+    /// Returns the questions that it asks in order, given the current answers.
+    pub fn scheduled_questions(&self) -> impl Iterator<Item = usize> + '_ {
+        self.asked_questions().filter(|&question| self.is_scheduled(question))
+    }
+
+    /// Returns whether it asks this question in order, provided that the question is asked at all.
+    pub(super) fn is_scheduled(&self, question: usize) -> bool {
+        !self.is_quick || self.rulebook.questions[question].essential
+    }
+
+    /// Goes to the first question of `order` that is open and that this follow-up has not asked. If there is none,
+    /// goes to the advice.
+    pub(super) fn follow_up(&mut self, order: &[usize]) -> Vec<Effect> {
+        if self.place != Place::Advice && self.follow_up.is_none() {
+            return Vec::new();
+        }
+        let asked = self.follow_up.get_or_insert_default();
+        let next = order.iter().copied().find(|question| {
+            let open = *question < self.skipped.len() && self.answers.get(*question).is_none();
+            open && self.situation.is_asked(*question) && !asked.contains(question)
+        });
+        match next {
+            Some(question) => {
+                self.opened_from_review = false;
+                self.place = Place::Question(question);
+                Vec::new()
+            }
+            None => self.complete(),
+        }
+    }
+
+    /// Goes to the advice. Returns an event to save only if an answer has changed since the last time.
+    pub(super) fn complete(&mut self) -> Vec<Effect> {
+        (self.follow_up, self.opened_from_review) = (None, false);
+        self.place = Place::Advice;
+        if self.is_completed {
+            return vec![Effect::ShowAdvice];
+        }
+        self.is_completed = true;
+        vec![Effect::Save(Event::Completed), Effect::ShowAdvice]
+    }
+
+    /// Goes on from a question. `settled` is whether it was just answered or skipped.
+    pub(super) fn move_on(&mut self, question: usize, settled: bool) -> Vec<Effect> {
+        if let Some(asked) = &mut self.follow_up {
+            asked.push(question);
+            return vec![Effect::RequestOrder];
+        }
+        if self.is_quick && !self.opened_from_review {
+            return self.go_to_next_essential(question, settled);
+        }
+        self.place = if self.opened_from_review {
+            self.first_open()
+        } else {
+            self.next_scheduled(question).map_or(Place::Review, Place::Question)
+        };
+        if self.place == Place::Review && !self.opened_from_review {
+            self.review_origin = None;
+        }
+        self.opened_from_review &= self.place != Place::Review;
+        Vec::new()
+    }
+
+    /// Goes to the next essential question that is open. Without an answer (`settled` is false), goes to the next one
+    /// in order, open or not.
+    fn go_to_next_essential(&mut self, question: usize, settled: bool) -> Vec<Effect> {
+        let next_in_order = self.next_scheduled(question).filter(|_| !settled);
+        let open = || self.scheduled_questions().find(|&other| self.status(other) == QuestionStatus::Open);
+        match next_in_order.or_else(open) {
+            Some(next) => {
+                self.place = Place::Question(next);
+                Vec::new()
+            }
+            None => self.complete(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::interview::{Effect, Command, Interview, Place, Event, QuestionStatus};
+    use crate::rulebook::tests::{answers, commute};
+    use crate::rulebook::{Answers, Value};
+    use proptest::prelude::*;
+    use serde_json::json;
+    use std::sync::Arc;
+
+    // Some questions of the small rulebook; distance and hurry are essential.
+    const DISTANCE: usize = 0;
+    const STATION: usize = 1;
+    const WEATHER: usize = 3;
+    const HURRY: usize = 4;
+    const BAGS: usize = 5;
+
+    fn quick() -> Interview {
+        Interview::new(Arc::new(commute()), Answers::new()).into_quick()
+    }
+
+    fn number(value: u32) -> Command {
+        Command::Answer(Value::Number(value))
+    }
+
+    fn choice(option: u32) -> Command {
+        Command::Answer(Value::Choice(option))
+    }
+
+    fn completed() -> [Effect; 2] {
+        [Effect::Save(Event::Completed), Effect::ShowAdvice]
+    }
+
+    /// Returns a quick interview at its advice.
+    fn advised() -> Interview {
+        let mut interview = quick();
+        interview.handle(number(20));
+        interview.handle(choice(1));
+        interview
+    }
+
+    /// Checks the questions of a quick interview and its end at the advice.
+    #[test]
+    fn quick_interview_asks_essential_questions_and_finishes() {
+        let mut interview = quick();
+        assert_eq!(interview.scheduled_questions().collect::<Vec<_>>(), [DISTANCE, HURRY]);
+        assert_eq!(interview.place(), Place::Question(DISTANCE));
+        interview.handle(number(20));
+        assert_eq!(interview.place(), Place::Question(HURRY));
+        let effects = interview.handle(choice(1));
+        assert_eq!(effects[0], Effect::Save(Event::Answered(HURRY, Value::Choice(1))));
+        assert_eq!(effects[1..], completed());
+        assert_eq!((interview.place(), interview.is_finished()), (Place::Advice, true));
+    }
+
+    /// Checks that a skipped question is not asked again, while one that was only passed is.
+    #[test]
+    fn quick_interview_returns_to_questions_left_open() {
+        let mut interview = quick();
+        interview.handle(Command::Next);
+        assert_eq!(interview.place(), Place::Question(HURRY));
+        assert_eq!(interview.handle(Command::Next), []);
+        assert_eq!(interview.place(), Place::Question(DISTANCE), "it returns to the open question");
+        interview.handle(Command::Skip);
+        assert_eq!(interview.handle(Command::Skip)[1..], completed());
+    }
+
+    /// Checks that answers known beforehand are not asked again.
+    #[test]
+    fn quick_interview_does_not_ask_known_answers() {
+        let rulebook = commute();
+        let known = answers(&rulebook, &json!({"distance": 5}));
+        let mut interview = Interview::new(Arc::new(rulebook), known).into_quick();
+        assert_eq!(interview.place(), Place::Question(HURRY));
+        assert_eq!(interview.handle(choice(0))[1..], completed());
+        let rulebook = commute();
+        let known = answers(&rulebook, &json!({"distance": 5, "hurry": "none"}));
+        let interview = Interview::new(Arc::new(rulebook), known).into_quick();
+        assert_eq!(interview.place(), Place::Review);
+    }
+
+    /// Checks going back and on without a change.
+    #[test]
+    fn quick_interview_goes_back_through_essential_questions() {
+        let mut interview = quick();
+        interview.handle(number(20));
+        assert_eq!(interview.handle(Command::Back), []);
+        assert_eq!(interview.place(), Place::Question(DISTANCE));
+        assert_eq!(interview.handle(Command::Back), [Effect::Leave]);
+        interview.handle(Command::Next);
+        assert_eq!(interview.place(), Place::Question(HURRY));
+    }
+
+    /// Checks that a question that is not essential can be opened from the review.
+    #[test]
+    fn quick_interview_opens_any_question_from_the_review() {
+        let mut interview = advised();
+        interview.handle(Command::OpenReview);
+        interview.handle(Command::OpenQuestion(WEATHER));
+        assert_eq!(interview.place(), Place::Question(WEATHER));
+        interview.handle(choice(1));
+        assert_eq!(interview.place(), Place::Review);
+        assert_eq!(interview.handle(Command::Complete), completed());
+    }
+
+    /// Checks a rulebook without essential questions.
+    #[test]
+    fn quick_interview_without_essential_questions_asks_all() {
+        let mut rulebook = commute();
+        rulebook.questions.iter_mut().for_each(|question| question.essential = false);
+        let interview = Interview::new(Arc::new(rulebook), Answers::new()).into_quick();
+        assert!(!interview.is_quick());
+        assert_eq!(interview.place(), Place::Question(DISTANCE));
+    }
+
+    /// Checks resuming at a question and at the advice.
+    #[test]
+    fn quick_interview_resumes_where_it_was_left() {
+        let rulebook = Arc::new(commute());
+        let records = vec![Event::Answered(DISTANCE, Value::Number(20))];
+        let interview = Interview::resume(rulebook.clone(), records.clone()).into_quick();
+        assert_eq!(interview.place(), Place::Question(HURRY));
+        let done = records.into_iter().chain([Event::Skipped(HURRY), Event::Completed]);
+        let interview = Interview::resume(rulebook, done).into_quick();
+        assert_eq!(interview.place(), Place::Advice);
+    }
+
+    /// Checks that a follow-up waits for an order after each answer and follows it.
+    #[test]
+    fn follow_up_uses_the_latest_order() {
+        let mut interview = advised();
+        assert_eq!(interview.handle(Command::FollowUp(vec![WEATHER, STATION, BAGS])), []);
+        assert_eq!((interview.place(), interview.is_in_follow_up()), (Place::Question(WEATHER), true));
+        let effects = interview.handle(choice(1));
+        assert_eq!(effects.last(), Some(&Effect::RequestOrder));
+        assert_eq!(interview.place(), Place::Question(WEATHER), "it waits for the order of the open questions");
+        interview.handle(Command::FollowUp(vec![BAGS, STATION]));
+        assert_eq!(interview.place(), Place::Question(BAGS));
+        assert_eq!(interview.handle(number(2)).last(), Some(&Effect::RequestOrder));
+        assert_eq!(interview.handle(Command::FollowUp(Vec::new())), completed());
+        assert!(!interview.is_in_follow_up());
+    }
+
+    /// Checks that a follow-up skips questions that it has asked, that have an answer, that are not asked or that do
+    /// not exist.
+    #[test]
+    fn follow_up_skips_questions_that_are_not_open() {
+        let mut interview = advised();
+        interview.handle(Command::FollowUp(vec![WEATHER]));
+        assert_eq!(interview.handle(Command::Skip)[1..], [Effect::RequestOrder]);
+        // There is no station, so the stops are not asked. The distance has an answer. There is no question 99.
+        assert_eq!(interview.handle(Command::FollowUp(vec![99, WEATHER, DISTANCE, 2])), completed());
+        // The next follow-up may ask a skipped question again.
+        interview.handle(Command::FollowUp(vec![WEATHER]));
+        assert_eq!(interview.place(), Place::Question(WEATHER));
+    }
+
+    /// Checks that going back ends a follow-up, and that the end is saved only after a change.
+    #[test]
+    fn follow_up_goes_back_to_the_advice() {
+        let mut interview = advised();
+        interview.handle(Command::FollowUp(vec![WEATHER, BAGS]));
+        assert_eq!(interview.handle(Command::Back), [Effect::ShowAdvice]);
+        interview.handle(Command::FollowUp(vec![WEATHER, BAGS]));
+        interview.handle(choice(1));
+        interview.handle(Command::FollowUp(vec![BAGS]));
+        assert_eq!(interview.handle(Command::Back), completed());
+        assert_eq!(interview.status(BAGS), QuestionStatus::Open);
+    }
+
+    /// Checks that a follow-up continues after the review, and ends if a question is opened from there.
+    #[test]
+    fn follow_up_ends_if_another_question_is_opened() {
+        let mut interview = advised();
+        interview.handle(Command::FollowUp(vec![WEATHER, BAGS]));
+        interview.handle(Command::OpenReview);
+        interview.handle(Command::Back);
+        assert_eq!((interview.place(), interview.is_in_follow_up()), (Place::Question(WEATHER), true));
+        interview.handle(Command::OpenReview);
+        interview.handle(Command::OpenQuestion(BAGS));
+        interview.handle(number(1));
+        assert_eq!((interview.place(), interview.is_in_follow_up()), (Place::Review, false));
+    }
+
+    /// Checks that the command is ignored before the advice.
+    #[test]
+    fn follow_up_cannot_start_during_an_interview() {
+        let mut interview = quick();
+        assert_eq!(interview.handle(Command::FollowUp(vec![WEATHER])), []);
+        assert_eq!(interview.place(), Place::Question(DISTANCE));
+    }
+
+    fn any_command() -> impl Strategy<Value = Command> {
+        prop_oneof![
+            4 => (0_u32..3).prop_map(choice),
+            4 => prop_oneof![Just(5_u32), Just(20), Just(600)].prop_map(number),
+            2 => prop::collection::vec("[a-c]{0,2}", 0..3).prop_map(|list| Command::Answer(Value::Names(list))),
+            2 => (0_usize..6, 0_u32..30).prop_map(|(question, n)| Command::SetAnswer(question, Value::Number(n))),
+            2 => Just(Command::Skip),
+            1 => Just(Command::Next),
+            2 => Just(Command::Back),
+            2 => (0_usize..6).prop_map(Command::OpenQuestion),
+            1 => Just(Command::OpenReview),
+            1 => Just(Command::Complete),
+            4 => prop::collection::vec(0_usize..8, 0..6).prop_map(Command::FollowUp),
+        ]
+    }
+
+    proptest! {
+        /// Checks with random commands that the current question is always asked, and that the saved events restore
+        /// the answers.
+        #[test]
+        fn interview_stays_consistent_for_any_commands(
+            quick in any::<bool>(),
+            commands in prop::collection::vec(any_command(), 0..60),
+        ) {
+            let rulebook = Arc::new(commute());
+            let new = Interview::new(rulebook.clone(), Answers::new());
+            let mut interview = if quick { new.into_quick() } else { new };
+            let events = Vec::new();
+            for step in commands {
+                for effect in interview.handle(step) {
+                    match effect {
+                        Effect::Save(record) => events.push(record),
+                        Effect::ShowAdvice => prop_assert!(interview.is_finished() && interview.place() == Place::Advice),
+                        Effect::RequestOrder => prop_assert!(interview.is_in_follow_up()),
+                        _ => {}
+                    }
+                }
+                if let Place::Question(question) = interview.place() {
+                    prop_assert!(interview.situation().is_asked(question));
+                }
+            }
+            let resumed = Interview::resume(rulebook, events);
+            prop_assert_eq!(resumed.answers(), interview.answers());
+            prop_assert_eq!(resumed.is_finished(), interview.is_finished());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Text from outside, made safe to show.
+//!
+//! A name in a session file may hold escape sequences that would move the cursor, retitle the window or worse,
+//! direction marks that make a line read as something else, and characters that cannot be seen. The file keeps what was given;
+//! what is shown goes through here.
+
+mod invisible;
+
+use std::borrow::Cow;
+
+/// The most characters of a name that are shown.
+const MAX_NAME_CHARS: usize = 80;
+
+/// The most characters of a note or another text of several lines that are shown.
+const MAX_TEXT_CHARS: usize = 20_000;
+
+/// The text with every control character replaced by a visible picture of it (`␛` for escape), every other
+/// character that acts on the terminal or on the direction of the line by `�`, and every character that cannot be seen by its
+/// code point, such as `<U+200B>`. Joiners within emoji and within words of scripts that need them stay. Line breaks count as
+/// control characters: the result is always one line.
+#[must_use]
+pub fn sanitize(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| is_safe(c) && !invisible::is_invisible(c))
+        && !text.starts_with(invisible::is_mark)
+    {
+        return Cow::Borrowed(text);
+    }
+    let shown = replace_unsafe(text);
+    if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
+}
+
+/// Returns a name made safe to show and cut to a length that people read; a blank one by its code points.
+#[must_use]
+pub fn display_name(name: &str) -> String {
+    let cut = crate::json::truncate(name, MAX_NAME_CHARS);
+    if cut.chars().all(|c| c.is_whitespace() || c == invisible::BRAILLE_BLANK) {
+        return if cut.is_empty() {
+            "\"\"".to_owned()
+        } else {
+            cut.chars().map(invisible::code_point).collect()
+        };
+    }
+    sanitize(&cut).into_owned()
+}
+
+/// Returns a note or another text of several lines, cut to a length that nobody types. It is not made harmless: that goes line by
+/// line.
+#[must_use]
+pub fn truncate_text(text: &str) -> String {
+    crate::json::truncate(text, MAX_TEXT_CHARS)
+}
+
+/// Returns the text with every character that acts on a terminal replaced by one of the same width, for fields with a cursor.
+#[must_use]
+pub fn sanitize_field(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_safe) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_safe(c) { c } else { control_picture(c) }).collect())
+}
+
+fn replace_unsafe(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let (mut before, mut rest) = (None, text);
+    while let Some(c) = rest.chars().next() {
+        let flag_len = invisible::flag_len(rest);
+        let length = flag_len.max(c.len_utf8());
+        let after = &rest[length..];
+        // It would be drawn over whatever is shown before the text.
+        let is_leading_mark = before.is_none() && invisible::is_mark(c);
+        if is_leading_mark {
+            result.push_str(&invisible::code_point(c));
+        } else if flag_len > 0
+            || is_safe(c)
+                && (!invisible::is_invisible(c) || invisible::is_needed(before, c, after.chars().next()))
+        {
+            result.push_str(&rest[..length]);
+        } else if is_safe(c) {
+            result.push_str(&invisible::code_point(c));
+        } else {
+            result.push(control_picture(c));
+        }
+        // As it is shown: behind a code point nothing joins.
+        (before, rest) = (result.chars().next_back(), after);
+    }
+    result
+}
+
+fn is_safe(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}'           // direction marks
+            | '\u{2028}' | '\u{2029}'                     // line and paragraph separators
+            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' // embeddings, overrides, isolates
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+fn control_picture(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ => '\u{fffd}',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sanitize, sanitize_field, invisible, is_safe, display_name};
+    use proptest::prelude::*;
+    use std::borrow::Cow;
+    use unicode_width::UnicodeWidthStr as _;
+
+    #[test]
+    fn sanitize_keeps_plain_text() {
+        let emoji =
+            ["👩‍💻", "❤️‍🔥", "🏳️‍🌈", "👍🏽", "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}", "1️⃣", "🙂‍↔️"];
+        // Persian with a non-joiner, Hindi and Malayalam with joiners, Sinhala, an ideograph with a variant, Mongolian, Braille.
+        let words = ["می‌خواهم", "क्‍ष", "ന്‍", "ශ්‍රී", "葛\u{e0100}", "ᠠ\u{180b}", "⠓⠑⠀⠓⠑"];
+        for text in emoji.into_iter().chain(words).chain(["Café 東京", "a b"]) {
+            assert!(matches!(sanitize(text), Cow::Borrowed(_)), "{text:?}: {}", sanitize(text));
+            assert_eq!(display_name(text), text);
+        }
+    }
+
+    #[test]
+    fn sanitize_replaces_control_characters() {
+        assert_eq!(sanitize("a\u{1b}[2Jb\n\r\t\u{7f}"), "a␛[2Jb␊␍␉␡");
+        assert_eq!(sanitize("\u{9b}31m\u{202e}x\u{2066}"), "�31m�x�");
+    }
+
+    #[test]
+    fn sanitize_shows_invisible_characters() {
+        for (text, wanted) in [
+            ("\u{200b}", "<U+200B>"),
+            ("a\u{ad}b", "a<U+00AD>b"),
+            ("\u{3164}", "<U+3164>"),
+            ("a\u{200d}b", "a<U+200D>b"),
+            ("می\u{200c}\u{200c}", "می\u{200c}<U+200C>"),
+            ("x\u{e0041}", "x<U+E0041>"),
+            ("🏴\u{e0067}", "🏴<U+E0067>"),
+            ("\u{fe0f}", "<U+FE0F>"),
+            ("a\u{fe0f}", "a<U+FE0F>"),
+            ("a\u{2060}b", "a<U+2060>b"),
+            ("👩\u{200d}", "👩<U+200D>"),
+            ("\u{301}e\u{301}", "<U+0301>e\u{301}"),
+        ] {
+            assert_eq!(sanitize(text), wanted);
+        }
+    }
+
+    #[test]
+    fn display_name_truncates_and_shows_blanks() {
+        assert_eq!(display_name(&"a".repeat(15_000_000)), format!("{}…", "a".repeat(80)));
+        assert_eq!(display_name(""), "\"\"");
+        assert_eq!(display_name(" \u{a0}"), "<U+0020><U+00A0>");
+        assert_eq!(display_name("\u{2800}"), "<U+2800>");
+    }
+
+    #[test]
+    fn sanitize_field_keeps_the_width() {
+        assert_eq!(sanitize_field("a\u{200b}\u{1b}"), "a\u{200b}␛");
+    }
+
+    fn invisible_text() -> impl Strategy<Value = String> {
+        let odd = "[\u{200b}-\u{200d}\u{ad}\u{fe00}-\u{fe0f}\u{3164}\u{115f}\u{2060}-\u{2064}\u{e0020}-\u{e007f}\u{e0100}]";
+        proptest::string::string_regex(&format!("({odd}|[a-z 🏴👩❤می葛क्ᠠ1]){{0,12}}")).expect("a pattern")
+    }
+
+    #[test]
+    fn sanitize_replaces_a_joiner_after_a_code_point() {
+        assert_eq!(sanitize("\u{94d}\u{200c}"), "<U+094D><U+200C>");
+    }
+
+    proptest! {
+        /// Nothing in the result is replaced when it is shown again.
+        #[test]
+        fn sanitize_is_idempotent(text in prop_oneof![any::<String>(), invisible_text()]) {
+            let shown = sanitize(&text).into_owned();
+            prop_assert_eq!(sanitize(&shown), &*shown);
+            prop_assert!(shown.chars().all(is_safe));
+        }
+
+        /// No name is blank, and none is longer than a line or two.
+        #[test]
+        fn display_name_is_visible_and_short(name in prop_oneof![any::<String>(), invisible_text()]) {
+            let shown = display_name(&name);
+            prop_assert!(shown.width() > 0, "{:?}", shown);
+            prop_assert!(shown.chars().count() <= 81 * "<U+100000>".len());
+            prop_assert!(shown.chars().any(|c| !c.is_whitespace() && !invisible::is_invisible(c)), "{:?}", shown);
+        }
+    }
+}

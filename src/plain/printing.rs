@@ -1,0 +1,227 @@
+//! How a question, the review and what can be typed are put into lines.
+
+use super::dialogue::Dialogue;
+use crate::interview::{Command, Interview, QuestionStatus};
+use crate::locale::{Message, sanitize};
+use crate::report::Reader;
+use crate::report::text_writer::TextWriter;
+use crate::rulebook::format::GuideSection;
+use crate::rulebook::{QuestionKind, Value};
+use crate::session::Drafts;
+use std::io;
+
+/// Whether a question takes a list of names.
+pub(super) fn is_list(interview: &Interview, question: usize) -> bool {
+    matches!(interview.rulebook().questions[question].kind, QuestionKind::Names { .. })
+}
+
+/// The answer that a list of names is.
+pub(super) fn list_answer(names: &[String]) -> Command {
+    Command::Answer(Value::Names(names.to_vec()))
+}
+
+/// Prints a question with all that one needs to answer it.
+pub(super) fn print_question(dialogue: &mut Dialogue, interview: &Interview, index: usize) -> io::Result<()> {
+    let rulebook = interview.rulebook();
+    let question = &rulebook.questions[index];
+    let position = position_message(interview, index);
+    dialogue.print_blank_line()?;
+    dialogue.print(|page, words| {
+        let reader = Reader::new(rulebook, words);
+        let section = reader.text(&rulebook.sections[question.section].title);
+        let place = position.arg("section", &*section);
+        page.paragraph(0, &words.translate(&place));
+        page.paragraph(0, &reader.text(&question.title));
+        page.paragraph(0, &words.translate(&Message::new("plain-why").arg("why", &*reader.text(&question.help))));
+        if let Some(hint) = &question.hint {
+            page.paragraph(0, &reader.text(hint));
+        }
+        page.source_sections(&reader, 0, &question.sources);
+        if let QuestionKind::Choice(options) = &question.kind {
+            for (index, option) in options.iter().enumerate() {
+                let label = reader.text(&option.label);
+                let line = match &option.hint {
+                    Some(hint) => format!("{label}: {}", reader.text(hint)),
+                    None => label.into_owned(),
+                };
+                page.item(2, &format!("{}.", index + 1), &line);
+            }
+            page.item(2, "0.", &words.get("plain-unknown"));
+        }
+        if let Some(value) = interview.answers().get(index) {
+            let current = Message::new("plain-answer-now").arg("answer", reader.answer(index, value));
+            page.paragraph(0, &words.translate(&current));
+        } else if interview.status(index) == QuestionStatus::Skipped {
+            page.paragraph(0, &words.get("plain-skipped-now"));
+        }
+        if !interview.note_on(index).is_empty() {
+            page.paragraph(0, &words.translate(&Message::new("plain-note").arg("text", interview.note_on(index))));
+        }
+        page.paragraph(0, &words.translate(&answer_help(&question.kind)));
+    })
+}
+
+/// Prints what was typed for an answer and its note and not entered.
+pub(super) fn print_drafts(dialogue: &mut Dialogue, drafts: &Drafts, question: usize) -> io::Result<()> {
+    let answer = drafts.answers.get(&question).map(|draft| ("plain-draft", draft));
+    let note = drafts.notes.get(&question).map(|draft| ("plain-note-draft", draft));
+    for (key, draft) in answer.into_iter().chain(note) {
+        dialogue.print_message(&Message::new(key).arg("text", draft.to_single_line()))?;
+    }
+    Ok(())
+}
+
+/// Which question of how many this is. Of a quick interview the essential questions count, until one looks further; a
+/// round goes through what is open in an order of its own, so there it is told how many have an answer.
+fn position_message(interview: &Interview, index: usize) -> Message {
+    let asked: Vec<_> = interview.asked_questions().collect();
+    if interview.is_in_follow_up() {
+        let answered = asked.iter().filter(|&&asked| interview.status(asked) == QuestionStatus::Answered).count();
+        return Message::new("plain-question-open").arg("number", answered).arg("count", asked.len());
+    }
+    let is_scheduled = interview.scheduled_questions().any(|ahead| ahead == index);
+    let counted = if is_scheduled { interview.scheduled_questions().collect() } else { asked };
+    let number = counted.iter().take_while(|&&asked| asked != index).count() + 1;
+    Message::new("plain-question").arg("number", number.to_string()).arg("count", counted.len().to_string())
+}
+
+fn answer_help(kind: &QuestionKind) -> Message {
+    match kind {
+        QuestionKind::Choice(options) => Message::new("plain-how-choice").arg("count", options.len().to_string()),
+        QuestionKind::Integer { min, max, .. } => {
+            Message::new("plain-how-number").arg("min", *min).arg("max", *max)
+        }
+        QuestionKind::Names { .. } => Message::new("plain-how-names"),
+    }
+}
+
+/// Prints what can be typed; at a question also why it is asked.
+pub(super) fn print_help(dialogue: &mut Dialogue, interview: &Interview, question: Option<usize>) -> io::Result<()> {
+    let rulebook = interview.rulebook();
+    dialogue.print(|page, words| {
+        let how = question.map(|question| answer_help(&rulebook.questions[question].kind));
+        page.paragraph(0, &words.translate(&how.unwrap_or_else(|| Message::new("plain-how-review"))));
+        if let Some(index) = question {
+            if is_list(interview, index) {
+                page.paragraph(0, &words.get("plain-help-quotes"));
+            }
+            for (key_name, key) in [
+                ("Enter", "plain-help-enter"),
+                ("s", "plain-help-skip"),
+                ("b", "plain-help-back"),
+                ("n", "plain-help-note"),
+                ("r", "plain-help-review"),
+                ("g", "plain-help-guide"),
+                ("q", "plain-help-quit"),
+            ] {
+                if key_name != "g" || guide_section(interview, index).is_some() {
+                    page.item(2, key_name, &words.get(key));
+                }
+            }
+        }
+    })
+}
+
+/// Where the document says what makes a question worth asking.
+fn guide_section(interview: &Interview, question: usize) -> Option<&GuideSection> {
+    let rulebook = interview.rulebook();
+    rulebook.questions[question].sources.iter().find_map(|source| rulebook.guide_section(source))
+}
+
+/// Prints what the document says where the question comes from; false where the rulebook does not retell it.
+pub(super) fn print_guide(dialogue: &mut Dialogue, interview: &Interview, question: usize) -> io::Result<bool> {
+    let rulebook = interview.rulebook();
+    let Some(section) = guide_section(interview, question) else { return Ok(false) };
+    dialogue.print_blank_line()?;
+    dialogue.print(|page, words| {
+        let reader = Reader::new(rulebook, words);
+        page.heading(&reader.text(&section.title));
+        for paragraph in &section.paragraphs {
+            page.paragraph(0, &reader.text(&paragraph.text));
+            page.blank();
+        }
+    })?;
+    Ok(true)
+}
+
+/// Prints the note on a question and how to change it.
+pub(super) fn print_note(dialogue: &mut Dialogue, interview: &Interview, question: usize) -> io::Result<()> {
+    let note = interview.note_on(question);
+    if !note.is_empty() {
+        dialogue.print_message(&Message::new("plain-note").arg("text", note))?;
+    }
+    dialogue.print_message(&Message::new("plain-help-note"))
+}
+
+/// Says that these answers no longer count.
+pub(super) fn print_inapplicable(dialogue: &mut Dialogue, interview: &Interview, questions: &[usize]) -> io::Result<()> {
+    dialogue.print(|page, words| {
+        let reader = Reader::new(interview.rulebook(), words);
+        let names: Vec<_> = questions.iter().map(|&question| reader.short(question)).collect();
+        page.paragraph(0, &words.translate(&Message::new("plain-moot").arg("questions", names.join(", "))));
+    })
+}
+
+/// Prints all answers, numbered, and what can be done with them.
+pub(super) fn print_review(dialogue: &mut Dialogue, interview: &Interview, drafts: &Drafts) -> io::Result<()> {
+    dialogue.print_blank_line()?;
+    dialogue.print(|page, words| {
+        write_answers(page, &Reader::new(interview.rulebook(), words), interview, drafts);
+        page.blank();
+        page.paragraph(0, &words.get("plain-how-review"));
+    })
+}
+
+/// Puts all answers with their notes and drafts on a page, numbered.
+pub fn write_answers(page: &mut TextWriter, reader: &Reader, interview: &Interview, drafts: &Drafts) {
+    page.heading(&reader.translator.get("plain-review"));
+    for (number, question) in interview.asked_questions().enumerate() {
+        page.item(0, &format!("{:>2}.", number + 1), &answer_line(reader, interview, question));
+        let note = interview.note_on(question);
+        if !note.is_empty() {
+            write_note(page, reader, note);
+        }
+        let answer = drafts.answers.get(&question).map(|draft| ("review-draft", draft));
+        let note = drafts.notes.get(&question).map(|draft| ("review-note-draft", draft));
+        for (key, draft) in answer.into_iter().chain(note) {
+            page.paragraph(4, &reader.translate(&Message::new(key).arg("text", draft.to_single_line())));
+        }
+    }
+    // A note outlives that its question is asked.
+    let asked: Vec<_> = interview.asked_questions().collect();
+    for question in (0..interview.rulebook().questions.len()).filter(|question| !asked.contains(question)) {
+        let note = interview.note_on(question);
+        if !note.is_empty() {
+            page.item(
+                0,
+                " - ",
+                &format!("{}: {}", reader.short(question), reader.translator.get("why-not-asked")),
+            );
+            write_note(page, reader, note);
+        }
+    }
+}
+
+/// A note below its answer, a paragraph a line.
+fn write_note(page: &mut TextWriter, reader: &Reader, note: &str) {
+    let mut lines = note.lines();
+    let first = lines.next().unwrap_or_default();
+    page.paragraph(4, &reader.translate(&Message::new("plain-note").arg("text", first)));
+    for line in lines {
+        page.paragraph(4, &sanitize(line));
+    }
+}
+
+/// A question with how it stands: its answer, or what is assumed while there is none.
+fn answer_line(reader: &Reader, interview: &Interview, question: usize) -> String {
+    let short = reader.short(question);
+    let assumed = interview.rulebook().questions[question].assumed.as_ref();
+    let message = match (interview.answers().get(question), assumed) {
+        (Some(value), _) => Message::new("report-given").arg("answer", reader.answer(question, value)),
+        (None, Some(value)) => {
+            Message::new("report-given-assumed").arg("answer", reader.answer(question, value))
+        }
+        (None, None) => Message::new("report-given").arg("answer", Message::new("plain-unknown-short")),
+    };
+    reader.translate(&message.arg("question", &*short))
+}

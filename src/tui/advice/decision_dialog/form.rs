@@ -1,0 +1,187 @@
+//! The second step of the dialog about a decision: what was decided besides the model. Every field may stay empty.
+//!
+//! ```text
+//! │ ★ Pod                                                │
+//! │ ▸ Why         _____________________________________  │
+//! │   Decided by  _____________________________________  │
+//! │   Look again  _____________________________________  │
+//! │   Division    ✓ Geography (as advised)               │
+//! │               ○ Not divided                          │
+//! ```
+
+use crate::locale::Message;
+use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
+use crate::tui::ui::Ui;
+use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::text_input::{insert_pasted, handle_key};
+use crate::tui::widgets::{cells, pad, wrap_after};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::text::{Line, Span};
+use std::ops::Range;
+use tui_input::Input;
+
+/// The row of the reason.
+const REASON_ROW: usize = 0;
+/// The row of who decided.
+const DECIDED_BY_ROW: usize = 1;
+/// The row of the day on which to look again.
+const REVIEW_ROW: usize = 2;
+/// How many fields are typed into; the ways to divide come after them.
+const TEXT_FIELDS: usize = 3;
+
+/// What is typed and marked for one model.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Form {
+    inputs: [Input; TEXT_FIELDS],
+    /// Whether to divide by each dimension, and at the end whether the team stays undivided; nothing where there are none.
+    divided: Vec<bool>,
+    row: usize,
+}
+
+/// What of the dialog is drawn where: its lines, the lines of each row, and the cursor.
+pub(super) struct FormLayout {
+    pub lines: Vec<Line<'static>>,
+    pub rows: Vec<Range<usize>>,
+    pub caret: Option<(usize, usize)>,
+}
+
+impl Form {
+    /// The form filled in with a decision, or empty.
+    pub(super) fn new(choice: Option<&Choice>, context: &Ui) -> Self {
+        let ids: Vec<_> = dimensions(context).map(|(id, _)| id).collect();
+        let mut divided = vec![false; if ids.is_empty() { 0 } else { ids.len() + 1 }];
+        let Some(choice) = choice else { return Self { divided, ..Self::default() } };
+        if let (Some(taken), Some(undivided)) = (&choice.segmentation, divided.last_mut()) {
+            *undivided = taken.is_empty();
+            for (id, divided) in ids.iter().zip(&mut divided) {
+                *divided = taken.contains(id);
+            }
+        }
+        let review = choice.review_on.map(|day| day.to_string()).unwrap_or_default();
+        let typed = [choice.reason.clone(), choice.decided_by.clone(), review].map(Input::new);
+        Self { inputs: typed, divided, row: REASON_ROW }
+    }
+
+    /// The row under the cursor.
+    pub(super) fn row(&self) -> usize {
+        self.row
+    }
+
+    /// Takes a key as text, or moves; returns whether anything changed.
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
+        let rows = TEXT_FIELDS + self.divided.len();
+        match key.code {
+            KeyCode::Down | KeyCode::Tab => self.row = (self.row + 1) % rows,
+            KeyCode::Up | KeyCode::BackTab => self.row = (self.row + rows - 1) % rows,
+            KeyCode::Char(' ') if self.row >= TEXT_FIELDS && key.modifiers == KeyModifiers::NONE => {
+                self.toggle_division(self.row);
+            }
+            _ => return self.inputs.get_mut(self.row).is_some_and(|input| handle_key(input, key)),
+        }
+        true
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        self.inputs.get_mut(self.row).is_some_and(|input| insert_pasted(input, text.trim()))
+    }
+
+    /// A click on a row: puts the cursor there, and marks what can be marked.
+    pub(super) fn handle_click(&mut self, row: usize) {
+        self.row = row;
+        self.toggle_division(row);
+    }
+
+    /// Marks the way to divide of a row, or takes its mark away. A team that stays undivided is divided by nothing.
+    fn toggle_division(&mut self, row: usize) {
+        let Some(at) = row.checked_sub(TEXT_FIELDS).filter(|at| *at < self.divided.len()) else { return };
+        self.divided[at] = !self.divided[at];
+        let last = self.divided.len() - 1;
+        if at == last {
+            self.divided[..last].fill(false);
+        } else {
+            self.divided[last] = false;
+        }
+    }
+
+    /// The decision for a model, by its id, that may be empty.
+    ///
+    /// # Errors
+    /// Why what stands here cannot be recorded. The cursor is then on the row of it.
+    pub(super) fn to_choice(&mut self, model: &str, context: &Ui) -> Result<Choice, Message> {
+        let [why, by, review] = self.inputs.each_ref().map(|input| input.value().trim().to_owned());
+        let long = |text: &str, most: usize| text.chars().count() > most;
+        if long(&why, MAX_REASON_LEN) {
+            self.row = REASON_ROW;
+            return Err(Message::new("decide-long").arg("most", MAX_REASON_LEN));
+        }
+        if long(&by, MAX_DECIDER_LEN) {
+            self.row = DECIDED_BY_ROW;
+            return Err(Message::new("decide-by-long").arg("most", MAX_DECIDER_LEN));
+        }
+        let day = parse_day(&review);
+        if day.is_none() && !review.is_empty() {
+            self.row = REVIEW_ROW;
+            let quoted = crate::json::truncate(&review, crate::json::MAX_QUOTED_CHARS);
+            return Err(Message::new("decide-day").arg("given", quoted));
+        }
+        let marked = dimensions(context).zip(&self.divided).filter(|(_, divided)| **divided);
+        let marked: Vec<_> = marked.map(|((id, _), _)| id).collect();
+        let undivided = self.divided.last() == Some(&true);
+        let segmentation = (undivided || !marked.is_empty()).then_some(marked);
+        let choice = Choice { model: model.to_owned(), segmentation, reason: why, decided_by: by, review_on: day };
+        if choice.is_empty() { Err(Message::new("decide-nothing")) } else { Ok(choice) }
+    }
+
+    /// Draws the rows below the lines that are there. `advised` are the indices of the dimensions that the advice divides by.
+    pub(super) fn layout(
+        &self,
+        advised: &[usize],
+        context: &Ui,
+        room: u16,
+        mut lines: Vec<Line<'static>>,
+    ) -> FormLayout {
+        let (styles, glyphs, translator) = (&context.theme.styles, &context.theme.glyphs, &context.label_style);
+        let labels = ["decide-field-why", "decide-field-by", "decide-field-review", "decide-field-division"];
+        let labels = labels.map(|key| translator.get(key));
+        let widest = labels.iter().map(|label| cells(label)).max().unwrap_or(0).min(usize::from(room) / 2);
+        let lead = |row: usize, label: &str| {
+            let cursor = if row == self.row { glyphs.cursor } else { " " };
+            let style = if row == self.row { styles.emphasis } else { styles.text };
+            Span::styled(format!("{cursor} {}  ", pad(label, widest, glyphs.ellipsis)), style)
+        };
+        let (mut rows, mut caret) = (Vec::new(), None);
+        for (row, input) in self.inputs.iter().enumerate() {
+            let lead = lead(row, &labels[row]);
+            let column = lead.width();
+            let room = usize::from(room).saturating_sub(column);
+            if row == self.row {
+                caret = text_caret(lines.len(), column, input, room);
+            }
+            rows.push(lines.len()..lines.len() + 1);
+            let [shown, rest] = text_field(context, input, room);
+            lines.push(Line::from(vec![lead, shown, rest]));
+        }
+        let titles = dimensions(context).map(|(_, title)| title).chain([translator.get("decide-field-undivided")]);
+        for (at, (divided, title)) in self.divided.iter().zip(titles).enumerate() {
+            let row = TEXT_FIELDS + at;
+            let label = if at == 0 { &*labels[TEXT_FIELDS] } else { "" };
+            let mark = if *divided { glyphs.done } else { glyphs.open };
+            let is_advised = advised.contains(&at) || (advised.is_empty() && at + 1 == self.divided.len());
+            let title = if is_advised { format!("{title} ({})", translator.get("decide-advised")) } else { title };
+            let lead = lead(row, label);
+            let lead = Span::styled(format!("{}{mark} ", lead.content), lead.style);
+            let style = if row == self.row { styles.chosen } else { styles.text };
+            let from = lines.len();
+            lines.extend(wrap_after(lead, &title, room, style));
+            rows.push(from..lines.len());
+        }
+        FormLayout { lines, rows, caret }
+    }
+}
+
+/// The dimensions of the rulebook: id and title.
+fn dimensions(context: &Ui) -> impl Iterator<Item = (String, String)> + '_ {
+    let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+    dimensions.map(|one| (one.id.clone(), context.text(&one.title).into_owned()))
+}

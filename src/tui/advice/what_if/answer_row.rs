@@ -1,0 +1,295 @@
+//! One answer as a row: what it weighs, its name, its value with arrows to change it, and what changed about it.
+//!
+//! Where there is room, all of it stands on one line. Where there is not, marks stand for words: the answer under the
+//! cursor says them below its line, and the legend says them all.
+
+use super::WhatIfEntry;
+use super::rows::{WhatIfRow, is_changeable};
+use super::number_field::{NumberField, bounds};
+use crate::advice::{Advice, Origin, AnswerWeight};
+use crate::locale::Message;
+use crate::report::robustness::weight_keys as weight_words;
+use crate::rulebook::QuestionKind;
+use crate::tui::ui::Ui;
+use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::widgets::{cells, pad, shorten, wrap_after};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use std::ops::Range;
+
+/// From this width on, what an answer weighs is said beside it, else below the one under the cursor.
+const MIN_WEIGHT_WIDTH: usize = 62;
+/// The most columns for the name of a question.
+const MAX_NAME_WIDTH: usize = 26;
+/// The most columns of the field in which a number is typed.
+const MAX_FIELD_WIDTH: usize = 12;
+/// Cells before the name: cursor, weight and a space behind each.
+const LEAD_WIDTH: usize = 4;
+
+/// The columns of all answers together.
+pub(super) struct AnswerColumns {
+    width: usize,
+    name: usize,
+    value: usize,
+    /// None where there is no room for words behind the value.
+    weight: Option<usize>,
+}
+
+impl AnswerColumns {
+    /// The columns for the answers to these questions.
+    pub(super) fn for_questions(
+        questions: &[usize],
+        saved: &Advice,
+        now: &Advice,
+        context: &Ui,
+        width: u16,
+    ) -> Self {
+        let width = usize::from(width);
+        let widest = |label: &dyn Fn(usize) -> String| {
+            questions.iter().map(|&question| cells(&label(question))).max().unwrap_or(0)
+        };
+        let name = widest(&|question| context.rulebook_reader().short(question).into_owned());
+        let name = name.min(MAX_NAME_WIDTH).min(width * 2 / 5);
+        let words = [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None]
+            .map(|weight| cells(&context.label_style.get(weight_words(weight)[0])));
+        let weight = (width >= MIN_WEIGHT_WIDTH).then(|| words.into_iter().max().unwrap_or(0) + 2);
+        let value = widest(&|question| match context.rulebook.questions[question].kind {
+            QuestionKind::Names { .. } => String::new(),
+            _ => answer_label(question, if now.situation.is_asked(question) { now } else { saved }, context),
+        });
+        // A space and a mark before the value, and an arrow with a space on either side.
+        let room = width.saturating_sub(LEAD_WIDTH + name + 2 + 4 + weight.unwrap_or(0)).max(1);
+        Self { width, name, value: value.clamp(1, room), weight }
+    }
+
+    /// Where the value's left arrow stands: behind the name, a space and a mark.
+    fn arrow_column(&self) -> usize {
+        LEAD_WIDTH + self.name + 2
+    }
+
+    /// Where the words behind the value start.
+    fn words_column(&self) -> usize {
+        self.arrow_column() + self.value + 4
+    }
+}
+
+/// The mark of a weight.
+pub(super) fn weight_mark(weight: AnswerWeight, context: &Ui) -> Span<'static> {
+    let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
+    match weight {
+        AnswerWeight::Decisive => Span::styled(glyphs.current, styles.emphasis),
+        AnswerWeight::Supporting => Span::styled(glyphs.open, styles.text),
+        AnswerWeight::None => Span::styled(glyphs.separator, styles.dim),
+    }
+}
+
+/// The answer to a question in words, as the advice goes by it.
+fn answer_label(question: usize, advice: &Advice, context: &Ui) -> String {
+    match &context.rulebook.questions[question].kind {
+        QuestionKind::Names { .. } => match advice.answers.get(question) {
+            Some(value) => context.value_label(question, value),
+            None => context.label_style.get("review-nothing"),
+        },
+        _ => context.slot_value_label(question, advice.situation.values()[question]),
+    }
+}
+
+/// Something to say of an answer besides its value.
+struct AnswerNote {
+    mark: &'static str,
+    text: String,
+    /// Whether the mark alone will do where there is no room.
+    is_minor: bool,
+}
+
+impl AnswerNote {
+    fn full_text(&self) -> String {
+        format!("{} {}", self.mark, self.text)
+    }
+}
+
+/// What changed about an answer, and that nobody gave it.
+fn answer_notes(question: usize, saved: &Advice, now: &Advice, context: &Ui) -> Vec<AnswerNote> {
+    let glyphs = &context.theme.glyphs;
+    let changed = |text| AnswerNote { mark: glyphs.changed, text, is_minor: false };
+    let mut notes = Vec::new();
+    match (saved.situation.is_asked(question), now.situation.is_asked(question)) {
+        (false, true) => notes.push(changed(context.label_style.get("whatif-now-asked"))),
+        (true, false) => notes.push(changed(context.label_style.get("whatif-not-asked"))),
+        _ if saved.situation.values()[question] != now.situation.values()[question] => {
+            let assumed = saved.situation.origin(question) == Origin::Assumed;
+            let was = Message::new(if assumed { "whatif-was-assumed" } else { "whatif-was" });
+            notes.push(changed(context.translate(&was.arg("before", answer_label(question, saved, context)))));
+        }
+        _ => {}
+    }
+    if now.situation.origin(question) == Origin::Assumed && is_changeable(question, now, context) {
+        let text = context.label_style.get("advice-assumed-word");
+        notes.push(AnswerNote { mark: glyphs.assumed, text, is_minor: true });
+    }
+    notes
+}
+
+fn weight(question: usize, now: &Advice) -> Option<AnswerWeight> {
+    now.robustness.as_ref().and_then(|firmness| firmness.weight(question))
+}
+
+/// What stands before a value: the cursor, what the answer weighs and the name of its question.
+fn row_lead(
+    question: usize,
+    (cursor, style): (&'static str, Style),
+    columns: &AnswerColumns,
+    now: &Advice,
+    context: &Ui,
+) -> Line<'static> {
+    let name = pad(&context.rulebook_reader().short(question), columns.name, context.theme.glyphs.ellipsis);
+    Line::from(vec![
+        Span::styled(format!("{cursor} "), context.theme.styles.accent),
+        weight(question, now).map_or(Span::raw(" "), |weight| weight_mark(weight, context)),
+        Span::styled(format!(" {name}"), style),
+        Span::raw(" "),
+    ])
+}
+
+/// The answer under the cursor as a field in which its number is typed: the range beside it, and what is wrong below.
+pub(super) fn number_row(typing: &NumberField, columns: &AnswerColumns, now: &Advice, context: &Ui) -> WhatIfRow {
+    let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
+    let question = typing.question;
+    let mut line = row_lead(question, (glyphs.cursor, styles.emphasis), columns, now, context);
+    let start = columns.arrow_column() + 2;
+    line.push_span(Span::raw(" ".repeat(start.saturating_sub(line.width()))));
+    let room = columns.width.saturating_sub(start).clamp(1, MAX_FIELD_WIDTH);
+    if typing.is_selected {
+        let number = shorten(typing.input.value(), room, glyphs.ellipsis);
+        line.push_span(Span::styled(number, styles.chosen));
+        line.push_span(Span::styled("_".repeat((start + room).saturating_sub(line.width())), styles.dim));
+    } else {
+        line.extend(text_field(context, &typing.input, room));
+    }
+    let width = u16::try_from(columns.width).unwrap_or(u16::MAX);
+    let (min, max) = bounds(&context.rulebook.questions[question]);
+    let range = context.translate(&Message::new("interview-range").arg("min", min).arg("max", max));
+    let mut lines = vec![line];
+    if lines[0].width() + 2 + cells(&range) <= columns.width {
+        lines[0].push_span(Span::styled(format!("  {range}"), styles.dim));
+    } else {
+        lines.extend(wrap_after(Span::raw(" ".repeat(LEAD_WIDTH)), &range, width, styles.dim));
+    }
+    if let Some(error) = &typing.error {
+        let mark = Span::styled(format!("{}{} ", " ".repeat(LEAD_WIDTH), glyphs.warning), styles.bad_graphic);
+        lines.extend(wrap_after(mark, error, width, styles.bad));
+    }
+    let caret = text_caret(0, start, &typing.input, room).and_then(|(_, column)| u16::try_from(column).ok());
+    WhatIfRow { entry: Some(WhatIfEntry::Question(question)), lines, arrows: None, caret }
+}
+
+/// The answer to a question as a row; `is_selected` is whether the cursor is on it.
+pub(super) fn answer_row(
+    question: usize,
+    is_selected: bool,
+    columns: &AnswerColumns,
+    saved: &Advice,
+    now: &Advice,
+    context: &Ui,
+) -> WhatIfRow {
+    let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
+    let asked = now.situation.is_asked(question);
+    let weight = weight(question, now);
+    let changeable = is_changeable(question, now, context);
+    let whole = answer_label(question, if asked { now } else { saved }, context);
+    // A list has the rest of the line.
+    let room = if changeable { columns.value } else { columns.width.saturating_sub(columns.arrow_column() + 2) };
+    let value = shorten(&whole, room, glyphs.ellipsis);
+
+    let mut beside: Vec<(usize, String, Style)> = Vec::new();
+    let mut below: Vec<(String, Style)> = Vec::new();
+    let mut mark = " ";
+    if is_selected && value != whole {
+        below.push((whole, styles.text));
+    }
+    let word = weight.map(|weight| {
+        let style = if weight == AnswerWeight::Decisive { styles.text } else { styles.dim };
+        (context.label_style.get(weight_words(weight)[0]), style)
+    });
+    match (columns.weight, word) {
+        (Some(_), Some((word, style))) => beside.push((columns.words_column(), word, style)),
+        (None, Some((word, _))) if is_selected => below.push((word, styles.dim)),
+        _ => {}
+    }
+    let mut column = columns.weight.map(|weight| columns.words_column() + weight);
+    for note in answer_notes(question, saved, now, context) {
+        let text = note.full_text();
+        let free = column.filter(|&column| {
+            column + cells(&text) <= columns.width && columns.arrow_column() + 4 + cells(&value) <= column
+        });
+        if let Some(at) = free {
+            column = Some(at + cells(&text) + 2);
+            beside.push((at, text, styles.warning));
+        } else if is_selected || (columns.weight.is_some() && !note.is_minor) {
+            below.push((text, styles.warning));
+        } else if mark == " " {
+            mark = note.mark;
+        }
+    }
+
+    let (name, cursor) = match (is_selected, asked) {
+        (true, _) => (styles.emphasis, glyphs.cursor),
+        (false, true) => (styles.text, " "),
+        (false, false) => (styles.dim, " "),
+    };
+    let mut line = row_lead(question, (cursor, name), columns, now, context);
+    line.push_span(Span::styled(mark, styles.warning));
+    let arrows = if is_selected && changeable {
+        Some(push_changeable_value(question, value, columns, now, context, &mut line))
+    } else {
+        line.push_span(Span::raw("  "));
+        line.push_span(Span::styled(value, if asked { styles.text } else { styles.dim }));
+        None
+    };
+    for (at, text, style) in beside {
+        line.push_span(Span::raw(" ".repeat(at.saturating_sub(line.width()))));
+        line.push_span(Span::styled(text, style));
+    }
+    let mut lines = vec![line];
+    let width = u16::try_from(columns.width).unwrap_or(u16::MAX);
+    // In few columns the words share lines, close to the left.
+    let indent = if columns.weight.is_some() { columns.arrow_column() + 2 } else { LEAD_WIDTH };
+    for (text, style) in below {
+        let start = lines.len();
+        match lines.last_mut().filter(|last| {
+            columns.weight.is_none() && start > 1 && last.width() + 2 + cells(&text) <= columns.width
+        }) {
+            Some(last) => last.extend([Span::raw("  "), Span::styled(text, style)]),
+            None => lines.extend(wrap_after(Span::raw(" ".repeat(indent)), &text, width, style)),
+        }
+    }
+    WhatIfRow { entry: Some(WhatIfEntry::Question(question)), lines, arrows, caret: None }
+}
+
+/// Puts the value under the cursor on its line, between arrows where there is another value on that side; returns the
+/// columns of both.
+fn push_changeable_value(
+    question: usize,
+    value: String,
+    columns: &AnswerColumns,
+    now: &Advice,
+    context: &Ui,
+    line: &mut Line<'static>,
+) -> [Range<u16>; 2] {
+    let (number, domain) = (now.situation.values()[question], context.rulebook.domain(question));
+    let arrow = |to: Option<u32>, mark: &'static str| {
+        let there = to.is_some_and(|to| domain.contains(to));
+        Span::styled(if there { mark } else { " " }, context.theme.styles.accent)
+    };
+    let [left, right] = context.theme.glyphs.change_arrows;
+    let at = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
+    let (start, end) = (columns.arrow_column(), columns.arrow_column() + 2 + cells(&value));
+    line.extend([
+        arrow(number.checked_sub(1), left),
+        Span::raw(" "),
+        Span::styled(value, context.theme.styles.chosen),
+        Span::raw(" "),
+        arrow(number.checked_add(1), right),
+    ]);
+    [at(start)..at(start + 2), at(end)..at(end + 2)]
+}

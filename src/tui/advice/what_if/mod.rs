@@ -1,0 +1,358 @@
+//! The fourth tab: other answers, tried out, with what follows from them at once.
+//!
+//! ```text
+//!  ★ Island  ◆ was Pod
+//!  Team size 40 sellers → Relationship A bit of both → ◆ Budget Tight
+//!  Divide now: Geography   Later: Vertical
+//!  ─────────────────────────────────────────────────────────────
+//!  Company
+//!  ▸ ● Budget       ‹ Tight ›            decisive   ◆ was Ample
+//!    ○ Team size      40 sellers         supporting
+//!  What would change this advice
+//!    Pod
+//!      → Nearest: Budget: Moderate instead of Tight
+//!      → Or: Culture: Collaborative instead of Competitive
+//!  ←→ change  s keep  x reset  Enter apply  ? help  q leave
+//! ```
+//!
+//! Where there is room, what follows stands at the right of the answers. Nothing that is tried here is saved, unless it is
+//! kept as a session of its own; that is for the app to do.
+
+mod answer_row;
+mod legend;
+mod name_field;
+mod result;
+mod rows;
+mod scenarios;
+mod scenario_comparison;
+mod drafts;
+mod number_field;
+mod view;
+
+pub(super) use drafts::SavedScenarios;
+pub(super) use view::draw;
+
+use super::scroll_by_action;
+use crate::advice::{Advice, advise};
+use crate::rulebook::{Answers, QuestionKind};
+use crate::tui::ui::Ui;
+use crate::tui::keys::Action;
+use crate::tui::response::{Navigate, Response};
+use crate::tui::text_input::{insert_pasted, handle_key};
+use crate::tui::widgets::Scroll;
+use crossterm::event::KeyEvent;
+use name_field::NameField;
+use scenarios::Scenarios;
+use number_field::NumberField;
+
+/// What is being tried out.
+#[derive(Debug, Default)]
+pub(super) struct WhatIfState {
+    /// The advice on the answers that are tried; none while they are the given ones.
+    changed: Option<Box<Advice>>,
+    pub(super) cursor: WhatIfEntry,
+    scroll: Scroll,
+    /// What stands at the right of the answers, where there is room.
+    side_scroll: Scroll,
+    /// Whether the view is to follow the cursor. Where it does not, the row under the cursor stays at an edge.
+    follows_cursor: bool,
+    /// The name under which answers are to be kept, while it is being typed.
+    naming: Option<NameField>,
+    /// The number that is being typed as an answer.
+    pub(super) typing: Option<NumberField>,
+    pub(super) scenarios: Scenarios,
+    pub(super) notice: Option<Notice>,
+}
+
+/// Something to say above the footer.
+#[derive(Debug)]
+pub(super) struct Notice {
+    text: String,
+    pub(super) bad: bool,
+}
+
+/// Where the cursor can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum WhatIfEntry {
+    /// At the answer to a question, by index.
+    Question(usize),
+    /// At a route that leads to a model, by the model's index and the route's number.
+    Route(usize, usize),
+}
+
+impl Default for WhatIfEntry {
+    fn default() -> Self {
+        Self::Question(0)
+    }
+}
+
+/// What a click does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WhatIfTarget {
+    /// Goes there, or applies a change where the cursor is already.
+    Entry(WhatIfEntry),
+    /// The value before, of the answer under the cursor.
+    Previous,
+    /// The value after.
+    Next,
+    /// A column of the scenarios side by side.
+    Column(usize),
+}
+
+impl WhatIfState {
+    /// The first answer under the cursor, and nothing changed.
+    pub(super) fn new() -> Self {
+        Self { follows_cursor: true, ..Self::default() }
+    }
+
+    /// The advice on what is tried.
+    pub(super) fn current<'a>(&'a self, saved: &'a Advice) -> &'a Advice {
+        self.changed.as_deref().unwrap_or(saved)
+    }
+
+    /// Whether a name or a number is being typed.
+    pub(super) fn is_typing(&self) -> bool {
+        self.naming.is_some() || self.typing.is_some()
+    }
+
+    /// What Enter does with what is under the cursor, as a key of the locale files; `None` where it does nothing.
+    pub(super) fn choose_label_key(&self, saved: &Advice, context: &Ui) -> Option<&'static str> {
+        match self.selected_entry(saved, context)? {
+            WhatIfEntry::Route(..) => Some("action-choose-apply"),
+            WhatIfEntry::Question(question) => {
+                number_field::is_number_answer(question, self.current(saved), context).then_some("action-choose-type")
+            }
+        }
+    }
+
+    /// The facts behind what is under the cursor.
+    pub(super) fn sources<'a>(&self, saved: &Advice, context: &'a Ui) -> Option<&'a [String]> {
+        Some(match self.selected_entry(saved, context)? {
+            WhatIfEntry::Question(question) => &context.rulebook.questions[question].sources,
+            WhatIfEntry::Route(model, _) => &context.rulebook.models[model].what.sources,
+        })
+    }
+
+    /// Does what a key asks for.
+    pub(super) fn handle_action(&mut self, action: Action, saved: &Advice, context: &Ui) -> Response {
+        if self.naming.is_some() {
+            return self.handle_name_action(action, context);
+        }
+        if self.typing.is_some() {
+            return self.handle_number_action(action, saved, context);
+        }
+        if let Some(reply) = self.handle_comparison_action(action, saved, context) {
+            return reply;
+        }
+        if matches!(action, Action::SetAside | Action::Together) {
+            let aside = action == Action::SetAside;
+            let changed = if aside { self.set_aside(context) } else { self.open_comparison(context) };
+            return Response::redraw_if(changed);
+        }
+        let changed = match action {
+            Action::Up => self.move_cursor(-1, saved, context),
+            Action::Down => self.move_cursor(1, saved, context),
+            Action::Top => self.move_cursor(isize::MIN, saved, context),
+            Action::Bottom => self.move_cursor(isize::MAX, saved, context),
+            Action::Less => self.step_value(false, saved, context),
+            Action::More => self.step_value(true, saved, context),
+            Action::MuchLess => self.jump_value(false, saved, context),
+            Action::MuchMore => self.jump_value(true, saved, context),
+            Action::Choose => self.choose(saved, context),
+            Action::PutBack => self.reset_answer(saved, context),
+            Action::Reset => self.changed.take().is_some(),
+            Action::Keep => return Response::Navigate(Navigate::SuggestName),
+            Action::PageUp | Action::PageDown => {
+                self.follows_cursor = false;
+                scroll_by_action(&mut self.scroll, action) || scroll_by_action(&mut self.side_scroll, action)
+            }
+            _ => false,
+        };
+        if changed {
+            self.notice = None;
+        }
+        Response::redraw_if(changed)
+    }
+
+    /// Takes a key as text.
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
+        match (&mut self.naming, &mut self.typing) {
+            (Some(naming), _) => handle_key(&mut naming.input, key),
+            (None, Some(typing)) => typing.handle_key(key),
+            (None, None) => false,
+        }
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        match (&mut self.naming, &mut self.typing) {
+            (Some(naming), _) => insert_pasted(&mut naming.input, text.trim()),
+            (None, Some(typing)) => typing.paste(text),
+            (None, None) => false,
+        }
+    }
+
+    /// Turns the wheel; returns whether anything changed.
+    pub(super) fn scroll_by_wheel(&mut self, lines: isize) -> bool {
+        if self.is_comparing() {
+            return self.scenarios.scroll.scroll_by(lines);
+        }
+        self.follows_cursor = false;
+        self.scroll.scroll_by(lines) || self.side_scroll.scroll_by(lines)
+    }
+
+    /// Takes a click; returns whether anything changed.
+    pub(super) fn handle_click(&mut self, spot: WhatIfTarget, saved: &Advice, context: &Ui) -> bool {
+        if self.naming.is_some() {
+            return false;
+        }
+        if let WhatIfTarget::Column(column) = spot {
+            return self.handle_column_click(column, saved, context);
+        }
+        (self.notice, self.typing) = (None, None);
+        match spot {
+            WhatIfTarget::Previous => self.step_value(false, saved, context),
+            WhatIfTarget::Next => self.step_value(true, saved, context),
+            WhatIfTarget::Entry(entry) if self.cursor == entry => self.choose(saved, context),
+            WhatIfTarget::Entry(entry) => {
+                (self.cursor, self.follows_cursor) = (entry, true);
+                true
+            }
+            WhatIfTarget::Column(_) => false,
+        }
+    }
+
+    fn handle_number_action(&mut self, action: Action, saved: &Advice, context: &Ui) -> Response {
+        match action {
+            Action::Choose => Response::redraw_if(self.accept_number(saved, context)),
+            Action::Back => {
+                self.typing = None;
+                Response::Redraw
+            }
+            _ => Response::Idle,
+        }
+    }
+
+    /// Where the cursor is among the entries: on its own, or where that is gone on the next.
+    fn cursor_index(&self, entries: &[WhatIfEntry]) -> usize {
+        entries.partition_point(|entry| *entry < self.cursor).min(entries.len().saturating_sub(1))
+    }
+
+    /// The entry under the cursor.
+    pub(super) fn selected_entry(&self, saved: &Advice, context: &Ui) -> Option<WhatIfEntry> {
+        let entries = rows::entries(saved, self.current(saved), context);
+        entries.get(self.cursor_index(&entries)).copied()
+    }
+
+    /// Where the cursor can be.
+    #[cfg(test)]
+    pub(super) fn entries(&self, saved: &Advice, context: &Ui) -> Vec<WhatIfEntry> {
+        rows::entries(saved, self.current(saved), context)
+    }
+
+    fn move_cursor(&mut self, by: isize, saved: &Advice, context: &Ui) -> bool {
+        let entries = rows::entries(saved, self.current(saved), context);
+        let Some(last) = entries.len().checked_sub(1) else { return false };
+        let place = self.cursor_index(&entries);
+        let to = entries[place.saturating_add_signed(by).min(last)];
+        // Below the last entry there is more to read, and at its end nothing happens.
+        if by > 0 && place == last && self.cursor == to {
+            return self.scroll_past_end(by);
+        }
+        let changed = self.cursor != to || !self.follows_cursor;
+        (self.cursor, self.follows_cursor) = (to, true);
+        changed
+    }
+
+    /// Scrolls on below the last entry; returns whether anything was left.
+    fn scroll_past_end(&mut self, by: isize) -> bool {
+        let read = self.scroll.scroll_by(by) || self.side_scroll.scroll_by(by);
+        self.follows_cursor &= !read;
+        read
+    }
+
+    /// The question under the cursor whose answer can be changed, and its value now.
+    fn changeable(&self, saved: &Advice, context: &Ui) -> Option<(usize, u32)> {
+        let now = self.current(saved);
+        match self.selected_entry(saved, context) {
+            Some(WhatIfEntry::Question(question)) if rows::is_changeable(question, now, context) => {
+                Some((question, now.situation.values()[question]))
+            }
+            _ => None,
+        }
+    }
+
+    /// To the value beside.
+    fn step_value(&mut self, up: bool, saved: &Advice, context: &Ui) -> bool {
+        let Some((question, value)) = self.changeable(saved, context) else { return false };
+        let to = if up { value.checked_add(1) } else { value.checked_sub(1) };
+        let to = to.filter(|&to| context.rulebook.domain(question).contains(to));
+        to.is_some_and(|to| self.try_value(question, to, saved, context))
+    }
+
+    /// Of a number to the nearest value that the rules tell from the one at hand; of a choice to the value beside.
+    fn jump_value(&mut self, up: bool, saved: &Advice, context: &Ui) -> bool {
+        let Some((question, value)) = self.changeable(saved, context) else { return false };
+        if !matches!(context.rulebook.questions[question].kind, QuestionKind::Integer { .. }) {
+            return self.step_value(up, saved, context);
+        }
+        let thresholds = context.outcomes.value_classes(question);
+        let above = thresholds.partition_point(|&least| least <= value);
+        let to = if up {
+            thresholds.get(above).copied()
+        } else {
+            // The first class has nothing below it.
+            above.checked_sub(1).filter(|&own| own > 0).map(|own| thresholds[own] - 1)
+        };
+        to.is_some_and(|to| self.try_value(question, to, saved, context))
+    }
+
+    /// Tries a value. One that is what the advice went by anyway is no change.
+    fn try_value(&mut self, question: usize, value: u32, saved: &Advice, context: &Ui) -> bool {
+        let mut answers = self.current(saved).answers.clone();
+        let original = saved.answers.get(question);
+        let answer = context.rulebook.questions[question].value_from_number(value);
+        let before = original.or(context.rulebook.questions[question].assumed.as_ref());
+        let answer = if before == Some(&answer) { original.cloned() } else { Some(answer) };
+        answers.set(question, answer);
+        self.set_answers(&answers, saved, context);
+        (self.cursor, self.follows_cursor) = (WhatIfEntry::Question(question), true);
+        true
+    }
+
+    fn set_answers(&mut self, answers: &Answers, saved: &Advice, context: &Ui) {
+        let same = answers.iter().eq(saved.answers.iter());
+        let tried = || Box::new(advise(&context.rulebook, &context.outcomes, answers));
+        self.changed = (!same).then(tried);
+    }
+
+    /// Makes the changes under the cursor, or opens a field for its number.
+    fn choose(&mut self, saved: &Advice, context: &Ui) -> bool {
+        self.apply_route(saved, context) || self.open_number_field(saved, context)
+    }
+
+    fn apply_route(&mut self, saved: &Advice, context: &Ui) -> bool {
+        let Some(WhatIfEntry::Route(model, route)) = self.selected_entry(saved, context) else { return false };
+        let flip = self.current(saved).counterfactuals.iter().flatten().find(|flip| flip.model == model);
+        let changes = flip.and_then(|flip| flip.routes.get(route).cloned()).unwrap_or_default();
+        for change in &changes {
+            self.try_value(change.question, change.to, saved, context);
+        }
+        self.cursor = WhatIfEntry::Route(model, route);
+        !changes.is_empty()
+    }
+
+    /// Puts the answer under the cursor back.
+    fn reset_answer(&mut self, saved: &Advice, context: &Ui) -> bool {
+        let now = self.current(saved);
+        let Some(WhatIfEntry::Question(question)) = self.selected_entry(saved, context) else { return false };
+        let original = saved.answers.get(question);
+        if now.answers.get(question) == original {
+            return false;
+        }
+        let mut answers = now.answers.clone();
+        answers.set(question, original.cloned());
+        self.set_answers(&answers, saved, context);
+        true
+    }
+}

@@ -1,0 +1,61 @@
+//! The name under which answers that were tried are kept as an interview of their own.
+
+use super::WhatIfState;
+use crate::advice::Advice;
+use crate::locale::Message;
+use crate::rulebook::Answers;
+use crate::tui::ui::Ui;
+use crate::tui::home::MAX_NAME_LENGTH;
+use crate::tui::keys::Action;
+use crate::tui::response::{Navigate, Response};
+use tui_input::Input;
+
+/// Answers that are to be kept as an interview, and its name as it is being typed.
+#[derive(Debug)]
+pub(super) struct NameField {
+    pub(super) input: Input,
+    answers: Answers,
+}
+
+impl WhatIfState {
+    /// Asks under which name to keep the answers, and proposes one.
+    pub(in crate::tui::advice) fn ask_name(&mut self, suggestion: String, saved: &Advice) {
+        let naming = NameField { input: Input::new(suggestion), answers: self.answers_to_save(saved) };
+        (self.naming, self.typing, self.notice) = (Some(naming), None, None);
+    }
+
+    /// What came of keeping the answers: the new session's name, or why it could not be written.
+    pub(in crate::tui::advice) fn show_save_result(&mut self, result: Result<&str, &Message>, context: &Ui) {
+        match result {
+            Ok(name) => {
+                let naming = self.naming.take();
+                self.scenarios.saved.extend(naming.map(|naming| naming.answers));
+                self.show_message(&Message::new("whatif-kept").arg("name", name), false, context);
+            }
+            Err(why) => {
+                self.show_message(&Message::new("whatif-not-kept").arg("why", why.clone()), true, context);
+            }
+        }
+    }
+
+    pub(super) fn handle_name_action(&mut self, action: Action, context: &Ui) -> Response {
+        let Some(naming) = &self.naming else { return Response::Idle };
+        match action {
+            Action::Choose => {
+                let name = naming.input.value().trim();
+                let length = name.chars().count();
+                if length > MAX_NAME_LENGTH {
+                    let message = Message::new("problem-name-too-long").arg("length", length);
+                    self.show_message(&message.arg("most", MAX_NAME_LENGTH), true, context);
+                    return Response::Redraw;
+                }
+                Response::Navigate(Navigate::SaveScenario(name.to_owned(), naming.answers.clone()))
+            }
+            Action::Back => {
+                (self.naming, self.notice) = (None, None);
+                Response::Redraw
+            }
+            _ => Response::Idle,
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! A number that is typed as the answer under the cursor.
+//!
+//! The field opens on the number at hand, as if all of it were selected: what is typed first replaces it. Text that is no number
+//! stays where it is, with the reason beside it, until it is corrected or given up.
+
+use super::WhatIfState;
+use super::rows::is_changeable;
+use crate::advice::Advice;
+use crate::locale::Message;
+use crate::rulebook::{QuestionKind, Question, Value};
+use crate::tui::ui::Ui;
+use crate::tui::text_input::{insert, handle_key};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tui_input::Input;
+
+/// The field.
+#[derive(Debug)]
+pub(in crate::tui::advice) struct NumberField {
+    /// The question that the number answers.
+    pub(super) question: usize,
+    pub(super) input: Input,
+    /// Whether the number is as it was when the field opened.
+    pub(super) is_selected: bool,
+    /// Why what was typed is not taken.
+    pub(in crate::tui::advice) error: Option<String>,
+}
+
+impl NumberField {
+    fn new(question: usize, number: u32) -> Self {
+        Self { question, input: Input::new(number.to_string()), is_selected: true, error: None }
+    }
+
+    /// Takes a key as text; returns whether anything changed.
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
+        let is_plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let replaces = match key.code {
+            KeyCode::Char(_) => is_plain,
+            KeyCode::Backspace | KeyCode::Delete => true,
+            _ => false,
+        };
+        let starts_anew = self.is_selected && replaces;
+        if starts_anew {
+            self.input = Input::default();
+        }
+        let changed = handle_key(&mut self.input, key) || starts_anew;
+        self.after_edit(changed)
+    }
+
+    /// Takes pasted text. Line breaks stay: without them two numbers would be one.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        if self.is_selected {
+            self.input = Input::default();
+        }
+        let changed = insert(&mut self.input, text.trim());
+        self.after_edit(changed)
+    }
+
+    fn after_edit(&mut self, changed: bool) -> bool {
+        if changed {
+            (self.is_selected, self.error) = (false, None);
+        }
+        changed
+    }
+
+    /// Reads the number.
+    ///
+    /// # Errors
+    /// Fails with what is in the way.
+    fn parse(&self, question: &Question, context: &Ui) -> Result<u32, Message> {
+        let missing = || {
+            let (min, max) = bounds(question);
+            Message::new("whatif-type-a-number").arg("min", min).arg("max", max)
+        };
+        let text = self.input.value().trim();
+        if text.is_empty() {
+            return Err(missing());
+        }
+        let value = question.read_text(text, context.label_style.language())?;
+        value.as_ref().and_then(Value::number).ok_or_else(missing)
+    }
+}
+
+/// The least and the greatest number that a question takes.
+pub(super) fn bounds(question: &Question) -> (u32, u32) {
+    if let QuestionKind::Integer { min, max, .. } = question.kind { (min, max) } else { (0, u32::MAX) }
+}
+
+/// Whether a question is answered with a number that can be typed here.
+pub(super) fn is_number_answer(question: usize, now: &Advice, context: &Ui) -> bool {
+    is_changeable(question, now, context)
+        && matches!(context.rulebook.questions[question].kind, QuestionKind::Integer { .. })
+}
+
+impl WhatIfState {
+    /// Opens the field where the answer under the cursor is a number.
+    pub(super) fn open_number_field(&mut self, saved: &Advice, context: &Ui) -> bool {
+        let Some((question, number)) = self.changeable(saved, context) else { return false };
+        if !is_number_answer(question, self.current(saved), context) {
+            return false;
+        }
+        (self.typing, self.follows_cursor) = (Some(NumberField::new(question, number)), true);
+        true
+    }
+
+    /// Takes the number that was typed, or says why not.
+    pub(super) fn accept_number(&mut self, saved: &Advice, context: &Ui) -> bool {
+        let Some(typing) = &mut self.typing else { return false };
+        match typing.parse(&context.rulebook.questions[typing.question], context) {
+            Ok(number) => {
+                let question = typing.question;
+                self.typing = None;
+                self.try_value(question, number, saved, context);
+            }
+            Err(why) => typing.error = Some(context.translate(&why)),
+        }
+        true
+    }
+}

@@ -1,0 +1,250 @@
+//! How the tab is laid out: what follows above the answers, or where there is room beside them.
+
+use super::super::ClickTarget;
+use super::super::line_writer::LineWriter;
+use super::rows::{self, WhatIfRow};
+use super::{WhatIfEntry, WhatIfTarget, WhatIfState, legend, result, scenario_comparison};
+use crate::advice::Advice;
+use crate::locale::Message;
+use crate::tui::ui::Ui;
+use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::keys::{self, Action};
+use crate::tui::widgets::{Scroll, cells, panel, wrap, wrap_after};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// From this width and height on, what follows stands beside the answers.
+const MIN_BESIDE_SIZE: (u16, u16) = (110, 16);
+/// From this height on, the way and the division stay above the answers too.
+const MIN_PINNED_HEIGHT: u16 = 16;
+
+/// Draws the tab.
+pub(in crate::tui::advice) fn draw(
+    state: &mut WhatIfState,
+    saved: &Advice,
+    context: &Ui,
+    frame: &mut Frame,
+    area: Rect,
+    hits: &mut Vec<(Rect, ClickTarget)>,
+) {
+    let area = draw_bottom(state, context, frame, area);
+    if state.is_comparing() {
+        return scenario_comparison::draw(state, saved, context, frame, area, hits);
+    }
+    let mut drawing = WhatIfDrawing { saved, context, frame, hits };
+    if area.width >= MIN_BESIDE_SIZE.0 && area.height >= MIN_BESIDE_SIZE.1 {
+        drawing.draw_beside(state, area);
+    } else {
+        drawing.draw_stacked(state, area);
+    }
+}
+
+/// Says on the panel's lower edge which key shows the rest of it.
+fn draw_more_hint(context: &Ui, frame: &mut Frame, panel: Rect) {
+    let key = context.key_label(keys::KeyContext::WhatIf, Action::PageDown);
+    let text = format!(" {} ", context.translate(&Message::new("whatif-more").arg("key", key)));
+    let width = u16::try_from(cells(&text)).unwrap_or(u16::MAX);
+    if width + 4 <= panel.width && panel.height > 0 {
+        let edge = Rect { x: panel.right() - width - 2, y: panel.bottom() - 1, width, height: 1 };
+        let line = Line::from(Span::styled(text, context.theme.styles.accent));
+        frame.render_widget(line, edge);
+    }
+}
+
+/// What the tab is drawn from, and on what.
+struct WhatIfDrawing<'a, 'b> {
+    saved: &'a Advice,
+    context: &'a Ui,
+    frame: &'a mut Frame<'b>,
+    hits: &'a mut Vec<(Rect, ClickTarget)>,
+}
+
+impl WhatIfDrawing<'_, '_> {
+    /// The answers at the left; at the right what follows, what would change it and what the marks mean.
+    fn draw_beside(&mut self, state: &mut WhatIfState, area: Rect) {
+        let (saved, context) = (self.saved, self.context);
+        let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
+        let block = panel(&context.theme, &context.label_style.get("whatif-outcome"), right.width);
+        let inside = block.inner(right);
+        self.frame.render_widget(block, right);
+        let answers = rows::answer_rows(state, saved, context, Scroll::text_width(left));
+        let width = Scroll::text_width(inside);
+        let mut page = LineWriter::new(context, width);
+        let now = state.current(saved);
+        result::write_model(saved, now, context, &mut page);
+        result::write_path(saved, now, context, &mut page);
+        result::write_long_division(saved, now, context, &mut page);
+        page.push_lines([Line::default()]);
+        let mut side = vec![WhatIfRow::skipped(page.into_lines())];
+        side.extend(rows::counterfactual_rows(state, saved, context, width));
+        side.push(WhatIfRow::skipped(legend_lines(now, context, width)));
+        let cursor = state.selected_entry(saved, context);
+        self.draw_rows(&mut state.scroll, (cursor, state.follows_cursor), answers, left);
+        self.draw_rows(&mut state.side_scroll, (cursor, state.follows_cursor), side, inside);
+        if state.side_scroll.has_more() {
+            draw_more_hint(context, self.frame, right);
+        }
+    }
+
+    /// What follows above, everything else below it in one list.
+    fn draw_stacked(&mut self, state: &mut WhatIfState, area: Rect) {
+        let (saved, context) = (self.saved, self.context);
+        let roomy = area.height >= MIN_PINNED_HEIGHT;
+        let width = Scroll::text_width(area).saturating_sub(1);
+        let now = state.current(saved);
+        let mut pinned = result::pinned_lines(saved, now, context, width, roomy);
+        // The answers keep at least half of the room.
+        pinned.truncate(usize::from(area.height / 2));
+        let rule = u16::from(roomy);
+        let height = u16::try_from(pinned.len()).unwrap_or(u16::MAX);
+        let [top, line, body] =
+            Layout::vertical([Constraint::Length(height), Constraint::Length(rule), Constraint::Fill(1)])
+                .areas(area);
+        self.frame.render_widget(
+            Paragraph::new(pinned),
+            Rect { x: top.x + 1, width: top.width.saturating_sub(1), ..top },
+        );
+        let rail = context.theme.glyphs.line.horizontal.repeat(usize::from(line.width));
+        self.frame.render_widget(Line::from(Span::styled(rail, context.theme.styles.border)), line);
+        let width = Scroll::text_width(body);
+        let mut list = rows::answer_rows(state, saved, context, width);
+        list.push(WhatIfRow::skipped(vec![Line::default()]));
+        list.extend(rows::counterfactual_rows(state, saved, context, width));
+        if !roomy {
+            let mut page = LineWriter::new(context, width);
+            page.push_lines([Line::default()]);
+            result::write_path(saved, now, context, &mut page);
+            result::write_long_division(saved, now, context, &mut page);
+            list.push(WhatIfRow::skipped(page.into_lines()));
+        }
+        list.push(WhatIfRow::skipped(legend_lines(now, context, width)));
+        let cursor = state.selected_entry(saved, context);
+        self.draw_rows(&mut state.scroll, (cursor, state.follows_cursor), list, body);
+    }
+
+    /// Draws rows and notes what can be clicked. Follows the cursor where it is to be followed; else the row under it stays
+    /// at the edge beyond which it was scrolled, so that it always shows.
+    fn draw_rows(
+        &mut self,
+        scroll: &mut Scroll,
+        (cursor, follow): (Option<WhatIfEntry>, bool),
+        rows: Vec<WhatIfRow>,
+        area: Rect,
+    ) {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut spots = Vec::new();
+        let mut own = None;
+        // The heading above the first entry shows with it.
+        let mut heading = 0;
+        for row in rows {
+            let start = lines.len();
+            lines.extend(row.lines);
+            let Some(entry) = row.entry else {
+                heading = start;
+                continue;
+            };
+            if cursor == Some(entry) {
+                own = Some((heading.min(start), start..lines.len(), row.caret));
+            }
+            heading = lines.len();
+            spots.push((entry, start..lines.len(), row.arrows));
+        }
+        let (first_of, height) = (spots.first().map(|(entry, ..)| *entry), usize::from(area.height));
+        if let Some((heading, range, _)) = own.as_ref().filter(|_| follow || height < 2) {
+            let fits = |start: usize| range.end - start <= height;
+            // From the first entry on, what stands above it shows again.
+            let start = if cursor == first_of && fits(0) {
+                0
+            } else if range.start - heading <= 2 && fits(*heading) {
+                *heading
+            } else {
+                range.start
+            };
+            scroll.reveal(start..range.end, lines.len(), height);
+        }
+        let first = scroll.first().min(lines.len().saturating_sub(height));
+        let hidden = own.as_ref().map(|(_, range, _)| range.start);
+        let hidden = hidden.filter(|start| !(first..first + height).contains(start) && height > 1);
+        let (visible, pin) = match hidden {
+            Some(start) if start < first => {
+                let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+                (below, Some((start, Rect { height: 1, ..area })))
+            }
+            Some(start) => {
+                let above = Rect { height: area.height - 1, ..area };
+                (above, Some((start, Rect { y: area.bottom() - 1, height: 1, ..area })))
+            }
+            None => (area, None),
+        };
+        let pinned = pin.map(|(start, row)| (lines[start].clone(), start, row));
+        scroll.view(self.frame, visible, lines, &self.context.theme);
+        if let Some((line, _, row)) = &pinned {
+            self.frame.render_widget(line, *row);
+        }
+        for (entry, range, arrows) in spots {
+            let pinned = pinned.iter().map(|(_, start, row)| (*start, *row));
+            let pinned = pinned.filter(|(start, _)| *start == range.start);
+            for (line, row) in scroll.rows(range.clone(), visible).chain(pinned) {
+                if let (Some([less, more]), true) = (&arrows, line == range.start) {
+                    for (columns, spot) in [(less, WhatIfTarget::Previous), (more, WhatIfTarget::Next)] {
+                        let arrow = Rect { x: area.x.saturating_add(columns.start), width: 2, ..row };
+                        self.hits.push((arrow.intersection(row), ClickTarget::WhatIf(spot)));
+                    }
+                }
+                self.hits.push((row, ClickTarget::WhatIf(WhatIfTarget::Entry(entry))));
+            }
+        }
+        // Of a number being typed the cursor shows.
+        let Some((_, range, Some(caret))) = own else { return };
+        if let Some((_, row)) = scroll.rows(range.start..range.start + 1, visible).next() {
+            let cell = Position::new(row.x.saturating_add(caret), row.y);
+            if row.contains(cell) {
+                self.frame.set_cursor_position(cell);
+            }
+        }
+    }
+}
+
+/// How firm it is and what the marks mean, a line away from what is above.
+fn legend_lines(now: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
+    let mut page = LineWriter::new(context, width);
+    page.push_lines([Line::default()]);
+    legend::write_legend(now, context, &mut page);
+    page.into_lines()
+}
+
+/// The name being typed or what there is to say, at the bottom; returns the room above it.
+fn draw_bottom(state: &WhatIfState, context: &Ui, frame: &mut Frame, area: Rect) -> Rect {
+    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+    let width = area.width.saturating_sub(2);
+    let mut lines = Vec::new();
+    if let Some(notice) = &state.notice {
+        let (mark, style) =
+            if notice.bad { (glyphs.warning, styles.warning) } else { (glyphs.done, styles.good) };
+        lines.extend(wrap_after(Span::styled(format!("{mark} "), style), &notice.text, width, style));
+    }
+    let mut caret = None;
+    if let Some(naming) = &state.naming {
+        let input = &naming.input;
+        lines.extend(wrap(&context.label_style.get("whatif-ask-name"), width, styles.title));
+        let room = usize::from(width).saturating_sub(3).min(60);
+        caret = text_caret(lines.len(), 2, input, room);
+        let mut line = Line::from(Span::styled(format!("{} ", glyphs.cursor), styles.emphasis));
+        line.extend(text_field(context, input, room));
+        lines.push(line);
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+    let [rest, bottom] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
+    let bottom = Rect { x: bottom.x + 1, width: bottom.width.saturating_sub(1), ..bottom };
+    frame.render_widget(Paragraph::new(lines), bottom);
+    if let Some((line, column)) = caret {
+        let at = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let cell = Position::new(bottom.x.saturating_add(at(column)), bottom.y.saturating_add(at(line)));
+        if bottom.contains(cell) {
+            frame.set_cursor_position(cell);
+        }
+    }
+    rest
+}

@@ -1,0 +1,283 @@
+//! Several people side by side: questions down, people across, what to talk about, and what each is advised.
+//!
+//! ```text
+//!  salesorg · 3 people side by side            They differ on 4 of 17 ...
+//!  1 Who said what  2 Agenda  3 Advice
+//! ╭ Most answers: Pod, by geography ─────────────────────────────────────╮
+//! │                    changes      agree   Most      Ann       Ben      │
+//! │                                         Pod       Pod       Island   │
+//! │▸ ◆ Budget          model         67 %   Ample     Ample     Tight    │
+//! │  ○ Customers       with others   67 %   One area  One area  Several  │
+//! │  ✓ Team size                    100 %   24 people 24 people 24 people│
+//! ╰──────────────────────────────────────────────────────────────────────╯
+//!  Budget: changes the model. 2 of 3 give the most common answer.
+//! ```
+//!
+//! Disagreements come first, as on the agenda, or all stands in the rulebook's order. Enter opens a question: who said what,
+//! what they noted, and what each answer would change.
+
+mod grid;
+mod pages;
+mod view;
+
+use super::ui::Ui;
+use super::keys::{self, Action};
+use super::response::{Navigate, Response};
+use super::widgets::{Hits, Scroll};
+use crate::advice::{GroupAdvice, group::Topic};
+use crate::report::group::GroupReport;
+use crate::rulebook::Answers;
+use crate::session::Respondent;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GroupTab {
+    /// Questions down, people across.
+    Answers,
+    /// What to talk about.
+    Agenda,
+    /// What each is advised.
+    Advice,
+}
+
+impl GroupTab {
+    const ALL: [Self; 3] = [Self::Answers, Self::Agenda, Self::Advice];
+
+    /// The tab so many places to the right, round and round.
+    fn wrapping_add(self, places: usize) -> Self {
+        Self::ALL[(self as usize + places) % Self::ALL.len()]
+    }
+}
+
+/// What a click means.
+#[derive(Clone, Copy, Debug)]
+enum GroupClickTarget {
+    Tab(GroupTab),
+    Row(usize),
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct GroupState {
+    people: Vec<Respondent>,
+    comparison: GroupAdvice,
+    tab: GroupTab,
+    /// Whether the questions stand in the rulebook's order.
+    in_rulebook_order: bool,
+    cursor: usize,
+    /// The first column of people that shows, and how far it may go.
+    first_column: usize,
+    last_column: usize,
+    /// Whether the question under the cursor is opened.
+    is_open: bool,
+    scroll: Scroll,
+    /// Of an opened question.
+    detail_scroll: Scroll,
+    follows_cursor: bool,
+    hits: Hits<GroupClickTarget>,
+}
+
+impl GroupState {
+    /// The screen with these people.
+    #[must_use]
+    pub fn new(context: &Ui, people: Vec<Respondent>) -> Self {
+        let answers: Vec<Answers> = people.iter().map(|one| one.answers.clone()).collect();
+        Self {
+            comparison: GroupAdvice::new(&context.rulebook, &context.outcomes, &answers),
+            people,
+            tab: GroupTab::Answers,
+            in_rulebook_order: false,
+            cursor: 0,
+            first_column: 0,
+            last_column: 0,
+            is_open: false,
+            scroll: Scroll::default(),
+            detail_scroll: Scroll::default(),
+            follows_cursor: true,
+            hits: Hits::default(),
+        }
+    }
+
+    /// This screen's own words for what keys do.
+    #[must_use]
+    pub fn label_overrides(&self) -> Vec<keys::LabelOverride> {
+        let mut overrides = vec![(Action::Quit, "action-quit-leave")];
+        if self.is_open {
+            let sideways = "action-pair-questions";
+            overrides.extend([(Action::Choose, keys::HIDDEN), (Action::Order, keys::HIDDEN)]);
+            overrides.extend([(Action::Left, sideways), (Action::Back, "action-back-close")]);
+            overrides.extend([(Action::NextTab, keys::HIDDEN), (Action::PreviousTab, keys::HIDDEN)]);
+            return overrides;
+        }
+        if self.tab != GroupTab::Answers {
+            overrides.push((Action::Order, keys::HIDDEN));
+        } else if !self.in_rulebook_order {
+            overrides.push((Action::Order, "action-order-asked"));
+        }
+        if self.tab != GroupTab::Answers || self.last_column == 0 {
+            overrides.extend([(Action::Left, keys::HIDDEN), (Action::Right, keys::HIDDEN)]);
+        }
+        if self.question().is_none() {
+            overrides.push((Action::Choose, keys::HIDDEN));
+        }
+        overrides
+    }
+
+    /// The facts behind the question under the cursor.
+    #[must_use]
+    pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+        Some(&context.rulebook.questions[self.question()?].sources)
+    }
+
+    fn report<'a>(&'a self, context: &'a Ui) -> GroupReport<'a> {
+        GroupReport { reader: context.rulebook_reader(), people: &self.people, advice: &self.comparison }
+    }
+
+    /// The questions of the tab, in its order.
+    fn rows(&self) -> Vec<usize> {
+        match self.tab {
+            GroupTab::Answers if self.in_rulebook_order => (0..self.comparison.topics.len()).collect(),
+            GroupTab::Answers => self.comparison.agenda.clone(),
+            GroupTab::Agenda => self.comparison.disputed().map(|topic| topic.question).collect(),
+            GroupTab::Advice => Vec::new(),
+        }
+    }
+
+    /// The question under the cursor.
+    fn question(&self) -> Option<usize> {
+        self.rows().get(self.cursor).copied()
+    }
+
+    fn topic(&self) -> Option<&Topic> {
+        self.question().map(|question| &self.comparison.topics[question])
+    }
+
+    /// Takes an action.
+    pub fn handle_action(&mut self, action: Action) -> Response {
+        match action {
+            Action::Quit => return Response::Navigate(Navigate::Quit),
+            Action::Back if !self.is_open => return Response::Navigate(Navigate::Home),
+            _ => {}
+        }
+        Response::redraw_if(if self.is_open { self.handle_open_action(action) } else { self.handle_tab_action(action) })
+    }
+
+    fn handle_open_action(&mut self, action: Action) -> bool {
+        match action {
+            Action::Back | Action::Choose => {
+                (self.is_open, self.follows_cursor) = (false, true);
+                true
+            }
+            Action::Left | Action::Right => {
+                let last = self.rows().len().saturating_sub(1);
+                let to = if action == Action::Left { self.cursor.saturating_sub(1) } else { self.cursor + 1 };
+                self.detail_scroll = Scroll::default();
+                std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor
+            }
+            action => scroll_by_action(&mut self.detail_scroll, action),
+        }
+    }
+
+    fn handle_tab_action(&mut self, action: Action) -> bool {
+        match action {
+            Action::NextTab => self.open_tab(self.tab.wrapping_add(1)),
+            Action::PreviousTab => self.open_tab(self.tab.wrapping_add(GroupTab::ALL.len() - 1)),
+            Action::Digit(digit) => match GroupTab::ALL.get(usize::from(digit).wrapping_sub(1)) {
+                Some(&tab) => self.open_tab(tab),
+                None => false,
+            },
+            Action::Order if self.tab == GroupTab::Answers => {
+                let question = self.question();
+                self.in_rulebook_order = !self.in_rulebook_order;
+                // The cursor stays on its question.
+                self.cursor = self.rows().iter().position(|&row| Some(row) == question).unwrap_or(0);
+                self.follows_cursor = true;
+                true
+            }
+            Action::Left | Action::Right if self.tab == GroupTab::Answers => {
+                let left = action == Action::Left;
+                let to = if left { self.first_column.saturating_sub(1) } else { self.first_column + 1 };
+                std::mem::replace(&mut self.first_column, to.min(self.last_column)) != self.first_column
+            }
+            Action::Choose if self.question().is_some() => {
+                (self.is_open, self.detail_scroll) = (true, Scroll::default());
+                true
+            }
+            _ if self.tab == GroupTab::Advice => scroll_by_action(&mut self.scroll, action),
+            action => self.move_cursor(action),
+        }
+    }
+
+    fn move_cursor(&mut self, action: Action) -> bool {
+        let page = self.scroll.height().max(2) - 1;
+        let last = self.rows().len().saturating_sub(1);
+        let to = match action {
+            Action::Up => self.cursor.saturating_sub(1),
+            Action::Down => self.cursor + 1,
+            Action::PageUp => self.cursor.saturating_sub(page),
+            Action::PageDown => self.cursor + page,
+            Action::Top => 0,
+            Action::Bottom => last,
+            _ => return false,
+        };
+        self.follows_cursor = true;
+        let moved = std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor;
+        // What stands above the first row is seen by going up once more.
+        moved || (action == Action::Up && self.scroll.scroll_to(0))
+    }
+
+    fn open_tab(&mut self, tab: GroupTab) -> bool {
+        if self.tab == tab {
+            return false;
+        }
+        let question = self.question();
+        self.tab = tab;
+        self.cursor = self.rows().iter().position(|&row| Some(row) == question).unwrap_or(0);
+        (self.scroll, self.follows_cursor) = (Scroll::default(), true);
+        true
+    }
+
+    /// Takes the mouse.
+    pub fn handle_mouse(&mut self, mouse: MouseEvent) -> Response {
+        let lines = match mouse.kind {
+            MouseEventKind::ScrollDown => 3,
+            MouseEventKind::ScrollUp => -3,
+            MouseEventKind::Down(MouseButton::Left) => {
+                let Some(hit) = self.hits.at(mouse.column, mouse.row) else { return Response::Idle };
+                return Response::redraw_if(self.handle_click(hit));
+            }
+            _ => return Response::Idle,
+        };
+        self.follows_cursor = false;
+        Response::redraw_if(if self.is_open { self.detail_scroll.scroll_by(lines) } else { self.scroll.scroll_by(lines) })
+    }
+
+    /// The first click on a question shows it, the second opens it.
+    fn handle_click(&mut self, hit: GroupClickTarget) -> bool {
+        match hit {
+            GroupClickTarget::Tab(tab) => {
+                let closed = std::mem::take(&mut self.is_open);
+                self.open_tab(tab) || closed
+            }
+            GroupClickTarget::Row(row) if self.cursor == row => self.handle_tab_action(Action::Choose),
+            GroupClickTarget::Row(row) => {
+                (self.cursor, self.follows_cursor) = (row, true);
+                true
+            }
+        }
+    }
+}
+
+/// Scrolls by a key; whether that changed anything.
+fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
+    match action {
+        Action::Up => scroll.scroll_by(-1),
+        Action::Down => scroll.scroll_by(1),
+        Action::PageUp => scroll.scroll_page(false),
+        Action::PageDown => scroll.scroll_page(true),
+        Action::Top => scroll.scroll_to(0),
+        Action::Bottom => scroll.scroll_to(usize::MAX),
+        _ => false,
+    }
+}

@@ -1,0 +1,126 @@
+//! What reads from top to bottom: the agenda, what each is advised, and one question opened.
+
+use super::GroupState;
+use super::view::effect_mark;
+use crate::locale::Message;
+use crate::tui::ui::Ui;
+use crate::tui::widgets::{wrap, wrap_after};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+impl GroupState {
+    pub(super) fn draw_agenda(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw_page(context, frame, area, |state, width| {
+            let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+            let meeting = state.report(context);
+            let mut lines = wrap(&meeting.summary().join(" "), width, styles.text);
+            if let Some(firm) = meeting.robustness() {
+                lines.extend(wrap(&firm, width, styles.text));
+            }
+            let mut ranges = Vec::new();
+            for (row, topic) in state.comparison.disputed().enumerate() {
+                lines.push(Line::default());
+                let begin = lines.len();
+                let here = row == state.cursor;
+                let cursor = if here { glyphs.cursor } else { " " };
+                let lead = Span::styled(format!("{cursor} {:>2}. ", row + 1), styles.emphasis);
+                let short = context.rulebook_reader().short(topic.question).into_owned();
+                lines.extend(wrap_after(lead, &short, width, if here { styles.emphasis } else { styles.title }));
+                let lead = effect_mark(context, topic);
+                let lead = Span::styled(format!("      {} ", lead.content), lead.style);
+                lines.extend(wrap_after(lead, &meeting.effect(topic), width, styles.text));
+                let view = |view: &crate::advice::group::DistinctAnswer| {
+                    let answer = meeting.answer(topic.question, &view.value);
+                    let message = Message::new("together-votes").arg("answer", answer);
+                    context.translate(&message.arg("count", view.people.len()))
+                };
+                let views: Vec<_> = topic.distinct_answers.iter().take(5).map(view).collect();
+                let more = if topic.distinct_answers.len() > 5 { glyphs.ellipsis } else { "" };
+                let views = format!("{}{more}", views.join(&format!(" {} ", glyphs.separator)));
+                lines.extend(wrap_after(Span::raw("        "), &views, width, styles.dim));
+                ranges.push(begin..lines.len());
+            }
+            (lines, ranges)
+        });
+    }
+
+    pub(super) fn draw_advice(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw_page(context, frame, area, |state, width| {
+            let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+            let meeting = state.report(context);
+            let mut lines = Vec::new();
+            for model in 0..context.rulebook.models.len() {
+                let people = state.comparison.people_advised(model).count();
+                if people == 0 {
+                    continue;
+                }
+                let message = Message::new("together-so-many").arg("model", meeting.model(model));
+                let message = message.arg("count", people).arg("all", state.people.len());
+                lines.extend(wrap(&context.translate(&message), width, styles.title));
+            }
+            lines.push(Line::default());
+            for (person, decision) in state.comparison.decisions.iter().enumerate() {
+                let other = decision.model != state.comparison.typical_decision.model;
+                let glyph = if other { glyphs.changed } else { glyphs.bullet };
+                let lead = Span::styled(format!("{glyph} "), if other { styles.warning } else { styles.dim });
+                let message = Message::new("together-decided").arg("who", meeting.name(person));
+                let text = context.translate(&message.arg("decision", meeting.decision(decision)));
+                lines.extend(wrap_after(lead, &text, width, styles.text));
+                for remark in meeting.remarks(person) {
+                    let lead = Span::styled(format!("  {} ", glyphs.warning), styles.warning);
+                    lines.extend(wrap_after(lead, &remark, width, styles.dim));
+                }
+            }
+            (lines, Vec::new())
+        });
+    }
+
+    /// Who said what to the opened question, and what that would change.
+    pub(super) fn detail_lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+        let Some(topic) = self.topic() else { return Vec::new() };
+        let meeting = self.report(context);
+        let lead = effect_mark(context, topic);
+        let lead = Span::styled(format!("{} ", lead.content), lead.style);
+        let mut lines = wrap_after(lead, &meeting.effect(topic), width, styles.title);
+        if topic.answer_count() > 0 {
+            lines.extend(wrap(&meeting.agreement(topic), width, styles.dim));
+        }
+        for view in &topic.distinct_answers {
+            lines.push(Line::default());
+            let most = topic.typical.as_ref() == Some(&view.value);
+            let lead = Span::styled(
+                format!("{} ", if most { glyphs.recommended } else { glyphs.bullet }),
+                styles.emphasis,
+            );
+            lines.extend(wrap_after(lead, &meeting.answer_with_people(topic, view), width, styles.text));
+            let said = if most && topic.is_disputed() {
+                Some(context.label_style.get("together-most-here"))
+            } else {
+                meeting.change_by_itself(view)
+            };
+            if let Some(said) = said {
+                let style = if view.changes_model { styles.warning } else { styles.dim };
+                lines.extend(wrap_after(Span::raw("  "), &said, width, style));
+            }
+        }
+        let said = [meeting.name_counts(topic), meeting.tie(topic)].into_iter().flatten();
+        let said: Vec<_> = said.chain(meeting.without_answer(topic)).collect();
+        if !said.is_empty() {
+            lines.push(Line::default());
+        }
+        for said in &said {
+            lines.extend(wrap(said, width, styles.dim));
+        }
+        let notes = meeting.notes(topic.question);
+        if !notes.is_empty() {
+            lines.push(Line::default());
+        }
+        for (name, text) in notes {
+            let note = Message::new("together-note").arg("name", name).arg("text", &*text);
+            lines.extend(wrap(&context.translate(&note), width, styles.text));
+        }
+        lines
+    }
+}

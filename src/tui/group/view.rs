@@ -1,0 +1,161 @@
+//! How the screen is laid out, and its marks.
+
+use super::{GroupClickTarget, GroupState, GroupTab};
+use crate::advice::group::{DisagreementEffect, Topic};
+use crate::locale::Message;
+use crate::tui::ui::Ui;
+use crate::tui::keys;
+use crate::tui::widgets::{Scroll, cells, panel, panel_focused, shorten, wrap_after};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// From this many rows there is room for a rule and for a word on the row under the cursor.
+const MIN_SUMMARY_HEIGHT: u16 = 16;
+
+/// Columns of running text at most.
+const MAX_TEXT_WIDTH: u16 = 100;
+
+impl GroupState {
+    /// Draws the screen.
+    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let roomy = area.height >= MIN_SUMMARY_HEIGHT;
+        let text = if self.is_open || !roomy { Vec::new() } else { self.summary_lines(context, area.width) };
+        let height = u16::try_from(text.len()).unwrap_or(u16::MAX).min(2);
+        let [top, tabs, body, said, footer] = Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(if roomy { 2 } else { 1 }),
+            Constraint::Fill(1),
+            Constraint::Length(height),
+            Constraint::Length(1),
+        ])
+        .areas(area);
+        self.hits.clear();
+        frame.render_widget(self.title_line(context, area.width), top);
+        self.draw_tabs(context, frame, tabs);
+        if self.is_open {
+            self.draw_detail(context, frame, body);
+        } else {
+            match self.tab {
+                GroupTab::Answers => self.draw_grid(context, frame, body),
+                GroupTab::Agenda => self.draw_agenda(context, frame, body),
+                GroupTab::Advice => self.draw_advice(context, frame, body),
+            }
+        }
+        frame.render_widget(Paragraph::new(text), said);
+        let line = context.footer(keys::KeyContext::Together, &self.label_overrides(), area.width).line;
+        frame.render_widget(line, footer);
+    }
+
+    fn title_line(&self, context: &Ui, width: u16) -> Line<'static> {
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+        let name = context.translate(&Message::new("together-title").arg("count", self.people.len()));
+        let name = format!(" salesorg {} {name}", glyphs.separator);
+        let differ = self.report(context).summary().swap_remove(0);
+        let room = usize::from(width).saturating_sub(cells(&name) + 3);
+        let mut line = Line::from(Span::styled(name, styles.title));
+        if cells(&differ) <= room {
+            line.push_span(Span::raw(" ".repeat(room - cells(&differ) + 2)));
+            line.push_span(Span::styled(differ, styles.dim));
+        }
+        line
+    }
+
+    fn draw_tabs(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+        let translator = ["together-table", "together-tab-agenda", "together-tab-advice"];
+        let (mut line, mut rule) = (Line::default(), Line::default());
+        for (index, (tab, word)) in GroupTab::ALL.into_iter().zip(translator).enumerate() {
+            let label = format!(" {} {} ", index + 1, context.label_style.get(word));
+            let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
+            let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
+            self.hits.add(Rect { x: start, width, height: 1, ..area }.intersection(area), GroupClickTarget::Tab(tab));
+            let open = tab == self.tab;
+            let line_glyph = if open { glyphs.line_emphasized.horizontal } else { glyphs.line.horizontal };
+            let under = line_glyph.repeat(usize::from(width));
+            rule.push_span(Span::styled(under, if open { styles.emphasis_graphic } else { styles.border }));
+            line.push_span(Span::styled(label, if open { styles.chosen } else { styles.text }));
+        }
+        let rest = usize::from(area.width).saturating_sub(rule.width());
+        rule.push_span(Span::styled(glyphs.line.horizontal.repeat(rest), styles.border));
+        frame.render_widget(Paragraph::new(vec![line, rule]), area);
+    }
+
+    /// What the row under the cursor comes to.
+    fn summary_lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
+        let Some(topic) = self.topic().filter(|_| self.tab == GroupTab::Answers) else { return Vec::new() };
+        let meeting = self.report(context);
+        let short = context.rulebook_reader().short(topic.question).into_owned();
+        let mut text = format!("{short}: {}.", meeting.effect(topic));
+        if topic.answer_count() > 0 {
+            text = format!("{text} {}", meeting.agreement(topic));
+        }
+        wrap_after(Span::raw(" "), &text, width.saturating_sub(1), context.theme.styles.text)
+    }
+
+    pub(super) fn majority_title(&self, context: &Ui) -> String {
+        // The advice first: in a narrow window the rest is cut.
+        let meeting = self.report(context);
+        let between = context.theme.glyphs.separator;
+        format!("{} {between} {}", meeting.decision(&self.comparison.typical_decision), meeting.common_answers_label())
+    }
+
+    /// A frame with lines in it that scroll as one; some of them can be clicked.
+    pub(super) fn draw_page(
+        &mut self,
+        context: &Ui,
+        frame: &mut Frame,
+        area: Rect,
+        make: impl Fn(&Self, u16) -> (Vec<Line<'static>>, Vec<std::ops::Range<usize>>),
+    ) {
+        let block = panel(&context.theme, &self.majority_title(context), area.width);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let (lines, ranges) = make(self, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
+        if self.follows_cursor
+            && let Some(range) = ranges.get(self.cursor)
+        {
+            // At the first row what stands above it shows too, where both fit.
+            let start =
+                if self.cursor == 0 && range.end <= usize::from(inner.height) { 0 } else { range.start };
+            self.scroll.reveal(start..range.end, lines.len(), usize::from(inner.height));
+        }
+        self.scroll.view(frame, inner, lines, &context.theme);
+        for (row, range) in ranges.into_iter().enumerate() {
+            for (_, place) in self.scroll.rows(range, inner) {
+                self.hits.add(place, GroupClickTarget::Row(row));
+            }
+        }
+    }
+
+    fn draw_detail(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let Some(question) = self.question() else { return };
+        let title = context.text(&context.rulebook.questions[question].title).into_owned();
+        let block = panel_focused(&context.theme, &title, area.width);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let lines = self.detail_lines(context, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
+        self.detail_scroll.view(frame, inner, lines, &context.theme);
+    }
+}
+
+/// The mark of what a disagreement does.
+pub(super) fn effect_mark(context: &Ui, topic: &Topic) -> Span<'static> {
+    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+    let (glyph, style): (_, Style) = match topic.effect {
+        DisagreementEffect::Model => (glyphs.changed, styles.warning),
+        DisagreementEffect::Segmentation => (glyphs.current, styles.accent),
+        DisagreementEffect::Combined | DisagreementEffect::Unknown => (glyphs.open, styles.text),
+        DisagreementEffect::Nothing => (glyphs.separator, styles.dim),
+        DisagreementEffect::Agreed if topic.answer_count() == 0 => (" ", styles.dim),
+        DisagreementEffect::Agreed => (glyphs.done, styles.good),
+    };
+    Span::styled(glyph, style)
+}
+
+/// A text in no more than so many columns.
+pub(super) fn truncate(context: &Ui, text: &str, width: usize) -> String {
+    shorten(text, width, context.theme.glyphs.ellipsis)
+}
