@@ -1,20 +1,143 @@
-//! `salesorg`: a guided adviser for the terminal.
+//! The library behind `salesorg`, a guided adviser for the terminal.
 //!
-//! One crate in floors; each uses only those below it, from the top:
+//! A *rulebook* has questions, models and rules as data. Given answers, the library decides which model fits and how
+//! to divide the organisation, explains the advice, and proves properties of the rules for all possible answers. The
+//! rulebook on sales organisations ships with the program; others are loaded from JSON. No code depends on what a
+//! rulebook is about.
 //!
-//! - [`cli`]: one file a command; reads the command line, runs it, turns an error into a message and an exit status.
-//! - [`tui`], [`plain`]: two faces of the same interview: screens, and lines for screen readers and pipes.
-//! - [`schema`]: what the files look like, for editors and other programs.
-//! - [`report`]: one advice as text or JSON; a rulebook as text.
-//! - [`session`]: what is kept: the file format, the store, the one writer of a session.
-//! - [`interview`]: the conversation, a state machine; and the player that replays one.
-//! - [`audit`]: proofs over the whole answer space.
-//! - [`advice`]: what follows: a rulebook and answers in, advice out.
-//! - [`rulebook`]: what is known, as data.
-//! - [`locale`], [`json`], [`file_size_signal`], [`log`]: the interface's words, JSON read strictly, a limit of the system made an error, and a
-//!   log for maintainers.
+//! # Layers
 //!
-//! `rulebook`, `advice`, `audit` and `interview` are pure: no terminal, file, clock, environment or random number.
+//! Each module uses only those below it. From the top:
+//!
+//! - [`cli`]: the command line: one file for each command, and errors with their exit status.
+//! - [`tui`], [`plain`]: the two interfaces of the interview: screens, and lines for screen readers and pipes.
+//! - [`schema`]: JSON Schemas of the file formats, for editors and other programs.
+//! - [`report`]: advice as text, Markdown, HTML, SVG and JSON, and descriptions of rulebooks.
+//! - [`session`]: saved interviews: the file format, the library of sessions, and writing to it.
+//! - [`interview`]: the interview as a state machine, and the player of recorded ones.
+//! - [`audit`]: proofs over all possible answers, and the linter for rulebook files.
+//! - [`advice`]: the engine that turns a rulebook and answers into advice.
+//! - [`rulebook`]: rulebooks: parsed, checked and compiled.
+//! - [`locale`], [`json`], [`file_size_signal`], [`log`]: the interface's texts, strict JSON, the file size limit,
+//!   and a log for maintainers.
+//!
+//! `rulebook`, `advice`, `audit` and `interview` are pure: they use no terminal, file, clock, environment or random
+//! number.
+//!
+//! # Examples
+//!
+//! Load the shipped rulebook, read answers, and decide. Questions without an answer have an assumed value:
+//!
+//! ```
+//! use salesorg::advice::decide;
+//! use salesorg::rulebook::Rulebook;
+//! use serde_json::json;
+//!
+//! let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+//! let answers = json!({"team_size": 40, "relationship": "transactional", "lead_flow": "many"});
+//! let answers = rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
+//!
+//! let decision = decide(&rulebook, &answers);
+//! assert_eq!(rulebook.models[decision.model].id, "assembly_line");
+//! ```
+//!
+//! Explain the advice: with the reasons for it, the changes that would lead to another model, and a report as text:
+//!
+//! ```
+//! use salesorg::advice::{Outcomes, advise};
+//! use salesorg::locale::{Language, Words};
+//! use salesorg::report::page::Looks;
+//! use salesorg::report::{Reader, text};
+//! use salesorg::rulebook::Rulebook;
+//! use serde_json::json;
+//!
+//! let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+//! let answers = json!({"team_size": 40, "relationship": "transactional", "lead_flow": "many"});
+//! let answers = rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
+//!
+//! let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
+//! let step = &advice.path[0];
+//! assert_eq!(rulebook.questions[step.slot].id, "team_size");
+//! println!("{}", rulebook.tree.branches[step.branch].because.get("en"));
+//!
+//! let flips = advice.flips.as_ref().expect("the rulebook is not too complex");
+//! let to_pods = flips.iter().find(|flip| rulebook.models[flip.model].id == "pod").expect("pods are a model");
+//! let changes = to_pods.changes().expect("a change leads to pods");
+//! assert_eq!(rulebook.questions[changes[0].question].id, "named_accounts");
+//!
+//! let words = Words::new(Language::English);
+//! let report = text::write(&Reader::new(&rulebook, &words), &advice, Looks::default());
+//! assert!(report.starts_with("Advice: Assembly line"));
+//! ```
+//!
+//! Load a rulebook from text and audit it. The audit proves its invariants for all answers, or finds a
+//! counter-example:
+//!
+//! ```
+//! use salesorg::audit::check::check;
+//! use salesorg::audit::{Verdict, Watch, prove};
+//! use salesorg::rulebook::Rulebook;
+//! use serde_json::json;
+//! use std::sync::atomic::AtomicBool;
+//!
+//! let text = r#"
+//! {
+//!     "format": "salesorg.rulebook",
+//!     "format_version": 2,
+//!     "id": "lunch",
+//!     "version": "1.0.0",
+//!     "languages": ["en"],
+//!     "title": {"en": "Where to have lunch"},
+//!     "summary": {"en": "One question, two places."},
+//!     "sections": [{"id": "time", "title": {"en": "Time"}}],
+//!     "questions": [{
+//!         "id": "minutes", "section": "time", "kind": "integer", "min": 0, "max": 120,
+//!         "assumed": 30, "essential": true,
+//!         "title": {"en": "How many minutes do you have?"},
+//!         "short": {"en": "Minutes"},
+//!         "help": {"en": "A restaurant takes time."}
+//!     }],
+//!     "models": [
+//!         {
+//!             "id": "desk", "title": {"en": "Desk"}, "short": {"en": "A sandwich"},
+//!             "what": {"text": {"en": "Eat at your desk."}}, "pros": [], "cons": [],
+//!             "diagram": {"lanes": [{"boxes": [{"en": "You"}], "to": {"en": "Desk"}}], "caption": {"en": "No walk."}}
+//!         },
+//!         {
+//!             "id": "cafe", "title": {"en": "Café"}, "short": {"en": "A table"},
+//!             "what": {"text": {"en": "Go out."}}, "pros": [], "cons": [],
+//!             "diagram": {"lanes": [{"boxes": [{"en": "You"}], "to": {"en": "Café"}}], "caption": {"en": "A walk."}}
+//!         }
+//!     ],
+//!     "tree": {"question": "minutes", "branches": [
+//!         {"when": {"max": 20}, "because": {"en": "There is little time."}, "then": {"model": "desk"}},
+//!         {"when": {"min": 21}, "because": {"en": "There is enough time."}, "then": {"model": "cafe"}}
+//!     ]},
+//!     "invariants": [{
+//!         "id": "hurry", "text": {"en": "With 15 minutes or less, you stay at your desk."},
+//!         "must": {"always": {"when": {"minutes": {"max": 15}}, "models": ["desk"]}}
+//!     }]
+//! }
+//! "#;
+//! let stop = AtomicBool::new(false);
+//! let watch = Watch { stop: &stop, done: &|_, _| () };
+//!
+//! let rulebook = Rulebook::load(text.into()).expect("the rulebook is valid");
+//! let report = prove(&rulebook, &watch).expect("the audit was not stopped");
+//! assert_eq!(report.invariants, [Verdict::Holds]);
+//! assert_eq!(report.failures(), 0);
+//!
+//! // With other thresholds, the invariant does not hold for 11 to 15 minutes.
+//! let text = text.replace(r#""max": 20"#, r#""max": 10"#).replace(r#""min": 21"#, r#""min": 11"#);
+//! let rulebook = Rulebook::load(text.clone().into()).expect("the rulebook is valid");
+//! let report = prove(&rulebook, &watch).expect("the audit was not stopped");
+//! let Verdict::Fails(example) = &report.invariants[0] else { panic!("the invariant fails") };
+//! assert_eq!(json!(rulebook.write_answers(&example.answers)), json!({"minutes": 15}));
+//!
+//! // The linter reports the same as a finding, with its line and column.
+//! let findings = check(text.as_bytes());
+//! assert_eq!((findings.told[0].code, &*findings.told[0].at), ("broken-invariant", "/invariants/0"));
+//! ```
 
 pub mod advice;
 pub mod audit;

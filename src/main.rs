@@ -1,4 +1,4 @@
-//! The program `salesorg`; everything is in the library.
+//! The program `salesorg`. Its code is in the library.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Transitions of the machine, and that what it records rebuilds it.
+//! Tests of the transitions of the state machine, and that its events restore it.
 
 use super::{Effect, Command, Interview, Place, Event, QuestionStatus};
 use crate::rulebook::tests::{answers, commute};
@@ -17,7 +17,7 @@ fn new_interview() -> Interview {
     Interview::new(Arc::new(commute()), Answers::new())
 }
 
-/// An interview after these events.
+/// Returns an interview after some commands.
 fn after(commands: impl IntoIterator<Item = Command>) -> Interview {
     let mut interview = new_interview();
     for event in commands {
@@ -38,11 +38,12 @@ fn names(list: &[&str]) -> Command {
     Command::Answer(Value::Names(list.iter().map(|name| (*name).to_owned()).collect()))
 }
 
-/// A whole interview, to the review.
+/// Returns the commands of a complete interview, up to the review.
 fn complete_commands() -> Vec<Command> {
     vec![number(20), choice(1), names(&["a"]), choice(0), choice(2), number(3)]
 }
 
+/// Checks the effects of an answer and the place after it.
 #[test]
 fn answer_is_saved_and_next_question_asked() {
     let mut interview = new_interview();
@@ -51,6 +52,7 @@ fn answer_is_saved_and_next_question_asked() {
     assert_eq!(interview.place(), Place::Question(STATION));
 }
 
+/// Checks that a question whose condition does not hold is skipped.
 #[test]
 fn interview_skips_questions_that_are_not_asked() {
     let interview = after([number(5)]);
@@ -58,6 +60,7 @@ fn interview_skips_questions_that_are_not_asked() {
     assert_eq!(interview.status(STATION), QuestionStatus::NotAsked);
 }
 
+/// Checks the places at the end, and going back from the advice.
 #[test]
 fn last_question_leads_to_review_and_advice() {
     let mut interview = after(complete_commands());
@@ -68,6 +71,7 @@ fn last_question_leads_to_review_and_advice() {
     assert_eq!(interview.place(), Place::Review);
 }
 
+/// Checks that invalid answers of each kind of question change nothing.
 #[test]
 fn invalid_answer_is_rejected() {
     for wrong in [number(501), number(0), choice(1), names(&["a"])] {
@@ -83,6 +87,7 @@ fn invalid_answer_is_rejected() {
     assert_eq!(interview.place(), Place::Question(STOPS));
 }
 
+/// Checks that an answer that is the same as before has no effects.
 #[test]
 fn unchanged_answer_is_not_saved() {
     let mut interview = after([number(20), Command::Back]);
@@ -90,15 +95,16 @@ fn unchanged_answer_is_not_saved() {
     assert_eq!(interview.place(), Place::Question(STATION));
 }
 
+/// Checks saving what is typed so far, at a question and at the review.
 #[test]
 fn set_answer_saves_and_stays() {
     let set_answer = |question, list: &[&str]| match names(list) {
         Command::Answer(value) => Command::SetAnswer(question, value),
-        _ => unreachable!("names are an answer"),
+        _ => unreachable!("names() returns an answer"),
     };
     let saved = |list: &[&str]| match names(list) {
         Command::Answer(value) => [Effect::Save(Event::Answered(STOPS, value))],
-        _ => unreachable!("names are an answer"),
+        _ => unreachable!("names() returns an answer"),
     };
     let mut interview = after([number(20), choice(1)]);
     assert_eq!(interview.handle(set_answer(STOPS, &["a"])), saved(&["a"]));
@@ -114,6 +120,7 @@ fn set_answer_saves_and_stays() {
     assert_eq!(interview.handle(set_answer(STOPS, &["d"])), []);
 }
 
+/// Checks that the current question changes if another answer makes it inapplicable.
 #[test]
 fn set_answer_leaves_an_inapplicable_question() {
     let mut interview = after([number(20)]);
@@ -122,6 +129,7 @@ fn set_answer_leaves_an_inapplicable_question() {
     assert_eq!(interview.place(), Place::Question(WEATHER));
 }
 
+/// Checks going back to the first question.
 #[test]
 fn back_keeps_all_answers() {
     let mut interview = after(complete_commands());
@@ -134,6 +142,7 @@ fn back_keeps_all_answers() {
     assert_eq!(interview.answers(), after(complete_commands()).answers());
 }
 
+/// Checks that inapplicable answers are reported, and count again after another change.
 #[test]
 fn inapplicable_answers_are_reported_and_stored() {
     let mut interview = after(complete_commands());
@@ -150,6 +159,7 @@ fn inapplicable_answers_are_reported_and_stored() {
     assert_eq!((interview.inapplicable(), interview.status(STATION)), (vec![], QuestionStatus::Answered));
 }
 
+/// Checks both answering and going back.
 #[test]
 fn question_opened_from_review_leads_back() {
     let mut interview = after(complete_commands());
@@ -161,6 +171,7 @@ fn question_opened_from_review_leads_back() {
     assert_eq!(interview.place(), Place::Review);
 }
 
+/// Checks going back from the review to a question and to the advice.
 #[test]
 fn back_from_review_leads_to_its_origin() {
     let mut interview = after([number(5), Command::OpenReview]);
@@ -174,9 +185,10 @@ fn back_from_review_leads_to_its_origin() {
     interview.handle(Command::OpenQuestion(WEATHER));
     interview.handle(choice(1));
     interview.handle(Command::Back);
-    assert_eq!(interview.place(), Place::Question(BAGS), "the advice is no longer that of these answers");
+    assert_eq!(interview.place(), Place::Question(BAGS), "the advice does not fit the answers any more");
 }
 
+/// Checks that finishing is saved again only after a change.
 #[test]
 fn finishing_twice_is_saved_once() {
     let mut interview = after(complete_commands());
@@ -188,6 +200,7 @@ fn finishing_twice_is_saved_once() {
     assert_eq!(interview.handle(Command::Complete), [Effect::Save(Event::Completed), Effect::ShowAdvice]);
 }
 
+/// Checks that a question that becomes applicable is asked next.
 #[test]
 fn newly_asked_question_comes_before_the_review() {
     let mut interview = after([number(5), choice(0), choice(0), number(0)]);
@@ -199,12 +212,14 @@ fn newly_asked_question_comes_before_the_review() {
     assert_eq!(interview.place(), Place::Review);
 }
 
+/// Checks that opening a question that is not asked changes nothing.
 #[test]
 fn inapplicable_question_cannot_be_opened() {
     let interview = after([number(5), Command::OpenQuestion(STATION)]);
     assert_eq!(interview.place(), Place::Question(WEATHER));
 }
 
+/// Checks skipping twice, and answering afterwards.
 #[test]
 fn skip_clears_the_answer_and_is_saved_once() {
     let mut interview = after([number(5), Command::Back]);
@@ -217,6 +232,7 @@ fn skip_clears_the_answer_and_is_saved_once() {
     assert_eq!(interview.status(DISTANCE), QuestionStatus::Answered);
 }
 
+/// Checks the notes of a question.
 #[test]
 fn notes_are_saved_and_deleted_by_empty_text() {
     let mut interview = after(complete_commands());
@@ -228,6 +244,7 @@ fn notes_are_saved_and_deleted_by_empty_text() {
     assert_eq!((interview.note_on(WEATHER), interview.place()), ("", Place::Review));
 }
 
+/// Checks the place after resuming, for several lists of events.
 #[test]
 fn resume_continues_where_the_interview_was_left() {
     let place = |records: Vec<Event>| Interview::resume(Arc::new(commute()), records).place();
@@ -245,6 +262,7 @@ fn resume_continues_where_the_interview_was_left() {
     assert_eq!(place(finished), Place::Review);
 }
 
+/// Checks the first question of an interview with answers.
 #[test]
 fn known_answers_are_not_asked() {
     let rulebook = commute();
@@ -252,7 +270,7 @@ fn known_answers_are_not_asked() {
     assert_eq!(Interview::new(Arc::new(rulebook), known).place(), Place::Question(4));
 }
 
-/// Any event, right or wrong.
+/// Generates commands, valid or not.
 fn any_command() -> impl Strategy<Value = Command> {
     prop_oneof![
         4 => (0_u32..3).prop_map(choice),
@@ -269,7 +287,7 @@ fn any_command() -> impl Strategy<Value = Command> {
     ]
 }
 
-/// What must be the same after replaying: everything but where one happens to look.
+/// Returns what must be the same after restoring: all but the place.
 fn restored_state(interview: &Interview, rulebook: &Rulebook) -> (Answers, Vec<(QuestionStatus, String)>) {
     let questions = 0..rulebook.questions.len();
     let each = questions.map(|question| (interview.status(question), interview.note_on(question).to_owned()));
@@ -277,6 +295,7 @@ fn restored_state(interview: &Interview, rulebook: &Rulebook) -> (Answers, Vec<(
 }
 
 proptest! {
+    /// Checks with random commands that the saved events restore answers, notes and statuses.
     #[test]
     fn saved_events_restore_the_interview(commands in prop::collection::vec(any_command(), 0..60)) {
         let rulebook = Arc::new(commute());

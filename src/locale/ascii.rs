@@ -1,17 +1,17 @@
-//! Text in ASCII, for terminals, fonts and locales that know nothing else.
+//! Converts text to ASCII, for terminals, fonts and locales without Unicode.
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The character for what has no form in ASCII.
+/// The replacement for characters without a form in ASCII.
 const UNKNOWN: char = '?';
 
 /// Returns the text in ASCII.
 ///
-/// Accents are left out, typographic marks are as a typewriter has them, and everything else is a question mark for each
-/// cell that it takes.
+/// Removes accents and replaces typographic characters by those of a typewriter. Everything else becomes a question
+/// mark for each cell that it takes.
 #[must_use]
 pub fn to_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
@@ -24,9 +24,9 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
     Cow::Owned(result)
 }
 
-/// Returns the text in ASCII and in as many cells as before, for lines that are laid out already.
+/// Returns the text in ASCII with the same number of cells, for lines that have a layout.
 ///
-/// What is longer in ASCII is cut where it is a letter, and is a question mark otherwise.
+/// A form that is longer in ASCII is truncated if it is a letter, and becomes question marks otherwise.
 #[must_use]
 pub fn to_ascii_cells(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
@@ -35,7 +35,7 @@ pub fn to_ascii_cells(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.graphemes(true).map(grapheme_to_ascii).collect())
 }
 
-/// One grapheme in as many ASCII characters as it takes cells.
+/// Returns a grapheme as exactly as many ASCII characters as it has cells.
 fn grapheme_to_ascii(grapheme: &str) -> Cow<'_, str> {
     if grapheme.is_ascii() {
         return Cow::Borrowed(grapheme);
@@ -47,7 +47,7 @@ fn grapheme_to_ascii(grapheme: &str) -> Cow<'_, str> {
         return Cow::Owned(format!("{cut:cells$}"));
     }
     match plain.chars().next() {
-        // Three dots of an ellipsis say the same as one.
+        // A single dot is still readable as an ellipsis.
         Some('.') => Cow::Owned(".".repeat(cells)),
         _ => Cow::Owned(UNKNOWN.to_string().repeat(cells)),
     }
@@ -66,7 +66,7 @@ fn push_ascii(result: &mut String, c: char) {
     } else if let Some(picture) = control_letter(c) {
         result.extend(['^', picture]);
     } else {
-        // An accented letter is taken apart into the letter and its accent.
+        // Decomposes an accented letter into the letter and its accent.
         let before = result.len();
         for part in std::iter::once(c).nfkd() {
             match part {
@@ -81,7 +81,7 @@ fn push_ascii(result: &mut String, c: char) {
     }
 }
 
-/// The form in ASCII of a mark, or of a letter that cannot be taken apart.
+/// Returns the ASCII form of a typographic character, or of a letter that cannot be decomposed.
 fn typographic_form(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' => "'",
@@ -100,7 +100,7 @@ fn typographic_form(c: char) -> Option<&'static str> {
         '\u{a3}' => "GBP",
         '\u{a9}' => "(c)",
         '\u{ae}' => "(r)",
-        // As a mark behind a word it has one cell.
+        // As a mark after a word it has one cell.
         '\u{b0}' => "^",
         '\u{a1}' => "!",
         '\u{bf}' => "?",
@@ -108,7 +108,7 @@ fn typographic_form(c: char) -> Option<&'static str> {
     })
 }
 
-/// Returns the plain letters of a Latin letter that cannot be taken apart into a letter and an accent.
+/// Returns the ASCII letters for a Latin letter that cannot be decomposed into a letter and an accent.
 #[must_use]
 pub fn ascii_letters(letter: char) -> Option<&'static str> {
     Some(match letter {
@@ -135,7 +135,7 @@ pub fn ascii_letters(letter: char) -> Option<&'static str> {
     })
 }
 
-/// The letter of a control character that is shown by its picture, as in `^[`.
+/// Returns the letter of a control character that is shown as a picture, as in `^[`.
 fn control_letter(c: char) -> Option<char> {
     let code = u8::try_from(u32::from(c).checked_sub(0x2400)?).ok()?;
     match code {
@@ -151,6 +151,7 @@ mod tests {
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
+    /// Checks accents, special letters, typographic characters and control pictures.
     #[test]
     fn ascii_keeps_text_readable() {
         for (text, plain) in [
@@ -166,6 +167,7 @@ mod tests {
         }
     }
 
+    /// Checks forms that are longer or shorter in ASCII.
     #[test]
     fn ascii_cells_keeps_the_layout() {
         for (text, plain) in
@@ -176,11 +178,13 @@ mod tests {
     }
 
     proptest! {
+        /// Checks any text.
         #[test]
         fn ascii_of_any_text_is_ascii(text in any::<String>()) {
             prop_assert!(to_ascii(&text).is_ascii());
         }
 
+        /// Checks any text.
         #[test]
         fn ascii_cells_of_any_text_keeps_the_width(text in "\\PC*") {
             let plain = to_ascii_cells(&text);

@@ -1,56 +1,57 @@
-//! Finds which of several things a person means by what they typed: an option, a question, a model, a rulebook.
+//! Looks up what the user typed among several targets: options, questions, models or rulebooks.
 //!
-//! Everything has an id and labels. Either may be typed, whole or as a beginning that fits one thing only, in capitals or
-//! not. A whole name goes before a beginning, and an id before a label. What fits nothing is looked up once more without
-//! accents, as a terminal without UTF-8 shows and sends names. What is not clear is refused, with the labels that the
-//! screen shows.
+//! A target has an id and labels. The user may type either, in full or as a prefix of only one target, in upper or
+//! lower case. Full names are preferred to prefixes, and ids to labels. If nothing fits, the search is repeated
+//! without accents, because terminals without UTF-8 show and send names that way. Ambiguous input is rejected with a
+//! message that lists the labels.
 
 use super::{Message, ascii_name_key, name_key};
 use crate::json;
 
-/// The most characters of a label that a message shows.
+/// The maximum number of characters of a label in a message.
 const MAX_LABEL_CHARS: usize = 200;
 
-/// Something that a person can name.
+/// Something that the user can name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target<'a> {
     id: &'a str,
     labels: Vec<&'a str>,
 }
 
-/// Why a typed name finds no target. Targets are given by their index.
+/// Why a name fits no single target. Targets are indices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LookupError {
     /// It fits several targets.
     Ambiguous(Vec<usize>),
-    /// It fits none; the one that comes nearest, if any is near.
+    /// It fits no target. Has the most similar one, if there is one.
     Unknown(Option<usize>),
 }
 
-/// The keys of the messages for one kind of target. All of them have the arguments `input` and `known`.
+/// The keys of the messages for one kind of target. All of them have the arguments `given` and `known`.
 #[derive(Clone, Copy, Debug)]
 pub struct MessageKeys {
-    /// Nothing is called so.
+    /// Nothing has this name.
     pub unknown: &'static str,
-    /// Nothing is called so, but `nearest` comes close.
+    /// Nothing has this name, but `nearest` is similar.
     pub near: &'static str,
-    /// Several things may be meant: `candidates`.
+    /// The name fits several targets: `candidates`.
     pub ambiguous: &'static str,
 }
 
 impl<'a> Target<'a> {
-    /// A target with its id and labels, the one that the screen shows first.
+    /// Creates a target with its id and labels. The first label is the one that the screen shows.
     #[must_use]
     pub fn new(id: &'a str, labels: impl IntoIterator<Item = &'a str>) -> Self {
         Self { id, labels: labels.into_iter().collect() }
     }
 
-    /// The label that the screen shows.
+    /// Returns the label that the screen shows.
     #[must_use]
     pub fn label(&self) -> &'a str {
         self.labels.first().copied().unwrap_or(self.id)
     }
 
+    /// Returns the id and all labels.
     fn names(&self) -> impl Iterator<Item = &'a str> {
         std::iter::once(self.id).chain(self.labels.iter().copied())
     }
@@ -59,13 +60,13 @@ impl<'a> Target<'a> {
 /// Returns the index of the target that `text` names.
 ///
 /// # Errors
-/// The text fits none of the targets, or several equally well.
+/// The text fits no target, or several equally well.
 pub fn find(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
     let find_with = |key: KeyFn| match_exact(text, targets, key).or_else(|| match_prefix(text, targets, key));
     find_by_keys(find_with).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
 }
 
-/// Returns the index of the target that `text` names in full, where a beginning is not enough.
+/// Returns the index of the target that `text` names in full. A prefix is not enough.
 ///
 /// # Errors
 /// The text is the name of no target, or of several.
@@ -74,17 +75,17 @@ pub fn find_exact(text: &str, targets: &[Target]) -> Result<usize, LookupError> 
     find_by_keys(find_with).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
 }
 
-/// What is compared of a name; `None` for a name that fits nothing.
+/// Returns the form of a name to compare, or `None` if the name fits nothing.
 type KeyFn = fn(&str) -> Option<String>;
 
-/// The result of a look-up by names as they are or, where nothing fits, without accents.
+/// Returns the result for names as they are or, if nothing fits, without accents.
 fn find_by_keys(
     find_with: impl Fn(KeyFn) -> Option<Result<usize, LookupError>>,
 ) -> Option<Result<usize, LookupError>> {
     find_with(|name| Some(comparison_key(name))).or_else(|| find_with(|name| ascii_name_key(name).map(|name| comparison_key(&name))))
 }
 
-/// The target that `text` names in full.
+/// Returns the target that `text` names in full, or `None` if there is none.
 fn match_exact(text: &str, targets: &[Target], key: KeyFn) -> Option<Result<usize, LookupError>> {
     let input = key(text)?;
     let is_input = |name: &str| key(name).as_ref() == Some(&input);
@@ -94,14 +95,14 @@ fn match_exact(text: &str, targets: &[Target], key: KeyFn) -> Option<Result<usiz
         .or_else(|| match_unique(targets, |target| target.names().any(is_input)))
 }
 
-/// The target with a name that begins with `text`.
+/// Returns the target with a name that starts with `text`, or `None` if there is none.
 fn match_prefix(text: &str, targets: &[Target], key: KeyFn) -> Option<Result<usize, LookupError>> {
     let input = key(text).filter(|given| !given.is_empty())?;
     let has_prefix = |name: &str| key(name).is_some_and(|name| name.starts_with(&input));
     match_unique(targets, |target| target.names().any(has_prefix))
 }
 
-/// The one target that fits, or all of them as candidates; `None` if none does.
+/// Returns the only target that fits, an error if several fit, or `None` if none does.
 fn match_unique(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Result<usize, LookupError>> {
     let found: Vec<_> = (0..targets.len()).filter(|&index| fits(&targets[index])).collect();
     match found[..] {
@@ -112,7 +113,7 @@ fn match_unique(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Re
 }
 
 impl LookupError {
-    /// Returns the message that says why nothing was found, and lists the labels that the screen shows.
+    /// Returns the message for the error, which lists the labels that the screen shows.
     #[must_use]
     pub fn message(&self, input: &str, targets: &[Target], keys: &MessageKeys) -> Message {
         let message = match self {
@@ -130,32 +131,34 @@ impl LookupError {
     }
 }
 
-/// Joins labels, with a separator that none of them contains.
+/// Joins labels with a separator that none of them contains.
 fn join_labels<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> String {
     let separator = if labels.clone().any(|label| label.contains(',')) { "; " } else { ", " };
     labels.map(|label| json::truncate(label, MAX_LABEL_CHARS)).collect::<Vec<_>>().join(separator)
 }
 
-/// A name as it is compared. Which apostrophe is typed depends on the keyboard.
+/// Returns the form of a name to compare. Replaces typographic apostrophes, as keyboards differ.
 fn comparison_key(name: &str) -> String {
     name_key(name).replace(['\u{2019}', '\u{2bc}'], "'")
 }
 
-/// Returns the known name that a mistyped one most likely means, if any is near: a third of it may differ.
+/// Returns the known name that is most similar to a mistyped one, or `None` if none is. Up to a third of its
+/// characters may differ.
 #[must_use]
 pub fn nearest<'a>(input: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_item(input, known.into_iter().map(|name| (name, name)))
 }
 
-/// The index of the target with the name that comes nearest.
+/// Returns the index of the target with the most similar name, or `None` if none is similar.
 fn nearest_target(input: &str, targets: &[Target]) -> Option<usize> {
     let names = targets.iter().enumerate();
     nearest_item(input, names.flat_map(|(index, target)| target.names().map(move |name| (index, name))))
 }
 
+/// Returns the item with the most similar name, or `None` if none is similar.
 fn nearest_item<'a, T>(input: &str, known: impl Iterator<Item = (T, &'a str)>) -> Option<T> {
     const LONGEST: usize = 100;
-    // A text as long as a page means none of ours, and comparing costs its length squared.
+    // A long text is no name, and comparing costs the square of its length.
     if input.len() > LONGEST {
         return None;
     }
@@ -194,6 +197,7 @@ mod tests {
         find(text, &targets())
     }
 
+    /// Checks names in any case and with accents in any encoding.
     #[test]
     fn lookup_finds_ids_labels_and_unique_prefixes() {
         for (text, index) in [
@@ -212,19 +216,21 @@ mod tests {
         }
     }
 
+    /// Checks that full names are preferred to prefixes and ids to labels.
     #[test]
     fn lookup_prefers_full_names_and_ids() {
         assert_eq!(find_in_targets("several"), Ok(4));
         assert_eq!(find("a", &[Target::new("ab", ["x"]), Target::new("c", ["A"])]), Ok(1));
-        assert_eq!(find("A", &[Target::new("a", ["x"]), Target::new("b", ["A"])]), Ok(0), "ids go first");
+        assert_eq!(find("A", &[Target::new("a", ["x"]), Target::new("b", ["A"])]), Ok(0), "ids are preferred to labels");
     }
 
+    /// Checks the second search without accents.
     #[test]
     fn lookup_ignores_accents_if_nothing_else_fits() {
         for text in ["een gebied", "Een gebied", "één gebied", "een g"] {
             assert_eq!(find_in_targets(text), Ok(1), "{text}");
         }
-        assert_eq!(find_in_targets("Een"), Ok(4), "a name as it is typed goes first");
+        assert_eq!(find_in_targets("Een"), Ok(4), "names with the typed accents are preferred");
         assert_eq!(find_in_targets("Één"), Err(LookupError::Ambiguous(vec![1, 4])));
         assert_eq!(find_exact("een gebied", &targets()), Ok(1));
         let alike = [Target::new("a", ["Zoë"]), Target::new("b", ["Zoé"]), Target::new("c", ["東京"])];
@@ -233,10 +239,11 @@ mod tests {
         assert_eq!(
             find("大阪", &alike),
             Err(LookupError::Unknown(None)),
-            "ASCII has question marks for both"
+            "ASCII has only question marks for both"
         );
     }
 
+    /// Checks the errors and the most similar target.
     #[test]
     fn lookup_rejects_ambiguous_and_unknown_names() {
         assert_eq!(find_in_targets("meerdere"), Err(LookupError::Ambiguous(vec![2, 3])));
@@ -249,12 +256,13 @@ mod tests {
         }
     }
 
+    /// Checks that messages show labels and not ids.
     #[test]
     fn lookup_messages_list_labels() {
         let translator = Translator::new(Language::Dutch);
         let message = |text: &str| {
             let targets = targets();
-            translator.translate(&find(text, &targets).expect_err("refused").message(text, &targets, &WORDING))
+            translator.translate(&find(text, &targets).expect_err("the name is rejected").message(text, &targets, &WORDING))
         };
         assert!(message("meerdere").contains("Meerdere regio's, Meerdere landen"), "{}", message("meerdere"));
         assert!(

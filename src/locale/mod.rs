@@ -1,8 +1,8 @@
-//! Which language, and the interface's own words.
+//! The languages of the interface, and its texts in them.
 //!
-//! Every word that the program itself says to a user stands in `assets/locales/*.ftl`. Code below the edge says
-//! things as a [`Message`]: a key with arguments, which tests compare and which the edge turns into a sentence with
-//! [`Translator`]. The sentences of a rulebook are not here: a rulebook brings its own, in its own languages.
+//! Every text of the program itself is in `assets/locales/*.ftl`. Code creates a [`Message`], a key with arguments,
+//! which tests can compare. The [`Translator`] turns it into a sentence where it is shown. The sentences of a
+//! rulebook are not here: a rulebook has its own, in its own languages.
 
 mod ascii;
 mod equality;
@@ -24,7 +24,7 @@ use std::fmt;
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// English, also for everybody whose language is not here.
+    /// English, the fallback for every other language.
     #[default]
     English,
     /// Dutch.
@@ -35,7 +35,7 @@ impl Language {
     /// All languages of the interface.
     pub const ALL: [Self; 2] = [Self::English, Self::Dutch];
 
-    /// The tag by which command line, files and rulebooks know the language.
+    /// Returns the tag of the language on the command line, in files and in rulebooks.
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
@@ -44,13 +44,14 @@ impl Language {
         }
     }
 
-    /// The language of a tag or a locale's name, such as `nl`, `nl_BE.UTF-8` or `en-GB`.
+    /// Returns the language of a tag or of a locale's name, such as `nl`, `nl_BE.UTF-8` or `en-GB`.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
     }
 
+    /// Returns the text of the locale file.
     fn source(self) -> &'static str {
         match self {
             Self::English => include_str!("../../assets/locales/en.ftl"),
@@ -62,11 +63,11 @@ impl Language {
 /// An argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// A text, such as a name that somebody typed; shown harmless.
+    /// A text, such as a name that the user typed. It is sanitized before it is shown.
     Text(String),
-    /// A whole number, which may choose between one and many.
+    /// A whole number, which may select a plural form.
     Number(u64),
-    /// A message of its own, said in the same language.
+    /// A message, translated to the same language.
     Message(Message),
 }
 
@@ -106,7 +107,7 @@ impl From<Message> for Arg {
     }
 }
 
-/// Something to say, not yet in any language: a key of the locale files with its arguments.
+/// A text for the user, independent of the language: a key of the locale files with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     key: &'static str,
@@ -114,56 +115,56 @@ pub struct Message {
 }
 
 impl Message {
-    /// The message under `key`.
+    /// Creates the message with this key.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
         Self { key, args: Vec::new() }
     }
 
-    /// The same with one more argument.
+    /// Returns the message with one more argument.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
         self
     }
 
-    /// The key: what tests and other code compare.
+    /// Returns the key, which tests and other code can compare.
     #[must_use]
     pub fn key(&self) -> &'static str {
         self.key
     }
 
-    /// The arguments, in the order in which they were given.
+    /// Returns the arguments, in the order in which they were added.
     #[must_use]
     pub fn args(&self) -> &[(&'static str, Arg)] {
         &self.args
     }
 }
 
-/// One thing that is wrong with what came in, and where.
+/// A problem of an input, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The place within the file or list, such as `budget` or `events[3].value`; empty for the whole.
+    /// The place in the file or list, such as `budget` or `events[3].value`. Empty for the whole input.
     pub at: String,
-    /// What is wrong and what would be right.
+    /// What is wrong, and what would be right.
     pub message: Message,
 }
 
 impl Problem {
-    /// A problem at a place.
+    /// Creates a problem at a place.
     #[must_use]
     pub fn new(at: impl Into<String>, message: Message) -> Self {
         Self { at: at.into(), message }
     }
 }
 
-/// The most characters of a text within a message: more than anybody reads, and few enough for any screen.
+/// The maximum number of characters of a text in a message.
 const MAX_TEXT_CHARS: usize = 10_000;
 
-/// The most characters of a problem's place: of a file's own ids that may be as long as the file.
+/// The maximum number of characters of a problem's place, which may contain ids from the file.
 const MAX_PLACE_CHARS: usize = 200;
 
-/// The interface's words in one language.
+/// Translates messages to one language of the interface.
 pub struct Translator {
     language: Language,
     bundle: FluentBundle<FluentResource>,
@@ -176,51 +177,51 @@ impl fmt::Debug for Translator {
 }
 
 impl Translator {
-    /// The words of a language.
+    /// Creates the translator for a language.
     #[must_use]
     pub fn new(language: Language) -> Self {
         let tag = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
-        // The marks that isolate arguments of another direction show as boxes in many terminals.
+        // Isolation marks around arguments show as boxes in many terminals.
         bundle.set_use_isolating(false);
-        // Fails only if the bundle has a function of this name already, and it is new.
+        // Fails only if the bundle already has such a function, and it is new.
         let _ = bundle.add_builtins();
         bundle.set_formatter(Some(match language {
             Language::English => |value, _| Language::English.format_argument(value),
             Language::Dutch => |value, _| Language::Dutch.format_argument(value),
         }));
-        // A faulty entry is left out and its key shows instead; a test holds that there is none.
+        // An invalid entry is left out and its key is shown instead. A test checks that there is none.
         let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
         Self { language, bundle }
     }
 
-    /// The language of these words.
+    /// Returns the language.
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// A whole number as people write it in this language.
+    /// Formats a whole number in the style of the language.
     #[must_use]
     pub fn format_number(&self, number: u64) -> String {
         self.language.format_number(number)
     }
 
-    /// The words under a key that takes no arguments.
+    /// Returns the text of a key without arguments.
     #[must_use]
     pub fn get(&self, key: &'static str) -> String {
         self.format(key, None)
     }
 
-    /// A message as a sentence. Texts in it are shown harmless.
+    /// Translates a message. Its text arguments are sanitized and truncated.
     #[must_use]
     pub fn translate(&self, message: &Message) -> String {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
             let value: FluentValue = match value {
                 Arg::Text(text) => sanitize(&crate::json::truncate(text, MAX_TEXT_CHARS)).into_owned().into(),
-                // Beyond 2^53 a number is no longer exact; nothing here counts that far.
+                // Numbers above 2^53 would lose precision; no count is that large.
                 #[allow(clippy::cast_precision_loss)]
                 Arg::Number(number) => (*number as f64).into(),
                 Arg::Message(message) => self.translate(message).into(),
@@ -230,7 +231,7 @@ impl Translator {
         self.format(message.key, Some(&args))
     }
 
-    /// A problem as a line: its place and the sentence.
+    /// Translates a problem to one line: its place and the sentence.
     #[must_use]
     pub fn translate_problem(&self, problem: &Problem) -> String {
         let sentence = self.translate(&problem.message);

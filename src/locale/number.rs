@@ -1,9 +1,9 @@
-//! Whole numbers as people type and read them.
+//! Reads and formats whole numbers in the styles that people use.
 //!
-//! Dutch writes a thousand as `1.000`, English as `1,000`, others as `1 000` or `1'000`, and people type what they are
-//! used to, whatever the interface's language is. All of these are read alike. A text that could also be meant as another
-//! number, such as `1.5` or `1.00`, is refused with the reason, so that no number is ever taken for another one. Files
-//! follow the grammar of their format and do not come here.
+//! A thousand is `1.000` in Dutch, `1,000` in English, and `1 000` or `1'000` elsewhere. People type what they are
+//! used to, whatever the language of the interface, so all of these are read alike. A text that could also mean
+//! another number, such as `1.5` or `1.00`, is rejected with the reason. Numbers in files follow the grammar of the
+//! file format and are not read here.
 
 use super::{Language, Message, quotes};
 use crate::json;
@@ -13,33 +13,33 @@ use unicode_width::UnicodeWidthChar;
 /// The number of digits in a group.
 const GROUP_LEN: usize = 3;
 
-/// Up to here a float that is whole is exactly one whole number.
+/// The largest integer up to which all integers have an exact `f64`.
 const MAX_EXACT_INTEGER: f64 = 9_007_199_254_740_992.0;
 
-/// Characters without a width that change nothing about the digits next to them; often pasted from web pages.
+/// Zero-width characters, which do not change the digits next to them. They are often pasted from web pages.
 const ZERO_WIDTH: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
 /// Why a text is not read as a whole number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumberError {
-    /// There is no digit and nothing else.
+    /// The text is empty or blank.
     Empty,
     /// The last point or comma starts a decimal part.
     Decimals,
     /// The separators do not make groups of three digits.
     Groups,
-    /// Two kinds of separator.
+    /// There are two kinds of separator.
     Separators(char, char),
-    /// Something that is neither a digit nor a separator.
+    /// There is something that is neither a digit nor a separator.
     Unexpected(String),
-    /// A character that does not show on a screen.
+    /// There is an invisible character.
     Invisible(char),
-    /// More digits than a [`u64`] holds.
+    /// The number does not fit into a [`u64`].
     TooLarge,
 }
 
 impl NumberError {
-    /// Says what is in the way of reading `text`.
+    /// Returns the message for the error. `text` is what was typed.
     #[must_use]
     pub fn message(&self, text: &str) -> Message {
         let input = json::truncate(text.trim(), json::MAX_QUOTED_CHARS);
@@ -67,13 +67,13 @@ impl NumberError {
     }
 }
 
-/// Reads a whole number as people type it: digits, or groups of exactly three digits with one kind of separator.
+/// Reads a whole number: digits, or groups of exactly three digits with one kind of separator.
 ///
-/// Space and zero-width characters around the number are left out, and so is a plus sign in front. Groups are read in the
-/// style of every language, so the language of the interface makes no difference.
+/// Whitespace and zero-width characters around the number are ignored, and so is a plus sign in front. The groups of
+/// every language are accepted, whatever the language of the interface.
 ///
 /// # Errors
-/// Fails with what is in the way. A text that some language reads as another number is always refused.
+/// The reason why the text is no whole number. A text that some language reads as another number is always rejected.
 ///
 /// # Examples
 /// ```
@@ -102,7 +102,8 @@ pub fn parse(text: &str) -> Result<u64, NumberError> {
 
 /// Reads a number that may have decimals, after a point or a comma.
 ///
-/// Returns `None` for exactly three decimals, because `1.500` is one and a half to some and fifteen hundred to others.
+/// Returns `None` for exactly three decimals: `1.500` is one and a half in some languages and fifteen hundred in
+/// others.
 #[must_use]
 pub fn parse_decimal(text: &str) -> Option<f64> {
     let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
@@ -113,29 +114,31 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
     format!("{whole}.{decimals}").parse().ok()
 }
 
-/// Whether a number field takes a character: a digit, a separator of groups, or a sign. Without its minus sign a number
-/// would be another one, so a field keeps the sign and [`parse`] refuses it.
+/// Returns whether a number field accepts a character: a digit, a separator of groups, or a sign.
+///
+/// A field keeps the minus sign, and [`parse`] rejects it. Without the sign it would be another number.
 #[must_use]
 pub fn is_number_char(character: char) -> bool {
     is_digit_or_separator(character) || matches!(character, '+' | '-' | '\u{2212}')
 }
 
+/// Returns whether a character is a digit or a separator of groups.
 fn is_digit_or_separator(character: char) -> bool {
     character.is_ascii_digit() || separator_kind(character).is_some()
 }
 
-/// The kind of a separator of groups. Looks that only typography tells apart are one kind.
+/// Returns the kind of a separator of groups. Characters that differ only in typography are of one kind.
 fn separator_kind(character: char) -> Option<char> {
     match character {
         '.' | ',' => Some(character),
         '\'' | '\u{2019}' => Some('\''),
-        // A space, and those that do not break a line: full, thin and narrow.
+        // A space, and the no-break, thin and narrow no-break spaces.
         ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => Some(' '),
         _ => None,
     }
 }
 
-/// The first thing that is no part of a number.
+/// Returns the error for the first part that does not belong in a number, or `None` if there is none.
 fn unexpected_part(text: &str) -> Option<NumberError> {
     let rest = &text[text.find(|c| !is_digit_or_separator(c))?..];
     let first = rest.chars().next()?;
@@ -146,8 +149,9 @@ fn unexpected_part(text: &str) -> Option<NumberError> {
     Some(NumberError::Unexpected(rest[..end].to_owned()))
 }
 
-/// Whether the digits stand in groups of three with one kind of separator. A group in front that starts with zero makes
-/// none: `0.100` is a decimal number.
+/// Returns whether the digits are in groups of three with one kind of separator.
+///
+/// A first group that starts with zero makes none: `0.100` is a decimal number.
 fn is_grouped(text: &str, groups: &[&str]) -> bool {
     let mut kinds = text.chars().filter_map(separator_kind);
     let first = kinds.next();
@@ -158,7 +162,7 @@ fn is_grouped(text: &str, groups: &[&str]) -> bool {
         && rest.iter().all(|group| group.len() == GROUP_LEN)
 }
 
-/// What is wrong with the separators of a text that has at least one.
+/// Returns the error for the separators of a text that has at least one.
 fn separator_error(text: &str, groups: &[&str]) -> NumberError {
     let kinds: Vec<char> = text.chars().filter_map(separator_kind).collect();
     let (first, last) = (kinds[0], kinds[kinds.len() - 1]);
@@ -176,14 +180,14 @@ fn separator_error(text: &str, groups: &[&str]) -> NumberError {
     }
 }
 
-/// Whether the last group of digits is more likely a decimal part than a group of a wrong length: it is shorter, or no
-/// whole number starts like this.
+/// Returns whether the last group of digits is more likely a decimal part than a group of a wrong length: it is
+/// shorter, or no whole number starts like this.
 fn is_decimal(whole: &[&str], decimals: &str) -> bool {
     decimals.len() < GROUP_LEN || matches!(whole, [front] if front.bytes().all(|digit| digit == b'0'))
 }
 
 impl Language {
-    /// The separator between groups of three digits.
+    /// Returns the separator between groups of three digits.
     #[must_use]
     pub fn group_separator(self) -> char {
         match self {
@@ -192,7 +196,7 @@ impl Language {
         }
     }
 
-    /// The separator before decimals.
+    /// Returns the separator before decimals.
     #[must_use]
     pub fn decimal_separator(self) -> char {
         match self {
@@ -207,7 +211,7 @@ impl Language {
         self.group_digits(&number.to_string())
     }
 
-    /// Puts digits into groups of three.
+    /// Groups digits by three.
     #[must_use]
     pub fn group_digits(self, digits: &str) -> String {
         let mut grouped = String::with_capacity(digits.len() + digits.len() / GROUP_LEN);
@@ -220,7 +224,7 @@ impl Language {
         grouped
     }
 
-    /// Formats a number that may have decimals, given as programs write it: `1234.5`.
+    /// Formats a number that may have decimals. `number` has a decimal point and no groups: `1234.5`.
     #[must_use]
     pub fn format_decimal(self, number: &str) -> String {
         let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
@@ -229,8 +233,10 @@ impl Language {
         if decimals.is_empty() { whole } else { format!("{whole}{}{decimals}", self.decimal_separator()) }
     }
 
-    /// Formats an argument of a message that is a whole number; `None` leaves it to Fluent, which groups no digits: a line of
-    /// a file is named so, by `NUMBER($line, useGrouping: "false")`.
+    /// Formats an argument of a message that is a whole number.
+    ///
+    /// Returns `None` to leave other arguments to Fluent, which groups no digits. Line numbers use this:
+    /// `NUMBER($line, useGrouping: "false")`.
     pub(super) fn format_argument(self, value: &FluentValue) -> Option<String> {
         let FluentValue::Number(number) = value else { return None };
         if !number.options.use_grouping {

@@ -1,6 +1,6 @@
-//! Quotation marks that people type or paste around an answer.
+//! Removes quotation marks that people type or paste around an answer.
 
-/// Opening and closing marks that belong together, in the styles of either language and of typewriters.
+/// Pairs of opening and closing marks, in the styles of both languages and of typewriters.
 const PAIRS: [(char, char); 7] = [
     ('"', '"'),
     ('\'', '\''),
@@ -11,7 +11,7 @@ const PAIRS: [(char, char); 7] = [
     ('\u{201a}', '\u{2019}'),
 ];
 
-/// Returns the text without one pair of quotation marks around it; all of the text if there is none.
+/// Returns the text without one pair of quotation marks around it, or the whole text if there is none.
 ///
 /// # Examples
 /// ```
@@ -27,7 +27,7 @@ pub fn unquote(text: &str) -> &str {
     PAIRS.iter().find_map(without_pair).map_or(text, str::trim)
 }
 
-/// Whether a character is a quotation mark.
+/// Returns whether a character is a quotation mark.
 #[must_use]
 pub fn is_quotation_mark(character: char) -> bool {
     PAIRS.iter().any(|(open, close)| character == *open || character == *close)
@@ -37,6 +37,7 @@ pub fn is_quotation_mark(character: char) -> bool {
 mod tests {
     use super::unquote;
 
+    /// Checks pairs in each style, and marks that are not a pair.
     #[test]
     fn unquote_removes_one_pair() {
         for text in [

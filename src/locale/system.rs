@@ -1,29 +1,29 @@
-//! Errors of the operating system in the interface's words.
+//! Messages for errors of the operating system.
 //!
-//! "Not a directory (os error 20)" helps nobody. The kinds of error that people meet have a message each; any other shows the
-//! system's own text, without its number.
+//! "Not a directory (os error 20)" helps nobody. The common kinds of error have a message each. For any other, the
+//! system's own text is shown, without its number.
 
 use super::{Arg, Message};
 use std::io::{self, ErrorKind};
 
-/// Returns the message for an error of the system, or `None` for a kind that has none.
+/// Returns the message for an error, or `None` for a kind that has none.
 fn system_error(error: &io::Error) -> Option<Message> {
     message_key(error).map(Message::new)
 }
 
-/// Returns the message for an error of the system, or a sentence that quotes the system.
+/// Returns the message for an error, or a sentence that quotes the system.
 #[must_use]
 pub fn system_message(error: &io::Error) -> Message {
     system_error(error).unwrap_or_else(|| Message::new("cli-system").arg("detail", system_text(error)))
 }
 
-/// Returns the message for an error of the system, or the system's own text, as an argument of another message.
+/// Returns the message for an error, or the system's own text, as an argument of another message.
 #[must_use]
 pub fn system_detail(error: &io::Error) -> Arg {
     system_error(error).map_or_else(|| system_text(error).into(), Arg::from)
 }
 
-/// Returns the system's own text of an error, without the number that it ends with.
+/// Returns the system's own text of an error, without the number at its end.
 fn system_text(error: &io::Error) -> String {
     let text = error.to_string();
     match text.rsplit_once(" (os error ") {
@@ -32,6 +32,7 @@ fn system_text(error: &io::Error) -> String {
     }
 }
 
+/// Returns the message key for an error, or `None` for a kind that has none.
 fn message_key(error: &io::Error) -> Option<&'static str> {
     use ErrorKind as E;
     Some(match error.kind() {
@@ -44,7 +45,7 @@ fn message_key(error: &io::Error) -> Option<&'static str> {
         E::ReadOnlyFilesystem => "system-read-only",
         E::FileTooLarge => "system-size-limit",
         E::InvalidFilename => "system-name-too-long",
-        // The standard library says so of a path with a NUL byte, which has no number.
+        // The standard library returns this error, without a number, for a path with a NUL byte.
         E::InvalidInput if error.raw_os_error().is_none() => "system-invalid-path",
         E::InvalidData => "system-not-text",
         E::ResourceBusy | E::ExecutableFileBusy => "system-busy",
@@ -63,7 +64,7 @@ fn message_key(error: &io::Error) -> Option<&'static str> {
     })
 }
 
-/// Returns the key for errors that the standard library has no kind for.
+/// Returns the message key for errors whose kind is not in the standard library.
 #[cfg(unix)]
 fn key_of_number(error: &io::Error) -> Option<&'static str> {
     use rustix::io::Errno;
@@ -76,7 +77,7 @@ fn key_of_number(error: &io::Error) -> Option<&'static str> {
     })
 }
 
-/// Returns the system's error within one to which a library has added a path.
+/// Returns the system's error inside one to which a library has added a path.
 #[cfg(unix)]
 fn inner_error(error: &io::Error) -> &io::Error {
     let inner = error.get_ref().and_then(std::error::Error::source);
@@ -94,11 +95,12 @@ mod tests {
     use crate::locale::{Language, Translator};
     use std::io::{Error, ErrorKind};
 
-    /// An error of the system as other crates hand it on.
+    /// An error that wraps one of the system, as other crates do.
     #[derive(Debug, thiserror::Error)]
     #[error("at a path")]
     struct AtPath(#[source] Error);
 
+    /// Checks that the number is removed, and that an unknown error has no message.
     #[test]
     fn system_text_has_no_number() {
         let error = Error::from_raw_os_error(4095);
@@ -109,7 +111,7 @@ mod tests {
         assert_eq!(system_error(&Error::other("made up")), None);
     }
 
-    /// Not a directory, is a directory, disk full, read-only, too many open files, name too long, links, device, permission.
+    /// Checks errors such as: not a directory, disk full, read-only, too many open files, no permission.
     #[cfg(target_os = "linux")]
     #[test]
     fn system_error_has_messages_for_common_errors() {
@@ -125,7 +127,7 @@ mod tests {
         }
         let wrapped = Error::other(AtPath(Error::from_raw_os_error(24)));
         assert_eq!(system_error(&wrapped).map(|message| message.key()), Some("system-too-many-files"));
-        let invalid = std::fs::File::open("a\0b").expect_err("a NUL byte");
+        let invalid = std::fs::File::open("a\0b").expect_err("the path has a NUL byte");
         assert_eq!(system_error(&invalid).map(|message| message.key()), Some("system-invalid-path"));
         assert_eq!(invalid.kind(), ErrorKind::InvalidInput);
     }

@@ -1,9 +1,10 @@
-//! Both languages say the same things, and the code asks for nothing that they do not say.
+//! Tests that the locale files are complete and that the code uses only keys that they have.
 
 use super::{Language, Message, Problem, Translator};
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// Returns the keys of a locale file.
 fn keys(source: &str) -> BTreeSet<String> {
     source
         .lines()
@@ -12,7 +13,7 @@ fn keys(source: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The arguments that an entry names, by key.
+/// Returns the arguments that the entries of a locale file use, each with its key.
 fn arguments(source: &str) -> BTreeSet<(String, String)> {
     let mut key = String::new();
     let mut found = BTreeSet::new();
@@ -29,6 +30,7 @@ fn arguments(source: &str) -> BTreeSet<(String, String)> {
     found
 }
 
+/// Checks that no language lacks a key or uses other arguments.
 #[test]
 fn locale_files_have_the_same_keys_and_arguments() {
     let english = Language::English.source();
@@ -38,6 +40,7 @@ fn locale_files_have_the_same_keys_and_arguments() {
     }
 }
 
+/// Checks for duplicate keys, of which Fluent would use only one.
 #[test]
 fn locale_files_have_no_duplicate_keys() {
     for language in Language::ALL {
@@ -50,6 +53,7 @@ fn locale_files_have_no_duplicate_keys() {
     }
 }
 
+/// Checks that Fluent accepts every entry.
 #[test]
 fn locale_files_parse_without_errors() {
     for language in Language::ALL {
@@ -58,9 +62,9 @@ fn locale_files_parse_without_errors() {
     }
 }
 
-/// Every quoted literal of the sources that looks like a key of the locale files.
+/// Collects every quoted literal of the sources.
 fn collect_literals(folder: &Path, found: &mut BTreeSet<String>) {
-    for entry in std::fs::read_dir(folder).expect("the sources are there") {
+    for entry in std::fs::read_dir(folder).expect("the source folder exists") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
             collect_literals(&path, found);
@@ -71,6 +75,7 @@ fn collect_literals(folder: &Path, found: &mut BTreeSet<String>) {
     }
 }
 
+/// Checks that the sources use every key, and that every key they use exists.
 #[test]
 fn locale_keys_match_those_in_the_sources() {
     let mut used = BTreeSet::new();
@@ -78,17 +83,17 @@ fn locale_keys_match_those_in_the_sources() {
     collect_literals(&sources, &mut used);
     let known = keys(Language::English.source());
     let unused: Vec<_> = known.difference(&used).collect();
-    assert!(unused.is_empty(), "nothing says {unused:?}");
+    assert!(unused.is_empty(), "unused keys: {unused:?}");
 
     let mut requested = BTreeSet::new();
     collect_used_keys(&sources, &mut requested);
     let unknown: Vec<_> = requested.difference(&known).collect();
-    assert!(unknown.is_empty(), "no locale file has {unknown:?}");
+    assert!(unknown.is_empty(), "missing keys: {unknown:?}");
 }
 
-/// The keys that stand right behind `Message::new(` or `.get(` on words.
+/// Collects the keys that the sources pass directly to `Message::new` or to a translator.
 fn collect_used_keys(folder: &Path, found: &mut BTreeSet<String>) {
-    for entry in std::fs::read_dir(folder).expect("the sources are there") {
+    for entry in std::fs::read_dir(folder).expect("the source folder exists") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
             collect_used_keys(&path, found);
@@ -96,7 +101,7 @@ fn collect_used_keys(folder: &Path, found: &mut BTreeSet<String>) {
             && !path.ends_with("locale/tests.rs")
         {
             let source = std::fs::read_to_string(&path).expect("a source is text");
-            for opening in ["Message::new(\"", "words.get(\""] {
+            for opening in ["Message::new(\"", "words.get(\"", "translator.get(\""] {
                 for rest in source.split(opening).skip(1) {
                     found.extend(rest.split('"').next().map(str::to_owned));
                 }
@@ -105,6 +110,7 @@ fn collect_used_keys(folder: &Path, found: &mut BTreeSet<String>) {
     }
 }
 
+/// Checks that control characters in the place and in arguments are replaced.
 #[test]
 fn problem_is_sanitized() {
     let translator = Translator::new(Language::English);
@@ -113,6 +119,7 @@ fn problem_is_sanitized() {
     assert_eq!(line, "a␊b: \"bud␛get\" is not a question of this rulebook");
 }
 
+/// Checks the parsing of tags and of locale names.
 #[test]
 fn language_is_found_by_locale_name() {
     assert_eq!(Language::from_tag("nl_BE.UTF-8"), Some(Language::Dutch));
@@ -120,6 +127,7 @@ fn language_is_found_by_locale_name() {
     assert_eq!(Language::from_tag("nds"), None);
 }
 
+/// Checks the separator of thousands.
 #[test]
 fn numbers_are_grouped_by_language() {
     let number = |language: Language| [7, 999, 1000, 99_999, 100_000, 1_234_567].map(|n| language.format_number(n));

@@ -1,26 +1,26 @@
-//! Times as people read them, in the time zone that the caller names.
+//! Formats times in the time zone of the caller.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// Returns a moment to the minute, marked where it is UTC: nobody expects that on a clock of their own.
+/// Formats a time to the minute, in the time zone. Marks UTC, which users do not expect.
 #[must_use]
 pub fn format_minute(time: Timestamp, zone: &TimeZone) -> String {
-    let local = time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
+    let local = time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
     if zone.to_offset_info(time).abbreviation() == "UTC" { local + " UTC" } else { local }
 }
 
-/// Returns the day on which a moment falls, as people read it.
+/// Formats the date of a time in the time zone.
 #[must_use]
 pub fn format_date(time: Timestamp, zone: &TimeZone) -> String {
     date(time, zone).to_string()
 }
 
-/// Returns the day on which a moment falls.
+/// Returns the date of a time in the time zone.
 #[must_use]
 pub fn date(time: Timestamp, zone: &TimeZone) -> Date {
-    time.to_zoned_datetime(zone.clone()).date()
+    time.to_zoned(zone.clone()).date()
 }
 
 #[cfg(test)]
@@ -28,13 +28,14 @@ mod tests {
     use super::{format_date, format_minute};
     use jiff::tz::TimeZone;
 
+    /// Checks a time in another zone and in UTC.
     #[test]
     fn times_are_local_and_utc_is_marked() {
-        let evening = "2026-11-23T20:45:00Z".parse().expect("a time");
-        let tokyo = TimeZone::posix("JST-9").expect("a zone");
+        let evening = "2026-11-23T20:45:00Z".parse().expect("the time is valid");
+        let tokyo = TimeZone::posix("JST-9").expect("the time zone is valid");
         assert_eq!(format_minute(evening, &tokyo), "2026-11-24 05:45");
         assert_eq!(format_date(evening, &tokyo), "2026-11-24");
         assert_eq!(format_minute(evening, &TimeZone::UTC), "2026-11-23 20:45 UTC");
-        assert_eq!(format_minute(evening, &TimeZone::posix("UTC0").expect("a zone")), "2026-11-23 20:45 UTC");
+        assert_eq!(format_minute(evening, &TimeZone::posix("UTC0").expect("the time zone is valid")), "2026-11-23 20:45 UTC");
     }
 }

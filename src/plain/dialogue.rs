@@ -1,57 +1,59 @@
-//! The two ends of a conversation in lines: what is typed and what is printed.
+//! The input and output of a conversation in lines.
 //!
-//! A line that is typed is bounded, so a stream without line breaks costs no memory, and what is no text is told
-//! rather than guessed at.
+//! The length of a typed line is limited, so that a stream without line breaks needs little memory. Input that is not
+//! text is reported and not guessed at.
 
 use crate::locale::{Message, Translator};
 use crate::report::text_writer::{TextOptions, TextWriter};
 use std::io::{self, BufRead, Read, Write};
 
-/// The most bytes of one typed line.
+/// The maximum number of bytes of a typed line.
 const MAX_LINE_BYTES: u64 = 64 << 10;
 
+/// Returns whether an error is [`Interrupted`].
 fn is_interrupted(error: &io::Error) -> bool {
     error.get_ref().and_then(|inner| inner.downcast_ref::<Interrupted>()).is_some()
 }
 
-/// A line that was not entered, as far as it is text.
+/// Returns a line that was not confirmed, or an empty text if it is not UTF-8.
 fn unconfirmed(line: Vec<u8>) -> String {
     String::from_utf8(line).unwrap_or_default()
 }
 
 /// A conversation in lines.
 pub struct Dialogue<'a> {
-    /// Where lines come from.
+    /// Where lines are read from.
     pub input: &'a mut dyn BufRead,
-    /// Where lines go.
+    /// Where lines are written to.
     pub out: &'a mut dyn Write,
-    /// The interface's words.
+    /// Translates the interface's messages.
     pub translator: &'a Translator,
-    /// How what is printed is laid out.
+    /// How the output is laid out.
     pub text_options: TextOptions,
-    /// Whether the input is no terminal: a typed line is then printed again, as a log would not show it otherwise.
+    /// Whether to print each typed line again. Set if the input is not a terminal, because a log would not show the
+    /// lines otherwise.
     pub echo: bool,
 }
 
-/// The error of an input whose reading a signal interrupted.
+/// The error of an input if a signal interrupts reading.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("interrupted")]
 pub struct Interrupted;
 
-/// What came in.
+/// A result of reading a line.
 pub(super) enum LineInput {
-    /// A line, without its end.
+    /// A line, without its line break.
     Line(String),
-    /// Something that is no line of text, with what to say of it.
+    /// Input that is not a line of text, with the message about it.
     Invalid(Message),
-    /// The input has ended, with what was typed and not entered.
+    /// The end of the input, with the text that was typed but not confirmed.
     End(String),
-    /// Reading was interrupted, with what was typed and not entered.
+    /// An interruption, with the text that was typed but not confirmed.
     Interrupted(String),
 }
 
 impl Dialogue<'_> {
-    /// Prompts and waits for a line.
+    /// Prints the prompt and reads a line.
     pub(super) fn read_input(&mut self) -> io::Result<LineInput> {
         self.out.write_all(b"> ")?;
         self.out.flush()?;
@@ -63,7 +65,8 @@ impl Dialogue<'_> {
             }
             read => read?,
         };
-        // On a terminal a line counts once Enter is pressed; of a file or a pipe the last line may lack its end.
+        // On a terminal, a line counts once Enter is pressed. In a file or a pipe, the last line may lack its line
+        // break.
         if length == 0 || !self.echo && (length as u64) < MAX_LINE_BYTES && line.last() != Some(&b'\n') {
             self.end_line();
             return Ok(LineInput::End(unconfirmed(line)));
@@ -82,11 +85,13 @@ impl Dialogue<'_> {
         Ok(LineInput::Line(line))
     }
 
-    /// Ends the line of the prompt, where anybody still reads: what is to be saved goes before what cannot be said.
+    /// Ends the line of the prompt. Ignores errors: the output may be closed, and saving, which comes next, matters
+    /// more.
     fn end_line(&mut self) {
         let _ = self.out.write_all(b"\n").and_then(|()| self.out.flush());
     }
 
+    /// Skips the rest of a line that is too long.
     fn skip_line(&mut self) -> io::Result<()> {
         loop {
             let buffer = self.input.fill_buf()?;
@@ -102,11 +107,13 @@ impl Dialogue<'_> {
         }
     }
 
+    /// Prints a typed line again, if that is needed.
     fn echo(&mut self, line: &str) -> io::Result<()> {
         if self.echo { writeln!(self.out, "{line}") } else { Ok(()) }
     }
 
-    /// Prompts and waits for a line of text; none where the input has ended. What is no text is told and asked for again.
+    /// Prints the prompt and reads a line of text. Reports other input and reads again. Returns `None` at the end of
+    /// the input.
     pub fn read_line(&mut self) -> io::Result<Option<String>> {
         loop {
             match self.read_input()? {
@@ -117,7 +124,7 @@ impl Dialogue<'_> {
         }
     }
 
-    /// Prints what is put on a page.
+    /// Prints the text that `fill` writes.
     pub(super) fn print(&mut self, fill: impl FnOnce(&mut TextWriter, &Translator)) -> io::Result<()> {
         let mut writer = TextWriter::new(self.text_options);
         fill(&mut writer, self.translator);
@@ -129,7 +136,7 @@ impl Dialogue<'_> {
         self.print(|page, words| page.paragraph(0, &words.translate(message)))
     }
 
-    /// Leaves a line free.
+    /// Prints an empty line.
     pub(super) fn print_blank_line(&mut self) -> io::Result<()> {
         self.out.write_all(b"\n")
     }

@@ -1,4 +1,4 @@
-//! What was typed and not confirmed, where it might be taken for an answer or a note.
+//! Messages about drafts: text that was typed but not confirmed, and could be mistaken for an answer or a note.
 
 use super::Conductor;
 use super::dialogue::Dialogue;
@@ -7,7 +7,7 @@ use crate::report::Reader;
 use crate::session::Drafts;
 use std::io;
 
-/// Names the drafts that are not confirmed at other questions than the one that is asked next.
+/// Prints the drafts of all questions except the one that is asked next.
 pub(super) fn print_unconfirmed(dialogue: &mut Dialogue, interview: &Interview, drafts: &Drafts) -> io::Result<()> {
     let drafts = drafts.clone().only_asked(interview);
     let elsewhere = match interview.place() {
@@ -19,7 +19,7 @@ pub(super) fn print_unconfirmed(dialogue: &mut Dialogue, interview: &Interview, 
 }
 
 impl Conductor<'_, '_> {
-    /// Asks once for another Enter where there are drafts that finishing leaves out; returns whether it asked.
+    /// Warns about drafts before finishing, and asks for another Enter. Returns whether it did; it warns only once.
     pub(super) fn warn_of_drafts(&mut self) -> io::Result<bool> {
         let Some(drafts) = self.finish_warning.needed(self.drafts.clone(), self.interview) else {
             return Ok(false);

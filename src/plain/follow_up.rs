@@ -1,7 +1,8 @@
-//! After the advice of a quick interview: one open question after the other, the most telling first, those that leave the
-//! model and the division as they are last, for as long as somebody likes.
+//! The follow-up after the advice of a quick interview: offers the open questions one by one, as long as the user
+//! accepts.
 //!
-//! Nothing here asks by itself: each question is offered, with what it could change, and declining it is one key.
+//! The most informative question comes first. Those that cannot change the model or the segmentation come last. Each
+//! question is offered with what it could change, and declining takes one key.
 
 use super::Conductor;
 use super::dialogue::LineInput;
@@ -12,19 +13,19 @@ use crate::locale::Message;
 use crate::report::Reader;
 use std::io;
 
-/// What has been offered so far.
+/// The offers so far.
 #[derive(Debug, Default)]
 pub(super) struct Offers {
-    /// Questions that were accepted, each once.
+    /// The accepted questions, each once.
     accepted: Vec<usize>,
-    /// Whether one was declined.
+    /// Whether the user has declined an offer.
     is_declined: bool,
-    /// Whether it was said that none could change the model or the division any more.
+    /// Whether the message that no question can change the model or the segmentation was printed.
     is_settled_printed: bool,
 }
 
 impl Conductor<'_, '_> {
-    /// After the advice: offers the next question; false where there is none, or nobody wants it.
+    /// Offers the next question after the advice. Returns `false` if there is none or the user declines.
     pub(super) fn offer_follow_up(&mut self) -> io::Result<bool> {
         if !self.interview.is_quick() || self.offers.is_declined {
             return Ok(false);
@@ -32,18 +33,18 @@ impl Conductor<'_, '_> {
         self.offer_next()
     }
 
-    /// Between two questions of a round: says where the advice is now, and offers the next, or goes to the advice.
+    /// Continues a follow-up: prints the current model and offers the next question, or goes to the advice.
     pub(super) fn continue_follow_up(&mut self) -> io::Result<()> {
         self.needs_order = false;
         self.print_current_model()?;
         if !self.offer_next()? {
-            // Nothing more is wanted, or there is nothing more: the advice on all that was answered.
+            // The advice on all answers, as nothing is left or wanted.
             self.handle(Command::FollowUp(Vec::new()))?;
         }
         Ok(())
     }
 
-    /// The input ends within a round: the advice on what was answered until then.
+    /// Ends a follow-up at the end of the input, with the advice on the answers so far.
     pub(super) fn end_follow_up(&mut self) -> io::Result<bool> {
         self.finish_list()?;
         self.offers.is_declined = true;
@@ -51,13 +52,14 @@ impl Conductor<'_, '_> {
         self.handle(Command::Back)
     }
 
+    /// Offers the next open question and reads the reply. Returns `false` if there is none or the user declines.
     fn offer_next(&mut self) -> io::Result<bool> {
         let accepted = &self.offers.accepted;
         let Outlook { open_questions: open, other_unknowns: rest, .. } = self.outlook();
         let informative = open.iter().find(|open| !accepted.contains(&open.question));
         let next = informative.map(|open| open.question);
         let next = next.or_else(|| rest.into_iter().find(|question| !accepted.contains(question)));
-        // What was left unknown on purpose is not asked about again.
+        // Questions that were accepted are not offered again, even if they were skipped.
         if open.is_empty() && !self.offers.is_settled_printed {
             self.offers.is_settled_printed = true;
             let divides = self.interview.rulebook().dimension_count();
@@ -97,6 +99,7 @@ impl Conductor<'_, '_> {
         }
     }
 
+    /// Prints the model that the answers lead to so far.
     fn print_current_model(&mut self) -> io::Result<()> {
         let outlook = self.outlook();
         let rulebook = self.interview.rulebook();
@@ -110,13 +113,15 @@ impl Conductor<'_, '_> {
         self.dialogue.print_message(&message)
     }
 
+    /// Computes the outlook on the current answers.
     fn outlook(&self) -> Outlook {
         let rulebook = self.interview.rulebook();
         Outlook::new(rulebook, &OutcomeDiagram::new(rulebook), self.interview.answers())
     }
 }
 
-/// The offer of a question, with what it could change: the model or the division, or only the rest.
+/// Returns the message that offers a question, with what it could change: the model, the segmentation, or only the
+/// rest.
 fn offer_message(reader: &Reader, question: usize, open: Option<OpenQuestion>) -> Message {
     let short = reader.short(question);
     let Some(open) = open else { return Message::new("plain-more-rest").arg("question", &*short) };

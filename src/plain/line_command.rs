@@ -1,36 +1,37 @@
-//! What a typed line means: a command of one letter, or an answer.
+//! Parses typed lines: commands of one letter, or answers.
 
 use crate::locale::lookup::{self, Target};
 use crate::locale::{Language, Message, Translator};
 use crate::rulebook::{QuestionKind, Question, Value};
 
-/// The key of "I don't know yet".
+/// The message key of "I don't know yet".
 const UNKNOWN_KEY: &str = "plain-unknown";
 
-/// A line that somebody typed.
+/// A typed line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum LineCommand<'a> {
-    /// Nothing.
+    /// An empty line.
     Empty,
-    /// `?`: what can be typed here.
+    /// `?`: print what can be typed.
     Help,
-    /// `b`: the question before.
+    /// `b`: go to the previous question.
     Back,
-    /// `s`: the answer is not known.
+    /// `s`: skip the question.
     Skip,
-    /// `n` and a text: a note; empty where only `n` was typed.
+    /// `n` and a text: set the note. Only `n`, with an empty text: print it.
     Note(&'a str),
-    /// `r`: all answers.
+    /// `r`: print all answers.
     Review,
-    /// `g`: what the document says about it.
+    /// `g`: print the guide's section for the question.
     Guide,
     /// `q`: save and leave.
     Quit,
-    /// Anything else.
+    /// Anything else, such as an answer.
     Text(&'a str),
 }
 
 impl<'a> LineCommand<'a> {
+    /// Parses a line.
     pub(super) fn new(line: &'a str) -> Self {
         let line = line.trim();
         let command = match line {
@@ -51,7 +52,7 @@ impl<'a> LineCommand<'a> {
         command
     }
 
-    /// The name of the command for the log, without what was typed.
+    /// Returns the name of the command for the log, without the typed text.
     const fn name(&self) -> &'static str {
         match self {
             Self::Empty => "enter",
@@ -67,18 +68,18 @@ impl<'a> LineCommand<'a> {
     }
 }
 
-/// What was said to an offer.
+/// The reply to an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OfferReply {
-    /// Taken.
+    /// The user accepts.
     Yes,
-    /// Declined: also by nothing at all, and by leaving.
+    /// The user declines, also by an empty line or by leaving.
     No,
     /// Neither.
     Unknown,
 }
 
-/// Reads what was said to an offer, in the words of the language.
+/// Parses the reply to an offer in the user's language.
 pub(super) fn parse_reply(line: &str, words: &Translator) -> OfferReply {
     let (line, is_in_list) = (line.trim().to_lowercase(), |key, said: &str| {
         let listed: String = words.get(key);
@@ -93,7 +94,10 @@ pub(super) fn parse_reply(line: &str, words: &Translator) -> OfferReply {
     }
 }
 
-/// Reads an answer to a choice or a number as it was typed; nothing where it is given as unknown.
+/// Parses an answer to a choice or a number. Returns `None` for the answer that is not known.
+///
+/// # Errors
+/// A message that says why the question does not accept the answer.
 pub(super) fn parse_answer(question: &Question, text: &str, words: &Translator) -> Result<Option<Value>, Message> {
     let parse_as_text = || question.read_text(text, words.language());
     let QuestionKind::Choice(options) = &question.kind else { return parse_as_text() };
@@ -110,13 +114,13 @@ pub(super) fn parse_answer(question: &Question, text: &str, words: &Translator) 
     }
 }
 
-/// Whether the line is the label of 0: that the answer is not known.
+/// Returns whether the line is the label of option 0, that the answer is not known.
 fn is_unknown_label(text: &str, words: &Translator) -> bool {
     let (label, english) = (words.get(UNKNOWN_KEY), Translator::new(Language::English).get(UNKNOWN_KEY));
     lookup::find_exact(text, &[Target::new("", [&*label, &*english])]).is_ok()
 }
 
-/// A name as it was typed. In quotes, as JSON has them, it may be one that reads like a command.
+/// Parses a name. A name in JSON quotes can be one that would otherwise be a command.
 pub(super) fn parse_name(text: &str) -> String {
     serde_json::from_str(text).unwrap_or_else(|_| text.to_owned())
 }
@@ -128,6 +132,7 @@ mod tests {
     use crate::rulebook::tests::commute;
     use crate::rulebook::{Rulebook, Value};
 
+    /// Checks commands, notes and texts, and that quotes make a command a text.
     #[test]
     fn line_command_is_a_single_letter() {
         assert_eq!(LineCommand::new("  b "), LineCommand::Back);
@@ -137,33 +142,36 @@ mod tests {
         assert_eq!((parse_name("\"b\""), parse_name("a \"b\"")), ("b".to_owned(), "a \"b\"".to_owned()));
     }
 
+    /// Checks options by number and id, and numbers without an option.
     #[test]
     fn answer_accepts_an_option_by_number_and_id() {
         let rulebook = commute();
-        let hurry = &rulebook.questions[rulebook.question_index("hurry").expect("a question")];
+        let hurry = &rulebook.questions[rulebook.question_index("hurry").expect("the rulebook has this question")];
         let words = Translator::new(Language::English);
         let answer = |text| parse_answer(hurry, text, &words);
         assert_eq!(answer("3"), Ok(Some(Value::Choice(2))));
         assert_eq!(answer("great"), Ok(Some(Value::Choice(2))));
         assert_eq!(answer("0"), Ok(None));
-        let key = |text| answer(text).expect_err("refused").key();
+        let key = |text| answer(text).expect_err("the answer is rejected").key();
         assert_eq!((key("4"), key("99999999999999999999")), ("plain-no-option", "plain-no-option"));
         assert_eq!(key("grat"), "problem-unknown-option-near");
     }
 
+    /// Checks that 0 means unknown only for a choice.
     #[test]
     fn answer_accepts_zero_as_a_number() {
         let rulebook = commute();
-        let at = |id| &rulebook.questions[rulebook.question_index(id).expect("a question")];
+        let at = |id| &rulebook.questions[rulebook.question_index(id).expect("the rulebook has this question")];
         let words = Translator::new(Language::English);
         assert_eq!(parse_answer(at("bags"), "0", &words), Ok(Some(Value::Number(0))));
-        assert_eq!(parse_answer(at("distance"), "0", &words).expect_err("refused").key(), "problem-out-of-range");
+        assert_eq!(parse_answer(at("distance"), "0", &words).expect_err("the answer is rejected").key(), "problem-out-of-range");
     }
 
+    /// Checks labels, prefixes and ids, and the label of an unknown answer.
     #[test]
     fn answer_accepts_labels_in_each_language() {
-        let rulebook = Rulebook::shipped().expect("sound");
-        let budget = &rulebook.questions[rulebook.question_index("budget").expect("a question")];
+        let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+        let budget = &rulebook.questions[rulebook.question_index("budget").expect("the rulebook has this question")];
         let dutch = Translator::new(Language::Dutch);
         for text in ["Krap", "krap", "kr", "tight", "Tight", "1"] {
             assert_eq!(parse_answer(budget, text, &dutch), Ok(Some(Value::Choice(0))), "{text}");

@@ -1,8 +1,8 @@
-//! The interview line by line, without any control of the screen: for screen readers, pipes and logs.
+//! The plain mode: the interview line by line, without any control of the screen, for screen readers, pipes and logs.
 //!
-//! It is the same machine as on the screen, told and heard in lines. What is typed becomes an [`Command`], what comes
-//! back is carried out at once, so an answer is kept before the next question is printed. The end of the input leaves
-//! as `q` does, and so does its interruption: nothing is lost.
+//! It uses the same state machine as the screens. Each typed line becomes a [`Command`], and its effects are carried
+//! out at once, so an answer is saved before the next question is printed. The end of the input leaves the interview
+//! like `q` does, and so does an interruption: nothing is lost.
 
 mod printing;
 mod drafts;
@@ -25,12 +25,18 @@ use std::io;
 use dialogue::LineInput;
 use line_command::LineCommand;
 
-/// Keeps a record, or says why it could not. What could not be kept is tried again with the next, and without any. Returns
-/// notices about the session's file.
+/// Saves an event of the interview, or returns a message that says why it could not.
+///
+/// An event that could not be saved is retried with the next one, or when called with `None`. Returns notices about
+/// the session's file.
 pub type SaveFn<'a> = dyn FnMut(Option<&Event>) -> Result<Vec<Message>, Message> + 'a;
 
-/// Holds the interview from where it is, to its advice or until somebody leaves. The only errors are of the two ends
-/// of the conversation. `print_drafts` are shown at their questions, and hold in the end what the interview is left with.
+/// Runs an interview from its current place until its advice or until the user leaves.
+///
+/// `drafts` are shown at their questions. At the end they have what the user typed but did not confirm.
+///
+/// # Errors
+/// Reading the input or writing the output failed.
 pub fn run_interview(
     dialogue: &mut Dialogue,
     interview: &mut Interview,
@@ -60,7 +66,7 @@ pub fn run_interview(
         let continues = match conductor.interview.place() {
             Place::Question(question) => conductor.ask_question(question)?,
             Place::Review => conductor.show_review()?,
-            // The interruption finished it: there is nothing more to print.
+            // After an interruption there is nothing more to print.
             Place::Advice if conductor.is_interrupted => false,
             Place::Advice => {
                 conductor.print_advice()?;
@@ -76,28 +82,29 @@ pub fn run_interview(
     }
 }
 
+/// Connects the dialogue with the state machine and the session.
 struct Conductor<'h, 't> {
     dialogue: &'h mut Dialogue<'t>,
     interview: &'h mut Interview,
     save: &'h mut SaveFn<'h>,
-    /// What was typed and not entered, by question.
+    /// The text that was typed but not confirmed, by question.
     drafts: &'h mut Drafts,
     finish_warning: FinishWarning,
-    /// Names typed so far for the list at hand.
+    /// The names entered so far for the current list.
     entered_names: Vec<String>,
-    /// Whether the last thing recorded is not kept.
+    /// Whether the last event could not be saved.
     is_unsaved: bool,
-    /// Whether the machine waits for the order of what is still open.
+    /// Whether the state machine waits for the order of the open questions.
     needs_order: bool,
     offers: follow_up::Offers,
-    /// The answers on which the advice was printed last.
+    /// The answers of the advice that was printed last.
     printed_answers: Option<Answers>,
     /// Whether the input was interrupted.
     is_interrupted: bool,
 }
 
 impl Conductor<'_, '_> {
-    /// Asks a question until the interview is elsewhere; false where somebody leaves.
+    /// Asks a question until the place has changed. Returns `false` if the user leaves.
     fn ask_question(&mut self, question: usize) -> io::Result<bool> {
         self.entered_names.clear();
         printing::print_question(self.dialogue, self.interview, question)?;
@@ -155,7 +162,7 @@ impl Conductor<'_, '_> {
         }
     }
 
-    /// An empty line: ends a list, keeps what there is.
+    /// Handles an empty line: ends a list, or keeps the current answer.
     fn handle_empty_line(&mut self, question: usize) -> io::Result<Option<Command>> {
         if !self.entered_names.is_empty() {
             return Ok(Some(printing::list_answer(&self.entered_names)));
@@ -170,7 +177,7 @@ impl Conductor<'_, '_> {
         Ok(None)
     }
 
-    /// An answer, or for a list one more name of it.
+    /// Reads an answer or, for a list, one more name.
     fn read_answer(&mut self, question: usize, text: &str) -> io::Result<Option<Command>> {
         if printing::is_list(self.interview, question) {
             self.entered_names.push(line_command::parse_name(text));
@@ -191,7 +198,7 @@ impl Conductor<'_, '_> {
         }
     }
 
-    /// Takes the last name of a list back.
+    /// Removes the last name of the current list.
     fn remove_last_name(&mut self) -> io::Result<()> {
         match self.entered_names.pop() {
             Some(name) => self.dialogue.print_message(&Message::new("plain-taken-back").arg("name", name)),
@@ -199,6 +206,7 @@ impl Conductor<'_, '_> {
         }
     }
 
+    /// Sets or deletes the note on a question. Without a text, prints it.
     fn note(&mut self, question: usize, text: &str) -> io::Result<()> {
         let text = match text {
             "" => return printing::print_note(self.dialogue, self.interview, question),
@@ -213,7 +221,7 @@ impl Conductor<'_, '_> {
         self.dialogue.print_message(&Message::new(key))
     }
 
-    /// Shows all answers and waits for what to do with them; false where somebody leaves.
+    /// Prints all answers and reads what to do with them. Returns `false` if the user leaves.
     fn show_review(&mut self) -> io::Result<bool> {
         printing::print_review(self.dialogue, self.interview, self.drafts)?;
         loop {
@@ -228,7 +236,7 @@ impl Conductor<'_, '_> {
             match LineCommand::new(&line) {
                 LineCommand::Quit => return self.leave(),
                 LineCommand::Help => printing::print_help(self.dialogue, self.interview, None)?,
-                // The key that the full screen has for it.
+                // The key that the screens have for it.
                 LineCommand::Empty | LineCommand::Text("f") => {
                     if !self.warn_of_drafts()? && self.handle(Command::Complete)? {
                         return Ok(true);
@@ -258,7 +266,7 @@ impl Conductor<'_, '_> {
         }
     }
 
-    /// The question of an answer in the review, by its number or its name.
+    /// Returns the question of an answer in the review, by its number or name.
     fn find_answer(&self, text: &str) -> Option<usize> {
         if let Ok(number) = number::parse(text) {
             return self.interview.asked_questions().nth(usize::try_from(number).ok()?.checked_sub(1)?);
@@ -269,12 +277,13 @@ impl Conductor<'_, '_> {
         lookup::find(text, &targets).ok().and_then(|index| self.interview.asked_questions().nth(index))
     }
 
+    /// Prints that the input is none of the answers.
     fn print_no_such_answer(&mut self, input: &str, count: usize) -> io::Result<()> {
         let message = Message::new("plain-no-such-answer").arg("given", input.trim());
         self.dialogue.print_message(&message.arg("count", count))
     }
 
-    /// What has been typed of a list counts, whichever way one leaves it.
+    /// Answers with the names entered so far, so that leaving keeps them.
     fn finish_list(&mut self) -> io::Result<()> {
         if !self.entered_names.is_empty() {
             let answer = printing::list_answer(&self.entered_names);
@@ -284,9 +293,10 @@ impl Conductor<'_, '_> {
         Ok(())
     }
 
+    /// Leaves the interview: always returns `false`.
     fn leave(&mut self) -> io::Result<bool> {
         self.finish_list()?;
-        // The advice is brought up to what was answered on the round.
+        // Ends a follow-up, so that the advice is the one on its answers.
         if self.interview.is_in_follow_up() {
             self.needs_order = false;
             self.handle(Command::FollowUp(Vec::new()))?;
@@ -294,7 +304,7 @@ impl Conductor<'_, '_> {
         Ok(false)
     }
 
-    /// Takes what was typed at a question and not entered, as a draft of its answer or of its note.
+    /// Stores text that was typed but not confirmed as a draft of the answer or the note.
     fn store_draft(&mut self, question: usize, typed: &str) {
         match LineCommand::new(typed) {
             LineCommand::Text(text) => self.drafts.answers.extend(Draft::new(text).map(|draft| (question, draft))),
@@ -303,7 +313,7 @@ impl Conductor<'_, '_> {
         }
     }
 
-    /// Ends the drafts of a question of which something is recorded.
+    /// Removes the draft of a question that has a new event.
     fn remove_draft(&mut self, event: &Event) {
         match event {
             Event::Answered(question, _) | Event::Skipped(question) => {
@@ -316,8 +326,10 @@ impl Conductor<'_, '_> {
         }
     }
 
-    /// Hands the machine an event and carries out what it asks for. True where something else is to be asked, or the
-    /// same again, because its answer could not be kept.
+    /// Passes a command to the state machine and carries out its effects.
+    ///
+    /// Returns `true` if a question must be asked: another one, or the same one again because its answer could not be
+    /// saved.
     fn handle(&mut self, command: Command) -> io::Result<bool> {
         if self.is_unsaved {
             self.is_unsaved = false;
@@ -359,7 +371,7 @@ impl Conductor<'_, '_> {
         Ok(needs_question)
     }
 
-    /// Says why something could not be kept, or prints the notices about the file.
+    /// Prints why an event could not be saved, or the notices about the file.
     fn report_save(&mut self, result: Result<Vec<Message>, Message>) -> io::Result<()> {
         match result {
             Ok(notices) => notices.iter().try_for_each(|notice| self.dialogue.print_message(notice)),
@@ -370,9 +382,9 @@ impl Conductor<'_, '_> {
         }
     }
 
-    /// Prints the advice, unless it stands above already.
+    /// Prints the advice, unless the last printed one has the same answers.
     fn print_advice(&mut self) -> io::Result<()> {
-        // What was left unknown changes nothing, however it was left.
+        // Only answers are compared: skipping a question does not change the advice.
         if self.printed_answers.as_ref().is_some_and(|told| told.iter().eq(self.interview.answers().iter())) {
             return Ok(());
         }
@@ -388,7 +400,7 @@ impl Conductor<'_, '_> {
     }
 }
 
-/// A note as it is shown: one line, safe.
+/// Returns a note as one sanitized line.
 fn sanitized(note: &str) -> String {
     sanitize(note).into_owned()
 }

@@ -1,4 +1,4 @@
-//! How a question, the review and what can be typed are put into lines.
+//! Prints questions, the review and help as lines.
 
 use super::dialogue::Dialogue;
 use crate::interview::{Command, Interview, QuestionStatus};
@@ -10,17 +10,17 @@ use crate::rulebook::{QuestionKind, Value};
 use crate::session::Drafts;
 use std::io;
 
-/// Whether a question takes a list of names.
+/// Returns whether a question is answered with a list of names.
 pub(super) fn is_list(interview: &Interview, question: usize) -> bool {
     matches!(interview.rulebook().questions[question].kind, QuestionKind::Names { .. })
 }
 
-/// The answer that a list of names is.
+/// Returns the command that answers with a list of names.
 pub(super) fn list_answer(names: &[String]) -> Command {
     Command::Answer(Value::Names(names.to_vec()))
 }
 
-/// Prints a question with all that one needs to answer it.
+/// Prints a question with everything that is needed to answer it.
 pub(super) fn print_question(dialogue: &mut Dialogue, interview: &Interview, index: usize) -> io::Result<()> {
     let rulebook = interview.rulebook();
     let question = &rulebook.questions[index];
@@ -61,7 +61,7 @@ pub(super) fn print_question(dialogue: &mut Dialogue, interview: &Interview, ind
     })
 }
 
-/// Prints what was typed for an answer and its note and not entered.
+/// Prints the unconfirmed texts of a question: of its answer and of its note.
 pub(super) fn print_drafts(dialogue: &mut Dialogue, drafts: &Drafts, question: usize) -> io::Result<()> {
     let answer = drafts.answers.get(&question).map(|draft| ("plain-draft", draft));
     let note = drafts.notes.get(&question).map(|draft| ("plain-note-draft", draft));
@@ -71,8 +71,10 @@ pub(super) fn print_drafts(dialogue: &mut Dialogue, drafts: &Drafts, question: u
     Ok(())
 }
 
-/// Which question of how many this is. Of a quick interview the essential questions count, until one looks further; a
-/// round goes through what is open in an order of its own, so there it is told how many have an answer.
+/// Returns the message with the number of a question.
+///
+/// A quick interview counts its essential questions, until the user opens another one. A follow-up has an order of
+/// its own, so the message says how many questions have an answer.
 fn position_message(interview: &Interview, index: usize) -> Message {
     let asked: Vec<_> = interview.asked_questions().collect();
     if interview.is_in_follow_up() {
@@ -85,6 +87,7 @@ fn position_message(interview: &Interview, index: usize) -> Message {
     Message::new("plain-question").arg("number", number.to_string()).arg("count", counted.len().to_string())
 }
 
+/// Returns the message that says how to answer a kind of question.
 fn answer_help(kind: &QuestionKind) -> Message {
     match kind {
         QuestionKind::Choice(options) => Message::new("plain-how-choice").arg("count", options.len().to_string()),
@@ -95,7 +98,7 @@ fn answer_help(kind: &QuestionKind) -> Message {
     }
 }
 
-/// Prints what can be typed; at a question also why it is asked.
+/// Prints what can be typed at a question, or at the review if there is none.
 pub(super) fn print_help(dialogue: &mut Dialogue, interview: &Interview, question: Option<usize>) -> io::Result<()> {
     let rulebook = interview.rulebook();
     dialogue.print(|page, words| {
@@ -122,13 +125,13 @@ pub(super) fn print_help(dialogue: &mut Dialogue, interview: &Interview, questio
     })
 }
 
-/// Where the document says what makes a question worth asking.
+/// Returns the section of the guide that explains why a question is asked.
 fn guide_section(interview: &Interview, question: usize) -> Option<&GuideSection> {
     let rulebook = interview.rulebook();
     rulebook.questions[question].sources.iter().find_map(|source| rulebook.guide_section(source))
 }
 
-/// Prints what the document says where the question comes from; false where the rulebook does not retell it.
+/// Prints the section of the guide for a question. Returns `false` if the rulebook has none.
 pub(super) fn print_guide(dialogue: &mut Dialogue, interview: &Interview, question: usize) -> io::Result<bool> {
     let rulebook = interview.rulebook();
     let Some(section) = guide_section(interview, question) else { return Ok(false) };
@@ -153,7 +156,7 @@ pub(super) fn print_note(dialogue: &mut Dialogue, interview: &Interview, questio
     dialogue.print_message(&Message::new("plain-help-note"))
 }
 
-/// Says that these answers no longer count.
+/// Prints that the answers to these questions no longer count.
 pub(super) fn print_inapplicable(dialogue: &mut Dialogue, interview: &Interview, questions: &[usize]) -> io::Result<()> {
     dialogue.print(|page, words| {
         let reader = Reader::new(interview.rulebook(), words);
@@ -162,7 +165,7 @@ pub(super) fn print_inapplicable(dialogue: &mut Dialogue, interview: &Interview,
     })
 }
 
-/// Prints all answers, numbered, and what can be done with them.
+/// Prints all answers, numbered, and what can be typed.
 pub(super) fn print_review(dialogue: &mut Dialogue, interview: &Interview, drafts: &Drafts) -> io::Result<()> {
     dialogue.print_blank_line()?;
     dialogue.print(|page, words| {
@@ -172,7 +175,7 @@ pub(super) fn print_review(dialogue: &mut Dialogue, interview: &Interview, draft
     })
 }
 
-/// Puts all answers with their notes and drafts on a page, numbered.
+/// Writes all answers with their notes and drafts, numbered.
 pub fn write_answers(page: &mut TextWriter, reader: &Reader, interview: &Interview, drafts: &Drafts) {
     page.heading(&reader.translator.get("plain-review"));
     for (number, question) in interview.asked_questions().enumerate() {
@@ -187,7 +190,7 @@ pub fn write_answers(page: &mut TextWriter, reader: &Reader, interview: &Intervi
             page.paragraph(4, &reader.translate(&Message::new(key).arg("text", draft.to_single_line())));
         }
     }
-    // A note outlives that its question is asked.
+    // Notes stay visible if their question is not asked any more.
     let asked: Vec<_> = interview.asked_questions().collect();
     for question in (0..interview.rulebook().questions.len()).filter(|question| !asked.contains(question)) {
         let note = interview.note_on(question);
@@ -202,7 +205,7 @@ pub fn write_answers(page: &mut TextWriter, reader: &Reader, interview: &Intervi
     }
 }
 
-/// A note below its answer, a paragraph a line.
+/// Writes a note below its answer, with its line breaks.
 fn write_note(page: &mut TextWriter, reader: &Reader, note: &str) {
     let mut lines = note.lines();
     let first = lines.next().unwrap_or_default();
@@ -212,7 +215,7 @@ fn write_note(page: &mut TextWriter, reader: &Reader, note: &str) {
     }
 }
 
-/// A question with how it stands: its answer, or what is assumed while there is none.
+/// Returns a line for a question with its answer, or with the value that is assumed while it has none.
 fn answer_line(reader: &Reader, interview: &Interview, question: usize) -> String {
     let short = reader.short(question);
     let assumed = interview.rulebook().questions[question].assumed.as_ref();

@@ -1,4 +1,4 @@
-//! A saved interview told again: when, which question, which answer, and what was changed.
+//! Prints a saved interview: when which question was answered, how, and what was changed.
 
 use super::sanitized;
 use super::dialogue::Dialogue;
@@ -11,9 +11,13 @@ use crate::session::{Choice, TimelineEntry};
 use std::io;
 use std::sync::Arc;
 
-/// Tells the moments one by one, each with the milliseconds of time spent in the interview before it, and returns the
-/// interview as it was left. With `step` it waits for a line after each; the end of the input, or `q`, goes on without
-/// waiting.
+/// Prints the entries of a timeline and returns the interview at its end.
+///
+/// Each entry has its time in milliseconds since the start of the interview, not counting breaks. With `step`, waits
+/// for a line after each entry. `q` or the end of the input prints the rest without waiting.
+///
+/// # Errors
+/// Reading the input or writing the output failed.
 pub fn replay(
     dialogue: &mut Dialogue,
     rulebook: &Arc<Rulebook>,
@@ -42,7 +46,7 @@ pub fn replay(
     Ok(player.interview().clone())
 }
 
-/// Waits for a line; false where there is nobody to wait for any more.
+/// Waits for a line. Returns `false` to stop waiting.
 fn wait_for_line(dialogue: &mut Dialogue) -> io::Result<bool> {
     match dialogue.read_input()? {
         super::LineInput::Line(line) => Ok(line.trim() != "q"),
@@ -51,7 +55,7 @@ fn wait_for_line(dialogue: &mut Dialogue) -> io::Result<bool> {
     }
 }
 
-/// What happened, in lines, where the player has just come to.
+/// Returns the lines for an entry, which must be the last step that the player has applied.
 fn lines(reader: &Reader, player: &Player, entry: &TimelineEntry) -> Vec<String> {
     let mut lines = match entry {
         TimelineEntry::Interview(record) => event_lines(reader, player, record),
@@ -69,6 +73,7 @@ fn lines(reader: &Reader, player: &Player, entry: &TimelineEntry) -> Vec<String>
     lines
 }
 
+/// Returns the lines for an event of the interview.
 fn event_lines(reader: &Reader, player: &Player, event: &Event) -> Vec<String> {
     let title = |question: usize| reader.text(&reader.rulebook.questions[question].title).into_owned();
     let before = |question: usize| player.previous_answer().map(|value| reader.answer(question, value));
@@ -104,18 +109,18 @@ fn event_lines(reader: &Reader, player: &Player, event: &Event) -> Vec<String> {
     }
 }
 
-/// The decision that was taken, and why.
+/// Returns the lines for a decision, with its reason.
 fn decision_lines(reader: &Reader, choice: &Choice) -> Vec<String> {
     if choice.is_empty() {
         return vec![reader.translator.get("decided-back")];
     }
     let mut lines = vec![reader.decision_text(&choice.model, None)];
-    // A replay tells what was so then: whether that day has come since is no part of it.
+    // The replay shows the decision as it was then. Whether its review date has passed since does not matter.
     lines.extend(reader.decision_details(choice, false));
     lines
 }
 
-/// Minutes and seconds.
+/// Formats milliseconds as minutes and seconds.
 fn format_clock(ms: u64) -> String {
     format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)
 }

@@ -1,4 +1,4 @@
-//! Interviews typed from a text: what is recorded, and that what is said says enough.
+//! Tests of the plain mode: what is saved and printed for typed lines.
 
 mod drafts;
 mod quick_interview;
@@ -13,17 +13,19 @@ use crate::session::{Drafts, TimelineEntry};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
+/// The result of a typed interview.
 struct Conversation {
     output: String,
     events: Vec<Event>,
     finished: bool,
 }
 
-/// Types `lines` at a new interview on the small rulebook.
+/// Runs a new interview on the small rulebook with typed lines.
 fn run_lines(lines: &[u8]) -> Conversation {
     run_lines_at(&mut Interview::new(Arc::new(commute()), Answers::new()), lines)
 }
 
+/// Runs an interview with typed lines.
 fn run_lines_at(machine: &mut Interview, lines: &[u8]) -> Conversation {
     let translator = Translator::new(Language::English);
     let (mut out, mut input, mut events) = (Vec::new(), lines, Vec::new());
@@ -34,8 +36,8 @@ fn run_lines_at(machine: &mut Interview, lines: &[u8]) -> Conversation {
         Ok(Vec::new())
     };
     let mut drafts = Drafts::default();
-    run_interview(&mut dialogue, machine, &mut save, &mut drafts).expect("both ends hold");
-    Conversation { output: String::from_utf8(out).expect("text"), events, finished: machine.is_finished() }
+    run_interview(&mut dialogue, machine, &mut save, &mut drafts).expect("reading and writing succeed");
+    Conversation { output: String::from_utf8(out).expect("the output is UTF-8"), events, finished: machine.is_finished() }
 }
 
 fn number(question: usize, number: u32) -> Event {
@@ -50,6 +52,7 @@ fn names(question: usize, names: &[&str]) -> Event {
     Event::Answered(question, Value::Names(names.iter().map(|&name| name.to_owned()).collect()))
 }
 
+/// Checks a whole interview with numbers, ids, names and unknown answers.
 #[test]
 fn plain_mode_accepts_each_kind_of_answer() {
     let conversation = run_lines(b"12\nyes\nOudewater\nThe Hague\n\n2\n0\ns\n\n");
@@ -67,6 +70,7 @@ fn plain_mode_accepts_each_kind_of_answer() {
     assert!(conversation.output.contains("Advice: "), "{}", conversation.output);
 }
 
+/// Checks that the names typed before the end of the input are saved.
 #[test]
 fn end_of_input_saves_the_names_of_a_list() {
     let conversation = run_lines(b"12\n2\nOudewater\nGouda");
@@ -75,6 +79,7 @@ fn end_of_input_saves_the_names_of_a_list() {
     assert_eq!(run_lines(b"").events, []);
 }
 
+/// Checks the command at a question and in the review.
 #[test]
 fn q_leaves_the_interview() {
     assert_eq!(run_lines(b"5\nq\nwet\n").events, [number(0, 5)]);
@@ -82,6 +87,7 @@ fn q_leaves_the_interview() {
     assert_eq!((conversation.events, conversation.finished), (vec![number(0, 5)], false));
 }
 
+/// Checks the messages for invalid answers.
 #[test]
 fn rejected_answer_is_explained_and_asked_again() {
     let conversation = run_lines(b"0\n501\nfar\n\n5\ndrie\n7\ndry\nq\n");
@@ -98,6 +104,7 @@ fn rejected_answer_is_explained_and_asked_again() {
     }
 }
 
+/// Checks what is printed for a question.
 #[test]
 fn question_shows_its_number_and_options() {
     let output = run_lines(b"5\nq\n").output;
@@ -106,6 +113,7 @@ fn question_shows_its_number_and_options() {
     assert!(output.contains("  1. Dry\n  2. Wet\n  0. I don't know yet\n"), "{output}");
 }
 
+/// Checks going back, and going back from the first question.
 #[test]
 fn back_shows_the_answer_and_enter_keeps_it() {
     let conversation = run_lines(b"5\nb\n\nq\n");
@@ -114,12 +122,14 @@ fn back_shows_the_answer_and_enter_keeps_it() {
     assert!(run_lines(b"b\nq\n").output.contains("This is the first question."));
 }
 
+/// Checks the command while a list is entered.
 #[test]
 fn back_in_a_list_removes_the_last_name() {
     let conversation = run_lines(b"12\nyes\nGouda\nDelft\nb\n\nq\n");
     assert_eq!(conversation.events[2], names(2, &["Gouda"]));
 }
 
+/// Checks that going back later removes no name.
 #[test]
 fn back_after_a_list_returns_to_the_list() {
     let conversation = run_lines(b"12\nyes\nGouda\n\nb\nq\n");
@@ -127,6 +137,7 @@ fn back_after_a_list_returns_to_the_list() {
     assert!(!conversation.output.contains("Taken back"), "{}", conversation.output);
 }
 
+/// Checks a duplicate name, a long one, and a name in quotes.
 #[test]
 fn rejected_name_keeps_the_others() {
     let conversation = run_lines(b"12\nyes\nGouda\ngouda\na name of more than ten\n\"b\"\n\nq\n");
@@ -134,67 +145,76 @@ fn rejected_name_keeps_the_others() {
     assert!(conversation.output.contains("\"gouda\" is in the list twice"), "{}", conversation.output);
 }
 
+/// Checks an empty line at a question for names.
 #[test]
 fn empty_list_is_skipped() {
     assert_eq!(run_lines(b"12\nyes\n\nq\n").events[2], Event::Skipped(2));
 }
 
+/// Checks the note commands, and that a shown note is sanitized.
 #[test]
 fn notes_are_set_shown_and_deleted() {
     let conversation = run_lines(b"n by \x1b[2Jroad\nn\nn -\nq\n");
     let noted = |text: &str| Event::Noted(0, text.to_owned());
     assert_eq!(conversation.events, [noted("by \u{1b}[2Jroad"), noted("")]);
     assert!(conversation.output.contains("Note: by ␛[2Jroad"), "{}", conversation.output);
-    assert!(!conversation.output.contains('\u{1b}'), "nothing typed may act on the terminal");
+    assert!(!conversation.output.contains('\u{1b}'), "escape sequences are replaced");
 }
 
+/// Checks changing an answer from the review.
 #[test]
 fn review_opens_an_answer_by_number() {
     let conversation = run_lines(b"5\n1\n1\n0\n9\n1\n6\n\n");
-    // The first of the review is the distance; changed, it leads back to the review.
+    // The first answer of the review is the distance. Changing it leads back to the review.
     let answers = [number(0, 5), choice(3, 0), choice(4, 0), number(5, 0)];
     assert_eq!(conversation.events[..4], answers);
     assert_eq!(conversation.events[4..], [number(0, 6), Event::Completed]);
     assert!(conversation.output.contains("\"9\" is not one of the answers; 1 to 4"), "{}", conversation.output);
 }
 
+/// Checks that `f` has the same result as an empty line.
 #[test]
 fn f_finishes_in_the_review() {
     assert_eq!(run_lines(b"5\nr\nf\n").events, run_lines(b"5\nr\n\n").events);
     assert!(run_lines(b"5\nr\nf\n").finished);
 }
 
+/// Checks short titles, prefixes of ids, and an unknown name.
 #[test]
 fn review_opens_an_answer_by_name() {
-    // Distance, by its short title in any case; then the hurry, by the beginning of its id.
+    // The distance by its short title in any case, then the hurry by the start of its id.
     let conversation = run_lines(b"5\n1\n1\n0\nDISTANCE\n6\nhur\ngreat\nzebra\n\n");
     assert_eq!(conversation.events[4..], [number(0, 6), choice(4, 2), Event::Completed]);
     assert!(conversation.output.contains("\"zebra\" is not one of the answers"), "{}", conversation.output);
 }
 
+/// Checks the message after a change that makes an answer inapplicable.
 #[test]
 fn inapplicable_answer_is_reported() {
     let conversation = run_lines(b"12\nyes\nb\nb\n5\nq\n");
     assert!(conversation.output.contains("No longer asked, so the answer no longer counts; it is kept: Station"));
 }
 
+/// Checks the help at a question.
 #[test]
 fn help_lists_the_commands() {
     let output = run_lines(b"?\nq\n").output;
     assert!(output.contains("  q saves and leaves"), "{output}");
 }
 
+/// Checks a line that is too long and one that is not UTF-8.
 #[test]
 fn invalid_lines_are_reported_and_skipped() {
     let mut lines = vec![b'1'; 200_000];
     lines.extend(b"\n\xff\xfe\n5\nq\n");
     let conversation = run_lines(&lines);
     assert_eq!(conversation.events, [number(0, 5)]);
-    assert_eq!(conversation.output.matches("The line is too long").count(), 1, "all of it is passed over");
+    assert_eq!(conversation.output.matches("The line is too long").count(), 1, "the whole line is skipped");
     assert!(conversation.output.contains("not UTF-8"), "{}", conversation.output);
 }
 
-/// Types `lines` where keeping works only where `succeeds` says so, by the number of the attempt; what is said.
+/// Runs an interview in which saving works only if `succeeds` returns `true` for the number of the attempt. Returns the
+/// output.
 fn run_with_failures(lines: &[u8], succeeds: impl Fn(usize) -> bool) -> String {
     let translator = Translator::new(Language::English);
     let mut machine = Interview::new(Arc::new(commute()), Answers::new());
@@ -205,10 +225,11 @@ fn run_with_failures(lines: &[u8], succeeds: impl Fn(usize) -> bool) -> String {
         attempts += 1;
         if succeeds(attempts) { Ok(Vec::new()) } else { Err(Message::new("system-disk-full")) }
     };
-    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default()).expect("both ends hold");
-    String::from_utf8(out).expect("text")
+    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default()).expect("reading and writing succeed");
+    String::from_utf8(out).expect("the output is UTF-8")
 }
 
+/// Checks that a question stays until its answer is saved.
 #[test]
 fn unsaved_answer_is_reported_and_asked_again() {
     let output = run_with_failures(b"5\n\n5\nq\n", |_| false);
@@ -219,16 +240,17 @@ fn unsaved_answer_is_reported_and_asked_again() {
     assert!(!noted.contains("The note is saved"), "{noted}");
 }
 
+/// Checks that saving is retried before the next question or the advice.
 #[test]
 fn unsaved_answer_is_retried_first() {
     let output = run_with_failures(b"5\n\nq\n", |tries| tries > 1);
     assert_eq!(output.matches("could not be saved").count(), 1, "{output}");
     assert!(output.contains("Question 2 of 4"), "{output}");
     let finishing = run_with_failures(b"5\n1\n1\n0\n\nq\n", |tries| tries != 5);
-    assert!(!finishing.contains("Advice: "), "the review shows until it is saved:\n{finishing}");
+    assert!(!finishing.contains("Advice: "), "the review stays until the event is saved:\n{finishing}");
 }
 
-/// Hands out one line at a time and says what had been kept when the next question was printed.
+/// Checks the order of saving and printing.
 #[test]
 fn answer_is_saved_before_the_next_question() {
     struct Watched<'a>(&'a std::cell::RefCell<Vec<String>>);
@@ -250,15 +272,16 @@ fn answer_is_saved_before_the_next_question() {
     let mut dialogue =
         Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: false };
     let mut save = |_: Option<&Event>| {
-        log.borrow_mut().push("KEPT".to_owned());
+        log.borrow_mut().push("SAVED".to_owned());
         Ok(Vec::new())
     };
-    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default()).expect("both ends hold");
+    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default()).expect("reading and writing succeed");
     let log = log.borrow();
-    let at = |what: &str| log.iter().position(|line| line.contains(what)).expect("it was said");
-    assert!(at("Question 1") < at("KEPT") && at("KEPT") < at("Question 2"), "{log:?}");
+    let at = |what: &str| log.iter().position(|line| line.contains(what)).expect("the log has this text");
+    assert!(at("Question 1") < at("SAVED") && at("SAVED") < at("Question 2"), "{log:?}");
 }
 
+/// Checks the whole output of a replay.
 #[test]
 fn replay_prints_times_answers_and_notes() {
     let events = [
@@ -273,9 +296,9 @@ fn replay_prints_times_answers_and_notes() {
     let (mut out, mut input) = (Vec::new(), &b""[..]);
     let mut dialogue =
         Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: false };
-    let interview_at_end = replay(&mut dialogue, &Arc::new(commute()), &timeline, false).expect("both ends hold");
+    let interview_at_end = replay(&mut dialogue, &Arc::new(commute()), &timeline, false).expect("reading and writing succeed");
     assert_eq!(interview_at_end.note_on(0), "by road");
-    let output = String::from_utf8(out).expect("text");
+    let output = String::from_utf8(out).expect("the output is UTF-8");
     let expected = "\
 00:08 How far is it?
       Answer: 12 kilometres
@@ -291,10 +314,10 @@ fn replay_prints_times_answers_and_notes() {
     assert_eq!(output, expected);
 }
 
-/// Numbers are read as people type them; what could be another number is refused, and the question stays.
+/// Checks numbers in several styles, and that ambiguous ones are rejected.
 #[test]
 fn numbers_are_accepted_in_each_style() {
-    let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("sound")), Answers::new());
+    let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")), Answers::new());
     for typed in ["1.000", "1,000", "1 000", "1'000", "01000", "+1000", "\"1000\"", "1\u{202f}000"] {
         let conversation = run_lines_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
         assert_eq!(conversation.events, [Event::Skipped(0), number(1, 1000)], "{typed}");
@@ -305,6 +328,7 @@ fn numbers_are_accepted_in_each_style() {
     }
 }
 
+/// Checks numbers of answers in several styles.
 #[test]
 fn review_parses_numbers_like_answers() {
     let records = |typed: &str| {

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// The greatest number of dimensions of a decision that are shown, because a file may contain any number.
 const MOST_DIMENSIONS: usize = 20;
 
-/// Returns the details of a decision, as [`Reader::decision_details`] does. `dimension_name` returns the name of a dimension by
+/// Returns the details of a decision, as [`Reader::decision_details`] does. `dimension` returns the name of a dimension by
 /// its id.
 #[must_use]
 pub fn decision_details(

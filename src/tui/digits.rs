@@ -1,4 +1,4 @@
-//! The number of an option, typed digit by digit, in lists where one digit does not tell all options apart.
+//! Multi-digit option numbers, for lists with more options than a single digit can address.
 
 use super::ui::Ui;
 use super::widgets::on_frame;
@@ -7,19 +7,21 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 use std::ops::RangeInclusive;
 
-/// The most options of which a single digit chooses one at once.
+/// The largest number of options for which a single digit chooses at once.
 pub const MAX_SINGLE_DIGIT_OPTIONS: usize = 9;
 
-/// The number typed so far. It chooses nothing by itself, so no digit can run on into what comes next.
+/// The option number typed so far.
+///
+/// Typing chooses nothing until the number is confirmed, so a further digit never reaches the next screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TypedNumber {
     number: Option<usize>,
-    /// The number that was too large, after which another one began with its last digit.
+    /// The last number that was too large. Its last digit started the current number.
     rejected: Option<usize>,
 }
 
 impl TypedNumber {
-    /// Adds a digit. If the number becomes more than `max`, it begins again with this digit.
+    /// Appends a digit. If the number exceeds `max`, the number starts again with this digit.
     pub fn push(&mut self, digit: u8, max: usize) {
         let digit = usize::from(digit);
         let longer = self.number.unwrap_or_default().saturating_mul(10).saturating_add(digit);
@@ -27,44 +29,44 @@ impl TypedNumber {
         self.number = Some(if longer > max { digit } else { longer });
     }
 
-    /// Takes the last digit back.
+    /// Removes the last digit.
     pub fn pop(&mut self) {
         let typed = self.rejected.take().or(self.number);
         self.number = typed.map(|number| number / 10).filter(|number| *number > 0);
     }
 
-    /// The number, if one is being typed.
+    /// Returns the typed number, if there is one.
     #[must_use]
     pub fn number(self) -> Option<usize> {
         self.number
     }
 
-    /// The number that no option has, if one was typed: one that was too large, or one that is not among `numbers`.
+    /// Returns the typed number if no option has it: it was too large, or it is not among `numbers`.
     #[must_use]
     pub fn missing_option(self, numbers: RangeInclusive<usize>) -> Option<usize> {
         self.rejected.or(self.number.filter(|number| !numbers.contains(number)))
     }
 
-    /// Forgets the number; returns whether there was one.
+    /// Clears the number. Returns whether there was one.
     pub fn clear(&mut self) -> bool {
         std::mem::take(self) != Self::default()
     }
 }
 
-/// That no option has a number.
+/// Returns the message that no option has this number.
 #[must_use]
 pub fn missing_option_message(number: usize, options: usize) -> Message {
     Message::new("option-missing").arg("given", number.to_string()).arg("count", options.to_string())
 }
 
-/// Says that no option has a number, and which one the key `choose` takes.
+/// Returns the message that no option has the number `missing`, and that the key `choose` chooses option `number`.
 #[must_use]
 pub fn confirm_option_message(missing: usize, number: usize, choose: String) -> Message {
     let message = Message::new("option-missing-confirm").arg("given", missing.to_string());
     message.arg("key", choose).arg("number", number.to_string())
 }
 
-/// Says on the lower edge of a panel what number is being typed.
+/// Adds the number being typed to the bottom border of a panel.
 #[must_use]
 pub fn with_number_on_border(block: Block<'static>, digits: TypedNumber, context: &Ui) -> Block<'static> {
     let Some(number) = digits.number() else { return block };
@@ -72,7 +74,7 @@ pub fn with_number_on_border(block: Block<'static>, digits: TypedNumber, context
     block.title_bottom(Line::from(Span::styled(format!(" {text} "), on_frame(context.theme.styles.accent))))
 }
 
-/// How many digits the number of each of these options has room for.
+/// Returns the number of digits in the largest option number.
 #[must_use]
 pub fn digit_count(options: usize) -> usize {
     options.max(1).ilog10() as usize + 1
@@ -90,6 +92,7 @@ mod tests {
         typed
     }
 
+    /// Digits form a number, and `pop` removes them one by one.
     #[test]
     fn typed_number_collects_digits() {
         let mut digits = type_digits(&[1, 2]);
@@ -101,6 +104,7 @@ mod tests {
         assert_eq!((type_digits(&[0, 7]).number(), type_digits(&[0]).missing_option(1..=14)), (Some(7), Some(0)));
     }
 
+    /// A number that becomes too large restarts with the last digit, and the rejected number is reported until `pop`.
     #[test]
     fn typed_number_restarts_when_too_large() {
         for (digits, number, missing) in [
@@ -118,6 +122,7 @@ mod tests {
         assert_eq!((digits.number(), digits.missing_option(0..=14)), (Some(1), None), "the 5 is taken back");
     }
 
+    /// The width fits the largest option number, also for lists without options.
     #[test]
     fn digit_count_fits_largest_option() {
         assert_eq!([0, 1, 9, 10, 64, 100].map(digit_count), [1, 1, 1, 2, 2, 3]);

@@ -1,5 +1,5 @@
-//! Over the advice on a session that was advised otherwise before: what was advised, what today's rules advise, where they part,
-//! and the offer to keep the one or to take the other.
+//! The overlay shown when today's rules give other advice on a saved session than its saved advice. It shows both,
+//! where they diverge, and the choice between them.
 //!
 //! ```text
 //! ╭ Today's rules give other advice ────────────────╮
@@ -11,7 +11,7 @@
 //! ╰─────────────────────────────────────────────────╯
 //! ```
 //!
-//! Whatever leads out of it without a choice keeps the saved advice.
+//! Closing the overlay without a choice keeps the saved advice.
 
 use super::ui::Ui;
 use super::keys::{self, Action, HIDDEN, LabelOverride};
@@ -23,41 +23,42 @@ use ratatui::layout::{Constraint, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-/// The columns of the panel at most.
+/// The maximum width of the panel in columns.
 const MAX_WIDTH: u16 = 76;
 
-/// The panel.
+/// The state of the overlay.
 #[derive(Debug)]
 pub struct DriftState {
     text: DriftText,
-    /// Whether today's advice can be taken: not where answers were changed after the completion, which then is to be had anew.
+    /// Whether today's advice can be accepted. It cannot if answers were changed after the completion: the session
+    /// must then be completed again.
     can_accept: bool,
-    /// What came of what was asked for.
+    /// The result of the last command.
     notice: Option<String>,
     scroll: Scroll,
 }
 
 impl DriftState {
-    /// The panel on what differs.
+    /// Creates the overlay for a drift.
     #[must_use]
     pub fn new(context: &Ui, drift: &Drift) -> Self {
         let text = DriftText::new(&context.rulebook_reader(), drift);
         Self { text, can_accept: !drift.reopened, notice: None, scroll: Scroll::default() }
     }
 
-    /// Whether today's advice can be taken.
+    /// Returns whether today's advice can be accepted.
     #[must_use]
     pub fn can_accept(&self) -> bool {
         self.can_accept
     }
 
-    /// Says what came of what was asked for.
+    /// Shows the result of a command.
     pub fn show_notice(&mut self, notice: String) {
         self.notice = Some(notice);
         self.scroll.scroll_to(0);
     }
 
-    /// This panel's own words for what keys do.
+    /// Returns the labels that the overlay gives to actions.
     #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
@@ -67,7 +68,7 @@ impl DriftState {
         overrides
     }
 
-    /// Takes an action that only moves about; returns whether anything changed.
+    /// Handles a scroll action. Returns whether anything changed.
     pub fn handle_action(&mut self, action: Action) -> bool {
         match action {
             Action::Up => self.scroll.scroll_by(-1),
@@ -80,16 +81,16 @@ impl DriftState {
         }
     }
 
-    /// Turns the wheel; returns whether anything changed.
+    /// Scrolls by the mouse wheel. Returns whether anything changed.
     pub fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         self.scroll.scroll_by(lines)
     }
 
-    /// Draws the panel over what is there.
+    /// Draws the panel over the screen.
     pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let theme = &context.theme;
         let width = MAX_WIDTH.min(area.width);
-        // Two for the frame, one for the marks and one of air.
+        // Two columns for the frame, one for the scroll marks and one of padding.
         let lines = self.lines(context, width.saturating_sub(4));
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
         let above = Rect { height: area.height - 1, ..area };
@@ -105,7 +106,7 @@ impl DriftState {
         frame.render_widget(context.footer(keys::KeyContext::Drift, &self.label_overrides(), area.width).line, footer);
     }
 
-    /// Whether the title fits on the frame of a panel whose lines have `width` columns.
+    /// Returns whether the title fits into the frame of a panel whose lines have `width` columns.
     fn is_title_on_frame(&self, width: u16) -> bool {
         cells(&self.text.title) <= usize::from(width)
     }

@@ -1,8 +1,8 @@
-//! The loop under every screen: sleep, take what happened, draw once.
+//! The event loop: wait for input, update the state, draw once.
 //!
-//! Nothing is drawn while nothing changes, and the clock is read here only: an app gets the time with each input, so
-//! that tests can give it any time they like. The first frame comes before the threads that listen, because the time
-//! until something shows is the time that people notice.
+//! Nothing is drawn unless something changed. Only this module reads the clock: the app receives the time with each
+//! input, so that tests can pass any time. The first frame is drawn before the listening threads start, because users
+//! notice the time to the first frame.
 
 use super::input::{CaughtSignals, Input, Inputs, Signal, coalesce};
 use super::size::size;
@@ -13,59 +13,61 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 use tracing::{debug, info};
 
-/// The most inputs answered between two frames, so that a flood of them still shows.
+/// The maximum number of inputs handled between two frames, so that a flood of input cannot stop drawing.
 const MAX_BATCH: usize = 256;
 
-/// How long a signal that ends the program may follow the one that woke it.
+/// How long to wait for a terminating signal after being continued.
 #[cfg(unix)]
 const SIGNAL_GRACE: Duration = Duration::from_millis(100);
 
-/// How long the word that the terminal is gone may follow an error in writing to it.
+/// How long to wait for the message that the terminal is gone after a write error.
 const END_OF_INPUT_GRACE: Duration = Duration::from_millis(500);
 
-/// What the loop runs: a function of state to answers, and one of state to a frame.
+/// An application for the event loop: a state that is updated by inputs and drawn into frames.
 pub trait Application {
-    /// Answers an input that came at the moment `now`. The first is the terminal's size, before the first frame.
+    /// Handles an input that arrived at `now`. The first input is the size of the terminal, before the first frame.
     fn handle_input(&mut self, input: Input, now: Instant) -> Next;
 
     /// Draws the state. The area has at least one cell.
     fn draw(&mut self, frame: &mut Frame);
 
-    /// The moment at which [`Input::Tick`] is due, if the app waits for one.
+    /// Returns the time of the next [`Input::Tick`], if the app needs one.
     fn deadline(&self) -> Option<Instant> {
         None
     }
 }
 
-/// What follows from an input.
+/// What the loop does after an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// Nothing changed that shows.
+    /// Nothing visible changed.
     Idle,
-    /// A new frame is due.
+    /// Draws a frame.
     Redraw,
-    /// A new frame is due, every cell of it: something else may have written on the screen.
+    /// Draws every cell of a frame, because something else may have written to the screen.
     Repaint,
-    /// The program goes to sleep until the shell wakes it; nothing where there are no shells that do.
+    /// Suspends the program until the shell continues it. Does nothing on systems without job control.
     Suspend,
-    /// The loop ends.
+    /// Ends the loop.
     Quit,
 }
 
 /// Why the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndReason {
-    /// The app wanted to.
+    /// The app quit.
     Quit,
-    /// A signal; the app has seen it.
+    /// A signal, which the app has handled.
     Signal(Signal),
-    /// Nothing more can be typed: the terminal is gone, and it sent no signal. The app has seen it.
+    /// The terminal is gone and sent no signal. The app has handled it.
     EndOfInput,
 }
 
-/// Shows the app until it quits or a signal comes, and gives the terminal back. Once a process.
+/// Runs the app until it quits or a signal arrives, then restores the terminal. May be called once in a process.
 ///
-/// When the terminal breaks off, the app first gets [`Input::Stop`] to save, then the error is returned.
+/// # Errors
+///
+/// Fails if the terminal cannot be set up or is lost. The app first receives [`Input::Stop`], so that it can save.
 pub fn run(app: &mut impl Application, colour: bool, mouse: bool) -> Result<EndReason, TerminalError> {
     let caught = CaughtSignals::new()?;
     let mut terminal = Terminal::enter(colour, mouse)?;
@@ -85,7 +87,7 @@ fn run_in_terminal(app: &mut impl Application, terminal: &mut Terminal, caught: 
         Err(error) => Err(error),
     };
     match ended {
-        // A terminal that is gone can neither be written to nor read from; which is noticed first is chance.
+        // Without a terminal both reading and writing fail, and either may be noticed first.
         Err(error) => match inputs.wait_for_end(END_OF_INPUT_GRACE) {
             Some(input) => Ok(end_with_input(app, input)),
             None => Err(error),
@@ -128,7 +130,7 @@ fn handle_inputs(app: &mut impl Application, terminal: &mut Terminal, inputs: &m
     }
 }
 
-/// Has the app save in answer to the last input.
+/// Passes the last input to the app, so that it can save, and returns why the loop ended.
 fn end_with_input(app: &mut impl Application, input: Input) -> EndReason {
     let ending = match input {
         Input::Stop(signal) => EndReason::Signal(signal),
@@ -138,7 +140,7 @@ fn end_with_input(app: &mut impl Application, input: Input) -> EndReason {
     ending
 }
 
-/// What is to be drawn once the inputs at hand are answered.
+/// What to draw once the pending inputs are handled.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum PendingDraw {
     Nothing,
@@ -146,7 +148,7 @@ enum PendingDraw {
     EveryCell,
 }
 
-/// Logs an input without what was typed. A key is logged with its action, which the app knows.
+/// Logs an input without typed text. Keys are logged by the app, with their action.
 fn log_input(input: &Input) {
     match input {
         Input::Resize(columns, rows) => debug!(columns, rows, "resize"),
@@ -160,7 +162,7 @@ fn log_input(input: &Input) {
     }
 }
 
-/// Has the app answer one input and does what follows, except for drawing.
+/// Passes an input to the app and carries out the result, except for drawing.
 fn handle_input(
     app: &mut impl Application,
     terminal: &mut Terminal,
@@ -171,7 +173,8 @@ fn handle_input(
     let mut least = PendingDraw::Nothing;
     match input {
         Input::Stop(_) | Input::EndOfInput => return Ok(ControlFlow::Break(end_with_input(app, input))),
-        // Several changes may come as one, even back to the size before; the terminal has cut the text nonetheless.
+        // Several resizes may be merged, even back to the previous size, but the terminal has truncated its text in
+        // between.
         Input::Resize(..) => least = PendingDraw::EveryCell,
         Input::Suspend => {
             app.handle_input(input, Instant::now());
@@ -179,7 +182,7 @@ fn handle_input(
         }
         Input::Continued => {
             terminal.resume()?;
-            // A program in the background hears nothing of a new size.
+            // A program in the background receives no resize events.
             let (columns, rows) = size()?;
             if app.handle_input(Input::Resize(columns, rows), Instant::now()) == Next::Quit {
                 return Ok(ControlFlow::Break(EndReason::Quit));
@@ -198,7 +201,7 @@ fn handle_input(
     Ok(ControlFlow::Continue(due.max(least)))
 }
 
-/// Gives the terminal back and stops. Once continued, [`Input::Continued`] comes, and takes it again.
+/// Restores the terminal and stops the process. Once continued, sets up the terminal again on [`Input::Continued`].
 #[cfg(unix)]
 fn sleep(app: &mut impl Application, inputs: &mut Inputs) -> io::Result<ControlFlow<EndReason, PendingDraw>> {
     use super::{suspend, terminal};
@@ -209,8 +212,8 @@ fn sleep(app: &mut impl Application, inputs: &mut Inputs) -> io::Result<ControlF
     terminal::restore();
     suspend::stop_process_group()?;
     while !suspend::in_foreground() {
-        // Continued in the background, by `bg` or to be ended there; there is no screen to go on with.
-        // A signal that ends us may follow the one that woke us: `kill %1` sends both.
+        // The process was continued in the background, by `bg` or to be terminated, and cannot use the terminal. A
+        // terminating signal may follow the one that continued the process: `kill %1` sends both.
         if let Some(input) = inputs.wait_for_end(SIGNAL_GRACE) {
             return Ok(ControlFlow::Break(end_with_input(app, input)));
         }

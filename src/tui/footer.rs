@@ -1,4 +1,4 @@
-//! The last line of every screen: what the keys do here, as much of it as fits.
+//! The footer of every screen: what the keys do, as much of it as fits.
 
 use super::keys::{Action, KeyContext, Hint, Keymap, LabelOverride};
 use super::theme::Theme;
@@ -7,22 +7,22 @@ use ratatui::text::{Line, Span};
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
-/// How many hints at the end always stay: how to get help, and how to get out.
+/// The number of hints at the end that are never dropped: help and quit.
 const PINNED_HINTS: usize = 2;
 
-/// The space before the first hint and between two.
+/// The space before the first hint and between hints.
 const GAP: &str = "  ";
 
-/// A footer: its line, and what its parts do when they are clicked.
+/// A rendered footer with its clickable parts.
 #[derive(Clone, Debug)]
 pub struct Footer {
-    /// The line.
+    /// The rendered line.
     pub line: Line<'static>,
     click_areas: Vec<(Range<usize>, Action)>,
 }
 
 impl Footer {
-    /// What a click in this column does.
+    /// Returns the action for a click in a column.
     #[must_use]
     pub fn action_at(&self, column: u16) -> Option<Action> {
         let hit = self.click_areas.iter().find(|(columns, _)| columns.contains(&usize::from(column)));
@@ -30,8 +30,9 @@ impl Footer {
     }
 }
 
-/// The footer of a context in `width` columns, with a screen's own words. What does not fit is left out from the end,
-/// except for the last two hints; the help screen has all.
+/// Lays out the footer of a context in `width` columns, with the screen's own labels.
+///
+/// Hints that do not fit are dropped from the end, except for the last two. The help screen lists all hints.
 #[must_use]
 pub fn layout_footer(
     keymap: &Keymap,
@@ -50,11 +51,12 @@ pub fn layout_footer(
             (hint, label, word)
         })
         .collect();
-    // Two columns of space each, one between key and word, except that the first has one of space less.
+    // Each hint has a gap of two columns before it and one column between key and label; the first gap is one column
+    // less.
     let cells = |hints: &[(Hint, String, String)]| -> usize {
         hints.iter().map(|(_, key, word)| GAP.width() + key.width() + 1 + word.width()).sum()
     };
-    // Before anything is left out, the way out is said in fewer words.
+    // A shorter label for quitting may save the other hints.
     if cells(&hints) > usize::from(width) + 1
         && let Some((.., word)) = hints.last_mut()
     {
@@ -92,6 +94,7 @@ mod tests {
         layout_footer(&Keymap::built_in(), context, &[], &translator, &theme, width).line.to_string()
     }
 
+    /// A wide footer shows all hints, in both languages and in ASCII.
     #[test]
     fn footer_shows_all_hints_when_wide() {
         assert_eq!(
@@ -104,6 +107,7 @@ mod tests {
         );
     }
 
+    /// Help and quit are never dropped, and quit gets its short label.
     #[test]
     fn footer_keeps_help_and_quit_when_narrow() {
         let narrow = footer_text(Language::English, KeyContext::Choice, false, 40);
@@ -111,14 +115,15 @@ mod tests {
         assert_eq!(footer_text(Language::English, KeyContext::Choice, false, 0), " ? help  q leave");
     }
 
+    /// A click returns the action of its hint; in a pair of keys each key has its own action.
     #[test]
     fn footer_maps_clicks_to_actions() {
         let (translator, theme) = (Translator::new(Language::English), Theme::new(false, false));
         let footer = layout_footer(&Keymap::built_in(), KeyContext::Choice, &[], &translator, &theme, 90);
         let line = footer.line.to_string();
         let at = |text: &str| {
-            let before = line.find(text).map(|at| line[..at].chars().count()).expect("it shows");
-            footer.action_at(u16::try_from(before).expect("a column"))
+            let before = line.find(text).map(|at| line[..at].chars().count()).expect("the text is shown");
+            footer.action_at(u16::try_from(before).expect("the column fits in u16"))
         };
         assert_eq!((at("Enter"), at("answer")), (Some(Action::Choose), Some(Action::Choose)));
         assert_eq!((at("↑"), at("↓")), (Some(Action::Up), Some(Action::Down)));
@@ -126,6 +131,7 @@ mod tests {
         assert_eq!((footer.action_at(0), footer.action_at(89)), (None, None));
     }
 
+    /// Footers fit in 40 columns and more, in all contexts and languages.
     #[test]
     fn footer_fits_every_width() {
         for language in Language::ALL {

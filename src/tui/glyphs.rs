@@ -1,36 +1,36 @@
 //! Glyphs by meaning, in Unicode and in ASCII.
 //!
-//! Views ask for what a mark means, so `--ascii` changes every mark at one place and no sentence.
+//! Views ask for a glyph by its meaning, so `--ascii` replaces all marks in one place and changes no sentence.
 
 use super::widgets::cells;
 use crate::locale::to_ascii_cells;
 use ratatui::buffer::Buffer;
 use ratatui::symbols::{border, line};
 
-/// Glyphs by meaning. Those named here as one cell are one cell wide, so that columns stay straight.
+/// Glyphs by meaning. Where "one cell" is stated, each glyph is exactly one cell wide, so that columns stay aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyphs {
     /// Frames.
     pub border: border::Set<'static>,
-    /// Frames around what is recommended or in focus.
+    /// Frames around recommended or focused panels.
     pub border_emphasized: border::Set<'static>,
     /// Lines of trees and charts.
     pub line: line::Set<'static>,
-    /// Lines of the path taken.
+    /// Lines of the chosen path.
     pub line_emphasized: line::Set<'static>,
     /// Before the entry under the cursor; one cell.
     pub cursor: &'static str,
-    /// Done; one cell.
+    /// Completed; one cell.
     pub done: &'static str,
-    /// Being done; one cell.
+    /// In progress; one cell.
     pub current: &'static str,
     /// Still to do; one cell.
     pub open: &'static str,
-    /// Speaks for; one cell.
+    /// An argument for; one cell.
     pub argument_for: &'static str,
-    /// Speaks against; one cell.
+    /// An argument against; one cell.
     pub argument_against: &'static str,
-    /// To be looked at; one cell.
+    /// A warning; one cell.
     pub warning: &'static str,
     /// Assumed, not answered; one cell.
     pub assumed: &'static str,
@@ -40,44 +40,44 @@ pub struct Glyphs {
     pub note: &'static str,
     /// Recommended; one cell.
     pub recommended: &'static str,
-    /// A place in the document; one cell.
+    /// A section of the source document; one cell.
     pub section: &'static str,
-    /// An entry of a list; one cell.
+    /// A list item; one cell.
     pub bullet: &'static str,
     /// Between parts of a line; one cell.
     pub separator: &'static str,
-    /// From one thing to another.
+    /// A transition from one value to another.
     pub arrow: &'static str,
-    /// Text was cut off here.
+    /// Truncated text.
     pub ellipsis: &'static str,
     /// Playing; one cell.
     pub playing: &'static str,
-    /// Paused.
+    /// Paused; any width.
     pub paused: &'static str,
-    /// A share's bar, filled; one cell.
+    /// The filled part of a bar; one cell.
     pub bar_full: &'static str,
-    /// A share's bar, the rest; one cell.
+    /// The rest of a bar; one cell.
     pub bar_rest: &'static str,
-    /// A cell of a bar that is filled by one part, two parts and so on, short of a whole; none where cells have no parts.
+    /// Partly filled cells of a bar, from one part to one less than full. Empty if cells cannot be partly filled.
     pub bar_parts: &'static [&'static str],
-    /// Progress made; one cell.
+    /// The completed part of a progress bar; one cell.
     pub progress_full: &'static str,
-    /// Progress to make; one cell.
+    /// The rest of a progress bar; one cell.
     pub progress_rest: &'static str,
-    /// The keys that point up, down, left and right.
+    /// The arrow keys: up, down, left and right.
     pub arrows: [&'static str; 4],
-    /// A value can be changed to the one before, and after; one cell each.
+    /// The value can be changed to the previous one, to the next one; one cell each.
     pub change_arrows: [&'static str; 2],
-    /// There is more above, and below; one cell each.
+    /// More content above, below; one cell each.
     pub more_vertical: [&'static str; 2],
-    /// There is more at the left, and at the right; one cell each.
+    /// More content to the left, to the right; one cell each.
     pub more_horizontal: [&'static str; 2],
-    /// So many times; one cell.
+    /// The multiplication sign; one cell.
     pub times: &'static str,
 }
 
 impl Glyphs {
-    /// For terminals with Unicode.
+    /// Glyphs for terminals with Unicode.
     pub const UNICODE: Self = Self {
         border: border::ROUNDED,
         border_emphasized: border::THICK,
@@ -113,7 +113,7 @@ impl Glyphs {
         times: "×",
     };
 
-    /// For terminals, fonts and readers that know nothing but ASCII.
+    /// Glyphs for terminals, fonts and screen readers that support ASCII only.
     pub const ASCII: Self = Self {
         border: ASCII_BORDER,
         border_emphasized: ASCII_BORDER_EMPHASIZED,
@@ -149,8 +149,9 @@ impl Glyphs {
         times: "x",
     };
 
-    /// A bar of `width` cells for `part` of `whole`, as its filled half and the rest. A part that is more than
-    /// nothing shows, and one that is less than all leaves room.
+    /// Returns a bar of `width` cells for `part` of `whole`, as its filled part and the rest.
+    ///
+    /// A part above zero always fills something, and a part below `whole` never fills the bar.
     #[must_use]
     pub fn bar(&self, part: u32, whole: u32, width: u16) -> (String, String) {
         let parts = self.bar_parts.len() + 1;
@@ -162,7 +163,7 @@ impl Glyphs {
         (filled, self.bar_rest.repeat(rest / parts))
     }
 
-    /// The same for progress.
+    /// Returns a progress bar, by the rules of [`Self::bar`].
     #[must_use]
     pub fn progress(&self, part: u32, whole: u32, width: u16) -> (String, String) {
         let (full, rest) = filled_units(part, whole, width.into());
@@ -170,7 +171,7 @@ impl Glyphs {
     }
 }
 
-/// Puts every cell of a frame into ASCII, also what a person typed and the letters of a language, and keeps the layout.
+/// Replaces every cell of a frame by ASCII, including typed text and accented letters, and keeps the layout.
 pub fn replace_non_ascii(frame: &mut Buffer) {
     for at in 0..frame.content.len() {
         let symbol = frame.content[at].symbol();
@@ -178,21 +179,22 @@ pub fn replace_non_ascii(frame: &mut Buffer) {
             continue;
         }
         let (width, plain) = (cells(symbol).max(1), to_ascii_cells(symbol).into_owned());
-        // Behind a wide character lie cells that have been left blank for it.
+        // A wide character leaves blank cells after it, which the replacement may use.
         for (cell, letter) in frame.content[at..].iter_mut().zip(format!("{plain:width$}").chars()) {
             cell.set_char(letter);
         }
     }
 }
 
-/// How many of `width` cells, or parts of cells, are filled for `part` of `whole`, and how many are not.
+/// Returns how many of `width` units are filled for `part` of `whole`, and how many are not. A unit is a cell or a
+/// fraction of one.
 fn filled_units(part: u32, whole: u32, width: usize) -> (usize, usize) {
     let (part, whole, width) = (u64::from(part.min(whole)), u64::from(whole), width as u64);
     let nearest = (2 * part * width + whole).checked_div(2 * whole).unwrap_or(0);
     let least = u64::from(part > 0).min(width);
     let most = if part < whole { width.saturating_sub(1).max(least) } else { width };
     let full = nearest.clamp(least, most);
-    // Both are at most the width.
+    // Both values are at most `width`, so the conversions cannot fail.
     (usize::try_from(full).unwrap_or_default(), usize::try_from(width - full).unwrap_or_default())
 }
 
@@ -300,6 +302,7 @@ mod tests {
             .collect()
     }
 
+    /// All glyphs documented as one cell are one cell wide.
     #[test]
     fn glyphs_are_one_cell_wide() {
         for glyphs in [Glyphs::UNICODE, Glyphs::ASCII] {
@@ -309,6 +312,7 @@ mod tests {
         }
     }
 
+    /// The ASCII set contains ASCII only.
     #[test]
     fn glyphs_of_ascii_set_are_ascii() {
         let g = Glyphs::ASCII;
@@ -318,6 +322,7 @@ mod tests {
         }
     }
 
+    /// A bar distinguishes zero, almost nothing, almost all and all, and does not exceed its width.
     #[test]
     fn bar_distinguishes_none_little_most_and_all() {
         assert_eq!(filled_units(0, 100, 10), (0, 10));

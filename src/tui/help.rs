@@ -1,4 +1,4 @@
-//! What keys do here: a panel over the screen, drawn from the map from which keys are read.
+//! The help overlay: what the keys do on the current screen, generated from the keymap.
 
 use super::ui::Ui;
 use super::keys::{self, Action, LabelOverride};
@@ -8,10 +8,10 @@ use ratatui::layout::{Constraint, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-/// The columns of the panel at most.
+/// The maximum width of the panel in columns.
 const MAX_WIDTH: u16 = 56;
 
-/// The help on one context.
+/// The state of the help overlay for one context.
 #[derive(Debug)]
 pub struct HelpState {
     context: keys::KeyContext,
@@ -20,13 +20,13 @@ pub struct HelpState {
 }
 
 impl HelpState {
-    /// Help on what keys do in a context, with a screen's own words.
+    /// Creates the help for a context, with the screen's own labels.
     #[must_use]
     pub fn new(context: keys::KeyContext, overrides: Vec<LabelOverride>) -> Self {
         Self { context, overrides, scroll: Scroll::default() }
     }
 
-    /// Takes an action; returns whether anything changed.
+    /// Handles a scroll action. Returns whether anything changed.
     pub fn handle_action(&mut self, action: Action) -> bool {
         match action {
             Action::Up => self.scroll.scroll_by(-1),
@@ -39,19 +39,19 @@ impl HelpState {
         }
     }
 
-    /// Turns the wheel; returns whether anything changed.
+    /// Scrolls by the mouse wheel. Returns whether anything changed.
     pub fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         self.scroll.scroll_by(lines)
     }
 
-    /// The words of the footer: the way out is that of the screen below.
+    /// Returns the labels of the overlay's footer. Quit is labelled as on the screen below.
     #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let quit = self.overrides.iter().find(|(action, _)| *action == Action::Quit);
         vec![(Action::Quit, quit.map_or(Action::Quit.label_key(self.context), |(_, word)| *word))]
     }
 
-    /// Draws the panel over what is there.
+    /// Draws the panel over the screen.
     pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (theme, translator) = (&context.theme, &context.label_style);
         let mut hints = context.keys.help_hints(self.context);
@@ -60,7 +60,7 @@ impl HelpState {
             hints.iter().map(|hint| (hint.keys_label(translator, &theme.glyphs), hint.action_label(&self.overrides, translator))).collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
         let width = MAX_WIDTH.min(area.width);
-        // Two for the frame, one for the marks and one of air.
+        // Two columns for the frame, one for the scroll marks and one of padding.
         let text_width = width.saturating_sub(4);
         let mut lines: Vec<Line> = rows
             .into_iter()

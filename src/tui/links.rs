@@ -1,10 +1,10 @@
-//! Places in the document that show on the screen, as links into the guide.
+//! References to the source document on the screen, as links into the guide.
 //!
-//! Every screen says where the document says something in the same way: [`Ui::place`] in the style of links. What
-//! looks like a place is one, so links are found where they show, in the cells of the frame, and no screen has to
-//! carry them through its columns and scrolls. The first that shows is also the best guess of what is being read.
+//! All screens show references in the same way: the text of [`Ui::section_title`] in the style of links. Links are
+//! therefore found in the cells of the finished frame, and no screen has to carry them through its layout and
+//! scrolling. The first visible link is also the best guess at what the user is reading.
 //!
-//! [`Ui::place`]: super::context::Context::place
+//! [`Ui::section_title`]: super::ui::Ui::section_title
 
 use super::ui::Ui;
 use super::widgets::cells;
@@ -12,12 +12,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-/// The links of a frame, from its top.
+/// The links of a frame, from top to bottom: their area and the index of the section.
 #[derive(Debug, Default)]
 pub struct Links(Vec<(Rect, usize)>);
 
 impl Links {
-    /// The links that show in a frame: sections of the guide, by index.
+    /// Finds the links that are visible in a frame.
     #[must_use]
     pub fn find(frame: &Buffer, context: &Ui) -> Self {
         let titles: Vec<String> =
@@ -39,21 +39,21 @@ impl Links {
         Self(links)
     }
 
-    /// The section to which a cell leads.
+    /// Returns the section that a cell links to.
     #[must_use]
     pub fn section_at(&self, column: u16, row: u16) -> Option<usize> {
         let cell = Position::new(column, row);
         self.0.iter().find(|(area, _)| area.contains(cell)).map(|(_, section)| *section)
     }
 
-    /// The section of the first link.
+    /// Returns the section of the first link.
     #[must_use]
     pub fn first_section(&self) -> Option<usize> {
         self.0.first().map(|(_, section)| *section)
     }
 }
 
-/// Reads the place that starts at a cell, over as many rows as it is broken into, and adds what it covers.
+/// Reads the reference that starts at a cell, over as many rows as it is wrapped into, and adds its areas to `links`.
 fn read_link(
     frame: &Buffer,
     start: Position,
@@ -76,30 +76,30 @@ fn read_link(
         at.y += 1;
         let goes_on = frame.cell(at).is_some_and(|cell| has_style(cell.style(), style) && cell.symbol() != mark);
         if !goes_on {
-            // The rest is below the edge.
+            // The rest of the reference is below the visible area.
             links.extend(areas.into_iter().map(|area| (area, begun)));
             return;
         }
     }
 }
 
-/// The text in one style from a cell on, without its spaces, and the cells it takes.
+/// Returns the text in one style from a cell on, without spaces, and its area.
 fn read_run(frame: &Buffer, start: Position, style: Style) -> (String, Rect) {
     let (mut text, mut x) = (String::new(), start.x);
     while let Some(cell) = frame.cell((x, start.y)).filter(|cell| has_style(cell.style(), style)) {
         text.push_str(cell.symbol());
-        // Behind a wide character lie cells that have no style.
+        // The cells after a wide character have no style of their own.
         x = x.saturating_add(u16::try_from(cells(cell.symbol()).max(1)).unwrap_or(1));
     }
     (without_spaces(&text), Rect { x: start.x, y: start.y, width: x - start.x, height: 1 })
 }
 
-/// Whether a cell's style has all that a role's has.
+/// Returns whether a cell's style includes the style of a role.
 fn has_style(cell: Style, role: Style) -> bool {
     (role.fg.is_none() || cell.fg == role.fg) && cell.add_modifier.contains(role.add_modifier)
 }
 
-/// A text without spaces, which breaking it into lines takes away.
+/// Removes all spaces, because wrapping drops some of them.
 fn without_spaces(text: &str) -> String {
     text.split_whitespace().collect()
 }

@@ -1,9 +1,9 @@
-//! The screens, and the shell under them.
+//! The terminal interface: the event loop and the screens.
 //!
-//! From the bottom: [`terminal`] borrows the terminal and gives it back, [`input`] gathers all that can happen into one
-//! queue, [`mod@event_loop`] is the loop between them. [`keys`] names what keys do, [`footer`] and the help screen are drawn from
-//! the same map, and [`theme`] and [`glyphs`] say how things look. On it stand the screens: [`ui`] is what all of
-//! them need, [`widgets`] what they are made of.
+//! The layers from the bottom up: [`terminal`] sets up and restores the terminal, [`input`] collects all input in one
+//! queue, and [`event_loop`] is the event loop. [`keys`] maps keys to actions; [`footer`] and [`help`] are generated
+//! from the same map. [`theme`] and [`glyphs`] define the appearance. The screens build on these, with [`ui`] as
+//! their shared state and [`widgets`] as their parts.
 
 pub mod advice;
 pub mod app;
@@ -42,24 +42,26 @@ use event_loop::EndReason;
 use std::time::Instant;
 use terminal::TerminalError;
 
-/// What the screens return when they are left.
+/// The result of the terminal interface.
 #[derive(Debug)]
 pub struct TuiResult {
-    /// Why they were left.
+    /// Why the event loop ended.
     pub ending: EndReason,
-    /// How things stand with the interview at hand, if there was one.
+    /// The status of the current interview, if there is one.
     pub interview_status: Option<InterviewStatus>,
-    /// How things stand with the interview that the program opened at its start, if it did.
+    /// The status of the interview that the program opened at its start, if it opened one.
     pub first_interview: Option<InterviewStatus>,
-    /// The notices about the session's file that no screen has shown.
+    /// Notices about the session file that no screen has shown.
     pub notices: Vec<Message>,
 }
 
-/// Shows the screens until they are left. Once a process. `colour` is whether any may be used, `mouse` whether the mouse
-/// is taken from the terminal.
+/// Runs the screens until the user quits. May be called once in a process.
+///
+/// `colour` allows colours, `mouse` enables mouse capture.
 ///
 /// # Errors
-/// The terminal cannot be set up, or breaks off.
+///
+/// Fails if the terminal cannot be set up, or is lost while the screens run.
 pub fn run(
     context: Ui,
     store: Store,

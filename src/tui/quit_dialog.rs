@@ -1,4 +1,4 @@
-//! The question that is asked when the program is left with answers that were tried and are not kept.
+//! The dialog shown on quitting while what-if scenarios are not saved.
 //!
 //! ```text
 //! ╭ Keep what you tried? ────────────────────────────────╮
@@ -19,30 +19,30 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-/// The most columns of the dialog.
+/// The maximum width of the dialog in columns.
 const MAX_WIDTH: u16 = 72;
-/// The most characters of a list of names.
+/// The maximum length of a list of names in characters.
 const MAX_NAMES_LENGTH: usize = 240;
 
-/// What becomes of what was tried.
+/// What happens to the unsaved scenarios.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuitChoice {
-    /// It is kept as new interviews, then the program is left.
+    /// They are saved as new interviews, and the program quits.
     Save,
-    /// The program is left.
+    /// They are discarded, and the program quits.
     Discard,
-    /// The program is not left.
+    /// The program does not quit.
     Stay,
 }
 
 const QUIT_CHOICES: [QuitChoice; 3] = [QuitChoice::Save, QuitChoice::Discard, QuitChoice::Stay];
 
-/// The dialog.
+/// The state of the dialog.
 #[derive(Debug)]
 pub struct QuitDialog {
-    /// The names of the interviews on which other answers were tried.
+    /// The names of the interviews that the scenarios come from.
     interviews: Vec<String>,
-    /// The names under which they would be kept, one for each set of answers.
+    /// The names under which the scenarios would be saved, one for each.
     new_names: Vec<String>,
     cursor: usize,
     error: Option<String>,
@@ -50,19 +50,19 @@ pub struct QuitDialog {
 }
 
 impl QuitDialog {
-    /// Asks about answers that were tried on these interviews and would be kept under these names.
+    /// Creates the dialog for scenarios of `interviews`, to be saved under `new_names`.
     #[must_use]
     pub fn new(interviews: Vec<String>, new_names: Vec<String>) -> Self {
         Self { interviews, new_names, cursor: 0, error: None, hits: Vec::new() }
     }
 
-    /// Says why something could not be kept.
+    /// Shows why saving failed.
     pub fn show_error(&mut self, why: &Message, context: &Ui) {
         let why = json::truncate(&context.translate(why), 300);
         self.error = Some(context.translate(&Message::new("leave-not-kept").arg("why", why)));
     }
 
-    /// Takes an action; returns what was chosen, or whether anything changed.
+    /// Handles an action. Returns the choice, or whether anything changed.
     pub fn handle_action(&mut self, action: Action) -> Result<QuitChoice, bool> {
         let last = QUIT_CHOICES.len() - 1;
         let to = match action {
@@ -83,7 +83,7 @@ impl QuitDialog {
         Err(changed)
     }
 
-    /// Takes a click: puts the cursor on a choice, and takes it where it was there already.
+    /// Handles a click: moves the cursor to a choice, or chooses it if the cursor is already there.
     pub fn handle_click(&mut self, at: Position) -> Result<QuitChoice, bool> {
         let Some((_, choice)) = self.hits.iter().find(|(area, _)| area.contains(at)) else {
             return Err(false);
@@ -95,13 +95,13 @@ impl QuitDialog {
         Err(true)
     }
 
-    /// The dialog's words for what keys do.
+    /// Returns the labels that the dialog gives to actions.
     #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         Vec::new()
     }
 
-    /// Draws the dialog over what is there.
+    /// Draws the dialog over the screen.
     pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let width = area.width.saturating_sub(2).min(MAX_WIDTH);
@@ -144,7 +144,7 @@ impl QuitDialog {
         frame.render_widget(Clear, dialog_area);
         frame.render_widget(block, dialog_area);
         let mut scroll = Scroll::default();
-        // What was refused shows, and so does the choice under the cursor.
+        // The error must be visible, and so must the choice under the cursor.
         if self.error.is_some() {
             scroll.reveal(rows[0].start..lines.len(), lines.len(), usize::from(inner.height));
         }

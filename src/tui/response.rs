@@ -1,52 +1,52 @@
-//! What screens tell the app that runs them.
+//! The responses of screens to the app that runs them.
 
 use crate::rulebook::Answers;
 use crate::session::Choice;
 use std::path::PathBuf;
 
-/// What follows from what somebody did on a screen.
+/// The result of handling an input on a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
-    /// Nothing that shows.
+    /// Nothing visible changed.
     Idle,
-    /// The screen has changed.
+    /// The screen must be drawn again.
     Redraw,
-    /// Another screen is wanted.
+    /// The app has to do something outside of the screen, mostly to show another one.
     Navigate(Navigate),
 }
 
-/// Where to.
+/// A request of a screen to the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Navigate {
-    /// The list of sessions.
+    /// Shows the list of sessions.
     Home,
-    /// A new interview under this name.
+    /// Starts a new interview.
     NewInterview {
-        /// The name; may be empty.
+        /// The name of the session; may be empty.
         name: String,
-        /// Whether it asks the essential questions first.
+        /// Whether only the essential questions are asked first.
         quick: bool,
     },
-    /// A saved session: to its interview, or to its advice where it is finished.
+    /// Opens a saved session: its advice if it is finished, otherwise its interview.
     Open(PathBuf),
-    /// A saved session, played back.
+    /// Replays a saved session.
     Replay(PathBuf),
-    /// These saved sessions side by side: two or more.
+    /// Compares two or more saved sessions.
     Compare(Vec<PathBuf>),
-    /// The advice on the interview at hand.
+    /// Shows the advice of the current interview.
     Advice,
-    /// Nowhere: the names that sessions have are wanted, to propose another.
+    /// Asks the app for existing session names, so that the screen can suggest an unused one.
     SuggestName,
-    /// Nowhere: these answers become a new finished session of this name.
+    /// Saves these answers as a new finished session of this name.
     SaveScenario(String, Answers),
-    /// Nowhere: this decision is to be recorded; one that says nothing takes back what was decided before.
+    /// Records a decision. An empty decision withdraws the recorded one.
     RecordDecision(Box<Choice>),
-    /// Out of the program.
+    /// Quits the program.
     Quit,
 }
 
 impl Response {
-    /// A redraw where something changed.
+    /// Returns `Redraw` if something changed, otherwise `Idle`.
     #[must_use]
     pub fn redraw_if(changed: bool) -> Self {
         if changed { Self::Redraw } else { Self::Idle }

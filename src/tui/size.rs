@@ -1,18 +1,18 @@
-//! How much of the terminal is drawn on.
+//! The area of the terminal to draw on.
 //!
-//! Sizes come in here and nowhere else. A terminal may claim any size up to 65535 by 65535, and a screen buffer has a
-//! cell for each position: what lies beyond the bounds stays empty.
+//! All sizes are read here. A terminal may report any size up to 65535 by 65535, and a buffer has a cell for each
+//! position, so the size is limited. The area beyond the limit stays empty.
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::io;
 
-/// The most columns and rows that are drawn on. On 8K pixels, letters of 10 by 16 make 768 by 270; this takes some
-/// twenty megabytes.
+/// The maximum number of columns and rows. An 8K display with letters of 10 by 16 pixels has 768 by 270; buffers of
+/// this size take about twenty megabytes.
 pub const MAX_SIZE: (u16, u16) = (800, 300);
 
-/// The size of a terminal that does not know its own, as many serial consoles.
+/// The size assumed for terminals that do not know their own, such as many serial consoles.
 const FALLBACK_SIZE: (u16, u16) = (80, 24);
 
 /// Returns the columns and rows to draw on.
@@ -20,7 +20,7 @@ pub fn size() -> io::Result<(u16, u16)> {
     terminal_size().map(clamp)
 }
 
-/// The size of the terminal that is drawn on, which need not be the one that controls the program.
+/// Returns the size of the terminal on standard output, which need not be the controlling terminal.
 #[cfg(unix)]
 fn terminal_size() -> io::Result<(u16, u16)> {
     let size = rustix::termios::tcgetwinsize(io::stdout())?;
@@ -37,7 +37,7 @@ fn clamp((columns, rows): (u16, u16)) -> (u16, u16) {
     (clamp(columns, FALLBACK_SIZE.0, MAX_SIZE.0), clamp(rows, FALLBACK_SIZE.1, MAX_SIZE.1))
 }
 
-/// A backend that draws on a terminal no further than the bounds.
+/// A backend that limits drawing to the maximum size.
 #[derive(Debug)]
 pub struct BoundedBackend<B>(pub B);
 
@@ -93,6 +93,7 @@ impl<B: Backend<Error = io::Error>> Backend for BoundedBackend<B> {
 mod tests {
     use super::clamp;
 
+    /// Sizes are limited, and a size of zero is replaced by the fallback.
     #[test]
     fn size_is_limited_and_has_fallback() {
         for (reported, drawn) in [

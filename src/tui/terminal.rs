@@ -1,9 +1,9 @@
-//! The terminal, borrowed and given back.
+//! The terminal guard: sets the terminal up and restores it on every way out.
 //!
-//! `ratatui::init` and `restore` know nothing of bracketed paste and the mouse, give nothing back after a signal, and
-//! write escape codes to a pipe when set-up fails. This guard undoes all that it did, on every way out: return, error,
-//! half-done set-up, panic and suspension. Signals come here as inputs (see [`super::input`]), so they too end in a
-//! return.
+//! `ratatui::init` and `restore` ignore bracketed paste and the mouse, restore nothing after a signal, and write
+//! escape codes to a pipe when the set-up fails. This guard undoes all its changes after a return, an error, a
+//! partial set-up, a panic and before a suspension. Signals arrive as inputs (see [`super::input`]), so they end in a
+//! return as well.
 
 use super::input::{Input, ThreadSpawnError, Signal, post};
 use super::size::{BoundedBackend, size};
@@ -24,23 +24,23 @@ use std::rc::Rc;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether the terminal is ours at the moment. One for the process, as the terminal is, so that the panic hook and
-/// the guard agree on who gives it back.
+/// Whether the terminal is set up for the screens. Global, like the terminal, so that the panic hook and the guard
+/// restore it only once.
 static IS_SET_UP: AtomicBool = AtomicBool::new(false);
 
 /// Why the screens cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
-    /// Standard input comes from a file or a pipe: there is nobody to type.
+    /// Standard input is a file or a pipe.
     #[error("standard input is not a terminal")]
     InputNotTerminal,
-    /// Standard output goes to a file or a pipe: there is nobody to look.
+    /// Standard output is a file or a pipe.
     #[error("standard output is not a terminal")]
     OutputNotTerminal,
-    /// The system gives no thread to listen to keys and signals with.
+    /// The thread that listens to keys and signals could not be started.
     #[error(transparent)]
     ThreadSpawn(io::Error),
-    /// The terminal refused to be set up, or broke off later.
+    /// The terminal could not be set up, or was lost later.
     #[error(transparent)]
     Io(io::Error),
 }
@@ -55,11 +55,11 @@ impl From<io::Error> for TerminalError {
     }
 }
 
-/// The terminal while screens are shown on it; dropping it gives the terminal back.
+/// The terminal in use by the screens. Dropping it restores the terminal.
 #[derive(Debug)]
 pub struct Terminal {
-    // Before `screen`, because fields are dropped in order: ratatui, when dropped, writes to a buffer that by then
-    // leads nowhere.
+    // Before `screen`, because fields are dropped in order: when ratatui is dropped, it writes to a buffer that must
+    // no longer reach the terminal.
     _guard: RestoreGuard,
     screen: ratatui::Terminal<BoundedBackend<CrosstermBackend<FrameBuffer>>>,
     pending: FrameBuffer,
@@ -68,11 +68,11 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste, mouse buttons, no cursor. What was done is
-    /// undone when a later step fails. Nothing is asked of the terminal, because some never answer.
+    /// Sets up the terminal: raw mode, alternate screen, bracketed paste, mouse buttons, no cursor.
     ///
-    /// With `colour` false no colour is ever written; with true the styles alone decide, whatever `NO_COLOR` says. With
-    /// `mouse` false the mouse stays the terminal's own, to select and paste with.
+    /// If a step fails, the earlier steps are undone. The terminal is never queried, because some terminals do not
+    /// reply. If `colour` is false, no colours are written; if it is true, the styles alone decide, whatever
+    /// `NO_COLOR` says. If `mouse` is false, the terminal keeps the mouse for selecting and pasting.
     pub fn enter(colour: bool, mouse: bool) -> Result<Self, TerminalError> {
         if !io::stdin().is_terminal() {
             return Err(TerminalError::InputNotTerminal);
@@ -89,11 +89,11 @@ impl Terminal {
         Ok(Self { _guard: loan, screen, pending, stale: false, mouse })
     }
 
-    /// Shows what `view` draws: only what changed, in one write, which terminals that know how show at once.
+    /// Draws a frame. Only changes are written, in one synchronized write.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.pending, BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
-            // `clear` would ask the terminal where the cursor is.
+            // `clear` would query the cursor position.
             let (columns, rows) = size()?;
             self.screen.resize(Rect::new(0, 0, columns, rows))?;
         }
@@ -102,14 +102,14 @@ impl Terminal {
         self.pending.write_to_terminal()
     }
 
-    /// Makes the next [`Self::draw`] write every cell, for when the screen may show something else than was drawn.
+    /// Makes the next [`Self::draw`] write every cell, for when the screen may have changed by other means.
     pub fn invalidate(&mut self) {
         self.stale = true;
     }
 
-    /// Takes the terminal again after it was given back or after somebody else may have changed its modes.
+    /// Sets up the terminal again after it was restored, or after another program may have changed its modes.
     pub fn resume(&mut self) -> io::Result<()> {
-        // Raw mode is only entered from modes that are known not to be raw.
+        // Raw mode must be entered from non-raw modes, because these are the modes that are restored.
         disable_raw_mode()?;
         set_up(self.mouse)?;
         self.invalidate();
@@ -117,9 +117,9 @@ impl Terminal {
     }
 }
 
-/// Gives the terminal back, if it is borrowed. May be called from anywhere, any number of times.
+/// Restores the terminal if it is set up. Can be called from anywhere, any number of times.
 ///
-/// Errors are passed over: the terminal may be gone, and there is nothing else to be done for it.
+/// Errors are ignored: the terminal may be gone, and nothing else can be done.
 pub fn restore() {
     if !IS_SET_UP.swap(false, Ordering::AcqRel) {
         return;
@@ -131,7 +131,7 @@ pub fn restore() {
         SetAttribute(Attribute::Reset),
         DisableMouseCapture,
         DisableBracketedPaste,
-        // As on entry: without an alternate screen the last frame would stay, with the prompt in the middle of it.
+        // Without an alternate screen the last frame would stay, with the shell prompt in the middle of it.
         Clear(ClearType::All),
         cursor::MoveTo(0, 0),
         LeaveAlternateScreen,
@@ -146,7 +146,8 @@ fn set_up(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-    // GNU screen as it comes and terminals set up so have no alternate screen, and a frame writes only what is not blank.
+    // GNU screen by default, and terminals configured so, have no alternate screen, and a frame writes only non-blank
+    // cells.
     queue!(bytes, Clear(ClearType::All), cursor::MoveTo(0, 0))?;
     if mouse {
         queue!(bytes, EnableMouseButtons)?;
@@ -160,8 +161,8 @@ fn write_out(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// Makes a panic in any thread give the terminal back before it is reported, and end the loop after: with the terminal
-/// given back, a loop of another thread would wait for keys that come no more.
+/// Installs a panic hook that restores the terminal before the panic is reported, and then ends the event loop.
+/// Without the latter, a panic in another thread would leave the loop waiting for keys on a restored terminal.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -174,7 +175,7 @@ fn restore_on_panic() {
     });
 }
 
-/// Gives the terminal back when dropped.
+/// Restores the terminal when dropped.
 #[derive(Debug)]
 struct RestoreGuard;
 
@@ -184,8 +185,8 @@ impl Drop for RestoreGuard {
     }
 }
 
-/// What a frame writes, held until the frame is whole: ratatui flushes several times a frame, and a frame that a
-/// panic broke off must never reach the screen behind it.
+/// The buffered output of a frame. ratatui flushes several times in a frame, and a frame interrupted by a panic must
+/// not reach the terminal.
 #[derive(Clone, Debug, Default)]
 struct FrameBuffer(Rc<RefCell<Vec<u8>>>);
 
@@ -209,13 +210,15 @@ impl Write for FrameBuffer {
     }
 }
 
-/// Asks for mouse buttons, the wheel and dragging, but not for bare movement, which crossterm's own command asks for
-/// too: no screen looks at it, and over a slow line it is traffic and wake-ups for nothing.
+/// Enables mouse buttons, the wheel and dragging.
+///
+/// crossterm's own command also enables reports of plain movement, which no screen uses and which cost traffic on
+/// slow connections.
 struct EnableMouseButtons;
 
 impl Command for EnableMouseButtons {
     fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        // Presses and releases; movement with a button held; positions beyond column 223.
+        // Presses and releases; movement with a pressed button; positions beyond column 223.
         f.write_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
     }
 
@@ -236,15 +239,16 @@ mod tests {
     use std::io::Write;
     use std::sync::atomic::Ordering;
 
+    /// A frame that is still buffered when the terminal is restored is dropped.
     #[test]
     fn frame_buffer_is_dropped_after_restore() {
         restore();
         assert!(!IS_SET_UP.load(Ordering::Acquire));
         let mut pending = FrameBuffer::default();
-        pending.write_all(b"half a frame").expect("memory takes all");
-        pending.flush().expect("memory takes all");
+        pending.write_all(b"half a frame").expect("writing to memory cannot fail");
+        pending.flush().expect("writing to memory cannot fail");
         assert_eq!(pending.0.borrow().len(), 12, "flushing in the middle of a frame writes nothing");
-        pending.write_to_terminal().expect("nothing is written");
+        pending.write_to_terminal().expect("a restored terminal is not written to");
         assert!(pending.0.borrow().is_empty());
     }
 }

@@ -1,16 +1,16 @@
-//! A line of text that is typed into: what keys and pasted text do to it.
+//! Editing of a single line of text by keys and pasted text.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::to_input_request;
 use tui_input::{Input, InputRequest};
 
-/// Returns a field with the text as one line, the cursor at its end.
+/// Returns a field with the text as one line and the cursor at its end.
 #[must_use]
 pub fn single_line_input(text: &str) -> Input {
     Input::new(text.replace('\n', " "))
 }
 
-/// Takes a key as text; returns whether anything changed.
+/// Applies a key to a text field. Returns whether anything changed.
 pub fn handle_key(input: &mut Input, key: KeyEvent) -> bool {
     let before = (input.value().len(), input.cursor());
     if let Some(request) = edit_request(key) {
@@ -19,14 +19,14 @@ pub fn handle_key(input: &mut Input, key: KeyEvent) -> bool {
     before != (input.value().len(), input.cursor())
 }
 
-/// Whether a text field takes a key, as text or to edit it.
+/// Returns whether a text field uses a key, as text or for editing.
 #[must_use]
 pub fn is_edit(key: KeyEvent) -> bool {
     edit_request(key).is_some()
 }
 
-/// Returns what a key does to a text field. Words are moved over with Alt too, by arrows and by the letters that macOS
-/// sends for them.
+/// Returns the edit for a key. In addition to `tui-input`, Alt moves by words: with the arrows, and with the letters
+/// that macOS sends for them.
 fn edit_request(key: KeyEvent) -> Option<InputRequest> {
     match (key.code, key.modifiers) {
         (KeyCode::Left | KeyCode::Char('b'), KeyModifiers::ALT) => Some(InputRequest::GoToPrevWord),
@@ -36,14 +36,14 @@ fn edit_request(key: KeyEvent) -> Option<InputRequest> {
     }
 }
 
-/// Takes pasted text as one line; returns whether anything changed.
+/// Inserts pasted text as one line. Returns whether anything changed.
 pub fn insert_pasted(input: &mut Input, text: &str) -> bool {
     insert(input, &text.replace(['\n', '\t'], " "))
 }
 
-/// Inserts text at the cursor; returns whether anything changed.
+/// Inserts text at the cursor. Returns whether anything changed.
 pub fn insert(input: &mut Input, text: &str) -> bool {
-    // All at once: put in one by one, each character would move all that follow it.
+    // Inserting characters one by one would move the rest of the text for each of them.
     let (before, after) = input.value().split_at(byte_offset(input.value(), input.cursor()));
     let cursor = input.cursor() + text.chars().count();
     let value = format!("{before}{text}{after}");
@@ -52,7 +52,7 @@ pub fn insert(input: &mut Input, text: &str) -> bool {
     !text.is_empty()
 }
 
-/// Where the character at an index starts, in bytes; where there is none, the end.
+/// Returns the byte offset of the character at an index, or the length of the text if there is none.
 fn byte_offset(text: &str, index: usize) -> usize {
     text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte)
 }
@@ -62,6 +62,7 @@ mod tests {
     use super::{Input, insert_pasted, handle_key};
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+    /// Pasting has the same result as typing the same characters.
     #[test]
     fn text_input_pastes_like_typed_text() {
         for (pasted, typed) in [("é\tb\nc", "é b c"), ("", ""), ("界界", "界界")] {

@@ -1,6 +1,6 @@
-//! What every screen needs and none changes: the rulebook, its outcomes, the words, the looks and the keys.
+//! The shared, read-only state that every screen needs: rulebook, outcome diagram, translator, theme and keymap.
 //!
-//! Texts that come from files leave here harmless, so that no screen has to think of it.
+//! Texts from files are sanitized here, so that no screen has to do it.
 
 use super::footer::{Footer, layout_footer};
 use super::keys::{self, Action, Keymap, LabelOverride};
@@ -14,27 +14,28 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// What every screen needs and none changes.
+/// The shared, read-only state of the screens.
 #[derive(Debug)]
 pub struct Ui {
-    /// What is known.
+    /// The rulebook in use.
     pub rulebook: Arc<Rulebook>,
-    /// Whether that rulebook was asked for, and is to be used whatever edition a session was held with.
+    /// Whether the user named this rulebook on the command line. It is then used for every session, also for those
+    /// recorded with another edition.
     pub is_requested: bool,
-    /// The rulebook's outcomes.
+    /// The outcome diagram of the rulebook.
     pub outcomes: Arc<OutcomeDiagram>,
-    /// The interface's words.
+    /// Translates messages into the language of the interface.
     pub label_style: Rc<Translator>,
     /// The user's time zone.
     pub time_zone: TimeZone,
-    /// How things look.
+    /// Styles and glyphs.
     pub theme: Theme,
-    /// What keys do.
+    /// The key bindings.
     pub keys: Keymap,
 }
 
 impl Ui {
-    /// The same with another rulebook, and these keys.
+    /// Returns a copy with another rulebook and keymap.
     #[must_use]
     pub fn with_rulebook(&self, rulebook: Rulebook, keys: Keymap) -> Self {
         let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
@@ -42,19 +43,20 @@ impl Ui {
         Self { rulebook: Arc::new(rulebook), is_requested: false, outcomes, label_style: translator, time_zone: zone, theme: self.theme, keys }
     }
 
-    /// A text of the rulebook in the interface's language, or in the rulebook's first; harmless.
+    /// Returns a text of the rulebook in the language of the interface, or in the rulebook's first language. The
+    /// result is sanitized.
     #[must_use]
     pub fn text<'a>(&self, text: &'a Text) -> Cow<'a, str> {
         sanitize(text.get(self.rulebook.language(self.label_style.language())))
     }
 
-    /// The interface's words for a message.
+    /// Translates a message.
     #[must_use]
     pub fn translate(&self, message: &Message) -> String {
         self.label_style.translate(message)
     }
 
-    /// What is wrong with a file, and where, unless the sentence says that itself.
+    /// Translates an error in a file together with its position, unless the message already names the position.
     #[must_use]
     pub fn translate_problem(&self, problem: &Problem) -> String {
         match problem.message.key() {
@@ -63,44 +65,44 @@ impl Ui {
         }
     }
 
-    /// The rulebook as this user reads it.
+    /// Returns the view of the rulebook in the language of the interface.
     #[must_use]
     pub fn rulebook_reader(&self) -> Reader<'_> {
         Reader::new(&self.rulebook, &self.label_style)
     }
 
-    /// An answer as a person says it: the option's name, the number with its unit, the names.
+    /// Returns the label of an answer: the title of the option, the number with its unit, or the names.
     #[must_use]
     pub fn value_label(&self, question: usize, value: &Value) -> String {
         self.rulebook_reader().answer(question, value)
     }
 
-    /// The value of an input as a person says it, by its slot.
+    /// Returns the label of the value of an input, given its slot.
     #[must_use]
     pub fn slot_value_label(&self, slot: Slot, value: u32) -> String {
         self.rulebook_reader().slot_value(slot, value)
     }
 
-    /// The name of a model; empty where there is none of this index.
+    /// Returns the title of a model, or an empty text if there is no model with this index.
     #[must_use]
     pub fn model_title(&self, model: usize) -> String {
         self.rulebook.models.get(model).map_or_else(String::new, |model| self.text(&model.title).into())
     }
 
-    /// Where the document says what a fact says, such as `§ How to structure a team`.
+    /// Returns the section of the source document that a fact comes from, such as `§ How to structure a team`.
     #[must_use]
     pub fn section_title(&self, source: &str) -> Option<String> {
         let section = self.rulebook.guide_section(source)?;
         Some(format!("{} {}", self.theme.glyphs.section, self.text(&section.title)))
     }
 
-    /// The footer of a screen in `width` columns, with its own words for what keys do.
+    /// Returns the footer of a screen in `width` columns, with the screen's own labels for actions.
     #[must_use]
     pub fn footer(&self, context: keys::KeyContext, overrides: &[LabelOverride], width: u16) -> Footer {
         layout_footer(&self.keys, context, overrides, &self.label_style, &self.theme, width)
     }
 
-    /// The first key for an action in a context; empty where there is none.
+    /// Returns the label of the first key for an action in a context, or an empty text if it has no key.
     #[must_use]
     pub fn key_label(&self, context: keys::KeyContext, action: Action) -> String {
         let hints = self.keys.help_hints(context);

@@ -24,7 +24,7 @@ const fn warning(code: &'static str, remedy: &'static str, keys: &'static [&'sta
     Code { code, severity: Some(Severity::Warning), remedy, keys }
 }
 
-/// All codes, in the order of CHECKS.md.
+/// All codes, in the order of `CHECKS.md`.
 pub const CODES: &[Code] = &[
     error(
         "no-json",

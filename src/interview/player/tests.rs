@@ -1,4 +1,4 @@
-//! Playing, seeking and what is marked.
+//! Tests of playing, seeking and finding steps.
 
 use super::steps::{ANSWER_PAUSE, MAX_PAUSE, READING_PAUSE, MIN_PAUSE};
 use super::{END_PAUSE, Marker, Player, ReplayFrame};
@@ -22,12 +22,13 @@ fn player() -> Player {
     Player::new(Arc::new(commute()), entries)
 }
 
+/// Checks the times at which the first frames are shown.
 #[test]
 fn player_shortens_pauses_to_two_seconds() {
     let mut player = player();
     assert_eq!((player.frame(), player.time_to_next()), (ReplayFrame::Question(0), Some(MIN_PAUSE)));
     assert!(player.advance(MIN_PAUSE));
-    // The first essential answer turns no outlook: there was none before.
+    // The first essential answer does not change the model, as none was advised before.
     assert_eq!((player.frame(), player.time_to_next()), (ReplayFrame::Answer(0), Some(ANSWER_PAUSE)));
     assert!(player.advance(ANSWER_PAUSE));
     let rest = MAX_PAUSE.saturating_sub(ANSWER_PAUSE);
@@ -37,6 +38,7 @@ fn player_shortens_pauses_to_two_seconds() {
     assert_eq!(player.time_to_next(), Some(ANSWER_PAUSE));
 }
 
+/// Checks the time to the next frame at other speeds and while paused.
 #[test]
 fn player_applies_speed_and_pause() {
     let mut player = player();
@@ -48,6 +50,7 @@ fn player_applies_speed_and_pause() {
     assert!(!player.advance(Duration::from_mins(1)));
 }
 
+/// Compares every tenth of a second, seeking backward and forward.
 #[test]
 fn seeking_gives_the_same_state_as_playing() {
     let state = |player: &Player| {
@@ -74,6 +77,7 @@ fn seeking_gives_the_same_state_as_playing() {
     }
 }
 
+/// Checks seeking to single steps, to the start and beyond the end.
 #[test]
 fn seek_step_shows_the_answer_of_the_step() {
     let mut player = player();
@@ -88,6 +92,7 @@ fn seek_step_shows_the_answer_of_the_step() {
     assert!(player.advance(END_PAUSE) && player.is_over() && player.time_to_next().is_none());
 }
 
+/// Checks seeking forward and backward by kind of step.
 #[test]
 fn seek_marker_finds_changes_and_notes() {
     let mut player = player();
@@ -102,6 +107,7 @@ fn seek_marker_finds_changes_and_notes() {
     assert_eq!(player.progress().0, 3);
 }
 
+/// Checks that a list counts as changed only if a name is removed.
 #[test]
 fn growing_list_is_not_a_change() {
     let names = |list: &[&str]| Value::Names(list.iter().map(|&name| name.to_owned()).collect());
@@ -111,13 +117,14 @@ fn growing_list_is_not_a_change() {
     assert_eq!(player.markers(Marker::AnswerChange).collect::<Vec<_>>(), [3]);
 }
 
+/// Checks a replay without events.
 #[test]
 fn empty_replay_is_over() {
     let player = Player::new(Arc::new(commute()), Vec::new());
     assert_eq!((player.frame(), player.is_over(), player.time_to_next()), (ReplayFrame::Empty, true, None));
 }
 
-/// Answers that lead to a bicycle, then a car, then a train, with what no interview knows between them.
+/// Returns a player for answers that lead to a bicycle, then a car, then a train, with other entries between them.
 fn model_changes_player() -> Player {
     let entries = [
         (0, Some(Event::Answered(0, Value::Number(5)))),
@@ -132,6 +139,7 @@ fn model_changes_player() -> Player {
     Player::new(Arc::new(commute()), entries)
 }
 
+/// Compares the marked changes of the model with decisions before and after each step.
 #[test]
 fn model_changes_are_those_of_the_decision() {
     let mut player = model_changes_player();
@@ -139,7 +147,7 @@ fn model_changes_are_those_of_the_decision() {
     let mut changes = Vec::new();
     let model = |player: &Player| {
         let answers = player.interview().answers();
-        // The only essential questions of the small rulebook.
+        // The essential questions of the small rulebook.
         let has_basis = answers.get(0).is_some() || answers.get(4).is_some();
         has_basis.then(|| crate::advice::decide(&rulebook, answers).model)
     };
@@ -155,6 +163,7 @@ fn model_changes_are_those_of_the_decision() {
     assert_eq!(player.markers(Marker::ModelChange).collect::<Vec<_>>(), changes);
 }
 
+/// Checks which steps continue a finished interview.
 #[test]
 fn reopened_interview_is_detected() {
     let mut player = model_changes_player();
@@ -163,6 +172,7 @@ fn reopened_interview_is_detected() {
     assert_eq!(reopened, [6]);
 }
 
+/// Checks entries that are not events of the interview, in the middle and at the end.
 #[test]
 fn other_entries_have_a_frame_and_change_nothing() {
     let mut player = model_changes_player();
@@ -176,6 +186,7 @@ fn other_entries_have_a_frame_and_change_nothing() {
     assert_eq!(player.markers(Marker::OtherEntry).collect::<Vec<_>>(), [1, 7]);
 }
 
+/// Checks how long a note stays, and the time between all steps.
 #[test]
 fn notes_stay_longer_within_the_maximum_pause() {
     let mut player = player();

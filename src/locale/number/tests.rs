@@ -1,13 +1,14 @@
-//! A number is read as that number or refused, never as another one; and what the program writes is read back.
+//! Tests that a number is read as that number or rejected, never as another one, and that formatted numbers are read
+//! back.
 
 use super::{NumberError, parse, parse_decimal};
 use crate::locale::{Language, Message, Translator};
 use proptest::prelude::*;
 
-/// Every separator of groups that is read.
+/// Every separator of groups that is accepted.
 const SEPARATORS: [char; 8] = ['.', ',', '\'', '\u{2019}', ' ', '\u{a0}', '\u{2009}', '\u{202f}'];
 
-/// The digits of a number in groups of three, written without the code under test.
+/// Returns the digits of a number in groups of three. Does not use the code under test.
 fn grouped_digits(number: u64, separator: &str) -> String {
     if number < 1000 {
         return number.to_string();
@@ -19,6 +20,7 @@ fn unexpected_error(found: &str) -> NumberError {
     NumberError::Unexpected(found.to_owned())
 }
 
+/// Checks accepted texts with their numbers.
 #[test]
 fn number_parser_accepts_digits_and_groups_of_three() {
     for (text, number) in [
@@ -49,6 +51,7 @@ fn number_parser_accepts_digits_and_groups_of_three() {
     }
 }
 
+/// Checks rejected texts with their errors.
 #[test]
 fn number_parser_rejects_with_the_reason() {
     use NumberError::{Decimals, Empty, Groups, Invisible, Separators, TooLarge};
@@ -118,7 +121,7 @@ fn number_parser_rejects_with_the_reason() {
     }
 }
 
-/// The words name what is in the way.
+/// Checks that the messages quote the offending part.
 #[test]
 fn number_errors_have_messages_in_each_language() {
     for language in Language::ALL {
@@ -132,13 +135,13 @@ fn number_errors_have_messages_in_each_language() {
             ("1\u{202e}2", "U+202E"),
             ("99999999999999999999999", "99999999999999999999999"),
         ] {
-            let text = words.translate(&parse(typed).expect_err("refused").message(typed));
+            let text = words.translate(&parse(typed).expect_err("the text is rejected").message(typed));
             assert!(text.contains(named), "{text}");
         }
     }
 }
 
-/// What has a name is called by it, and quotation marks do not stand in quotation marks.
+/// Checks the messages for characters that have a name or cannot be quoted.
 #[test]
 fn number_errors_name_line_breaks_tabs_and_quotation_marks() {
     for (text, key) in [
@@ -151,10 +154,11 @@ fn number_errors_name_line_breaks_tabs_and_quotation_marks() {
         ("\u{201c}24", "number-quotes"),
         ("24 x", "number-unexpected"),
     ] {
-        assert_eq!(parse(text).expect_err("refused").message(text).key(), key, "{text:?}");
+        assert_eq!(parse(text).expect_err("the text is rejected").message(text).key(), key, "{text:?}");
     }
 }
 
+/// Checks decimal numbers, and that possible thousands are rejected.
 #[test]
 fn decimal_parser_accepts_point_and_comma() {
     for (text, number) in
@@ -167,6 +171,7 @@ fn decimal_parser_accepts_point_and_comma() {
     }
 }
 
+/// Checks grouped numbers in messages, and that line numbers are not grouped.
 #[test]
 fn numbers_in_messages_are_grouped_by_language() {
     let message = Message::new("interview-range").arg("min", 1_u32).arg("max", 100_000_u32);
@@ -192,6 +197,7 @@ fn any_separator() -> impl Strategy<Value = char> {
 }
 
 proptest! {
+    /// Checks that any formatted number is read as itself.
     #[test]
     fn number_parser_reads_formatted_numbers(number in any_number()) {
         for language in Language::ALL {
@@ -200,14 +206,15 @@ proptest! {
         prop_assert_eq!(parse(&number.to_string()), Ok(number));
     }
 
+    /// Checks any number with any separator, and with leading zeros.
     #[test]
     fn number_parser_accepts_every_grouping(number in any_number(), separator in any_separator(), zeros in 0_usize..4) {
         prop_assert_eq!(parse(&grouped_digits(number, &separator.to_string())), Ok(number));
         prop_assert_eq!(parse(&format!("{}{number}", "0".repeat(zeros))), Ok(number));
     }
 
-    /// A number with decimals is never read as another number, wherever its writer puts points and commas. Three decimals
-    /// behind one to three digits are left out: those are a group, and only a whole number is written so here.
+    /// Checks that a number with decimals is never read as another number, with any separators. Three decimals after
+    /// one to three digits are left out: they look like a group.
     #[test]
     fn number_parser_rejects_decimals(
         number in any_number(),
@@ -222,7 +229,7 @@ proptest! {
         prop_assert!(parse(&text).is_err(), "{} was read", text);
     }
 
-    /// Whatever is typed: what is read as a number is one of the ways to write that number.
+    /// Checks that any text that is accepted is one of the ways to write its number.
     #[test]
     fn number_parser_accepts_nothing_else(
         text in prop_oneof![

@@ -1,18 +1,19 @@
-//! Characters that cannot be seen, and the places where they are needed: joiners and variation selectors shape the character
-//! before them.
+//! Invisible characters, and where they are needed.
+//!
+//! Joiners and variation selectors are invisible, but change the shape of the character before them.
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// The blank among the Braille patterns: a space within Braille.
+/// The blank Braille pattern: a space within Braille.
 pub(super) const BRAILLE_BLANK: char = '\u{2800}';
 
 const NON_JOINER: char = '\u{200c}';
 const JOINER: char = '\u{200d}';
-/// Begins the flag of a part of a country, which tag characters name.
+/// Starts the flag of a part of a country, whose name follows in tag characters.
 const BLACK_FLAG: char = '\u{1f3f4}';
 const CANCEL_TAG: char = '\u{e007f}';
 
-/// Whether a character shows nothing by itself.
+/// Returns whether a character shows nothing by itself.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -21,12 +22,12 @@ pub(super) fn is_invisible(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether a character is drawn over or under the one before it.
+/// Returns whether a character is drawn over or under the one before it.
 pub(super) fn is_mark(c: char) -> bool {
     c.width() == Some(0) && !is_invisible(c)
 }
 
-/// Whether an invisible character is needed between these.
+/// Returns whether an invisible character has an effect between these two characters.
 pub(super) fn is_needed(before: Option<char>, c: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     match c {
@@ -35,13 +36,13 @@ pub(super) fn is_needed(before: Option<char>, c: char, after: Option<char>) -> b
         '\u{fe00}'..='\u{fe0f}' => has_variants(before),
         '\u{e0100}'..='\u{e01ef}' => is_ideograph(before),
         '\u{180b}'..='\u{180f}' => matches!(before, '\u{1820}'..='\u{18aa}'),
-        // The place of a missing consonant or vowel in a syllable of old Korean.
+        // A placeholder for a missing consonant or vowel in a syllable of old Korean.
         '\u{115f}' | '\u{1160}' => after.is_some_and(|after| matches!(after, '\u{1161}'..='\u{11ff}')),
         _ => false,
     }
 }
 
-/// How many bytes of the text's beginning are a flag written with tag characters; 0 if it is none.
+/// Returns the length in bytes of a flag with tag characters at the start of the text, or 0.
 pub(super) fn flag_len(text: &str) -> usize {
     let Some(rest) = text.strip_prefix(BLACK_FLAG) else { return 0 };
     let tags =
@@ -52,17 +53,17 @@ pub(super) fn flag_len(text: &str) -> usize {
     }
 }
 
-/// A character by its code point, such as `<U+200B>`.
+/// Returns the code point of a character, such as `<U+200B>`.
 pub(super) fn code_point(c: char) -> String {
     format!("<U+{:04X}>", c as u32)
 }
 
-/// Whether a character can have variants: neither a Latin letter, whose variants look alike, nor blank.
+/// Returns whether a character can have variants. Latin letters, whose variants look the same, and blanks have none.
 fn has_variants(c: char) -> bool {
     !c.is_ascii_alphabetic() && !c.is_whitespace() && !c.is_control() && !is_invisible(c)
 }
 
-/// Scripts in which letters join their neighbours or form one sign with them.
+/// Returns whether a character belongs to a script whose letters join or combine.
 fn joins_letters(c: char) -> bool {
     !is_invisible(c)
         && matches!(c,
@@ -71,13 +72,14 @@ fn joins_letters(c: char) -> bool {
             | '\u{fe70}'..='\u{fefc}' | '\u{10a00}'..='\u{11fff}')
 }
 
-/// Pictures, what colours their skin and what has them drawn in colour.
+/// Returns whether a character is an emoji or modifies one, such as a skin colour.
 fn is_emoji(c: char) -> bool {
     matches!(c,
         '\u{fe0f}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}'
         | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
+/// Returns whether a character is an ideograph.
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -1,4 +1,4 @@
-//! What was typed at a question and not entered: shown, kept, and never an answer.
+//! Tests of drafts: they are shown and stored, and never become answers by themselves.
 
 use super::{names, number};
 use crate::interview::{Interview, Event};
@@ -19,7 +19,7 @@ enum Ending {
     Interrupted,
 }
 
-/// The end of an input.
+/// A reader for the end of an input.
 struct EndOfInput(Ending);
 
 impl Read for EndOfInput {
@@ -31,6 +31,7 @@ impl Read for EndOfInput {
     }
 }
 
+/// The result of a typed interview.
 struct Conversation {
     output: String,
     events: Vec<Event>,
@@ -38,7 +39,7 @@ struct Conversation {
     drafts: Drafts,
 }
 
-/// Types `text` at a new interview on the small rulebook that was left with drafts.
+/// Runs an interview with a typed text and the drafts of an earlier one.
 fn run_text(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts) -> Conversation {
     let translator = Translator::new(Language::English);
     let (mut out, mut events) = (Vec::new(), Vec::new());
@@ -49,23 +50,25 @@ fn run_text(mut machine: Interview, text: &str, ending: Ending, mut drafts: Draf
         events.extend(record.cloned());
         Ok(Vec::new())
     };
-    run_interview(&mut dialogue, &mut machine, &mut save, &mut drafts).expect("both ends hold");
+    run_interview(&mut dialogue, &mut machine, &mut save, &mut drafts).expect("reading and writing succeed");
     Conversation {
-        output: String::from_utf8(out).expect("text"),
+        output: String::from_utf8(out).expect("the output is UTF-8"),
         events,
         finished: machine.is_finished(),
         drafts,
     }
 }
 
+/// Runs a new interview on the small rulebook with a typed text.
 fn run_new(text: &str, ending: Ending) -> Conversation {
     run_text(Interview::new(Arc::new(commute()), Answers::new()), text, ending, Drafts::default())
 }
 
 fn draft(text: &str) -> Draft {
-    Draft::new(text).expect("not blank")
+    Draft::new(text).expect("the text is not blank")
 }
 
+/// Checks that a line without Enter is a draft on a terminal, and an answer in a pipe.
 #[test]
 fn unfinished_line_is_a_draft_on_a_terminal() {
     for ending in [Ending::Terminal, Ending::Interrupted] {
@@ -80,6 +83,7 @@ fn unfinished_line_is_a_draft_on_a_terminal() {
     assert_eq!((conversation.events, conversation.drafts), (vec![number(0, 1)], Drafts::default()));
 }
 
+/// Checks that the names entered before are saved as an answer.
 #[test]
 fn unfinished_name_is_a_draft() {
     for ending in [Ending::Terminal, Ending::Interrupted] {
@@ -89,6 +93,7 @@ fn unfinished_name_is_a_draft() {
     }
 }
 
+/// Checks that an empty line does not confirm a draft, and that an answer removes it.
 #[test]
 fn draft_is_shown_until_the_question_is_answered() {
     let drafts = || {
@@ -111,6 +116,7 @@ fn draft_is_shown_until_the_question_is_answered() {
     assert_eq!((conversation.drafts.answers.len(), conversation.drafts.notes.len()), (0, 1));
 }
 
+/// Checks that the advice is not printed again.
 #[test]
 fn interruption_of_a_follow_up_finishes_the_interview() {
     for text in ["12\n2\ny\n2\n", "12\n2\ny\n2\ny\n"] {
@@ -121,7 +127,7 @@ fn interruption_of_a_follow_up_finishes_the_interview() {
     }
 }
 
-/// A draft of the distance that was answered, and of a note on the station.
+/// Returns an interview with a draft for the distance, which has an answer, and a draft of a note on the station.
 fn interview_with_drafts() -> (Interview, Drafts) {
     let mut answers = Answers::new();
     answers.set(0, Some(Value::Number(20)));
@@ -131,6 +137,7 @@ fn interview_with_drafts() -> (Interview, Drafts) {
     (Interview::new(Arc::new(commute()), answers), drafts)
 }
 
+/// Checks the messages at the start of an interview.
 #[test]
 fn drafts_of_other_questions_are_listed_at_the_start() {
     let (machine, drafts) = interview_with_drafts();
@@ -139,6 +146,7 @@ fn drafts_of_other_questions_are_listed_at_the_start() {
     assert!(conversation.output.contains("You had begun a note: by ro."), "{}", conversation.output);
 }
 
+/// Checks that finishing needs a second Enter if there are drafts.
 #[test]
 fn review_shows_drafts_and_finishing_asks_again() {
     let (machine, drafts) = interview_with_drafts();

@@ -1,4 +1,4 @@
-//! Quick interviews typed from a text: what is asked, offered and recorded; and the guide read in lines.
+//! Tests of quick interviews and their follow-up, and of the guide.
 
 use super::{Conversation, choice, number, run_lines, run_lines_at};
 use crate::interview::{Interview, Event};
@@ -6,15 +6,17 @@ use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook};
 use std::sync::Arc;
 
-/// Types `lines` at a new quick interview on the small rulebook.
+/// Runs a new quick interview on the small rulebook with typed lines.
 fn run_quick(lines: &[u8]) -> Conversation {
     run_lines_at(&mut Interview::new(Arc::new(commute()), Answers::new()).into_quick(), lines)
 }
 
+/// Returns how often the advice was printed.
 fn advice_count(held: &Conversation) -> usize {
     held.output.matches("\nAdvice: ").count()
 }
 
+/// Checks the essential questions, the advice and the ways to decline.
 #[test]
 fn quick_interview_ends_if_the_offer_is_declined() {
     for end in ["", "\n", "n\n", "NO\n", "q\n"] {
@@ -26,10 +28,11 @@ fn quick_interview_ends_if_the_offer_is_declined() {
     }
 }
 
+/// Checks that each offer depends on the answers before it.
 #[test]
 fn follow_up_offers_the_most_informative_question() {
     let conversation = run_quick(b"12\n2\nperhaps\ny\n2\ny\n2\n\n");
-    // The second offer knows that there is a station now.
+    // The second offer takes into account that there is a station.
     assert_eq!(conversation.events[3..5], [choice(1, 1), number(5, 2)], "{}", conversation.output);
     assert_eq!(conversation.events[2], Event::Completed);
     assert_eq!(conversation.events.last(), Some(&Event::Completed));
@@ -38,6 +41,7 @@ fn follow_up_offers_the_most_informative_question() {
     assert_eq!((conversation.finished, advice_count(&conversation)), (true, 2));
 }
 
+/// Checks that each question is offered once.
 #[test]
 fn follow_up_does_not_offer_skipped_questions_again() {
     let conversation = run_quick(b"12\n2\ny\ns\ny\ns\ny\ns\ny\ns\n");
@@ -47,11 +51,12 @@ fn follow_up_does_not_offer_skipped_questions_again() {
     let mut once = named.clone();
     once.dedup();
     assert_eq!(named, once, "{}", conversation.output);
-    assert!(!conversation.output.contains("No open question"), "they are open still\n{}", conversation.output);
+    assert!(!conversation.output.contains("No open question"), "skipped questions are still open\n{}", conversation.output);
     assert_eq!(advice_count(&conversation), 1, "nothing has changed\n{}", conversation.output);
     assert!(conversation.finished);
 }
 
+/// Checks that the advice is printed again only after an answer.
 #[test]
 fn end_of_input_in_a_follow_up_prints_the_advice() {
     let conversation = run_quick(b"12\n2\ny\n2\ny\n");
@@ -62,28 +67,31 @@ fn end_of_input_in_a_follow_up_prints_the_advice() {
     assert_eq!(held.events.iter().filter(|record| **record == Event::Completed).count(), 1);
 }
 
+/// Checks that a full interview ends at its advice.
 #[test]
 fn full_interview_has_no_follow_up() {
     let conversation = run_lines(b"5\n1\n1\n0\n\n");
     assert!(!conversation.output.contains("Answer more?") && conversation.finished, "{}", conversation.output);
 }
 
+/// Checks the command with and without a guide in the rulebook.
 #[test]
 fn guide_is_printed_for_a_question() {
-    let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("sound")), Answers::new());
+    let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")), Answers::new());
     let conversation = run_lines_at(&mut shipped(), b"g\n?\nq\n");
     assert!(conversation.output.contains("> g\n\nHow to structure a sales team\n──"), "{}", conversation.output);
     assert!(conversation.output.contains("Begin with your budget."), "{}", conversation.output);
     assert!(conversation.output.contains("  g tells what the source article says"), "{}", conversation.output);
-    // A rulebook that retells nothing takes the letter as text.
+    // Without a guide in the rulebook, the letter is text.
     let held = run_lines(b"g\n?\nq\n");
     assert!(held.output.contains("\"g\" does not belong in a number"), "{}", held.output);
     assert!(!held.output.contains("what the source article says"), "{}", held.output);
 }
 
+/// Checks the message before questions that cannot change the model or the segmentation.
 #[test]
 fn follow_up_offers_questions_of_little_effect_last() {
-    // Far, without a station: the car, whatever else is answered.
+    // Far away and without a station the advice is the car, whatever the other answers are.
     let conversation = run_quick(b"60\n2\ny\n1\ny\n1\ny\n1\ny\n");
     let (settled, rest) = (conversation.output.find("No open question"), conversation.output.find("This can still change"));
     assert!(settled.is_some() && settled < rest, "{}", conversation.output);
@@ -91,6 +99,7 @@ fn follow_up_offers_questions_of_little_effect_last() {
     assert!(conversation.output.find("This one matters most now") < settled, "{}", conversation.output);
 }
 
+/// Checks the numbers of questions in the interview and in the follow-up.
 #[test]
 fn follow_up_shows_the_number_of_answers() {
     let conversation = run_quick(b"12\n2\ny\n2\ny\n2\ny\n");

@@ -107,7 +107,7 @@ pub struct Measure<'a> {
 pub struct Sign<'a> {
     /// The visible sign.
     pub text: &'a str,
-    /// Id of the disadvantage that it shows to be under control.
+    /// Id of the disadvantage that the sign relates to.
     pub con: &'a str,
 }
 

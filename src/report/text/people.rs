@@ -46,7 +46,7 @@ impl AdviceWriter<'_, '_> {
         }
     }
 
-    /// Writes the signs that the model works, one for each of its disadvantages.
+    /// Writes the signs that the model works, each with regard to one of its disadvantages.
     pub(super) fn signs(&mut self) {
         if self.advice.signs.is_empty() {
             return;

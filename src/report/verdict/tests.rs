@@ -181,7 +181,7 @@ fn first_sentence_ends_at_stop_before_space() {
     assert_eq!((first("One"), first(""), first("What? Yes.")), ("One", "", "What?"));
 }
 
-/// Prints pages for reading: `cargo test --lib verdict::tests::print -- --ignored --nocapture`.
+/// Prints pages for reading: `cargo test --lib verdict::tests::page_examples -- --ignored --nocapture`.
 #[test]
 #[ignore = "prints pages for reading"]
 fn page_examples() {

@@ -1,13 +1,13 @@
-//! A line or two above the tabs' bodies: what was saved, where today's advice is other, and what was just done.
+//! The banner above the tabs: the saved advice if it differs from today's, and the result of the last command.
 
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{first_lines, wrap_after};
 use ratatui::text::{Line, Span};
 
-/// The lines of it at most: it must not take the room of what is read.
+/// The maximum number of lines, so that the banner leaves room for the tab.
 const MAX_LINES: usize = 4;
 
-/// What stands there.
+/// The state of the banner.
 #[derive(Debug, Default)]
 pub(super) struct BannerState {
     saved_advice: Option<String>,
@@ -15,24 +15,24 @@ pub(super) struct BannerState {
 }
 
 impl super::AdviceState {
-    /// Sets what is said of the saved advice, for as long as it is another.
+    /// Sets the text about the saved advice; `None` if it is the same as today's.
     pub fn set_saved_advice(&mut self, saved: Option<String>) {
         self.banner.saved_advice = saved;
     }
 
-    /// Says something until the next key.
+    /// Shows a message until the next key.
     pub fn show_message(&mut self, message: String) {
         self.banner.message = Some(message);
     }
 }
 
 impl BannerState {
-    /// A key was pressed: what was said has been read.
+    /// Clears the message, because a key was pressed after it was shown.
     pub(super) fn clear_message(&mut self) {
         self.message = None;
     }
 
-    /// The lines in `width` columns.
+    /// Returns the lines of the banner in `width` columns.
     pub(super) fn lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
         let theme = &context.theme;
         let Some(text) = self.message.as_ref().or(self.saved_advice.as_ref()) else { return Vec::new() };

@@ -9,8 +9,8 @@
 //!  ╰─────────────────────╯┗━━━━━━━━━━━━━━━━━━━━━┛╰─────────────────────╯
 //! ```
 //!
-//! The parts of the panels start at the same height and scroll together, so that an eye moves sideways to compare. Where
-//! not all panels fit, their names stand above and left and right move along them.
+//! The parts of the panels start at the same height and scroll together, so that models can be compared row by row.
+//! If not all panels fit, their names are listed above, and left and right move between them.
 
 use super::diagram;
 use super::overview::assumed_mark;
@@ -28,26 +28,26 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
-/// From this width on there is more than one panel.
+/// The minimum width for more than one panel.
 const MIN_SIDE_BY_SIDE_WIDTH: u16 = 100;
-/// The fewest columns of one of several panels: as many as three need to fit in 100.
+/// The minimum width of one of several panels, chosen so that three fit in 100 columns.
 const MIN_PANEL_WIDTH: u16 = 33;
-/// Columns of a panel that are not its text's: two borders, air, and the marks for more.
+/// The columns of a panel that are not text: two borders, padding, and the scroll marks.
 const PANEL_PADDING: u16 = 4;
-/// The most columns of a panel; wider lines are harder to read.
+/// The maximum width of a panel; longer lines are harder to read.
 const MAX_PANEL_WIDTH: u16 = 84;
-/// From this width inside on, a panel says what each role does.
+/// The minimum inner width for descriptions of roles.
 const MIN_ROLES_WIDTH: u16 = 44;
 
-/// What the tab remembers.
+/// The state of the tab.
 #[derive(Debug)]
 pub(super) struct ComparisonState {
     scroll: Scroll,
-    /// The panel that is looked at.
+    /// The selected panel.
     pub(super) selected: usize,
-    /// The first panel that shows.
+    /// The first visible panel.
     first_visible: usize,
-    /// How many showed last.
+    /// The number of visible panels in the last frame.
     visible_panels: usize,
 }
 
@@ -61,7 +61,7 @@ impl ComparisonState {
         }
     }
 
-    /// Moves; returns whether anything changed.
+    /// Handles a scroll or select action. Returns whether anything changed.
     pub(super) fn handle_action(&mut self, action: Action, panels: usize) -> bool {
         match action {
             Action::Left => self.select(self.selected.saturating_sub(1), panels),
@@ -70,7 +70,7 @@ impl ComparisonState {
         }
     }
 
-    /// Looks at another panel; where all of them show there is nothing to go to.
+    /// Selects another panel. Does nothing if all panels are visible.
     pub(super) fn select(&mut self, selected: usize, panels: usize) -> bool {
         let selected = selected.min(panels.saturating_sub(1));
         if self.visible_panels >= panels || selected == self.selected {
@@ -122,7 +122,7 @@ pub(super) fn draw(
     state.scroll = scroll;
 }
 
-/// A panel's frame, with how the model came out at its right; that of the recommended model stands out.
+/// Returns the frame of a panel, with the model's rank at its right. The recommended model has an emphasized frame.
 fn panel_frame(advice: &Advice, model: usize, context: &Ui, width: u16) -> Block<'static> {
     let (name, theme) = (panel_title(advice, model, context), &context.theme);
     let (block, style) = if is_recommended(advice, model) {
@@ -138,12 +138,13 @@ fn panel_frame(advice: &Advice, model: usize, context: &Ui, width: u16) -> Block
     }
 }
 
-/// Whether a frame of `width` columns has room for both at its top: two corners, a space around each, a line between.
+/// Returns whether a frame of `width` columns has room for both in its top line: two corners, a space around each
+/// text, a line between them.
 fn fits_in_title(name: &str, word: &str, width: u16) -> bool {
     cells(name) + cells(word) + 7 <= usize::from(width)
 }
 
-/// How a model came out, in a word, if it is one of the first two.
+/// Returns the label of a model's rank if it is among the first two.
 fn rank_label(advice: &Advice, model: usize, context: &Ui) -> Option<String> {
     if !advice.has_basis {
         return None;
@@ -155,18 +156,19 @@ fn rank_label(advice: &Advice, model: usize, context: &Ui) -> Option<String> {
     }
 }
 
-/// A model's name, starred where it is the recommended one.
+/// Returns a model's title, with a star for the recommended model.
 fn panel_title(advice: &Advice, model: usize, context: &Ui) -> String {
     let name = context.model_title(model);
     if is_recommended(advice, model) { format!("{} {name}", context.theme.glyphs.recommended) } else { name }
 }
 
-/// Whether a model is the recommended one: none is where there is nothing to advise on.
+/// Returns whether a model is recommended. Without an answered essential question none is.
 fn is_recommended(advice: &Advice, model: usize) -> bool {
     advice.has_basis && model == advice.model
 }
 
-/// The names of all panels, those looked at standing out; only the place among them where they do not fit.
+/// Returns the line with the names of all panels, the visible ones emphasized. If the names do not fit, it shows only
+/// the position of the visible ones.
 fn model_names(
     state: &ComparisonState,
     advice: &Advice,
@@ -178,7 +180,7 @@ fn model_names(
     let styles = &context.theme.styles;
     let names: Vec<String> =
         advice.comparison.iter().map(|panel| format!(" {} ", panel_title(advice, panel.model, context))).collect();
-    // Of the hints only the keys: what left and right do shows beside them.
+    // Only the keys of the hints: the line itself shows what left and right do.
     let keys = [Action::Left, Action::Right].map(|action| key_hint(context, action).into_iter().next());
     let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.content.into_owned()).collect();
     let arrows = Span::styled(format!(" {}", keys.join(" ")), styles.accent);
@@ -202,7 +204,7 @@ fn model_names(
     frame.render_widget(line, area);
 }
 
-/// The parts of all panels as one list of lines each, every part starting at the same line in all of them.
+/// Returns one list of lines for each panel, in which every part starts at the same line in all panels.
 fn align_parts(panels: Vec<Vec<Vec<Line<'static>>>>) -> Vec<Vec<Line<'static>>> {
     let parts = panels.iter().map(Vec::len).max().unwrap_or(0);
     let heights: Vec<usize> = (0..parts)
@@ -213,7 +215,7 @@ fn align_parts(panels: Vec<Vec<Vec<Line<'static>>>>) -> Vec<Vec<Line<'static>>> 
         .map(|panel| {
             let mut lines = Vec::new();
             for (part, height) in panel.into_iter().zip(&heights) {
-                // A part that no panel has leaves no gap either.
+                // A part that is empty in all panels leaves no gap.
                 if *height > 0 {
                     let full = lines.len() + height + 1;
                     lines.extend(part);
@@ -226,7 +228,7 @@ fn align_parts(panels: Vec<Vec<Vec<Line<'static>>>>) -> Vec<Vec<Line<'static>>> 
         .collect()
 }
 
-/// The parts of one panel, the same number for every model.
+/// Returns the parts of one panel, the same number for every model.
 fn panel_parts(advice: &Advice, panel: &ModelEvidence, context: &Ui, width: u16) -> Vec<Vec<Line<'static>>> {
     let model = &context.rulebook.models[panel.model];
     let styles = &context.theme.styles;
@@ -255,17 +257,18 @@ fn panel_parts(advice: &Advice, panel: &ModelEvidence, context: &Ui, width: u16)
     ]
 }
 
-/// The mark of what speaks for a model.
+/// Returns the mark of an argument for a model.
 fn argument_for_mark(context: &Ui) -> Span<'static> {
     Span::styled(format!("{} ", context.theme.glyphs.argument_for), context.theme.styles.good)
 }
 
-/// The mark of what speaks against a model.
+/// Returns the mark of an argument against a model.
 fn argument_against_mark(context: &Ui) -> Span<'static> {
     Span::styled(format!("{} ", context.theme.glyphs.argument_against), context.theme.styles.bad_graphic)
 }
 
-/// How the answers count for a model, and what decided whatever they count. Without an answer to go by there is nothing to count.
+/// Writes how the answers count for a model, and which rule decides regardless of the count. Writes nothing if no
+/// answer is known.
 fn write_counts(advice: &Advice, panel: &ModelEvidence, context: &Ui, page: &mut LineWriter) {
     if !advice.has_basis {
         return;
@@ -315,7 +318,7 @@ fn write_roles(model: usize, context: &Ui, page: &mut LineWriter) {
     }
 }
 
-/// The document's points.
+/// Writes the arguments of the source document.
 fn write_arguments(heading: &'static str, points: &[Point], mark: &Span<'static>, context: &Ui, page: &mut LineWriter) {
     if points.is_empty() {
         return;
@@ -329,7 +332,7 @@ fn write_arguments(heading: &'static str, points: &[Point], mark: &Span<'static>
     page.push_references(&shared, 2);
 }
 
-/// What the answers say.
+/// Writes the arguments that follow from the answers.
 fn write_evidence(
     heading: &'static str,
     rows: &[usize],

@@ -1,7 +1,7 @@
-//! A model as a small drawing, from the rulebook's lanes alone.
+//! A small drawing of a model, made from the lanes in the rulebook.
 //!
-//! A picture says in a second what takes a paragraph: who hands over to whom, who works together, who serves whom. The
-//! widest form that fits all lanes of a drawing is taken for all of them, so that the lanes look alike:
+//! A drawing shows at once who hands over to whom, who works together and who serves whom. The widest form in which
+//! all lanes of a drawing fit is used for all of them, so that the lanes look alike:
 //!
 //! ```text
 //! ╭─────╮  ╭────╮                 ╭ Pod A ────────╮                    ╭─────╮
@@ -18,7 +18,7 @@ use crate::tui::widgets::{cells, shorten};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// A lane with its words looked up.
+/// A lane with its texts translated.
 struct Lane {
     group: Option<String>,
     boxes: Vec<String>,
@@ -26,38 +26,38 @@ struct Lane {
     customer: String,
 }
 
-/// How much room a drawing takes, the roomiest first.
+/// The forms of a drawing, the widest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DiagramForm {
-    /// Boxes with air in and between them.
+    /// Boxes with padding and with gaps between them.
     Roomy,
-    /// Boxes close together.
+    /// Boxes with small gaps.
     Close,
-    /// No air; members of a group are named in one frame.
+    /// No padding; members of a group are listed in one frame.
     Tight,
     /// Boxes below each other.
     Stacked,
 }
 
 impl DiagramForm {
-    /// Cells between a box's border and its name, on each side.
+    /// Returns the padding between a box's border and its text, in cells on each side.
     fn box_padding(self) -> usize {
         usize::from(self != Self::Tight)
     }
 
-    /// Cells from a box to what comes after it: the arrow.
+    /// Returns the length of the arrow between boxes, in cells.
     fn arrow_width(self) -> usize {
         if self == Self::Roomy { 2 } else { 1 }
     }
 
-    /// Cells between the boxes of a group.
+    /// Returns the gap between the boxes of a group, in cells.
     fn box_gap(self) -> usize {
         usize::from(self == Self::Roomy)
     }
 }
 
 impl Lane {
-    /// Cells of what stands left of the last arrow.
+    /// Returns the width of everything left of the last arrow, in cells.
     fn body_width(&self, fit: DiagramForm) -> usize {
         let names: usize = self.boxes.iter().map(|name| cells(name)).sum();
         let (count, between) = (self.boxes.len(), self.boxes.len().saturating_sub(1));
@@ -74,11 +74,12 @@ impl Lane {
     }
 }
 
-/// Cells between the names in one frame.
+/// The gap between the names in one frame, in cells.
 const MEMBER_GAP: usize = 3;
 
-/// Draws a diagram in at most `width` columns. `text` looks a text up and makes it harmless; `frame` is the style of
-/// borders and arrows.
+/// Draws a diagram in at most `width` columns.
+///
+/// `text` translates and sanitizes a text; `frame` is the style of borders and arrows.
 pub(super) fn draw(
     diagram: &Diagram,
     text: impl Fn(&Text) -> String,
@@ -86,7 +87,7 @@ pub(super) fn draw(
     frame: Style,
     width: u16,
 ) -> Vec<Line<'static>> {
-    // Without a box there is nobody who could serve the customer.
+    // A lane without boxes has nothing that could serve the customer.
     let lanes: Vec<Lane> = (diagram.lanes.iter().filter(|lane| !lane.boxes.is_empty()))
         .map(|lane| Lane {
             group: lane.group.as_ref().map(&text).filter(|group| !group.is_empty()),
@@ -114,7 +115,7 @@ pub(super) fn draw(
     drawing
 }
 
-/// What all drawing needs to know.
+/// The parameters of a drawing.
 struct DiagramPainter<'a> {
     look: &'a Theme,
     frame: Style,
@@ -122,7 +123,7 @@ struct DiagramPainter<'a> {
     width: usize,
 }
 
-/// The top, the middle and the bottom of boxes, growing to the right.
+/// The top, middle and bottom line of a row of boxes, built from left to right.
 type Rows = [Vec<Span<'static>>; 3];
 
 impl DiagramPainter<'_> {
@@ -138,14 +139,14 @@ impl DiagramPainter<'_> {
         self.look.glyphs.border.horizontal_top.repeat(cells)
     }
 
-    /// An arrow of `cells` cells.
+    /// Returns an arrow of `cells` cells.
     fn arrow(&self, cells: usize) -> Span<'static> {
-        // The arrowheads are the cursor's and the scroll bar's glyphs, which are one cell in every set.
+        // The arrowheads are the glyphs of the cursor and the scroll bar, which are one cell wide in every set.
         let line = self.look.glyphs.line.horizontal.repeat(cells.saturating_sub(1));
         self.frame_span(line + self.look.glyphs.cursor)
     }
 
-    /// A frame's top or bottom with `inside` cells between the corners, and a title if there is one.
+    /// Returns the top line of a frame with `inside` cells between the corners, and its title if there is one.
     fn frame_top(&self, inside: usize, title: Option<&str>) -> Vec<Span<'static>> {
         let set = &self.look.glyphs.border;
         let Some(title) = title.filter(|_| inside > 2) else {
@@ -166,7 +167,7 @@ impl DiagramPainter<'_> {
         self.frame_span(format!("{}{line}{}", set.bottom_left, set.bottom_right))
     }
 
-    /// One box at the end of three rows; with `leads` its right border starts an arrow.
+    /// Appends one box to the rows. With `leads` an arrow starts at its right border.
     fn push_box(&self, name: &str, leads: bool, rows: &mut Rows) {
         let glyphs = &self.look.glyphs;
         let pad = " ".repeat(self.fit.box_padding());
@@ -180,7 +181,7 @@ impl DiagramPainter<'_> {
         bottom.push(self.frame_bottom(inside));
     }
 
-    /// Boxes in a row, each handing over to the next.
+    /// Draws boxes in a row, each handing over to the next.
     fn draw_row(&self, lane: &Lane, body: usize, drawing: &mut Vec<Line<'static>>) {
         let mut rows = Rows::default();
         for (index, name) in lane.boxes.iter().enumerate() {
@@ -196,13 +197,13 @@ impl DiagramPainter<'_> {
         drawing.extend(rows.map(Line::from));
     }
 
-    /// The arrow to the customer at the end of a row.
+    /// Appends the arrow to the customer to a row.
     fn push_customer_arrow(&self, lane: &Lane, body: usize, row: &mut Vec<Span<'static>>) {
         row.push(self.arrow(body - lane.body_width(self.fit) + self.fit.arrow_width()));
         row.push(Span::styled(format!(" {}", lane.customer), self.look.styles.text));
     }
 
-    /// Boxes in one frame that serve the customer together.
+    /// Draws boxes in one frame that serve the customer together.
     fn draw_group(&self, lane: &Lane, body: usize, drawing: &mut Vec<Line<'static>>) {
         let mut rows = Rows::default();
         if self.fit == DiagramForm::Tight {
@@ -222,7 +223,7 @@ impl DiagramPainter<'_> {
         drawing.push(Line::from(self.frame_top(inside, lane.group.as_deref())));
         for (index, row) in rows.into_iter().enumerate() {
             if row.is_empty() {
-                // The names in a line take no row above and below.
+                // Names in a line need no row above and below.
                 continue;
             }
             let used: usize = row.iter().map(|span| cells(&span.content)).sum();
@@ -239,7 +240,7 @@ impl DiagramPainter<'_> {
         drawing.push(Line::from(self.frame_bottom(inside)));
     }
 
-    /// The names of a group's members in a line.
+    /// Returns the names of a group's members in one line.
     fn member_names(&self, lane: &Lane) -> Vec<Span<'static>> {
         let mut row = Vec::new();
         for (index, name) in lane.boxes.iter().enumerate() {
@@ -265,14 +266,14 @@ impl DiagramPainter<'_> {
         self.draw_customer(&lane.customer, inside, drawing);
     }
 
-    /// Cells within a stacked frame: as many as the widest name takes, within the drawing's width.
+    /// Returns the inner width of a stacked frame: the widest name, limited to the width of the drawing.
     fn stack_width<'n>(&self, names: impl Iterator<Item = &'n String>) -> usize {
         let widest = names.map(|name| cells(name)).max().unwrap_or(0) + 2;
-        // An odd number has a middle, from which the arrow goes down.
+        // An odd width has a middle cell, where the arrow starts.
         (widest + 1 - widest % 2).min(self.width.saturating_sub(2)).max(1)
     }
 
-    /// One frame around names below each other, with an arrow down.
+    /// Draws one frame around names below each other, with an arrow down.
     fn draw_stack(&self, title: Option<&str>, names: &[String], inside: usize, drawing: &mut Vec<Line<'static>>) {
         let glyphs = &self.look.glyphs;
         let set = &glyphs.border;
@@ -298,7 +299,7 @@ impl DiagramPainter<'_> {
         drawing.push(Line::from(vec![Span::raw(" ".repeat(inside / 2 + 1)), self.frame_span(glyphs.more_vertical[1])]));
     }
 
-    /// The customer below a stack, in its middle where there is room.
+    /// Draws the customer below a stack, centred if there is room.
     fn draw_customer(&self, to: &str, inside: usize, drawing: &mut Vec<Line<'static>>) {
         let to = shorten(to, self.width, self.look.glyphs.ellipsis);
         let left = (inside / 2 + 1).saturating_sub(cells(&to) / 2).min(self.width - cells(&to));

@@ -1,18 +1,18 @@
-//! What the advice tells of itself to the frame around it: where keys are pressed, what they do here, and which places of the
-//! document are being read.
+//! Key context, labels of actions, and sources of the advice screen, for the app and the guide.
 
 use super::{AdviceState, AdviceTab, overview};
 use crate::tui::ui::Ui;
 use crate::tui::keys::{self, Action};
 
 impl AdviceState {
-    /// This screen's own words for what keys do.
+    /// Returns the labels that this screen gives to actions.
     #[must_use]
     pub fn label_overrides(&self, context: &Ui) -> Vec<keys::LabelOverride> {
         if let Some(deciding) = &self.decision_dialog {
             return deciding.label_overrides();
         }
-        // Leaving asks about what is tried out, and does not keep what is still being named.
+        // Quitting asks about unsaved what-if scenarios, and does not save a scenario whose name is still being
+        // typed.
         let saves = self.quit_saves && self.key_context() != keys::KeyContext::Line && self.whatif.unsaved().is_empty();
         let mut overrides = if saves { Vec::new() } else { vec![(Action::Quit, "action-quit-leave")] };
         if !self.quit_saves || self.advice.open_questions.is_empty() && self.advice.other_unknowns.is_empty() {
@@ -36,7 +36,7 @@ impl AdviceState {
         overrides
     }
 
-    /// The facts behind what is under the cursor, on the tabs that have one.
+    /// Returns the sources of the item under the cursor, on tabs with a cursor.
     #[must_use]
     pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         match self.tab {
@@ -46,7 +46,7 @@ impl AdviceState {
         }
     }
 
-    /// The facts behind a tab as a whole, for where no place in the document shows.
+    /// Returns the sources of a tab as a whole, for when no reference is visible.
     #[must_use]
     pub fn tab_sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         let rulebook = &context.rulebook;
@@ -59,7 +59,7 @@ impl AdviceState {
         }
     }
 
-    /// Where keys are pressed.
+    /// Returns the current key context.
     #[must_use]
     pub fn key_context(&self) -> keys::KeyContext {
         if let Some(deciding) = &self.decision_dialog {

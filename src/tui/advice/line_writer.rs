@@ -1,11 +1,11 @@
-//! Lines of one width, written from the top: what all tabs are made of.
+//! A writer for lines of one width, used by all tabs of the advice.
 
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, wrap, wrap_after};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// Lines being written.
+/// A list of lines of one width.
 pub(super) struct LineWriter<'a> {
     context: &'a Ui,
     width: u16,
@@ -13,50 +13,50 @@ pub(super) struct LineWriter<'a> {
 }
 
 impl<'a> LineWriter<'a> {
-    /// An empty page of `width` columns.
+    /// Creates an empty list with lines of `width` columns.
     pub(super) fn new(context: &'a Ui, width: u16) -> Self {
         Self { context, width: width.max(1), lines: Vec::new() }
     }
 
-    /// The columns of the page.
+    /// Returns the width in columns.
     pub(super) fn width(&self) -> u16 {
         self.width
     }
 
-    /// How many lines were written.
+    /// Returns the number of lines.
     pub(super) fn height(&self) -> usize {
         self.lines.len()
     }
 
-    /// What was written.
+    /// Returns the lines.
     pub(super) fn into_lines(self) -> Vec<Line<'static>> {
         self.lines
     }
 
-    /// An empty line, unless there is one already or nothing before it.
+    /// Adds an empty line, unless the last line is empty or there is none.
     pub(super) fn push_gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
             self.lines.push(Line::default());
         }
     }
 
-    /// A heading, a line away from what is above.
+    /// Adds a heading after an empty line.
     pub(super) fn push_heading(&mut self, text: &str) {
         self.push_gap();
         self.push_text(text, self.context.theme.styles.title);
     }
 
-    /// A paragraph.
+    /// Adds a paragraph.
     pub(super) fn push_text(&mut self, text: &str, style: Style) {
         self.lines.extend(wrap(text, self.width, style));
     }
 
-    /// A paragraph behind a lead, such as a mark or a number.
+    /// Adds a paragraph after a lead, such as a mark or a number.
     pub(super) fn push_item(&mut self, lead: Span<'static>, text: &str, style: Style) {
         self.lines.extend(wrap_after(lead, text, self.width, style));
     }
 
-    /// A paragraph behind several leads, such as a label and a number.
+    /// Adds a paragraph after several leads, such as a label and a number.
     pub(super) fn push_item_after<const N: usize>(&mut self, leads: [Span<'static>; N], text: &str, style: Style) {
         let indent: usize = leads.iter().map(Span::width).sum();
         let mut lines = wrap_after(Span::raw(" ".repeat(indent)), text, self.width, style);
@@ -66,13 +66,13 @@ impl<'a> LineWriter<'a> {
         self.lines.extend(lines);
     }
 
-    /// A label before its text in one paragraph, whose further lines stand `indent` columns from the left.
+    /// Adds a paragraph that starts with a label. Its further lines are indented by `indent` columns.
     pub(super) fn push_hanging(&mut self, label: (&str, Style), text: &str, style: Style, indent: usize) {
         let (label, label_style) = label;
         let width = self.width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX));
         let whole = format!("{label} {text}");
         for (number, mut line) in wrap(&whole, width, style).into_iter().enumerate() {
-            // Where the label is wider than a line, it is cut like any word and stays in the style of the text.
+            // A label that is wider than a line is wrapped like any word and has the style of the text.
             if number == 0
                 && let Some(rest) = line.to_string().strip_prefix(label)
             {
@@ -87,7 +87,8 @@ impl<'a> LineWriter<'a> {
         }
     }
 
-    /// A few words behind the last line where there is room, else on a line of their own below `indent` columns.
+    /// Adds a few words to the last line if there is room, otherwise on a line of their own, indented by `indent`
+    /// columns.
     pub(super) fn push_note(&mut self, text: &str, style: Style, indent: usize) {
         let width = usize::from(self.width);
         match self.lines.last_mut() {
@@ -99,7 +100,7 @@ impl<'a> LineWriter<'a> {
         }
     }
 
-    /// Where the document says so, each place once.
+    /// Adds references to the source document, each section once.
     pub(super) fn push_references<'s>(&mut self, sources: impl IntoIterator<Item = &'s String>, indent: usize) {
         let mut places: Vec<String> = Vec::new();
         for place in sources.into_iter().filter_map(|source| self.context.section_title(source)) {
@@ -114,12 +115,12 @@ impl<'a> LineWriter<'a> {
         }
     }
 
-    /// Lines that were drawn elsewhere.
+    /// Adds finished lines.
     pub(super) fn push_lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
         self.lines.extend(lines);
     }
 
-    /// Puts a bar at the left of every line.
+    /// Returns the lines with a bar at the left of each.
     pub(super) fn into_barred_lines(mut self, style: Style) -> Vec<Line<'static>> {
         let bar = Span::styled(format!("{} ", self.context.theme.glyphs.line_emphasized.vertical), style);
         self.lines.iter_mut().for_each(|line| line.spans.insert(0, bar.clone()));

@@ -1,6 +1,6 @@
-//! The advice: where the interview ends and the reading begins.
+//! The advice screen, which shows the advice on one set of answers in several tabs.
 //!
-//! One set of answers, seen several ways, each a tab of its own; every tab keeps its place while another is read.
+//! Each tab keeps its position while another one is open.
 //!
 //! ```text
 //!  Acme BV                                              ★ Pod
@@ -11,7 +11,7 @@
 //!  Tab/Shift-Tab tabs  ↑↓ move  e export  ? help
 //! ```
 //!
-//! On a low screen the first and the third line give their room to the tab.
+//! On a low screen the first and the third line are left out.
 
 mod key_labels;
 mod banner;
@@ -48,19 +48,19 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use tabs::AdviceTab;
 
-/// From this height on there is room for the name and the rule below the tabs.
+/// The minimum height for the name and for the rule below the tabs.
 const MIN_TALL_HEIGHT: u16 = 16;
-/// Lines that a turn of the mouse wheel moves.
+/// The number of lines that one step of the mouse wheel scrolls.
 const WHEEL_LINES: isize = 3;
 
-/// The advice and how far it has been read.
+/// The state of the advice screen.
 #[derive(Debug)]
 pub struct AdviceState {
     advice: Advice,
     name: String,
     tab: AdviceTab,
     overview: Scroll,
-    /// Whether the rest of the warnings shows.
+    /// Whether the rest of the warnings is unfolded.
     warnings_fold: overview::WarningsFold,
     compare: comparison::ComparisonState,
     why: why::TreeState,
@@ -68,21 +68,21 @@ pub struct AdviceState {
     organisation: organisation::OrganisationState,
     support: Scroll,
     practices: Scroll,
-    /// What can be clicked, where it stood in the last view.
+    /// The clickable areas of the last frame.
     click_areas: Vec<(Rect, ClickTarget)>,
-    /// Whether leaving is said to save.
+    /// Whether the label of quit promises to save.
     quit_saves: bool,
-    /// What was saved, where that is other advice than this, and what was just done.
+    /// The banner: the saved advice if it differs, and the result of the last command.
     banner: banner::BannerState,
-    /// What the session keeps beside its answers.
+    /// The annotations of the session: its decision and its notes.
     annotations: Annotations,
-    /// Why no decision can be recorded, where that is so.
+    /// Why no decision can be recorded, if that is so.
     decision_blocked: Option<Message>,
-    /// The dialog about the decision that was taken, while it is open.
+    /// The decision dialog, while it is open.
     decision_dialog: Option<decision_dialog::DecisionDialog>,
 }
 
-/// What was tried out on an advice, for when it is read again.
+/// The what-if scenarios of an advice, to be restored when the advice is opened again.
 #[derive(Debug)]
 pub struct WhatIfDrafts {
     tab: AdviceTab,
@@ -90,19 +90,19 @@ pub struct WhatIfDrafts {
 }
 
 impl WhatIfDrafts {
-    /// The answers that are kept nowhere else: what is tried, then the scenarios.
+    /// Returns the answers that are not saved anywhere: the current scenario first, then those set aside.
     #[must_use]
     pub fn unsaved(&self) -> &[Answers] {
         self.scenarios.unsaved()
     }
 
-    /// Takes note that these answers were kept as an interview.
+    /// Marks these answers as saved.
     pub fn mark_saved(&mut self, answers: &Answers) {
         self.scenarios.mark_saved(answers);
     }
 }
 
-/// Something that can be clicked.
+/// A clickable area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ClickTarget {
     Tab(AdviceTab),
@@ -110,18 +110,18 @@ enum ClickTarget {
     Panel(usize),
     /// A row of the tree.
     Row(usize),
-    /// A place of the tab in which answers are tried out.
+    /// An area of the what-if tab.
     WhatIf(what_if::WhatIfTarget),
     /// A box of the organisation chart.
     Box(usize),
-    /// An entry of the dialog about the decision.
+    /// A choice of the decision dialog.
     DecisionChoice(usize),
-    /// The row that opens the rest of the warnings.
+    /// The row that unfolds the rest of the warnings.
     Warnings,
 }
 
 impl AdviceState {
-    /// The advice on the session called `suggested_name`, from its first tab.
+    /// Creates the screen for the advice on the session `name`, on its first tab.
     #[must_use]
     pub fn new(advice: Advice, name: &str) -> Self {
         Self {
@@ -145,7 +145,7 @@ impl AdviceState {
         }
     }
 
-    /// The same with what the session keeps beside its answers, and why no decision can be recorded, where that is so.
+    /// Adds the annotations of the session, and why no decision can be recorded, if that is so.
     #[must_use]
     pub fn with_annotations(mut self, annotations: Annotations, barred: Option<Message>) -> Self {
         self.why.notes.clone_from(&annotations.notes);
@@ -153,20 +153,20 @@ impl AdviceState {
         self
     }
 
-    /// The same where nothing is at hand that could be saved.
+    /// Marks the screen as read-only: there is no current interview that could be saved.
     #[must_use]
     pub fn read_only(mut self) -> Self {
         self.quit_saves = false;
         self
     }
 
-    /// The advice that is read.
+    /// Returns the advice.
     #[must_use]
     pub fn advice(&self) -> &Advice {
         &self.advice
     }
 
-    /// Takes a key as text.
+    /// Handles a key as text.
     pub fn handle_key(&mut self, key: KeyEvent) -> Response {
         match &mut self.decision_dialog {
             Some(deciding) => Response::redraw_if(deciding.handle_key(key)),
@@ -174,7 +174,7 @@ impl AdviceState {
         }
     }
 
-    /// Takes pasted text.
+    /// Inserts pasted text.
     pub fn paste(&mut self, text: &str) -> Response {
         match &mut self.decision_dialog {
             Some(deciding) => Response::redraw_if(deciding.paste(text)),
@@ -182,34 +182,34 @@ impl AdviceState {
         }
     }
 
-    /// What is tried out; none where nothing is.
+    /// Returns the what-if scenarios, or `None` if there are none.
     #[must_use]
     pub fn what_if_drafts(&self) -> Option<WhatIfDrafts> {
         Some(WhatIfDrafts { tab: self.tab, scenarios: self.whatif.drafts(&self.advice)? })
     }
 
-    /// Goes on with what was tried out before, on the tab that was open then. Answers given since stand below it.
+    /// Restores what-if scenarios, on the tab that was open then. They are applied to the current answers.
     pub fn restore_what_if(&mut self, tried: WhatIfDrafts, context: &Ui) {
         self.tab = tried.tab;
         self.whatif.restore(tried.scenarios, &self.advice, context);
     }
 
-    /// Asks under which name to keep what is tried out, and proposes one that is not taken.
+    /// Asks under which name to save the scenario, and suggests a name that is not in `existing`.
     pub fn ask_scenario_name(&mut self, existing: &[&str], context: &Ui) {
         self.whatif.ask_name(suggested_name::suggest_name(&self.name, existing, context), &self.advice);
     }
 
-    /// Takes note that these answers, which were tried here, were kept as an interview.
+    /// Marks these answers, which were tried here, as saved.
     pub fn mark_saved(&mut self, answers: &Answers) {
         self.whatif.mark_saved(answers);
     }
 
-    /// What came of keeping answers: the new session's name, or why it could not be written.
+    /// Handles the result of saving answers: the name of the new session, or the error.
     pub fn show_save_result(&mut self, result: Result<&str, &Message>, context: &Ui) {
         self.whatif.show_save_result(result, context);
     }
 
-    /// Does what a key asks for; idle where the advice has no use for it.
+    /// Handles an action. Returns [`Response::Idle`] for actions that the advice does not use.
     pub fn handle_action(&mut self, action: Action, context: &Ui) -> Response {
         self.banner.clear_message();
         if self.decision_dialog.is_some() {
@@ -222,7 +222,7 @@ impl AdviceState {
         Response::redraw_if(self.handle_read_action(action, context))
     }
 
-    /// Moves about what is only read; returns whether anything changed.
+    /// Scrolls or moves in the tabs that are only read. Returns whether anything changed.
     fn handle_read_action(&mut self, action: Action, context: &Ui) -> bool {
         match action {
             Action::NextTab => self.open_tab(self.tab.next(&AdviceTab::for_rulebook(&context.rulebook))),
@@ -245,7 +245,7 @@ impl AdviceState {
         }
     }
 
-    /// Does what the mouse asks for; returns whether anything changed.
+    /// Handles the mouse. Returns whether anything changed.
     pub fn handle_mouse(&mut self, event: MouseEvent, context: &Ui) -> bool {
         if self.decision_dialog.is_some() {
             return self.handle_dialog_click(event, context);
@@ -288,8 +288,8 @@ impl AdviceState {
         }
     }
 
-    /// Whether the tab shows what to answer first instead of advice. Models can be compared, the tree looked at and answers
-    /// tried out without any.
+    /// Returns whether the tab shows the questions to answer first instead of advice. Comparison, tree and what-if
+    /// work without advice.
     fn shows_open_questions(&self) -> bool {
         let is_about_the_model =
             matches!(self.tab, AdviceTab::Advice | AdviceTab::Organisation | AdviceTab::Support | AdviceTab::Practices);
@@ -307,7 +307,7 @@ impl AdviceState {
     }
 }
 
-/// Scrolls by an action; returns whether that changed anything.
+/// Scrolls by an action. Returns whether anything changed.
 fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
     match action {
         Action::Up => scroll.scroll_by(-1),
@@ -365,7 +365,7 @@ pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect
     state.click_areas = hits;
 }
 
-/// Whose advice it is, and at the other end which model.
+/// Returns the line with the session's name, and at its right the model.
 fn name_line(state: &AdviceState, context: &Ui, width: u16) -> Line<'static> {
     let theme = &context.theme;
     let (advice, width) = (&state.advice, usize::from(width).saturating_sub(2));
@@ -374,7 +374,7 @@ fn name_line(state: &AdviceState, context: &Ui, width: u16) -> Line<'static> {
         model = format!("{} {}", theme.glyphs.recommended, context.model_title(advice.model));
         if let Some(sure) = context.rulebook_reader().confidence_word(advice) {
             let whole = format!("{model} {} {}", theme.glyphs.separator, lowercase_first(&sure));
-            // How sure it is goes before no name.
+            // The certainty is left out before the name would be truncated.
             model = if cells(&whole) + 2 + cells(&state.name) <= width { whole } else { model };
         }
     }
@@ -387,7 +387,7 @@ fn name_line(state: &AdviceState, context: &Ui, width: u16) -> Line<'static> {
     ])
 }
 
-/// What the mark of our judgement means, at the end of the rule below the tabs, while it shows anywhere below.
+/// Explains the mark of our judgement at the end of the rule below the tabs, while the mark is visible.
 fn judgement_note(context: &Ui, frame: &mut Frame, tabs: Rect, body: Rect) {
     let note = format!(" {} ", context.label_style.get("judgement-note"));
     let width = u16::try_from(cells(&note)).unwrap_or(u16::MAX);
@@ -399,14 +399,14 @@ fn judgement_note(context: &Ui, frame: &mut Frame, tabs: Rect, body: Rect) {
     }
 }
 
-/// A word as it stands within a line.
+/// Returns a word in the form it has inside a sentence.
 fn lowercase_first(word: &str) -> String {
     let mut chars = word.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
     first + chars.as_str()
 }
 
-/// The first key for an action here, with the word for what it does.
+/// Returns the first key for an action with its label.
 fn key_hint(context: &Ui, action: Action) -> Vec<Span<'static>> {
     let theme = &context.theme;
     let hints = context.keys.help_hints(keys::KeyContext::Advice);

@@ -1,7 +1,7 @@
-//! The decision tree as an outline: which rows show, and the lines that join them. No words yet.
+//! The decision tree as an outline: the visible rows and the lines between them, without texts.
 //!
-//! A row is a branch: the answers that take it and where it leads. The rows of the path are always there; what lies
-//! beyond another branch shows once that branch is opened.
+//! A row is a branch: the answers that lead into it and the node that it leads to. The rows of the decision path are
+//! always visible; the rows below another branch are visible once it is opened.
 
 use crate::advice::TreeStep;
 use crate::rulebook::{Node, Tree};
@@ -12,32 +12,32 @@ use std::collections::BTreeSet;
 /// A row of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
-    /// The branch; none for the first row, which is the first question.
+    /// The branch; `None` for the first row, which is the first question.
     pub(super) branch: Option<usize>,
-    /// The node that it leaves; the first node for the first row.
+    /// The node that the branch leaves; the first node for the first row.
     pub(super) from: usize,
-    /// The node that it leads to.
+    /// The node that the branch leads to.
     pub(super) to: usize,
-    /// How it lies to the path.
+    /// The relation of the row to the decision path.
     pub(super) relation: PathRelation,
-    /// The row above to which it belongs.
+    /// The parent row.
     pub(super) parent: Option<usize>,
-    /// Whether rows that belong to it follow.
+    /// Whether the row's children are visible.
     pub(super) is_unfolded: bool,
-    /// The lines from rows above to rows below that pass at its left, from the outermost.
+    /// The lines between other rows that pass at the left of this row, from the outermost.
     rails: Vec<Rail>,
-    /// Whether the line from above ends here.
+    /// Whether the line from the parent ends here.
     is_last: bool,
 }
 
-/// How a row lies to the path.
+/// The relation of a row to the decision path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PathRelation {
-    /// The advice came this way.
+    /// The path leads through this row.
     OnPath,
-    /// The path goes past it, to a later branch of the same question.
+    /// The path passes this row on its way to a later branch of the same question.
     Passed,
-    /// The path does not come near it.
+    /// The row is not next to the path.
     OffPath,
 }
 
@@ -49,7 +49,7 @@ enum Rail {
     Lit,
 }
 
-/// The rows that show, given the path and the opened branches.
+/// Returns the visible rows, given the path and the opened branches.
 pub(super) fn visible_rows(tree: &Tree, path: &[TreeStep], opened: &BTreeSet<usize>) -> Vec<Row> {
     let mut rows = vec![Row {
         branch: None,
@@ -66,7 +66,7 @@ pub(super) fn visible_rows(tree: &Tree, path: &[TreeStep], opened: &BTreeSet<usi
     rows
 }
 
-/// Adds the rows below the row at `parent`, past which `rails` go.
+/// Adds the rows below the row at `parent`, which `rails` pass.
 fn below(
     tree: &Tree,
     path_branches: &BTreeSet<usize>,
@@ -109,7 +109,7 @@ fn below(
 }
 
 impl Row {
-    /// The lines at the left of the row's first line, `step` cells for each level.
+    /// Returns the lines at the left of the row's first line, with `step` cells for each level.
     pub(super) fn first_line_lead(&self, theme: &Theme, step: usize) -> Vec<Span<'static>> {
         let mut spans = self.passing_rails(theme, step);
         if self.branch.is_none() {
@@ -124,7 +124,7 @@ impl Row {
         spans
     }
 
-    /// The lines at the left of the row's further lines; they join it with the rows that belong to it.
+    /// Returns the lines at the left of the row's further lines, which connect it to its children.
     pub(super) fn further_line_lead(&self, theme: &Theme, step: usize) -> Vec<Span<'static>> {
         let mut spans = self.passing_rails(theme, step);
         if self.branch.is_some() {
@@ -139,7 +139,7 @@ impl Row {
         spans
     }
 
-    /// Whether the advice came this way.
+    /// Returns whether the row is on the decision path.
     pub(super) fn is_on_path(&self) -> bool {
         self.relation == PathRelation::OnPath
     }
@@ -150,7 +150,7 @@ impl Row {
 }
 
 impl Rail {
-    /// What goes on below a row, to the later branches of the same question.
+    /// Returns the rail below a row, which leads to later branches of the same question.
     fn below_row(last: bool, way: PathRelation) -> Self {
         match way {
             _ if last => Self::Nothing,

@@ -1,6 +1,7 @@
-//! Lasting investments as a tab: each with the document's reason, and below it what it means for these answers.
+//! The tab about lasting practices: each with its reason from the source document, and what it means for these
+//! answers.
 //!
-//! Where there is room they stand in two columns, to be read down one and then down the other.
+//! If there is room they are in two columns, read one after the other.
 
 use super::overview::{COLUMN_GAP, MAX_TEXT_WIDTH, MIN_TWO_COLUMNS_WIDTH, assumed_mark, join_columns};
 use super::line_writer::LineWriter;
@@ -31,13 +32,13 @@ pub(super) fn draw(scroll: &mut Scroll, advice: &Advice, context: &Ui, frame: &m
     scroll.view(frame, inset, lines, &context.theme);
 }
 
-/// How many of the parts to put in the first of two columns, so that the taller one is as low as can be.
+/// Returns how many parts belong in the first of two columns, so that the taller column is as short as possible.
 fn column_break(parts: &[Vec<Line>]) -> usize {
     let height = |parts: &[Vec<Line>]| parts.iter().map(Vec::len).sum::<usize>();
     (0..=parts.len()).min_by_key(|&at| height(&parts[..at]).max(height(&parts[at..]))).unwrap_or(0)
 }
 
-/// One practice, with an empty line after it.
+/// Returns the lines of one practice, with an empty line after it.
 fn practice_lines(practice: &Practice, matched: &[MatchedRow], context: &Ui, width: u16) -> Vec<Line<'static>> {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let mut page = LineWriter::new(context, width);

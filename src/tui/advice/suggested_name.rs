@@ -1,12 +1,14 @@
-//! A name for what is kept of answers that were tried out: that of the session at hand with a mark behind it, and a number
-//! where that is taken. A mark that is there already makes way, in whichever language it was made.
+//! Suggested names for saved what-if scenarios: the name of the current session with a suffix, and a number if that
+//! name exists.
+//!
+//! An existing suffix, in any language, is replaced.
 
 use crate::locale::{Language, Message, Translator, name_key};
 use crate::tui::ui::Ui;
 use crate::tui::home::MAX_NAME_LENGTH;
 use std::collections::HashSet;
 
-/// The name to propose, short enough to be one and like none of those that are taken.
+/// Returns the suggested name. It fits the length limit and is not among `existing`.
 #[must_use]
 pub fn suggest_name(name: &str, existing: &[&str], context: &Ui) -> String {
     let taken: HashSet<_> = existing.iter().map(|name| name_key(name)).collect();
@@ -15,7 +17,7 @@ pub fn suggest_name(name: &str, existing: &[&str], context: &Ui) -> String {
     named.into_iter().find(|name| !taken.contains(&name_key(name))).unwrap_or_default()
 }
 
-/// The name with the mark of what was tried out for the time that `number` says.
+/// Returns the name with the suffix of the scenario `number`.
 fn with_suffix(name: &str, number: usize, translator: &Translator) -> String {
     let with = |name: &str| match number {
         1 => translator.translate(&Message::new("whatif-name").arg("name", name)),
@@ -28,9 +30,9 @@ fn with_suffix(name: &str, number: usize, translator: &Translator) -> String {
     with(short.trim_end())
 }
 
-/// The name without all such marks.
+/// Returns the name without any such suffix.
 fn without_suffix(name: &str) -> &str {
-    /// Stands for the number, and in no locale file.
+    /// A placeholder for the number, a character that no locale file contains.
     const NUMBER_PLACEHOLDER: &str = "\u{2401}";
     let marks = Language::ALL.map(|language| {
         let translator = Translator::new(language);
@@ -58,6 +60,7 @@ mod tests {
     use crate::locale::{Language, Translator, sanitize};
     use proptest::prelude::*;
 
+    /// Suffixes of any language are removed, other endings are not.
     #[test]
     fn suffix_is_replaced_in_any_language() {
         for name in ["Acme", "Acme (what if)", "Acme (wat als 3)", "Acme (what if 12) (wat als) (what if)"] {
@@ -69,12 +72,13 @@ mod tests {
     }
 
     proptest! {
-        // Each case reads the words of all languages.
+        // Each case loads the texts of all languages.
         #![proptest_config(ProptestConfig::with_cases(32))]
 
+        /// A name with a suffix respects the length limit, and removing the suffix returns the start of the name.
         #[test]
         fn suffix_round_trips_within_length_limit(name in "\\PC{0,90}", number in 1_usize..2000) {
-            // As the screen holds it: what would act on a terminal has made way already.
+            // The screen only holds sanitized names.
             let name = sanitize(&name);
             for language in Language::ALL {
                 let marked = with_suffix(&name, number, &Translator::new(language));

@@ -1,4 +1,4 @@
-//! The tabs of the advice, in one line, with a rule below it that says which one is open.
+//! The tab bar of the advice, with a rule below it that marks the open tab.
 
 use super::ClickTarget;
 use crate::rulebook::Rulebook;
@@ -8,27 +8,28 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// A tab. Another one is a name here, its word in [`AdviceTab::name_key`] and its part in the screen's `update` and `draw`.
+/// A tab. A new tab needs a variant here, its name in [`AdviceTab::name_key`], and its parts in the screen's `handle_action` and
+/// `draw`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AdviceTab {
-    /// What to do.
+    /// The recommendation and what to do.
     Advice,
     /// The models side by side.
     Compare,
-    /// The tree.
+    /// The decision tree.
     Why,
-    /// Other answers, tried out.
+    /// What-if scenarios.
     WhatIf,
     /// The organisation chart.
     Organisation,
-    /// The supporting functions.
+    /// The support functions.
     Support,
-    /// Lasting investments.
+    /// Lasting practices.
     Practices,
 }
 
 impl AdviceTab {
-    /// The tabs for which a rulebook has something to show, from left to right.
+    /// Returns the tabs for which a rulebook has content, from left to right.
     pub(super) fn for_rulebook(rulebook: &Rulebook) -> Vec<Self> {
         let mut tabs = vec![Self::Advice, Self::Compare, Self::Why, Self::WhatIf];
         tabs.extend(rulebook.staffing.is_some().then_some(Self::Organisation));
@@ -37,7 +38,7 @@ impl AdviceTab {
         tabs
     }
 
-    /// The key of the locale files for its name.
+    /// Returns the message key of its name.
     fn name_key(self) -> &'static str {
         match self {
             Self::Advice => "advice-tab-advice",
@@ -50,17 +51,17 @@ impl AdviceTab {
         }
     }
 
-    /// The tab at the right, among `tabs`; from the last one the first.
+    /// Returns the next tab among `tabs`, wrapping around.
     pub(super) fn next(self, tabs: &[Self]) -> Self {
         tabs[(self.position(tabs) + 1) % tabs.len()]
     }
 
-    /// The tab at the left, among `tabs`; from the first one the last.
+    /// Returns the previous tab among `tabs`, wrapping around.
     pub(super) fn previous(self, tabs: &[Self]) -> Self {
         tabs[(self.position(tabs) + tabs.len() - 1) % tabs.len()]
     }
 
-    /// The tab with this number among `tabs`.
+    /// Returns the tab with this number among `tabs`.
     pub(super) fn from_digit(digit: u8, tabs: &[Self]) -> Option<Self> {
         tabs.get(usize::from(digit).checked_sub(1)?).copied()
     }
@@ -70,14 +71,14 @@ impl AdviceTab {
     }
 }
 
-/// Draws the tabs: numbers and names, or the numbers alone except for the open one where all names do not fit.
+/// Draws the tab bar: numbers and names. If the names do not all fit, only the open tab has its name.
 pub(super) fn draw(open: AdviceTab, context: &Ui, frame: &mut Frame, area: Rect, hits: &mut Vec<(Rect, ClickTarget)>) {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let tabs = AdviceTab::for_rulebook(&context.rulebook);
     let tight = |tab: AdviceTab| format!(" {} {}", tab.position(&tabs) + 1, context.label_style.get(tab.name_key()));
     let whole: usize = tabs.iter().map(|tab| cells(&tight(*tab))).sum();
     let all = whole <= usize::from(area.width);
-    // Where only just all names fit, they do without the space behind.
+    // If the names fit only just, the space after each is left out.
     let roomy = !all || whole + tabs.len() <= usize::from(area.width);
     let named = |tab: AdviceTab| tight(tab) + if roomy { " " } else { "" };
     let mut line = Line::default();

@@ -1,4 +1,4 @@
-//! The third tab: the decision tree, with the way that was taken.
+//! The third tab: the decision tree, with the decision path.
 //!
 //! ```text
 //!    ● Team size                                     │ Which customers …?
@@ -8,8 +8,9 @@
 //!       ┗━ ● A bit of both / A quick … → Budget      │ § The pod
 //! ```
 //!
-//! A row opens to the question, the answer, what it means and where the document says so: below the row, or where
-//! there is room beside the tree, without opening anything. A branch that was not taken unfolds as well.
+//! A row opens to the question, the answer, what it means and the section of the source document. These are below the
+//! row, or if there is room beside the tree, where they are visible without opening. Branches that are not on the
+//! path can be unfolded as well.
 
 use super::outline::{Row, visible_rows};
 use super::overview::{assumed_mark, unasked_mark};
@@ -27,29 +28,29 @@ use ratatui::text::{Line, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// From this width and height on, a row's reason stands beside the tree.
+/// The minimum width and height for the reason beside the tree.
 const MIN_BESIDE_SIZE: (u16, u16) = (100, 16);
-/// From this width on, a level of the tree takes three cells, else two.
+/// The minimum width for three cells per level of the tree; with less there are two.
 const MIN_WIDE_LEVELS_WIDTH: u16 = 56;
-/// From this height on, a line explains the marks.
+/// The minimum height for a line that explains the marks.
 const MIN_MARKS_HEIGHT: u16 = 12;
 
-/// What the tab remembers.
+/// The state of the tab.
 #[derive(Debug, Default)]
 pub(super) struct TreeState {
     /// The row under the cursor.
     pub(super) cursor: usize,
-    /// Branches off the path whose rows show, and all whose reasons do.
+    /// The opened branches: their reasons are visible, and off the path their rows too.
     open_branches: BTreeSet<usize>,
-    /// Whether the first row shows its reasons.
+    /// Whether the reasons of the first row are visible.
     is_root_open: bool,
     scroll: Scroll,
     reason: Scroll,
     /// The notes on answers.
     pub(super) notes: BTreeMap<usize, String>,
-    /// Whether the view is to follow the cursor.
+    /// Whether the next frame scrolls to the cursor.
     follows_cursor: bool,
-    /// The lines of each row in the last view, while reasons stand below their rows.
+    /// The lines of each row in the last frame, while reasons are below their rows.
     lines: Vec<Range<usize>>,
     is_reason_beside: bool,
 }
@@ -59,7 +60,7 @@ impl TreeState {
         Self { follows_cursor: true, ..Self::default() }
     }
 
-    /// Moves or opens; returns whether anything changed.
+    /// Handles an action that moves or opens. Returns whether anything changed.
     pub(super) fn handle_action(&mut self, action: Action, advice: &Advice, context: &Ui) -> bool {
         let rows = visible_rows(&context.rulebook.tree, decision_path(advice), &self.open_branches);
         match action {
@@ -81,22 +82,22 @@ impl TreeState {
         }
     }
 
-    /// Scrolls without the cursor.
+    /// Scrolls without moving the cursor.
     pub(super) fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         self.scroll_freely(|scroll| scroll.scroll_by(lines))
     }
 
-    /// Takes a click on a row: goes there, or opens and closes where the cursor is already.
+    /// Handles a click on a row: moves the cursor there, or opens or closes the row if the cursor is already there.
     pub(super) fn handle_click(&mut self, row: usize, advice: &Advice, context: &Ui) -> bool {
         self.select(row) || self.handle_action(Action::Choose, advice, context)
     }
 
-    /// Whether a row shows its reasons or the rows beyond it.
+    /// Returns whether the reasons or the children of a row are visible.
     pub(super) fn is_open(&self, row: &Row) -> bool {
         row.branch.map_or(self.is_root_open, |branch| self.open_branches.contains(&branch))
     }
 
-    /// The facts behind the row under the cursor: of its branch, or of the first question.
+    /// Returns the sources of the row under the cursor: of its branch, or of the first question.
     pub(super) fn sources<'a>(&self, advice: &Advice, context: &'a Ui) -> Option<&'a [String]> {
         let rulebook = &context.rulebook;
         let rows = visible_rows(&rulebook.tree, decision_path(advice), &self.open_branches);
@@ -112,7 +113,7 @@ impl TreeState {
         scroll(&mut self.scroll)
     }
 
-    /// Up or down by a row; through the row's own lines first where they do not all show.
+    /// Moves up or down by a row. If the lines of the row are not all visible, scrolls through them first.
     fn move_cursor(&mut self, down: bool, rows: usize) -> bool {
         if let Some(lines) = self.lines.get(self.cursor).filter(|_| !self.is_reason_beside) {
             let visible = self.scroll.first()..self.scroll.first() + self.scroll.height();
@@ -135,7 +136,7 @@ impl TreeState {
     }
 
     fn set_open(&mut self, row: &Row, open: bool, context: &Ui) -> bool {
-        // Where reasons stand beside the tree, a row that has nothing to unfold has nothing to open.
+        // With reasons beside the tree, a row without children has nothing to open.
         let leaf = matches!(context.rulebook.tree.nodes[row.to], Node::Leaf(_));
         if (self.is_reason_beside && (row.is_on_path() || leaf)) || self.is_open(row) == open {
             return false;
@@ -150,7 +151,7 @@ impl TreeState {
     }
 }
 
-/// The way that was taken; none where there is nothing to advise on.
+/// Returns the decision path, which is empty if there is no advice.
 fn decision_path(advice: &Advice) -> &[TreeStep] {
     if advice.has_basis { &advice.path } else { &[] }
 }
@@ -178,7 +179,7 @@ pub(super) fn draw(
         let block = panel(&context.theme, &title, right.width);
         let width = Scroll::text_width(block.inner(right));
         let reason = reason_lines(&rows[state.cursor], &state.notes, advice, context, width);
-        // The frame is as high as what it holds, and two for its borders.
+        // The frame is as high as its content and two borders.
         let height = u16::try_from(reason.len()).unwrap_or(u16::MAX).saturating_add(2).min(right.height);
         let right = Rect { height, ..right };
         let inside = block.inner(right);
@@ -197,7 +198,7 @@ pub(super) fn draw(
     state.lines = ranges;
 }
 
-/// What the marks mean, and how a row opens.
+/// Returns the line that explains the marks and how to open a row.
 fn marks_line(context: &Ui) -> Line<'static> {
     let (theme, translator) = (&context.theme, &context.label_style);
     let mut line = Line::from(vec![
@@ -209,7 +210,7 @@ fn marks_line(context: &Ui) -> Line<'static> {
     line
 }
 
-/// All lines of the tree, and which of them belong to each row.
+/// Returns all lines of the tree, and the range of lines of each row.
 fn outline_lines(
     state: &TreeState,
     rows: &[Row],
@@ -232,7 +233,7 @@ fn outline_lines(
         let mark = if row.is_on_path() { theme.glyphs.current } else { theme.glyphs.open };
         let gutter = |first: bool| {
             let cursor = theme.glyphs.cursor;
-            // Blanks have no style: an underlined one would show.
+            // Blanks have no style, because their underline would be visible.
             if here && first {
                 Span::styled(format!("{cursor} "), theme.styles.accent)
             } else {
@@ -241,7 +242,7 @@ fn outline_lines(
         };
         let further: Vec<Span> = std::iter::once(gutter(false)).chain(row.further_line_lead(theme, step)).collect();
         let used: usize = further.iter().map(Span::width).sum();
-        // Far down a deep tree on a narrow screen, words are cut at the right rather than stacked letter by letter.
+        // Deep in a tree on a narrow screen, texts are truncated instead of wrapped letter by letter.
         let room = width.saturating_sub(u16::try_from(used).unwrap_or(u16::MAX)).max(MIN_ROW_WIDTH);
         for (number, text) in wrap(&row_text(row, advice, context), room, style).into_iter().enumerate() {
             let mut line = if number == 0 {
@@ -256,7 +257,7 @@ fn outline_lines(
             lines.push(Line::from(line));
         }
         if !state.is_reason_beside && state.is_open(row) {
-            // Far down the tree on a narrow screen, sentences leave the tree's lines to be read with ease.
+            // Deep in a tree on a narrow screen, sentences start further left, to stay readable.
             let aside = vec![
                 gutter(false),
                 Span::styled(format!("{} ", theme.glyphs.line.vertical), theme.styles.border),
@@ -275,12 +276,12 @@ fn outline_lines(
     (lines, ranges)
 }
 
-/// The fewest columns in which a sentence reads well.
+/// The minimum width of a readable sentence in columns.
 const MIN_SENTENCE_WIDTH: u16 = 28;
-/// The fewest columns for a row's words.
+/// The minimum width of a row's text in columns.
 const MIN_ROW_WIDTH: u16 = 10;
 
-/// The input that the row's node looks at.
+/// Returns the input that the row's node tests.
 fn tested_slot(row: &Row, context: &Ui) -> usize {
     match context.rulebook.tree.nodes[row.from] {
         Node::Split { slot, .. } => slot,
@@ -288,7 +289,7 @@ fn tested_slot(row: &Row, context: &Ui) -> usize {
     }
 }
 
-/// A row in words: the answers that lead this way, and where to.
+/// Returns the text of a row: the answers that lead into it, and its target.
 fn row_text(row: &Row, advice: &Advice, context: &Ui) -> String {
     let to = match &context.rulebook.tree.nodes[row.to] {
         Node::Leaf(model) if row.is_on_path() => {
@@ -297,7 +298,7 @@ fn row_text(row: &Row, advice: &Advice, context: &Ui) -> String {
         Node::Leaf(model) => context.model_title(*model),
         Node::Split { slot, .. } => {
             let short = context.rulebook.slot_short(*slot).map(|text| context.text(text)).unwrap_or_default();
-            // More lies beyond.
+            // An ellipsis marks folded children.
             let more = if row.is_unfolded { "" } else { context.theme.glyphs.ellipsis };
             format!("{short}{more}")
         }
@@ -313,7 +314,7 @@ fn row_text(row: &Row, advice: &Advice, context: &Ui) -> String {
     format!("{answers} {} {to}", context.theme.glyphs.arrow)
 }
 
-/// What stands behind a row: the question, the answer, what it means and where the document says so.
+/// Returns the reason of a row: the question, the answer, what it means, and the section of the source document.
 fn reason_lines(
     row: &Row,
     notes: &BTreeMap<usize, String>,
@@ -356,7 +357,7 @@ fn reason_lines(
     page.into_lines()
 }
 
-/// The answer that was given, assumed or counted, or that nobody asked for one.
+/// Writes the answer and whether it was given, assumed or derived, or that the question was not asked.
 fn write_answer(slot: usize, advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let theme = &context.theme;
     let asked = context.rulebook.questions.get(slot).map(|_| advice.situation.origin(slot));

@@ -1,4 +1,4 @@
-//! Questions down, people across.
+//! The answers tab: a grid with a row for each question and a column for each respondent.
 
 use super::view::{truncate, effect_mark};
 use super::{GroupClickTarget, GroupState};
@@ -12,22 +12,22 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// The columns of a person at least and at most.
+/// The minimum and the maximum width of a respondent's column.
 const RESPONDENT_WIDTHS: (usize, usize) = (12, 20);
 
-/// How the columns fall.
+/// The column widths of the grid.
 struct GridColumns {
-    /// For a question's name.
+    /// The width of a question's name.
     name: usize,
-    /// For what it changes; none where there is no room.
+    /// The width of the effect; 0 if there is no room.
     effect: usize,
-    /// For how many agree: the bar, and the figure.
+    /// The widths of the agreement: its bar and its percentage.
     bar: usize,
     share: usize,
-    /// For each person, and how many fit.
+    /// The width of a respondent's column, and how many fit.
     person: usize,
     fit: usize,
-    /// Whether the answer that most gave stands still at the left of the people, or is the first of them.
+    /// Whether the most common answer stays fixed at the left, instead of scrolling with the respondents.
     is_majority_pinned: bool,
 }
 
@@ -41,7 +41,7 @@ impl GridColumns {
         let word = if width >= 70 { words + 1 } else { 0 };
         let share = if width >= 56 { 7 } else { 0 };
         let bar = if width >= 110 { 9 } else { 0 };
-        // The cursor and the mark stand before the name.
+        // The cursor and the mark precede the name.
         let rest = width.saturating_sub(4 + name + word + bar + share);
         let fit = (rest / RESPONDENT_WIDTHS.0).max(1);
         let pinned = fit > 1;
@@ -51,12 +51,12 @@ impl GridColumns {
         Self { name, effect: word, bar, share, person, fit, is_majority_pinned: pinned }
     }
 
-    /// How far people can be moved sideways.
+    /// Returns the last possible first column.
     fn max_first_column(&self, people: usize) -> usize {
         (people + 1) - self.fit
     }
 
-    /// What the columns show, from the left: the answer that most gave, or a person.
+    /// Returns the visible columns from the left: `None` for the most common answer, or a respondent.
     fn visible_columns(&self, first: usize) -> Vec<Option<usize>> {
         if self.is_majority_pinned {
             return std::iter::once(None).chain((first..first + self.fit - 1).map(Some)).collect();
@@ -97,7 +97,7 @@ impl GroupState {
         }
     }
 
-    /// The names, and what each is advised.
+    /// Returns the header: the names, and the advice for each.
     fn header_lines(&self, context: &Ui, columns: &GridColumns, shown: &[Option<usize>]) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let meeting = self.report(context);
@@ -117,7 +117,7 @@ impl GroupState {
                 None => (context.label_style.get("together-most"), &self.comparison.typical_decision),
                 Some(person) => (meeting.name(*person), &self.comparison.decisions[*person]),
             };
-            // Marks say that there are people beside those that show.
+            // Marks show that there are further respondents on a side.
             let first = usize::from(columns.is_majority_pinned);
             let more_left = place == first && self.first_column > 0;
             let more_right = place + 1 == shown.len() && self.first_column < self.last_column;
@@ -140,7 +140,7 @@ impl GroupState {
         vec![names, models]
     }
 
-    /// Which of the people show, where not all do.
+    /// Returns which respondents are visible, if not all are.
     fn visible_range_text(&self, context: &Ui, shown: &[Option<usize>]) -> String {
         let people: Vec<usize> = shown.iter().copied().flatten().collect();
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return String::new() };
@@ -186,7 +186,7 @@ impl GroupState {
         line
     }
 
-    /// What a person says, marked where most say something else.
+    /// Returns a respondent's answer, with a mark if it differs from the most common one.
     fn answer_cell(
         context: &Ui,
         meeting: &GroupReport,
@@ -195,7 +195,7 @@ impl GroupState {
     ) -> (Span<'static>, String, ratatui::style::Style) {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let text = match topic.votes[person] {
-            // A cell is narrow.
+            // The short form, because a cell is narrow.
             Vote::Unknown => context.label_style.get("together-cell-unknown"),
             _ => meeting.vote_text(topic, person),
         };
@@ -214,7 +214,7 @@ impl GroupState {
     }
 }
 
-/// How many agree, as a figure and where there is room as a bar.
+/// Writes the agreement as a percentage, and as a bar if there is room.
 fn push_agreement(context: &Ui, columns: &GridColumns, topic: &Topic, line: &mut Line<'static>) {
     let (agreeing, answered) = (topic.most_common_count(), topic.answer_count());
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -236,7 +236,7 @@ fn push_agreement(context: &Ui, columns: &GridColumns, topic: &Topic, line: &mut
     line.push_span(Span::raw(format!("{figure:>width$} ", width = columns.share - 1)));
 }
 
-/// The word for what a question changes.
+/// Returns the label of what a question changes.
 pub(super) fn effect_label(context: &Ui, topic: &Topic) -> String {
     context.label_style.get(match topic.effect {
         DisagreementEffect::Model => "together-word-model",
@@ -249,7 +249,7 @@ pub(super) fn effect_label(context: &Ui, topic: &Topic) -> String {
     })
 }
 
-/// A text in exactly so many columns, the last one free.
+/// Returns a text in exactly `width` columns, with the last one blank.
 fn fit_to_width(context: &Ui, text: &str, width: usize) -> String {
     if width == 0 {
         return String::new();

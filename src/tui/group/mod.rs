@@ -1,4 +1,4 @@
-//! Several people side by side: questions down, people across, what to talk about, and what each is advised.
+//! The group screen, which compares several respondents: their answers, what to discuss, and the advice for each.
 //!
 //! ```text
 //!  salesorg · 3 people side by side            They differ on 4 of 17 ...
@@ -13,8 +13,8 @@
 //!  Budget: changes the model. 2 of 3 give the most common answer.
 //! ```
 //!
-//! Disagreements come first, as on the agenda, or all stands in the rulebook's order. Enter opens a question: who said what,
-//! what they noted, and what each answer would change.
+//! Disagreements come first, as on the agenda, unless the user switches to the order of the rulebook. Enter opens a
+//! question: who answered what, their notes, and what each answer would change.
 
 mod grid;
 mod pages;
@@ -30,56 +30,56 @@ use crate::rulebook::Answers;
 use crate::session::Respondent;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-/// What is shown.
+/// A tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum GroupTab {
-    /// Questions down, people across.
+    /// The grid of questions and respondents.
     Answers,
-    /// What to talk about.
+    /// What to discuss.
     Agenda,
-    /// What each is advised.
+    /// The advice for each respondent.
     Advice,
 }
 
 impl GroupTab {
     const ALL: [Self; 3] = [Self::Answers, Self::Agenda, Self::Advice];
 
-    /// The tab so many places to the right, round and round.
+    /// Returns the tab that is `places` further right, wrapping around.
     fn wrapping_add(self, places: usize) -> Self {
         Self::ALL[(self as usize + places) % Self::ALL.len()]
     }
 }
 
-/// What a click means.
+/// A clickable area.
 #[derive(Clone, Copy, Debug)]
 enum GroupClickTarget {
     Tab(GroupTab),
     Row(usize),
 }
 
-/// The screen.
+/// The state of the group screen.
 #[derive(Debug)]
 pub struct GroupState {
     people: Vec<Respondent>,
     comparison: GroupAdvice,
     tab: GroupTab,
-    /// Whether the questions stand in the rulebook's order.
+    /// Whether the questions are in the order of the rulebook.
     in_rulebook_order: bool,
     cursor: usize,
-    /// The first column of people that shows, and how far it may go.
+    /// The first visible column of respondents, and its maximum.
     first_column: usize,
     last_column: usize,
-    /// Whether the question under the cursor is opened.
+    /// Whether the question under the cursor is open.
     is_open: bool,
     scroll: Scroll,
-    /// Of an opened question.
+    /// The scroll position of the open question.
     detail_scroll: Scroll,
     follows_cursor: bool,
     hits: Hits<GroupClickTarget>,
 }
 
 impl GroupState {
-    /// The screen with these people.
+    /// Creates the screen for these respondents.
     #[must_use]
     pub fn new(context: &Ui, people: Vec<Respondent>) -> Self {
         let answers: Vec<Answers> = people.iter().map(|one| one.answers.clone()).collect();
@@ -99,7 +99,7 @@ impl GroupState {
         }
     }
 
-    /// This screen's own words for what keys do.
+    /// Returns the labels that this screen gives to actions.
     #[must_use]
     pub fn label_overrides(&self) -> Vec<keys::LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
@@ -124,7 +124,7 @@ impl GroupState {
         overrides
     }
 
-    /// The facts behind the question under the cursor.
+    /// Returns the sources of the question under the cursor.
     #[must_use]
     pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         Some(&context.rulebook.questions[self.question()?].sources)
@@ -134,7 +134,7 @@ impl GroupState {
         GroupReport { reader: context.rulebook_reader(), people: &self.people, advice: &self.comparison }
     }
 
-    /// The questions of the tab, in its order.
+    /// Returns the questions of the tab, in its order.
     fn rows(&self) -> Vec<usize> {
         match self.tab {
             GroupTab::Answers if self.in_rulebook_order => (0..self.comparison.topics.len()).collect(),
@@ -144,7 +144,7 @@ impl GroupState {
         }
     }
 
-    /// The question under the cursor.
+    /// Returns the question under the cursor.
     fn question(&self) -> Option<usize> {
         self.rows().get(self.cursor).copied()
     }
@@ -153,7 +153,7 @@ impl GroupState {
         self.question().map(|question| &self.comparison.topics[question])
     }
 
-    /// Takes an action.
+    /// Handles an action.
     pub fn handle_action(&mut self, action: Action) -> Response {
         match action {
             Action::Quit => return Response::Navigate(Navigate::Quit),
@@ -190,7 +190,7 @@ impl GroupState {
             Action::Order if self.tab == GroupTab::Answers => {
                 let question = self.question();
                 self.in_rulebook_order = !self.in_rulebook_order;
-                // The cursor stays on its question.
+                // The cursor stays on the same question.
                 self.cursor = self.rows().iter().position(|&row| Some(row) == question).unwrap_or(0);
                 self.follows_cursor = true;
                 true
@@ -223,7 +223,7 @@ impl GroupState {
         };
         self.follows_cursor = true;
         let moved = std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor;
-        // What stands above the first row is seen by going up once more.
+        // Going up from the first row scrolls to the lines above it.
         moved || (action == Action::Up && self.scroll.scroll_to(0))
     }
 
@@ -238,7 +238,7 @@ impl GroupState {
         true
     }
 
-    /// Takes the mouse.
+    /// Handles the mouse.
     pub fn handle_mouse(&mut self, mouse: MouseEvent) -> Response {
         let lines = match mouse.kind {
             MouseEventKind::ScrollDown => 3,
@@ -253,7 +253,7 @@ impl GroupState {
         Response::redraw_if(if self.is_open { self.detail_scroll.scroll_by(lines) } else { self.scroll.scroll_by(lines) })
     }
 
-    /// The first click on a question shows it, the second opens it.
+    /// Handles a click: the first click on a question selects it, the second one opens it.
     fn handle_click(&mut self, hit: GroupClickTarget) -> bool {
         match hit {
             GroupClickTarget::Tab(tab) => {
@@ -269,7 +269,7 @@ impl GroupState {
     }
 }
 
-/// Scrolls by a key; whether that changed anything.
+/// Scrolls by a key. Returns whether anything changed.
 fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
     match action {
         Action::Up => scroll.scroll_by(-1),

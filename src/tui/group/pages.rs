@@ -1,4 +1,4 @@
-//! What reads from top to bottom: the agenda, what each is advised, and one question opened.
+//! The pages that are read from top to bottom: the agenda, the advice for each respondent, and an open question.
 
 use super::GroupState;
 use super::view::effect_mark;
@@ -76,7 +76,7 @@ impl GroupState {
         });
     }
 
-    /// Who said what to the opened question, and what that would change.
+    /// Returns who answered what to the open question, and what each answer would change.
     pub(super) fn detail_lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let Some(topic) = self.topic() else { return Vec::new() };

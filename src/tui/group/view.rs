@@ -1,4 +1,4 @@
-//! How the screen is laid out, and its marks.
+//! The layout of the group screen, and its marks.
 
 use super::{GroupClickTarget, GroupState, GroupTab};
 use crate::advice::group::{DisagreementEffect, Topic};
@@ -12,10 +12,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// From this many rows there is room for a rule and for a word on the row under the cursor.
+/// The minimum height for a rule and for a summary of the row under the cursor.
 const MIN_SUMMARY_HEIGHT: u16 = 16;
 
-/// Columns of running text at most.
+/// The maximum width of running text in columns.
 const MAX_TEXT_WIDTH: u16 = 100;
 
 impl GroupState {
@@ -83,7 +83,7 @@ impl GroupState {
         frame.render_widget(Paragraph::new(vec![line, rule]), area);
     }
 
-    /// What the row under the cursor comes to.
+    /// Returns the summary of the row under the cursor.
     fn summary_lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
         let Some(topic) = self.topic().filter(|_| self.tab == GroupTab::Answers) else { return Vec::new() };
         let meeting = self.report(context);
@@ -96,13 +96,13 @@ impl GroupState {
     }
 
     pub(super) fn majority_title(&self, context: &Ui) -> String {
-        // The advice first: in a narrow window the rest is cut.
+        // The advice comes first, because narrow windows truncate the rest.
         let meeting = self.report(context);
         let between = context.theme.glyphs.separator;
         format!("{} {between} {}", meeting.decision(&self.comparison.typical_decision), meeting.common_answers_label())
     }
 
-    /// A frame with lines in it that scroll as one; some of them can be clicked.
+    /// Draws a frame with lines that scroll together, some of which can be clicked.
     pub(super) fn draw_page(
         &mut self,
         context: &Ui,
@@ -117,7 +117,7 @@ impl GroupState {
         if self.follows_cursor
             && let Some(range) = ranges.get(self.cursor)
         {
-            // At the first row what stands above it shows too, where both fit.
+            // At the first row the lines above it are shown too, if both fit.
             let start =
                 if self.cursor == 0 && range.end <= usize::from(inner.height) { 0 } else { range.start };
             self.scroll.reveal(start..range.end, lines.len(), usize::from(inner.height));
@@ -141,7 +141,7 @@ impl GroupState {
     }
 }
 
-/// The mark of what a disagreement does.
+/// Returns the mark of what a disagreement changes.
 pub(super) fn effect_mark(context: &Ui, topic: &Topic) -> Span<'static> {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let (glyph, style): (_, Style) = match topic.effect {
@@ -155,7 +155,7 @@ pub(super) fn effect_mark(context: &Ui, topic: &Topic) -> Span<'static> {
     Span::styled(glyph, style)
 }
 
-/// A text in no more than so many columns.
+/// Returns a text in at most `width` columns.
 pub(super) fn truncate(context: &Ui, text: &str, width: usize) -> String {
     shorten(text, width, context.theme.glyphs.ellipsis)
 }

@@ -1,4 +1,4 @@
-//! The guide: the whole document in our own words, section by section, over whatever screen one is at.
+//! The guide: the whole source document in our own words, section by section, as an overlay over any screen.
 //!
 //! ```text
 //!  Guide · What a sales organisation is, by ...
@@ -9,8 +9,8 @@
 //!  ←→ sections  ↑↓ move  Esc close  ? help  q save and leave
 //! ```
 //!
-//! It reads as one text: beyond the end of a section comes the next. In a narrow window the contents take the place of
-//! the text while they are looked at. It leaves to exactly where one was.
+//! It reads as one text: scrolling past the end of a section opens the next one. In a narrow window the table of
+//! contents temporarily replaces the text. Closing it returns to the screen below.
 
 mod text;
 mod view;
@@ -22,46 +22,46 @@ use crate::rulebook::Rulebook;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-/// Lines that a turn of the mouse wheel moves.
+/// The number of lines that one step of the mouse wheel scrolls.
 const WHEEL_LINES: isize = 3;
 
-/// The guide, open at one of its entries: the sections, then the glossary.
+/// The state of the guide, open at one of its entries: the sections, then the glossary.
 #[derive(Debug)]
 pub struct GuideState {
     entry: usize,
     entries: usize,
-    /// Whether the contents show where there is no room for them beside the text.
+    /// Whether the table of contents is shown while there is no room for it beside the text.
     shows_contents: bool,
     scroll: Scroll,
     list_scroll: Scroll,
-    /// Whether the list is to follow the entry that is open.
+    /// Whether the next frame scrolls the contents to the open entry.
     follows_entry: bool,
-    /// Whether the text was opened and not drawn yet, and whether at its end.
+    /// The edge at which the text opens, if it was opened and not yet drawn.
     opened_at: Option<TextEdge>,
-    /// Whether contents and text stood side by side in the last view, and where the list was.
+    /// Whether contents and text were side by side in the last frame, and the area of the list.
     is_side_by_side: bool,
     list_area: Rect,
     click_areas: Hits<usize>,
-    /// The word for leaving the program, which is that of the screen below.
+    /// The message key of the label of quit, as on the screen below.
     quit_label_key: &'static str,
 }
 
-/// Where a text is opened.
+/// The edge at which a text opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TextEdge {
     Start,
     End,
 }
 
-/// How many entries a rulebook's guide has; none where there is nothing to read.
+/// Returns the number of entries of a rulebook's guide, 0 if it has none.
 #[must_use]
 pub fn entry_count(rulebook: &Rulebook) -> usize {
     rulebook.guide.len() + usize::from(!rulebook.glossary.is_empty())
 }
 
 impl GuideState {
-    /// The guide at a section, by index; at its contents where none is asked for. `quit_label_key` is the key of the locale files
-    /// under which leaving is said.
+    /// Opens the guide at a section, by index, or at the table of contents. `quit` is the message key of the label of
+    /// quit.
     #[must_use]
     pub fn new(context: &Ui, section: Option<usize>, quit: &'static str) -> Self {
         Self {
@@ -79,7 +79,7 @@ impl GuideState {
         }
     }
 
-    /// This screen's own words for what keys do.
+    /// Returns the labels that this screen gives to actions.
     #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let choose = match (self.is_side_by_side, self.shows_contents) {
@@ -90,7 +90,7 @@ impl GuideState {
         vec![(Action::Quit, self.quit_label_key), (Action::Choose, choose)]
     }
 
-    /// Takes an action; returns whether anything changed.
+    /// Handles an action. Returns whether anything changed.
     pub fn handle_action(&mut self, action: Action) -> bool {
         let last = self.entries.saturating_sub(1);
         match action {
@@ -114,7 +114,7 @@ impl GuideState {
         }
     }
 
-    /// Takes the mouse; returns whether anything changed.
+    /// Handles the mouse. Returns whether anything changed.
     pub fn handle_mouse(&mut self, mouse: MouseEvent) -> bool {
         let lines = match mouse.kind {
             MouseEventKind::ScrollDown => WHEEL_LINES,
@@ -134,7 +134,7 @@ impl GuideState {
         }
     }
 
-    /// Whether up and down move in the contents.
+    /// Returns whether up and down move in the table of contents.
     fn moves_in_contents(&self) -> bool {
         self.shows_contents && !self.is_side_by_side
     }
@@ -145,9 +145,9 @@ impl GuideState {
         self.open_entry(to, TextEdge::Start)
     }
 
-    /// Scrolls the text; beyond its end comes the next one, above its start the end of the one before.
+    /// Scrolls the text. Past its end the next entry opens, above its start the end of the previous one.
     fn scroll_text(&mut self, down: bool, page: bool, last: usize) -> bool {
-        // How long a text is shows only once it is drawn: until then nobody can be beyond its end.
+        // The length of a text is known only once it is drawn.
         if self.opened_at.is_some() {
             return false;
         }

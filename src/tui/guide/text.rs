@@ -1,4 +1,4 @@
-//! What an entry of the guide says, in lines.
+//! The texts of the guide's entries, as lines.
 
 use crate::locale::Message;
 use crate::rulebook::format::{SourceDocument, GuideSection};
@@ -6,10 +6,10 @@ use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 
-/// From this width on a term stands beside its meaning.
+/// The minimum width for terms beside their meanings.
 const MIN_ALIGNED_WIDTH: u16 = 56;
 
-/// The name of an entry.
+/// Returns the title of an entry.
 pub(super) fn entry_title(context: &Ui, entry: usize) -> String {
     match context.rulebook.guide.get(entry) {
         Some(section) => context.text(&section.title).into_owned(),
@@ -17,7 +17,7 @@ pub(super) fn entry_title(context: &Ui, entry: usize) -> String {
     }
 }
 
-/// The lines of an entry in `width` columns.
+/// Returns the lines of an entry in `width` columns.
 pub(super) fn entry_lines(context: &Ui, entry: usize, width: u16) -> Vec<Line<'static>> {
     let Some(section) = context.rulebook.guide.get(entry) else { return glossary(context, width) };
     let mut lines = paragraphs(context, section, width);
@@ -39,7 +39,7 @@ fn paragraphs(context: &Ui, section: &GuideSection, width: u16) -> Vec<Line<'sta
     lines
 }
 
-/// Which document is retold.
+/// Returns the lines that name the source document.
 fn document_lines(context: &Ui, document: &SourceDocument, width: u16) -> Vec<Line<'static>> {
     let style = context.theme.styles.dim;
     let named = document_source(context, document);
@@ -50,13 +50,13 @@ fn document_lines(context: &Ui, document: &SourceDocument, width: u16) -> Vec<Li
     lines
 }
 
-/// The document's title and author.
+/// Returns the title and the author of the source document.
 pub(super) fn document_source(context: &Ui, document: &SourceDocument) -> Message {
     let title = Message::new(if document.author.is_empty() { "guide-source" } else { "guide-author" });
     title.arg("title", &*context.text(&document.title)).arg("author", &*document.author)
 }
 
-/// The terms in the order of the alphabet, each with its meaning.
+/// Returns the terms in alphabetical order, each with its meaning.
 fn glossary(context: &Ui, width: u16) -> Vec<Line<'static>> {
     let styles = &context.theme.styles;
     let mut terms: Vec<(String, String)> = (context.rulebook.glossary.iter())

@@ -1,4 +1,4 @@
-//! How the guide is laid out: contents and text side by side where both fit, else one at a time.
+//! The layout of the guide: contents and text side by side if both fit, otherwise one at a time.
 
 use super::{TextEdge, GuideState, text};
 use crate::locale::Message;
@@ -10,19 +10,19 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
-/// From this many columns the contents stand beside the text.
+/// The minimum width for contents beside the text.
 const MIN_BESIDE_WIDTH: u16 = 100;
-/// The most columns of the contents.
+/// The maximum width of the contents.
 const MAX_CONTENTS_WIDTH: usize = 44;
-/// The most columns of a line that is still pleasant to read.
+/// The maximum width of readable text in columns.
 const MAX_TEXT_WIDTH: u16 = 84;
-/// From this height on there is room to say which document this is.
+/// The minimum height for the name of the source document.
 const MIN_HEADING_HEIGHT: u16 = 16;
-/// The most lines for that.
+/// The maximum number of lines for that name.
 const MAX_HEADING_LINES: usize = 2;
 
 impl GuideState {
-    /// Draws the guide over what is there.
+    /// Draws the guide over the screen.
     pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         frame.render_widget(Clear, area);
         let heading = if area.height >= MIN_HEADING_HEIGHT { heading_lines(context, area.width) } else { Vec::new() };
@@ -39,7 +39,7 @@ impl GuideState {
         if self.is_side_by_side {
             let widest =
                 (0..self.entries).map(|entry| cells(&text::entry_title(context, entry))).max().unwrap_or(0);
-            // The number and the mark before a title, two borders, air and the column of marks.
+            // The number and the mark before a title, two borders, padding and the scroll marks.
             let width = u16::try_from((widest + 9).min(MAX_CONTENTS_WIDTH)).unwrap_or(0);
             let [list, read] =
                 Layout::horizontal([Constraint::Length(width), Constraint::Fill(1)]).areas(body);
@@ -47,7 +47,7 @@ impl GuideState {
             self.draw_text(context, frame, read);
         } else if self.shows_contents {
             self.draw_contents(context, frame, body);
-            // Texts are measured when they are read.
+            // Texts are measured when they are drawn.
             self.opened_at = self.opened_at.or(Some(TextEdge::Start));
         } else {
             self.draw_text(context, frame, body);
@@ -58,7 +58,7 @@ impl GuideState {
 
     fn draw_contents(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (theme, title) = (&context.theme, context.label_style.get("guide-contents"));
-        // The frame stands out where up and down move in it.
+        // The focused frame is the one in which up and down move.
         let block =
             if self.is_side_by_side { panel(theme, &title, area.width) } else { panel_focused(theme, &title, area.width) };
         let inner = block.inner(area);
@@ -102,14 +102,14 @@ impl GuideState {
     }
 }
 
-/// A frame with a title, and at the other end which of how many this is.
+/// Returns a frame with a title, and at its other end the position of the entry.
 fn titled_frame(context: &Ui, title: &str, place: &str, width: u16) -> Block<'static> {
     let room = width.saturating_sub(u16::try_from(cells(place)).unwrap_or(u16::MAX)).saturating_sub(3);
     let place = Span::styled(format!(" {place} "), on_frame(context.theme.styles.text));
     panel_focused(&context.theme, title, room).title(Line::from(place).right_aligned())
 }
 
-/// What this is and which document it retells, whole where two lines hold it.
+/// Returns what the guide is and which document it retells, if that fits in two lines; otherwise a shorter form.
 fn heading_lines(context: &Ui, width: u16) -> Vec<Line<'static>> {
     let theme = &context.theme;
     let mut line =

@@ -1,5 +1,5 @@
-//! An interview played as it was given: the same questions, hesitations and changes of mind, and where it was heading
-//! at every moment.
+//! The replay screen, which plays an interview as it happened: the same questions, pauses and corrections, with the
+//! outlook at every moment.
 //!
 //! ```text
 //!  Replay: Acme                                      question 5 of 14  ━━━━━───────────
@@ -11,7 +11,7 @@
 //!  Space pause  ←→ step  Enter advice  Esc back  m next change  ? help  q leave
 //! ```
 //!
-//! What is marked on the bar is told with the same mark where it happens, so the bar needs no legend.
+//! Each mark on the bar is repeated beside the message about its step, so the bar needs no legend.
 
 mod view;
 
@@ -31,32 +31,32 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// The replay screen.
+/// The state of the replay screen.
 #[derive(Debug)]
 pub struct ReplayState {
     player: Player,
-    /// What happens at each step of the player.
+    /// The timeline entry of each step of the player.
     timeline: Vec<TimelineEntry>,
     session: Session,
     outcomes: Arc<OutcomeDiagram>,
     outlook: Outlook,
-    /// What of the outlook shows. It is never hidden here: nobody answers.
+    /// What the outlook shows. It is never hidden in a replay, because it cannot influence the respondent.
     outlook_view: OutlookView,
     field: Option<(usize, Field)>,
-    /// Questions and answers that today's rulebook does not know.
+    /// Messages about questions and answers that are missing from today's rulebook.
     removed: Vec<String>,
-    /// Whether today's rulebook still advises what was advised.
+    /// Whether today's rulebook still gives the saved advice.
     advice_check: Option<String>,
     scroll: Scroll,
     follows_answer: bool,
-    /// Where a click on the bar leads, in steps.
+    /// The clickable cells of the bar, with their steps.
     click_areas: Hits<usize>,
-    /// The moment up to which time has passed for the player.
+    /// The time up to which the player has advanced.
     advanced_to: Option<Instant>,
 }
 
 impl ReplayState {
-    /// A replay of a session from its start.
+    /// Creates a replay from the start of a session.
     #[must_use]
     pub fn new(context: &Ui, session: Session, speed: f64, paused: bool) -> Self {
         let removed = ResolvedEvents::new(&session, &context.rulebook).unresolved;
@@ -88,32 +88,32 @@ impl ReplayState {
         state
     }
 
-    /// The player.
+    /// Returns the player.
     #[must_use]
     pub fn player(&self) -> &Player {
         &self.player
     }
 
-    /// The session.
+    /// Returns the session.
     #[must_use]
     pub fn session(&self) -> &Session {
         &self.session
     }
 
-    /// The advice on the answers that the replay ends with.
+    /// Returns the advice on the final answers of the replay.
     #[must_use]
     pub fn advice(&self, context: &Ui) -> Advice {
         let answers = ResolvedEvents::new(&self.session, &context.rulebook).answers();
         advice::advise(&context.rulebook, &self.outcomes, &answers)
     }
 
-    /// The moment at which something else is to be shown.
+    /// Returns the time at which the next step is due.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
         Some(self.advanced_to? + self.player.time_to_next()?)
     }
 
-    /// Lets the time until `now` pass.
+    /// Advances the player to `now`.
     pub fn advance(&mut self, now: Instant) -> Response {
         let since = self.advanced_to.replace(now).map(|before| now.saturating_duration_since(before));
         let changed = self.player.advance(since.unwrap_or_default());
@@ -121,19 +121,19 @@ impl ReplayState {
             self.show_current_step();
         }
         if self.player.is_over() && !self.player.is_paused() {
-            // Coming back from the advice, it does not run off again.
+            // On return from the advice, the player stays paused.
             self.player.set_paused(true);
             return Response::Navigate(Navigate::Advice);
         }
         Response::redraw_if(changed)
     }
 
-    /// Leaves time that was spent asleep out of the playing time.
+    /// Excludes time in which the program was suspended.
     pub fn exclude_suspension(&mut self, time: Duration) {
         self.advanced_to = self.advanced_to.map(|passed| passed + time);
     }
 
-    /// This screen's own words for what keys do.
+    /// Returns the labels that this screen gives to actions.
     #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let mut overrides = Vec::new();
@@ -153,14 +153,14 @@ impl ReplayState {
         overrides
     }
 
-    /// The facts behind the question that shows.
+    /// Returns the sources of the current question.
     #[must_use]
     pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         let (question, _) = self.field.as_ref()?;
         Some(&context.rulebook.questions[*question].sources)
     }
 
-    /// Takes an action at the moment `now`.
+    /// Handles an action at `now`.
     pub fn handle_action(&mut self, action: Action, now: Instant) -> Response {
         let passed = self.advance(now);
         if matches!(passed, Response::Navigate(_)) {
@@ -207,7 +207,7 @@ impl ReplayState {
         Response::Redraw
     }
 
-    /// Takes the mouse.
+    /// Handles the mouse.
     pub fn handle_mouse(&mut self, mouse: MouseEvent) -> Response {
         match mouse.kind {
             MouseEventKind::ScrollDown => self.scroll_by_hand(|scroll| scroll.scroll_by(3)),
@@ -222,7 +222,7 @@ impl ReplayState {
         }
     }
 
-    /// To the next step of a kind, after the last to the first.
+    /// Moves to the next step with this mark, wrapping around.
     fn next_marked_step(&mut self, mark: Marker) -> bool {
         if self.player.seek_marker(mark, true) {
             return true;
@@ -234,19 +234,19 @@ impl ReplayState {
         first.is_some()
     }
 
-    /// To just after a step, and stays there.
+    /// Moves to just after a step and pauses.
     fn go_to_step(&mut self, steps: usize) {
         self.player.set_paused(true);
         self.player.seek_step(steps);
     }
 
-    /// Turns the wheel, or scrolls by a key; what is read by hand is not scrolled away.
+    /// Scrolls by hand. The player does not scroll away from what the user reads.
     fn scroll_by_hand(&mut self, roll: impl FnOnce(&mut Scroll) -> bool) -> Response {
         self.follows_answer = false;
         Response::redraw_if(roll(&mut self.scroll))
     }
 
-    /// Makes what is to be shown for the moment at which the player is.
+    /// Updates the screen for the current step of the player.
     fn show_current_step(&mut self) {
         let interview = self.player.interview();
         let question = match self.player.frame() {
@@ -261,7 +261,7 @@ impl ReplayState {
         self.outlook = Outlook::new(interview.rulebook(), &self.outcomes, interview.answers());
     }
 
-    /// What was just done that needs words of its own, each with its mark. `is_short` is for screens with little room.
+    /// Returns the messages about the last step, each with its mark. `is_short` selects shorter texts for small screens.
     fn step_messages(&self, context: &Ui, is_short: bool) -> Vec<(&'static str, String)> {
         let glyphs = &context.theme.glyphs;
         let mut done = Vec::new();
@@ -293,7 +293,7 @@ impl ReplayState {
         done
     }
 
-    /// The title of what has no question, and what there is to say of it.
+    /// Returns the title and the texts for steps without a question.
     fn text_without_question(&self, context: &Ui) -> (String, Vec<String>) {
         let reader = context.rulebook_reader();
         let step = self.player.progress().0.checked_sub(1);
@@ -318,7 +318,7 @@ impl ReplayState {
     }
 }
 
-/// Whether today's rulebook still gives the advice that was saved.
+/// Returns whether today's rulebook still gives the saved advice.
 fn check_advice(context: &Ui, session: &Session) -> Option<String> {
     let saved = session.advice()?;
     let known = context.rulebook.models.iter().find(|model| model.id == saved.model);

@@ -1,4 +1,4 @@
-//! How the replay is laid out: as the interview, with a bar of steps below.
+//! The layout of the replay screen: as in the interview, with a bar of steps below.
 
 use super::ReplayState;
 use crate::interview::player::Marker;
@@ -16,13 +16,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// From this many rows on, room is kept for what is told of a step, so that nothing jumps while it plays.
+/// The minimum height for reserving rows for messages, so that the layout does not jump during playback.
 const MIN_MESSAGE_HEIGHT: u16 = 16;
 
-/// The rows kept for that, and the most that it takes.
+/// The rows reserved for messages, and their maximum.
 const MESSAGE_ROWS: (u16, u16) = (2, 4);
 
-/// With fewer columns what is told is shorter.
+/// With fewer columns the messages are shorter.
 const SHORT_MESSAGE_WIDTH: u16 = 60;
 
 impl ReplayState {
@@ -81,7 +81,7 @@ impl ReplayState {
         draw_question(&asked, context, frame, main, &mut self.scroll, self.follows_answer, &mut Hits::default());
     }
 
-    /// Draws what has no question: something that is gone, a decision that was taken, the end.
+    /// Draws a step without a question: a removed question, a decision, or the end.
     fn draw_without_question(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let styles = &context.theme.styles;
         let (title, said) = self.text_without_question(context);
@@ -104,7 +104,7 @@ impl ReplayState {
         self.scroll.view(frame, inner, lines, &context.theme);
     }
 
-    /// What was just done, each behind its mark.
+    /// Returns the messages about the last step, each after its mark.
     fn message_lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
         let style = context.theme.styles.warning;
         let told = self.step_messages(context, width < SHORT_MESSAGE_WIDTH).into_iter();
@@ -114,8 +114,8 @@ impl ReplayState {
         .collect()
     }
 
-    /// What the rulebook no longer knows, as much of it as fits in `max` lines: at the start and at the end, as each is told
-    /// at its moment between.
+    /// Returns the questions and answers that the rulebook no longer has, in at most `max` lines. They are listed at
+    /// the start and at the end; in between each is shown at its own step.
     fn removed_lines(&self, context: &Ui, width: u16, max: usize) -> Vec<Line<'static>> {
         let (played, steps) = self.player.progress();
         if self.removed.is_empty() || (played > 0 && played < steps) {
@@ -140,8 +140,8 @@ impl ReplayState {
         lines
     }
 
-    /// What is marked on a bar of `room` cells: for each mark its cell, its glyph and the steps up to it. What tells most comes
-    /// last and lies on top.
+    /// Returns the marks on a bar of `room` cells: cell, glyph, style, and the number of steps up to it. The most
+    /// important marks come last and cover the others.
     fn bar_marks(&self, context: &Ui, room: usize) -> Vec<(usize, &'static str, Style, usize)> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let decided = |step: &usize| matches!(self.timeline.get(*step), Some(TimelineEntry::Decision(_)));
@@ -161,7 +161,7 @@ impl ReplayState {
         each.collect()
     }
 
-    /// Whether it plays, which step of how many, the steps as a bar, and how fast.
+    /// Draws the playback state, the current step, the bar of steps, and the speed.
     fn draw_bar(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let (played, steps) = self.player.progress();
@@ -173,7 +173,7 @@ impl ReplayState {
         let mut line = Line::from(Span::styled(start.clone(), styles.text));
         self.click_areas.clear();
         if steps > 0 && room > 0 {
-            // The step whose end falls into a cell: counted from one.
+            // The step that ends in a cell, counted from one.
             let step_at = |cell: usize| (cell * steps / room) + 1;
             let mut marked = vec![None; room];
             for (cell, glyph, style, steps) in self.bar_marks(context, room) {

@@ -267,8 +267,7 @@ fn many(count: i64) -> Driver {
         let path = driver.sessions().join(format!("{}.json", session.id()));
         fs::write(&path, session.to_bytes()).expect("written");
         let file = fs::File::options().write(true).open(path).expect("there");
-        let time = times + SignedDuration::from_secs(index * 7919 % 1000);
-        file.set_modified(time.try_into().expect("a time of the system")).expect("set");
+        file.set_modified((times + SignedDuration::from_secs(index * 7919 % 1000)).into()).expect("set");
     }
     drop(store);
     driver.again(Language::English)

@@ -1,4 +1,4 @@
-//! The second step of the dialog about a decision: what was decided besides the model. Every field may stay empty.
+//! The second step of the decision dialog: what was decided besides the model. Every field is optional.
 //!
 //! ```text
 //! │ ★ Pod                                                │
@@ -22,23 +22,24 @@ use tui_input::Input;
 
 /// The row of the reason.
 const REASON_ROW: usize = 0;
-/// The row of who decided.
+/// The row of the people who decided.
 const DECIDED_BY_ROW: usize = 1;
-/// The row of the day on which to look again.
+/// The row of the review date.
 const REVIEW_ROW: usize = 2;
-/// How many fields are typed into; the ways to divide come after them.
+/// The number of text fields; the rows of the division follow them.
 const TEXT_FIELDS: usize = 3;
 
-/// What is typed and marked for one model.
+/// The input for one model.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
     inputs: [Input; TEXT_FIELDS],
-    /// Whether to divide by each dimension, and at the end whether the team stays undivided; nothing where there are none.
+    /// Whether the team is divided by each dimension, and last whether it stays undivided. Empty if the rulebook has
+    /// no dimensions.
     divided: Vec<bool>,
     row: usize,
 }
 
-/// What of the dialog is drawn where: its lines, the lines of each row, and the cursor.
+/// The layout of the form: its lines, the lines of each row, and the cursor.
 pub(super) struct FormLayout {
     pub lines: Vec<Line<'static>>,
     pub rows: Vec<Range<usize>>,
@@ -46,7 +47,7 @@ pub(super) struct FormLayout {
 }
 
 impl Form {
-    /// The form filled in with a decision, or empty.
+    /// Creates the form with the values of a decision, or empty.
     pub(super) fn new(choice: Option<&Choice>, context: &Ui) -> Self {
         let ids: Vec<_> = dimensions(context).map(|(id, _)| id).collect();
         let mut divided = vec![false; if ids.is_empty() { 0 } else { ids.len() + 1 }];
@@ -62,12 +63,12 @@ impl Form {
         Self { inputs: typed, divided, row: REASON_ROW }
     }
 
-    /// The row under the cursor.
+    /// Returns the row under the cursor.
     pub(super) fn row(&self) -> usize {
         self.row
     }
 
-    /// Takes a key as text, or moves; returns whether anything changed.
+    /// Handles a key as text or as movement. Returns whether anything changed.
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
         let rows = TEXT_FIELDS + self.divided.len();
         match key.code {
@@ -81,18 +82,18 @@ impl Form {
         true
     }
 
-    /// Takes pasted text.
+    /// Inserts pasted text.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         self.inputs.get_mut(self.row).is_some_and(|input| insert_pasted(input, text.trim()))
     }
 
-    /// A click on a row: puts the cursor there, and marks what can be marked.
+    /// Handles a click on a row: moves the cursor there, and toggles a division.
     pub(super) fn handle_click(&mut self, row: usize) {
         self.row = row;
         self.toggle_division(row);
     }
 
-    /// Marks the way to divide of a row, or takes its mark away. A team that stays undivided is divided by nothing.
+    /// Toggles the division of a row. "Not divided" excludes all dimensions.
     fn toggle_division(&mut self, row: usize) {
         let Some(at) = row.checked_sub(TEXT_FIELDS).filter(|at| *at < self.divided.len()) else { return };
         self.divided[at] = !self.divided[at];
@@ -104,10 +105,11 @@ impl Form {
         }
     }
 
-    /// The decision for a model, by its id, that may be empty.
+    /// Returns the decision for a model, given its id. The id is empty if no model was chosen.
     ///
     /// # Errors
-    /// Why what stands here cannot be recorded. The cursor is then on the row of it.
+    ///
+    /// Fails if a field is invalid, and moves the cursor to that field.
     pub(super) fn to_choice(&mut self, model: &str, context: &Ui) -> Result<Choice, Message> {
         let [why, by, review] = self.inputs.each_ref().map(|input| input.value().trim().to_owned());
         let long = |text: &str, most: usize| text.chars().count() > most;
@@ -133,7 +135,7 @@ impl Form {
         if choice.is_empty() { Err(Message::new("decide-nothing")) } else { Ok(choice) }
     }
 
-    /// Draws the rows below the lines that are there. `advised` are the indices of the dimensions that the advice divides by.
+    /// Lays out the rows below the given lines. `advised` holds the indices of the dimensions in the advice.
     pub(super) fn layout(
         &self,
         advised: &[usize],
@@ -180,7 +182,7 @@ impl Form {
     }
 }
 
-/// The dimensions of the rulebook: id and title.
+/// Returns the id and the title of each dimension of the rulebook.
 fn dimensions(context: &Ui) -> impl Iterator<Item = (String, String)> + '_ {
     let dimensions = context.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     dimensions.map(|one| (one.id.clone(), context.text(&one.title).into_owned()))

@@ -1,6 +1,6 @@
-//! The dialog in which the decision that was taken is recorded: first the model, the advised one on top, then the rest.
+//! The dialog that records the decision: first the model, with the advised one on top, then the details.
 //!
-//! It lies over the advice and never changes it. What could not be written stays here, to be tried again or left.
+//! It is drawn over the advice and never changes it. If saving fails, the input stays in the dialog.
 //!
 //! ```text
 //! ╭ What was decided? ───────────────────────────────────╮
@@ -30,21 +30,21 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 use std::ops::Range;
 
-/// The most columns of the dialog.
+/// The maximum width of the dialog in columns.
 const MAX_WIDTH: u16 = 72;
 
-/// The dialog.
+/// The state of the dialog.
 #[derive(Debug)]
 pub(super) struct DecisionDialog {
     stage: Stage,
-    /// What can be chosen, the advised model first.
+    /// The choices, the advised model first.
     entries: Vec<ModelChoice>,
-    /// What else is decided, for each of those, so that nothing of one decision comes to stand with another.
+    /// The details for each choice, kept apart so that no detail moves to another decision.
     forms: Vec<Form>,
-    /// Whether the first model is advised, and the dimensions that the advice divides by.
+    /// Whether the first choice is the advised model, and if so the dimensions in the advice.
     advised_dimensions: Option<Vec<usize>>,
     cursor: usize,
-    /// The number being typed where there are many models.
+    /// The typed option number, if the rulebook has many models.
     typed_number: TypedNumber,
     recorded: Option<Choice>,
     error: Option<String>,
@@ -52,32 +52,32 @@ pub(super) struct DecisionDialog {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Stage {
-    /// No decision can be recorded: why.
+    /// No decision can be recorded, for this reason.
     Unavailable(String),
     Model,
     Details,
 }
 
-/// What can be chosen first.
+/// A choice of the first step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum ModelChoice {
-    /// The model of this id.
+    /// The model with this id.
     Model(String),
-    /// No model: only the rest is decided.
+    /// No model; only the details are decided.
     Undecided,
-    /// The decision is taken back.
+    /// Withdraws the recorded decision.
     Withdraw,
 }
 
 impl ModelChoice {
-    /// The id of its model; empty where it has none.
+    /// Returns the id of the model, or an empty text if the choice has none.
     fn model_id(&self) -> &str {
         if let Self::Model(id) = self { id } else { "" }
     }
 }
 
 impl DecisionDialog {
-    /// Where keys are pressed.
+    /// Returns the current key context.
     pub(super) fn key_context(&self) -> keys::KeyContext {
         match self.stage {
             Stage::Details => keys::KeyContext::Line,
@@ -86,7 +86,7 @@ impl DecisionDialog {
         }
     }
 
-    /// The dialog's words for what keys do.
+    /// Returns the labels that the dialog gives to actions.
     pub(super) fn label_overrides(&self) -> Vec<keys::LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
         let choose = match self.stage {
@@ -106,22 +106,22 @@ impl DecisionDialog {
         overrides
     }
 
-    /// Takes a key as text.
+    /// Handles a key as text.
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
         let typed = self.stage == Stage::Details && self.forms[self.cursor].handle_key(key);
-        // What was said of a field is about what stood there.
+        // An error about a field is outdated once the field changes.
         typed && {
             self.error = None;
             true
         }
     }
 
-    /// Takes pasted text.
+    /// Inserts pasted text.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         self.stage == Stage::Details && self.forms[self.cursor].paste(text)
     }
 
-    /// Takes an action; none closes the dialog.
+    /// Handles an action. Returns `None` to close the dialog.
     fn handle_action(&mut self, action: Action, context: &Ui) -> Option<Response> {
         match (&self.stage, action) {
             (_, Action::Quit) => return Some(Response::Idle),
@@ -161,11 +161,11 @@ impl DecisionDialog {
             }
             _ => {}
         }
-        // Nothing below takes a key that the dialog has no use for.
+        // Unused keys must not reach the screen below the dialog.
         Some(Response::Redraw)
     }
 
-    /// Puts the cursor on the model of the number being typed, or says that there is none.
+    /// Moves the cursor to the model with the typed number, or shows that there is none.
     fn select_number(&mut self, context: &Ui) {
         let count = self.entries.len();
         let missing = self.typed_number.missing_option(1..=count);
@@ -175,7 +175,7 @@ impl DecisionDialog {
         }
     }
 
-    /// Answers Enter on a number that no model has: the next Enter takes the model under the cursor.
+    /// Handles Enter on a number that no model has: the next Enter chooses the model under the cursor.
     fn reject_number(&mut self, context: &Ui) {
         let Some(missing) = self.typed_number.missing_option(1..=self.entries.len()) else { return };
         let key = context.key_label(keys::KeyContext::LongChoice, Action::Choose);
@@ -183,12 +183,12 @@ impl DecisionDialog {
         self.typed_number.clear();
     }
 
-    /// Forgets the number being typed and what was said about it; returns whether that changes anything.
+    /// Clears the typed number and the message about it. Returns whether anything changed.
     fn clear_typed_number(&mut self) -> bool {
         self.stage == Stage::Model && (self.typed_number.clear() | self.error.take().is_some())
     }
 
-    /// Takes a model, and asks for the rest; what is taken back needs none.
+    /// Chooses an entry and shows the form for its details. Withdrawing a decision needs no details.
     fn choose_entry(&mut self, index: usize) -> Response {
         (self.cursor, self.error) = (index, None);
         self.typed_number.clear();
@@ -199,7 +199,7 @@ impl DecisionDialog {
         Response::Redraw
     }
 
-    /// Draws the dialog in the middle of `area`; returns what can be clicked.
+    /// Draws the dialog in the middle of `area`. Returns the clickable areas.
     pub(super) fn draw(&self, context: &Ui, frame: &mut Frame, area: Rect) -> Vec<(Rect, ClickTarget)> {
         let styles = &context.theme.styles;
         let width = area.width.saturating_sub(2).min(MAX_WIDTH);
@@ -213,7 +213,7 @@ impl DecisionDialog {
         match &self.stage {
             Stage::Unavailable(why) => lines.extend(wrap(why, room, styles.text)),
             Stage::Model => {
-                // On the lowest screens what can be chosen goes before what is said about it.
+                // On very low screens the choices replace the introduction.
                 let about = wrap(&context.label_style.get("decide-about"), room, styles.dim);
                 let entries: usize =
                     (0..self.entries.len()).map(|index| self.entry_lines(index, context, room).len()).sum();
@@ -233,7 +233,7 @@ impl DecisionDialog {
                 let form = &self.forms[self.cursor];
                 let advised = self.advised_dimensions.as_deref().unwrap_or(&[usize::MAX]);
                 let layout = form.layout(advised, context, room, lines.clone());
-                // On the lowest screens the fields go before what is said about them.
+                // On very low screens the fields replace the introduction.
                 let fits = layout.lines.len() + about.len() + 2 <= usize::from(area.height);
                 if fits {
                     lines.extend(about);
@@ -276,8 +276,8 @@ impl DecisionDialog {
         rows.into_iter().enumerate().flat_map(hit).collect()
     }
 
-    /// Puts what is wrong below the field that it is about, or it would not show on the lowest screens; below a list of models at
-    /// the end. Returns the lines that have to show.
+    /// Inserts the error below its field, where it is visible on low screens too; below a list of models it goes to
+    /// the end. Returns the lines that must be visible.
     fn insert_error(
         &self,
         context: &Ui,
@@ -300,7 +300,7 @@ impl DecisionDialog {
         if is_form { visible.start..visible.end + count } else { visible }
     }
 
-    /// A model to choose: its digit, whether it is advised or was chosen, its name.
+    /// Returns the lines of a choice: its digit, whether it is advised or was chosen before, and its title.
     fn entry_lines(&self, index: usize, context: &Ui, room: u16) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let style = if index == self.cursor { styles.chosen } else { styles.text };
@@ -324,7 +324,7 @@ impl DecisionDialog {
 }
 
 impl DecisionDialog {
-    /// What an entry is called.
+    /// Returns the title of a choice.
     fn entry_title(&self, index: usize, context: &Ui) -> String {
         match &self.entries[index] {
             ModelChoice::Model(id) => context.rulebook_reader().model_name(id),
@@ -333,14 +333,14 @@ impl DecisionDialog {
         }
     }
 
-    /// Whether an entry is what a decision chose.
+    /// Returns whether a choice is the one of a recorded decision.
     fn is_recorded_choice(&self, index: usize, choice: &Choice) -> bool {
         self.entries[index] != ModelChoice::Withdraw && self.entries[index].model_id() == choice.model
     }
 }
 
 impl Advised {
-    /// Opens the dialog, or says in it why no decision can be recorded.
+    /// Opens the dialog, or opens it with the reason why no decision can be recorded.
     pub(super) fn open_decision_dialog(&mut self, context: &Ui) -> bool {
         let models = &context.rulebook.models;
         let advised = Some(self.advice.model).filter(|_| self.advice.has_basis);
@@ -365,7 +365,7 @@ impl Advised {
         };
         if let Some(choice) = standing {
             let chosen = (0..deciding.entries.len()).find(|index| deciding.is_recorded_choice(*index, &choice));
-            // The decision that stands can be changed; any other begins with nothing of it.
+            // The form of the recorded decision starts with its details; all others start empty.
             if let Some(index) = chosen {
                 deciding.cursor = index;
                 deciding.forms[index] = Form::new(Some(&choice), context);
@@ -376,12 +376,12 @@ impl Advised {
         true
     }
 
-    /// Forgets the number being typed in the dialog; returns whether that changes anything.
+    /// Clears the number typed in the dialog. Returns whether anything changed.
     pub fn clear_typed_number(&mut self) -> bool {
         self.decision_dialog.as_mut().is_some_and(DecisionDialog::clear_typed_number)
     }
 
-    /// Takes an action while the dialog is open.
+    /// Handles an action while the dialog is open.
     pub(super) fn handle_dialog_action(&mut self, action: Action, context: &Ui) -> Response {
         let reply = self.decision_dialog.as_mut().and_then(|deciding| deciding.handle_action(action, context));
         reply.unwrap_or_else(|| {
@@ -390,7 +390,8 @@ impl Advised {
         })
     }
 
-    /// A click while the dialog is open: puts the cursor on an entry, and takes it where it was there already.
+    /// Handles a click while the dialog is open: moves the cursor to a choice, or chooses it if the cursor is already
+    /// there.
     pub(super) fn handle_dialog_click(&mut self, event: MouseEvent, context: &Ui) -> bool {
         let at = Position::new(event.column, event.row);
         let hit = self.click_areas.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
@@ -409,14 +410,14 @@ impl Advised {
         true
     }
 
-    /// What came of recording: why it failed, where it did, and what the session keeps now.
+    /// Handles the result of recording: the error, if there is one, and the annotations that the session now has.
     pub fn show_decision_result(&mut self, failed: Option<&Message>, annotations: Annotations, context: &Ui) {
         self.annotations = annotations;
         if let (Some(why), Some(deciding)) = (failed, &mut self.decision_dialog) {
             let why = json::truncate(&context.translate(why), 300);
             deciding.error = Some(context.translate(&Message::new("decide-not-saved").arg("why", why)));
         } else {
-            // The decision stands near the top.
+            // The decision is shown near the top.
             (self.decision_dialog, self.overview) = (None, Scroll::default());
         }
     }

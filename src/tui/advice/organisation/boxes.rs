@@ -1,4 +1,4 @@
-//! The chart as boxes with lines between them.
+//! The organisation chart as boxes with lines between them.
 
 use super::canvas::Canvas;
 use super::label::Labels;
@@ -10,7 +10,7 @@ use ratatui::symbols::line;
 use ratatui::text::{Line, Span};
 use std::collections::BTreeSet;
 
-/// Draws what shows of the chart.
+/// Draws the visible part of the chart.
 pub(super) fn draw(
     canvas: &mut Canvas,
     layout: &Layout,
@@ -23,7 +23,7 @@ pub(super) fn draw(
     for index in 0..layout.boxes.len() {
         draw_connectors(canvas, layout, index);
     }
-    // Corners as boxes have them.
+    // Lines use the corners of box borders.
     let border = &theme.glyphs.border;
     let corners = line::Set {
         top_left: border.top_left,
@@ -60,7 +60,7 @@ pub(super) fn draw(
     }
 }
 
-/// The lines from a box to those below it.
+/// Draws the lines from a box to the boxes below it.
 fn draw_connectors(canvas: &mut Canvas, layout: &Layout, index: usize) {
     let placed = &layout.boxes[index];
     let row = placed.bottom();
@@ -87,7 +87,7 @@ fn draw_connectors(canvas: &mut Canvas, layout: &Layout, index: usize) {
     }
 }
 
-/// A box, line by line.
+/// Returns the lines of a box.
 fn box_lines(
     labels: &Labels,
     placed: &PlacedBox,

@@ -1,4 +1,4 @@
-//! A window on a drawing that is larger than the screen: what lies outside is not drawn.
+//! A viewport on a drawing that is larger than the screen. Everything outside is clipped.
 
 use crate::tui::widgets::cells;
 use ratatui::buffer::Buffer;
@@ -13,32 +13,33 @@ const DOWN: u8 = 2;
 const LEFT: u8 = 4;
 const RIGHT: u8 = 8;
 
-/// The part of a drawing that shows.
+/// The visible part of a drawing.
 pub(super) struct Canvas<'b> {
     buffer: &'b mut Buffer,
     area: Rect,
     left: usize,
     top: usize,
-    /// Where lines lead from each cell of the area.
+    /// The directions in which lines leave each cell of the area, as bit sets.
     arms: Vec<u8>,
 }
 
 impl<'b> Canvas<'b> {
-    /// The part of a drawing from this column and row on, in an area of the screen.
+    /// Creates a viewport for an area of the screen, with `left` and `top` as its first column and row of the
+    /// drawing.
     pub(super) fn new(buffer: &'b mut Buffer, area: Rect, left: usize, top: usize) -> Self {
         let area = area.intersection(buffer.area);
         let arms = vec![0; usize::from(area.width) * usize::from(area.height)];
         Self { buffer, area, left, top, arms }
     }
 
-    /// Where a cell of the drawing is on the screen.
+    /// Returns the screen position of a cell of the drawing, if it is visible.
     fn screen_position(&self, x: usize, y: usize) -> Option<(u16, u16)> {
         let x = u16::try_from(x.checked_sub(self.left)?).ok().filter(|x| *x < self.area.width)?;
         let y = u16::try_from(y.checked_sub(self.top)?).ok().filter(|y| *y < self.area.height)?;
         Some((self.area.x + x, self.area.y + y))
     }
 
-    /// The part of a rectangle of the drawing that shows, on the screen.
+    /// Returns the visible part of a rectangle of the drawing, in screen coordinates.
     pub(super) fn visible_area(&self, x: usize, y: usize, width: usize, height: usize) -> Rect {
         let clip = |from: usize, size: usize, start: usize, room: u16| {
             let (first, behind) = (from.max(start), (from + size).min(start + usize::from(room)));
@@ -50,7 +51,7 @@ impl<'b> Canvas<'b> {
         Rect { x: self.area.x.saturating_add(left), y: self.area.y.saturating_add(top), width, height }
     }
 
-    /// A line of text from a cell on. A wide character of which only a part would show is left out.
+    /// Writes a line of text from a cell on. A wide character that is only partly visible is left out.
     pub(super) fn draw_text(&mut self, x: usize, y: usize, line: &Line) {
         let mut column = x;
         for span in &line.spans {
@@ -69,14 +70,14 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// A line down a column, from a row up to another, both included; its ends lead on.
+    /// Adds a line down a column, between two rows inclusive. Its ends connect to the cells beyond.
     pub(super) fn add_vertical(&mut self, x: usize, from: usize, to: usize) {
         for y in from.max(self.top)..=to.min(self.top + usize::from(self.area.height)) {
             self.add_arm(x, y, UP | DOWN);
         }
     }
 
-    /// A line along a row, from a column to another, both included.
+    /// Adds a line along a row, between two columns inclusive.
     pub(super) fn add_horizontal(&mut self, y: usize, from: usize, to: usize) {
         for x in from.max(self.left)..=to.min(self.left + usize::from(self.area.width)) {
             let left = if x > from { LEFT } else { 0 };
@@ -85,17 +86,17 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// A line that comes down to a cell.
+    /// Adds a line that enters a cell from above.
     pub(super) fn add_from_above(&mut self, x: usize, y: usize) {
         self.add_arm(x, y, UP);
     }
 
-    /// A line that goes on below a cell.
+    /// Adds a line that leaves a cell downwards.
     pub(super) fn add_downwards(&mut self, x: usize, y: usize) {
         self.add_arm(x, y, DOWN);
     }
 
-    /// A line that goes on to the right of a cell.
+    /// Adds a line that leaves a cell to the right.
     pub(super) fn add_to_right(&mut self, x: usize, y: usize) {
         self.add_arm(x, y, RIGHT);
     }

@@ -1,4 +1,4 @@
-//! What stands in the boxes: put into words once, as the chart of an advice never changes.
+//! The texts in the boxes, computed once because the chart of an advice never changes.
 
 use crate::advice::{Chart, OrgNode, NodeKind};
 use crate::locale::{Message, sanitize};
@@ -7,46 +7,46 @@ use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, shorten, wrap};
 use ratatui::style::Style;
 
-/// The fewest cells inside a box.
+/// The minimum inner width of a box in cells.
 const MIN_INNER_WIDTH: usize = 16;
-/// The most cells for the name of a role in a row, beside its number.
+/// The maximum width of a role's name in a row, beside its number.
 const MAX_ROLE_WIDTH: usize = 17;
-/// The most lines for what a box is called.
+/// The maximum number of lines for the title of a box.
 const MAX_TITLE_LINES: usize = 2;
 
-/// One node in words.
+/// The texts of one node.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Label {
-    /// What it is called, with the mark of what is assumed.
+    /// The title, with the mark for assumed values.
     pub(super) title: String,
-    /// The same, in lines for a box.
+    /// The title, wrapped for a box.
     pub(super) lines: Vec<String>,
-    /// Who leads it; may be empty.
+    /// The role that leads it; may be empty.
     pub(super) role: String,
-    /// A few words about it; may be empty.
+    /// A short remark; may be empty.
     pub(super) note: String,
-    /// How many sellers.
+    /// The number of sellers.
     pub(super) people: String,
-    /// How many are in each, where it stands for several.
+    /// The number of people in each unit, if the node stands for several.
     pub(super) people_each: String,
-    /// How many alike it stands for.
+    /// How many equal units the node stands for.
     pub(super) count: u32,
-    /// Its people by role: indices of the nodes.
+    /// Its people by role, as indices of nodes.
     pub(super) rows: Vec<usize>,
-    /// What is below it, other than its own people: indices of the nodes.
+    /// The nodes below it other than its own people, as indices.
     pub(super) children: Vec<usize>,
-    /// Whether it is people rather than somebody or something above them.
+    /// Whether it consists of sellers rather than of a manager or a unit.
     pub(super) is_seller: bool,
-    /// Short forms of roles in its name, by their index among those that the chart has.
+    /// The abbreviations in its title, as indices into [`Labels::abbreviations`].
     pub(super) abbreviations: Vec<usize>,
-    /// Whether it stands in a box that stands for several, so that its count is of all of them.
+    /// Whether it is inside a box that stands for several units, so that its count covers all of them.
     pub(super) is_nested: bool,
-    /// Whether something in it is assumed.
+    /// Whether it contains an assumed value.
     pub(super) is_assumed: bool,
 }
 
 impl Label {
-    /// How many alike it stands for, in words; empty for one.
+    /// Returns how many equal units the node stands for as a text, empty for one.
     pub(super) fn count_text(&self, context: &Ui) -> String {
         let count = context.label_style.format_number(self.count.into());
         match (self.count, self.is_nested) {
@@ -59,25 +59,25 @@ impl Label {
         }
     }
 
-    /// Whether there is something to open.
+    /// Returns whether the node can be opened.
     pub(super) fn can_open(&self) -> bool {
         !self.rows.is_empty() || !self.children.is_empty()
     }
 }
 
-/// All nodes of a chart in words, with the cells inside a box that they need.
+/// The texts of all nodes of a chart, and the width that they need.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
     pub(super) nodes: Vec<Label>,
-    /// The cells inside a box: what they need, and at most so many.
+    /// The inner width of the boxes in cells: as much as the texts need, up to the maximum.
     pub(super) inner_width: usize,
     pub(super) most: usize,
-    /// Short forms of roles that are used, with the whole.
+    /// The abbreviations of roles in use, with their full names.
     pub(super) abbreviations: Vec<(String, String)>,
 }
 
 impl Labels {
-    /// The words of a chart for boxes with `most` cells inside.
+    /// Creates the labels of a chart for boxes of at most `most` cells inside.
     pub(super) fn new(chart_reader: &ChartReader, chart: &Chart, context: &Ui, most: usize) -> Self {
         let mut labels = Self { most, ..Self::default() };
         for node in &chart.nodes {
@@ -93,7 +93,7 @@ impl Labels {
         labels.inner_width = inside.clamp(MIN_INNER_WIDTH, most.max(MIN_INNER_WIDTH));
         let whole = chart_reader.seller_count(chart.seller_count());
         for label in &mut labels.nodes {
-            // Where there is no room for what is counted, the number says enough.
+            // Without room for the unit, the number alone is shown.
             if label.people == whole && cells(&label.title) + 1 + cells(&whole) > labels.inner_width {
                 label.people = chart_reader.number(chart.seller_count());
             }
@@ -110,7 +110,7 @@ impl Labels {
             chart_reader.shortened_roles(node).iter().map(|role| self.abbreviation_index(chart_reader.role_names(*role))).collect();
         if let NodeKind::Seller(role) = node.kind {
             let (short, long) = chart_reader.role_names(role);
-            // A row has room for a name and a number.
+            // A row has room for a name and a number only.
             let in_row = node.parent.is_some_and(|above| chart_reader.only_team(&chart_reader.chart.nodes[above]).is_none());
             if in_row && cells(long) > MAX_ROLE_WIDTH {
                 title = sanitize(short).into_owned();
@@ -119,7 +119,7 @@ impl Labels {
         }
         let mut remark = chart_reader.role_note(team.unwrap_or(node));
         if node.is_coach {
-            // A row has no room for both.
+            // A row has no room for both remarks.
             remark = chart_reader.coach();
             if let NodeKind::Seller(role) = node.kind {
                 let (short, long) = chart_reader.role_names(role);
@@ -165,7 +165,7 @@ impl Labels {
         }
     }
 
-    /// The index of a short form.
+    /// Returns the index of an abbreviation, and adds it if it is new.
     fn abbreviation_index(&mut self, (short, long): (&str, &str)) -> usize {
         let form = (sanitize(short).into_owned(), sanitize(long).into_owned());
         let known = self.abbreviations.iter().position(|known| *known == form);
@@ -176,7 +176,7 @@ impl Labels {
     }
 }
 
-/// A title in a few lines; what does not fit is cut.
+/// Wraps a title into a few lines and truncates the rest.
 fn wrap_title(title: &str, room: usize, ellipsis: &str) -> Vec<String> {
     let room = room.max(1);
     let width = u16::try_from(room).unwrap_or(u16::MAX);

@@ -1,15 +1,15 @@
-//! Where boxes stand: those right below the leader side by side, all further down one below the other and a little in, so that
-//! opening a box moves nothing but what is below it.
+//! The layout of the boxes: those directly below the leader side by side, all deeper ones below each other and
+//! indented, so that opening a box moves only the boxes below it.
 
 use super::label::{Label, Labels};
 use std::collections::BTreeSet;
 
-/// Columns between boxes side by side.
+/// The columns between boxes side by side.
 const GAP: usize = 2;
-/// Columns by which boxes below each other stand in.
+/// The indent of stacked boxes in columns.
 const INDENT: usize = 3;
 
-/// A box and where it stands, in cells from the top left of the chart.
+/// A box and its position, in cells from the top left of the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PlacedBox {
     pub(super) node: usize,
@@ -17,30 +17,30 @@ pub(super) struct PlacedBox {
     pub(super) y: usize,
     pub(super) width: usize,
     pub(super) height: usize,
-    /// The box above, by its index among the boxes.
+    /// The box above, as an index into the boxes.
     pub(super) parent: Option<usize>,
-    /// Whether it hangs below the one above, rather than standing beside its neighbours.
+    /// Whether it is stacked below the box above, rather than beside its neighbours.
     pub(super) is_stacked: bool,
 }
 
 impl PlacedBox {
-    /// The column in the middle.
+    /// Returns the middle column.
     pub(super) fn middle(&self) -> usize {
         self.x + self.width / 2
     }
 
-    /// The row behind the last.
+    /// Returns the row after the last.
     pub(super) fn bottom(&self) -> usize {
         self.y + self.height
     }
 
-    /// The column behind the last.
+    /// Returns the column after the last.
     pub(super) fn right(&self) -> usize {
         self.x + self.width
     }
 }
 
-/// All boxes that show, those above first.
+/// All visible boxes, parents first.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     pub(super) boxes: Vec<PlacedBox>,
@@ -49,7 +49,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layout of what is opened.
+    /// Computes the layout for the open nodes.
     pub(super) fn new(labels: &Labels, opened: &BTreeSet<usize>) -> Self {
         let mut layout = Self::default();
         if !labels.nodes.is_empty() {
@@ -58,18 +58,18 @@ impl Layout {
         layout
     }
 
-    /// The box of a node.
+    /// Returns the index of the box of a node.
     pub(super) fn box_of(&self, node: usize) -> Option<usize> {
         self.boxes.iter().position(|placed| placed.node == node)
     }
 
-    /// The boxes right below another.
+    /// Returns the boxes directly below another one.
     pub(super) fn children(&self, parent: usize) -> impl Iterator<Item = &PlacedBox> {
         self.boxes[parent + 1..].iter().filter(move |placed| placed.parent == Some(parent))
     }
 
-    /// Puts a node and what shows below it with its left edge at a place; returns the columns and the row behind the last that
-    /// take. Where `beside`, those below it stand side by side.
+    /// Places a node and its visible descendants with its left edge at a position. With `beside` its children are
+    /// placed side by side. Returns the column and the row after the last.
     fn place_subtree(
         &mut self,
         labels: &Labels,
@@ -103,13 +103,13 @@ impl Layout {
             middles.push(self.boxes[child].middle());
         }
         let (Some(first), Some(last)) = (middles.first(), middles.last()) else { return (width, bottom) };
-        // In the middle above them, which are as wide as it is or wider.
+        // Centred above its children, which are at least as wide.
         self.boxes[own].x = ((first + last) / 2).saturating_sub(width / 2).max(x);
         (right - x, bottom)
     }
 }
 
-/// The lines of a box: its frame, what it is called, who leads it, and its people where it is open.
+/// Returns the height of a box in lines: its frame, title and leader, and its people if it is open.
 fn box_height(labels: &Labels, node: usize, open: bool) -> usize {
     let label = &labels.nodes[node];
     let second = usize::from(!label.role.is_empty() || !label.people_each.is_empty());

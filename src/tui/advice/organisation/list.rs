@@ -1,4 +1,4 @@
-//! The chart as an indented list, for narrow screens: the same nodes, the same opening.
+//! The organisation chart as an indented list for narrow screens, with the same nodes and open state as the boxes.
 
 use super::label::{Label, Labels};
 use crate::tui::ui::Ui;
@@ -7,10 +7,11 @@ use ratatui::text::{Line, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The fewest columns for words; far in, they are cut rather than stacked letter by letter.
+/// The minimum width of a row's text. Texts that are indented further are truncated instead of wrapped letter by
+/// letter.
 const MIN_TEXT_WIDTH: u16 = 12;
 
-/// The nodes that show, each with the rails at its left: whether another one follows, for each level.
+/// Returns the visible nodes, each with its rails: for each level, whether another node follows on it.
 pub(super) fn visible_rows(labels: &Labels, opened: &BTreeSet<usize>) -> Vec<(usize, Vec<bool>)> {
     let mut rows = Vec::new();
     if !labels.nodes.is_empty() {
@@ -37,7 +38,7 @@ fn add_children(
     }
 }
 
-/// All lines of the list, and which of them belong to each row.
+/// Returns all lines of the list, and the range of lines of each row.
 pub(super) fn lines(
     labels: &Labels,
     opened: &BTreeSet<usize>,
@@ -91,7 +92,7 @@ pub(super) fn lines(
     (lines, ranges)
 }
 
-/// A node on one line.
+/// Returns the text of a node on one line.
 fn row_text(label: &Label, context: &Ui) -> String {
     let glyphs = &context.theme.glyphs;
     let several = label.count_text(context);

@@ -1,4 +1,4 @@
-//! The fifth tab: the organisation chart, with the figures that it rests on below it.
+//! The fifth tab: the organisation chart, with the figures that it is based on below it.
 //!
 //! ```text
 //!                   ╭────────────┴───────────╮
@@ -10,9 +10,9 @@
 //!                    │ ╰──────────────── ▾ 3 ╯
 //! ```
 //!
-//! The arrow keys go from box to box, and the picture follows; paging and the mouse wheel move the picture alone. On a
-//! narrow screen the same chart is an indented list. A box opens and closes; until somebody does that, as many levels
-//! are open as the screen has room for.
+//! The arrow keys move from box to box and scroll the chart with the cursor; paging and the mouse wheel scroll
+//! without it. On a narrow screen the chart is an indented list. Boxes can be opened and closed; until the user does
+//! so, as many levels are open as fit on the screen.
 
 mod boxes;
 mod canvas;
@@ -33,39 +33,39 @@ use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The most cells inside a box: three of them fit side by side on a screen of eighty, and of a hundred and more.
+/// The maximum inner widths of a box: with these, three boxes fit side by side in 80 columns, and in 104 or more.
 const MAX_INNER_WIDTHS: [usize; 2] = [21, 28];
-/// From this width on there is room for the wider ones.
+/// The minimum width for the wider boxes.
 const MIN_WIDE_WIDTH: u16 = 104;
-/// Columns that a turn of the wheel moves.
+/// The columns that one step of the wheel scrolls sideways.
 const WHEEL_COLUMNS: usize = 8;
 
-/// What the tab remembers.
+/// The state of the tab.
 #[derive(Debug, Default)]
 pub(super) struct OrganisationState {
-    /// The chart in words, once it has been seen.
+    /// The texts of the chart, once it has been drawn.
     labels: Option<Labels>,
-    /// The nodes that are open.
+    /// The open nodes.
     open_nodes: BTreeSet<usize>,
-    /// The size for which the first levels were opened; none once somebody opened or closed a box.
+    /// The size for which the first levels were opened; `None` once the user has opened or closed a box.
     fitted_size: Option<(u16, u16)>,
     touched: bool,
     /// The node under the cursor.
     pub(super) cursor: usize,
-    /// Whether the view leaves the cursor where it is.
+    /// Whether the next frame must not scroll to the cursor.
     is_scrolled_freely: bool,
     scroll: Scroll,
-    /// The first column of the boxes that shows.
+    /// The first visible column of the boxes.
     first_column: usize,
     layout: Layout,
-    /// The nodes of the list from the top with their lines, while there is a list.
+    /// The nodes of the list from the top with their lines, while the chart is shown as a list.
     list_rows: Option<Vec<(usize, Range<usize>)>>,
-    /// How many columns of boxes showed.
+    /// The number of visible columns in the last frame.
     visible_columns: usize,
 }
 
 impl OrganisationState {
-    /// Does what a key asks for; returns whether anything changed.
+    /// Handles an action. Returns whether anything changed.
     pub(super) fn handle_action(&mut self, action: Action) -> bool {
         match action {
             Action::Choose => self.set_open(self.cursor, !self.open_nodes.contains(&self.cursor)),
@@ -78,12 +78,12 @@ impl OrganisationState {
         }
     }
 
-    /// Turns the wheel; returns whether anything changed.
+    /// Scrolls by the mouse wheel. Returns whether anything changed.
     pub(super) fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         self.scroll_freely(|scroll| scroll.scroll_by(lines))
     }
 
-    /// Turns the wheel sideways; returns whether anything changed.
+    /// Scrolls sideways by the mouse wheel. Returns whether anything changed.
     pub(super) fn scroll_sideways(&mut self, right: bool) -> bool {
         let before = self.first_column;
         let most = self.layout.width.saturating_sub(self.visible_columns);
@@ -92,12 +92,12 @@ impl OrganisationState {
         self.first_column != before
     }
 
-    /// Takes a click on a box: goes there, or opens and closes it where the cursor is already.
+    /// Handles a click on a box: moves the cursor there, or opens or closes the box if the cursor is already there.
     pub(super) fn handle_click(&mut self, node: usize) -> bool {
         self.select(node) || self.set_open(node, !self.open_nodes.contains(&node))
     }
 
-    /// This tab's own words for what keys do.
+    /// Returns the labels that this tab gives to actions.
     pub(super) fn label_overrides(&self) -> Vec<LabelOverride> {
         let (left, right) = match self.list_rows {
             Some(_) => ("action-chart-close", "action-chart-open"),
@@ -132,7 +132,7 @@ impl OrganisationState {
         true
     }
 
-    /// From box to box.
+    /// Moves from box to box.
     fn move_cursor(&mut self, action: Action) -> bool {
         let boxes = &self.layout.boxes;
         let Some(own) = self.layout.box_of(self.cursor) else {
@@ -142,7 +142,7 @@ impl OrganisationState {
         let away = self.is_out_of_view(&(here.y..here.bottom()));
         let next = match action {
             _ if away => None,
-            // Along a column of boxes, and from its head to whoever is above.
+            // Up moves along a stack of boxes, and from its first box to the parent.
             Action::Up if here.is_stacked => own.checked_sub(1).map(|before| boxes[before]),
             Action::Up => here.parent.map(|above| boxes[above]),
             Action::Down => {
@@ -161,7 +161,7 @@ impl OrganisationState {
         };
         match (next, action) {
             (Some(next), _) => self.select(next.node),
-            // Where there is no box, there may be lines to read.
+            // Without another box in this direction, the text is scrolled.
             (None, Action::Up | Action::Down) => {
                 self.scroll_freely(|scroll| scroll.scroll_by(if action == Action::Down { 1 } else { -1 }))
             }
@@ -169,7 +169,7 @@ impl OrganisationState {
         }
     }
 
-    /// From row to row, or open and closed.
+    /// Moves from row to row, or opens and closes a row.
     fn move_in_list(&mut self, action: Action, list: &[(usize, Range<usize>)]) -> bool {
         let row = list.iter().position(|(node, _)| *node == self.cursor).unwrap_or_default();
         let away = list.get(row).is_some_and(|(_, lines)| self.is_out_of_view(lines));
@@ -179,7 +179,7 @@ impl OrganisationState {
                 let next = if down { row.checked_add(1) } else { row.checked_sub(1) };
                 match next.and_then(|next| list.get(next)).filter(|_| !away) {
                     Some((next, _)) => self.select(*next),
-                    // Where there is no row, there may be lines to read.
+                    // Without another row in this direction, the text is scrolled.
                     None => self.scroll_freely(|scroll| scroll.scroll_by(if down { 1 } else { -1 })),
                 }
             }
@@ -200,13 +200,13 @@ impl OrganisationState {
         }
     }
 
-    /// Whether these lines, which the cursor is on, were scrolled away.
+    /// Returns whether these lines, which the cursor is on, are out of view.
     fn is_out_of_view(&self, lines: &Range<usize>) -> bool {
         let visible = self.scroll.first()..self.scroll.first() + self.scroll.height();
         self.is_scrolled_freely && (lines.end <= visible.start || lines.start >= visible.end)
     }
 
-    /// Opens as many levels as there is room for.
+    /// Opens as many levels as fit.
     fn open_fitting_levels(&mut self, labels: &Labels, area: Rect, list: bool) {
         if self.touched || self.fitted_size == Some((area.width, area.height)) {
             return;
@@ -223,7 +223,7 @@ impl OrganisationState {
                 let layout = Layout::new(labels, &self.open_nodes);
                 (layout.width, layout.height)
             };
-            // The first level is always open: a box alone says nothing.
+            // The first level is always open, because a single box says nothing.
             let first = level == [0];
             if !first && (width > usize::from(area.width) || height > usize::from(area.height)) {
                 self.open_nodes = before;

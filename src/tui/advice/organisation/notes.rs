@@ -1,4 +1,4 @@
-//! Below the chart: what has to be said of it, and the figures that it rests on.
+//! The notes below the chart, and the figures that it is based on.
 
 use super::label::{Label, Labels};
 use super::list;
@@ -11,10 +11,10 @@ use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 use std::collections::BTreeSet;
 
-/// The most columns that sentences take.
+/// The maximum width of a sentence in columns.
 const MAX_WIDTH: u16 = 100;
 
-/// The lines below a chart. What explains marks and short forms tells of those that show.
+/// Returns the lines below a chart. Marks and abbreviations are explained only if they are visible.
 pub(super) fn lines(
     chart_reader: &ChartReader,
     labels: &Labels,
@@ -54,7 +54,7 @@ pub(super) fn lines(
     page.into_lines()
 }
 
-/// What stands in place of a chart where there is none.
+/// Returns the lines that replace a missing chart.
 pub(super) fn missing_chart_lines(advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let mut page = LineWriter::new(context, width.min(MAX_WIDTH));
     let message = crate::locale::Message::new("chart-none").arg("model", context.model_title(advice.model));

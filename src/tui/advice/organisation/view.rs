@@ -1,4 +1,4 @@
-//! Draws the tab: boxes or a list, and below them what has to be said of them.
+//! Drawing of the tab: boxes or a list, and the notes below them.
 
 use super::canvas::Canvas;
 use super::label::Labels;
@@ -15,9 +15,9 @@ use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// From this width on there are boxes, else a list.
+/// The minimum width for boxes; with less, the chart is a list.
 const MIN_BOXES_WIDTH: u16 = 70;
-/// From this height on, a line says what keys do.
+/// The minimum height for a line about the keys.
 const MIN_KEYS_HEIGHT: u16 = 12;
 
 /// Draws the tab.
@@ -54,7 +54,7 @@ pub(in crate::tui::advice) fn draw(
     state.labels = Some(labels);
 }
 
-/// What keys do here, as much of it as fits.
+/// Returns the line about the keys, as much of it as fits.
 fn keys_line(context: &Ui, list: bool, width: u16) -> Line<'static> {
     let theme = &context.theme;
     let arrows = if theme.glyphs.arrows.iter().all(|arrow| arrow.chars().count() == 1) { "" } else { "/" };
@@ -119,7 +119,7 @@ fn draw_boxes(
     state.list_rows = None;
     state.layout = Layout::new(labels, &state.open_nodes);
     let room = Rect { width: Scroll::text_width(area), ..area };
-    // A closed box hides what was below it.
+    // If a box was closed, the cursor may be on a node that is no longer visible.
     let mut here = state.layout.box_of(state.cursor);
     if here.is_none() {
         let holder = (0..labels.nodes.len()).find(|node| labels.nodes[*node].rows.contains(&state.cursor));
@@ -137,7 +137,7 @@ fn draw_boxes(
     }
     state.first_column = state.first_column.min(state.layout.width.saturating_sub(visible));
     state.visible_columns = visible;
-    // A chart that is narrower than the screen stands in its middle.
+    // A chart narrower than the screen is centred.
     let margin = u16::try_from(visible.saturating_sub(state.layout.width) / 2).unwrap_or_default();
     let window = Rect { x: room.x + margin, width: room.width - margin, ..room };
     let top = state.scroll.first();
@@ -158,7 +158,7 @@ fn draw_boxes(
     draw_scroll_marks(state, lines, frame, area, below, theme);
 }
 
-/// Marks where there is more: above and below in the last column, at the sides in the row above the chart's last.
+/// Draws marks where there is more to see: up and down in the last column, sideways in the row above the last.
 fn draw_scroll_marks(
     state: &OrganisationState,
     lines: usize,

@@ -1,11 +1,11 @@
-//! What would change the advice: for each other model the realistic ways to it, or that there are none.
+//! The section about what would change the advice: the realistic ways to each other model, or that there are none.
 
 use crate::advice::Advice;
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
 use ratatui::text::Span;
 
-/// Writes the section, where the ways are known.
+/// Writes the section, if the counterfactuals are known.
 pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(flips) = advice.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return };
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);

@@ -1,4 +1,4 @@
-//! The decision that was taken in the end: below what is advised and clearly apart from it.
+//! The section about the recorded decision, set apart from the advice.
 
 use crate::advice::Advice;
 use crate::report::Annotations;
@@ -6,7 +6,7 @@ use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 
-/// The decision and why, or nothing where none was recorded.
+/// Returns the decision and its reason, or no lines if none was recorded.
 pub(super) fn lines(annotations: &Annotations, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let mut page = LineWriter::new(context, width);
     if let Some(choice) = &annotations.decision {

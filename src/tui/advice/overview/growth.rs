@@ -1,4 +1,4 @@
-//! What growth brings, as a timeline drawn downwards.
+//! The section about growth, as a timeline from top to bottom.
 //!
 //! ```text
 //!  As you grow
@@ -20,7 +20,7 @@ use crate::tui::widgets::wrap;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// Writes what the same rules say at next year's size, where the team grows.
+/// Writes what the same rules advise at next year's size, if the team grows.
 pub(super) fn write_next_year(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (reader, rules) = (context.rulebook_reader(), &context.rulebook.next_year);
     let (Some(line), Some(rules), Some(next)) = (reader.next_year(advice), rules, &advice.next_year) else {
@@ -36,7 +36,7 @@ pub(super) fn write_next_year(advice: &Advice, context: &Ui, page: &mut LineWrit
     page.push_references(&rules.about.sources, 3);
 }
 
-/// Writes the section, where the rulebook moves anything.
+/// Writes the section, if the rulebook has a milestone for this team.
 pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (Some(timeline), false) = (&context.rulebook.timeline, advice.growth.is_empty()) else { return };
     let (reader, styles) = (context.rulebook_reader(), &context.theme.styles);
@@ -54,7 +54,7 @@ pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     page.push_references(&timeline.about.sources, 3);
 }
 
-/// A number that rises: from today's value down a rail to beyond which nothing changes.
+/// Writes the timeline of a growing number: from today's value along a rail to the last milestone.
 fn write_number_track(track: &GrowthTrack, beyond: &str, advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     let today = context.slot_value_label(track.question, advice.situation.values()[track.question]);
@@ -74,7 +74,7 @@ fn write_number_track(track: &GrowthTrack, beyond: &str, advice: &Advice, contex
     write_with_rail(&[rail(end)], &[rail(" ")], &sanitize(beyond), styles.dim, page);
 }
 
-/// A choice that changes: each option that brings something stands alone.
+/// Writes the milestones of a choice: each option that changes something, without a rail.
 fn write_choice_track(track: &GrowthTrack, advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     for milestone in &track.milestones {
@@ -89,7 +89,7 @@ fn write_choice_track(track: &GrowthTrack, advice: &Advice, context: &Ui, page: 
     }
 }
 
-/// What comes at a milestone, one line each behind `rail`.
+/// Writes what a milestone changes, one item a line, each after `rail`.
 fn write_milestone(milestone: &Milestone, rail: &Span<'static>, context: &Ui, page: &mut LineWriter) {
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     for &brings in &milestone.changes {
@@ -109,7 +109,8 @@ fn write_milestone(milestone: &Milestone, rail: &Span<'static>, context: &Ui, pa
     }
 }
 
-/// A text behind spans, with other spans before its further lines: a rail goes on where a lead would end.
+/// Writes a text after the spans `first`, with the spans `on` before its further lines, so that a rail continues
+/// beside wrapped text.
 fn write_with_rail(first: &[Span<'static>], on: &[Span<'static>], text: &str, style: Style, page: &mut LineWriter) {
     let lead: usize = first.iter().map(Span::width).sum();
     let width = page.width().saturating_sub(u16::try_from(lead).unwrap_or(u16::MAX));

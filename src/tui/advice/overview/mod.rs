@@ -1,8 +1,8 @@
-//! The first tab: the verdict, and below it what to do and on what it rests.
+//! The first tab: the verdict, then the plan and the reasons.
 //!
-//! Who reads no further than the first page knows the model, the division, why, how sure, and what to do first. Below that, in
-//! the order in which somebody acts: the whole plan and what the move asks for, how to divide, how sure this is and what would
-//! change it, what next year brings; then what the advice stands on and all that is to be watched.
+//! The first page alone shows the model, the division, why, how sure the advice is, and what to do first. The rest
+//! follows in the order in which readers act: the whole plan and the transition, how to divide, how sure the advice
+//! is and what would change it, and next year; then the assumptions and all warnings.
 //!
 //! ```text
 //!  ┃ ★ Pod                                      What to do, step by step
@@ -35,42 +35,42 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// From this width on there are two columns.
+/// The minimum width for two columns.
 pub(super) const MIN_TWO_COLUMNS_WIDTH: u16 = 110;
-/// The most columns of a line that is still pleasant to read.
+/// The maximum width of readable text in columns.
 pub(super) const MAX_TEXT_WIDTH: u16 = 88;
-/// With fewer columns the decision that was taken stands above the advice, or it would not show.
+/// With fewer columns the recorded decision is above the advice, because it would not be visible below.
 const MIN_DECISION_BELOW_WIDTH: u16 = 60;
-/// Columns between the two.
+/// The columns between the two columns of text.
 pub(super) const COLUMN_GAP: u16 = 3;
 
-/// What the tab is written from.
+/// The data of the tab.
 #[derive(Clone, Copy)]
 pub(super) struct Overview<'a> {
     pub(super) advice: &'a Advice,
     pub(super) annotations: &'a Annotations,
-    /// Whether there is an interview in which open questions can be answered.
+    /// Whether there is a current interview in which open questions can be answered.
     pub(super) can_answer: bool,
     pub(super) fold: WarningsFold,
     pub(super) context: &'a Ui,
 }
 
-/// The lines of the tab, and where the row is that opens the rest of the warnings.
+/// The lines of the tab, and the position of the row that unfolds the warnings.
 struct OverviewLines {
     lines: Vec<Line<'static>>,
     fold: Option<FoldRow>,
 }
 
-/// The row that opens the rest of the warnings.
+/// The row that unfolds the rest of the warnings.
 struct FoldRow {
-    /// The first line of the rest; the row itself while that is closed.
+    /// The first unfolded line; the row itself while the warnings are folded.
     rest_start: usize,
     row: usize,
     /// The first column of the row.
     left: u16,
 }
 
-/// Draws the tab. Returns the fold as it is for the next view.
+/// Draws the tab. Returns the fold state for the next frame.
 pub(super) fn draw(
     scroll: &mut Scroll,
     overview: Overview,
@@ -131,24 +131,25 @@ impl Overview<'_> {
         OverviewLines { lines: join_columns(left, right, column), fold }
     }
 
-    /// A part of the tab in a column of this width.
+    /// Returns the lines of a part of the tab in a column of this width.
     fn part_lines(self, width: u16, write: fn(Self, &mut LineWriter)) -> Vec<Line<'static>> {
         let mut page = LineWriter::new(self.context, width);
         write(self, &mut page);
         page.into_lines()
     }
 
-    /// Adds the warnings to a column that begins at `left`. Returns where the row is that opens the rest of them.
+    /// Adds the warnings to a column that starts at `left`. Returns the position of the row that unfolds the rest of
+    /// them.
     fn add_warnings(self, column: &mut Vec<Line<'static>>, width: u16, left: u16) -> Option<FoldRow> {
         let mut page = LineWriter::new(self.context, width);
         let rest = warnings::write(self.advice, self.fold, self.context, &mut page);
-        // A line away from what is above.
+        // An empty line separates them from the text above.
         let rest = column.len() + 1 + rest;
         add_part(column, page.into_lines());
         has_more_warnings(self.advice).then(|| FoldRow { rest_start: rest, row: column.len() - 1, left })
     }
 
-    /// The plan, and what the move asks for.
+    /// Writes the plan, and what the transition requires.
     fn write_plan(self, page: &mut LineWriter) {
         let Self { advice, can_answer: answers, context, .. } = self;
         open_questions::write_questions(advice, context, true, answers, page);
@@ -156,7 +157,7 @@ impl Overview<'_> {
         transition::write(advice, context, page);
     }
 
-    /// The model as a picture.
+    /// Writes the drawing of the model.
     fn write_drawing(self, page: &mut LineWriter) {
         let context = self.context;
         let model = &context.rulebook.models[self.advice.model];
@@ -176,7 +177,7 @@ impl Overview<'_> {
         }
     }
 
-    /// How sure the advice is, and what would change it.
+    /// Writes how sure the advice is, and what would change it.
     fn write_robustness(self, page: &mut LineWriter) {
         robustness::write_robustness(self.advice, self.context, page);
         changes::write(self.advice, self.context, page);
@@ -192,7 +193,7 @@ impl Overview<'_> {
     }
 }
 
-/// Adds a part to a column, a line away from what is above.
+/// Adds a part to a column, after an empty line.
 fn add_part(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
     if !part.is_empty() {
         column.push(Line::default());
@@ -200,7 +201,7 @@ fn add_part(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
     }
 }
 
-/// Two columns as one list of lines, so that they scroll together.
+/// Joins two columns into one list of lines, so that they scroll together.
 pub(super) fn join_columns(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column: u16) -> Vec<Line<'static>> {
     let rows = left.len().max(right.len());
     let mut right = right.into_iter();
@@ -216,17 +217,17 @@ pub(super) fn join_columns(left: Vec<Line<'static>>, right: Vec<Line<'static>>, 
         .collect()
 }
 
-/// The mark and the word for what nobody answered.
+/// Returns the mark and the label of an assumed answer.
 pub(super) fn assumed_mark(context: &Ui) -> String {
     format!("{} {}", context.theme.glyphs.assumed, context.label_style.get("advice-assumed-word"))
 }
 
-/// The mark and the word for what nobody was asked.
+/// Returns the mark and the label of a question that was not asked.
 pub(super) fn unasked_mark(context: &Ui) -> String {
     format!("{} {}", context.theme.glyphs.assumed, context.label_style.get("advice-not-asked-word"))
 }
 
-/// The mark of a step that no answer stands behind.
+/// Returns the mark of a step that is not based on an answer.
 pub(super) fn step_mark(step: &TreeStep, context: &Ui) -> Option<String> {
     match (step.asked, step.assumed) {
         (false, _) => Some(unasked_mark(context)),
@@ -235,7 +236,7 @@ pub(super) fn step_mark(step: &TreeStep, context: &Ui) -> Option<String> {
     }
 }
 
-/// The plan: the steps of the model and those of the move, in one order.
+/// Writes the plan: the steps of the model and those of the transition, in one order.
 fn write_steps(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     if advice.plan.is_empty() {
         return;
@@ -246,7 +247,7 @@ fn write_steps(advice: &Advice, context: &Ui, page: &mut LineWriter) {
         let lead = Span::styled(format!("{number:>2} "), context.theme.styles.accent);
         page.push_item(lead, &context.text(&step.statement.text), context.theme.styles.text);
     }
-    // All at the end: a place behind each step would drown the steps.
+    // The references follow the plan: one after each step would hide the steps.
     page.push_references(steps.iter().flat_map(|step| &step.statement.sources), 3);
 }
 
@@ -291,7 +292,7 @@ fn write_segmentation(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     }
 }
 
-/// One way to divide: its name, how much it is needed, what it means, for which segments, and why.
+/// Writes a dimension of the division: its name, how urgent it is, what it means, its segments, and why.
 fn write_dimension(wanted: &Candidate, advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(rules) = &context.rulebook.segmentation else { return };
     let (styles, dimension) = (&context.theme.styles, &rules.dimensions[wanted.dimension]);
@@ -312,7 +313,7 @@ fn write_dimension(wanted: &Candidate, advice: &Advice, context: &Ui, page: &mut
     page.push_references(&reason.sources, 3);
 }
 
-/// What the advice stands on: what was assumed, what is open, what was left out.
+/// Writes what the advice is based on: assumed, open and excluded answers.
 fn write_assumptions(advice: &Advice, context: &Ui, answers: bool, page: &mut LineWriter) {
     let (theme, questions) = (&context.theme, &context.rulebook.questions);
     if advice.situation.unknown_questions().next().is_some() {

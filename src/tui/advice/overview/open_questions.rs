@@ -1,7 +1,9 @@
-//! What is still open: the unknowns that could change the advice, the most telling first, and the key to answer them.
+//! The open questions: unknown answers that could change the advice, the most informative first, and the key to
+//! answer them.
 //!
-//! Where half of the answers are assumed, as after a quick interview, this stands right below the verdict; else, or where no
-//! answer could change the model or the division any more, it stands with the rest of what the advice stands on.
+//! If at least half of the answers are assumed, as after a quick interview, this section follows the verdict
+//! directly. Otherwise, or if no answer could change the model or the division any more, it is part of the section
+//! about the basis of the advice.
 
 use crate::advice::{Advice, OpenQuestion};
 use crate::locale::Message;
@@ -11,22 +13,23 @@ use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use ratatui::text::{Line, Span};
 
-/// How many are named below the model.
+/// The maximum number of questions listed below the verdict.
 const MAX_LISTED_QUESTIONS: usize = 5;
 
-/// How many answers are unknown and how many there would be. Names that nobody gave count as well: the chart assumes some.
+/// Returns how many answers are unknown, and how many there are in all. Unknown names count too, because the chart
+/// assumes some.
 fn count_unknown(advice: &Advice, context: &Ui) -> (usize, usize) {
     let asked = (0..context.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
     (advice.situation.unknown_questions().count(), asked)
 }
 
-/// Whether at least half of the answers are assumed.
+/// Returns whether at least half of the answers are assumed.
 fn is_mostly_assumed(advice: &Advice, context: &Ui) -> bool {
     let (assumed, asked) = count_unknown(advice, context);
     assumed * 2 >= asked
 }
 
-/// Says how much is assumed, and whether that could still change anything.
+/// Writes how much is assumed, and whether that could still change anything.
 pub(super) fn write_assumed_share(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     if advice.assumed.is_empty() {
         return;
@@ -48,8 +51,10 @@ pub(super) fn write_assumed_share(advice: &Advice, context: &Ui, page: &mut Line
     page.push_item(Span::styled(format!(" {mark} "), style), &context.translate(&message), style);
 }
 
-/// The open questions. `is_short` says that the list stands above the rest and is to be short; `can_answer` that there is an
-/// interview in which they can be answered.
+/// Writes the open questions.
+///
+/// `is_short` selects the short list below the verdict; `can_answer` is whether there is an interview in which the questions
+/// can be answered.
 pub(super) fn write_questions(advice: &Advice, context: &Ui, is_short: bool, can_answer: bool, page: &mut LineWriter) {
     let above = !advice.open_questions.is_empty() && is_mostly_assumed(advice, context);
     if is_short != above || advice.open_questions.is_empty() && advice.other_unknowns.is_empty() {
@@ -71,7 +76,7 @@ pub(super) fn write_questions(advice: &Advice, context: &Ui, is_short: bool, can
         let more = Message::new("advice-still-open-more").arg("count", advice.open_questions.len() - most);
         page.push_item(Span::raw("   "), &context.translate(&more), theme.styles.dim);
     }
-    // What is assumed stands above, by name: the rest of it is told in a sentence.
+    // The assumed answers are listed above by name, so a sentence is enough for the rest.
     if !advice.other_unknowns.is_empty() {
         let key = match (is_short, advice.open_questions.is_empty()) {
             (true, _) => "advice-open-rest-count",
@@ -88,7 +93,7 @@ pub(super) fn write_questions(advice: &Advice, context: &Ui, is_short: bool, can
     }
 }
 
-/// What an open question could still change.
+/// Returns what an open question could still change.
 fn possible_change(open: OpenQuestion) -> Message {
     Message::new(match (open.affects_model, open.affects_segmentation) {
         (true, true) => "advice-open-both",

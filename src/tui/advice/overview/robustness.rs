@@ -1,5 +1,5 @@
-//! How firm the advice is, in short: whether another model is close, how many changes it withstands, and which answers
-//! decide. What would lead where stands in the tab where answers are tried out.
+//! A summary of how robust the advice is: whether another model is close, how many changes it withstands, and which
+//! answers decide. The what-if tab has the details.
 
 use crate::advice::{Advice, AnswerWeight};
 use crate::locale::Message;
@@ -8,7 +8,7 @@ use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
 use ratatui::text::Span;
 
-/// Writes it.
+/// Writes the summary.
 pub(super) fn write_robustness(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (styles, reader) = (&context.theme.styles, context.rulebook_reader());
     let Some(firmness) = &advice.robustness else { return };

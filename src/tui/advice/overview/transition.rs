@@ -1,4 +1,4 @@
-//! From here to there: what changes where a model is in place, and what to leave alone.
+//! The section about the transition: what changes if a model is in place today, and what should stay.
 
 use super::assumed_mark;
 use crate::advice::Advice;
@@ -10,7 +10,7 @@ use crate::tui::ui::Ui;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-/// Writes the section, where something is in place.
+/// Writes the section, if there is a model in place.
 pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (Some(rules), Some(moving)) = (&context.rulebook.transition, &advice.transition) else { return };
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
@@ -52,7 +52,7 @@ pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
             page.push_item(lead, &sanitize(&context.rulebook_reader().role_to_fill(advice, role)), styles.text);
         }
     }
-    // The steps stand in the plan, with those of the model.
+    // The steps of the transition are part of the plan.
     write_texts("move-differently", &rules.differently, &moving.differently, context, page);
     write_texts("move-keep", &rules.keep, &moving.leave_alone, context, page);
     if let Some(note) = moving.note {
@@ -60,7 +60,7 @@ pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     }
 }
 
-/// The word above a part of the section.
+/// Writes the heading of a part of the section.
 fn write_heading(key: &'static str, context: &Ui, page: &mut LineWriter) {
     page.push_item(Span::raw(" "), &context.label_style.get(key), context.theme.styles.dim);
 }
@@ -83,7 +83,7 @@ fn write_handoffs(
     page.push_references(handoffs.iter().flat_map(|handoff| &handoff.sources), 3);
 }
 
-/// Texts under a word for what they are.
+/// Writes texts below a heading.
 fn write_texts(key: &'static str, texts: &[ConditionalText], indices: &[usize], context: &Ui, page: &mut LineWriter) {
     if indices.is_empty() {
         return;

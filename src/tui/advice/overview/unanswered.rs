@@ -1,4 +1,4 @@
-//! Where no essential question is answered: no recommendation, only what to answer first.
+//! The view without any answered essential question: no recommendation, only the questions to answer first.
 
 use crate::advice::Advice;
 use crate::tui::advice::key_hint;
@@ -10,7 +10,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// Draws it, on whichever tab. `can_answer` says that there is an interview in which the questions can be answered.
+/// Draws the view, on any tab. `can_answer` is whether there is an interview in which the questions can be answered.
 pub(in crate::tui::advice) fn draw(
     scroll: &mut Scroll,
     advice: &Advice,

@@ -1,4 +1,4 @@
-//! The verdict: the first page, which a screen of 80 by 24 shows without scrolling.
+//! The verdict: the first page, which fits on a screen of 80 by 24.
 //!
 //! ```text
 //!  ┃ ★ Pod  recommended
@@ -16,7 +16,7 @@
 //!             2 …
 //! ```
 //!
-//! What it says is chosen and put into words by the report, as for every other form.
+//! The report selects and words its content, as for every other format.
 
 use crate::advice::Advice;
 use crate::locale::{Message, sanitize};
@@ -27,29 +27,29 @@ use crate::tui::widgets::{cells, pad};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// From this width on the labels stand in a column of their own.
+/// The minimum width for a column of labels.
 const MIN_LABEL_COLUMN_WIDTH: u16 = 50;
-/// The most columns of the labels.
+/// The maximum width of the labels in columns.
 const MAX_LABEL_WIDTH: usize = 16;
-/// The most lines of the verdict at 80 columns: what the other lines of a screen of 24 leave.
+/// The maximum number of lines at 80 columns: a screen of 24 lines less the lines around the tab.
 pub(in crate::tui::advice) const MAX_LINES: usize = 20;
 
-/// The verdict of an advice, within the words and, where it is wide enough, the lines that are allowed. Nothing where there is
-/// nothing to advise on.
+/// Returns the verdict of an advice within the limits on words and, if it is wide enough, on lines. Returns no lines
+/// without an answered essential question.
 pub(in crate::tui::advice) fn lines(advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let Some(mut told) = context.rulebook_reader().verdict(advice) else { return Vec::new() };
     loop {
         let lines = write(&told, advice, context, width);
         let words: usize = lines.iter().map(|line| line.to_string().split_whitespace().count()).sum();
         let fits = words <= text::MAX_WORDS && (width < MIN_LIMITED_WIDTH || lines.len() <= MAX_LINES);
-        // A rulebook without short texts gets fewer of them, the first of each kind at the least.
+        // A rulebook without short texts gets fewer texts, but at least the first of each kind.
         if fits || !told.shorten() {
             return lines;
         }
     }
 }
 
-/// From this width on the verdict keeps its number of lines.
+/// The minimum width at which the limit on lines applies.
 const MIN_LIMITED_WIDTH: u16 = 70;
 
 fn write(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
@@ -94,7 +94,7 @@ fn write(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<L
     lines
 }
 
-/// The model, what it is, and the division.
+/// Returns the model, what it is, and the division.
 fn head_lines(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let (theme, model) = (&context.theme, &context.rulebook.models[advice.model]);
     let mut page = LineWriter::new(context, width.saturating_sub(2));
@@ -108,10 +108,10 @@ fn head_lines(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> 
     page.into_barred_lines(theme.styles.emphasis_graphic)
 }
 
-/// The labels of the rows, in a column of their own where there is room.
+/// The labels of the rows, in a column of their own if there is room.
 struct VerdictLabels<'a> {
     context: &'a Ui,
-    /// The columns of the labels with the space behind them; without a column of labels, how far further lines are indented.
+    /// The width of the label column with the space after it. Without such a column, the indent of further lines.
     width: usize,
     stand_apart: bool,
 }
@@ -127,7 +127,7 @@ impl<'a> VerdictLabels<'a> {
         Self { context, width: widest + 2, stand_apart: true }
     }
 
-    /// A label and its text.
+    /// Writes a label and its text.
     fn write_row(&self, label: &str, text: &str, style: Style, page: &mut LineWriter) {
         let styles = &self.context.theme.styles;
         if self.stand_apart {
@@ -137,7 +137,8 @@ impl<'a> VerdictLabels<'a> {
         }
     }
 
-    /// A numbered text behind a label, which may be empty; without a column of labels the label is a line of its own.
+    /// Writes a numbered text after a label, which may be empty. Without a label column the label gets a line of its
+    /// own.
     fn write_numbered(&self, label: &str, number: usize, text: &str, page: &mut LineWriter) {
         let styles = &self.context.theme.styles;
         let number = Span::styled(format!("{number} "), styles.accent);

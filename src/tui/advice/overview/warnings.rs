@@ -1,4 +1,4 @@
-//! What to watch out for: the warnings that matter most, the rest behind a row that opens.
+//! The warnings: the most important ones, and a row that unfolds the rest.
 
 use crate::advice::{Advice, AdviceWarning};
 use crate::locale::Message;
@@ -9,19 +9,19 @@ use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use ratatui::text::{Line, Span};
 
-/// How many warnings show before the row that opens the rest.
+/// The number of warnings above the row that unfolds the rest.
 const ALWAYS_VISIBLE: usize = 4;
 
-/// Whether the rest of the warnings shows.
+/// Whether the rest of the warnings is unfolded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::tui::advice) struct WarningsFold {
     pub(super) is_open: bool,
-    /// Whether the next view is to show the row that opens or closes.
+    /// Whether the next frame must scroll to the row.
     pub(super) scrolls_to_row: bool,
 }
 
 impl WarningsFold {
-    /// Opens or closes the rest of the warnings. Returns whether there are any.
+    /// Folds or unfolds the rest of the warnings. Returns whether there are any.
     pub(in crate::tui::advice) fn toggle(&mut self, advice: &Advice) -> bool {
         if !has_more(advice) {
             return false;
@@ -31,12 +31,13 @@ impl WarningsFold {
     }
 }
 
-/// Whether there are more warnings than show before the row that opens the rest.
+/// Returns whether there are more warnings than are always visible.
 pub(in crate::tui::advice) fn has_more(advice: &Advice) -> bool {
     advice.has_basis && advice.warnings.len() > ALWAYS_VISIBLE
 }
 
-/// Writes the section. The row that opens or closes the rest is its last line. Returns the line from which on the rest stands.
+/// Writes the section, with the row that folds or unfolds the rest as its last line. Returns the first line of the
+/// rest.
 pub(super) fn write(advice: &Advice, fold: WarningsFold, context: &Ui, page: &mut LineWriter) -> usize {
     if advice.warnings.is_empty() {
         return page.height();

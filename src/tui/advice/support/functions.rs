@@ -1,4 +1,4 @@
-//! The functions side by side, each in a frame, with what comes off the sellers marked where it goes.
+//! The support functions side by side, each in a frame, with a mark on activities that move away from the sellers.
 
 use super::SupportPart;
 use crate::rulebook::format::Function;
@@ -9,14 +9,14 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::{cells, on_frame, shorten};
 use ratatui::text::{Line, Span};
 
-/// The fewest columns of one of several panels: as many as three need in a window of 100.
+/// The minimum width of one of several panels, chosen so that three fit in 100 columns.
 const MIN_PANEL_WIDTH: u16 = 32;
-/// The most columns of a panel; wider lines are harder to read.
+/// The maximum width of a panel; longer lines are harder to read.
 const MAX_PANEL_WIDTH: u16 = 84;
-/// Columns of a panel that are not its text's: borders, and air beside them.
+/// The columns of a panel that are not text: borders and padding.
 const PANEL_PADDING: u16 = 4;
 
-/// All panels: side by side where they fit, else below each other.
+/// Returns the lines of all panels: side by side if they fit, otherwise below each other.
 pub(super) fn panels(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let functions = &part.rules.functions;
     let count = u16::try_from(functions.len()).unwrap_or(u16::MAX).max(1);
@@ -45,7 +45,7 @@ pub(super) fn panels(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     rows
 }
 
-/// What a function does, and below each activity what is to change about it now.
+/// Returns the activities of a function, and below each what to change about it now.
 fn activities(part: SupportPart, index: usize, function: &Function, width: u16) -> Vec<Line<'static>> {
     let SupportPart { context, rules, advised: found } = part;
     let theme = &context.theme;
@@ -76,7 +76,7 @@ fn bullet(context: &Ui) -> Span<'static> {
     Span::styled(format!("{} ", context.theme.glyphs.bullet), context.theme.styles.accent)
 }
 
-/// Lines in a frame of `width` columns with a title, as lines.
+/// Returns the lines inside a frame of `width` columns with a title.
 fn frame_lines(theme: &Theme, title: &str, lines: Vec<Line<'static>>, width: usize) -> Vec<Line<'static>> {
     let (set, border) = (&theme.glyphs.border, theme.styles.border);
     let title = shorten(title, width.saturating_sub(4), theme.glyphs.ellipsis);
@@ -87,7 +87,7 @@ fn frame_lines(theme: &Theme, title: &str, lines: Vec<Line<'static>>, width: usi
         Span::styled(set.horizontal_top.repeat(rest) + set.top_right, border),
     ])];
     for mut line in lines {
-        // The text's width is the frame's less two borders and the air beside them.
+        // The text is as wide as the frame without its borders and padding.
         let missing = (width.saturating_sub(usize::from(PANEL_PADDING))).saturating_sub(line.width());
         line.spans.insert(0, Span::styled(format!("{} ", set.vertical_left), border));
         line.spans.push(Span::raw(" ".repeat(missing + 1)));

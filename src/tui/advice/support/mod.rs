@@ -1,4 +1,4 @@
-//! Who supports the sellers, as a tab.
+//! The tab about the functions that support the sellers.
 //!
 //! ```text
 //!  ┃ Fill now: Enablement program manager
@@ -11,8 +11,8 @@
 //!   • Training and onboarding        ● Program manager   fill now
 //! ```
 //!
-//! What to do comes first and what there is comes after it. Where there is no room beside each other, the panels and the
-//! columns stand below each other; all of it scrolls as one.
+//! What to do comes first, the functions follow. If there is too little room, the panels and columns are below each
+//! other; everything scrolls together.
 
 mod functions;
 mod people;
@@ -30,7 +30,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// What the parts of the tab are written from.
+/// The data for the parts of the tab.
 #[derive(Clone, Copy)]
 struct SupportPart<'a> {
     context: &'a Ui,
@@ -69,7 +69,7 @@ pub(super) fn draw(scroll: &mut Scroll, advice: &Advice, context: &Ui, frame: &m
     scroll.view(frame, inset, lines, &context.theme);
 }
 
-/// What to do, in two lines.
+/// Returns what to do, in two lines.
 fn verdict_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let SupportPart { context, rules, advised: found } = part;
     let styles = &context.theme.styles;
@@ -99,7 +99,7 @@ fn verdict_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     page.into_barred_lines(styles.emphasis_graphic)
 }
 
-/// What is to be said of what comes off the sellers.
+/// Writes the general advice on activities that move away from the sellers.
 fn write_relief_notes(part: SupportPart, page: &mut LineWriter) {
     let SupportPart { context, rules, advised: found } = part;
     for held in &found.relief_about {
@@ -111,7 +111,7 @@ fn write_relief_notes(part: SupportPart, page: &mut LineWriter) {
     }
 }
 
-/// What the rulebook says whatever the answers are.
+/// Writes the texts of the rulebook that do not depend on the answers.
 fn write_notes(abouts: &[CitedText], context: &Ui, page: &mut LineWriter) {
     for about in abouts {
         page.push_text(&context.text(&about.text), context.theme.styles.dim);
@@ -119,7 +119,7 @@ fn write_notes(abouts: &[CitedText], context: &Ui, page: &mut LineWriter) {
     page.push_references(abouts.iter().flat_map(|about| &about.sources), 0);
 }
 
-/// A lead of one mark before a text.
+/// Returns a mark as the lead of a text.
 fn mark_span(text: &str, style: ratatui::style::Style) -> Span<'static> {
     Span::styled(format!(" {text} "), style)
 }

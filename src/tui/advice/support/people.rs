@@ -1,4 +1,4 @@
-//! The people in numbers, what their roles are measured by, and the signs that it works.
+//! The people in numbers, the measures of their roles, and the signs that the model works.
 
 use super::mark_span;
 use crate::advice::Advice;
@@ -8,10 +8,10 @@ use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 
-/// Columns left of what is said below a name.
+/// The indent of text below a name.
 const INDENT: usize = 3;
 
-/// All three; a part with nothing in it is left out.
+/// Returns the lines of all three parts. Empty parts are left out.
 pub(super) fn lines(advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let mut page = LineWriter::new(context, width);
     if !advice.has_basis {
@@ -23,7 +23,7 @@ pub(super) fn lines(advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'stat
     page.into_lines()
 }
 
-/// Sellers, managers and support as numbers; where another model is in place, before and after.
+/// Writes the numbers of sellers, managers and support; if another model is in place, before and after.
 fn write_people(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(now) = Headcount::from_advice(advice) else { return };
     let before = Headcount::for_model_in_place(&context.rulebook, advice);
@@ -43,7 +43,7 @@ fn write_people(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     page.push_gap();
 }
 
-/// What each role of the model is measured by.
+/// Writes what each role of the model is measured by.
 fn write_measures(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (styles, bullet) = (&context.theme.styles, context.theme.glyphs.bullet);
     let roles = context.rulebook.models[advice.model].roles.iter();
@@ -59,7 +59,7 @@ fn write_measures(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     page.push_gap();
 }
 
-/// Signs that the model works, each watched for one of its cons.
+/// Writes the signs that the model works, each for one of its disadvantages.
 fn write_signs(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     if advice.signs.is_empty() {
         return;

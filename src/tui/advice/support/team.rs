@@ -1,4 +1,4 @@
-//! Enablement: what it works on, and its roles, those to fill now first.
+//! Enablement: its areas of work, and its roles, with those to fill now first.
 
 use super::{SupportPart, write_notes, mark_span};
 use crate::advice::{RoleAdvice, MatchedRow, Trigger};
@@ -10,10 +10,10 @@ use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 
-/// Columns left of what is said below a name.
+/// The indent of text below a name.
 const INDENT: usize = 3;
 
-/// The areas of work, each with what it means for these answers.
+/// Returns the areas of work, each with what it means for these answers.
 pub(super) fn work_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let SupportPart { context, rules, advised: found } = part;
     let styles = &context.theme.styles;
@@ -37,13 +37,13 @@ pub(super) fn work_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     page.into_lines()
 }
 
-/// The roles, those to fill now first.
+/// Returns the roles, those to fill now first.
 pub(super) fn role_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let SupportPart { context, rules, advised: found } = part;
     let roles = &rules.enablement.roles;
     let mut page = LineWriter::new(context, width);
     page.push_heading(&context.label_style.get("support-team"));
-    // All roles stand at one place of the document, or nearly so: it is told once.
+    // Nearly all roles share one reference to the source document, which is shown once.
     let shared: Vec<_> =
         roles.iter().flat_map(|role| &role.does.sources).filter_map(|source| context.section_title(source)).collect();
     page.push_references(roles.iter().flat_map(|role| &role.does.sources), 0);
@@ -88,7 +88,7 @@ fn write_role(page: &mut LineWriter, role: &EnablementRole, fill: &RoleAdvice, s
             write_triggers(page, brings, context);
         }
         RoleAdvice::Later { triggers: brings, is_covered: played, wearer: worn, .. } => {
-            // Where changes bring it they are told exactly; the general sentence would only say the same less well.
+            // Exact triggers replace the general sentence, which would repeat them less precisely.
             if brings.as_ref().is_none_or(Vec::is_empty) {
                 write_paragraph(page, &context.text(&role.later), styles.text);
             }
@@ -107,7 +107,7 @@ fn write_role(page: &mut LineWriter, role: &EnablementRole, fill: &RoleAdvice, s
     write_paragraph(page, &context.translate(&looks_for), styles.dim);
 }
 
-/// The changes that bring a role.
+/// Writes the changes that trigger a role.
 fn write_triggers(page: &mut LineWriter, changes: &[Trigger], context: &Ui) {
     for change in changes {
         let lead = Span::styled(format!("   {} ", context.theme.glyphs.arrow), context.theme.styles.accent);
@@ -115,7 +115,7 @@ fn write_triggers(page: &mut LineWriter, changes: &[Trigger], context: &Ui) {
     }
 }
 
-/// Who wears a role as a hat.
+/// Writes who fills a role besides another one.
 fn write_wearer(page: &mut LineWriter, role: &EnablementRole, wearer: Option<MatchedRow>, context: &Ui) {
     if let Some(worn) = wearer {
         write_paragraph(page, &context.text(&role.hat[worn.row].statement.text), context.theme.styles.text);
@@ -123,12 +123,12 @@ fn write_wearer(page: &mut LineWriter, role: &EnablementRole, wearer: Option<Mat
     }
 }
 
-/// A paragraph below a name.
+/// Writes a paragraph below a name.
 fn write_paragraph(page: &mut LineWriter, text: &str, style: ratatui::style::Style) {
     page.push_item(Span::raw(" ".repeat(INDENT)), text, style);
 }
 
-/// Marks what stands last where it rests on something assumed.
+/// Marks the last line if it is based on an assumed answer.
 fn mark_assumed(page: &mut LineWriter, is_assumed: bool, context: &Ui) {
     if is_assumed {
         page.push_note(&assumed_mark(context), context.theme.styles.warning, INDENT);

@@ -1,7 +1,8 @@
-//! One answer as a row: what it weighs, its name, its value with arrows to change it, and what changed about it.
+//! An answer as a row: its weight, the name of the question, its value with arrows to change it, and notes on what
+//! changed.
 //!
-//! Where there is room, all of it stands on one line. Where there is not, marks stand for words: the answer under the
-//! cursor says them below its line, and the legend says them all.
+//! If there is room, all of it is on one line. If not, marks replace words: the answer under the cursor has them
+//! spelled out below its line, and the legend explains all marks.
 
 use super::WhatIfEntry;
 use super::rows::{WhatIfRow, is_changeable};
@@ -17,26 +18,26 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
 
-/// From this width on, what an answer weighs is said beside it, else below the one under the cursor.
+/// The minimum width for the weight beside each answer. With less, it is shown below the answer under the cursor.
 const MIN_WEIGHT_WIDTH: usize = 62;
-/// The most columns for the name of a question.
+/// The maximum width of a question's name.
 const MAX_NAME_WIDTH: usize = 26;
-/// The most columns of the field in which a number is typed.
+/// The maximum width of the number field.
 const MAX_FIELD_WIDTH: usize = 12;
-/// Cells before the name: cursor, weight and a space behind each.
+/// The cells before the name: cursor and weight, each with a space.
 const LEAD_WIDTH: usize = 4;
 
-/// The columns of all answers together.
+/// The column widths shared by all answers.
 pub(super) struct AnswerColumns {
     width: usize,
     name: usize,
     value: usize,
-    /// None where there is no room for words behind the value.
+    /// `None` if there is no room for words after the value.
     weight: Option<usize>,
 }
 
 impl AnswerColumns {
-    /// The columns for the answers to these questions.
+    /// Computes the columns for the answers to these questions.
     pub(super) fn for_questions(
         questions: &[usize],
         saved: &Advice,
@@ -57,23 +58,23 @@ impl AnswerColumns {
             QuestionKind::Names { .. } => String::new(),
             _ => answer_label(question, if now.situation.is_asked(question) { now } else { saved }, context),
         });
-        // A space and a mark before the value, and an arrow with a space on either side.
+        // Before the value a space and a mark; on either side of it an arrow and a space.
         let room = width.saturating_sub(LEAD_WIDTH + name + 2 + 4 + weight.unwrap_or(0)).max(1);
         Self { width, name, value: value.clamp(1, room), weight }
     }
 
-    /// Where the value's left arrow stands: behind the name, a space and a mark.
+    /// Returns the column of the left arrow: after the name, a space and a mark.
     fn arrow_column(&self) -> usize {
         LEAD_WIDTH + self.name + 2
     }
 
-    /// Where the words behind the value start.
+    /// Returns the column of the words after the value.
     fn words_column(&self) -> usize {
         self.arrow_column() + self.value + 4
     }
 }
 
-/// The mark of a weight.
+/// Returns the mark of a weight.
 pub(super) fn weight_mark(weight: AnswerWeight, context: &Ui) -> Span<'static> {
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     match weight {
@@ -83,7 +84,7 @@ pub(super) fn weight_mark(weight: AnswerWeight, context: &Ui) -> Span<'static> {
     }
 }
 
-/// The answer to a question in words, as the advice goes by it.
+/// Returns the label of the answer that the advice is based on.
 fn answer_label(question: usize, advice: &Advice, context: &Ui) -> String {
     match &context.rulebook.questions[question].kind {
         QuestionKind::Names { .. } => match advice.answers.get(question) {
@@ -94,11 +95,11 @@ fn answer_label(question: usize, advice: &Advice, context: &Ui) -> String {
     }
 }
 
-/// Something to say of an answer besides its value.
+/// A remark about an answer besides its value.
 struct AnswerNote {
     mark: &'static str,
     text: String,
-    /// Whether the mark alone will do where there is no room.
+    /// Whether the mark alone is enough if there is little room.
     is_minor: bool,
 }
 
@@ -108,7 +109,7 @@ impl AnswerNote {
     }
 }
 
-/// What changed about an answer, and that nobody gave it.
+/// Returns the notes on an answer: what changed, and whether it is assumed.
 fn answer_notes(question: usize, saved: &Advice, now: &Advice, context: &Ui) -> Vec<AnswerNote> {
     let glyphs = &context.theme.glyphs;
     let changed = |text| AnswerNote { mark: glyphs.changed, text, is_minor: false };
@@ -134,7 +135,7 @@ fn weight(question: usize, now: &Advice) -> Option<AnswerWeight> {
     now.robustness.as_ref().and_then(|firmness| firmness.weight(question))
 }
 
-/// What stands before a value: the cursor, what the answer weighs and the name of its question.
+/// Returns the start of a row: cursor, weight and the name of the question.
 fn row_lead(
     question: usize,
     (cursor, style): (&'static str, Style),
@@ -151,7 +152,7 @@ fn row_lead(
     ])
 }
 
-/// The answer under the cursor as a field in which its number is typed: the range beside it, and what is wrong below.
+/// Returns the row with the number field, with the range beside it and an error below it.
 pub(super) fn number_row(typing: &NumberField, columns: &AnswerColumns, now: &Advice, context: &Ui) -> WhatIfRow {
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     let question = typing.question;
@@ -183,7 +184,7 @@ pub(super) fn number_row(typing: &NumberField, columns: &AnswerColumns, now: &Ad
     WhatIfRow { entry: Some(WhatIfEntry::Question(question)), lines, arrows: None, caret }
 }
 
-/// The answer to a question as a row; `is_selected` is whether the cursor is on it.
+/// Returns the answer to a question as a row. `is_selected` is whether the cursor is on it.
 pub(super) fn answer_row(
     question: usize,
     is_selected: bool,
@@ -197,7 +198,7 @@ pub(super) fn answer_row(
     let weight = weight(question, now);
     let changeable = is_changeable(question, now, context);
     let whole = answer_label(question, if asked { now } else { saved }, context);
-    // A list has the rest of the line.
+    // A list of names may use the rest of the line.
     let room = if changeable { columns.value } else { columns.width.saturating_sub(columns.arrow_column() + 2) };
     let value = shorten(&whole, room, glyphs.ellipsis);
 
@@ -252,7 +253,7 @@ pub(super) fn answer_row(
     }
     let mut lines = vec![line];
     let width = u16::try_from(columns.width).unwrap_or(u16::MAX);
-    // In few columns the words share lines, close to the left.
+    // In few columns the notes share lines and are only slightly indented.
     let indent = if columns.weight.is_some() { columns.arrow_column() + 2 } else { LEAD_WIDTH };
     for (text, style) in below {
         let start = lines.len();
@@ -266,8 +267,8 @@ pub(super) fn answer_row(
     WhatIfRow { entry: Some(WhatIfEntry::Question(question)), lines, arrows, caret: None }
 }
 
-/// Puts the value under the cursor on its line, between arrows where there is another value on that side; returns the
-/// columns of both.
+/// Writes the value under the cursor, with an arrow on each side on which there is another value. Returns the columns
+/// of both arrows.
 fn push_changeable_value(
     question: usize,
     value: String,

@@ -1,4 +1,4 @@
-//! What was tried on an advice, for when it is read again or the program is left.
+//! The scenarios of an advice as data, to restore them later or to save them on quitting.
 
 use super::scenarios::{Changes, ScenarioChanges, differences, with_changes};
 use super::{WhatIfEntry, WhatIfState};
@@ -6,23 +6,23 @@ use crate::advice::Advice;
 use crate::rulebook::Answers;
 use crate::tui::ui::Ui;
 
-/// Answers that were tried out, to go on with.
+/// Changed answers that can be restored.
 #[derive(Debug)]
 pub(in crate::tui::advice) struct SavedScenarios {
     changes: Changes,
     cursor: WhatIfEntry,
     scenarios: ScenarioChanges,
-    /// The answers that are kept nowhere else.
+    /// The answers that are not saved anywhere.
     unsaved: Vec<Answers>,
 }
 
 impl SavedScenarios {
-    /// The answers that were tried or set aside and are kept nowhere else.
+    /// Returns the answers that are not saved anywhere, current or set aside.
     pub(in crate::tui::advice) fn unsaved(&self) -> &[Answers] {
         &self.unsaved
     }
 
-    /// Takes note that these answers were kept as an interview.
+    /// Marks these answers as saved.
     pub(in crate::tui::advice) fn mark_saved(&mut self, answers: &Answers) {
         self.unsaved.retain(|other| !other.iter().eq(answers.iter()));
         self.scenarios.saved.push(answers.clone());
@@ -30,7 +30,7 @@ impl SavedScenarios {
 }
 
 impl WhatIfState {
-    /// What was tried or set aside; `None` where nothing was.
+    /// Returns the current and the set-aside scenarios, or `None` if there are none.
     pub(in crate::tui::advice) fn drafts(&self, saved: &Advice) -> Option<SavedScenarios> {
         if self.changed.is_none() && !self.scenarios.has_any() {
             return None;
@@ -43,14 +43,14 @@ impl WhatIfState {
         })
     }
 
-    /// Tries again what was tried before, on top of the given answers.
+    /// Restores scenarios, applied to the current answers.
     pub(in crate::tui::advice) fn restore(&mut self, tried: SavedScenarios, saved: &Advice, context: &Ui) {
         self.set_answers(&with_changes(&saved.answers, &tried.changes), saved, context);
         self.scenarios.restore(tried.scenarios, saved, context);
         (self.cursor, self.follows_cursor) = (tried.cursor, true);
     }
 
-    /// Takes note that these answers were kept as an interview.
+    /// Marks these answers as saved.
     pub(in crate::tui::advice) fn mark_saved(&mut self, answers: &Answers) {
         self.scenarios.saved.push(answers.clone());
     }

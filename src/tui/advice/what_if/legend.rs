@@ -1,4 +1,4 @@
-//! How firm this is, and what the marks and the figures mean.
+//! The legend: how robust the advice is, and what the marks and numbers mean.
 
 use super::super::line_writer::LineWriter;
 use super::answer_row::weight_mark;
@@ -7,7 +7,7 @@ use crate::report::robustness::weight_keys as weight_words;
 use crate::tui::ui::Ui;
 use ratatui::text::Span;
 
-/// Writes it.
+/// Writes the legend.
 pub(super) fn write_legend(now: &Advice, context: &Ui, page: &mut LineWriter) {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     if let Some(firmness) = &now.robustness {

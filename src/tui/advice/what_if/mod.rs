@@ -1,4 +1,4 @@
-//! The fourth tab: other answers, tried out, with what follows from them at once.
+//! The fourth tab: what-if scenarios, in which other answers are tried and the resulting advice is shown at once.
 //!
 //! ```text
 //!  ★ Island  ◆ was Pod
@@ -15,8 +15,8 @@
 //!  ←→ change  s keep  x reset  Enter apply  ? help  q leave
 //! ```
 //!
-//! Where there is room, what follows stands at the right of the answers. Nothing that is tried here is saved, unless it is
-//! kept as a session of its own; that is for the app to do.
+//! If there is room, the result is at the right of the answers. A scenario is saved only if the user saves it as a
+//! session of its own, which the app does.
 
 mod answer_row;
 mod legend;
@@ -45,38 +45,38 @@ use name_field::NameField;
 use scenarios::Scenarios;
 use number_field::NumberField;
 
-/// What is being tried out.
+/// The state of the what-if tab.
 #[derive(Debug, Default)]
 pub(super) struct WhatIfState {
-    /// The advice on the answers that are tried; none while they are the given ones.
+    /// The advice on the changed answers; `None` while nothing is changed.
     changed: Option<Box<Advice>>,
     pub(super) cursor: WhatIfEntry,
     scroll: Scroll,
-    /// What stands at the right of the answers, where there is room.
+    /// The scroll position of the panel at the right of the answers.
     side_scroll: Scroll,
-    /// Whether the view is to follow the cursor. Where it does not, the row under the cursor stays at an edge.
+    /// Whether the next frame scrolls to the cursor. If not, the row under the cursor stays at an edge.
     follows_cursor: bool,
-    /// The name under which answers are to be kept, while it is being typed.
+    /// The name for saving the scenario, while it is being typed.
     naming: Option<NameField>,
-    /// The number that is being typed as an answer.
+    /// The number being typed as an answer.
     pub(super) typing: Option<NumberField>,
     pub(super) scenarios: Scenarios,
     pub(super) notice: Option<Notice>,
 }
 
-/// Something to say above the footer.
+/// A message above the footer.
 #[derive(Debug)]
 pub(super) struct Notice {
     text: String,
     pub(super) bad: bool,
 }
 
-/// Where the cursor can be.
+/// A cursor position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum WhatIfEntry {
-    /// At the answer to a question, by index.
+    /// The answer to a question, by index.
     Question(usize),
-    /// At a route that leads to a model, by the model's index and the route's number.
+    /// A route that leads to a model: the index of the model and the number of the route.
     Route(usize, usize),
 }
 
@@ -86,36 +86,36 @@ impl Default for WhatIfEntry {
     }
 }
 
-/// What a click does.
+/// A clickable area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WhatIfTarget {
-    /// Goes there, or applies a change where the cursor is already.
+    /// Moves the cursor there, or applies a change if the cursor is already there.
     Entry(WhatIfEntry),
-    /// The value before, of the answer under the cursor.
+    /// Selects the previous value of the answer under the cursor.
     Previous,
-    /// The value after.
+    /// Selects its next value.
     Next,
-    /// A column of the scenarios side by side.
+    /// A column of the comparison of scenarios.
     Column(usize),
 }
 
 impl WhatIfState {
-    /// The first answer under the cursor, and nothing changed.
+    /// Creates the state with the cursor on the first answer and no changes.
     pub(super) fn new() -> Self {
         Self { follows_cursor: true, ..Self::default() }
     }
 
-    /// The advice on what is tried.
+    /// Returns the advice on the current answers, changed or not.
     pub(super) fn current<'a>(&'a self, saved: &'a Advice) -> &'a Advice {
         self.changed.as_deref().unwrap_or(saved)
     }
 
-    /// Whether a name or a number is being typed.
+    /// Returns whether a name or a number is being typed.
     pub(super) fn is_typing(&self) -> bool {
         self.naming.is_some() || self.typing.is_some()
     }
 
-    /// What Enter does with what is under the cursor, as a key of the locale files; `None` where it does nothing.
+    /// Returns the message key of what Enter does at the cursor, or `None` if it does nothing.
     pub(super) fn choose_label_key(&self, saved: &Advice, context: &Ui) -> Option<&'static str> {
         match self.selected_entry(saved, context)? {
             WhatIfEntry::Route(..) => Some("action-choose-apply"),
@@ -125,7 +125,7 @@ impl WhatIfState {
         }
     }
 
-    /// The facts behind what is under the cursor.
+    /// Returns the sources of the item under the cursor.
     pub(super) fn sources<'a>(&self, saved: &Advice, context: &'a Ui) -> Option<&'a [String]> {
         Some(match self.selected_entry(saved, context)? {
             WhatIfEntry::Question(question) => &context.rulebook.questions[question].sources,
@@ -133,7 +133,7 @@ impl WhatIfState {
         })
     }
 
-    /// Does what a key asks for.
+    /// Handles an action.
     pub(super) fn handle_action(&mut self, action: Action, saved: &Advice, context: &Ui) -> Response {
         if self.naming.is_some() {
             return self.handle_name_action(action, context);
@@ -174,7 +174,7 @@ impl WhatIfState {
         Response::redraw_if(changed)
     }
 
-    /// Takes a key as text.
+    /// Handles a key as text.
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
         match (&mut self.naming, &mut self.typing) {
             (Some(naming), _) => handle_key(&mut naming.input, key),
@@ -183,7 +183,7 @@ impl WhatIfState {
         }
     }
 
-    /// Takes pasted text.
+    /// Inserts pasted text.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         match (&mut self.naming, &mut self.typing) {
             (Some(naming), _) => insert_pasted(&mut naming.input, text.trim()),
@@ -192,7 +192,7 @@ impl WhatIfState {
         }
     }
 
-    /// Turns the wheel; returns whether anything changed.
+    /// Scrolls by the mouse wheel. Returns whether anything changed.
     pub(super) fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         if self.is_comparing() {
             return self.scenarios.scroll.scroll_by(lines);
@@ -201,7 +201,7 @@ impl WhatIfState {
         self.scroll.scroll_by(lines) || self.side_scroll.scroll_by(lines)
     }
 
-    /// Takes a click; returns whether anything changed.
+    /// Handles a click. Returns whether anything changed.
     pub(super) fn handle_click(&mut self, spot: WhatIfTarget, saved: &Advice, context: &Ui) -> bool {
         if self.naming.is_some() {
             return false;
@@ -233,18 +233,18 @@ impl WhatIfState {
         }
     }
 
-    /// Where the cursor is among the entries: on its own, or where that is gone on the next.
+    /// Returns the index of the entry under the cursor, or of the next one if that entry no longer exists.
     fn cursor_index(&self, entries: &[WhatIfEntry]) -> usize {
         entries.partition_point(|entry| *entry < self.cursor).min(entries.len().saturating_sub(1))
     }
 
-    /// The entry under the cursor.
+    /// Returns the entry under the cursor.
     pub(super) fn selected_entry(&self, saved: &Advice, context: &Ui) -> Option<WhatIfEntry> {
         let entries = rows::entries(saved, self.current(saved), context);
         entries.get(self.cursor_index(&entries)).copied()
     }
 
-    /// Where the cursor can be.
+    /// Returns all entries for the cursor.
     #[cfg(test)]
     pub(super) fn entries(&self, saved: &Advice, context: &Ui) -> Vec<WhatIfEntry> {
         rows::entries(saved, self.current(saved), context)
@@ -255,7 +255,7 @@ impl WhatIfState {
         let Some(last) = entries.len().checked_sub(1) else { return false };
         let place = self.cursor_index(&entries);
         let to = entries[place.saturating_add_signed(by).min(last)];
-        // Below the last entry there is more to read, and at its end nothing happens.
+        // Below the last entry there is more text, and at its end nothing happens.
         if by > 0 && place == last && self.cursor == to {
             return self.scroll_past_end(by);
         }
@@ -264,14 +264,14 @@ impl WhatIfState {
         changed
     }
 
-    /// Scrolls on below the last entry; returns whether anything was left.
+    /// Scrolls below the last entry. Returns whether anything changed.
     fn scroll_past_end(&mut self, by: isize) -> bool {
         let read = self.scroll.scroll_by(by) || self.side_scroll.scroll_by(by);
         self.follows_cursor &= !read;
         read
     }
 
-    /// The question under the cursor whose answer can be changed, and its value now.
+    /// Returns the question under the cursor with its current value, if it can be changed.
     fn changeable(&self, saved: &Advice, context: &Ui) -> Option<(usize, u32)> {
         let now = self.current(saved);
         match self.selected_entry(saved, context) {
@@ -282,7 +282,7 @@ impl WhatIfState {
         }
     }
 
-    /// To the value beside.
+    /// Selects the next or the previous value.
     fn step_value(&mut self, up: bool, saved: &Advice, context: &Ui) -> bool {
         let Some((question, value)) = self.changeable(saved, context) else { return false };
         let to = if up { value.checked_add(1) } else { value.checked_sub(1) };
@@ -290,7 +290,8 @@ impl WhatIfState {
         to.is_some_and(|to| self.try_value(question, to, saved, context))
     }
 
-    /// Of a number to the nearest value that the rules tell from the one at hand; of a choice to the value beside.
+    /// Selects the nearest number that the rules distinguish from the current one, or for a choice the next or the
+    /// previous option.
     fn jump_value(&mut self, up: bool, saved: &Advice, context: &Ui) -> bool {
         let Some((question, value)) = self.changeable(saved, context) else { return false };
         if !matches!(context.rulebook.questions[question].kind, QuestionKind::Integer { .. }) {
@@ -301,13 +302,13 @@ impl WhatIfState {
         let to = if up {
             thresholds.get(above).copied()
         } else {
-            // The first class has nothing below it.
+            // There is no threshold below the first class.
             above.checked_sub(1).filter(|&own| own > 0).map(|own| thresholds[own] - 1)
         };
         to.is_some_and(|to| self.try_value(question, to, saved, context))
     }
 
-    /// Tries a value. One that is what the advice went by anyway is no change.
+    /// Tries a value. The value that the advice is already based on is no change.
     fn try_value(&mut self, question: usize, value: u32, saved: &Advice, context: &Ui) -> bool {
         let mut answers = self.current(saved).answers.clone();
         let original = saved.answers.get(question);
@@ -326,7 +327,7 @@ impl WhatIfState {
         self.changed = (!same).then(tried);
     }
 
-    /// Makes the changes under the cursor, or opens a field for its number.
+    /// Applies the changes under the cursor, or opens the number field.
     fn choose(&mut self, saved: &Advice, context: &Ui) -> bool {
         self.apply_route(saved, context) || self.open_number_field(saved, context)
     }
@@ -342,7 +343,7 @@ impl WhatIfState {
         !changes.is_empty()
     }
 
-    /// Puts the answer under the cursor back.
+    /// Resets the answer under the cursor.
     fn reset_answer(&mut self, saved: &Advice, context: &Ui) -> bool {
         let now = self.current(saved);
         let Some(WhatIfEntry::Question(question)) = self.selected_entry(saved, context) else { return false };

@@ -1,4 +1,4 @@
-//! The name under which answers that were tried are kept as an interview of their own.
+//! The name field for saving a scenario as an interview.
 
 use super::WhatIfState;
 use crate::advice::Advice;
@@ -10,7 +10,7 @@ use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
 use tui_input::Input;
 
-/// Answers that are to be kept as an interview, and its name as it is being typed.
+/// The answers to save as an interview, and the name being typed.
 #[derive(Debug)]
 pub(super) struct NameField {
     pub(super) input: Input,
@@ -18,13 +18,13 @@ pub(super) struct NameField {
 }
 
 impl WhatIfState {
-    /// Asks under which name to keep the answers, and proposes one.
+    /// Asks for the name of the new interview, and suggests one.
     pub(in crate::tui::advice) fn ask_name(&mut self, suggestion: String, saved: &Advice) {
         let naming = NameField { input: Input::new(suggestion), answers: self.answers_to_save(saved) };
         (self.naming, self.typing, self.notice) = (Some(naming), None, None);
     }
 
-    /// What came of keeping the answers: the new session's name, or why it could not be written.
+    /// Handles the result of saving: the name of the new session, or the error.
     pub(in crate::tui::advice) fn show_save_result(&mut self, result: Result<&str, &Message>, context: &Ui) {
         match result {
             Ok(name) => {

@@ -1,7 +1,7 @@
-//! A number that is typed as the answer under the cursor.
+//! The number field for the answer under the cursor.
 //!
-//! The field opens on the number at hand, as if all of it were selected: what is typed first replaces it. Text that is no number
-//! stays where it is, with the reason beside it, until it is corrected or given up.
+//! The field opens with the current number, as if it were selected: the first input replaces it. Invalid text stays
+//! in the field with the error beside it, until the user corrects or cancels it.
 
 use super::WhatIfState;
 use super::rows::is_changeable;
@@ -13,15 +13,15 @@ use crate::tui::text_input::{insert, handle_key};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
-/// The field.
+/// The state of the field.
 #[derive(Debug)]
 pub(in crate::tui::advice) struct NumberField {
-    /// The question that the number answers.
+    /// The question whose answer is edited.
     pub(super) question: usize,
     pub(super) input: Input,
-    /// Whether the number is as it was when the field opened.
+    /// Whether the number is unchanged since the field opened.
     pub(super) is_selected: bool,
-    /// Why what was typed is not taken.
+    /// Why the input was refused.
     pub(in crate::tui::advice) error: Option<String>,
 }
 
@@ -30,7 +30,7 @@ impl NumberField {
         Self { question, input: Input::new(number.to_string()), is_selected: true, error: None }
     }
 
-    /// Takes a key as text; returns whether anything changed.
+    /// Handles a key as text. Returns whether anything changed.
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
         let is_plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         let replaces = match key.code {
@@ -46,7 +46,7 @@ impl NumberField {
         self.after_edit(changed)
     }
 
-    /// Takes pasted text. Line breaks stay: without them two numbers would be one.
+    /// Inserts pasted text. Line breaks are kept, because without them two numbers would become one.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         if self.is_selected {
             self.input = Input::default();
@@ -62,10 +62,11 @@ impl NumberField {
         changed
     }
 
-    /// Reads the number.
+    /// Parses the number.
     ///
     /// # Errors
-    /// Fails with what is in the way.
+    ///
+    /// Fails if the text is not a number in the range of the question.
     fn parse(&self, question: &Question, context: &Ui) -> Result<u32, Message> {
         let missing = || {
             let (min, max) = bounds(question);
@@ -80,19 +81,19 @@ impl NumberField {
     }
 }
 
-/// The least and the greatest number that a question takes.
+/// Returns the smallest and the largest number that a question accepts.
 pub(super) fn bounds(question: &Question) -> (u32, u32) {
     if let QuestionKind::Integer { min, max, .. } = question.kind { (min, max) } else { (0, u32::MAX) }
 }
 
-/// Whether a question is answered with a number that can be typed here.
+/// Returns whether the answer to a question is a number that can be typed here.
 pub(super) fn is_number_answer(question: usize, now: &Advice, context: &Ui) -> bool {
     is_changeable(question, now, context)
         && matches!(context.rulebook.questions[question].kind, QuestionKind::Integer { .. })
 }
 
 impl WhatIfState {
-    /// Opens the field where the answer under the cursor is a number.
+    /// Opens the field, if the answer under the cursor is a number.
     pub(super) fn open_number_field(&mut self, saved: &Advice, context: &Ui) -> bool {
         let Some((question, number)) = self.changeable(saved, context) else { return false };
         if !is_number_answer(question, self.current(saved), context) {
@@ -102,7 +103,7 @@ impl WhatIfState {
         true
     }
 
-    /// Takes the number that was typed, or says why not.
+    /// Accepts the typed number, or shows why it is refused.
     pub(super) fn accept_number(&mut self, saved: &Advice, context: &Ui) -> bool {
         let Some(typing) = &mut self.typing else { return false };
         match typing.parse(&context.rulebook.questions[typing.question], context) {

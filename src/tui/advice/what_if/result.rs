@@ -1,4 +1,4 @@
-//! What follows from the answers that are tried: the model, the way to it and the division, with what they were.
+//! The result of a scenario: the model, the decision path and the division, compared with the saved ones.
 
 use super::super::overview::step_mark;
 use super::super::line_writer::LineWriter;
@@ -7,12 +7,12 @@ use crate::locale::{Message, sanitize};
 use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 
-/// The model, or that nothing is advised, as long as no essential question is answered.
+/// Returns the model's title, or that there is no advice while no essential question is answered.
 fn model_title(advice: &Advice, context: &Ui) -> String {
     if advice.has_basis { context.model_title(advice.model) } else { context.label_style.get("verdict-none-title") }
 }
 
-/// The model, and what it was.
+/// Writes the model, and the previous one if it differs.
 pub(super) fn write_model(saved: &Advice, now: &Advice, context: &Ui, page: &mut LineWriter) {
     let theme = &context.theme;
     let star = Span::styled(format!("{} ", theme.glyphs.recommended), theme.styles.emphasis_graphic);
@@ -25,7 +25,7 @@ pub(super) fn write_model(saved: &Advice, now: &Advice, context: &Ui, page: &mut
     }
 }
 
-/// Steps of the way, each input told once.
+/// Returns the steps of a path, each input once.
 fn unique_steps(path: &[TreeStep]) -> Vec<&TreeStep> {
     let mut steps: Vec<&TreeStep> = Vec::new();
     for step in path {
@@ -36,7 +36,7 @@ fn unique_steps(path: &[TreeStep]) -> Vec<&TreeStep> {
     steps
 }
 
-/// What is new about a step of the way: that it is, or what the answer was.
+/// Returns what is new about a step: the step itself, or the previous answer.
 fn changed_from(step: &TreeStep, saved: &Advice, context: &Ui) -> Option<String> {
     let before = saved.path.iter().find(|before| before.slot == step.slot);
     match before {
@@ -53,7 +53,7 @@ fn previous_text(before: &str, context: &Ui) -> String {
     format!("{} {text}", context.theme.glyphs.changed)
 }
 
-/// The way down the tree, a step a line.
+/// Writes the decision path, one step a line.
 pub(super) fn write_path(saved: &Advice, now: &Advice, context: &Ui, page: &mut LineWriter) {
     if now.path.is_empty() {
         return;
@@ -76,7 +76,7 @@ pub(super) fn write_path(saved: &Advice, now: &Advice, context: &Ui, page: &mut 
     }
 }
 
-/// The way in one paragraph; what is new about it has a mark before it.
+/// Writes the decision path in one paragraph, with a mark before what is new.
 pub(super) fn write_short_path(saved: &Advice, now: &Advice, context: &Ui, page: &mut LineWriter) {
     let glyphs = &context.theme.glyphs;
     let steps = unique_steps(&now.path).into_iter().map(|step| {
@@ -93,7 +93,7 @@ pub(super) fn write_short_path(saved: &Advice, now: &Advice, context: &Ui, page:
     }
 }
 
-/// By what to divide now and later, and by what it was.
+/// Writes how to divide now and later, and the previous division if it differs.
 pub(super) fn write_division(saved: &Advice, now: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(rules) = &context.rulebook.segmentation else { return };
     let styles = &context.theme.styles;
@@ -124,7 +124,7 @@ pub(super) fn write_division(saved: &Advice, now: &Advice, context: &Ui, page: &
     }
 }
 
-/// The same with what brings each dimension that waits.
+/// Writes the division with the triggers of each later dimension.
 pub(super) fn write_long_division(saved: &Advice, now: &Advice, context: &Ui, page: &mut LineWriter) {
     if context.rulebook.segmentation.is_none() {
         return;
@@ -141,7 +141,7 @@ pub(super) fn write_long_division(saved: &Advice, now: &Advice, context: &Ui, pa
     }
 }
 
-/// What always shows above the answers: the model alone, or where there is room the way and the division too.
+/// Returns what is always visible above the answers: the model, and with enough room the path and the division.
 pub(super) fn pinned_lines(
     saved: &Advice,
     now: &Advice,

@@ -1,4 +1,4 @@
-//! The answers as rows, and the smallest changes below them.
+//! The rows of the answers, and below them the smallest changes that lead to another model.
 
 use super::super::line_writer::LineWriter;
 use super::answer_row::{AnswerColumns, answer_row, number_row};
@@ -12,25 +12,25 @@ use crate::tui::widgets::wrap_after;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
 
-/// One entry, or a heading, with its lines.
+/// An entry or a heading with its lines.
 pub(super) struct WhatIfRow {
-    /// What it is; none for what the cursor passes by.
+    /// The entry; `None` for lines that the cursor skips.
     pub(super) entry: Option<WhatIfEntry>,
     pub(super) lines: Vec<Line<'static>>,
-    /// The columns of its two arrows, on its first line.
+    /// The columns of the two arrows on the first line.
     pub(super) arrows: Option<[Range<u16>; 2]>,
-    /// The column of the text cursor on its first line, while a number is typed there.
+    /// The column of the text cursor on the first line, while a number is typed there.
     pub(super) caret: Option<u16>,
 }
 
 impl WhatIfRow {
-    /// Lines that the cursor passes by.
+    /// Creates a row that the cursor skips.
     pub(super) fn skipped(lines: Vec<Line<'static>>) -> Self {
         Self { entry: None, lines, arrows: None, caret: None }
     }
 }
 
-/// Where the cursor can be: the questions that are asked or were, then the changes that can be made.
+/// Returns all entries: the questions that apply or did before, then the changes that can be applied.
 pub(super) fn entries(saved: &Advice, now: &Advice, context: &Ui) -> Vec<WhatIfEntry> {
     let asked = |&question: &usize| saved.situation.is_asked(question) || now.situation.is_asked(question);
     let questions = (0..context.rulebook.questions.len()).filter(asked).map(WhatIfEntry::Question);
@@ -43,13 +43,13 @@ pub(super) fn entries(saved: &Advice, now: &Advice, context: &Ui) -> Vec<WhatIfE
     questions.chain(now.counterfactuals.iter().flatten().flat_map(routes)).collect()
 }
 
-/// Whether an answer can be changed here: the question is asked and is no list.
+/// Returns whether an answer can be changed here: its question applies and is not a list.
 pub(super) fn is_changeable(question: usize, now: &Advice, context: &Ui) -> bool {
     now.situation.is_asked(question)
         && !matches!(context.rulebook.questions[question].kind, QuestionKind::Names { .. })
 }
 
-/// The answers, by section.
+/// Returns the rows of the answers, by section.
 pub(super) fn answer_rows(state: &WhatIfState, saved: &Advice, context: &Ui, width: u16) -> Vec<WhatIfRow> {
     let now = state.current(saved);
     let entries = entries(saved, now, context);
@@ -77,7 +77,7 @@ pub(super) fn answer_rows(state: &WhatIfState, saved: &Advice, context: &Ui, wid
     rows
 }
 
-/// The routes that lead to each other model, each an entry of its own below the model's name.
+/// Returns the routes to each other model, each as an entry below the model's name.
 pub(super) fn counterfactual_rows(state: &WhatIfState, saved: &Advice, context: &Ui, width: u16) -> Vec<WhatIfRow> {
     let now = state.current(saved);
     let Some(flips) = now.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! The scenarios side by side with the saved advice; where there is little room, one under another.
+//! The comparison of scenarios with the saved advice: side by side, or below each other on narrow screens.
 //!
 //! ```text
 //!                 ▸ Saved              A                 B
@@ -21,20 +21,20 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// From this many columns on they stand side by side.
+/// The minimum width for columns side by side.
 const MIN_SIDE_BY_SIDE_WIDTH: usize = 64;
-/// The most columns for what a row is about.
+/// The maximum width of a row's name.
 const MAX_NAME_WIDTH: usize = 22;
-/// The most columns for a scenario.
+/// The maximum width of a scenario's column.
 const MAX_COLUMN_WIDTH: usize = 36;
 
-/// One row: what it is about, and what each column has.
+/// A row of the comparison: its name, and its value in each column.
 struct ComparisonRow {
     name: String,
     values: Vec<String>,
 }
 
-/// What is compared: what follows first, then the answers that differ.
+/// Returns the rows: first the results, then the answers that differ.
 fn comparison_rows(columns: &[&Advice], context: &Ui) -> Vec<ComparisonRow> {
     let translator = &context.label_style;
     let reader = context.rulebook_reader();
@@ -68,7 +68,7 @@ fn comparison_rows(columns: &[&Advice], context: &Ui) -> Vec<ComparisonRow> {
     facts
 }
 
-/// An answer in words, as the advice goes by it.
+/// Returns the label of the answer that an advice is based on.
 fn answer_label(question: usize, advice: &Advice, context: &Ui) -> String {
     if !advice.situation.is_asked(question) {
         return context.label_style.get("scenario-not-asked");
@@ -82,7 +82,7 @@ fn answer_label(question: usize, advice: &Advice, context: &Ui) -> String {
     }
 }
 
-/// Draws them.
+/// Draws the comparison.
 pub(super) fn draw(
     state: &mut WhatIfState,
     saved: &Advice,
@@ -99,7 +99,7 @@ pub(super) fn draw(
         .collect();
     let advices: Vec<_> = columns.iter().map(|(_, advice)| *advice).collect();
     let facts = comparison_rows(&advices, context);
-    // A column of air at the left; the last one is for the marks.
+    // One column of padding at the left; the last one is for the scroll marks.
     let width = usize::from(Scroll::text_width(area)).saturating_sub(1);
     let layout = ComparisonLayout { titles, selected: here, context, width };
     let (head, lines, spots) =
@@ -116,7 +116,7 @@ pub(super) fn draw(
     state.scenarios.scroll.view(frame, below, lines, &context.theme);
 }
 
-/// The line above, the lines, and the columns of the line above where each title stands.
+/// The header line, the lines below it, and the columns of each title in the header line.
 type ComparisonLines = (Line<'static>, Vec<Line<'static>>, Vec<(usize, std::ops::Range<usize>)>);
 
 struct ComparisonLayout<'a> {
@@ -128,7 +128,7 @@ struct ComparisonLayout<'a> {
 }
 
 impl ComparisonLayout<'_> {
-    /// The line above: the titles, the one under the cursor marked, each from a column on.
+    /// Returns the header line: the titles at the given columns, with a mark on the one under the cursor.
     fn header_line(&self, starts: &[usize]) -> (Line<'static>, Vec<(usize, std::ops::Range<usize>)>) {
         let (styles, glyphs) = (&self.context.theme.styles, &self.context.theme.glyphs);
         let (mut line, mut spots) = (Line::default(), Vec::new());
@@ -146,7 +146,7 @@ impl ComparisonLayout<'_> {
         (line, spots)
     }
 
-    /// A value, with a mark where it is other than the saved one.
+    /// Returns a value with its style, and with a mark if it differs from the saved one.
     fn value_text(&self, fact: &ComparisonRow, column: usize) -> (String, Style) {
         let (styles, glyphs) = (&self.context.theme.styles, &self.context.theme.glyphs);
         let value = &fact.values[column];
@@ -161,7 +161,7 @@ impl ComparisonLayout<'_> {
         let (styles, glyphs) = (&self.context.theme.styles, &self.context.theme.glyphs);
         let name = facts.iter().map(|fact| cells(&fact.name)).max().unwrap_or(0).min(MAX_NAME_WIDTH);
         let own = ((self.width - name) / self.titles.len()).min(MAX_COLUMN_WIDTH);
-        // Two columns of air before each.
+        // Two columns of padding before each.
         let starts: Vec<_> = (0..self.titles.len()).map(|column| name + column * own).collect();
         let mut lines = Vec::new();
         for fact in facts {

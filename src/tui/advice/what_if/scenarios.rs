@@ -1,6 +1,6 @@
-//! Scenarios: answers that were tried and set aside, to be laid side by side with the saved advice.
+//! Scenarios: changed answers that were set aside for comparison with the saved advice.
 //!
-//! They live as long as the advice is read and are saved only where somebody keeps them as an interview.
+//! They exist while the advice is open, and are saved only if the user saves them as interviews.
 
 use super::{Notice, WhatIfState};
 use crate::advice::{Advice, advise};
@@ -11,32 +11,32 @@ use crate::tui::keys::{self, Action};
 use crate::tui::response::{Navigate, Response};
 use crate::tui::widgets::Scroll;
 
-/// The names of the scenarios, as they show.
+/// The displayed names of the scenarios.
 pub(super) const NAMES: [&str; 2] = ["A", "B"];
 
-/// Answers that differ from given ones: questions with what they are answered instead.
+/// Differences from other answers: questions with their new answers.
 pub(super) type Changes = Vec<(usize, Option<Value>)>;
 
-/// The scenarios, and the view in which they stand side by side.
+/// The scenarios, and the state of their comparison.
 #[derive(Debug, Default)]
 pub(in crate::tui::advice) struct Scenarios {
-    /// The advice on each.
+    /// The advice on each scenario.
     pub(in crate::tui::advice) slots: [Option<Box<Advice>>; 2],
-    /// The column under the cursor while they stand side by side: the saved advice first.
+    /// The column under the cursor while the comparison is open. The first column is the saved advice.
     pub(in crate::tui::advice) compared_column: Option<usize>,
     pub(super) scroll: Scroll,
-    /// Answers that were kept as an interview, so that nobody is asked about them again.
+    /// Answers that were saved as interviews, so that quitting does not ask about them.
     pub(super) saved: Vec<Answers>,
 }
 
-/// Scenarios, to go on with on other answers.
+/// Scenarios to restore on other answers.
 #[derive(Debug)]
 pub(super) struct ScenarioChanges {
     changes: [Option<Changes>; 2],
     pub(super) saved: Vec<Answers>,
 }
 
-/// How `other` differs from `given`.
+/// Returns the differences of `other` from `given`.
 pub(super) fn differences(given: &Answers, other: &Answers) -> Changes {
     let questions = given.iter().chain(other.iter()).map(|(question, _)| question);
     let mut differing: Vec<_> =
@@ -46,7 +46,7 @@ pub(super) fn differences(given: &Answers, other: &Answers) -> Changes {
     differing.into_iter().map(|question| (question, other.get(question).cloned())).collect()
 }
 
-/// The given answers with changes made.
+/// Returns `given` with the changes applied.
 pub(super) fn with_changes(given: &Answers, changes: &Changes) -> Answers {
     let mut answers = given.clone();
     for (question, value) in changes {
@@ -60,19 +60,19 @@ fn are_same(one: &Answers, other: &Answers) -> bool {
 }
 
 impl Scenarios {
-    /// Whether any is set aside.
+    /// Returns whether there is a scenario.
     pub(super) fn has_any(&self) -> bool {
         self.slots.iter().any(Option::is_some)
     }
 
-    /// The columns side by side: what is saved, then each scenario with its number.
+    /// Returns the columns of the comparison: the saved advice, then each scenario with its number.
     pub(super) fn columns<'a>(&'a self, saved: &'a Advice) -> Vec<(Option<usize>, &'a Advice)> {
         let own = self.slots.iter().enumerate();
         let own = own.filter_map(|(number, advice)| Some((Some(number), advice.as_deref()?)));
         std::iter::once((None, saved)).chain(own).collect()
     }
 
-    /// The scenarios as they are to be gone on with.
+    /// Returns the scenarios in a form that can be restored.
     pub(super) fn to_changes(&self, saved: &Advice) -> ScenarioChanges {
         let changes = |advice: &Option<Box<Advice>>| {
             advice.as_ref().map(|advice| differences(&saved.answers, &advice.answers))
@@ -80,7 +80,7 @@ impl Scenarios {
         ScenarioChanges { changes: self.slots.each_ref().map(changes), saved: self.saved.clone() }
     }
 
-    /// Takes up scenarios again, on top of the given answers.
+    /// Restores scenarios, applied to the current answers.
     pub(super) fn restore(&mut self, stored: ScenarioChanges, saved: &Advice, context: &Ui) {
         self.saved = stored.saved;
         self.slots = stored.changes.map(|changes| {
@@ -92,12 +92,12 @@ impl Scenarios {
 }
 
 impl WhatIfState {
-    /// Whether the scenarios stand side by side.
+    /// Returns whether the comparison is open.
     pub(in crate::tui::advice) fn is_comparing(&self) -> bool {
         self.scenarios.compared_column.is_some()
     }
 
-    /// The answers that were tried or set aside and are not kept anywhere, each once.
+    /// Returns the changed answers that are not saved anywhere, each once.
     pub(in crate::tui::advice) fn unsaved(&self) -> Vec<&Answers> {
         let all = self.changed.iter().chain(self.scenarios.slots.iter().flatten());
         let mut unkept: Vec<&Answers> = Vec::new();
@@ -110,7 +110,7 @@ impl WhatIfState {
         unkept
     }
 
-    /// Sets what is tried aside as a scenario, or says why not.
+    /// Sets the current changes aside as a scenario, or shows why that is impossible.
     pub(super) fn set_aside(&mut self, context: &Ui) -> bool {
         let key = |action| context.key_label(keys::KeyContext::WhatIf, action);
         let Some(tried) = &self.changed else {
@@ -136,7 +136,7 @@ impl WhatIfState {
         }
     }
 
-    /// Lays the scenarios side by side, where there is one.
+    /// Opens the comparison, if there is a scenario.
     pub(super) fn open_comparison(&mut self, context: &Ui) -> bool {
         if !self.scenarios.has_any() {
             let key = context.key_label(keys::KeyContext::WhatIf, Action::SetAside);
@@ -147,7 +147,7 @@ impl WhatIfState {
         true
     }
 
-    /// Does what a key asks for while the scenarios stand side by side.
+    /// Handles an action while the comparison is open.
     pub(super) fn handle_comparison_action(
         &mut self,
         action: Action,
@@ -187,7 +187,7 @@ impl WhatIfState {
         Some(Response::redraw_if(changed))
     }
 
-    /// Puts the cursor on a column, or goes on with it where the cursor is there already.
+    /// Moves the cursor to a column, or continues with it if the cursor is already there.
     pub(super) fn handle_column_click(&mut self, column: usize, saved: &Advice, context: &Ui) -> bool {
         if self.scenarios.compared_column == Some(column) {
             return self.handle_comparison_action(Action::Choose, saved, context).is_some();
@@ -196,11 +196,11 @@ impl WhatIfState {
         true
     }
 
-    /// Goes on with the answers of a column: of a scenario, or of the saved advice.
+    /// Continues with the answers of a column: of a scenario, or of the saved advice.
     fn continue_with_column(&mut self, number: Option<usize>, saved: &Advice, context: &Ui) {
         self.changed = number.and_then(|number| self.scenarios.slots[number].clone());
         (self.scenarios.compared_column, self.follows_cursor) = (None, true);
-        // The scenario may come to what is saved, where answers were given since.
+        // After new answers in the interview, a scenario may equal the saved answers.
         self.changed.take_if(|tried| are_same(&tried.answers, &saved.answers));
         let message = match number {
             Some(number) => Message::new("scenario-tried").arg("name", NAMES[number]),
@@ -209,14 +209,14 @@ impl WhatIfState {
         self.show_message(&message, false, context);
     }
 
-    /// The answers that are to be kept as an interview: those of the column under the cursor, else those that are tried.
+    /// Returns the answers to save as an interview: those of the column under the cursor, otherwise the current ones.
     pub(super) fn answers_to_save(&self, saved: &Advice) -> Answers {
         let columns = self.scenarios.columns(saved);
         let column = self.scenarios.compared_column.and_then(|column| columns.get(column));
         column.map_or(self.current(saved), |(_, advice)| advice).answers.clone()
     }
 
-    /// Says something above the footer.
+    /// Shows a message above the footer.
     pub(super) fn show_message(&mut self, message: &Message, bad: bool, context: &Ui) -> bool {
         self.notice = Some(Notice { text: context.translate(message), bad });
         true

@@ -1,4 +1,4 @@
-//! How the tab is laid out: what follows above the answers, or where there is room beside them.
+//! The layout of the what-if tab: the result above the answers, or beside them if there is room.
 
 use super::super::ClickTarget;
 use super::super::line_writer::LineWriter;
@@ -15,9 +15,9 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// From this width and height on, what follows stands beside the answers.
+/// The minimum width and height for the result beside the answers.
 const MIN_BESIDE_SIZE: (u16, u16) = (110, 16);
-/// From this height on, the way and the division stay above the answers too.
+/// The minimum height for the path and the division above the answers.
 const MIN_PINNED_HEIGHT: u16 = 16;
 
 /// Draws the tab.
@@ -41,7 +41,7 @@ pub(in crate::tui::advice) fn draw(
     }
 }
 
-/// Says on the panel's lower edge which key shows the rest of it.
+/// Shows on the bottom border of the panel which key scrolls it.
 fn draw_more_hint(context: &Ui, frame: &mut Frame, panel: Rect) {
     let key = context.key_label(keys::KeyContext::WhatIf, Action::PageDown);
     let text = format!(" {} ", context.translate(&Message::new("whatif-more").arg("key", key)));
@@ -53,7 +53,7 @@ fn draw_more_hint(context: &Ui, frame: &mut Frame, panel: Rect) {
     }
 }
 
-/// What the tab is drawn from, and on what.
+/// The data and the target of the drawing.
 struct WhatIfDrawing<'a, 'b> {
     saved: &'a Advice,
     context: &'a Ui,
@@ -62,7 +62,7 @@ struct WhatIfDrawing<'a, 'b> {
 }
 
 impl WhatIfDrawing<'_, '_> {
-    /// The answers at the left; at the right what follows, what would change it and what the marks mean.
+    /// Draws the answers at the left; at the right the result, what would change it, and the legend.
     fn draw_beside(&mut self, state: &mut WhatIfState, area: Rect) {
         let (saved, context) = (self.saved, self.context);
         let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
@@ -88,14 +88,14 @@ impl WhatIfDrawing<'_, '_> {
         }
     }
 
-    /// What follows above, everything else below it in one list.
+    /// Draws the result at the top and everything else below it in one list.
     fn draw_stacked(&mut self, state: &mut WhatIfState, area: Rect) {
         let (saved, context) = (self.saved, self.context);
         let roomy = area.height >= MIN_PINNED_HEIGHT;
         let width = Scroll::text_width(area).saturating_sub(1);
         let now = state.current(saved);
         let mut pinned = result::pinned_lines(saved, now, context, width, roomy);
-        // The answers keep at least half of the room.
+        // The answers keep at least half of the height.
         pinned.truncate(usize::from(area.height / 2));
         let rule = u16::from(roomy);
         let height = u16::try_from(pinned.len()).unwrap_or(u16::MAX);
@@ -124,8 +124,8 @@ impl WhatIfDrawing<'_, '_> {
         self.draw_rows(&mut state.scroll, (cursor, state.follows_cursor), list, body);
     }
 
-    /// Draws rows and notes what can be clicked. Follows the cursor where it is to be followed; else the row under it stays
-    /// at the edge beyond which it was scrolled, so that it always shows.
+    /// Draws rows and records their clickable areas. Scrolls to the cursor if it must; otherwise the row under the
+    /// cursor stays at the edge that it was scrolled past, so that it is always visible.
     fn draw_rows(
         &mut self,
         scroll: &mut Scroll,
@@ -136,7 +136,7 @@ impl WhatIfDrawing<'_, '_> {
         let mut lines: Vec<Line> = Vec::new();
         let mut spots = Vec::new();
         let mut own = None;
-        // The heading above the first entry shows with it.
+        // The heading above the first entry is shown together with it.
         let mut heading = 0;
         for row in rows {
             let start = lines.len();
@@ -154,7 +154,7 @@ impl WhatIfDrawing<'_, '_> {
         let (first_of, height) = (spots.first().map(|(entry, ..)| *entry), usize::from(area.height));
         if let Some((heading, range, _)) = own.as_ref().filter(|_| follow || height < 2) {
             let fits = |start: usize| range.end - start <= height;
-            // From the first entry on, what stands above it shows again.
+            // On the first entry, the text above it is shown again.
             let start = if cursor == first_of && fits(0) {
                 0
             } else if range.start - heading <= 2 && fits(*heading) {
@@ -196,7 +196,7 @@ impl WhatIfDrawing<'_, '_> {
                 self.hits.push((row, ClickTarget::WhatIf(WhatIfTarget::Entry(entry))));
             }
         }
-        // Of a number being typed the cursor shows.
+        // The text cursor of the number field must be visible.
         let Some((_, range, Some(caret))) = own else { return };
         if let Some((_, row)) = scroll.rows(range.start..range.start + 1, visible).next() {
             let cell = Position::new(row.x.saturating_add(caret), row.y);
@@ -207,7 +207,7 @@ impl WhatIfDrawing<'_, '_> {
     }
 }
 
-/// How firm it is and what the marks mean, a line away from what is above.
+/// Returns the legend after an empty line.
 fn legend_lines(now: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let mut page = LineWriter::new(context, width);
     page.push_lines([Line::default()]);
@@ -215,7 +215,7 @@ fn legend_lines(now: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     page.into_lines()
 }
 
-/// The name being typed or what there is to say, at the bottom; returns the room above it.
+/// Draws the name field or the message at the bottom. Returns the area above it.
 fn draw_bottom(state: &WhatIfState, context: &Ui, frame: &mut Frame, area: Rect) -> Rect {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let width = area.width.saturating_sub(2);
