@@ -1,7 +1,7 @@
 //! Alt with a key, which is Esc and the key wherever it means nothing by itself.
 
-use super::drive::Driver;
-use super::moves::begun;
+use super::driver::Driver;
+use super::navigation::begun;
 use crate::tui::input::Input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -28,7 +28,7 @@ fn alt_with_a_key_is_esc_and_then_the_key() {
             press(&mut one, code, KeyModifiers::ALT | shift);
             press(&mut other, KeyCode::Esc, KeyModifiers::NONE);
             press(&mut other, code, shift);
-            assert_eq!(one.shown(), other.shown(), "{code:?}");
+            assert_eq!(one.screen(), other.screen(), "{code:?}");
         }
     }
 }
@@ -43,22 +43,22 @@ fn alt_keeps_its_meaning_in_a_text_field() {
     press(&mut driver, KeyCode::Char('b'), KeyModifiers::ALT);
     press(&mut driver, KeyCode::Left, KeyModifiers::ALT);
     driver.keys("'X");
-    assert!(driver.shows("one Xtwo three"), "{}", driver.shown());
+    assert!(driver.shows_text("one Xtwo three"), "{}", driver.screen());
     press(&mut driver, KeyCode::Char('f'), KeyModifiers::ALT);
     driver.keys("'Y");
-    assert!(driver.shows("one Xtwo Ythree"), "{}", driver.shown());
+    assert!(driver.shows_text("one Xtwo Ythree"), "{}", driver.screen());
     press(&mut driver, KeyCode::Char('d'), KeyModifiers::ALT);
     press(&mut driver, KeyCode::Backspace, KeyModifiers::ALT);
-    assert!(driver.shows("one Xtwo") && !driver.shows("Y"), "{}", driver.shown());
+    assert!(driver.shows_text("one Xtwo") && !driver.shows_text("Y"), "{}", driver.screen());
 }
 
 /// No terminal sends ESC before these for Alt, so nothing was typed with Esc.
 #[test]
 fn alt_with_an_arrow_is_one_key() {
     for mut driver in places() {
-        let before = driver.shown();
+        let before = driver.screen();
         press(&mut driver, KeyCode::Up, KeyModifiers::ALT);
         press(&mut driver, KeyCode::F(5), KeyModifiers::ALT);
-        assert_eq!(driver.shown(), before);
+        assert_eq!(driver.screen(), before);
     }
 }

@@ -1,7 +1,7 @@
 //! A session whose rules have changed since: what is said when it is opened, and what becomes of it.
 
-use super::drive::Driver;
-use super::moves::only_file;
+use super::driver::Driver;
+use super::navigation::only_file;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
@@ -30,16 +30,16 @@ fn exchanged(version: &str) -> Rulebook {
 
 /// Home, a year after an interview was finished with the small rulebook, in front of another one.
 fn a_year_after(today: Rulebook) -> Driver {
-    let mut driver = Driver::on(commute(), 100, 30);
+    let mut driver = Driver::with_rulebook(commute(), 100, 30);
     driver.keys("n 'Acme Enter '20 Enter 2 Enter 1 2 '4 Enter r f");
-    assert!(driver.shows("Train"), "{}", driver.shown());
-    driver.again_on(today)
+    assert!(driver.shows_text("Train"), "{}", driver.screen());
+    driver.reopen_with_rulebook(today)
 }
 
 fn opened() -> Driver {
     let mut driver = a_year_after(next_year());
     driver.keys("Down Enter");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text(TITLE), "{}", driver.screen());
     driver
 }
 
@@ -48,16 +48,16 @@ fn saved(driver: &Driver) -> Json {
 }
 
 fn cases(driver: &Driver) -> Vec<PathBuf> {
-    let folder = driver.sessions().parent().expect("a folder").join("cases");
+    let folder = driver.sessions_dir().parent().expect("a folder").join("cases");
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     entries.map(|entry| entry.expect("an entry").path()).collect()
 }
 
 #[test]
-fn an_old_session_says_what_was_advised_and_what_is_and_where_they_part() {
+fn drift_panel_shows_both_advices_and_the_step_where_they_differ() {
     let driver = opened();
     for part in ["Then: Train", "Today: Car", "After step 3 (Hurry: A little)", "• Hurry: A little"] {
-        assert!(driver.shows(part), "{part}:\n{}", driver.shown());
+        assert!(driver.shows_text(part), "{part}:\n{}", driver.screen());
     }
 }
 
@@ -65,8 +65,8 @@ fn an_old_session_says_what_was_advised_and_what_is_and_where_they_part() {
 fn drift_panel_names_another_rulebook_of_the_same_version() {
     let mut driver = a_year_after(exchanged(&commute().version));
     driver.keys("Down Enter");
-    assert!(driver.shows("By the rulebook that you asked for: Car"), "{}", driver.shown());
-    assert!(!driver.shows(TITLE) && !driver.shows("rules have"), "{}", driver.shown());
+    assert!(driver.shows_text("By the rulebook that you asked for: Car"), "{}", driver.screen());
+    assert!(!driver.shows_text(TITLE) && !driver.shows_text("rules have"), "{}", driver.screen());
 }
 
 #[test]
@@ -75,20 +75,21 @@ fn advice_screen_names_another_rulebook_that_gives_the_same() {
     file["title"]["en"] = json!("A copy");
     let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
     driver.keys("Down Enter");
-    assert!(driver.shows("Made with another rulebook with the same id"), "{}", driver.shown());
+    assert!(driver.shows_text("Made with another rulebook with the same id"), "{}", driver.screen());
 }
 
 #[test]
-fn the_same_advice_by_other_rules_says_nothing() {
+fn drift_panel_stays_away_where_the_advice_is_the_same() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["version"] = json!("9.9.9");
     let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
     driver.keys("Down Enter");
-    assert!(driver.shows("Train") && !driver.shows(TITLE) && !driver.shows("Saved:"), "{}", driver.shown());
+    assert!(driver.shows_text("Train") && !driver.shows_text(TITLE) && !driver.shows_text("Saved:"), "{}", driver.screen());
 }
 
+/// Every way out without a choice leaves the file unchanged; the advice stays marked, and the panel shows again at the next opening.
 #[test]
-fn whatever_leads_out_without_a_choice_keeps_what_was_saved() {
+fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
     for keys in ["k", "Enter", "Esc", "q", "Ctrl-c", "? Esc Esc", "PgDn Up Esc"] {
         let mut driver = opened();
         let before = only_file(&driver);
@@ -98,24 +99,25 @@ fn whatever_leads_out_without_a_choice_keeps_what_was_saved() {
             assert_eq!(flow, Flow::Quit);
             continue;
         }
-        assert!(!driver.shows(TITLE), "{keys}");
-        assert!(driver.shows("Saved: Train") && driver.shows("Car"), "{keys}:\n{}", driver.shown());
+        assert!(!driver.shows_text(TITLE), "{keys}");
+        assert!(driver.shows_text("Saved: Train") && driver.shows_text("Car"), "{keys}:\n{}", driver.screen());
         // It stays marked as such, whatever is looked at.
         driver.keys("Tab r Esc");
-        assert!(driver.shows("Saved: Train") && !driver.shows(TITLE), "{}", driver.shown());
+        assert!(driver.shows_text("Saved: Train") && !driver.shows_text(TITLE), "{}", driver.screen());
         assert_eq!(only_file(&driver), before, "{keys}");
         // Opened another time it is told again.
         driver.keys("Esc Enter");
-        assert!(driver.shows(TITLE), "{}", driver.shown());
+        assert!(driver.shows_text(TITLE), "{}", driver.screen());
     }
 }
 
+/// Only advice and rulebook change in the file, with one more event.
 #[test]
-fn todays_advice_is_taken_only_when_asked_for_and_then_stands() {
+fn drift_panel_takes_todays_advice_on_its_key() {
     let mut driver = opened();
     let before = saved(&driver);
     driver.keys("t");
-    assert!(driver.shows("Today's advice is taken") && !driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("Today's advice is taken") && !driver.shows_text(TITLE), "{}", driver.screen());
     let after = saved(&driver);
     assert_eq!((&before["advice"]["model"], &after["advice"]["model"]), (&json!("train"), &json!("car")));
     assert_ne!(before["rulebook"]["digest"], after["rulebook"]["digest"]);
@@ -124,45 +126,46 @@ fn todays_advice_is_taken_only_when_asked_for_and_then_stands() {
     assert_eq!(events(&after), events(&before) + 1);
     assert_eq!(after["advice"]["path"][2], json!({"question": "hurry", "answer": "some"}));
     driver.keys("Down");
-    assert!(!driver.shows("Saved:") && !driver.shows("is taken"), "{}", driver.shown());
+    assert!(!driver.shows_text("Saved:") && !driver.shows_text("is taken"), "{}", driver.screen());
     driver.keys("Esc Enter");
-    assert!(driver.shows("Car") && !driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("Car") && !driver.shows_text(TITLE), "{}", driver.screen());
 }
 
+/// The panel shows once for each opened session.
 #[test]
-fn the_end_of_a_replay_says_the_same() {
+fn replay_ends_with_the_drift_panel() {
     let mut driver = a_year_after(next_year());
     driver.keys("Down p Enter");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text(TITLE), "{}", driver.screen());
     let before = only_file(&driver);
     driver.keys("Esc");
-    assert!(driver.shows("Saved: Train") && only_file(&driver) == before);
+    assert!(driver.shows_text("Saved: Train") && only_file(&driver) == before);
     // To the player and back it is not said a second time.
     driver.keys("Esc Enter");
-    assert!(!driver.shows(TITLE) && driver.shows("Saved: Train"), "{}", driver.shown());
+    assert!(!driver.shows_text(TITLE) && driver.shows_text("Saved: Train"), "{}", driver.screen());
     driver.keys("Esc Esc p Enter t");
-    assert!(driver.shows("Today's advice is taken"), "{}", driver.shown());
+    assert!(driver.shows_text("Today's advice is taken"), "{}", driver.screen());
     assert_eq!(saved(&driver)["advice"]["model"], "car");
 }
 
 #[test]
-fn what_another_program_holds_is_not_written_and_that_is_said() {
+fn drift_panel_says_that_a_locked_session_was_not_written() {
     let mut driver = a_year_after(next_year());
-    let mut other = driver.beside_on(next_year());
+    let mut other = driver.second_instance_with_rulebook(next_year());
     other.keys("Down Enter");
     driver.keys("Down Enter t");
-    assert!(driver.shows("Not taken:") && driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("Not taken:") && driver.shows_text(TITLE), "{}", driver.screen());
     assert_eq!(saved(&driver)["advice"]["model"], "train");
 }
 
 #[test]
-fn a_case_holds_the_advice_of_then_and_is_never_overwritten() {
+fn case_file_has_the_saved_advice_and_is_never_overwritten() {
     let mut driver = opened();
     let before = only_file(&driver);
     driver.keys("w");
-    assert!(driver.shows("Saved as a case:") && driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("Saved as a case:") && driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("w Esc w");
-    assert!(driver.shows("Saved as a case:"), "{}", driver.shown());
+    assert!(driver.shows_text("Saved as a case:"), "{}", driver.screen());
     assert_eq!(only_file(&driver), before);
     let files = cases(&driver);
     assert_eq!(files.len(), 1, "the same case is kept once: {files:?}");
@@ -178,7 +181,7 @@ fn a_case_holds_the_advice_of_then_and_is_never_overwritten() {
 }
 
 /// The shipped rulebook with its leaves turned round.
-fn turned() -> Rulebook {
+pub(super) fn shipped_with_other_advice() -> Rulebook {
     fn turn(node: &mut Json, models: &[String]) {
         if let Some(at) = models.iter().position(|model| node["model"] == **model) {
             node["model"] = json!(models[(at + 1) % models.len()]);
@@ -196,20 +199,4 @@ fn turned() -> Rulebook {
     file["version"] = json!("9.9.9");
     file["invariants"] = json!([]);
     Rulebook::load(file.to_string().into_bytes()).expect("right")
-}
-
-#[test]
-fn it_looks_like_this() {
-    for language in Language::ALL {
-        for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-            let mut driver = Driver::speaking(language, columns, rows);
-            driver.keys("e 'Acme&BV Enter 2 '24 Enter 2 4 2 1 '1 Enter 2");
-            let mut driver = driver.again_on_in(turned(), language);
-            driver.keys("Down Enter");
-            let name = |what: &str| format!("drift_{what}_{}_{columns}x{rows}", language.tag());
-            insta::assert_snapshot!(name("panel"), driver.shown());
-            driver.keys("k");
-            insta::assert_snapshot!(name("kept"), driver.shown());
-        }
-    }
 }

@@ -1,8 +1,7 @@
 //! The guide: reached from every screen, leading back to it, and every place that shows leads into it.
 
-use super::drive::Driver;
-use super::looks::looks;
-use super::moves::begun;
+use super::driver::Driver;
+use super::navigation::begun;
 use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
@@ -14,7 +13,7 @@ use std::time::Duration;
 
 /// What names the guide on every screen of it: the frame around a text or its contents.
 fn is_open(driver: &Driver) -> bool {
-    driver.shows(" of 18 ┓") || driver.shows("Contents ")
+    driver.shows_text(" of 18 ┓") || driver.shows_text("Contents ")
 }
 
 /// The small rulebook with parts of another file's form put in.
@@ -27,7 +26,7 @@ fn with(parts: &Json) -> Rulebook {
 }
 
 #[test]
-fn it_opens_from_every_screen_and_leaves_to_exactly_that() {
+fn guide_opens_from_every_screen_and_closes_to_it() {
     let ways = [
         ("", "g"),
         ("n 'Acme", "F2"),
@@ -48,59 +47,60 @@ fn it_opens_from_every_screen_and_leaves_to_exactly_that() {
                 if !there.is_empty() {
                     driver.keys(there);
                 }
-                let before = driver.shown();
+                let before = driver.screen();
                 driver.keys(key);
-                assert_ne!(driver.shown(), before, "{there} {key} at {columns}x{rows}");
+                assert_ne!(driver.screen(), before, "{there} {key} at {columns}x{rows}");
                 driver.keys(back);
-                assert_eq!(driver.shown(), before, "{there} {key} {back} at {columns}x{rows}");
+                assert_eq!(driver.screen(), before, "{there} {key} {back} at {columns}x{rows}");
             }
         }
     }
 }
 
 #[test]
-fn in_a_text_field_its_letter_is_a_letter() {
+fn guide_key_is_text_in_a_text_field() {
     let mut driver = begun();
     driver.keys("n 'g");
-    assert!(!is_open(&driver) && driver.shows("Note: g"), "{}", driver.shown());
+    assert!(!is_open(&driver) && driver.shows_text("Note: g"), "{}", driver.screen());
 }
 
+/// Without a row under a cursor it opens at the first place that shows, and from home at its contents.
 #[test]
-fn it_opens_where_the_thing_at_hand_has_its_place() {
+fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
     let mut driver = begun();
     driver.keys("g");
-    assert!(driver.shows("┏ How to structure a sales team"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ How to structure a sales team"), "{}", driver.screen());
     // The team size stands elsewhere; the review has a cursor.
     driver.keys("Esc 1 F2");
-    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ What a sales structure is"), "{}", driver.screen());
     driver.keys("Esc Ctrl-r Home g");
-    assert!(driver.shows("┏ How to structure a sales team"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ How to structure a sales team"), "{}", driver.screen());
     driver.keys("Esc Down g");
-    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ What a sales structure is"), "{}", driver.screen());
     // Of a tree the row under the cursor, whatever shows elsewhere.
     driver.resize(80, 24);
     driver.keys("Esc f 3 Down Down Down");
-    assert!(driver.shows("▸    ┣─ ○ One trusted person") && !driver.shows("§"), "{}", driver.shown());
+    assert!(driver.shows_text("▸    ┣─ ○ One trusted person") && !driver.shows_text("§"), "{}", driver.screen());
     driver.keys("g");
-    assert!(driver.shows("┏ Invest in organisation"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ Invest in organisation"), "{}", driver.screen());
     driver.keys("Esc Home g");
-    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ What a sales structure is"), "{}", driver.screen());
     // Where nothing is under a cursor, the first place that shows.
     driver.keys("Esc 1 PgDn g");
-    let first = driver.shown();
+    let first = driver.screen();
     driver.keys("Esc");
-    let listed = driver.shown();
+    let listed = driver.screen();
     let place = listed.lines().find(|line| line.contains('§')).expect("a place shows");
     let title = first.lines().find_map(|line| line.strip_prefix("┏ ")?.split(" ━").next()).expect("a title");
     assert!(place.contains(&format!("§ {title}")), "{first}\n{listed}");
     // Home has no place: the guide begins at its contents.
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
-    assert!(driver.shows("┏ Contents") && driver.shows("18 Glossary"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ Contents") && driver.shows_text("18 Glossary"), "{}", driver.screen());
 }
 
 #[test]
-fn every_place_that_shows_leads_to_its_section_on_every_tab() {
+fn links_lead_to_their_sections_on_every_tab() {
     let rulebook = Rulebook::shipped().expect("sound");
     let titles: Vec<&str> = rulebook.guide.iter().map(|section| section.title.get("en")).collect();
     let mut clicked = BTreeSet::new();
@@ -111,9 +111,9 @@ fn every_place_that_shows_leads_to_its_section_on_every_tab() {
             driver.keys(&format!("1 '24 Enter r f {tab}"));
             for title in &titles {
                 let place = format!("§ {title}");
-                if driver.shows(&place) {
+                if driver.shows_text(&place) {
                     driver.click(&place);
-                    assert!(driver.shows(&format!("┏ {title} ")), "{tab}: {place}\n{}", driver.shown());
+                    assert!(driver.shows_text(&format!("┏ {title} ")), "{tab}: {place}\n{}", driver.screen());
                     driver.keys("Esc");
                     clicked.insert((tab, *title));
                 }
@@ -124,8 +124,9 @@ fn every_place_that_shows_leads_to_its_section_on_every_tab() {
     assert!(of("1") > 1 && of("2") > 1 && of("3 Down Down Down") > 0, "{clicked:?}");
 }
 
+/// Of two titles that begin alike the link leads to the right one.
 #[test]
-fn a_place_broken_over_lines_is_one_link_and_of_two_alike_at_the_start_the_right_one() {
+fn link_broken_over_lines_is_one_link() {
     for (columns, rows) in [(40, 24), (80, 24), (160, 50)] {
         let section = |id: &str, title: &str, text: &str, source: &str| {
             json!({"id": id, "title": {"en": title}, "paragraphs":
@@ -136,133 +137,133 @@ fn a_place_broken_over_lines_is_one_link_and_of_two_alike_at_the_start_the_right
             section("b", "On the road in the morning when it is 東京 and nobody else is awake yet", "Second.", "y"),
         ]}));
         rulebook.questions[0].sources = vec!["y".to_owned()];
-        let mut driver = Driver::on(rulebook, columns, rows);
+        let mut driver = Driver::with_rulebook(rulebook, columns, rows);
         driver.keys("n Enter");
         for part in ["On the road in", "awake yet"] {
             driver.click(part);
-            assert!(driver.shows("Second."), "{columns} {part}\n{}", driver.shown());
+            assert!(driver.shows_text("Second."), "{columns} {part}\n{}", driver.screen());
             driver.keys("Esc");
         }
     }
 }
 
 #[test]
-fn a_replay_stands_still_behind_it() {
+fn replay_pauses_behind_help_and_guide() {
     let mut driver = begun();
     for key in ["1", "'9 Enter", "0"] {
-        driver.pass(Duration::from_secs(2));
+        driver.advance_clock(Duration::from_secs(2));
         driver.keys(key);
     }
     driver.keys("r f p");
-    assert!(driver.shows("0 of 4"), "{}", driver.shown());
+    assert!(driver.shows_text("0 of 4"), "{}", driver.screen());
     for over in ["g", "?", "? g", "g ?"] {
         driver.keys(over);
-        assert!(!driver.wait(), "nothing is due behind {over}");
-        driver.pass(Duration::from_hours(1));
+        assert!(!driver.advance_to_deadline(), "nothing is due behind {over}");
+        driver.advance_clock(Duration::from_hours(1));
         driver.send(Input::Continued);
         driver.keys("Esc");
         if over.contains(' ') {
             driver.keys("Esc");
         }
         driver.send(Input::Tick);
-        assert!(driver.shows("0 of 4"), "{over}\n{}", driver.shown());
+        assert!(driver.shows_text("0 of 4"), "{over}\n{}", driver.screen());
     }
-    assert!(driver.wait() && driver.shows("1 of 4"), "{}", driver.shown());
+    assert!(driver.advance_to_deadline() && driver.shows_text("1 of 4"), "{}", driver.screen());
 }
 
 #[test]
-fn time_asleep_behind_it_is_counted_once() {
+fn replay_counts_a_suspension_behind_the_guide_once() {
     let mut driver = begun();
     driver.keys("1 '9 Enter r f p g");
-    driver.pass(Duration::from_secs(20));
+    driver.advance_clock(Duration::from_secs(20));
     assert_eq!(driver.keys("Ctrl-z"), Flow::Suspend);
-    driver.pass(Duration::from_hours(1));
+    driver.advance_clock(Duration::from_hours(1));
     driver.send(Input::Continued);
     driver.keys("Esc");
-    assert!(driver.shows("0 of 3"), "{}", driver.shown());
-    driver.pass(Duration::from_secs(2));
+    assert!(driver.shows_text("0 of 3"), "{}", driver.screen());
+    driver.advance_clock(Duration::from_secs(2));
     driver.send(Input::Tick);
-    assert!(driver.shows("2 of 3"), "it goes on:\n{}", driver.shown());
+    assert!(driver.shows_text("2 of 3"), "it goes on:\n{}", driver.screen());
 }
 
 #[test]
 fn help_and_guide_open_over_each_other_once() {
     let mut driver = begun();
     driver.keys("? g ?");
-    assert!(driver.shows("What the keys do") && driver.shows("next section"), "{}", driver.shown());
+    assert!(driver.shows_text("What the keys do") && driver.shows_text("next section"), "{}", driver.screen());
     driver.keys("g");
-    assert!(is_open(&driver) && !driver.shows("What the keys do"), "{}", driver.shown());
+    assert!(is_open(&driver) && !driver.shows_text("What the keys do"), "{}", driver.screen());
     driver.keys("g");
-    assert!(driver.shows("What the keys do") && driver.shows("all interviews"), "{}", driver.shown());
+    assert!(driver.shows_text("What the keys do") && driver.shows_text("all interviews"), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(!driver.shows("What the keys do") && driver.shows("question 1 of"), "{}", driver.shown());
+    assert!(!driver.shows_text("What the keys do") && driver.shows_text("question 1 of"), "{}", driver.screen());
     driver.keys("g ? q");
     assert_eq!(driver.keys("g ? q"), Flow::Quit);
 }
 
 #[test]
-fn it_reads_on_from_section_to_section_and_back() {
+fn guide_reads_on_from_section_to_section_and_back() {
     let mut driver = Driver::new(100, 30);
     driver.keys("g Right Right");
-    assert!(driver.shows("3 of 18"), "{}", driver.shown());
+    assert!(driver.shows_text("3 of 18"), "{}", driver.screen());
     // Short texts show whole: down is the next one.
     driver.keys("Down");
-    assert!(driver.shows("4 of 18"), "{}", driver.shown());
+    assert!(driver.shows_text("4 of 18"), "{}", driver.screen());
     driver.keys("End");
-    assert!(driver.shows("18 of 18") && driver.shows("Account executive"), "{}", driver.shown());
+    assert!(driver.shows_text("18 of 18") && driver.shows_text("Account executive"), "{}", driver.screen());
     driver.keys("Tab");
-    assert!(driver.shows("18 of 18"));
+    assert!(driver.shows_text("18 of 18"));
     driver.keys("Home");
-    assert!(driver.shows(" 1 of 18"), "{}", driver.shown());
+    assert!(driver.shows_text(" 1 of 18"), "{}", driver.screen());
     driver.resize(40, 12);
     driver.keys("Enter");
-    let mut read = driver.shown();
+    let mut read = driver.screen();
     let mut steps = 0;
-    while !driver.shows("17 of 18") {
+    while !driver.shows_text("17 of 18") {
         driver.keys("Down");
-        assert!(driver.shown() != read && steps < 400, "{}", driver.shown());
-        read = driver.shown();
+        assert!(driver.screen() != read && steps < 400, "{}", driver.screen());
+        read = driver.screen();
         steps += 1;
     }
     assert!(steps > 100, "every line was to be read: {steps}");
     // Above the start of a text comes the end of the one before.
     driver.keys("Up");
-    assert!(driver.shows("16 of 18") && driver.shows("one team"), "{}", driver.shown());
+    assert!(driver.shows_text("16 of 18") && driver.shows_text("one team"), "{}", driver.screen());
 }
 
 #[test]
-fn the_mouse_opens_sections_and_turns_the_text() {
+fn guide_is_read_with_the_mouse() {
     let mut driver = Driver::new(100, 20);
     driver.keys("g");
     driver.click("6 The pod");
-    assert!(driver.shows("┏ The pod"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ The pod"), "{}", driver.screen());
     driver.keys("End");
-    let before = driver.shown();
+    let before = driver.screen();
     assert_eq!(driver.wheel(80, 10), Flow::Redraw);
-    assert_ne!(driver.shown(), before);
+    assert_ne!(driver.screen(), before);
     driver.keys("Home");
-    assert!(!driver.shows("18 Glossary"), "{}", driver.shown());
+    assert!(!driver.shows_text("18 Glossary"), "{}", driver.screen());
     assert_eq!(driver.wheel(5, 10), Flow::Redraw);
-    assert!(driver.shows("18 Glossary") && driver.shows(" 1 of 18"), "{}", driver.shown());
+    assert!(driver.shows_text("18 Glossary") && driver.shows_text(" 1 of 18"), "{}", driver.screen());
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
     driver.click("6 The pod");
-    assert!(driver.shows("┏ The pod"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ The pod"), "{}", driver.screen());
     driver.click("Enter contents");
-    assert!(driver.shows("▸  6 The pod"), "{}", driver.shown());
+    assert!(driver.shows_text("▸  6 The pod"), "{}", driver.screen());
     driver.click("Esc close");
-    assert!(driver.shows("Your interviews"), "{}", driver.shown());
+    assert!(driver.shows_text("Your interviews"), "{}", driver.screen());
 }
 
 #[test]
-fn the_terms_stand_in_the_order_of_the_alphabet_of_each_language() {
+fn glossary_is_sorted_in_each_language() {
     let rulebook = Rulebook::shipped().expect("sound");
     for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
-        let mut driver = Driver::speaking(language, 80, 200);
+        let mut driver = Driver::in_language(language, 80, 200);
         driver.keys("g End Enter");
         let mut terms: Vec<&str> = rulebook.glossary.iter().map(|term| term.term.get(tag)).collect();
         terms.sort_by_key(|term| term.to_lowercase());
-        let shown = driver.shown();
+        let shown = driver.screen();
         let mut from = 0;
         for term in terms {
             // A long term takes more than one line beside its meaning.
@@ -274,32 +275,32 @@ fn the_terms_stand_in_the_order_of_the_alphabet_of_each_language() {
 }
 
 #[test]
-fn a_rulebook_that_retells_nothing_has_no_guide() {
-    let mut driver = Driver::on(commute(), 120, 30);
-    assert!(!driver.shows("guide"), "{}", driver.shown());
+fn rulebook_without_guide_offers_none() {
+    let mut driver = Driver::with_rulebook(commute(), 120, 30);
+    assert!(!driver.shows_text("guide"), "{}", driver.screen());
     assert_eq!(driver.keys("g"), Flow::Idle);
     driver.keys("?");
-    assert!(!driver.shows("guide") && driver.keys("g") == Flow::Idle, "{}", driver.shown());
+    assert!(!driver.shows_text("guide") && driver.keys("g") == Flow::Idle, "{}", driver.screen());
     driver.keys("Esc n Enter");
     assert_eq!(driver.keys("F2"), Flow::Idle);
 }
 
 #[test]
-fn a_guide_without_a_glossary_and_a_glossary_without_a_guide_are_read() {
+fn guide_and_glossary_show_without_each_other() {
     let section = json!([{"id": "a", "title": {"en": "The road"}, "paragraphs":
         [{"text": {"en": "Long."}, "sources": ["x"]}]}]);
-    let mut driver = Driver::on(with(&json!({ "guide": section })), 80, 24);
+    let mut driver = Driver::with_rulebook(with(&json!({ "guide": section })), 80, 24);
     driver.keys("g Enter");
-    assert!(driver.shows("┏ The road") && driver.shows("1 of 1"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ The road") && driver.shows_text("1 of 1"), "{}", driver.screen());
     let terms = json!([{"term": {"en": "Train\u{1b}[2J"}, "meaning": {"en": "On rails."}}]);
-    let mut driver = Driver::on(with(&json!({ "glossary": terms })), 80, 24);
+    let mut driver = Driver::with_rulebook(with(&json!({ "glossary": terms })), 80, 24);
     driver.keys("g Enter");
-    assert!(driver.shows("┏ Glossary") && driver.shows("On rails."), "{}", driver.shown());
-    assert!(driver.shows("Train␛[2J"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ Glossary") && driver.shows_text("On rails."), "{}", driver.screen());
+    assert!(driver.shows_text("Train␛[2J"), "{}", driver.screen());
 }
 
 #[test]
-fn no_size_breaks_it() {
+fn guide_draws_at_extreme_sizes() {
     let mut driver = Driver::new(80, 24);
     for keys in ["g", "Enter", "End", "Up", "Home", "PgDn", "PgUp", "?", "Esc"] {
         driver.keys(keys);
@@ -313,43 +314,36 @@ fn no_size_breaks_it() {
 }
 
 #[test]
-fn screens_of_it() {
-    for language in [Language::English, Language::Dutch] {
-        looks("guide_contents", language, "g");
-        looks("guide_text", language, "g Right Right Right Enter");
-        looks("guide_glossary", language, "g End Enter");
-    }
+fn guide_link_is_clicked_in_ascii() {
     let folder = std::sync::Arc::new(tempfile::tempdir().expect("a folder"));
-    let mut driver = Driver::over(folder, Language::English, true, 120, 40);
+    let mut driver = Driver::in_folder(folder, Language::English, true, 120, 40);
     driver.keys("n Enter g");
-    assert!(driver.shown().is_ascii(), "{}", driver.shown());
-    insta::assert_snapshot!("guide_ascii_120x40", driver.shown());
+    assert!(driver.screen().is_ascii(), "{}", driver.screen());
     driver.keys("Esc");
     driver.click("@ How to structure");
-    assert!(driver.shows("8 of 18"), "{}", driver.shown());
-    assert_eq!(Words::new(Language::Dutch).get("guide-glossary"), "Begrippen");
+    assert!(driver.shows_text("8 of 18"), "{}", driver.screen());
 }
 
 #[test]
-fn a_tab_without_a_place_on_it_opens_the_guide_at_its_own() {
+fn guide_opens_at_the_section_of_a_tab_without_links() {
     let mut driver = begun();
     driver.keys("1 Ctrl-r f 6 g");
-    assert!(driver.shows("┏ What a sales department does"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ What a sales department does"), "{}", driver.screen());
     // Where answers are tried it is that of the answer, or the model, under the cursor.
     driver.keys("Esc 4 g");
-    assert!(driver.shows("┏ How to structure a sales team"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ How to structure a sales team"), "{}", driver.screen());
     driver.keys("Esc Down g");
-    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ What a sales structure is"), "{}", driver.screen());
     driver.keys("Esc End g");
-    assert!(driver.shows("┏ The pod"), "{}", driver.shown());
+    assert!(driver.shows_text("┏ The pod"), "{}", driver.screen());
 }
 
 #[test]
-fn the_name_of_the_document_is_whole_at_eighty_columns() {
+fn guide_shows_the_whole_title_of_the_article_at_80_columns() {
     for language in Language::ALL {
-        let mut driver = Driver::new(80, 24).again(language);
+        let mut driver = Driver::new(80, 24).reopen(language);
         driver.keys("g");
-        let shown = driver.shown();
+        let shown = driver.screen();
         let top: Vec<_> = shown.lines().take(2).map(str::trim).collect();
         let top = top.join(" ");
         assert!(top.ends_with("Highspot Team") && !top.contains('…'), "{shown}");

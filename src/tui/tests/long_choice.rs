@@ -1,7 +1,7 @@
 //! Questions and lists with more options than single digits tell apart.
 
-use super::drive::Driver;
-use super::moves::only_file;
+use super::driver::Driver;
+use super::navigation::only_file;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::COMMUTE;
 use crate::tui::input::Input;
@@ -9,7 +9,7 @@ use crossterm::event::{KeyModifiers, MouseEvent, MouseEventKind};
 use serde_json::{Value as Json, json};
 
 /// The small rulebook with a question of this many options before all others, and a choice behind it.
-fn rulebook(options: usize) -> Rulebook {
+pub(super) fn rulebook(options: usize) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let text = |text: &str| json!({"en": text});
     let option = |number| json!({"id": format!("place_{number}"), "label": text(&format!("Place {number}"))});
@@ -27,7 +27,7 @@ fn rulebook(options: usize) -> Rulebook {
 }
 
 fn asked(options: usize, columns: u16, rows: u16) -> Driver {
-    let mut driver = Driver::on(rulebook(options), columns, rows);
+    let mut driver = Driver::with_rulebook(rulebook(options), columns, rows);
     driver.keys("n 'Acme Enter");
     driver
 }
@@ -41,10 +41,10 @@ fn answers(driver: &Driver) -> Json {
 fn digits_collect_until_enter_where_there_are_many_options() {
     let mut driver = asked(14, 80, 24);
     driver.keys("1 2");
-    assert!(driver.shows("Where do you live") && driver.shows("▸12"), "{}", driver.shown());
+    assert!(driver.shows_text("Where do you live") && driver.shows_text("▸12"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_12"}));
-    assert!(driver.shows("What is the weather like"), "{}", driver.shown());
+    assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
     let mut driver = asked(14, 80, 24);
     driver.keys("1 0 Enter 2");
     assert_eq!(answers(&driver), json!({"place": "place_10", "weather": "wet"}));
@@ -58,42 +58,42 @@ fn digit_chooses_at_once_where_one_is_enough() {
     let mut driver = asked(9, 80, 24);
     driver.keys("9");
     assert_eq!(answers(&driver), json!({"place": "place_9"}));
-    assert!(driver.shows("What is the weather like"), "{}", driver.shown());
+    assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
     let mut driver = asked(9, 80, 24);
     driver.keys("0");
-    assert!(driver.shows("What is the weather like"), "{}", driver.shown());
+    assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
 }
 
 #[test]
 fn zero_means_unknown_only_with_enter_where_there_are_many_options() {
     let mut driver = asked(14, 80, 24);
     driver.keys("0");
-    assert!(driver.shows("Where do you live") && driver.shows("▸ 0"), "{}", driver.shown());
+    assert!(driver.shows_text("Where do you live") && driver.shows_text("▸ 0"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({}));
-    assert!(driver.shows("What is the weather like"), "{}", driver.shown());
+    assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
 }
 
 #[test]
 fn number_without_an_option_answers_nothing() {
     let mut driver = asked(14, 80, 24);
     driver.keys("1 5");
-    assert!(driver.shows("There is no option 15"), "{}", driver.shown());
+    assert!(driver.shows_text("There is no option 15"), "{}", driver.screen());
     driver.keys("Enter");
-    assert!(driver.shows("Where do you live") && driver.shows("There is no option 15"), "{}", driver.shown());
+    assert!(driver.shows_text("Where do you live") && driver.shows_text("There is no option 15"), "{}", driver.screen());
     driver.keys("1 3 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_13"}), "another number begins");
     let mut driver = asked(14, 80, 24);
     driver.keys("1 5 Enter");
-    assert!(driver.shows("Press Enter again") && driver.shows("▸ 5"), "{}", driver.shown());
+    assert!(driver.shows_text("Press Enter again") && driver.shows_text("▸ 5"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_5"}));
     let mut driver = asked(14, 40, 12);
     driver.keys("1 5");
-    assert!(driver.shows("There is no option 15"), "{}", driver.shown());
+    assert!(driver.shows_text("There is no option 15"), "{}", driver.screen());
     let mut driver = asked(14, 80, 24);
     driver.keys("1 5 Down");
-    assert!(!driver.shows("There is no option 15"), "{}", driver.shown());
+    assert!(!driver.shows_text("There is no option 15"), "{}", driver.screen());
     driver.keys("4 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_4"}));
 }
@@ -102,9 +102,9 @@ fn number_without_an_option_answers_nothing() {
 fn number_that_becomes_too_large_begins_again_with_its_last_digit() {
     let mut driver = asked(14, 80, 24);
     driver.keys("9 1");
-    assert!(driver.shows("Number: 1_") && driver.shows("There is no option 91"), "{}", driver.shown());
+    assert!(driver.shows_text("Number: 1_") && driver.shows_text("There is no option 91"), "{}", driver.screen());
     driver.keys("4");
-    assert!(driver.shows("Number: 14_") && !driver.shows("There is no option"), "{}", driver.shown());
+    assert!(driver.shows_text("Number: 14_") && !driver.shows_text("There is no option"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_14"}));
 }
@@ -126,18 +126,18 @@ fn number_being_typed_is_forgotten_with_anything_else_that_is_done() {
     ] {
         let mut driver = asked(14, 80, 24);
         driver.keys("4");
-        assert!(driver.shows("Number: 4_"), "{}", driver.shown());
+        assert!(driver.shows_text("Number: 4_"), "{}", driver.screen());
         if let Some(input) = input {
             driver.send(input);
         } else {
             driver.keys(keys);
         }
-        assert!(!driver.shows("Number:"), "{keys}\n{}", driver.shown());
+        assert!(!driver.shows_text("Number:"), "{keys}\n{}", driver.screen());
         driver.keys("1");
         assert!(
-            driver.shows("Number: 1_") && !driver.shows("There is no option"),
+            driver.shows_text("Number: 1_") && !driver.shows_text("There is no option"),
             "{keys}\n{}",
-            driver.shown()
+            driver.screen()
         );
         driver.keys("Enter");
         assert_eq!(answers(&driver), json!({"place": "place_1"}), "{keys}");
@@ -154,15 +154,6 @@ fn backspace_takes_a_digit_back() {
     assert_eq!(answers(&driver), json!({"place": "place_12"}));
 }
 
-#[test]
-fn every_option_shows_its_number() {
-    for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-        let mut driver = asked(14, columns, rows);
-        driver.keys("1 4");
-        insta::assert_snapshot!(format!("long_choice_{columns}x{rows}"), driver.shown());
-    }
-}
-
 /// The dialog that records a decision, with more models than digits: a second digit is no reason typed.
 #[test]
 fn digits_collect_in_the_list_of_models() {
@@ -174,17 +165,17 @@ fn digits_collect_in_the_list_of_models() {
         model["title"] = json!({"en": format!("Way {number}")});
         models.push(model);
     }
-    let mut driver = Driver::on(Rulebook::load(file.to_string().into_bytes()).expect("it is right"), 80, 24);
+    let mut driver = Driver::with_rulebook(Rulebook::load(file.to_string().into_bytes()).expect("it is right"), 80, 24);
     driver.keys("n 'Acme Enter '5 Enter r f d 1 2");
-    assert!(driver.shows("▸12 ") && !driver.shows("Decided by"), "{}", driver.shown());
+    assert!(driver.shows_text("▸12 ") && !driver.shows_text("Decided by"), "{}", driver.screen());
     driver.keys("Enter");
-    assert!(driver.shows("Way 12") && driver.shows("Decided by"), "{}", driver.shown());
+    assert!(driver.shows_text("Way 12") && driver.shows_text("Decided by"), "{}", driver.screen());
     driver.keys("Esc 1 9 Enter");
-    assert!(driver.shows("There is no option 19") && !driver.shows("Decided by"), "{}", driver.shown());
+    assert!(driver.shows_text("There is no option 19") && !driver.shows_text("Decided by"), "{}", driver.screen());
     driver.keys("Esc d 4");
-    assert!(driver.shows("Number: 4_") && driver.shows("▸ 4 "), "{}", driver.shown());
+    assert!(driver.shows_text("Number: 4_") && driver.shows_text("▸ 4 "), "{}", driver.screen());
     driver.keys("F1 Esc 1");
-    assert!(driver.shows("Number: 1_") && !driver.shows("There is no option"), "{}", driver.shown());
+    assert!(driver.shows_text("Number: 1_") && !driver.shows_text("There is no option"), "{}", driver.screen());
     driver.keys("9 1 2 Enter");
-    assert!(driver.shows("Way 12") && driver.shows("Decided by"), "{}", driver.shown());
+    assert!(driver.shows_text("Way 12") && driver.shows_text("Decided by"), "{}", driver.screen());
 }

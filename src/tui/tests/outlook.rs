@@ -1,120 +1,108 @@
 //! The outlook next to the questions: what is possible, shares on demand, and out of sight where somebody wants that.
 
-use super::drive::Driver;
-use super::moves::begun;
+use super::driver::Driver;
+use super::navigation::begun;
 use crate::locale::Language;
 use crate::tui::run::Flow;
 
 const TITLE: &str = "Where this is heading";
 
 #[test]
-fn no_model_is_starred_before_an_essential_question_is_answered() {
+fn outlook_stars_no_model_before_an_essential_answer() {
     for (columns, rows) in [(100, 30), (40, 12)] {
         let mut driver = Driver::new(columns, rows);
         driver.keys("n 'Acme Enter");
-        assert!(!driver.shows("★"), "{}", driver.shown());
+        assert!(!driver.shows_text("★"), "{}", driver.screen());
         // Leaving it unknown is no answer.
         driver.keys("0 Ctrl-o");
-        assert!(!driver.shows("★"), "{}", driver.shown());
+        assert!(!driver.shows_text("★"), "{}", driver.screen());
         driver.keys("Esc Esc 2");
-        assert!(driver.shows("★"), "{}", driver.shown());
+        assert!(driver.shows_text("★"), "{}", driver.screen());
     }
 }
 
 #[test]
-fn what_rules_a_model_out_is_named_with_the_answer() {
+fn outlook_names_the_answer_that_rules_a_model_out() {
     let mut driver = begun();
     driver.keys("2 '2 Enter");
-    assert!(driver.shows("ruled out") && driver.shows("Team size: 2"), "{}", driver.shown());
-    assert!(driver.shows("The model: Island") && driver.shows("The division: none"), "{}", driver.shown());
+    assert!(driver.shows_text("ruled out") && driver.shows_text("Team size: 2"), "{}", driver.screen());
+    assert!(driver.shows_text("The model: Island") && driver.shows_text("The division: none"), "{}", driver.screen());
 }
 
 #[test]
-fn model_and_division_are_settled_each_by_its_name() {
+fn outlook_settles_model_and_division_separately() {
     let mut driver = begun();
     // Tight, five sellers: an island, and one division at most.
     driver.keys("1 '5 Enter");
-    assert!(driver.shows("The model: Island") && !driver.shows("The division:"), "{}", driver.shown());
-    assert!(driver.shows("Still decides the division"), "{}", driver.shown());
-    assert!(driver.shows("Division so far"), "{}", driver.shown());
+    assert!(driver.shows_text("The model: Island") && !driver.shows_text("The division:"), "{}", driver.screen());
+    assert!(driver.shows_text("Still decides the division"), "{}", driver.screen());
+    assert!(driver.shows_text("Division so far"), "{}", driver.screen());
 }
 
+/// They come with what they count, and stay at the next question.
 #[test]
-fn it_looks_as_it_should() {
-    for (name, language, size, keys) in [
-        ("outlook_en_80x24", Language::English, (80, 24), "n 'Acme Enter 1 '12 Enter"),
-        ("outlook_shares_nl_80x24", Language::Dutch, (80, 24), "n 'Acme Enter 1 '12 Enter %"),
-        ("outlook_en_40x12", Language::English, (40, 12), "n 'Acme Enter 2 '12 Enter"),
-    ] {
-        let mut driver = Driver::speaking(language, size.0, size.1);
-        driver.keys(keys);
-        insta::assert_snapshot!(name, driver.shown());
-    }
-}
-
-#[test]
-fn shares_show_on_demand_with_what_they_count() {
+fn outlook_shows_shares_on_its_key() {
     let mut driver = begun();
-    let share = |driver: &Driver| driver.shown().lines().any(|line| line.contains(" % │"));
-    assert!(!share(&driver) && !driver.shows("counted once"), "{}", driver.shown());
+    let share = |driver: &Driver| driver.screen().lines().any(|line| line.contains(" % │"));
+    assert!(!share(&driver) && !driver.shows_text("counted once"), "{}", driver.screen());
     driver.keys("%");
-    assert!(share(&driver) && driver.shows("counted once"), "{}", driver.shown());
+    assert!(share(&driver) && driver.shows_text("counted once"), "{}", driver.screen());
     // It stays so at the next question, and goes again.
     driver.keys("2");
-    assert!(share(&driver), "{}", driver.shown());
+    assert!(share(&driver), "{}", driver.screen());
     driver.keys("%");
-    assert!(!share(&driver), "{}", driver.shown());
+    assert!(!share(&driver), "{}", driver.screen());
 }
 
 #[test]
-fn hidden_panel_stays_hidden_until_the_program_ends() {
+fn hidden_outlook_stays_hidden_until_the_program_ends() {
     let mut driver = begun();
-    assert!(driver.shows(TITLE));
+    assert!(driver.shows_text(TITLE));
     driver.keys("p");
-    assert!(!driver.shows(TITLE) && driver.shows("p shows it again"), "{}", driver.shown());
+    assert!(!driver.shows_text(TITLE) && driver.shows_text("p shows it again"), "{}", driver.screen());
     driver.keys("2");
-    assert!(!driver.shows(TITLE), "{}", driver.shown());
+    assert!(!driver.shows_text(TITLE), "{}", driver.screen());
     // Nothing of it changes out of sight.
     assert_eq!(driver.keys("%"), Flow::Idle);
     driver.keys("Ctrl-r");
-    assert!(!driver.shows(TITLE), "{}", driver.shown());
+    assert!(!driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("h n 'Other Enter");
-    assert!(driver.shows("question 1") && !driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("question 1") && !driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("p");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("p 2");
-    let mut driver = driver.again(Language::English);
+    let mut driver = driver.reopen(Language::English);
     driver.keys("n 'Third Enter");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text(TITLE), "{}", driver.screen());
 }
 
 #[test]
-fn hidden_outlook_shows_in_no_line_of_a_narrow_screen_either() {
+fn hidden_outlook_has_no_line_on_a_narrow_screen() {
     let mut driver = Driver::new(40, 12);
     driver.keys("n 'Acme Enter 2");
-    assert!(driver.shows("★"), "{}", driver.shown());
+    assert!(driver.shows_text("★"), "{}", driver.screen());
     driver.keys("p");
-    assert!(!driver.shows("★"), "{}", driver.shown());
+    assert!(!driver.shows_text("★"), "{}", driver.screen());
 }
 
 #[test]
-fn keys_of_the_panel_are_text_where_text_is_typed() {
+fn outlook_keys_are_text_in_a_text_field() {
     let mut driver = begun();
     driver.keys("1 '9 Enter 1 1 2");
-    assert!(driver.shows("Enter next"), "{}", driver.shown());
+    assert!(driver.shows_text("Enter next"), "{}", driver.screen());
     driver.keys("'p%");
-    assert!(driver.shows("p%") && driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("p%") && driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("Ctrl-p");
-    assert!(driver.shows("p%") && !driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("p%") && !driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("Ctrl-p Ctrl-s");
-    assert!(driver.shows("p%") && driver.shows("counted once"), "{}", driver.shown());
+    assert!(driver.shows_text("p%") && driver.shows_text("counted once"), "{}", driver.screen());
 }
 
 #[test]
-fn in_a_number_field_the_keys_of_the_panel_work_until_something_is_typed() {
+fn outlook_keys_work_in_an_empty_number_field() {
     let mut driver = begun();
     driver.keys("1 p");
-    assert!(!driver.shows(TITLE) && driver.shows("How many sellers"), "{}", driver.shown());
+    assert!(!driver.shows_text(TITLE) && driver.shows_text("How many sellers"), "{}", driver.screen());
     driver.keys("p '4p");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text(TITLE), "{}", driver.screen());
 }

@@ -93,7 +93,7 @@ fn top_of(drawn: &[String], y: i32) -> i32 {
 }
 
 #[test]
-fn every_shipped_drawing_is_sound_at_every_width() {
+fn diagrams_of_the_shipped_models_are_sound_at_every_width() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook loads");
     for model in &rulebook.models {
         for language in ["en", "nl"] {
@@ -119,7 +119,7 @@ fn diagram(lanes: Vec<Lane>) -> Diagram {
 }
 
 #[test]
-fn wide_and_joined_characters_keep_the_borders_straight() {
+fn diagram_keeps_straight_borders_around_wide_characters() {
     let odd = diagram(vec![
         lane(Some("東京チーム"), &["販売", "👩‍💻", "é"], true, "お客様"),
         lane(None, &["販売", "👩‍💻"], false, "🏢"),
@@ -137,7 +137,7 @@ fn wide_and_joined_characters_keep_the_borders_straight() {
 }
 
 #[test]
-fn ascii_is_as_wide_as_unicode_and_nothing_but_ascii() {
+fn diagram_in_ascii_is_as_wide_as_in_unicode() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook loads");
     for model in &rulebook.models {
         for width in 5..=60 {
@@ -153,7 +153,7 @@ fn ascii_is_as_wide_as_unicode_and_nothing_but_ascii() {
 }
 
 #[test]
-fn drawings_look_as_they_should() {
+fn diagrams_of_the_shipped_models() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook loads");
     let mut shown = String::new();
     for (width, ascii) in [(60, false), (36, false), (29, false), (24, false), (36, true)] {

@@ -1,14 +1,13 @@
-//! The screen as a reader meets it: keys and clicks in, lines out, on the shipped rulebook and on a small one.
+//! The screen as a driver meets it: keys and clicks in, lines out, on the shipped rulebook and on a small one.
 
-mod looks;
-mod moves;
+mod navigation;
+mod number_field;
 mod organisation;
 mod routes;
 mod scenarios;
 mod support;
-mod typed_number;
 mod verdict;
-mod whatif;
+mod what_if;
 
 use super::{State, view};
 use crate::advice::{Outcomes, advise};
@@ -27,13 +26,13 @@ use serde_json::{Value as Json, json};
 use std::sync::Arc;
 
 /// The screen with somebody in front of it.
-struct Reader {
+struct AdviceDriver {
     context: Context,
     state: State,
     terminal: Terminal<TestBackend>,
 }
 
-impl Reader {
+impl AdviceDriver {
     fn of(rulebook: Rulebook, language: Language, ascii: bool, size: (u16, u16), given: &Json) -> Self {
         let outcomes = Outcomes::new(&rulebook);
         let advice = advise(&rulebook, &outcomes, &answers(&rulebook, given));
@@ -48,9 +47,9 @@ impl Reader {
         };
         let state = State::new(advice, "Acme BV");
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
-        let mut reader = Self { context, state, terminal };
-        reader.look();
-        reader
+        let mut driver = Self { context, state, terminal };
+        driver.look();
+        driver
     }
 
     fn shipped(language: Language, size: (u16, u16), given: &Json) -> Self {
@@ -141,45 +140,4 @@ fn words(text: &str) -> String {
         .filter(|word| !matches!(*word, "┃" | "│" | "││" | "▾" | "▴"))
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A company of forty with customers in several countries, a few questions left open.
-fn pods() -> Json {
-    json!({
-        "budget": "moderate", "team_size": 40, "customer_location": "several_countries",
-        "region_names": ["Benelux", "DACH"], "customer_size": "mixed", "relationship": "balanced",
-        "named_accounts": "no", "product_count": 6, "product_buyers": "different", "culture": "collaborative",
-        "lead_flow": "steady", "industry_names": ["Care"]
-    })
-}
-
-/// Two people, of whom little more is known.
-fn two() -> Json {
-    json!({"team_size": 2, "culture": "collaborative", "product_count": 2})
-}
-
-/// A large competitive team whose path goes deep.
-fn line() -> Json {
-    json!({
-        "budget": "ample", "team_size": 120, "relationship": "transactional", "named_accounts": "no",
-        "culture": "balanced", "customer_size": "enterprise", "lead_flow": "many", "product_count": 1
-    })
-}
-
-/// A small team with more warnings than show at once.
-fn warned() -> Json {
-    json!({
-        "budget": "tight", "team_size": 12, "growth": "fast", "customer_location": "several_countries",
-        "customer_size": "mixed", "relationship": "balanced", "named_accounts": "yes", "lead_flow": "many",
-        "product_count": 5, "product_buyers": "different", "culture": "collaborative", "admin_load": "heavy",
-        "enablement_now": "none", "seller_experience": "new"
-    })
-}
-
-/// A small team with more to divide by than it can carry, and more product names than products.
-fn stretched() -> Json {
-    json!({
-        "budget": "tight", "team_size": 12, "customer_location": "several_countries", "customer_size": "mixed",
-        "product_count": 5, "product_buyers": "different", "product_names": ["A", "B", "C", "D", "E", "F"]
-    })
 }

@@ -1,7 +1,8 @@
 //! Routes to the other models: on the tab, in JSON and in text alike, and what Enter makes of one.
 
-use super::whatif::{here, now, trying};
-use super::{Reader, line, pods, two};
+use super::what_if::{here, now, trying};
+use super::AdviceDriver;
+use crate::tui::tests::companies::{line, pods, two};
 use crate::advice::Flip;
 use crate::locale::Language;
 use crate::report::json::Document;
@@ -18,10 +19,10 @@ fn companies() -> [Json; 6] {
 }
 
 /// The routes that the tab shows, as models with the route's number and its sentence.
-pub(super) fn routes(reader: &Reader) -> Vec<(usize, usize, String)> {
-    let flips = now(reader).flips.as_ref().expect("the outcomes are known");
+pub(super) fn routes(driver: &AdviceDriver) -> Vec<(usize, usize, String)> {
+    let flips = now(driver).flips.as_ref().expect("the outcomes are known");
     let told = |flip: &Flip| {
-        let sentences = reader.context.reader().routes(flip);
+        let sentences = driver.context.reader().routes(flip);
         let sentences = sentences.into_iter().take(flip.routes.len()).enumerate();
         sentences.map(|(route, text)| (flip.model, route, text)).collect::<Vec<_>>()
     };
@@ -29,18 +30,18 @@ pub(super) fn routes(reader: &Reader) -> Vec<(usize, usize, String)> {
 }
 
 #[test]
-fn enter_makes_the_changes_of_the_route_under_the_cursor() {
+fn enter_applies_the_route_under_the_cursor() {
     let mut several = 0;
     for given in [pods(), two(), line(), json!({}), json!({"team_size": 8, "culture": "competitive"})] {
         let told = routes(&trying((80, 24), &given));
         for (up, (model, _, text)) in told.iter().rev().enumerate() {
-            let mut reader = trying((80, 24), &given);
-            reader.press(&[Bottom]);
-            reader.press(&vec![Up; up]);
+            let mut driver = trying((80, 24), &given);
+            driver.press(&[Bottom]);
+            driver.press(&vec![Up; up]);
             let start: String = text.chars().take(20).collect();
-            assert!(here(&mut reader).contains(&start), "{start} {}", here(&mut reader));
-            assert!(reader.press(&[Choose]));
-            assert_eq!(now(&reader).model, *model);
+            assert!(here(&mut driver).contains(&start), "{start} {}", here(&mut driver));
+            assert!(driver.press(&[Choose]));
+            assert_eq!(now(&driver).model, *model);
         }
         several += usize::from(told.iter().any(|(_, route, _)| *route > 0));
     }
@@ -57,16 +58,16 @@ fn flat(text: &str) -> String {
 
 /// Whatever is said of routes comes from one place: the same number of them, in the same words, in the same order.
 #[test]
-fn screen_json_and_text_say_the_same_routes() {
+fn routes_are_the_same_on_screen_in_json_and_in_text() {
     let (mut with, mut without) = (0, 0);
     for given in companies() {
         for language in Language::ALL {
-            let mut reader = Reader::shipped(language, (100, 120), &given);
-            reader.press(&[Digit(4)]);
-            let screen = flat(&reader.text());
-            let entries = reader.state.whatif.entries(reader.state.advice(), &reader.context);
-            let words = reader.context.reader();
-            let advice = reader.state.advice();
+            let mut driver = AdviceDriver::shipped(language, (100, 120), &given);
+            driver.press(&[Digit(4)]);
+            let screen = flat(&driver.text());
+            let entries = driver.state.whatif.entries(driver.state.advice(), &driver.context);
+            let words = driver.context.reader();
+            let advice = driver.state.advice();
             let json = serde_json::to_value(Document::new(&words, advice)).expect("JSON");
             let text = flat(&text::write(&words, advice, Looks::default()));
             let flips = advice.flips.as_ref().expect("the outcomes are known");

@@ -1,0 +1,361 @@
+//! Answers that are tried out: what changes, what is said of it, and that nothing else does.
+
+use super::routes::routes;
+use super::AdviceDriver;
+use crate::tui::tests::companies::{line, pods, two};
+use crate::advice::{Advice, decide};
+use crate::locale::Language::{self, English};
+use crate::locale::Message;
+use crate::rulebook::tests::{COMMUTE, answers, commute};
+use crate::rulebook::{Answers, Rulebook, Value};
+use crate::tui::keys::Action::{
+    self, Back, Bottom, Choose, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PutBack, Quit,
+    Reset, Top, Up,
+};
+use crate::tui::keys::{self, Keymap};
+use crate::tui::screen::{Go, Reply};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
+use serde_json::{Value as Json, json};
+
+const TRY: Action = Digit(4);
+
+pub(super) fn trying(size: (u16, u16), given: &Json) -> AdviceDriver {
+    let mut driver = AdviceDriver::shipped(English, size, given);
+    driver.press(&[TRY]);
+    driver
+}
+
+fn small(given: &Json) -> AdviceDriver {
+    let mut driver = AdviceDriver::commute((100, 40), given);
+    driver.press(&[TRY]);
+    driver
+}
+
+/// The advice on what is tried.
+pub(super) fn now(driver: &AdviceDriver) -> &Advice {
+    driver.state.whatif.now(driver.state.advice())
+}
+
+fn given(driver: &AdviceDriver) -> Json {
+    Json::Object(driver.context.rulebook.write_answers(&now(driver).answers))
+}
+
+/// The line under the cursor.
+pub(super) fn here(driver: &mut AdviceDriver) -> String {
+    driver.lines().into_iter().find(|line| line.contains('▸')).expect("the cursor shows")
+}
+
+/// Each change says what was there before; the advice itself stays.
+#[test]
+fn changed_answer_changes_the_outcome_at_once() {
+    let mut driver = trying((80, 30), &pods());
+    assert!(driver.text().contains("★ Pod  nothing changed yet"), "{}", driver.text());
+    assert!(driver.press(&[Down, MuchLess, MuchLess]));
+    let text = driver.text();
+    assert!(text.contains("★ Pod  as advised") && here(&mut driver).contains("‹ 29 sellers ›"), "{text}");
+    assert!(text.contains("◆ was 40 sellers") && text.contains("◆ Team size: 29 sellers →"), "{text}");
+    assert!(driver.press(&[Up, Less]));
+    let text = driver.text();
+    assert!(text.contains("★ Island  ◆ was Pod") && text.contains("◆ was Moderate"), "{text}");
+    assert!(text.contains("Divide now by: Geography  ◆ was Geography, Product, Customer size"), "{text}");
+    assert!(text.contains("Divide later by: Product, Customer size  ◆ was nothing"), "{text}");
+    assert_eq!(driver.state.advice().model, 2, "the advice itself stands");
+    // What is said is what these answers lead to.
+    let expected = decide(&driver.context.rulebook, &now(&driver).answers);
+    let shown = &now(&driver).segmentation;
+    let expected = (expected.model, expected.segmentation.now.to_vec());
+    assert_eq!((now(&driver).model, shown.now.iter().map(|wanted| wanted.dimension).collect()), expected);
+}
+
+#[test]
+fn outcome_shows_beside_the_answers_on_a_wide_screen() {
+    let mut driver = trying((140, 45), &pods());
+    driver.press(&[Less, Down, MuchLess, MuchLess]);
+    let text = driver.text();
+    assert!(
+        text.contains("★ Island  ◆ was Pod") && text.contains("● Team size: 29 sellers  ◆ was 40 sellers")
+    );
+    assert!(text.contains("→ Product: From 30 sellers") || text.contains("→ Product: "), "{text}");
+    assert!(text.contains("What would change this advice") && text.contains("How sure is this"), "{text}");
+}
+
+#[test]
+fn values_stop_at_both_ends_and_jump_over_thresholds() {
+    let mut driver = trying((80, 30), &pods());
+    assert!(driver.press(&[More]) && here(&mut driver).contains("‹ Ample"));
+    assert!(!here(&mut driver).contains("Ample ›"));
+    assert!(!driver.press(&[More]) && !driver.press(&[MuchMore]), "there is nothing above");
+    assert!(driver.press(&[Less, Less]) && here(&mut driver).contains("Tight ›") && !driver.press(&[Less]));
+    driver.press(&[Down]);
+    let mut seen = Vec::new();
+    while driver.press(&[MuchLess]) {
+        seen.push(given(&driver)["team_size"].clone());
+    }
+    assert_eq!(Json::from(seen), json!([31, 29, 15, 9, 7, 2]));
+    assert!(driver.press(&[Less]) && !driver.press(&[Less]), "one and two are alike");
+    let mut seen = Vec::new();
+    while driver.press(&[MuchMore]) {
+        seen.push(given(&driver)["team_size"].clone());
+    }
+    assert_eq!(Json::from(seen), json!([3, 8, 10, 16, 30, 32, 64, 100]));
+    assert!(driver.press(&[More]) && given(&driver)["team_size"] == 101);
+    let most = json!({"team_size": 100_000});
+    let mut driver = trying((80, 30), &most);
+    assert!(!driver.press(&[Down, More]) && driver.press(&[Less]) && given(&driver)["team_size"] == 99_999);
+}
+
+#[test]
+fn value_put_back_is_no_change_and_stays_assumed() {
+    let mut driver = trying((80, 30), &two());
+    assert!(here(&mut driver).contains("Moderate") && here(&mut driver).contains("~ assumed"));
+    assert!(driver.press(&[Less]) && driver.text().contains("◆ was Moderate, assumed"));
+    assert_eq!(given(&driver)["budget"], "tight");
+    assert!(driver.press(&[More]) && here(&mut driver).contains("~ assumed"));
+    assert_eq!(given(&driver), two());
+    assert!(driver.text().contains("nothing changed yet"));
+}
+
+#[test]
+fn reset_keys_put_back_one_answer_or_all() {
+    let mut driver = trying((80, 30), &pods());
+    let start = driver.text();
+    assert!(!driver.press(&[PutBack]) && !driver.press(&[Reset]));
+    driver.press(&[Less, Down, Less, Less, Up]);
+    assert!(driver.press(&[PutBack]) && !driver.press(&[PutBack]));
+    assert!(here(&mut driver).contains("Moderate") && driver.text().contains("◆ was 40 sellers"));
+    assert!(driver.press(&[Reset]));
+    assert_eq!((given(&driver), driver.text()), (pods(), start));
+}
+
+#[test]
+fn questions_appear_and_disappear_with_a_change() {
+    let mut driver = small(&json!({"distance": 9, "weather": "dry"}));
+    assert!(!driver.text().contains("Station  "));
+    assert!(driver.press(&[More]));
+    assert!(
+        driver.text().contains("◆ now asked") && driver.text().contains("~ assumed"),
+        "{}",
+        driver.text()
+    );
+    // An unknown that is answered here brings a list up, which is shown and not changed.
+    assert!(driver.press(&[Down, More, Down]));
+    let text = driver.text();
+    assert!(text.contains("★ Train  ◆ was Bicycle") && here(&mut driver).contains("Stops"), "{text}");
+    assert!(
+        here(&mut driver).contains("not answered  ◆ now asked") || text.contains("◆ now asked"),
+        "{text}"
+    );
+    assert!(!driver.press(&[More]) && !driver.press(&[Less]) && !driver.press(&[Choose]));
+    assert_eq!(given(&driver), json!({"distance": 10, "station": "yes", "weather": "dry"}));
+    // Back over the threshold: what was answered is kept, and no longer asked.
+    let mut driver = small(&json!({"distance": 10, "station": "yes", "stops": ["A\u{1b}", "B"]}));
+    assert!(driver.text().contains("A␛, B") && driver.press(&[Less]));
+    let text = driver.text();
+    assert_eq!(text.matches("◆ no longer asked").count(), 2, "{text}");
+    assert!(driver.press(&[Down]) && !driver.press(&[More]) && here(&mut driver).contains("Station"));
+}
+
+#[test]
+fn weight_of_an_answer_shows_beside_it() {
+    let mut driver = trying((80, 70), &pods());
+    let text = driver.text();
+    let weight = |name: &str| {
+        let line = text.lines().find(|line| line.contains(name)).expect("it shows");
+        ["decisive", "supporting", "no influence here"].into_iter().find(|word| line.contains(word))
+    };
+    assert_eq!(weight("Team size  "), Some("decisive"));
+    assert_eq!(weight("Budget  "), Some("supporting"));
+    assert_eq!(weight("Growth  "), Some("no influence here"));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let firmness = now(&driver).firmness.as_ref().expect("there are few answers");
+    let counted = format!("keep the advice: Pod ({} of {})", firmness.kept, firmness.changes);
+    assert!(text.contains(&counted) && text.contains("one at a time"), "{text}");
+    assert!(text.contains("● decisive: Some other answer") && text.contains("~ assumed"), "{text}");
+}
+
+#[test]
+fn cursor_reaches_every_answer_and_route() {
+    for size in [(40, 12), (80, 24), (120, 40), (160, 50)] {
+        let mut driver = trying(size, &pods());
+        let mut seen = Vec::new();
+        loop {
+            here(&mut driver);
+            let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("an entry");
+            if !seen.contains(&entry) {
+                seen.push(entry);
+            }
+            // Below the last one there is more to read, and then nothing.
+            if !driver.press(&[Down]) {
+                break;
+            }
+        }
+        let entries = seen.len();
+        let advice = driver.state.advice();
+        let asked =
+            (0..driver.context.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
+        let routes = routes(&driver).len();
+        assert_eq!(entries, asked + routes);
+        assert!(driver.press(&[Top]) && here(&mut driver).contains("Budget"));
+    }
+}
+
+/// What was tried stays.
+#[test]
+fn tabs_lead_away_and_back() {
+    let mut driver = trying((80, 24), &pods());
+    driver.press(&[Less]);
+    let tried = driver.text();
+    assert!(driver.press(&[Digit(1), Digit(2), TRY]));
+    assert_eq!(driver.text(), tried);
+    for action in [Back, Quit, Action::Review, Action::Replay] {
+        assert!(!driver.press(&[action]), "{action:?} is for the app");
+    }
+}
+
+#[test]
+fn click_moves_changes_and_applies() {
+    let mut driver = trying((120, 40), &pods());
+    assert!(driver.click("Team size") && here(&mut driver).contains("‹ 40 sellers ›"));
+    assert!(driver.click("›") && given(&driver)["team_size"] == 41);
+    assert!(driver.click("‹") && driver.click("‹") && given(&driver)["team_size"] == 39);
+    let mut driver = trying((120, 40), &json!({"team_size": 8, "culture": "competitive"}));
+    let advised = driver.state.advice().model;
+    let (model, _, text) = routes(&driver).swap_remove(0);
+    let start: String = text.chars().take(12).collect();
+    assert!(driver.click(&start) && now(&driver).model == advised);
+    assert!(driver.click(&start) && now(&driver).model == model);
+    driver.resize(80, 24);
+    assert!(driver.mouse(MouseEventKind::ScrollDown, 5, 15));
+}
+
+fn typed(driver: &mut AdviceDriver, text: &str) {
+    for character in text.chars() {
+        let key = KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE);
+        assert_eq!(driver.state.typed(key), Reply::Redraw);
+    }
+}
+
+#[test]
+fn keep_hands_name_and_answers_to_the_app() {
+    let mut driver = trying((80, 24), &two());
+    assert_eq!(driver.state.context(), keys::Context::WhatIf);
+    driver.press(&[Less, Keep]);
+    assert_eq!(driver.state.context(), keys::Context::Line);
+    assert!(driver.text().contains("▸ Acme BV (what if)___"), "{}", driver.text());
+    typed(&mut driver, "!4");
+    let reply = driver.state.update(Choose, &driver.context);
+    let mut expected = two();
+    expected["budget"] = json!("tight");
+    // Only what was answered, and what was changed here.
+    let expected = answers(&driver.context.rulebook, &expected);
+    assert_eq!(reply, Reply::Go(Go::Keep("Acme BV (what if)!4".into(), expected)));
+    driver.state.kept(Err(&Message::new("system-disk-full")), &driver.context);
+    assert!(driver.text().contains("! Not kept: the disk") && driver.text().contains("(what if)!4"));
+    driver.state.kept(Ok("Acme\u{1b}"), &driver.context);
+    assert!(driver.text().contains("✓ Kept as a new interview: Acme␛"), "{}", driver.text());
+    assert_eq!(driver.state.context(), keys::Context::WhatIf);
+    assert!(driver.press(&[More]) && !driver.text().contains("Kept as"));
+}
+
+#[test]
+fn name_field_is_cancelled_and_limits_its_length() {
+    let mut driver = trying((80, 24), &pods());
+    driver.press(&[Keep]);
+    assert!(!driver.press(&[Less]), "while a name is typed nothing changes");
+    assert!(driver.press(&[Back]) && driver.state.context() == keys::Context::WhatIf);
+    driver.press(&[Keep]);
+    assert_eq!(driver.state.paste(&"x".repeat(80)), Reply::Redraw);
+    assert_eq!(driver.state.update(Choose, &driver.context), Reply::Redraw);
+    assert!(driver.text().contains("at most 80 are allowed"), "{}", driver.text());
+    // What is proposed is never too long itself.
+    let advice = driver.state.advice().clone();
+    driver.state = crate::tui::advice::State::new(advice, &"名".repeat(80));
+    driver.press(&[TRY, Keep]);
+    assert!(
+        matches!(driver.state.update(Choose, &driver.context), Reply::Go(Go::Keep(name, _)) if name.ends_with("(what if)"))
+    );
+}
+
+#[test]
+fn weights_are_absent_where_there_are_too_many_answers() {
+    let given = json!({"distance": 9, "bags": 0});
+    let mut driver = AdviceDriver::of(crate::advice::vast(), English, false, (100, 40), &given);
+    driver.press(&[TRY]);
+    assert!(here(&mut driver).contains("‹ 9 ") && driver.press(&[More]), "{}", driver.text());
+    assert!(here(&mut driver).contains("‹ 10 ") && driver.press(&[Less, Down, Down]), "{}", driver.text());
+    // Below the last answer the rest is read on.
+    assert!(driver.press(&[Bottom, Bottom]), "{}", driver.text());
+    let text = driver.text();
+    assert!(text.contains("What would change this advice") && !text.contains("How sure"), "{text}");
+    for word in ["decisive", "supporting", "no influence"] {
+        assert!(!text.contains(word), "{text}");
+    }
+}
+
+#[test]
+fn what_if_tab_draws_at_extreme_sizes() {
+    let mut many = pods();
+    let names: Vec<_> = (0..50).map(|n| format!("{n:02}{}", "区".repeat(78))).collect();
+    many["region_names"] = json!(names);
+    for given in [many, json!({"team_size": 100_000, "product_count": 100_000}), json!({"team_size": 1})] {
+        for language in Language::ALL {
+            let mut driver = AdviceDriver::shipped(language, (160, 50), &given);
+            driver.press(&[TRY]);
+            for width in [1, 2, 3, 5, 8, 20, 39, 40, 61, 62, 80, 109, 110, 160] {
+                for height in [1, 2, 5, 12, 16, 50] {
+                    driver.resize(width, height);
+                    for action in [Down, More, PageDown, MuchLess, Bottom, Choose, Top, Keep] {
+                        driver.state.update(action, &driver.context);
+                    }
+                    driver.resize(width, height);
+                    driver.press(&[Back]);
+                }
+            }
+            driver.press(&[Reset]);
+            driver.resize(40, 12);
+            assert!(driver.lines()[1..11].iter().filter(|line| !line.is_empty()).count() > 7);
+        }
+    }
+}
+
+#[test]
+fn what_if_tab_is_ascii_at_full_height() {
+    for size in [(120, 100), (80, 60), (40, 100)] {
+        let rulebook = Rulebook::shipped().expect("it loads");
+        let mut driver = AdviceDriver::of(rulebook, English, true, size, &line());
+        driver.press(&[TRY, Less, Down, MuchLess, Bottom, Choose, Keep]);
+        assert!(driver.text().is_ascii(), "{}", driver.text());
+    }
+}
+
+#[test]
+fn what_if_works_with_another_rulebook() {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    for part in ["segmentation", "derived"] {
+        file.as_object_mut().expect("an object").remove(part);
+    }
+    file["evidence"] = json!([]);
+    file["invariants"] = json!([]);
+    file["tree"]["branches"][0]["then"]["branches"][1]["then"] = json!({"model": "car"});
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let mut driver = AdviceDriver::of(rulebook, English, false, (80, 40), &json!({"distance": 3}));
+    driver.press(&[TRY]);
+    assert!(!driver.text().contains("Divide") && driver.press(&[Down, More]));
+    assert!(driver.text().contains("★ Car  ◆ was Bicycle"), "{}", driver.text());
+    // One whose rules are too intricate still says what follows, and nothing of what would change it.
+    let mut driver = AdviceDriver::of(crate::advice::intricate(), English, false, (80, 40), &json!({}));
+    assert!(driver.press(&[TRY, Bottom]) && !driver.text().contains("What would change this advice"));
+}
+
+#[test]
+fn answers_are_compared_by_value() {
+    // A list of answers may end in unknowns or not; both say the same.
+    let rulebook = commute();
+    let mut driver = small(&json!({"distance": 9}));
+    driver.press(&[Bottom]);
+    assert!(driver.press(&[Up, Up]) && driver.press(&[More, Less]));
+    assert!(driver.text().contains("nothing changed yet"), "{}", driver.text());
+    let mut expected = Answers::new();
+    expected.set(0, Some(Value::Number(9)));
+    assert!(now(&driver).answers.iter().eq(expected.iter()) && rulebook.questions.len() > 2);
+}

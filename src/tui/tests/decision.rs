@@ -1,0 +1,181 @@
+//! The dialog in which the decision that was taken is recorded.
+
+use super::driver::Driver;
+use super::navigation::{begun, only_file};
+use crate::locale::Language;
+use crate::tui::run::Flow;
+use std::fs;
+
+/// An interview that is finished: at its advice.
+fn advised() -> Driver {
+    let mut driver = begun();
+    driver.keys("1 'n 'why Enter Ctrl-r f");
+    if !driver.shows_text("recommended") {
+        driver.keys("f");
+    }
+    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    driver
+}
+
+/// It shows apart from the advice, also after a restart in another language.
+#[test]
+fn decision_is_recorded_and_shown_again() {
+    let mut driver = advised();
+    driver.keys("d");
+    assert!(driver.shows_text("What was decided?") && driver.shows_text("(as advised)"), "{}", driver.screen());
+    driver.keys("Down Enter");
+    assert!(driver.shows_text("All may stay empty."), "{}", driver.screen());
+    assert!(driver.shows_text("Record a decision") && !driver.shows_text("Decided: "), "{}", driver.screen());
+    driver.keys("'qnr?");
+    driver.keys("Enter");
+    assert!(
+        driver.shows_text("◆ Decided: ") && driver.shows_text("(advised: ") && driver.shows_text("qnr?"),
+        "{}",
+        driver.screen()
+    );
+    assert!(!driver.shows_text("What was decided?"));
+    assert!(only_file(&driver).contains("\"decided\""));
+    let mut driver = driver.reopen(Language::Dutch);
+    driver.keys("Down Enter");
+    assert!(driver.shows_text("◆ Besloten: ") && driver.shows_text("qnr?"), "{}", driver.screen());
+    driver.keys("d");
+    assert!(driver.shows_text("tot nu toe besloten"), "{}", driver.screen());
+    driver.keys("Enter");
+    assert!(driver.shows_text("qnr?____"), "the reason is there to be changed: {}", driver.screen());
+}
+
+/// A new decision begins with nothing of the one before.
+#[test]
+fn decision_records_all_five_parts() {
+    let mut driver = advised();
+    driver.keys("d 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
+    assert!(
+        driver.shows_text("Decided by Ann") && driver.shows_text("Look again now: planned for 2020-01-02"),
+        "{}",
+        driver.screen()
+    );
+    assert!(driver.second_instance().shows_text("look again: "), "the list says so too");
+    let events = |driver: &Driver| -> Vec<serde_json::Value> {
+        let file: serde_json::Value = serde_json::from_str(&only_file(driver)).expect("JSON");
+        let events = file["events"].as_array().expect("events").clone();
+        events.into_iter().filter(|event| event["type"] == "decided").collect()
+    };
+    let first = events(&driver).pop().expect("one");
+    assert_eq!(
+        (&first["text"], &first["by"], &first["review_on"]),
+        (&"so".into(), &"Ann".into(), &"2020-01-02".into())
+    );
+    assert_eq!(first["segmentation"].as_array().map(Vec::len), Some(1), "{first}");
+    driver.keys("d");
+    driver.keys("3 Enter");
+    let second = events(&driver).pop().expect("one");
+    assert_eq!(
+        (&second["text"], second.get("by"), second.get("review_on")),
+        (&"".into(), None, None),
+        "{second}"
+    );
+    assert!(second["model"] != first["model"] && second.get("segmentation").is_none());
+    assert!(!driver.shows_text("Decided by Ann"));
+    driver.keys("d Enter Tab Tab '9000-01-02 Enter");
+    assert!(driver.shows_text("Look again on 9000-01-02"), "{}", driver.screen());
+    assert!(!driver.second_instance().shows_text("look again: "));
+}
+
+#[test]
+fn dialog_refuses_an_invalid_day_and_an_empty_decision() {
+    let mut driver = advised();
+    let before = only_file(&driver);
+    driver.keys("d 1 Tab Tab '2027-2-3 Enter");
+    assert!(driver.shows_text("\"2027-2-3\" is not a day"), "{}", driver.screen());
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        driver.resize(columns, rows);
+        assert!(driver.shows_text("\"2027-2-3\" is not a day"), "{}", driver.screen());
+    }
+    driver.keys("Backspace");
+    assert!(!driver.shows_text("is not a day"), "it is about what stood there: {}", driver.screen());
+    driver.keys("Esc 4 Enter");
+    assert!(driver.shows_text("There is nothing to record yet."), "{}", driver.screen());
+    assert_eq!(only_file(&driver), before);
+    driver.keys("'later Enter");
+    assert!(driver.shows_text("the model is still open") && driver.shows_text("later"), "{}", driver.screen());
+}
+
+#[test]
+fn decision_can_be_withdrawn() {
+    let mut driver = advised();
+    driver.keys("d 1 Enter");
+    assert!(driver.shows_text(", as advised"), "{}", driver.screen());
+    driver.keys("d End Enter");
+    assert!(!driver.shows_text("Decided: "), "{}", driver.screen());
+}
+
+#[test]
+fn escape_goes_back_a_step_and_records_nothing() {
+    let mut driver = advised();
+    let before = only_file(&driver);
+    driver.keys("d 2 'because Esc");
+    assert!(driver.shows_text("What was decided?"), "{}", driver.screen());
+    driver.keys("Enter");
+    assert!(driver.shows_text("because"), "what was typed is kept: {}", driver.screen());
+    driver.keys("Esc Esc");
+    assert!(!driver.shows_text("What was decided?") && driver.shows_text("recommended"));
+    assert_eq!(only_file(&driver), before);
+}
+
+#[test]
+fn dialog_hides_the_keys_of_the_advice_below() {
+    let mut driver = advised();
+    driver.keys("d");
+    for key in ["r", "p", "n", "0", "h", "9", "Left"] {
+        driver.keys(key);
+        if key == "Left" {
+            assert!(!driver.shows_text("What was decided?"), "back closes it");
+        } else {
+            assert!(driver.shows_text("What was decided?"), "{key}: {}", driver.screen());
+        }
+    }
+    driver.keys("d");
+    assert_eq!(driver.keys("q"), Flow::Quit);
+}
+
+#[test]
+fn click_moves_to_a_model_and_a_second_one_chooses_it() {
+    let mut driver = advised();
+    driver.keys("d");
+    driver.click("3   ");
+    assert!(driver.shows_text("▸3"), "{}", driver.screen());
+    driver.click("▸3");
+    assert!(driver.shows_text("All may stay empty."), "{}", driver.screen());
+}
+
+/// In a session open in another process, and in a replay.
+#[test]
+fn dialog_says_why_nothing_can_be_recorded() {
+    let driver = advised();
+    let mut second = driver.second_instance();
+    second.keys("Down Enter d");
+    assert!(second.shows_text("You can read here, not record a decision"), "{}", second.screen());
+    second.keys("Enter");
+    assert!(!second.shows_text("not record a decision") && second.shows_text("recommended"));
+    let before = only_file(&driver);
+    let mut replayed = driver.reopen(Language::English);
+    replayed.keys("Down p Enter d");
+    assert!(replayed.shows_text("In a replay you can only read."), "{}", replayed.screen());
+    replayed.keys("Down Enter");
+    assert_eq!(only_file(&replayed), before);
+}
+
+#[test]
+fn dialog_keeps_a_decision_that_cannot_be_saved() {
+    let mut driver = advised();
+    let (folder, aside) = (driver.sessions_dir(), driver.sessions_dir().with_extension("aside"));
+    fs::rename(&folder, &aside).expect("moved");
+    fs::write(&folder, "in the way").expect("written");
+    driver.keys("d 2 'because Enter");
+    assert!(driver.shows_text("Not recorded: ") && driver.shows_text("because"), "{}", driver.screen());
+    fs::remove_file(&folder).expect("removed");
+    fs::rename(&aside, &folder).expect("back");
+    driver.keys("Enter");
+    assert!(driver.shows_text("◆ Decided: ") && driver.shows_text("because"), "{}", driver.screen());
+    assert!(only_file(&driver).contains("\"decided\""));
+}

@@ -1,0 +1,210 @@
+//! Several people side by side, as somebody meets it: from home, through its tabs, into a question, and back.
+
+use super::driver::Driver;
+use crate::locale::Language;
+use crate::rulebook::Rulebook;
+use crate::session::{Entry, RulebookRef, Session};
+use crate::tui::run::Flow;
+use jiff::Timestamp;
+use serde_json::{Value as Json, json};
+use std::path::PathBuf;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+
+/// Saved sessions of these people.
+pub(super) fn saved(driver: &Driver, rulebook: &Rulebook, people: &[(&str, Json)]) -> Vec<PathBuf> {
+    let folder = driver.sessions_dir();
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let (now, mut paths) = (Timestamp::UNIX_EPOCH, Vec::new());
+    for (nth, (name, answers)) in people.iter().enumerate() {
+        let id = format!("20261123-person-{nth:04}");
+        let made = RulebookRef {
+            id: rulebook.id.clone(),
+            version: rulebook.version.clone(),
+            digest: rulebook.digest(),
+        };
+        let mut session = Session::new(&*id, *name, "en", made, now);
+        for (question, value) in answers.as_object().expect("an object") {
+            let answered = Entry::Answered { question: question.clone(), value: value.clone() };
+            session.record(1, answered, now);
+        }
+        if nth == 0 {
+            let first = answers.as_object().and_then(|all| all.keys().next()).expect("an answer");
+            session.record(
+                2,
+                Entry::Noted { question: first.clone(), text: "as agreed in May".to_owned() },
+                now,
+            );
+        }
+        session.record(3, Entry::Completed, now);
+        let path = folder.join(format!("{id}.json"));
+        std::fs::write(&path, session.to_bytes()).expect("written");
+        paths.push(path);
+    }
+    paths
+}
+
+pub(super) fn three() -> [(&'static str, Json); 3] {
+    [
+        (
+            "Ann",
+            json!({"budget": "moderate", "team_size": 24, "customer_location": "several_regions",
+            "region_names": ["North", "South"], "culture": "balanced", "relationship": "balanced"}),
+        ),
+        (
+            "Ben",
+            json!({"budget": "tight", "team_size": 30, "customer_location": "several_regions",
+            "region_names": ["North"], "culture": "competitive", "relationship": "balanced"}),
+        ),
+        (
+            "Carla de Vries",
+            json!({"budget": "moderate", "team_size": 24, "customer_location": "one_area",
+            "culture": "collaborative", "relationship": "one_to_one"}),
+        ),
+    ]
+}
+
+fn open(mut driver: Driver, rulebook: &Rulebook, people: &[(&str, Json)], size: (u16, u16)) -> Driver {
+    let paths = saved(&driver, rulebook, people);
+    driver.app.together(&paths);
+    driver.resize(size.0, size.1);
+    driver
+}
+
+fn side_by_side(size: (u16, u16)) -> Driver {
+    let rulebook = Rulebook::shipped().expect("sound");
+    open(Driver::new(size.0, size.1), &rulebook, &three(), size)
+}
+
+fn many(count: u32) -> Vec<(&'static str, Json)> {
+    let options = ["tight", "moderate", "ample"];
+    let one =
+        |nth: u32| ("Somebody", json!({"budget": options[nth as usize % 3], "team_size": 10 + nth % 7}));
+    (0..count).map(one).collect()
+}
+
+#[test]
+fn answers_grid_reaches_all_of_fifty_people() {
+    let rulebook = Rulebook::shipped().expect("sound");
+    for size in SIZES {
+        let mut driver = open(Driver::new(size.0, size.1), &rulebook, &many(50), size);
+        assert!(driver.shows_text("50 people"), "{}", driver.screen());
+        let mut steps = 0;
+        while driver.keys("Right") == Flow::Redraw {
+            steps += 1;
+        }
+        assert!((40..=50).contains(&steps), "{steps} at {size:?}");
+        assert!(driver.shows_text("50 of 50"), "{}", driver.screen());
+        while driver.keys("Left") == Flow::Redraw {
+            steps -= 1;
+        }
+        assert_eq!(steps, 0);
+    }
+}
+
+/// The cursor stays on its question.
+#[test]
+fn answers_grid_sorts_by_disagreement_or_by_question() {
+    let mut driver = side_by_side((80, 24));
+    let at = |driver: &Driver| {
+        let shown = driver.screen();
+        let line = shown.lines().find(|line| line.contains("│ ▸")).expect("a cursor").to_owned();
+        line.chars().skip(6).take(10).collect::<String>()
+    };
+    let first = at(&driver);
+    driver.keys("Down Down");
+    let third = at(&driver);
+    assert_ne!(first, third);
+    driver.keys("o");
+    assert_eq!(at(&driver), third);
+    driver.keys("Home");
+    assert!(at(&driver).starts_with("Budget"), "{}", driver.screen());
+    driver.keys("o");
+    assert!(at(&driver).starts_with("Budget"), "{}", driver.screen());
+}
+
+/// It leads to the next question and back to the grid.
+#[test]
+fn question_page_shows_who_said_what() {
+    let mut driver = side_by_side((80, 24));
+    driver.keys("o Home Enter");
+    assert!(driver.shows_text("Ann, Carla de Vries"), "{}", driver.screen());
+    assert!(driver.shows_text("Note by Ann: as agreed in May"), "{}", driver.screen());
+    driver.keys("Right");
+    assert!(driver.shows_text("24 sellers (2)"), "{}", driver.screen());
+    driver.keys("Left Esc");
+    assert!(driver.shows_text("agree"), "{}", driver.screen());
+    driver.keys("Esc");
+    assert!(driver.shows_text("Your interviews"), "{}", driver.screen());
+}
+
+#[test]
+fn help_and_guide_open_over_every_page_of_a_group() {
+    let mut driver = side_by_side((80, 24));
+    for keys in ["", "Enter", "Esc 2", "3"] {
+        if !keys.is_empty() {
+            driver.keys(keys);
+        }
+        let before = driver.screen();
+        for key in ["?", "g"] {
+            driver.keys(key);
+            assert_ne!(driver.screen(), before);
+            driver.keys("Esc");
+            assert_eq!(driver.screen(), before);
+        }
+    }
+    assert_eq!(driver.keys("q"), Flow::Quit);
+}
+
+#[test]
+fn group_is_read_with_the_mouse() {
+    let mut driver = side_by_side((80, 24));
+    driver.click("Agenda");
+    assert!(driver.shows_text("1. "), "{}", driver.screen());
+    driver.click("Who said what");
+    driver.click("Team size");
+    assert!(driver.shows_text("▸ ○ Team size"), "{}", driver.screen());
+    driver.click("Team size");
+    assert!(driver.shows_text("24 sellers (2): Ann, Carla de Vries"), "{}", driver.screen());
+    driver.click("3 Advice");
+    assert!(driver.shows_text("Ben: "), "{}", driver.screen());
+}
+
+#[test]
+fn home_says_why_sessions_cannot_be_compared() {
+    let rulebook = Rulebook::shipped().expect("sound");
+    let mut driver = Driver::new(100, 30);
+    let paths = saved(&driver, &rulebook, &three());
+    driver.app.together(&paths[..1]);
+    driver.resize(100, 30);
+    assert!(driver.shows_text("from 2 to 50 sessions"), "{}", driver.screen());
+    driver.app.together(&[paths[0].clone(), paths[0].clone()]);
+    driver.resize(100, 30);
+    assert!(driver.shows_text("the same session"), "{}", driver.screen());
+    let licence = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
+    let file = std::fs::read_to_string(&paths[1]).expect("it is there");
+    std::fs::write(&paths[1], file.replace(&rulebook.id, &licence.id)).expect("written");
+    driver.app.together(&paths);
+    driver.resize(100, 30);
+    assert!(driver.shows_text("only sessions of one") && driver.shows_text("Ben: "), "{}", driver.screen());
+    std::fs::write(&paths[2], "{").expect("written");
+    driver.app.together(&paths);
+    driver.resize(100, 30);
+    assert!(driver.shows_text("Your interviews"), "{}", driver.screen());
+}
+
+#[test]
+fn group_of_another_rulebook_leads_back_to_the_first_one() {
+    let licence = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
+    let first = &licence.questions[0];
+    let crate::rulebook::Kind::Choice(options) = &first.kind else { panic!("it is a choice") };
+    let people = [0, 1].map(|nth: usize| ("Someone", json!({&*first.id: options[nth].id})));
+    for size in SIZES {
+        let mut driver = open(Driver::in_language(Language::Dutch, size.0, size.1), &licence, &people, size);
+        assert!(driver.shows_text("2 mensen naast elkaar"), "{}", driver.screen());
+        driver.keys("Enter");
+        assert!(driver.shows_text("Someone (0000)"), "{}", driver.screen());
+        driver.keys("Esc 2 3 Esc");
+        assert!(driver.shows_text("verkoopteam") || size.1 < 16, "{}", driver.screen());
+    }
+}

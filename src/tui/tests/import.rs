@@ -1,0 +1,63 @@
+//! A file of any content taken in on the home screen, while another program may do the same.
+
+use super::driver::Driver;
+use crate::session::{RulebookRef, Session};
+use crate::tui::input::Input;
+use jiff::Timestamp;
+use std::fs::{self, File};
+
+fn session(name: &str) -> Session {
+    let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
+    let (id, version) = ("sales-organisation".to_owned(), "1.0.0".to_owned());
+    let rulebook = RulebookRef { id, version, digest: "sha256:00".to_owned() };
+    Session::new("20261123-acme-0001", name, "en", rulebook, now)
+}
+
+/// Begins to take in a file.
+fn import(content: &str) -> Driver {
+    let mut driver = Driver::new(100, 30);
+    fs::create_dir_all(driver.sessions_dir()).expect("made");
+    let from = driver.sessions_dir().with_file_name("in.jsonl");
+    fs::write(&from, content).expect("written");
+    driver.keys("i");
+    driver.send(Input::Paste(from.to_string_lossy().into_owned()));
+    driver.keys("Enter");
+    driver
+}
+
+#[test]
+fn import_lists_the_first_bad_lines_and_counts_the_rest() {
+    let good = session("Acme").to_line();
+    let mut driver = import(&format!("{}{good}\n", "{}\n".repeat(350)));
+    while driver.advance_to_deadline() {}
+    assert!(driver.shows_text("1 new, 0 already here, 0 with a new id, 350 not imported"), "{}", driver.screen());
+    driver.keys("End");
+    assert!(driver.shows_text("and 250 more that were not imported"), "{}", driver.screen());
+    assert!(driver.shows_text("Acme: new here") && !driver.shows_text("line 101:"), "{}", driver.screen());
+}
+
+#[test]
+fn import_waits_for_another_program_and_can_be_stopped_meanwhile() {
+    let mut driver = import("");
+    while driver.advance_to_deadline() {}
+    let path = driver.sessions_dir().join(".import.lock");
+    let lock = File::create(path).expect("made");
+    lock.lock().expect("free");
+    let from = driver.sessions_dir().with_file_name("in.jsonl");
+    fs::write(&from, session("Acme").to_line()).expect("written");
+    let begin = |driver: &mut Driver| {
+        driver.keys("i");
+        driver.send(Input::Paste(from.to_string_lossy().into_owned()));
+        driver.keys("Enter");
+        for _ in 0..3 {
+            assert!(driver.advance_to_deadline(), "it goes on trying");
+        }
+    };
+    begin(&mut driver);
+    driver.keys("Esc");
+    assert!(!driver.advance_to_deadline() && driver.shows_text("There is nothing in this file"), "{}", driver.screen());
+    begin(&mut driver);
+    drop(lock);
+    while driver.advance_to_deadline() {}
+    assert!(driver.shows_text("Acme: new here"), "{}", driver.screen());
+}

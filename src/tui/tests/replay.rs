@@ -1,0 +1,93 @@
+//! What a replay tells and marks.
+
+use super::driver::Driver;
+use super::navigation::{begun, only_file};
+use crate::locale::Language;
+use std::fs;
+
+/// An interview in which the outlook turns, a note is written and an answer changed, finished, decided on and played.
+fn played(language: Language, columns: u16, rows: u16) -> Driver {
+    let mut driver = Driver::in_language(language, columns, rows);
+    driver.keys("n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter");
+    let mut driver = driver.reopen(language);
+    driver.keys("Down p Space");
+    driver
+}
+
+/// One key goes from turn to turn and round again.
+#[test]
+fn replay_marks_the_turns_of_the_outlook() {
+    let mut driver = played(Language::English, 100, 30);
+    assert!(driver.shows_text("★━") || driver.shows_text("★─"), "{}", driver.screen());
+    driver.keys("t");
+    assert!(driver.shows_text("★ Here the outlook turned from "), "{}", driver.screen());
+    let first = driver.screen();
+    for _ in 0..20 {
+        driver.keys("t");
+        assert!(driver.shows_text("Here the outlook turned from "), "{}", driver.screen());
+        if driver.screen() == first {
+            return;
+        }
+    }
+    panic!("it goes round:\n{}", driver.screen());
+}
+
+#[test]
+fn replay_goes_to_a_clicked_mark() {
+    let mut driver = played(Language::English, 100, 30);
+    driver.click("✎");
+    assert!(driver.shows_text("A note was written.") && driver.shows_text("Note: why"), "{}", driver.screen());
+    let noted = driver.screen();
+    driver.keys("Home n");
+    assert_eq!(driver.screen(), noted);
+}
+
+#[test]
+fn replay_goes_to_changes_both_ways() {
+    let mut driver = played(Language::English, 100, 30);
+    driver.keys("End M");
+    assert!(driver.shows_text("Changed, was: "), "{}", driver.screen());
+    let last = driver.screen();
+    driver.keys("M m");
+    assert_eq!(driver.screen(), last);
+}
+
+#[test]
+fn replay_ends_with_the_decision() {
+    let mut driver = played(Language::English, 100, 30);
+    driver.keys("End");
+    for part in ["The decision taken", "Decided: ", "habit", "The advice was"] {
+        assert!(driver.shows_text(part), "{part}: {}", driver.screen());
+    }
+    driver.keys("Left");
+    assert!(driver.shows_text("The end") && !driver.shows_text("habit"), "{}", driver.screen());
+}
+
+#[test]
+fn replay_changes_its_speed_while_playing() {
+    let mut driver = played(Language::English, 100, 30);
+    driver.keys("Space + + + +");
+    assert!(driver.shows_text("8x") && driver.shows_text("Space pause"), "{}", driver.screen());
+    driver.keys("- - - - -");
+    assert!(driver.shows_text("0.5x") && driver.advance_to_deadline(), "{}", driver.screen());
+}
+
+/// At the start all of them, and each at its own step.
+#[test]
+fn replay_names_answers_that_the_rulebook_lost() {
+    let mut driver = begun();
+    driver.keys("1 '9 Enter r f");
+    let path = driver.sessions_dir();
+    let whole = only_file(&driver);
+    let gone = whole.replace("\"team_size\"", "\"head\u{1b}count\"").replace('\u{1b}', "\\u001b");
+    let file = fs::read_dir(path).expect("there").map(|entry| entry.expect("readable").path());
+    let file = file.filter(|path| path.extension().is_some_and(|end| end == "json")).last().expect("one");
+    fs::write(file, gone).expect("written");
+    let mut driver = driver.reopen(Language::English);
+    driver.keys("Down p Space");
+    assert!(driver.shows_text("It no longer knows") && driver.shows_text("head␛count"), "{}", driver.screen());
+    driver.keys("Right Right");
+    assert!(driver.shows_text("No longer in the rulebook"), "{}", driver.screen());
+    assert!(!driver.shows_text("It no longer knows"), "{}", driver.screen());
+    assert!(driver.shows_text("\"head␛count\" is gone; the answer was 9."), "{}", driver.screen());
+}

@@ -1,0 +1,210 @@
+//! Another program changes or removes the open session's file, its folder or its lock.
+
+use super::driver::Driver;
+use super::navigation::begun;
+use crate::locale::{Language, Message};
+use crate::session::{Listed, Store};
+use crate::tui::run::Flow;
+use std::fs;
+use std::path::PathBuf;
+
+fn answered(driver: &Driver) -> Vec<usize> {
+    let listed = Store::new(driver.sessions_dir()).list().expect("listed");
+    listed.iter().filter_map(Listed::summary).map(|summary| summary.answered).collect()
+}
+
+/// Puts another version of the session's only file in its place.
+fn change(driver: &Driver) -> PathBuf {
+    let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
+    let text = fs::read_to_string(&path).expect("read");
+    fs::write(&path, text.replace("\"ample\"", "\"tight\"")).expect("written");
+    path
+}
+
+#[test]
+fn interview_shows_that_another_program_changed_the_file() {
+    let mut driver = begun();
+    driver.keys("3");
+    let path = change(&driver);
+    driver.keys("'9 Enter");
+    assert!(driver.shows_text("Another program changed"), "{}", driver.screen());
+    assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
+    assert_eq!(answered(&driver).len(), 2);
+    driver.keys("1");
+    assert!(!driver.shows_text("Another program changed"), "it shows once");
+}
+
+/// An import that hangs must not freeze the screen.
+#[test]
+fn interview_goes_on_while_another_program_imports() {
+    let mut driver = begun();
+    driver.keys("3");
+    let import = fs::File::create(driver.sessions_dir().join(".import.lock")).expect("made");
+    import.lock().expect("free");
+    let path = change(&driver);
+    driver.keys("'9 Enter");
+    assert!(driver.shows_text("Another program changed"), "{}", driver.screen());
+    assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
+}
+
+#[test]
+fn interview_goes_on_as_a_new_session_where_its_lock_is_lost() {
+    let mut driver = begun();
+    driver.keys("3");
+    let store = Store::new(driver.sessions_dir());
+    let path = store.paths().expect("listed").remove(0);
+    fs::remove_file(path.with_extension("lock")).expect("removed");
+    let second = store.open(&path).expect("opened");
+    driver.keys("'9 Enter");
+    assert!(driver.shows_text("as a new interview"), "{}", driver.screen());
+    assert_eq!(store.read(&path).expect("read"), *second.session());
+    let mut counts = answered(&driver);
+    counts.sort_unstable();
+    assert_eq!(counts, [1, 2]);
+}
+
+#[test]
+fn interview_writes_all_answers_again_where_the_folder_is_gone() {
+    let mut driver = begun();
+    driver.keys("3 '9 Enter");
+    fs::remove_dir_all(driver.sessions_dir()).expect("removed");
+    driver.keys("1");
+    assert!(driver.shows_text("written again, with all your answers"), "{}", driver.screen());
+    assert_eq!(answered(&driver), [3]);
+}
+
+#[test]
+fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
+    let mut driver = begun();
+    driver.keys("3 '9 Enter");
+    fs::remove_dir_all(driver.sessions_dir()).expect("removed");
+    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    driver.keys("1 q");
+    assert!(driver.shows_text("None of this interview"), "{}", driver.screen());
+    assert!(!driver.shows_text("this last answer"));
+}
+
+#[test]
+fn advice_screen_shows_that_the_file_was_gone() {
+    let mut driver = begun();
+    driver.keys("3 Ctrl-r");
+    fs::remove_dir_all(driver.sessions_dir()).expect("removed");
+    driver.keys("f");
+    assert!(driver.shows_text("recommended") && driver.shows_text("written again"), "{}", driver.screen());
+    assert_eq!(driver.keys("q"), Flow::Quit);
+}
+
+#[test]
+fn notice_about_the_file_is_not_lost_behind_a_replay() {
+    let mut driver = begun();
+    // A note that is not entered is saved when the program is left.
+    driver.keys("3 n 'draft Esc Ctrl-r f f p");
+    assert!(driver.shows_text("Replay: "), "{}", driver.screen());
+    fs::remove_dir_all(driver.sessions_dir()).expect("removed");
+    assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
+    let keys: Vec<_> = driver.app.take_notices().iter().map(Message::key).collect();
+    assert_eq!(keys, ["session-file-gone"]);
+}
+
+#[test]
+fn rename_at_home_reads_the_file_again() {
+    let mut driver = begun();
+    driver.keys("3 '9 Enter q");
+    let mut driver = driver.reopen(Language::English);
+    change(&driver);
+    driver.keys("Down r 'x Enter");
+    assert_eq!(answered(&driver), [2]);
+    let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
+    assert!(fs::read_to_string(path).expect("read").contains("\"tight\""), "what stood there stays");
+}
+
+/// A finished session, changed by `change` while nobody has it open.
+fn finished_and_changed(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
+    let mut driver = begun();
+    driver.keys("3 Ctrl-r f");
+    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    let driver = driver.reopen(Language::English);
+    let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
+    let mut file = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
+    change(&mut file);
+    fs::write(path, file.to_string()).expect("written");
+    driver.reopen(Language::English)
+}
+
+#[test]
+fn drift_panel_names_a_file_that_was_changed_by_hand() {
+    let mut driver = finished_and_changed(|file| {
+        let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
+        file["advice"]["model"] = if advised == "island" { "pod" } else { "island" }.into();
+    });
+    driver.keys("Down Enter");
+    assert!(driver.shows_text("changed outside the program"), "{}", driver.screen());
+    assert!(!driver.shows_text("rules have") && !driver.shows_text("Today's rules give"), "{}", driver.screen());
+    driver.keys("k");
+    assert!(driver.shows_text("changed outside the program"), "{}", driver.screen());
+}
+
+/// What shows, its lines put together again.
+fn in_one_line(driver: &Driver) -> String {
+    driver.screen().replace(['│', '┃'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn notice_of_a_changed_file_is_whole_on_the_smallest_screen() {
+    for (language, title, mark) in [
+        (
+            Language::English,
+            "File changed outside the program",
+            "You are reading the advice on these answers. The file was changed outside the program and says ",
+        ),
+        (
+            Language::Dutch,
+            "Bestand buiten het programma gewijzigd",
+            "U leest het advies op deze antwoorden. Het bestand is buiten het programma gewijzigd en zegt ",
+        ),
+    ] {
+        let driver = finished_and_changed(|file| {
+            let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
+            file["advice"]["model"] = if advised == "island" { "pod" } else { "island" }.into();
+        });
+        let mut driver = driver.reopen(language);
+        driver.resize(40, 12);
+        driver.keys("Down Enter");
+        assert!(in_one_line(&driver).contains(title), "{}", driver.screen());
+        driver.keys("k");
+        assert!(in_one_line(&driver).contains(mark), "{}", driver.screen());
+    }
+}
+
+#[test]
+fn notice_of_another_rulebook_is_whole_on_the_smallest_screen() {
+    for (language, remedy) in [
+        (Language::English, "--rulebook sales-organisation for the rules inside the program"),
+        (Language::Dutch, "of met sales-organisation voor dat in het programma"),
+    ] {
+        let other = format!("sha256:{}", "0".repeat(64));
+        let driver = finished_and_changed(|file| file["rulebook"]["digest"] = other.into());
+        let mut driver = driver.reopen(language);
+        driver.resize(40, 12);
+        driver.keys("Down Enter");
+        assert!(in_one_line(&driver).contains(remedy), "{}", driver.screen());
+    }
+}
+
+#[test]
+fn home_screen_opens_no_session_of_another_rulebook_with_the_same_id() {
+    let mut driver =
+        finished_and_changed(|file| file["rulebook"]["digest"] = format!("sha256:{}", "0".repeat(64)).into());
+    for keys in ["Down Enter", "p"] {
+        driver.keys(keys);
+        assert!(driver.shows_text("another rulebook with the id"), "{keys}: {}", driver.screen());
+    }
+}
+
+#[test]
+fn home_screen_shows_invisible_and_endless_names() {
+    let driver = finished_and_changed(|file| file["name"] = "\u{200b}\u{3164}".into());
+    assert!(driver.shows_text("<U+200B><U+3164>"), "{}", driver.screen());
+    let driver = finished_and_changed(|file| file["name"] = "x".repeat(1_000_000).into());
+    assert!(driver.shows_text("xxx"), "{}", driver.screen());
+}

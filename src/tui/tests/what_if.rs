@@ -1,0 +1,347 @@
+//! Answers that were tried out are kept as a session of their own, and nothing else is touched.
+
+use super::driver::Driver;
+use super::navigation::begun;
+use crate::locale::Language;
+use crate::tui::run::Flow;
+use serde_json::{Value, json};
+use std::fs;
+
+/// The sessions on the disk by name.
+fn saved(driver: &Driver) -> Vec<(String, Value)> {
+    let files = fs::read_dir(driver.sessions_dir()).expect("the folder is there");
+    let paths = files.map(|entry| entry.expect("readable").path());
+    let mut found: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .map(|path| {
+            let file: Value = serde_json::from_slice(&fs::read(path).expect("text")).expect("JSON");
+            (file["name"].as_str().expect("a name").to_owned(), file)
+        })
+        .collect();
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
+/// An advice on two answers, at the tab where others are tried out, with one changed.
+fn tried() -> Driver {
+    let mut driver = begun();
+    driver.keys("1 '9 Enter r f 4");
+    assert!(driver.shows_text("nothing changed yet"), "{}", driver.screen());
+    driver.keys("Down ]");
+    assert!(driver.shows_text("‹ 10 sellers ›") && driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    driver
+}
+
+/// The first session stays as it was, and only answers are saved, not assumptions.
+#[test]
+fn what_if_is_saved_as_a_finished_session_of_its_own() {
+    let mut driver = tried();
+    let before = saved(&driver);
+    driver.keys("s");
+    assert!(driver.shows_text("▸ Acme (what if)___"), "{}", driver.screen());
+    driver.keys("Enter");
+    assert!(driver.shows_text("✓ Kept as a new interview: Acme (what if)"), "{}", driver.screen());
+    assert!(driver.shows_text("‹ 10 sellers ›"), "it stays where it is");
+    let after = saved(&driver);
+    assert_eq!(after.len(), 2);
+    assert_eq!(after[0], before[0]);
+    let (name, kept) = &after[1];
+    assert_eq!(name, "Acme (what if)");
+    // Two answers, not what was assumed.
+    assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}));
+    let types: Vec<_> =
+        kept["events"].as_array().expect("a list").iter().map(|event| &event["type"]).collect();
+    assert_eq!(types, ["started", "answered", "answered", "completed"]);
+    assert_eq!(kept["advice"]["model"], "island");
+    // It opens on its advice.
+    driver.keys("Esc");
+    assert!(driver.shows_text("Acme (what if)"), "{}", driver.screen());
+    let mut driver = driver.reopen(Language::English);
+    driver.click("Acme (what if)");
+    driver.keys("Enter 4");
+    assert!(driver.shows_text("nothing changed yet") && driver.shows_text("10 sellers"), "{}", driver.screen());
+}
+
+/// Without a name the session is called after the day.
+#[test]
+fn name_field_takes_letters_and_digits_as_text() {
+    let mut driver = tried();
+    driver.keys("s Ctrl-u 'q1?x");
+    assert!(driver.shows_text("▸ q1?x___"), "{}", driver.screen());
+    driver.keys("Esc");
+    assert!(!driver.shows_text("q1?x") && driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    assert_eq!(saved(&driver).len(), 1, "nothing is saved unasked");
+    // Without a name it is called after the day, as every interview is.
+    driver.keys("s Ctrl-u Enter");
+    assert!(driver.shows_text("Interview of 2026-11-23"), "{}", driver.screen());
+}
+
+#[test]
+fn what_if_is_saved_from_a_replay_and_from_a_read_only_session() {
+    let mut driver = begun();
+    driver.keys("1 '9 Enter r f");
+    let mut second = driver.second_instance();
+    second.keys("Down Enter 4 Down ] s Ctrl-u 'read Enter");
+    assert!(second.shows_text("Kept as a new interview: read"), "{}", second.screen());
+    drop(driver);
+    let mut driver = second.reopen(Language::English);
+    driver.click("Acme");
+    driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
+    assert!(driver.shows_text("Kept as a new interview: replayed"), "{}", driver.screen());
+    let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Acme", "read", "replayed"]);
+}
+
+#[test]
+fn saved_what_if_has_the_notes_of_its_session() {
+    let mut driver = begun();
+    driver.keys("n 'thrift Enter 1 Ctrl-n 'of_mine Enter '9 Enter n 'none_yet Enter r f 4");
+    assert!(driver.shows_text("nothing changed yet"), "{}", driver.screen());
+    // One answer is changed, and its note stays with it.
+    driver.keys("Right s Ctrl-u 'kept Enter Esc");
+    driver.click("Acme");
+    driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
+    assert!(driver.shows_text("Kept as a new interview: replayed"), "{}", driver.screen());
+    let sessions = saved(&driver);
+    let notes = json!({"budget": "thrift", "team_size": "of_mine", "growth": "none_yet"});
+    for (name, session) in &sessions {
+        assert_eq!(session["notes"], notes, "{name}");
+    }
+    let budgets: Vec<_> = sessions.iter().map(|(name, one)| (&**name, &one["answers"]["budget"])).collect();
+    assert_eq!(
+        budgets,
+        [("Acme", &json!("tight")), ("kept", &json!("moderate")), ("replayed", &json!("ample"))]
+    );
+}
+
+#[test]
+fn suggested_name_is_one_that_is_free() {
+    let mut driver = tried();
+    driver.keys("s Enter s");
+    assert!(driver.shows_text("▸ Acme (what if 2)___"), "{}", driver.screen());
+    driver.keys("Enter s");
+    assert!(driver.shows_text("▸ Acme (what if 3)___"), "{}", driver.screen());
+    // What was kept is called after the first one too, in any language.
+    driver.keys("Esc Esc");
+    let mut driver = driver.reopen(Language::English);
+    driver.click("Acme (what if 2)");
+    driver.keys("Enter 4 Right s");
+    assert!(driver.shows_text("▸ Acme (what if 3)___"), "{}", driver.screen());
+    let mut driver = driver.reopen(Language::Dutch);
+    driver.click("Acme (what if 2)");
+    driver.keys("Enter 4 Right s");
+    assert!(driver.shows_text("▸ Acme (wat als)___"), "{}", driver.screen());
+}
+
+#[test]
+fn what_if_survives_every_way_through_other_screens() {
+    // To the list and in again, to the review and on, to an open question and back, to a replay and its end.
+    for way in ["Esc Enter", "r f", "o r f", "p Enter", "p Esc", "r h Enter", "g Esc ? Esc"] {
+        let mut driver = tried();
+        driver.keys(way);
+        assert!(
+            driver.shows_text("‹ 10 sellers ›") && driver.shows_text("◆ was 9 sellers"),
+            "{way}: {}",
+            driver.screen()
+        );
+        driver.keys("x");
+        assert!(driver.shows_text("nothing changed yet"), "{way}: {}", driver.screen());
+    }
+    // From a tab that shows nothing of it.
+    let mut driver = tried();
+    driver.keys("1 Esc Enter");
+    assert!(!driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    driver.keys("4");
+    assert!(driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+}
+
+/// A change that the answers have caught up with is no change any more.
+#[test]
+fn what_if_is_kept_on_top_of_later_answers() {
+    let mut driver = tried();
+    // The open question is answered, and the number is given another way.
+    driver.keys("o");
+    assert!(
+        !driver.shows_text("◆ was 9 sellers") && driver.shows_text("Where are your customers?"),
+        "{}",
+        driver.screen()
+    );
+    driver.keys("2 r f");
+    assert!(driver.shows_text("◆ was 9 sellers") && driver.shows_text("10 sellers"), "{}", driver.screen());
+    // What is answered so itself is no longer a change.
+    driver.keys("r Home Down Enter Ctrl-u '10 Enter r f");
+    assert!(!driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    driver.keys("4");
+    assert!(driver.shows_text("nothing changed yet") && driver.shows_text("10 sellers"), "{}", driver.screen());
+}
+
+#[test]
+fn what_if_belongs_to_one_session() {
+    let mut driver = tried();
+    driver.keys("s Enter Esc");
+    driver.click("Acme (what if)");
+    driver.keys("Enter 4");
+    assert!(driver.shows_text("nothing changed yet"), "{}", driver.screen());
+    driver.keys("Right Esc");
+    driver.click("Acme  ");
+    driver.keys("Enter");
+    assert!(driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+}
+
+#[test]
+fn footer_promises_no_saving_while_something_is_tried() {
+    let mut driver = tried();
+    driver.resize(160, 50);
+    assert!(driver.shows_text("q leave") && !driver.shows_text("q save and leave"), "{}", driver.screen());
+    driver.keys("x");
+    assert!(driver.shows_text("q save and leave"), "{}", driver.screen());
+}
+
+#[test]
+fn name_field_stays_where_saving_fails() {
+    let mut driver = tried();
+    fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
+    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    driver.keys("s Enter");
+    assert!(driver.shows_text("! Not kept:") && driver.shows_text("▸ Acme (what if)"), "{}", driver.screen());
+    fs::remove_file(driver.sessions_dir()).expect("removed");
+    fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
+    driver.keys("Enter");
+    assert!(driver.shows_text("✓ Kept as") && saved(&driver).len() == 2, "{}", driver.screen());
+}
+
+#[test]
+fn help_names_the_keys_of_the_open_tab() {
+    let mut driver = tried();
+    driver.keys("?");
+    assert!(driver.shows_text("over the threshold") && driver.shows_text("reset all"), "{}", driver.screen());
+    driver.keys("Esc 1 ?");
+    assert!(!driver.shows_text("over the threshold"), "{}", driver.screen());
+}
+
+/// Presses the keys of a way, if there are any.
+fn go(driver: &mut Driver, way: &str) {
+    if !way.is_empty() {
+        driver.keys(way);
+    }
+}
+
+/// Everybody who leaves the program with something tried is asked; nobody else is.
+#[test]
+fn leave_dialog_asks_only_where_something_is_unsaved() {
+    // From the advice, its other tabs, the review, a replay, an open question and the list.
+    for way in ["", "1", "r", "p", "o", "Esc"] {
+        let mut driver = tried();
+        go(&mut driver, way);
+        for stay in ["Esc", "3", "Down Down Enter", "Up Enter"] {
+            let before = driver.screen();
+            assert_eq!(driver.keys("q"), Flow::Redraw, "{way}");
+            assert!(
+                driver.shows_text("Keep what you tried?") && driver.shows_text("Acme (what if)"),
+                "{}",
+                driver.screen()
+            );
+            assert_ne!(driver.keys(stay), Flow::Quit, "{way} {stay}");
+            // The list and an open question have said something that is read by then.
+            assert!(
+                matches!(way, "Esc" | "o") || driver.screen() == before,
+                "{way} {stay}: {}",
+                driver.screen()
+            );
+        }
+        assert_eq!(saved(&driver).len(), 1, "{way}");
+    }
+    let mut driver = begun();
+    driver.keys("1 '9 Enter r f 4");
+    assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried");
+    let mut driver = tried();
+    driver.keys("x");
+    assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried any more");
+}
+
+#[test]
+fn leave_dialog_saves_or_discards() {
+    for way in ["", "r", "Esc"] {
+        let mut driver = tried();
+        go(&mut driver, way);
+        assert_eq!(driver.keys("q Enter"), Flow::Quit, "{way}");
+        let after = saved(&driver);
+        let (name, kept) = after.last().expect("it is kept");
+        assert_eq!((after.len(), &**name), (2, "Acme (what if)"), "{way}");
+        assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}), "{way}");
+    }
+    for throw_away in ["q 2", "q Down Enter", "q Ctrl-c", "Ctrl-c Ctrl-c"] {
+        let mut driver = tried();
+        assert_eq!(driver.keys(throw_away), Flow::Quit, "{throw_away}");
+        assert_eq!(saved(&driver).len(), 1, "{throw_away}");
+    }
+}
+
+#[test]
+fn leave_dialog_does_not_ask_about_saved_answers() {
+    let mut driver = tried();
+    driver.keys("s Enter");
+    assert_eq!(driver.keys("q"), Flow::Quit);
+    let mut driver = tried();
+    // What is changed since is other answers.
+    driver.keys("s Enter Right");
+    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert!(driver.shows_text("Acme (what if 2)"), "{}", driver.screen());
+    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Acme", "Acme (what if 2)", "Acme (what if)"]);
+}
+
+#[test]
+fn leave_dialog_saves_each_scenario_under_its_own_name() {
+    let mut driver = tried();
+    driver.keys("c Right c x");
+    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert!(driver.shows_text("2 sets"), "{}", driver.screen());
+    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    let kept = saved(&driver);
+    let size = |one: &Value| one["answers"]["team_size"].as_u64();
+    let kept: Vec<_> = kept.iter().map(|(name, one)| (&**name, size(one))).collect();
+    assert_eq!(kept, [("Acme", Some(9)), ("Acme (what if 2)", Some(11)), ("Acme (what if)", Some(10))]);
+}
+
+#[test]
+fn home_says_that_unsaved_what_ifs_wait() {
+    let mut driver = tried();
+    driver.keys("Esc");
+    assert!(driver.shows_text("What you tried is still there"), "{}", driver.screen());
+    let mut driver = tried();
+    driver.keys("s Enter Esc");
+    assert!(!driver.shows_text("What you tried is still there"), "{}", driver.screen());
+}
+
+#[test]
+fn leave_dialog_stays_where_saving_fails() {
+    let mut driver = tried();
+    fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
+    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    assert_eq!(driver.keys("q Enter"), Flow::Redraw);
+    assert!(driver.shows_text("! Not kept:"), "{}", driver.screen());
+    fs::remove_file(driver.sessions_dir()).expect("removed");
+    fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
+    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    assert_eq!(saved(&driver).len(), 2);
+}
+
+/// A window too small to show the dialog is left without it.
+#[test]
+fn leave_dialog_is_clicked_and_needs_room() {
+    let mut driver = tried();
+    driver.keys("q");
+    assert_eq!(driver.click("Throw away"), Flow::Redraw);
+    assert_eq!(driver.click("Throw away"), Flow::Quit);
+    let mut driver = tried();
+    driver.resize(40, 12);
+    driver.keys("q");
+    for choice in ["Keep as", "Throw away", "Stay"] {
+        assert!(driver.shows_text(choice), "{choice}: {}", driver.screen());
+    }
+    driver.keys("Esc");
+    driver.resize(30, 8);
+    assert_eq!(driver.keys("q"), Flow::Quit);
+}
