@@ -78,10 +78,8 @@ fn a_comparison_as_text() {
 
 #[test]
 fn a_comparison_as_markdown() {
-    for language in Language::ALL {
-        let shown = with(language, |meeting| markdown::write(&meeting));
-        insta::assert_snapshot!(format!("together_markdown_{}", language.tag()), shown);
-    }
+    let shown = with(Language::English, |meeting| markdown::write(&meeting));
+    insta::assert_snapshot!("together_markdown_en", shown);
 }
 
 #[test]

@@ -36,7 +36,6 @@ const LOOKS: [(Language, bool, bool); 4] = [
 fn layout_is_sound_in_every_situation_at_every_size() {
     let all: Vec<_> = situations().into_iter().enumerate().collect();
     let faults: Vec<String> = all.par_iter().flat_map_iter(|(nth, situation)| faults_of(*nth, situation)).collect();
-    std::fs::write("/tmp/s/faults.txt", faults.join("\n")).unwrap(); // TEMP
     assert!(faults.is_empty(), "{} faults, such as these:\n{}", faults.len(), faults[..faults.len().min(8)].join("\n"));
 }
 
