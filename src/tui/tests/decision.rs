@@ -1,6 +1,7 @@
 //! The dialog in which the decision that was taken is recorded.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::{begun, only_file};
 use crate::locale::Language;
 use crate::tui::run::Flow;
@@ -10,10 +11,10 @@ use std::fs;
 fn advised() -> Driver {
     let mut driver = begun();
     driver.keys("1 'n 'why Enter Ctrl-r f");
-    if !driver.shows_text("recommended") {
+    if !driver.shows("advice-recommended") {
         driver.keys("f");
     }
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     driver
 }
 
@@ -22,24 +23,24 @@ fn advised() -> Driver {
 fn decision_is_recorded_and_shown_again() {
     let mut driver = advised();
     driver.keys("d");
-    assert!(driver.shows_text("What was decided?") && driver.shows_text("(as advised)"), "{}", driver.screen());
+    assert!(driver.shows("decide-title") && driver.shows_text(&format!("({})", driver.message("decide-advised"))), "{}", driver.screen());
     driver.keys("Down Enter");
-    assert!(driver.shows_text("All may stay empty."), "{}", driver.screen());
-    assert!(driver.shows_text("Record a decision") && !driver.shows_text("Decided: "), "{}", driver.screen());
+    assert!(driver.shows("decide-fields"), "{}", driver.screen());
+    assert!(driver.shows("decide-record-title") && !driver.shows_decision(), "{}", driver.screen());
     driver.keys("'qnr?");
     driver.keys("Enter");
     assert!(
-        driver.shows_text("◆ Decided: ") && driver.shows_text("(advised: ") && driver.shows_text("qnr?"),
+        driver.shows_decision() && driver.shows("decided-otherwise") && driver.shows_text("qnr?"),
         "{}",
         driver.screen()
     );
-    assert!(!driver.shows_text("What was decided?"));
+    assert!(!driver.shows("decide-title"));
     assert!(only_file(&driver).contains("\"decided\""));
     let mut driver = driver.reopen(Language::Dutch);
     driver.keys("Down Enter");
-    assert!(driver.shows_text("◆ Besloten: ") && driver.shows_text("qnr?"), "{}", driver.screen());
+    assert!(driver.shows_decision() && driver.shows_text("qnr?"), "{}", driver.screen());
     driver.keys("d");
-    assert!(driver.shows_text("tot nu toe besloten"), "{}", driver.screen());
+    assert!(driver.shows("decide-standing"), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows_text("qnr?____"), "the reason is there to be changed: {}", driver.screen());
 }
@@ -50,7 +51,7 @@ fn decision_records_all_five_parts() {
     let mut driver = advised();
     driver.keys("d 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
     assert!(
-        driver.shows_text("Decided by Ann") && driver.shows_text("Look again now: planned for 2020-01-02"),
+        driver.shows(message!("decided-by", who = "Ann")) && driver.shows(message!("decided-due", day = "2020-01-02")),
         "{}",
         driver.screen()
     );
@@ -75,9 +76,9 @@ fn decision_records_all_five_parts() {
         "{second}"
     );
     assert!(second["model"] != first["model"] && second.get("segmentation").is_none());
-    assert!(!driver.shows_text("Decided by Ann"));
+    assert!(!driver.shows(message!("decided-by", who = "Ann")));
     driver.keys("d Enter Tab Tab '9000-01-02 Enter");
-    assert!(driver.shows_text("Look again on 9000-01-02"), "{}", driver.screen());
+    assert!(driver.shows(message!("decided-review", day = "9000-01-02")), "{}", driver.screen());
     assert!(!driver.second_instance().shows_text("look again: "));
 }
 
@@ -86,27 +87,27 @@ fn dialog_refuses_an_invalid_day_and_an_empty_decision() {
     let mut driver = advised();
     let before = only_file(&driver);
     driver.keys("d 1 Tab Tab '2027-2-3 Enter");
-    assert!(driver.shows_text("\"2027-2-3\" is not a day"), "{}", driver.screen());
+    assert!(driver.shows(message!("decide-day", given = "2027-2-3")), "{}", driver.screen());
     for (columns, rows) in [(40, 12), (80, 24)] {
         driver.resize(columns, rows);
-        assert!(driver.shows_text("\"2027-2-3\" is not a day"), "{}", driver.screen());
+        assert!(driver.shows(message!("decide-day", given = "2027-2-3")), "{}", driver.screen());
     }
     driver.keys("Backspace");
-    assert!(!driver.shows_text("is not a day"), "it is about what stood there: {}", driver.screen());
+    assert!(!driver.shows("decide-day"), "it is about what stood there: {}", driver.screen());
     driver.keys("Esc 4 Enter");
-    assert!(driver.shows_text("There is nothing to record yet."), "{}", driver.screen());
+    assert!(driver.shows("decide-nothing"), "{}", driver.screen());
     assert_eq!(only_file(&driver), before);
     driver.keys("'later Enter");
-    assert!(driver.shows_text("the model is still open") && driver.shows_text("later"), "{}", driver.screen());
+    assert!(driver.shows("decided-open") && driver.shows_text("later"), "{}", driver.screen());
 }
 
 #[test]
 fn decision_can_be_withdrawn() {
     let mut driver = advised();
     driver.keys("d 1 Enter");
-    assert!(driver.shows_text(", as advised"), "{}", driver.screen());
+    assert!(driver.shows("decided-as-advised"), "{}", driver.screen());
     driver.keys("d End Enter");
-    assert!(!driver.shows_text("Decided: "), "{}", driver.screen());
+    assert!(!driver.shows_decision(), "{}", driver.screen());
 }
 
 #[test]
@@ -114,11 +115,11 @@ fn escape_goes_back_a_step_and_records_nothing() {
     let mut driver = advised();
     let before = only_file(&driver);
     driver.keys("d 2 'because Esc");
-    assert!(driver.shows_text("What was decided?"), "{}", driver.screen());
+    assert!(driver.shows("decide-title"), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows_text("because"), "what was typed is kept: {}", driver.screen());
     driver.keys("Esc Esc");
-    assert!(!driver.shows_text("What was decided?") && driver.shows_text("recommended"));
+    assert!(!driver.shows("decide-title") && driver.shows("advice-recommended"));
     assert_eq!(only_file(&driver), before);
 }
 
@@ -129,9 +130,9 @@ fn dialog_hides_the_keys_of_the_advice_below() {
     for key in ["r", "p", "n", "0", "h", "9", "Left"] {
         driver.keys(key);
         if key == "Left" {
-            assert!(!driver.shows_text("What was decided?"), "back closes it");
+            assert!(!driver.shows("decide-title"), "back closes it");
         } else {
-            assert!(driver.shows_text("What was decided?"), "{key}: {}", driver.screen());
+            assert!(driver.shows("decide-title"), "{key}: {}", driver.screen());
         }
     }
     driver.keys("d");
@@ -145,7 +146,7 @@ fn click_moves_to_a_model_and_a_second_one_chooses_it() {
     driver.click("3   ");
     assert!(driver.shows_text("▸3"), "{}", driver.screen());
     driver.click("▸3");
-    assert!(driver.shows_text("All may stay empty."), "{}", driver.screen());
+    assert!(driver.shows("decide-fields"), "{}", driver.screen());
 }
 
 /// In a session open in another process, and in a replay.
@@ -154,13 +155,13 @@ fn dialog_says_why_nothing_can_be_recorded() {
     let driver = advised();
     let mut second = driver.second_instance();
     second.keys("Down Enter d");
-    assert!(second.shows_text("You can read here, not record a decision"), "{}", second.screen());
+    assert!(second.shows("decide-read-only"), "{}", second.screen());
     second.keys("Enter");
-    assert!(!second.shows_text("not record a decision") && second.shows_text("recommended"));
+    assert!(!second.shows("decide-read-only") && second.shows("advice-recommended"));
     let before = only_file(&driver);
     let mut replayed = driver.reopen(Language::English);
     replayed.keys("Down p Enter d");
-    assert!(replayed.shows_text("In a replay you can only read."), "{}", replayed.screen());
+    assert!(replayed.shows("decide-replay"), "{}", replayed.screen());
     replayed.keys("Down Enter");
     assert_eq!(only_file(&replayed), before);
 }
@@ -172,10 +173,10 @@ fn dialog_keeps_a_decision_that_cannot_be_saved() {
     fs::rename(&folder, &aside).expect("moved");
     fs::write(&folder, "in the way").expect("written");
     driver.keys("d 2 'because Enter");
-    assert!(driver.shows_text("Not recorded: ") && driver.shows_text("because"), "{}", driver.screen());
+    assert!(driver.shows("decide-not-saved") && driver.shows_text("because"), "{}", driver.screen());
     fs::remove_file(&folder).expect("removed");
     fs::rename(&aside, &folder).expect("back");
     driver.keys("Enter");
-    assert!(driver.shows_text("◆ Decided: ") && driver.shows_text("because"), "{}", driver.screen());
+    assert!(driver.shows_decision() && driver.shows_text("because"), "{}", driver.screen());
     assert!(only_file(&driver).contains("\"decided\""));
 }

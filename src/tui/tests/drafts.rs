@@ -1,6 +1,7 @@
 //! What is typed is not lost, whichever way one leaves, and is no answer before it is entered.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::{begun, only_file};
 use crate::locale::Language;
 use crate::tui::input::{Input, Signal};
@@ -33,7 +34,7 @@ const WAYS_OUT: [&str; 8] =
 fn naming() -> Driver {
     let mut driver = begun();
     driver.keys("1 '9 Enter 1 1 2 'North Enter 'South Enter 'East");
-    assert!(driver.shows_text("What do you call these regions"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("region_names")), "{}", driver.screen());
     driver
 }
 
@@ -57,11 +58,11 @@ fn names_field_keeps_a_name_that_cannot_be_saved() {
     fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     driver.keys("Enter");
-    assert!(driver.shows_text("Your answer is not saved yet") && driver.shows_text("1 North"), "{}", driver.screen());
+    assert!(driver.shows("interview-unsaved") && driver.shows_text("1 North"), "{}", driver.screen());
     fs::remove_file(driver.sessions_dir()).expect("removed");
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
     driver.keys("Down");
-    assert!(driver.shows_text("Saved now") && driver.shows_text("▸ 2 ____"), "{}", driver.screen());
+    assert!(driver.shows("interview-saved-now") && driver.shows_text("▸ 2 ____"), "{}", driver.screen());
     assert_eq!(saved(&driver, "answers", "region_names"), json!(["North"]));
 }
 
@@ -117,7 +118,7 @@ fn review_shows_drafts_and_finishing_confirms_none() {
         assert!(driver.shows_text("North, South") && driver.shows_text("East"), "{keys}\n{}", driver.screen());
         assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
         driver.keys("f f");
-        assert!(driver.shows_text("recommended"), "{}", driver.screen());
+        assert!(driver.shows("advice-recommended"), "{}", driver.screen());
         driver.keys("q");
         assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
         assert_eq!(drafts(&driver, "region_names")[0], "East", "{keys}");
@@ -144,7 +145,7 @@ fn draft_of_a_number_returns_to_its_field() {
     let before = only_file(&driver);
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
-    assert!(driver.shows_text("How many sellers") && driver.shows_text("▸ 1_______"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("team_size")) && driver.shows_text("▸ 1_______"), "{}", driver.screen());
     driver.keys("Ctrl-c");
     assert_eq!(only_file(&driver), before, "nothing has changed");
     let mut driver = driver.reopen(Language::English);
@@ -202,7 +203,7 @@ fn typed_note_is_a_draft_and_no_note() {
     driver.keys("q");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter Esc n");
-    assert!(driver.shows_text("Note: why_"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("{} why_", driver.message("interview-note"))), "{}", driver.screen());
     driver.keys("'ever Enter");
     assert_eq!(saved(&driver, "notes", "budget"), json!("whyever"));
 }
@@ -212,7 +213,7 @@ fn draft_survives_a_replay_of_its_session() {
     for keys in ["p q", "p Esc Esc", "q", "Esc"] {
         let mut driver = begun();
         driver.keys("1 '7 Ctrl-r f f");
-        assert!(driver.shows_text("recommended"), "{}", driver.screen());
+        assert!(driver.shows("advice-recommended"), "{}", driver.screen());
         driver.keys(keys);
         assert_eq!(drafts(&driver, "team_size")[0], "7", "{keys}");
     }
@@ -229,7 +230,7 @@ fn draft_that_could_not_be_saved_stays_in_its_field() {
     fs::remove_file(driver.sessions_dir()).expect("removed");
     fs::rename(&away, driver.sessions_dir()).expect("moved back");
     driver.keys("Up");
-    assert!(driver.shows_text("Saved now") && driver.shows_text("▸ 7_______"), "{}", driver.screen());
+    assert!(driver.shows("interview-saved-now") && driver.shows_text("▸ 7_______"), "{}", driver.screen());
     driver.keys("'7 Ctrl-c");
     assert_eq!(drafts(&driver, "team_size")[0], "77");
 }
@@ -240,7 +241,7 @@ fn unsaved_draft_is_announced_before_leaving() {
     driver.keys("n 'why");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
-    assert!(driver.shows_text("Leave once more"), "{}", driver.screen());
+    assert!(driver.shows("interview-unsaved-leaving-all"), "{}", driver.screen());
     assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
     assert!(driver.app.left().is_some_and(|left| left.unsaved.is_some()));
 }
@@ -272,7 +273,7 @@ fn resumed_draft_is_marked_as_unconfirmed() {
     {
         let mut driver = begun();
         driver.keys("1 '1");
-        assert!(!driver.shows_text("not confirmed yet"), "it was typed just now");
+        assert!(!driver.shows("draft-resumed"), "it was typed just now");
         driver.keys("Ctrl-c");
         let mut driver = driver.reopen(language);
         driver.keys("Enter");
@@ -289,12 +290,12 @@ fn resumed_draft_is_marked_as_unconfirmed() {
     driver.resize(40, 12);
     driver.keys("Enter Esc");
     assert!(
-        driver.shows_text("▸ 3 East") && driver.shows_text("Typed earlier and not confirmed"),
+        driver.shows_text("▸ 3 East") && driver.shows("draft-resumed"),
         "{}",
         driver.screen()
     );
     driver.keys("'ern");
-    assert!(!driver.shows_text("Typed earlier"), "{}", driver.screen());
+    assert!(!driver.shows("draft-resumed"), "{}", driver.screen());
 }
 
 #[test]
@@ -303,11 +304,11 @@ fn resumed_note_draft_is_marked_as_unconfirmed() {
     driver.keys("n 'why Ctrl-c");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
-    assert!(driver.shows_text("Note not confirmed with Enter: why"), "{}", driver.screen());
+    assert!(driver.shows(message!("review-note-draft", text = "why")), "{}", driver.screen());
     driver.keys("n");
-    assert!(driver.shows_text("Note: why_") && driver.shows_text("not confirmed yet"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("{} why_", driver.message("interview-note"))) && driver.shows("draft-resumed"), "{}", driver.screen());
     driver.keys("'!");
-    assert!(!driver.shows_text("not confirmed yet"), "{}", driver.screen());
+    assert!(!driver.shows("draft-resumed"), "{}", driver.screen());
 }
 
 #[test]
@@ -316,15 +317,15 @@ fn resumed_interview_names_drafts_of_other_questions() {
     driver.keys("1 '1 Enter Esc Backspace '77 Ctrl-c");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
-    assert!(driver.shows_text("question 3") && driver.shows_text("Not confirmed: "), "{}", driver.screen());
+    assert!(driver.shows_position(3) && driver.shows("drafts-not-confirmed"), "{}", driver.screen());
     assert!(driver.shows_text("(77)"), "{}", driver.screen());
     let mut driver = begun();
     driver.keys("1 '24 Enter n 'why Esc Esc Left Backspace Ctrl-r f f");
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     driver.keys("q");
     let mut driver = driver.reopen(Language::Dutch);
     driver.keys("Down Enter");
-    assert!(driver.shows_text("Niet bevestigd: "), "{}", driver.screen());
+    assert!(driver.shows("drafts-not-confirmed"), "{}", driver.screen());
     assert!(driver.shows_text("(4)") && driver.shows_text("(why)"), "{}", driver.screen());
 }
 
@@ -339,16 +340,16 @@ fn finishing_with_a_draft_takes_the_key_twice() {
         let mut driver = begun();
         driver.keys(before);
         driver.keys(key);
-        assert!(driver.shows_text(again) && !driver.shows_text("recommended"), "{before}\n{}", driver.screen());
+        assert!(driver.shows_text(again) && !driver.shows("advice-recommended"), "{before}\n{}", driver.screen());
         driver.keys(key);
-        assert!(driver.shows_text("recommended"), "{before}\n{}", driver.screen());
+        assert!(driver.shows("advice-recommended"), "{before}\n{}", driver.screen());
     }
     let mut driver = begun();
     driver.keys("1 '1 Ctrl-r f f");
-    assert!(driver.shows_text("recommended") && driver.shows_text("Not confirmed: "), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended") && driver.shows("drafts-not-confirmed"), "{}", driver.screen());
     let mut driver = begun();
     driver.keys("1 '1 Ctrl-r f Esc '2 Ctrl-r f");
-    assert!(!driver.shows_text("recommended"), "another draft is told again\n{}", driver.screen());
+    assert!(!driver.shows("advice-recommended"), "another draft is told again\n{}", driver.screen());
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use super::screen_text::{self, Expected};
 use crate::advice::Outcomes;
-use crate::locale::{Language, Words};
-use crate::rulebook::{Kind, Rulebook};
+use crate::locale::{Language, Message, Words};
+use crate::report::Reader;
+use crate::rulebook::{Kind, Rulebook, Value};
 use crate::session::Store;
 use crate::tui::app::{App, Start};
 use crate::tui::context::Context;
@@ -291,6 +292,40 @@ impl Driver {
     /// Whether a text shows that is no message: a name, an answer, a mark.
     pub(super) fn shows_text(&self, text: &str) -> bool {
         self.screen().contains(text) || screen_text::shows_text(&self.frame, text)
+    }
+
+    /// Whether the footer or a panel shows what a key does.
+    pub(super) fn shows_hint(&self, key: &str, action: &'static str) -> bool {
+        self.shows_text(&format!("{key} {}", self.message(action)))
+    }
+
+    /// Whether a question of this number shows, whatever the count of questions.
+    pub(super) fn shows_position(&self, number: u32) -> bool {
+        (1_u32..=20).any(|count| {
+            self.shows(Message::new("interview-position").with("number", number).with("count", count))
+        })
+    }
+
+    /// Whether the advice shows what was decided.
+    pub(super) fn shows_decision(&self) -> bool {
+        ["decided", "decided-as-advised", "decided-otherwise", "decided-open"].iter().any(|key| self.shows(*key))
+    }
+
+    /// Whether the screen says that a list of options has none of this number.
+    pub(super) fn shows_no_option(&self, number: u32) -> bool {
+        let start = self.words.say(&Message::new("option-missing").with("given", number).with("count", 1_u32));
+        let sentence = start.split_inclusive('.').next().expect("the message has a sentence").to_owned();
+        self.shows_text(&sentence)
+    }
+
+    /// Whether a text of the guide is open at a section.
+    pub(super) fn shows_section(&self, id: &str) -> bool {
+        self.shows_text(&format!("┏ {} ", self.section(id)))
+    }
+
+    /// A number as the answer to a question, with its unit.
+    pub(super) fn number(&self, question: &str, number: u32) -> String {
+        Reader::new(&self.rulebook, &self.words).answer(self.index(question), &Value::Number(number))
     }
 
     /// The text of a message without arguments.

@@ -1,6 +1,7 @@
 //! Essentials first: eight questions, the advice, and a round through what is still open.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::only_file;
 use crate::locale::Language;
 use crate::rulebook::tests::commute;
@@ -13,7 +14,7 @@ use std::fs;
 fn begun() -> Driver {
     let mut driver = Driver::new(100, 30);
     driver.keys("e 'Acme Enter");
-    assert!(driver.shows_text("question 1 of 8"), "{}", driver.screen());
+    assert!(driver.shows(message!("interview-position", number = 1_u32, count = 8_u32)), "{}", driver.screen());
     driver
 }
 
@@ -23,7 +24,7 @@ const ANSWERS: &str = "2 '24 Enter 2 4 2 1 '1 Enter 2";
 fn advised() -> Driver {
     let mut driver = begun();
     driver.keys(ANSWERS);
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     driver
 }
 
@@ -48,12 +49,12 @@ fn quick_interview_asks_eight_questions() {
         driver.keys(key);
     }
     assert_eq!(shown, [true; 8]);
-    assert!(driver.shows_text("recommended") && driver.shows_text("Still open: answers"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended") && driver.shows("advice-still-open"), "{}", driver.screen());
     assert_eq!(kinds(&driver).last().map(String::as_str), Some("completed"));
     assert_eq!(saved(&driver)["events"][0]["quick"], true);
     // The review is a key away, and shows everything.
     driver.keys("r");
-    assert!(driver.shows_text("8 of 16 answered") && driver.shows_text("Named accounts"), "{}", driver.screen());
+    assert!(driver.shows(message!("interview-answered", number = 8_u32, count = 16_u32)) && driver.shows_text(&driver.short("named_accounts")), "{}", driver.screen());
 }
 
 #[test]
@@ -62,9 +63,9 @@ fn quick_interview_resumes_as_one() {
     driver.keys("2 '24 Enter q");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
-    assert!(driver.shows_text("question 3 of 8"), "{}", driver.screen());
+    assert!(driver.shows(message!("interview-position", number = 3_u32, count = 8_u32)), "{}", driver.screen());
     driver.keys("2 4 2 1 '1 Enter 2");
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
 }
 
 /// An answer left unknown counts as given.
@@ -72,11 +73,11 @@ fn quick_interview_resumes_as_one() {
 fn quick_interview_goes_back_and_forth() {
     let mut driver = begun();
     driver.keys("2 '24 Enter Left Esc");
-    assert!(driver.shows_text("question 1 of 8") && driver.shows_text("✓ Moderate"), "{}", driver.screen());
+    assert!(driver.shows(message!("interview-position", number = 1_u32, count = 8_u32)) && driver.shows_text(&format!("✓ {}", driver.option("budget", "moderate"))), "{}", driver.screen());
     driver.keys("Right");
-    assert!(driver.shows_text("question 2 of 8"), "{}", driver.screen());
+    assert!(driver.shows(message!("interview-position", number = 2_u32, count = 8_u32)), "{}", driver.screen());
     driver.keys("Enter 0 0 0 0 Ctrl-o 0");
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
 }
 
 /// The order is worked out anew after each answer.
@@ -87,17 +88,17 @@ fn follow_up_asks_the_most_informative_question_first() {
     let at = |text: &str| listed.find(text).unwrap_or_else(|| panic!("{text} in\n{listed}"));
     assert!(at("Industries") < at("Lead flow"));
     driver.keys("o");
-    assert!(driver.shows_text("How many industries") && driver.shows_text("to the advice"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("industries")) && driver.shows("action-back-advice"), "{}", driver.screen());
     driver.keys("3");
     // That settled the division; what is left decides the model.
-    assert!(driver.shows_text("How many leads") && !driver.shows_text("recommended"), "{}", driver.screen());
-    assert!(!driver.shows_text("leaves the model"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("lead_flow")) && !driver.shows("advice-recommended"), "{}", driver.screen());
+    assert!(!driver.shows("round-rest"), "{}", driver.screen());
     driver.keys("2");
     // What is left changes neither, and says so.
-    assert!(driver.shows_text("This answer leaves the model and the division as they are"), "{}", driver.screen());
+    assert!(driver.shows("round-rest"), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows_text("recommended") && !driver.shows_text("Still open"), "{}", driver.screen());
-    assert!(driver.shows_text("o answer more"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended") && !driver.shows("advice-still-open"), "{}", driver.screen());
+    assert!(driver.shows_hint("o", "action-answer-more"), "{}", driver.screen());
     let kinds = kinds(&driver);
     assert_eq!(kinds[kinds.len() - 4..], ["completed", "answered", "answered", "completed"]);
     assert_eq!(saved(&driver)["answers"]["industries"], "several_different");
@@ -110,7 +111,7 @@ fn follow_up_goes_on_until_all_is_answered() {
     let mut driver = advised();
     driver.keys("o");
     let mut asked = 0;
-    while !driver.shows_text("recommended") && asked < 30 {
+    while !driver.shows("advice-recommended") && asked < 30 {
         let list = driver.shows_text("names");
         driver.keys(if list { "'Here Enter Enter" } else { "1" });
         asked += 1;
@@ -125,14 +126,14 @@ fn follow_up_goes_on_until_all_is_answered() {
 #[test]
 fn assumed_and_given_answers_add_up() {
     let mut driver = advised();
-    assert!(driver.shows_text("Assumed: 8 of 16 answers"), "{}", driver.screen());
+    assert!(driver.shows(message!("verdict-assumed", count = 8_u32, asked = 16_u32)), "{}", driver.screen());
     driver.keys("o 0 0");
-    assert!(driver.shows_text("8 of 16 answered"), "not knowing answers nothing\n{}", driver.screen());
+    assert!(driver.shows(message!("interview-answered", number = 8_u32, count = 16_u32)), "not knowing answers nothing\n{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows_text("Assumed: 8 of 16 answers"), "{}", driver.screen());
+    assert!(driver.shows(message!("verdict-assumed", count = 8_u32, asked = 16_u32)), "{}", driver.screen());
     // Seven answered from here on: less than half is assumed, and it is said all the same.
     driver.keys("o 2 2 2 2 Esc");
-    assert!(driver.shows_text("~ Assumed: ") && !driver.shows_text("Still open"), "{}", driver.screen());
+    assert!(driver.shows("verdict-assumed") && !driver.shows("advice-still-open"), "{}", driver.screen());
 }
 
 /// The session is completed again only where an answer changed.
@@ -140,10 +141,10 @@ fn assumed_and_given_answers_add_up() {
 fn follow_up_leads_back_to_the_advice() {
     let mut driver = advised();
     driver.keys("o Esc");
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     assert_eq!(kinds(&driver).iter().filter(|kind| *kind == "completed").count(), 1, "nothing changed");
     driver.keys("o 2 Esc");
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     assert_eq!(kinds(&driver).iter().filter(|kind| *kind == "completed").count(), 2);
     assert!(driver.app.left().is_some_and(|left| left.finished));
 }
@@ -153,18 +154,18 @@ fn follow_up_skips_unknown_answers_until_the_next_one() {
     let mut driver = advised();
     driver.keys("o");
     for _ in 0..12 {
-        if driver.shows_text("recommended") {
+        if driver.shows("advice-recommended") {
             break;
         }
         driver.keys(if driver.shows_text("names") { "Ctrl-o" } else { "0" });
     }
-    assert!(driver.shows_text("recommended") && driver.shows_text("Still open"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended") && driver.shows("advice-still-open"), "{}", driver.screen());
     driver.keys("o");
-    assert!(driver.shows_text("How many industries"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("industries")), "{}", driver.screen());
     // Right passes without a word in the file.
     let before = only_file(&driver);
     driver.keys("Right");
-    assert!(!driver.shows_text("How many industries"), "{}", driver.screen());
+    assert!(!driver.shows_text(&driver.question("industries")), "{}", driver.screen());
     assert_eq!(only_file(&driver), before);
 }
 
@@ -173,15 +174,15 @@ fn follow_up_skips_unknown_answers_until_the_next_one() {
 fn follow_up_is_offered_after_every_finished_interview() {
     let mut driver = Driver::new(100, 30);
     driver.keys("n Enter 2 Ctrl-r f");
-    assert!(driver.shows_text("o answer more"), "{}", driver.screen());
+    assert!(driver.shows_hint("o", "action-answer-more"), "{}", driver.screen());
     driver.keys("o 1 2 2");
     // A number typed and not entered does not count when one goes to the advice; entered it does.
-    assert!(driver.shows_text("How many sellers"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("team_size")), "{}", driver.screen());
     driver.keys("'40 Esc");
-    assert!(driver.shows_text("recommended") && driver.shows_text("11 of 15"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended") && driver.shows(message!("verdict-assumed", count = 11_u32, asked = 15_u32)), "{}", driver.screen());
     assert_eq!(saved(&driver)["answers"]["team_size"], Json::Null);
     driver.keys("o Enter Esc");
-    assert!(driver.shows_text("recommended") && driver.shows_text("10 of 15"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended") && driver.shows(message!("verdict-assumed", count = 10_u32, asked = 15_u32)), "{}", driver.screen());
     assert_eq!(saved(&driver)["answers"]["team_size"], 40);
 }
 
@@ -204,11 +205,11 @@ fn follow_up_is_not_offered_read_only() {
     let first = advised();
     let mut second = first.second_instance();
     second.keys("Down Enter");
-    assert!(second.shows_text("recommended") && !second.shows_text("answer more"), "{}", second.screen());
-    assert!(!second.shows_text("o answer open questions"), "{}", second.screen());
+    assert!(second.shows("advice-recommended") && !second.shows("action-answer-more"), "{}", second.screen());
+    assert!(!second.shows_hint("o", "action-answer"), "{}", second.screen());
     assert_eq!(second.keys("o"), Flow::Idle);
     second.keys("p Space End Enter");
-    assert!(!second.shows_text("answer more"), "{}", second.screen());
+    assert!(!second.shows("action-answer-more"), "{}", second.screen());
 }
 
 #[test]
@@ -219,11 +220,11 @@ fn quick_interview_waits_for_its_last_answer_to_be_saved() {
     fs::rename(driver.sessions_dir(), &away).expect("moved");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     driver.keys("2");
-    assert!(driver.shows_text("not saved yet") && driver.shows_text("question 8 of 8"), "{}", driver.screen());
+    assert!(driver.shows("interview-unsaved") && driver.shows(message!("interview-position", number = 8_u32, count = 8_u32)), "{}", driver.screen());
     fs::remove_file(driver.sessions_dir()).expect("removed");
     fs::rename(&away, driver.sessions_dir()).expect("moved back");
     driver.keys("Down");
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     assert_eq!(kinds(&driver).last().map(String::as_str), Some("completed"));
 }
 
@@ -232,11 +233,11 @@ fn quick_interview_waits_for_its_last_answer_to_be_saved() {
 fn quick_interview_takes_the_essentials_of_its_rulebook() {
     let mut driver = Driver::with_rulebook(commute(), 100, 30);
     driver.keys("e Enter");
-    assert!(driver.shows_text("question 1 of 2"), "{}", driver.screen());
+    assert!(driver.shows(message!("interview-position", number = 1_u32, count = 2_u32)), "{}", driver.screen());
     driver.keys("'20 Enter 1");
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     let mut rulebook = commute();
     rulebook.questions.iter_mut().for_each(|question| question.essential = false);
     let mut driver = Driver::with_rulebook(rulebook, 100, 30);
-    assert!(!driver.shows_text("essentials") && driver.keys("e") == Flow::Idle, "{}", driver.screen());
+    assert!(!driver.shows("action-quick") && driver.keys("e") == Flow::Idle, "{}", driver.screen());
 }

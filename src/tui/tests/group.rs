@@ -1,6 +1,7 @@
 //! Several people side by side, as somebody meets it: from home, through its tabs, into a question, and back.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::session::{Entry, RulebookRef, Session};
@@ -88,7 +89,7 @@ fn answers_grid_reaches_all_of_fifty_people() {
     let rulebook = Rulebook::shipped().expect("sound");
     for size in SIZES {
         let mut driver = open(Driver::new(size.0, size.1), &rulebook, &many(50), size);
-        assert!(driver.shows_text("50 people"), "{}", driver.screen());
+        assert!(driver.shows(message!("together-title", count = 50_u32)), "{}", driver.screen());
         let mut steps = 0;
         while driver.keys("Right") == Flow::Redraw {
             steps += 1;
@@ -129,13 +130,13 @@ fn question_page_shows_who_said_what() {
     let mut driver = side_by_side((80, 24));
     driver.keys("o Home Enter");
     assert!(driver.shows_text("Ann, Carla de Vries"), "{}", driver.screen());
-    assert!(driver.shows_text("Note by Ann: as agreed in May"), "{}", driver.screen());
+    assert!(driver.shows(message!("together-note", name = "Ann", text = "as agreed in May")), "{}", driver.screen());
     driver.keys("Right");
-    assert!(driver.shows_text("24 sellers (2)"), "{}", driver.screen());
+    assert!(driver.shows(message!("together-votes", answer = driver.number("team_size", 24), count = 2_u32)), "{}", driver.screen());
     driver.keys("Left Esc");
-    assert!(driver.shows_text("agree"), "{}", driver.screen());
+    assert!(driver.shows("together-head-agree"), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows_text("Your interviews"), "{}", driver.screen());
+    assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
 
 #[test]
@@ -163,9 +164,9 @@ fn group_is_read_with_the_mouse() {
     assert!(driver.shows_text("1. "), "{}", driver.screen());
     driver.click("Who said what");
     driver.click("Team size");
-    assert!(driver.shows_text("▸ ○ Team size"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("▸ ○ {}", driver.short("team_size"))), "{}", driver.screen());
     driver.click("Team size");
-    assert!(driver.shows_text("24 sellers (2): Ann, Carla de Vries"), "{}", driver.screen());
+    assert!(driver.shows(message!("together-view", answer = driver.number("team_size", 24), count = 2_u32, people = "Ann, Carla de Vries")), "{}", driver.screen());
     driver.click("3 Advice");
     assert!(driver.shows_text("Ben: "), "{}", driver.screen());
 }
@@ -177,20 +178,20 @@ fn home_says_why_sessions_cannot_be_compared() {
     let paths = saved(&driver, &rulebook, &three());
     driver.app.together(&paths[..1]);
     driver.resize(100, 30);
-    assert!(driver.shows_text("from 2 to 50 sessions"), "{}", driver.screen());
+    assert!(driver.shows(message!("compare-count", least = 2_u32, most = 50_u32)), "{}", driver.screen());
     driver.app.together(&[paths[0].clone(), paths[0].clone()]);
     driver.resize(100, 30);
-    assert!(driver.shows_text("the same session"), "{}", driver.screen());
+    assert!(driver.shows("compare-twice"), "{}", driver.screen());
     let licence = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
     let file = std::fs::read_to_string(&paths[1]).expect("it is there");
     std::fs::write(&paths[1], file.replace(&rulebook.id, &licence.id)).expect("written");
     driver.app.together(&paths);
     driver.resize(100, 30);
-    assert!(driver.shows_text("only sessions of one") && driver.shows_text("Ben: "), "{}", driver.screen());
+    assert!(driver.shows("compare-stranger") && driver.shows_text("Ben: "), "{}", driver.screen());
     std::fs::write(&paths[2], "{").expect("written");
     driver.app.together(&paths);
     driver.resize(100, 30);
-    assert!(driver.shows_text("Your interviews"), "{}", driver.screen());
+    assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
 
 #[test]
@@ -201,7 +202,7 @@ fn group_of_another_rulebook_leads_back_to_the_first_one() {
     let people = [0, 1].map(|nth: usize| ("Someone", json!({&*first.id: options[nth].id})));
     for size in SIZES {
         let mut driver = open(Driver::in_language(Language::Dutch, size.0, size.1), &licence, &people, size);
-        assert!(driver.shows_text("2 mensen naast elkaar"), "{}", driver.screen());
+        assert!(driver.shows(message!("together-title", count = 2_u32)), "{}", driver.screen());
         driver.keys("Enter");
         assert!(driver.shows_text("Someone (0000)"), "{}", driver.screen());
         driver.keys("Esc 2 3 Esc");

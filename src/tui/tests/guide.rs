@@ -1,6 +1,7 @@
 //! The guide: reached from every screen, leading back to it, and every place that shows leads into it.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::begun;
 use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
@@ -13,7 +14,7 @@ use std::time::Duration;
 
 /// What names the guide on every screen of it: the frame around a text or its contents.
 fn is_open(driver: &Driver) -> bool {
-    driver.shows_text(" of 18 ┓") || driver.shows_text("Contents ")
+    driver.shows_text(" of 18 ┓") || driver.shows("guide-contents")
 }
 
 /// The small rulebook with parts of another file's form put in.
@@ -61,7 +62,7 @@ fn guide_opens_from_every_screen_and_closes_to_it() {
 fn guide_key_is_text_in_a_text_field() {
     let mut driver = begun();
     driver.keys("n 'g");
-    assert!(!is_open(&driver) && driver.shows_text("Note: g"), "{}", driver.screen());
+    assert!(!is_open(&driver) && driver.shows_text(&format!("{} g", driver.message("interview-note"))), "{}", driver.screen());
 }
 
 /// Without a row under a cursor it opens at the first place that shows, and from home at its contents.
@@ -69,22 +70,22 @@ fn guide_key_is_text_in_a_text_field() {
 fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
     let mut driver = begun();
     driver.keys("g");
-    assert!(driver.shows_text("┏ How to structure a sales team"), "{}", driver.screen());
+    assert!(driver.shows_section("choosing"), "{}", driver.screen());
     // The team size stands elsewhere; the review has a cursor.
     driver.keys("Esc 1 F2");
-    assert!(driver.shows_text("┏ What a sales structure is"), "{}", driver.screen());
+    assert!(driver.shows_section("structure"), "{}", driver.screen());
     driver.keys("Esc Ctrl-r Home g");
-    assert!(driver.shows_text("┏ How to structure a sales team"), "{}", driver.screen());
+    assert!(driver.shows_section("choosing"), "{}", driver.screen());
     driver.keys("Esc Down g");
-    assert!(driver.shows_text("┏ What a sales structure is"), "{}", driver.screen());
+    assert!(driver.shows_section("structure"), "{}", driver.screen());
     // Of a tree the row under the cursor, whatever shows elsewhere.
     driver.resize(80, 24);
     driver.keys("Esc f 3 Down Down Down");
-    assert!(driver.shows_text("▸    ┣─ ○ One trusted person") && !driver.shows_text("§"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("▸    ┣─ ○ {}", driver.option("relationship", "one_to_one"))) && !driver.shows_text("§"), "{}", driver.screen());
     driver.keys("g");
-    assert!(driver.shows_text("┏ Invest in organisation"), "{}", driver.screen());
+    assert!(driver.shows_section("organisation"), "{}", driver.screen());
     driver.keys("Esc Home g");
-    assert!(driver.shows_text("┏ What a sales structure is"), "{}", driver.screen());
+    assert!(driver.shows_section("structure"), "{}", driver.screen());
     // Where nothing is under a cursor, the first place that shows.
     driver.keys("Esc 1 PgDn g");
     let first = driver.screen();
@@ -96,7 +97,7 @@ fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
     // Home has no place: the guide begins at its contents.
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
-    assert!(driver.shows_text("┏ Contents") && driver.shows_text("18 Glossary"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("┏ {}", driver.message("guide-contents"))) && driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))), "{}", driver.screen());
 }
 
 #[test]
@@ -155,7 +156,7 @@ fn replay_pauses_behind_help_and_guide() {
         driver.keys(key);
     }
     driver.keys("r f p");
-    assert!(driver.shows_text("0 of 4"), "{}", driver.screen());
+    assert!(driver.shows(message!("replay-step", number = 0_u32, count = 4_u32)), "{}", driver.screen());
     for over in ["g", "?", "? g", "g ?"] {
         driver.keys(over);
         assert!(!driver.advance_to_deadline(), "nothing is due behind {over}");
@@ -166,9 +167,9 @@ fn replay_pauses_behind_help_and_guide() {
             driver.keys("Esc");
         }
         driver.send(Input::Tick);
-        assert!(driver.shows_text("0 of 4"), "{over}\n{}", driver.screen());
+        assert!(driver.shows(message!("replay-step", number = 0_u32, count = 4_u32)), "{over}\n{}", driver.screen());
     }
-    assert!(driver.advance_to_deadline() && driver.shows_text("1 of 4"), "{}", driver.screen());
+    assert!(driver.advance_to_deadline() && driver.shows(message!("replay-step", number = 1_u32, count = 4_u32)), "{}", driver.screen());
 }
 
 #[test]
@@ -180,23 +181,23 @@ fn replay_counts_a_suspension_behind_the_guide_once() {
     driver.advance_clock(Duration::from_hours(1));
     driver.send(Input::Continued);
     driver.keys("Esc");
-    assert!(driver.shows_text("0 of 3"), "{}", driver.screen());
+    assert!(driver.shows(message!("replay-step", number = 0_u32, count = 3_u32)), "{}", driver.screen());
     driver.advance_clock(Duration::from_secs(2));
     driver.send(Input::Tick);
-    assert!(driver.shows_text("2 of 3"), "it goes on:\n{}", driver.screen());
+    assert!(driver.shows(message!("replay-step", number = 2_u32, count = 3_u32)), "it goes on:\n{}", driver.screen());
 }
 
 #[test]
 fn help_and_guide_open_over_each_other_once() {
     let mut driver = begun();
     driver.keys("? g ?");
-    assert!(driver.shows_text("What the keys do") && driver.shows_text("next section"), "{}", driver.screen());
+    assert!(driver.shows("help-title") && driver.shows("action-next-section"), "{}", driver.screen());
     driver.keys("g");
-    assert!(is_open(&driver) && !driver.shows_text("What the keys do"), "{}", driver.screen());
+    assert!(is_open(&driver) && !driver.shows("help-title"), "{}", driver.screen());
     driver.keys("g");
-    assert!(driver.shows_text("What the keys do") && driver.shows_text("all interviews"), "{}", driver.screen());
+    assert!(driver.shows("help-title") && driver.shows("action-home"), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(!driver.shows_text("What the keys do") && driver.shows_text("question 1 of"), "{}", driver.screen());
+    assert!(!driver.shows("help-title") && driver.shows_position(1), "{}", driver.screen());
     driver.keys("g ? q");
     assert_eq!(driver.keys("g ? q"), Flow::Quit);
 }
@@ -205,21 +206,21 @@ fn help_and_guide_open_over_each_other_once() {
 fn guide_reads_on_from_section_to_section_and_back() {
     let mut driver = Driver::new(100, 30);
     driver.keys("g Right Right");
-    assert!(driver.shows_text("3 of 18"), "{}", driver.screen());
+    assert!(driver.shows(message!("guide-position", number = 3_u32, count = 18_u32)), "{}", driver.screen());
     // Short texts show whole: down is the next one.
     driver.keys("Down");
-    assert!(driver.shows_text("4 of 18"), "{}", driver.screen());
+    assert!(driver.shows(message!("guide-position", number = 4_u32, count = 18_u32)), "{}", driver.screen());
     driver.keys("End");
-    assert!(driver.shows_text("18 of 18") && driver.shows_text("Account executive"), "{}", driver.screen());
+    assert!(driver.shows(message!("guide-position", number = 18_u32, count = 18_u32)) && driver.shows_text("Account executive"), "{}", driver.screen());
     driver.keys("Tab");
-    assert!(driver.shows_text("18 of 18"));
+    assert!(driver.shows(message!("guide-position", number = 18_u32, count = 18_u32)));
     driver.keys("Home");
-    assert!(driver.shows_text(" 1 of 18"), "{}", driver.screen());
+    assert!(driver.shows(message!("guide-position", number = 1_u32, count = 18_u32)), "{}", driver.screen());
     driver.resize(40, 12);
     driver.keys("Enter");
     let mut read = driver.screen();
     let mut steps = 0;
-    while !driver.shows_text("17 of 18") {
+    while !driver.shows(message!("guide-position", number = 17_u32, count = 18_u32)) {
         driver.keys("Down");
         assert!(driver.screen() != read && steps < 400, "{}", driver.screen());
         read = driver.screen();
@@ -228,7 +229,7 @@ fn guide_reads_on_from_section_to_section_and_back() {
     assert!(steps > 100, "every line was to be read: {steps}");
     // Above the start of a text comes the end of the one before.
     driver.keys("Up");
-    assert!(driver.shows_text("16 of 18") && driver.shows_text("one team"), "{}", driver.screen());
+    assert!(driver.shows(message!("guide-position", number = 16_u32, count = 18_u32)) && driver.shows_text("one team"), "{}", driver.screen());
 }
 
 #[test]
@@ -236,23 +237,23 @@ fn guide_is_read_with_the_mouse() {
     let mut driver = Driver::new(100, 20);
     driver.keys("g");
     driver.click("6 The pod");
-    assert!(driver.shows_text("┏ The pod"), "{}", driver.screen());
+    assert!(driver.shows_section("pod"), "{}", driver.screen());
     driver.keys("End");
     let before = driver.screen();
     assert_eq!(driver.wheel(80, 10), Flow::Redraw);
     assert_ne!(driver.screen(), before);
     driver.keys("Home");
-    assert!(!driver.shows_text("18 Glossary"), "{}", driver.screen());
+    assert!(!driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))), "{}", driver.screen());
     assert_eq!(driver.wheel(5, 10), Flow::Redraw);
-    assert!(driver.shows_text("18 Glossary") && driver.shows_text(" 1 of 18"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))) && driver.shows(message!("guide-position", number = 1_u32, count = 18_u32)), "{}", driver.screen());
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
     driver.click("6 The pod");
-    assert!(driver.shows_text("┏ The pod"), "{}", driver.screen());
+    assert!(driver.shows_section("pod"), "{}", driver.screen());
     driver.click("Enter contents");
-    assert!(driver.shows_text("▸  6 The pod"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("▸  6 {}", driver.section("pod"))), "{}", driver.screen());
     driver.click("Esc close");
-    assert!(driver.shows_text("Your interviews"), "{}", driver.screen());
+    assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
 
 #[test]
@@ -277,10 +278,10 @@ fn glossary_is_sorted_in_each_language() {
 #[test]
 fn rulebook_without_guide_offers_none() {
     let mut driver = Driver::with_rulebook(commute(), 120, 30);
-    assert!(!driver.shows_text("guide"), "{}", driver.screen());
+    assert!(!driver.shows("action-guide"), "{}", driver.screen());
     assert_eq!(driver.keys("g"), Flow::Idle);
     driver.keys("?");
-    assert!(!driver.shows_text("guide") && driver.keys("g") == Flow::Idle, "{}", driver.screen());
+    assert!(!driver.shows("action-guide") && driver.keys("g") == Flow::Idle, "{}", driver.screen());
     driver.keys("Esc n Enter");
     assert_eq!(driver.keys("F2"), Flow::Idle);
 }
@@ -291,11 +292,11 @@ fn guide_and_glossary_show_without_each_other() {
         [{"text": {"en": "Long."}, "sources": ["x"]}]}]);
     let mut driver = Driver::with_rulebook(with(&json!({ "guide": section })), 80, 24);
     driver.keys("g Enter");
-    assert!(driver.shows_text("┏ The road") && driver.shows_text("1 of 1"), "{}", driver.screen());
+    assert!(driver.shows_text("┏ The road") && driver.shows(message!("guide-position", number = 1_u32, count = 1_u32)), "{}", driver.screen());
     let terms = json!([{"term": {"en": "Train\u{1b}[2J"}, "meaning": {"en": "On rails."}}]);
     let mut driver = Driver::with_rulebook(with(&json!({ "glossary": terms })), 80, 24);
     driver.keys("g Enter");
-    assert!(driver.shows_text("┏ Glossary") && driver.shows_text("On rails."), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("┏ {}", driver.message("guide-glossary"))) && driver.shows_text("On rails."), "{}", driver.screen());
     assert!(driver.shows_text("Train␛[2J"), "{}", driver.screen());
 }
 
@@ -321,21 +322,21 @@ fn guide_link_is_clicked_in_ascii() {
     assert!(driver.screen().is_ascii(), "{}", driver.screen());
     driver.keys("Esc");
     driver.click("@ How to structure");
-    assert!(driver.shows_text("8 of 18"), "{}", driver.screen());
+    assert!(driver.shows(message!("guide-position", number = 8_u32, count = 18_u32)), "{}", driver.screen());
 }
 
 #[test]
 fn guide_opens_at_the_section_of_a_tab_without_links() {
     let mut driver = begun();
     driver.keys("1 Ctrl-r f 6 g");
-    assert!(driver.shows_text("┏ What a sales department does"), "{}", driver.screen());
+    assert!(driver.shows_section("functions"), "{}", driver.screen());
     // Where answers are tried it is that of the answer, or the model, under the cursor.
     driver.keys("Esc 4 g");
-    assert!(driver.shows_text("┏ How to structure a sales team"), "{}", driver.screen());
+    assert!(driver.shows_section("choosing"), "{}", driver.screen());
     driver.keys("Esc Down g");
-    assert!(driver.shows_text("┏ What a sales structure is"), "{}", driver.screen());
+    assert!(driver.shows_section("structure"), "{}", driver.screen());
     driver.keys("Esc End g");
-    assert!(driver.shows_text("┏ The pod"), "{}", driver.screen());
+    assert!(driver.shows_section("pod"), "{}", driver.screen());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A file of any content taken in on the home screen, while another program may do the same.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use crate::session::{RulebookRef, Session};
 use crate::tui::input::Input;
 use jiff::Timestamp;
@@ -30,10 +31,10 @@ fn import_lists_the_first_bad_lines_and_counts_the_rest() {
     let good = session("Acme").to_line();
     let mut driver = import(&format!("{}{good}\n", "{}\n".repeat(350)));
     while driver.advance_to_deadline() {}
-    assert!(driver.shows_text("1 new, 0 already here, 0 with a new id, 350 not imported"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-import-sum", new = 1_u32, same = 0_u32, renumbered = 0_u32, refused = 350_u32)), "{}", driver.screen());
     driver.keys("End");
-    assert!(driver.shows_text("and 250 more that were not imported"), "{}", driver.screen());
-    assert!(driver.shows_text("Acme: new here") && !driver.shows_text("line 101:"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-import-more-refused", count = 250_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-import-new", name = "Acme")) && !driver.shows_text("line 101:"), "{}", driver.screen());
 }
 
 #[test]
@@ -55,9 +56,9 @@ fn import_waits_for_another_program_and_can_be_stopped_meanwhile() {
     };
     begin(&mut driver);
     driver.keys("Esc");
-    assert!(!driver.advance_to_deadline() && driver.shows_text("There is nothing in this file"), "{}", driver.screen());
+    assert!(!driver.advance_to_deadline() && driver.shows("home-import-nothing"), "{}", driver.screen());
     begin(&mut driver);
     drop(lock);
     while driver.advance_to_deadline() {}
-    assert!(driver.shows_text("Acme: new here"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-import-new", name = "Acme")), "{}", driver.screen());
 }

@@ -233,6 +233,10 @@ fn horizontal_end(
                 Ok(Some(column))
             };
         }
+        // The picture goes on at the right.
+        if column + 1 == buffer.area.width && symbol == "▸" {
+            return Ok(None);
+        }
         let is_line = signs.horizontal.contains(&symbol);
         let is_other_frame = [&LIGHT, &HEAVY].iter().any(|other| {
             other.corners.contains(&symbol) || other.upright.contains(&symbol) && !other.horizontal.contains(&symbol)

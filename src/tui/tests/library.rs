@@ -1,6 +1,7 @@
 //! The home screen as a library: found, marked, named anew, copied, deleted and brought back, taken in and written out.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use crate::locale::Language;
 use crate::session::{Choice, Entry, RulebookRef, SavedAdvice, Session, Store, new_id};
 use crate::tui::input::Input;
@@ -72,25 +73,25 @@ fn settled(driver: &mut Driver) {
 #[test]
 fn library_shows_a_decision_that_differs_from_the_advice() {
     let driver = with(three(), 100, 30);
-    assert!(driver.shows_text("advised Pod, decided Island"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-decided-otherwise", advised = driver.model("pod"), decided = driver.model("island"))), "{}", driver.screen());
     let driver = with([finished("Same", 1, Some("pod"))], 100, 30);
-    assert!(!driver.shows_text("decided") && driver.shows_text("Pod"), "{}", driver.screen());
+    assert!(!driver.shows("home-decided-otherwise") && driver.shows_text(&driver.model("pod")), "{}", driver.screen());
 }
 
 #[test]
 fn filter_finds_names_states_and_ids_without_accents() {
     let mut driver = with(three(), 100, 30);
     driver.keys("/ 'creme");
-    assert!(driver.shows_text("Crème") && !driver.shows_text("Acme") && driver.shows_text("1 of 3"), "{}", driver.screen());
+    assert!(driver.shows_text("Crème") && !driver.shows_text("Acme") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)), "{}", driver.screen());
     driver.keys("Ctrl-u 'ISLAND Space 'bo");
-    assert!(driver.shows_text("Bolt") && driver.shows_text("1 of 3"), "{}", driver.screen());
+    assert!(driver.shows_text("Bolt") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)), "{}", driver.screen());
     driver.keys("Ctrl-u '20261123 Space 'q");
-    assert!(driver.shows_text("0 of 3"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-found", count = 0_u32, all = 3_u32)), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Flow::Idle);
     driver.keys("Backspace");
-    assert!(driver.shows_text("3 of 3"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-found", count = 3_u32, all = 3_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows_text("Start a new interview") && driver.shows_text("Acme"), "{}", driver.screen());
+    assert!(driver.shows("home-start") && driver.shows_text("Acme"), "{}", driver.screen());
 }
 
 /// Left and right belong to the text of the filter.
@@ -100,65 +101,65 @@ fn filter_leaves_arrows_and_enter_to_the_list() {
     driver.keys("/ Down Down Up");
     assert!(driver.shows_text("▸ ✓ Bolt"), "{}", driver.screen());
     driver.keys("Up Up Up Enter");
-    assert!(driver.shows_text("question"), "{}", driver.screen());
+    assert!(driver.shows_position(2), "{}", driver.screen());
     // Left and right belong to the text.
     let mut driver = with(three(), 100, 30);
     driver.keys("/ 'cme Left Left Left 'a");
-    assert!(driver.shows_text("acme") && driver.shows_text("1 of 3"), "{}", driver.screen());
+    assert!(driver.shows_text("acme") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)), "{}", driver.screen());
     driver.keys("Tab Space Esc");
-    assert!(driver.shows_text("1 marked") && driver.shows_text("Bolt"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-marked", count = 1_u32)) && driver.shows_text("Bolt"), "{}", driver.screen());
 }
 
 #[test]
 fn marked_sessions_are_exported_deleted_and_restored_together() {
     let mut driver = with(three(), 100, 30);
     driver.keys("Home Down v");
-    assert!(driver.shows_text("Mark two to 50 interviews"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-together-how-many", most = 50_u32)), "{}", driver.screen());
     driver.keys("Space Space");
-    assert!(driver.shows_text("2 marked") && driver.shows_text("▸ ○ Crème"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-marked", count = 2_u32)) && driver.shows_text("▸ ○ Crème"), "{}", driver.screen());
     let to = driver.sessions_dir().with_file_name("out.jsonl");
     driver.keys("x");
-    assert!(driver.shows_text("2 interviews are written"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-export-about", count = 2_u32)), "{}", driver.screen());
     driver.keys("Ctrl-u");
     driver.send(Input::Paste(to.to_string_lossy().into_owned()));
     driver.keys("Enter");
-    assert!(driver.shows_text("✓ 2 interviews written to"), "{}", driver.screen());
+    assert!(driver.shows("home-exported"), "{}", driver.screen());
     let lines = fs::read_to_string(&to).expect("written");
     assert_eq!(lines.lines().count(), 2);
     driver.keys("d");
-    assert!(driver.shows_text("Delete 2 interviews?"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-sure", count = 2_u32)), "{}", driver.screen());
     driver.keys("Esc");
     assert_eq!(files(driver.sessions_dir()).len(), 3);
     driver.keys("d Enter");
-    assert!(driver.shows_text("Deleted: 2 interviews") && driver.shows_text("Crème"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-gone", count = 2_u32, key = "u")) && driver.shows_text("Crème"), "{}", driver.screen());
     assert_eq!((files(driver.sessions_dir()).len(), files(driver.sessions_dir().join("deleted")).len()), (1, 2));
     driver.keys("u");
-    assert!(driver.shows_text("Brought back: 2") && driver.shows_text("Acme"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-back", count = 2_u32)) && driver.shows_text("Acme"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 3);
     driver.keys("u");
-    assert!(driver.shows_text("Nothing was deleted here since"), "{}", driver.screen());
+    assert!(driver.shows("home-nothing-to-undo"), "{}", driver.screen());
 }
 
 #[test]
 fn comparison_opens_from_the_library() {
     let mut driver = with(three(), 100, 30);
     driver.keys("a v");
-    assert!(!driver.shows_text("3 marked"), "{}", driver.screen());
+    assert!(!driver.shows(message!("home-marked", count = 3_u32)), "{}", driver.screen());
 }
 
 #[test]
 fn trash_lists_and_restores_sessions() {
     let mut driver = with(three(), 100, 30);
     driver.keys("Home Down d Enter d Enter t");
-    assert!(driver.shows_text("Deleted interviews") && driver.shows_text("They are in"), "{}", driver.screen());
+    assert!(driver.shows("home-deleted") && driver.shows("home-deleted-where"), "{}", driver.screen());
     assert!(driver.shows_text("Acme") && driver.shows_text("Bolt") && !driver.shows_text("Crème"), "{}", driver.screen());
     driver.keys("/ 'bolt Enter");
-    assert!(driver.shows_text("Brought back."), "{}", driver.screen());
+    assert!(driver.shows(message!("home-back", count = 1_u32)), "{}", driver.screen());
     driver.keys("Esc Esc");
     assert!(driver.shows_text("Bolt") && !driver.shows_text("Acme"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 2);
     driver.keys("t Enter");
-    assert!(driver.shows_text("There are no deleted interviews."), "{}", driver.screen());
+    assert!(driver.shows("home-deleted-none"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 3);
 }
 
@@ -169,9 +170,9 @@ fn rename_begins_with_the_present_name() {
     driver.keys("End r");
     assert!(driver.shows_text("▸ Crème Brûlée___"), "{}", driver.screen());
     driver.keys("Ctrl-u Enter");
-    assert!(driver.shows_text("Type a name"), "{}", driver.screen());
+    assert!(driver.shows("home-name-needed"), "{}", driver.screen());
     driver.keys("'Zest Enter");
-    assert!(driver.shows_text("It is now called Zest.") && driver.shows_text("▸ ○ Zest"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-renamed", name = "Zest")) && driver.shows_text("▸ ○ Zest"), "{}", driver.screen());
     // It was changed last, so it stands first.
     let shown = driver.screen();
     assert!(shown.find("▸ ○ Zest") < shown.find("Acme"), "{shown}");
@@ -181,15 +182,15 @@ fn rename_begins_with_the_present_name() {
 fn duplicate_suggests_a_free_name() {
     let mut driver = with(three(), 100, 30);
     driver.keys("c");
-    assert!(driver.shows_text("▸ Acme (copy)___"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
     driver.keys("Enter c");
-    assert!(driver.shows_text("▸ Acme (copy 2)___"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-copy-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows_text("▸ ○ Acme (copy)"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 4);
     let mut driver = in_language(Language::Dutch, three(), 100, 30);
     driver.keys("c");
-    assert!(driver.shows_text("▸ Acme (kopie)___"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
 }
 
 #[test]
@@ -204,10 +205,10 @@ fn import_reports_the_outcome_of_each_session() {
     driver.keys("i");
     driver.send(Input::Paste(format!("'{}'", from.display())));
     driver.keys("Enter");
-    assert!(driver.shows_text("so far"), "{}", driver.screen());
+    assert!(driver.shows("home-importing"), "{}", driver.screen());
     settled(&mut driver);
-    assert!(driver.shows_text("1 new, 1 already here, 1 with a new id, 1 not imported"), "{}", driver.screen());
-    assert!(driver.shows_text("New: new here") && driver.shows_text("line 3: not imported"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-import-sum", new = 1_u32, same = 1_u32, renumbered = 1_u32, refused = 1_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-import-new", name = "New")) && driver.shows_text("line 3: not imported"), "{}", driver.screen());
     driver.keys("Esc");
     assert!(driver.shows_text("Acme of theirs"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 5);
@@ -217,9 +218,9 @@ fn import_reports_the_outcome_of_each_session() {
     driver.send(Input::Paste(from.to_string_lossy().into_owned()));
     driver.keys("Enter");
     settled(&mut driver);
-    assert!(driver.shows_text("✓ Only: new here") && driver.shows_text("▸ ○ Only"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-import-new", name = "Only")) && driver.shows_text("▸ ○ Only"), "{}", driver.screen());
     driver.keys("i 'nowhere.json Enter");
-    assert!(driver.shows_text("there is no such file") && driver.shows_text("▸ nowhere.json"), "{}", driver.screen());
+    assert!(driver.shows("cli-no-file") && driver.shows_text("▸ nowhere.json"), "{}", driver.screen());
 }
 
 /// The name stays in its field to be changed.
@@ -231,10 +232,10 @@ fn export_overwrites_no_file() {
     driver.keys("x Ctrl-u");
     driver.send(Input::Paste(to.to_string_lossy().into_owned()));
     driver.keys("Enter");
-    assert!(driver.shows_text("nothing was overwritten") && driver.shows_text("mine.json__"), "{}", driver.screen());
+    assert!(driver.shows("session-there-already") && driver.shows_text("mine.json__"), "{}", driver.screen());
     assert_eq!(fs::read(&to).expect("read"), b"mine");
     driver.keys("'l Enter");
-    assert!(driver.shows_text("only you can read it"), "{}", driver.screen());
+    assert!(driver.shows("home-exported"), "{}", driver.screen());
     let written = fs::read(to.with_extension("jsonl")).expect("written");
     assert_eq!(Session::from_bytes(&written).expect("a session").name(), "Acme");
 }
@@ -245,16 +246,16 @@ fn library_refuses_changes_to_locked_and_damaged_sessions() {
     let mut holder = driver.second_instance();
     holder.keys("Home Down Enter");
     driver.keys("Home Down r 'x Enter");
-    assert!(driver.shows_text("open in another salesorg"), "{}", driver.screen());
+    assert!(driver.shows("session-in-use"), "{}", driver.screen());
     driver.keys("Esc d Enter");
-    assert!(driver.shows_text("Acme: the session is open in another"), "{}", driver.screen());
+    assert!(driver.shows("session-in-use"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 3);
     fs::write(driver.sessions_dir().join("broken.json"), "{").expect("written");
     let mut driver = driver.reopen(Language::English);
     driver.keys("End");
-    assert!(driver.shows_text("sessions check"), "{}", driver.screen());
+    assert!(driver.shows("home-damaged-check"), "{}", driver.screen());
     driver.keys("r");
-    assert!(driver.shows_text("it can only be deleted"), "{}", driver.screen());
+    assert!(driver.shows("home-damaged-change"), "{}", driver.screen());
     driver.keys("d Enter u");
     assert!(driver.shows_text("broken.json"), "{}", driver.screen());
 }
@@ -280,10 +281,10 @@ fn many(count: i64) -> Driver {
 #[test]
 fn library_loads_visible_rows_first() {
     let mut driver = many(200);
-    assert!(driver.shows_text("answer so far"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-progress", count = 1_u32)), "{}", driver.screen());
     assert!(!driver.shows_text("20261123-"), "every row that shows is read\n{}", driver.screen());
     driver.keys("End");
-    assert!(driver.shows_text("answer so far") && !driver.shows_text("20261123-"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-progress", count = 1_u32)) && !driver.shows_text("20261123-"), "{}", driver.screen());
     let under = |driver: &Driver| {
         let shown = driver.screen();
         let line = shown.lines().find(|line| line.contains('▸')).expect("a cursor").to_owned();
@@ -308,11 +309,11 @@ fn library_loads_visible_rows_first() {
 fn filter_works_while_sessions_are_still_loading() {
     let mut driver = many(200);
     driver.keys("/ 'client Space '19");
-    assert!(driver.shows_text("searching…") && driver.shows_text("of 200"), "{}", driver.screen());
+    assert!(driver.shows("home-searching") && driver.shows_text("of 200"), "{}", driver.screen());
     settled(&mut driver);
     // 019, 119 and 190 to 199, and in some the digits of the id.
     assert!(driver.shows_text("Client 019") && driver.shows_text("Client 199"), "{}", driver.screen());
-    assert!(!driver.shows_text("searching"), "{}", driver.screen());
+    assert!(!driver.shows("home-searching"), "{}", driver.screen());
     assert!(driver.app.deadline().is_none());
 }
 
@@ -328,20 +329,20 @@ fn batch_runs_in_steps_and_esc_stops_it() {
     let mut driver = many(30);
     settled(&mut driver);
     driver.keys("a d Enter");
-    assert!(driver.shows_text("4 of 30 so far"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-so-far", done = 4_u32, all = 30_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows_text("Deleted: 4 interviews"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-gone", count = 4_u32, key = "u")), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 26);
     driver.keys("d Enter");
     settled(&mut driver);
-    assert!(driver.shows_text("Deleted: 26 interviews"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-gone", count = 26_u32, key = "u")), "{}", driver.screen());
     assert!(files(driver.sessions_dir()).is_empty());
     driver.keys("u");
-    assert!(driver.shows_text("4 of 26 so far"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-so-far", done = 4_u32, all = 26_u32)), "{}", driver.screen());
     settled(&mut driver);
-    assert!(driver.shows_text("Brought back: 26"), "{}", driver.screen());
+    assert!(driver.shows(message!("home-back", count = 26_u32)), "{}", driver.screen());
     driver.keys("u");
-    assert!(driver.shows_text("Brought back: 4"), "the batch before the last\n{}", driver.screen());
+    assert!(driver.shows(message!("home-back", count = 4_u32)), "the batch before the last\n{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 30);
     driver.keys("Home");
     let shown = driver.screen();

@@ -1,6 +1,7 @@
 //! Questions and lists with more options than single digits tell apart.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::only_file;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::COMMUTE;
@@ -78,22 +79,22 @@ fn zero_means_unknown_only_with_enter_where_there_are_many_options() {
 fn number_without_an_option_answers_nothing() {
     let mut driver = asked(14, 80, 24);
     driver.keys("1 5");
-    assert!(driver.shows_text("There is no option 15"), "{}", driver.screen());
+    assert!(driver.shows_no_option(15), "{}", driver.screen());
     driver.keys("Enter");
-    assert!(driver.shows_text("Where do you live") && driver.shows_text("There is no option 15"), "{}", driver.screen());
+    assert!(driver.shows_text("Where do you live") && driver.shows_no_option(15), "{}", driver.screen());
     driver.keys("1 3 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_13"}), "another number begins");
     let mut driver = asked(14, 80, 24);
     driver.keys("1 5 Enter");
-    assert!(driver.shows_text("Press Enter again") && driver.shows_text("▸ 5"), "{}", driver.screen());
+    assert!(driver.shows("option-missing-confirm") && driver.shows_text("▸ 5"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_5"}));
     let mut driver = asked(14, 40, 12);
     driver.keys("1 5");
-    assert!(driver.shows_text("There is no option 15"), "{}", driver.screen());
+    assert!(driver.shows_no_option(15), "{}", driver.screen());
     let mut driver = asked(14, 80, 24);
     driver.keys("1 5 Down");
-    assert!(!driver.shows_text("There is no option 15"), "{}", driver.screen());
+    assert!(!driver.shows_no_option(15), "{}", driver.screen());
     driver.keys("4 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_4"}));
 }
@@ -102,9 +103,9 @@ fn number_without_an_option_answers_nothing() {
 fn number_that_becomes_too_large_begins_again_with_its_last_digit() {
     let mut driver = asked(14, 80, 24);
     driver.keys("9 1");
-    assert!(driver.shows_text("Number: 1_") && driver.shows_text("There is no option 91"), "{}", driver.screen());
+    assert!(driver.shows(message!("option-number", number = "1_")) && driver.shows_no_option(91), "{}", driver.screen());
     driver.keys("4");
-    assert!(driver.shows_text("Number: 14_") && !driver.shows_text("There is no option"), "{}", driver.screen());
+    assert!(driver.shows(message!("option-number", number = "14_")) && !driver.shows("option-missing"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_14"}));
 }
@@ -126,16 +127,16 @@ fn number_being_typed_is_forgotten_with_anything_else_that_is_done() {
     ] {
         let mut driver = asked(14, 80, 24);
         driver.keys("4");
-        assert!(driver.shows_text("Number: 4_"), "{}", driver.screen());
+        assert!(driver.shows(message!("option-number", number = "4_")), "{}", driver.screen());
         if let Some(input) = input {
             driver.send(input);
         } else {
             driver.keys(keys);
         }
-        assert!(!driver.shows_text("Number:"), "{keys}\n{}", driver.screen());
+        assert!(!driver.shows("option-number"), "{keys}\n{}", driver.screen());
         driver.keys("1");
         assert!(
-            driver.shows_text("Number: 1_") && !driver.shows_text("There is no option"),
+            driver.shows(message!("option-number", number = "1_")) && !driver.shows("option-missing"),
             "{keys}\n{}",
             driver.screen()
         );
@@ -167,15 +168,15 @@ fn digits_collect_in_the_list_of_models() {
     }
     let mut driver = Driver::with_rulebook(Rulebook::load(file.to_string().into_bytes()).expect("it is right"), 80, 24);
     driver.keys("n 'Acme Enter '5 Enter r f d 1 2");
-    assert!(driver.shows_text("▸12 ") && !driver.shows_text("Decided by"), "{}", driver.screen());
+    assert!(driver.shows_text("▸12 ") && !driver.shows("decide-field-by"), "{}", driver.screen());
     driver.keys("Enter");
-    assert!(driver.shows_text("Way 12") && driver.shows_text("Decided by"), "{}", driver.screen());
+    assert!(driver.shows_text("Way 12") && driver.shows("decide-field-by"), "{}", driver.screen());
     driver.keys("Esc 1 9 Enter");
-    assert!(driver.shows_text("There is no option 19") && !driver.shows_text("Decided by"), "{}", driver.screen());
+    assert!(driver.shows_no_option(19) && !driver.shows("decide-field-by"), "{}", driver.screen());
     driver.keys("Esc d 4");
-    assert!(driver.shows_text("Number: 4_") && driver.shows_text("▸ 4 "), "{}", driver.screen());
+    assert!(driver.shows(message!("option-number", number = "4_")) && driver.shows_text("▸ 4 "), "{}", driver.screen());
     driver.keys("F1 Esc 1");
-    assert!(driver.shows_text("Number: 1_") && !driver.shows_text("There is no option"), "{}", driver.screen());
+    assert!(driver.shows(message!("option-number", number = "1_")) && !driver.shows("option-missing"), "{}", driver.screen());
     driver.keys("9 1 2 Enter");
-    assert!(driver.shows_text("Way 12") && driver.shows_text("Decided by"), "{}", driver.screen());
+    assert!(driver.shows_text("Way 12") && driver.shows("decide-field-by"), "{}", driver.screen());
 }

@@ -1,6 +1,7 @@
 //! The number field: what is typed or pasted is read as that number or refused with the reason, and letters are keys.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::{begun, only_file};
 use crate::locale::Language;
 use crate::tui::input::Input;
@@ -64,7 +65,7 @@ fn number_field_keeps_pasted_text_and_refuses_it_at_enter() {
         let mut driver = counting(Language::English);
         driver.send(Input::Paste(pasted.into()));
         driver.keys("Enter");
-        assert_eq!(driver.shows_text("How many sellers"), number.is_null(), "{pasted:?}\n{}", driver.screen());
+        assert_eq!(driver.shows_text(&driver.question("team_size")), number.is_null(), "{pasted:?}\n{}", driver.screen());
         assert_eq!(team_size(&driver), number, "{pasted:?}");
     }
 }
@@ -73,17 +74,17 @@ fn number_field_keeps_pasted_text_and_refuses_it_at_enter() {
 fn number_field_takes_letters_as_keys() {
     let mut driver = begun();
     driver.keys("1 ?");
-    assert!(driver.shows_text("What the keys do"), "{}", driver.screen());
+    assert!(driver.shows("help-title"), "{}", driver.screen());
     driver.keys("Esc g");
-    assert!(driver.shows_text("Guide"), "{}", driver.screen());
+    assert!(driver.shows("guide-title"), "{}", driver.screen());
     driver.keys("Esc r");
-    assert!(driver.shows_text("Your answers"), "{}", driver.screen());
+    assert!(driver.shows("review-title"), "{}", driver.screen());
     driver.keys("Esc n 'why Enter");
-    assert!(driver.shows_text("Note: why"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("{} why", driver.message("interview-note"))), "{}", driver.screen());
     assert_eq!(driver.keys("q"), Flow::Quit);
     let mut driver = begun();
     driver.keys("1 h");
-    assert!(driver.shows_text("Your interviews"), "{}", driver.screen());
+    assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
 
 /// A character that is no part of a number is left out and said to be, so that `1e3` does not become 13 unnoticed.
@@ -96,7 +97,7 @@ fn number_field_asks_once_more_after_it_left_a_character_out() {
         driver.keys(typed);
         assert!(driver.shows_text("▸ 13_") && driver.shows_text(left_out), "{}", driver.screen());
         driver.keys("Enter");
-        assert!(driver.shows_text(left_out) && driver.shows_text("Enter again"), "{}", driver.screen());
+        assert!(driver.shows_text(left_out) && driver.shows("interview-left-out-confirm"), "{}", driver.screen());
         assert_eq!(team_size(&driver), Value::Null, "{typed}");
         driver.keys("Enter");
         assert_eq!(team_size(&driver), json!(13), "{typed}");
@@ -126,7 +127,7 @@ fn number_field_keeps_signs_and_reads_them_as_elsewhere() {
         let mut driver = counting(Language::English);
         driver.keys(&format!("'{typed} Enter Enter"));
         assert!(
-            driver.shows_text(&format!("▸ {typed}_")) && driver.shows_text("does not belong"),
+            driver.shows_text(&format!("▸ {typed}_")) && driver.shows("number-unexpected"),
             "{}",
             driver.screen()
         );
@@ -140,7 +141,7 @@ fn number_field_asks_nothing_about_letters_before_the_number() {
     for typed in ["'a24", "'about Space '24", "'a Enter '24", "'€24"] {
         let mut driver = counting(Language::English);
         driver.keys(typed);
-        assert!(driver.shows_text("▸ 24_") && !driver.shows_text("left out"), "{typed}\n{}", driver.screen());
+        assert!(driver.shows_text("▸ 24_") && !driver.shows("interview-left-out"), "{typed}\n{}", driver.screen());
         driver.keys("Enter");
         assert_eq!(team_size(&driver), json!(24), "{typed}");
     }
@@ -168,20 +169,20 @@ fn number_field_ignores_a_typed_word() {
 #[test]
 fn number_field_takes_letters_as_keys_again_once_it_is_empty() {
     let mut driver = counting(Language::English);
-    assert!(driver.shows_text("n note") && driver.shows_text("q save"), "{}", driver.screen());
+    assert!(driver.shows_hint("n", "action-note") && driver.shows_hint("q", "action-quit"), "{}", driver.screen());
     driver.keys("'1");
-    assert!(driver.shows_text("Ctrl-N note") && !driver.shows_text("q save"), "{}", driver.screen());
+    assert!(driver.shows_hint("Ctrl-N", "action-note") && !driver.shows_hint("q", "action-quit"), "{}", driver.screen());
     driver.keys("Backspace");
-    assert!(driver.shows_text("n note"), "{}", driver.screen());
+    assert!(driver.shows_hint("n", "action-note"), "{}", driver.screen());
     driver.keys("'x");
-    assert!(driver.shows_text("Ctrl-N note") && driver.shows_text("\"x\""), "{}", driver.screen());
+    assert!(driver.shows_hint("Ctrl-N", "action-note") && driver.shows(message!("interview-left-out", found = "x")), "{}", driver.screen());
     driver.keys("Backspace");
-    assert!(driver.shows_text("n note") && !driver.shows_text("\"x\""), "{}", driver.screen());
+    assert!(driver.shows_hint("n", "action-note") && !driver.shows(message!("interview-left-out", found = "x")), "{}", driver.screen());
     driver.keys("'x Enter");
-    assert!(driver.shows_text("n note"), "{}", driver.screen());
+    assert!(driver.shows_hint("n", "action-note"), "{}", driver.screen());
     // An answer that one comes back to is as the question opened it.
     driver.keys("'24 Enter Esc n");
-    assert!(driver.shows_text("Note: ___"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("{} ___", driver.message("interview-note"))), "{}", driver.screen());
 }
 
 #[test]

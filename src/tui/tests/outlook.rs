@@ -1,6 +1,7 @@
 //! The outlook next to the questions: what is possible, shares on demand, and out of sight where somebody wants that.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::begun;
 use crate::locale::Language;
 use crate::tui::run::Flow;
@@ -25,8 +26,8 @@ fn outlook_stars_no_model_before_an_essential_answer() {
 fn outlook_names_the_answer_that_rules_a_model_out() {
     let mut driver = begun();
     driver.keys("2 '2 Enter");
-    assert!(driver.shows_text("ruled out") && driver.shows_text("Team size: 2"), "{}", driver.screen());
-    assert!(driver.shows_text("The model: Island") && driver.shows_text("The division: none"), "{}", driver.screen());
+    assert!(driver.shows("outlook-out") && driver.shows_text(&format!("{}: 2", driver.short("team_size"))), "{}", driver.screen());
+    assert!(driver.shows(message!("outlook-settled-model", model = driver.model("island"))) && driver.shows(message!("outlook-settled-division", dimensions = message!("outlook-undivided"))), "{}", driver.screen());
 }
 
 #[test]
@@ -34,9 +35,9 @@ fn outlook_settles_model_and_division_separately() {
     let mut driver = begun();
     // Tight, five sellers: an island, and one division at most.
     driver.keys("1 '5 Enter");
-    assert!(driver.shows_text("The model: Island") && !driver.shows_text("The division:"), "{}", driver.screen());
-    assert!(driver.shows_text("Still decides the division"), "{}", driver.screen());
-    assert!(driver.shows_text("Division so far"), "{}", driver.screen());
+    assert!(driver.shows(message!("outlook-settled-model", model = driver.model("island"))) && !driver.shows("outlook-settled-division"), "{}", driver.screen());
+    assert!(driver.shows("outlook-divides"), "{}", driver.screen());
+    assert!(driver.shows("outlook-divided"), "{}", driver.screen());
 }
 
 /// They come with what they count, and stay at the next question.
@@ -44,9 +45,9 @@ fn outlook_settles_model_and_division_separately() {
 fn outlook_shows_shares_on_its_key() {
     let mut driver = begun();
     let share = |driver: &Driver| driver.screen().lines().any(|line| line.contains(" % │"));
-    assert!(!share(&driver) && !driver.shows_text("counted once"), "{}", driver.screen());
+    assert!(!share(&driver) && !driver.shows("outlook-share"), "{}", driver.screen());
     driver.keys("%");
-    assert!(share(&driver) && driver.shows_text("counted once"), "{}", driver.screen());
+    assert!(share(&driver) && driver.shows("outlook-share"), "{}", driver.screen());
     // It stays so at the next question, and goes again.
     driver.keys("2");
     assert!(share(&driver), "{}", driver.screen());
@@ -59,7 +60,7 @@ fn hidden_outlook_stays_hidden_until_the_program_ends() {
     let mut driver = begun();
     assert!(driver.shows_text(TITLE));
     driver.keys("p");
-    assert!(!driver.shows_text(TITLE) && driver.shows_text("p shows it again"), "{}", driver.screen());
+    assert!(!driver.shows_text(TITLE) && driver.shows(message!("outlook-hidden", key = "p")), "{}", driver.screen());
     driver.keys("2");
     assert!(!driver.shows_text(TITLE), "{}", driver.screen());
     // Nothing of it changes out of sight.
@@ -67,7 +68,7 @@ fn hidden_outlook_stays_hidden_until_the_program_ends() {
     driver.keys("Ctrl-r");
     assert!(!driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("h n 'Other Enter");
-    assert!(driver.shows_text("question 1") && !driver.shows_text(TITLE), "{}", driver.screen());
+    assert!(driver.shows_position(1) && !driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("p");
     assert!(driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("p 2");
@@ -89,20 +90,20 @@ fn hidden_outlook_has_no_line_on_a_narrow_screen() {
 fn outlook_keys_are_text_in_a_text_field() {
     let mut driver = begun();
     driver.keys("1 '9 Enter 1 1 2");
-    assert!(driver.shows_text("Enter next"), "{}", driver.screen());
+    assert!(driver.shows_hint("Enter", "action-choose-next"), "{}", driver.screen());
     driver.keys("'p%");
     assert!(driver.shows_text("p%") && driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("Ctrl-p");
     assert!(driver.shows_text("p%") && !driver.shows_text(TITLE), "{}", driver.screen());
     driver.keys("Ctrl-p Ctrl-s");
-    assert!(driver.shows_text("p%") && driver.shows_text("counted once"), "{}", driver.screen());
+    assert!(driver.shows_text("p%") && driver.shows("outlook-share"), "{}", driver.screen());
 }
 
 #[test]
 fn outlook_keys_work_in_an_empty_number_field() {
     let mut driver = begun();
     driver.keys("1 p");
-    assert!(!driver.shows_text(TITLE) && driver.shows_text("How many sellers"), "{}", driver.screen());
+    assert!(!driver.shows_text(TITLE) && driver.shows_text(&driver.question("team_size")), "{}", driver.screen());
     driver.keys("p '4p");
     assert!(driver.shows_text(TITLE), "{}", driver.screen());
 }

@@ -1,6 +1,7 @@
 //! What a replay tells and marks.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::{begun, only_file};
 use crate::locale::Language;
 use std::fs;
@@ -20,11 +21,11 @@ fn replay_marks_the_turns_of_the_outlook() {
     let mut driver = played(Language::English, 100, 30);
     assert!(driver.shows_text("★━") || driver.shows_text("★─"), "{}", driver.screen());
     driver.keys("t");
-    assert!(driver.shows_text("★ Here the outlook turned from "), "{}", driver.screen());
+    assert!(driver.shows("replay-turned"), "{}", driver.screen());
     let first = driver.screen();
     for _ in 0..20 {
         driver.keys("t");
-        assert!(driver.shows_text("Here the outlook turned from "), "{}", driver.screen());
+        assert!(driver.shows("replay-turned"), "{}", driver.screen());
         if driver.screen() == first {
             return;
         }
@@ -36,7 +37,7 @@ fn replay_marks_the_turns_of_the_outlook() {
 fn replay_goes_to_a_clicked_mark() {
     let mut driver = played(Language::English, 100, 30);
     driver.click("✎");
-    assert!(driver.shows_text("A note was written.") && driver.shows_text("Note: why"), "{}", driver.screen());
+    assert!(driver.shows("replay-noted") && driver.shows_text(&format!("{} why", driver.message("interview-note"))), "{}", driver.screen());
     let noted = driver.screen();
     driver.keys("Home n");
     assert_eq!(driver.screen(), noted);
@@ -46,7 +47,7 @@ fn replay_goes_to_a_clicked_mark() {
 fn replay_goes_to_changes_both_ways() {
     let mut driver = played(Language::English, 100, 30);
     driver.keys("End M");
-    assert!(driver.shows_text("Changed, was: "), "{}", driver.screen());
+    assert!(driver.shows("replay-changed"), "{}", driver.screen());
     let last = driver.screen();
     driver.keys("M m");
     assert_eq!(driver.screen(), last);
@@ -60,14 +61,14 @@ fn replay_ends_with_the_decision() {
         assert!(driver.shows_text(part), "{part}: {}", driver.screen());
     }
     driver.keys("Left");
-    assert!(driver.shows_text("The end") && !driver.shows_text("habit"), "{}", driver.screen());
+    assert!(driver.shows("replay-end") && !driver.shows_text("habit"), "{}", driver.screen());
 }
 
 #[test]
 fn replay_changes_its_speed_while_playing() {
     let mut driver = played(Language::English, 100, 30);
     driver.keys("Space + + + +");
-    assert!(driver.shows_text("8x") && driver.shows_text("Space pause"), "{}", driver.screen());
+    assert!(driver.shows_text("8x") && driver.shows_hint("Space", "action-pause"), "{}", driver.screen());
     driver.keys("- - - - -");
     assert!(driver.shows_text("0.5x") && driver.advance_to_deadline(), "{}", driver.screen());
 }
@@ -85,9 +86,9 @@ fn replay_names_answers_that_the_rulebook_lost() {
     fs::write(file, gone).expect("written");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Down p Space");
-    assert!(driver.shows_text("It no longer knows") && driver.shows_text("head␛count"), "{}", driver.screen());
+    assert!(driver.shows("replay-gone") && driver.shows_text("head␛count"), "{}", driver.screen());
     driver.keys("Right Right");
-    assert!(driver.shows_text("No longer in the rulebook"), "{}", driver.screen());
-    assert!(!driver.shows_text("It no longer knows"), "{}", driver.screen());
-    assert!(driver.shows_text("\"head␛count\" is gone; the answer was 9."), "{}", driver.screen());
+    assert!(driver.shows("replay-gone-title"), "{}", driver.screen());
+    assert!(!driver.shows("replay-gone"), "{}", driver.screen());
+    assert!(driver.shows(message!("replay-gone-answer", question = "head␛count", value = "9")), "{}", driver.screen());
 }

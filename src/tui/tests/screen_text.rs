@@ -11,6 +11,15 @@ use std::ops::Range;
 /// The fixed text that a message has to have for its key alone to identify it, in letters.
 const FEWEST_LETTERS: usize = 3;
 
+/// A message with arguments: `message!("home-found", count = 1_u32, all = 3_u32)`.
+macro_rules! message {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        crate::locale::Message::new($key)$(.with(stringify!($name), $value))*
+    };
+}
+
+pub(in crate::tui) use message;
+
 /// What a test expects to show: a message of the locale files.
 pub(in crate::tui) enum Expected {
     /// A message with any arguments.

@@ -27,11 +27,11 @@ fn interview_shows_that_another_program_changed_the_file() {
     driver.keys("3");
     let path = change(&driver);
     driver.keys("'9 Enter");
-    assert!(driver.shows_text("Another program changed"), "{}", driver.screen());
+    assert!(driver.shows("session-file-changed"), "{}", driver.screen());
     assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
     assert_eq!(answered(&driver).len(), 2);
     driver.keys("1");
-    assert!(!driver.shows_text("Another program changed"), "it shows once");
+    assert!(!driver.shows("session-file-changed"), "it shows once");
 }
 
 /// An import that hangs must not freeze the screen.
@@ -43,7 +43,7 @@ fn interview_goes_on_while_another_program_imports() {
     import.lock().expect("free");
     let path = change(&driver);
     driver.keys("'9 Enter");
-    assert!(driver.shows_text("Another program changed"), "{}", driver.screen());
+    assert!(driver.shows("session-file-changed-beside"), "{}", driver.screen());
     assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
 }
 
@@ -56,7 +56,7 @@ fn interview_goes_on_as_a_new_session_where_its_lock_is_lost() {
     fs::remove_file(path.with_extension("lock")).expect("removed");
     let second = store.open(&path).expect("opened");
     driver.keys("'9 Enter");
-    assert!(driver.shows_text("as a new interview"), "{}", driver.screen());
+    assert!(driver.shows("session-lock-lost"), "{}", driver.screen());
     assert_eq!(store.read(&path).expect("read"), *second.session());
     let mut counts = answered(&driver);
     counts.sort_unstable();
@@ -69,7 +69,7 @@ fn interview_writes_all_answers_again_where_the_folder_is_gone() {
     driver.keys("3 '9 Enter");
     fs::remove_dir_all(driver.sessions_dir()).expect("removed");
     driver.keys("1");
-    assert!(driver.shows_text("written again, with all your answers"), "{}", driver.screen());
+    assert!(driver.shows("session-file-gone"), "{}", driver.screen());
     assert_eq!(answered(&driver), [3]);
 }
 
@@ -80,8 +80,8 @@ fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
     fs::remove_dir_all(driver.sessions_dir()).expect("removed");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     driver.keys("1 q");
-    assert!(driver.shows_text("None of this interview"), "{}", driver.screen());
-    assert!(!driver.shows_text("this last answer"));
+    assert!(driver.shows("interview-unsaved-leaving-all"), "{}", driver.screen());
+    assert!(!driver.shows("interview-unsaved-leaving"));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn advice_screen_shows_that_the_file_was_gone() {
     driver.keys("3 Ctrl-r");
     fs::remove_dir_all(driver.sessions_dir()).expect("removed");
     driver.keys("f");
-    assert!(driver.shows_text("recommended") && driver.shows_text("written again"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended") && driver.shows("session-file-gone"), "{}", driver.screen());
     assert_eq!(driver.keys("q"), Flow::Quit);
 }
 
@@ -99,7 +99,7 @@ fn notice_about_the_file_is_not_lost_behind_a_replay() {
     let mut driver = begun();
     // A note that is not entered is saved when the program is left.
     driver.keys("3 n 'draft Esc Ctrl-r f f p");
-    assert!(driver.shows_text("Replay: "), "{}", driver.screen());
+    assert!(driver.shows("replay-title"), "{}", driver.screen());
     fs::remove_dir_all(driver.sessions_dir()).expect("removed");
     assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
     let keys: Vec<_> = driver.app.take_notices().iter().map(Message::key).collect();
@@ -122,7 +122,7 @@ fn rename_at_home_reads_the_file_again() {
 fn finished_and_changed(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
     let mut driver = begun();
     driver.keys("3 Ctrl-r f");
-    assert!(driver.shows_text("recommended"), "{}", driver.screen());
+    assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     let driver = driver.reopen(Language::English);
     let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
     let mut file = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
@@ -139,7 +139,7 @@ fn drift_panel_names_a_file_that_was_changed_by_hand() {
     });
     driver.keys("Down Enter");
     assert!(driver.shows_text("changed outside the program"), "{}", driver.screen());
-    assert!(!driver.shows_text("rules have") && !driver.shows_text("Today's rules give"), "{}", driver.screen());
+    assert!(!driver.shows("drift-panel-lead") && !driver.shows("drift-panel-title"), "{}", driver.screen());
     driver.keys("k");
     assert!(driver.shows_text("changed outside the program"), "{}", driver.screen());
 }
@@ -197,7 +197,7 @@ fn home_screen_opens_no_session_of_another_rulebook_with_the_same_id() {
         finished_and_changed(|file| file["rulebook"]["digest"] = format!("sha256:{}", "0".repeat(64)).into());
     for keys in ["Down Enter", "p"] {
         driver.keys(keys);
-        assert!(driver.shows_text("another rulebook with the id"), "{keys}: {}", driver.screen());
+        assert!(driver.shows("cli-rulebook-other-edition"), "{keys}: {}", driver.screen());
     }
 }
 

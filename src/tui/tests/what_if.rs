@@ -1,6 +1,7 @@
 //! Answers that were tried out are kept as a session of their own, and nothing else is touched.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::begun;
 use crate::locale::Language;
 use crate::tui::run::Flow;
@@ -26,9 +27,9 @@ fn saved(driver: &Driver) -> Vec<(String, Value)> {
 fn tried() -> Driver {
     let mut driver = begun();
     driver.keys("1 '9 Enter r f 4");
-    assert!(driver.shows_text("nothing changed yet"), "{}", driver.screen());
+    assert!(driver.shows("whatif-nothing-changed"), "{}", driver.screen());
     driver.keys("Down ]");
-    assert!(driver.shows_text("‹ 10 sellers ›") && driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10))) && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
     driver
 }
 
@@ -38,10 +39,10 @@ fn what_if_is_saved_as_a_finished_session_of_its_own() {
     let mut driver = tried();
     let before = saved(&driver);
     driver.keys("s");
-    assert!(driver.shows_text("▸ Acme (what if)___"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
     driver.keys("Enter");
-    assert!(driver.shows_text("✓ Kept as a new interview: Acme (what if)"), "{}", driver.screen());
-    assert!(driver.shows_text("‹ 10 sellers ›"), "it stays where it is");
+    assert!(driver.shows(message!("whatif-kept", name = message!("whatif-name", name = "Acme"))), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10))), "it stays where it is");
     let after = saved(&driver);
     assert_eq!(after.len(), 2);
     assert_eq!(after[0], before[0]);
@@ -55,11 +56,11 @@ fn what_if_is_saved_as_a_finished_session_of_its_own() {
     assert_eq!(kept["advice"]["model"], "island");
     // It opens on its advice.
     driver.keys("Esc");
-    assert!(driver.shows_text("Acme (what if)"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
     let mut driver = driver.reopen(Language::English);
     driver.click("Acme (what if)");
     driver.keys("Enter 4");
-    assert!(driver.shows_text("nothing changed yet") && driver.shows_text("10 sellers"), "{}", driver.screen());
+    assert!(driver.shows("whatif-nothing-changed") && driver.shows_text(&driver.number("team_size", 10)), "{}", driver.screen());
 }
 
 /// Without a name the session is called after the day.
@@ -69,11 +70,11 @@ fn name_field_takes_letters_and_digits_as_text() {
     driver.keys("s Ctrl-u 'q1?x");
     assert!(driver.shows_text("▸ q1?x___"), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(!driver.shows_text("q1?x") && driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    assert!(!driver.shows_text("q1?x") && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
     assert_eq!(saved(&driver).len(), 1, "nothing is saved unasked");
     // Without a name it is called after the day, as every interview is.
     driver.keys("s Ctrl-u Enter");
-    assert!(driver.shows_text("Interview of 2026-11-23"), "{}", driver.screen());
+    assert!(driver.shows(message!("cli-unnamed", date = "2026-11-23")), "{}", driver.screen());
 }
 
 #[test]
@@ -82,12 +83,12 @@ fn what_if_is_saved_from_a_replay_and_from_a_read_only_session() {
     driver.keys("1 '9 Enter r f");
     let mut second = driver.second_instance();
     second.keys("Down Enter 4 Down ] s Ctrl-u 'read Enter");
-    assert!(second.shows_text("Kept as a new interview: read"), "{}", second.screen());
+    assert!(second.shows(message!("whatif-kept", name = "read")), "{}", second.screen());
     drop(driver);
     let mut driver = second.reopen(Language::English);
     driver.click("Acme");
     driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
-    assert!(driver.shows_text("Kept as a new interview: replayed"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-kept", name = "replayed")), "{}", driver.screen());
     let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Acme", "read", "replayed"]);
 }
@@ -96,12 +97,12 @@ fn what_if_is_saved_from_a_replay_and_from_a_read_only_session() {
 fn saved_what_if_has_the_notes_of_its_session() {
     let mut driver = begun();
     driver.keys("n 'thrift Enter 1 Ctrl-n 'of_mine Enter '9 Enter n 'none_yet Enter r f 4");
-    assert!(driver.shows_text("nothing changed yet"), "{}", driver.screen());
+    assert!(driver.shows("whatif-nothing-changed"), "{}", driver.screen());
     // One answer is changed, and its note stays with it.
     driver.keys("Right s Ctrl-u 'kept Enter Esc");
     driver.click("Acme");
     driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
-    assert!(driver.shows_text("Kept as a new interview: replayed"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-kept", name = "replayed")), "{}", driver.screen());
     let sessions = saved(&driver);
     let notes = json!({"budget": "thrift", "team_size": "of_mine", "growth": "none_yet"});
     for (name, session) in &sessions {
@@ -118,19 +119,19 @@ fn saved_what_if_has_the_notes_of_its_session() {
 fn suggested_name_is_one_that_is_free() {
     let mut driver = tried();
     driver.keys("s Enter s");
-    assert!(driver.shows_text("▸ Acme (what if 2)___"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
     driver.keys("Enter s");
-    assert!(driver.shows_text("▸ Acme (what if 3)___"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 3_u32)), "{}", driver.screen());
     // What was kept is called after the first one too, in any language.
     driver.keys("Esc Esc");
     let mut driver = driver.reopen(Language::English);
     driver.click("Acme (what if 2)");
     driver.keys("Enter 4 Right s");
-    assert!(driver.shows_text("▸ Acme (what if 3)___"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 3_u32)), "{}", driver.screen());
     let mut driver = driver.reopen(Language::Dutch);
     driver.click("Acme (what if 2)");
     driver.keys("Enter 4 Right s");
-    assert!(driver.shows_text("▸ Acme (wat als)___"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
 }
 
 #[test]
@@ -140,19 +141,19 @@ fn what_if_survives_every_way_through_other_screens() {
         let mut driver = tried();
         driver.keys(way);
         assert!(
-            driver.shows_text("‹ 10 sellers ›") && driver.shows_text("◆ was 9 sellers"),
+            driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10))) && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
             "{way}: {}",
             driver.screen()
         );
         driver.keys("x");
-        assert!(driver.shows_text("nothing changed yet"), "{way}: {}", driver.screen());
+        assert!(driver.shows("whatif-nothing-changed"), "{way}: {}", driver.screen());
     }
     // From a tab that shows nothing of it.
     let mut driver = tried();
     driver.keys("1 Esc Enter");
-    assert!(!driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    assert!(!driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
     driver.keys("4");
-    assert!(driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
 }
 
 /// A change that the answers have caught up with is no change any more.
@@ -162,17 +163,17 @@ fn what_if_is_kept_on_top_of_later_answers() {
     // The open question is answered, and the number is given another way.
     driver.keys("o");
     assert!(
-        !driver.shows_text("◆ was 9 sellers") && driver.shows_text("Where are your customers?"),
+        !driver.shows(message!("whatif-was", before = driver.number("team_size", 9))) && driver.shows_text(&driver.question("customer_location")),
         "{}",
         driver.screen()
     );
     driver.keys("2 r f");
-    assert!(driver.shows_text("◆ was 9 sellers") && driver.shows_text("10 sellers"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-was", before = driver.number("team_size", 9))) && driver.shows_text(&driver.number("team_size", 10)), "{}", driver.screen());
     // What is answered so itself is no longer a change.
     driver.keys("r Home Down Enter Ctrl-u '10 Enter r f");
-    assert!(!driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    assert!(!driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
     driver.keys("4");
-    assert!(driver.shows_text("nothing changed yet") && driver.shows_text("10 sellers"), "{}", driver.screen());
+    assert!(driver.shows("whatif-nothing-changed") && driver.shows_text(&driver.number("team_size", 10)), "{}", driver.screen());
 }
 
 #[test]
@@ -181,20 +182,20 @@ fn what_if_belongs_to_one_session() {
     driver.keys("s Enter Esc");
     driver.click("Acme (what if)");
     driver.keys("Enter 4");
-    assert!(driver.shows_text("nothing changed yet"), "{}", driver.screen());
+    assert!(driver.shows("whatif-nothing-changed"), "{}", driver.screen());
     driver.keys("Right Esc");
     driver.click("Acme  ");
     driver.keys("Enter");
-    assert!(driver.shows_text("◆ was 9 sellers"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
 }
 
 #[test]
 fn footer_promises_no_saving_while_something_is_tried() {
     let mut driver = tried();
     driver.resize(160, 50);
-    assert!(driver.shows_text("q leave") && !driver.shows_text("q save and leave"), "{}", driver.screen());
+    assert!(driver.shows_hint("q", "action-quit-leave") && !driver.shows_hint("q", "action-quit"), "{}", driver.screen());
     driver.keys("x");
-    assert!(driver.shows_text("q save and leave"), "{}", driver.screen());
+    assert!(driver.shows_hint("q", "action-quit"), "{}", driver.screen());
 }
 
 #[test]
@@ -203,20 +204,20 @@ fn name_field_stays_where_saving_fails() {
     fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     driver.keys("s Enter");
-    assert!(driver.shows_text("! Not kept:") && driver.shows_text("▸ Acme (what if)"), "{}", driver.screen());
+    assert!(driver.shows("whatif-not-kept") && driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
     fs::remove_file(driver.sessions_dir()).expect("removed");
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
     driver.keys("Enter");
-    assert!(driver.shows_text("✓ Kept as") && saved(&driver).len() == 2, "{}", driver.screen());
+    assert!(driver.shows("whatif-kept") && saved(&driver).len() == 2, "{}", driver.screen());
 }
 
 #[test]
 fn help_names_the_keys_of_the_open_tab() {
     let mut driver = tried();
     driver.keys("?");
-    assert!(driver.shows_text("over the threshold") && driver.shows_text("reset all"), "{}", driver.screen());
+    assert!(driver.shows("action-much-more") && driver.shows("action-reset"), "{}", driver.screen());
     driver.keys("Esc 1 ?");
-    assert!(!driver.shows_text("over the threshold"), "{}", driver.screen());
+    assert!(!driver.shows("action-much-more"), "{}", driver.screen());
 }
 
 /// Presses the keys of a way, if there are any.
@@ -237,7 +238,7 @@ fn leave_dialog_asks_only_where_something_is_unsaved() {
             let before = driver.screen();
             assert_eq!(driver.keys("q"), Flow::Redraw, "{way}");
             assert!(
-                driver.shows_text("Keep what you tried?") && driver.shows_text("Acme (what if)"),
+                driver.shows("leave-title") && driver.shows(message!("whatif-name", name = "Acme")),
                 "{}",
                 driver.screen()
             );
@@ -286,7 +287,7 @@ fn leave_dialog_does_not_ask_about_saved_answers() {
     // What is changed since is other answers.
     driver.keys("s Enter Right");
     assert_eq!(driver.keys("q"), Flow::Redraw);
-    assert!(driver.shows_text("Acme (what if 2)"), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Flow::Quit);
     let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Acme", "Acme (what if 2)", "Acme (what if)"]);
@@ -297,7 +298,7 @@ fn leave_dialog_saves_each_scenario_under_its_own_name() {
     let mut driver = tried();
     driver.keys("c Right c x");
     assert_eq!(driver.keys("q"), Flow::Redraw);
-    assert!(driver.shows_text("2 sets"), "{}", driver.screen());
+    assert!(driver.shows("leave-about"), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Flow::Quit);
     let kept = saved(&driver);
     let size = |one: &Value| one["answers"]["team_size"].as_u64();
@@ -309,10 +310,10 @@ fn leave_dialog_saves_each_scenario_under_its_own_name() {
 fn home_says_that_unsaved_what_ifs_wait() {
     let mut driver = tried();
     driver.keys("Esc");
-    assert!(driver.shows_text("What you tried is still there"), "{}", driver.screen());
+    assert!(driver.shows("whatif-waits"), "{}", driver.screen());
     let mut driver = tried();
     driver.keys("s Enter Esc");
-    assert!(!driver.shows_text("What you tried is still there"), "{}", driver.screen());
+    assert!(!driver.shows("whatif-waits"), "{}", driver.screen());
 }
 
 #[test]
@@ -321,7 +322,7 @@ fn leave_dialog_stays_where_saving_fails() {
     fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     assert_eq!(driver.keys("q Enter"), Flow::Redraw);
-    assert!(driver.shows_text("! Not kept:"), "{}", driver.screen());
+    assert!(driver.shows("whatif-not-kept"), "{}", driver.screen());
     fs::remove_file(driver.sessions_dir()).expect("removed");
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
     assert_eq!(driver.keys("Enter"), Flow::Quit);
