@@ -1,6 +1,7 @@
 //! A session whose rules have changed since: what is said when it is opened, and what becomes of it.
 
 use super::driver::Driver;
+use super::screen_text::message;
 use super::navigation::only_file;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
@@ -10,7 +11,8 @@ use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::PathBuf;
 
-const TITLE: &str = "Today's rules give different advice";
+/// The title of the panel.
+const TITLE: &str = "drift-panel-title";
 
 /// The small rulebook after a year: the last two leaves have changed places.
 fn next_year() -> Rulebook {
@@ -32,14 +34,14 @@ fn exchanged(version: &str) -> Rulebook {
 fn a_year_after(today: Rulebook) -> Driver {
     let mut driver = Driver::with_rulebook(commute(), 100, 30);
     driver.keys("n 'Acme Enter '20 Enter 2 Enter 1 2 '4 Enter r f");
-    assert!(driver.shows_text("Train"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.model("train")), "{}", driver.screen());
     driver.reopen_with_rulebook(today)
 }
 
 fn opened() -> Driver {
     let mut driver = a_year_after(next_year());
     driver.keys("Down Enter");
-    assert!(driver.shows_text(TITLE), "{}", driver.screen());
+    assert!(driver.shows(TITLE), "{}", driver.screen());
     driver
 }
 
@@ -56,17 +58,19 @@ fn cases(driver: &Driver) -> Vec<PathBuf> {
 #[test]
 fn drift_panel_shows_both_advices_and_the_step_where_they_differ() {
     let driver = opened();
-    for part in ["Then: Train", "Today: Car", "After step 3 (Hurry: A little)", "• Hurry: A little"] {
-        assert!(driver.shows_text(part), "{part}:\n{}", driver.screen());
-    }
+    let step = format!("{}: {}", driver.short("hurry"), driver.option("hurry", "some"));
+    assert!(driver.shows("drift-then") && driver.shows_text(&driver.model("train")), "{}", driver.screen());
+    assert!(driver.shows("drift-today") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
+    assert!(driver.shows(message!("drift-after", step = 3_u32, said = step.clone())), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("• {step}")), "{}", driver.screen());
 }
 
 #[test]
 fn drift_panel_names_another_rulebook_of_the_same_version() {
     let mut driver = a_year_after(exchanged(&commute().version));
     driver.keys("Down Enter");
-    assert!(driver.shows("drift-by-asked") && driver.shows_text("Car"), "{}", driver.screen());
-    assert!(!driver.shows_text(TITLE) && !driver.shows("drift-panel-lead"), "{}", driver.screen());
+    assert!(driver.shows("drift-by-asked") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
+    assert!(!driver.shows(TITLE) && !driver.shows("drift-panel-lead"), "{}", driver.screen());
 }
 
 #[test]
@@ -84,7 +88,7 @@ fn drift_panel_stays_away_where_the_advice_is_the_same() {
     file["version"] = json!("9.9.9");
     let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
     driver.keys("Down Enter");
-    assert!(driver.shows_text("Train") && !driver.shows_text(TITLE) && !driver.shows("drift-mark"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.model("train")) && !driver.shows(TITLE) && !driver.shows("drift-mark"), "{}", driver.screen());
 }
 
 /// Every way out without a choice leaves the file unchanged; the advice stays marked, and the panel shows again at the next opening.
@@ -99,15 +103,15 @@ fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
             assert_eq!(flow, Flow::Quit);
             continue;
         }
-        assert!(!driver.shows_text(TITLE), "{keys}");
-        assert!(driver.shows("drift-mark") && driver.shows_text("Train") && driver.shows_text("Car"), "{keys}:\n{}", driver.screen());
+        assert!(!driver.shows(TITLE), "{keys}");
+        assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && driver.shows_text(&driver.model("car")), "{keys}:\n{}", driver.screen());
         // It stays marked as such, whatever is looked at.
         driver.keys("Tab r Esc");
-        assert!(driver.shows("drift-mark") && driver.shows_text("Train") && !driver.shows_text(TITLE), "{}", driver.screen());
+        assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && !driver.shows(TITLE), "{}", driver.screen());
         assert_eq!(only_file(&driver), before, "{keys}");
         // Opened another time it is told again.
         driver.keys("Esc Enter");
-        assert!(driver.shows_text(TITLE), "{}", driver.screen());
+        assert!(driver.shows(TITLE), "{}", driver.screen());
     }
 }
 
@@ -117,7 +121,7 @@ fn drift_panel_takes_todays_advice_on_its_key() {
     let mut driver = opened();
     let before = saved(&driver);
     driver.keys("t");
-    assert!(driver.shows("drift-taken") && !driver.shows_text(TITLE), "{}", driver.screen());
+    assert!(driver.shows("drift-taken") && !driver.shows(TITLE), "{}", driver.screen());
     let after = saved(&driver);
     assert_eq!((&before["advice"]["model"], &after["advice"]["model"]), (&json!("train"), &json!("car")));
     assert_ne!(before["rulebook"]["digest"], after["rulebook"]["digest"]);
@@ -128,7 +132,7 @@ fn drift_panel_takes_todays_advice_on_its_key() {
     driver.keys("Down");
     assert!(!driver.shows("drift-mark") && !driver.shows("drift-taken"), "{}", driver.screen());
     driver.keys("Esc Enter");
-    assert!(driver.shows_text("Car") && !driver.shows_text(TITLE), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.model("car")) && !driver.shows(TITLE), "{}", driver.screen());
 }
 
 /// The panel shows once for each opened session.
@@ -136,13 +140,13 @@ fn drift_panel_takes_todays_advice_on_its_key() {
 fn replay_ends_with_the_drift_panel() {
     let mut driver = a_year_after(next_year());
     driver.keys("Down p Enter");
-    assert!(driver.shows_text(TITLE), "{}", driver.screen());
+    assert!(driver.shows(TITLE), "{}", driver.screen());
     let before = only_file(&driver);
     driver.keys("Esc");
-    assert!(driver.shows("drift-mark") && driver.shows_text("Train") && only_file(&driver) == before);
+    assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && only_file(&driver) == before);
     // To the player and back it is not said a second time.
     driver.keys("Esc Enter");
-    assert!(!driver.shows_text(TITLE) && driver.shows("drift-mark") && driver.shows_text("Train"), "{}", driver.screen());
+    assert!(!driver.shows(TITLE) && driver.shows("drift-mark") && driver.shows_text(&driver.model("train")), "{}", driver.screen());
     driver.keys("Esc Esc p Enter t");
     assert!(driver.shows("drift-taken"), "{}", driver.screen());
     assert_eq!(saved(&driver)["advice"]["model"], "car");
@@ -154,7 +158,7 @@ fn drift_panel_says_that_a_locked_session_was_not_written() {
     let mut other = driver.second_instance_with_rulebook(next_year());
     other.keys("Down Enter");
     driver.keys("Down Enter t");
-    assert!(driver.shows("drift-not-taken") && driver.shows_text(TITLE), "{}", driver.screen());
+    assert!(driver.shows("drift-not-taken") && driver.shows(TITLE), "{}", driver.screen());
     assert_eq!(saved(&driver)["advice"]["model"], "train");
 }
 
@@ -163,7 +167,7 @@ fn case_file_has_the_saved_advice_and_is_never_overwritten() {
     let mut driver = opened();
     let before = only_file(&driver);
     driver.keys("w");
-    assert!(driver.shows("case-saved") && driver.shows_text(TITLE), "{}", driver.screen());
+    assert!(driver.shows("case-saved") && driver.shows(TITLE), "{}", driver.screen());
     driver.keys("w Esc w");
     assert!(driver.shows("case-saved"), "{}", driver.screen());
     assert_eq!(only_file(&driver), before);

@@ -260,6 +260,16 @@ impl Driver {
         }))
     }
 
+    /// Clicks on what a key does, in a footer or among tabs.
+    pub(super) fn click_hint(&mut self, key: &str, action: &'static str) -> Flow {
+        self.click(&format!("{key} {}", self.message(action)))
+    }
+
+    /// Clicks on a message without arguments.
+    pub(super) fn click_message(&mut self, key: &'static str) -> Flow {
+        self.click(&self.message(key))
+    }
+
     /// Turns the wheel down over a cell.
     pub(super) fn wheel(&mut self, column: u16, row: u16) -> Flow {
         let kind = MouseEventKind::ScrollDown;

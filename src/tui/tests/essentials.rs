@@ -112,13 +112,13 @@ fn follow_up_goes_on_until_all_is_answered() {
     driver.keys("o");
     let mut asked = 0;
     while !driver.shows("advice-recommended") && asked < 30 {
-        let list = driver.shows_text("names");
+        let list = driver.shows("interview-names");
         driver.keys(if list { "'Here Enter Enter" } else { "1" });
         asked += 1;
     }
     assert_eq!(saved(&driver)["answers"].as_object().map(serde_json::Map::len), Some(8 + asked));
-    for said in ["answer more", "leave the model", "are assumed"] {
-        assert!(!driver.shows_text(said), "{said}\n{}", driver.screen());
+    for key in ["action-answer-more", "advice-open-rest-all", "advice-some-assumed", "verdict-assumed"] {
+        assert!(!driver.shows(key), "{key}\n{}", driver.screen());
     }
     assert_eq!(driver.keys("o"), Flow::Idle);
 }
@@ -157,7 +157,7 @@ fn follow_up_skips_unknown_answers_until_the_next_one() {
         if driver.shows("advice-recommended") {
             break;
         }
-        driver.keys(if driver.shows_text("names") { "Ctrl-o" } else { "0" });
+        driver.keys(if driver.shows("interview-names") { "Ctrl-o" } else { "0" });
     }
     assert!(driver.shows("advice-recommended") && driver.shows("advice-still-open"), "{}", driver.screen());
     driver.keys("o");

@@ -236,7 +236,7 @@ fn guide_reads_on_from_section_to_section_and_back() {
 fn guide_is_read_with_the_mouse() {
     let mut driver = Driver::new(100, 20);
     driver.keys("g");
-    driver.click("6 The pod");
+    driver.click(&format!("6 {}", driver.section("pod")));
     assert!(driver.shows_section("pod"), "{}", driver.screen());
     driver.keys("End");
     let before = driver.screen();
@@ -248,11 +248,11 @@ fn guide_is_read_with_the_mouse() {
     assert!(driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))) && driver.shows(message!("guide-position", number = 1_u32, count = 18_u32)), "{}", driver.screen());
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
-    driver.click("6 The pod");
+    driver.click(&format!("6 {}", driver.section("pod")));
     assert!(driver.shows_section("pod"), "{}", driver.screen());
-    driver.click("Enter contents");
+    driver.click_hint("Enter", "action-contents");
     assert!(driver.shows_text(&format!("▸  6 {}", driver.section("pod"))), "{}", driver.screen());
-    driver.click("Esc close");
+    driver.click_hint("Esc", "action-back-close");
     assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
 
@@ -321,7 +321,7 @@ fn guide_link_is_clicked_in_ascii() {
     driver.keys("n Enter g");
     assert!(driver.screen().is_ascii(), "{}", driver.screen());
     driver.keys("Esc");
-    driver.click("@ How to structure");
+    driver.click(&format!("@ {}", driver.section("choosing")));
     assert!(driver.shows(message!("guide-position", number = 8_u32, count = 18_u32)), "{}", driver.screen());
 }
 

@@ -334,13 +334,13 @@ fn leave_dialog_stays_where_saving_fails() {
 fn leave_dialog_is_clicked_and_needs_room() {
     let mut driver = tried();
     driver.keys("q");
-    assert_eq!(driver.click("Throw away"), Flow::Redraw);
-    assert_eq!(driver.click("Throw away"), Flow::Quit);
+    assert_eq!(driver.click_message("leave-discard"), Flow::Redraw);
+    assert_eq!(driver.click_message("leave-discard"), Flow::Quit);
     let mut driver = tried();
     driver.resize(40, 12);
     driver.keys("q");
-    for choice in ["Keep as", "Throw away", "Stay"] {
-        assert!(driver.shows_text(choice), "{choice}: {}", driver.screen());
+    for choice in ["leave-keep", "leave-discard", "leave-stay"] {
+        assert!(driver.shows(choice), "{choice}: {}", driver.screen());
     }
     driver.keys("Esc");
     driver.resize(30, 8);
