@@ -1,7 +1,7 @@
 //! Alt with a key, which is Esc and the key wherever it means nothing by itself.
 
 use super::driver::Driver;
-use super::navigation::begun;
+use super::navigation::start_interview;
 use crate::tui::input::Input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -10,9 +10,9 @@ fn press(driver: &mut Driver, code: KeyCode, modifiers: KeyModifiers) {
 }
 
 /// At the third question, at a note on it, and at a line of names.
-fn places() -> [Driver; 3] {
+fn text_states() -> [Driver; 3] {
     ["1 '9 Enter", "1 '9 Enter n 'text", "1 '9 Enter 1 1 2 'North Enter 'South"].map(|keys| {
-        let mut driver = begun();
+        let mut driver = start_interview();
         driver.keys(keys);
         driver
     })
@@ -23,7 +23,7 @@ fn alt_with_a_key_is_esc_and_then_the_key() {
     for code in
         [KeyCode::Char('n'), KeyCode::Char('j'), KeyCode::Char('R'), KeyCode::Enter, KeyCode::Char('é')]
     {
-        for (mut one, mut other) in places().into_iter().zip(places()) {
+        for (mut one, mut other) in text_states().into_iter().zip(text_states()) {
             let shift = if code == KeyCode::Char('R') { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
             press(&mut one, code, KeyModifiers::ALT | shift);
             press(&mut other, KeyCode::Esc, KeyModifiers::NONE);
@@ -35,7 +35,7 @@ fn alt_with_a_key_is_esc_and_then_the_key() {
 
 #[test]
 fn alt_keeps_its_meaning_in_a_text_field() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("n 'one");
     for text in [" two", " three"] {
         driver.send(Input::Paste(text.into()));
@@ -55,7 +55,7 @@ fn alt_keeps_its_meaning_in_a_text_field() {
 /// No terminal sends ESC before these for Alt, so nothing was typed with Esc.
 #[test]
 fn alt_with_an_arrow_is_one_key() {
-    for mut driver in places() {
+    for mut driver in text_states() {
         let before = driver.screen();
         press(&mut driver, KeyCode::Up, KeyModifiers::ALT);
         press(&mut driver, KeyCode::F(5), KeyModifiers::ALT);

@@ -2,14 +2,14 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::{begun, only_file};
+use super::navigation::{start_interview, session_file};
 use crate::locale::Language;
 use crate::tui::run::Flow;
 use std::fs;
 
 /// An interview that is finished: at its advice.
-fn advised() -> Driver {
-    let mut driver = begun();
+fn finish_interview() -> Driver {
+    let mut driver = start_interview();
     driver.keys("1 'n 'why Enter Ctrl-r f");
     if !driver.shows("advice-recommended") {
         driver.keys("f");
@@ -21,7 +21,7 @@ fn advised() -> Driver {
 /// It shows apart from the advice, also after a restart in another language.
 #[test]
 fn decision_is_recorded_and_shown_again() {
-    let mut driver = advised();
+    let mut driver = finish_interview();
     driver.keys("d");
     assert!(driver.shows("decide-title") && driver.shows_text(&format!("({})", driver.message("decide-advised"))), "{}", driver.screen());
     driver.keys("Down Enter");
@@ -35,7 +35,7 @@ fn decision_is_recorded_and_shown_again() {
         driver.screen()
     );
     assert!(!driver.shows("decide-title"));
-    assert!(only_file(&driver).contains("\"decided\""));
+    assert!(session_file(&driver).contains("\"decided\""));
     let mut driver = driver.reopen(Language::Dutch);
     driver.keys("Down Enter");
     assert!(driver.shows_decision() && driver.shows_text("qnr?"), "{}", driver.screen());
@@ -48,7 +48,7 @@ fn decision_is_recorded_and_shown_again() {
 /// A new decision begins with nothing of the one before.
 #[test]
 fn decision_records_all_five_parts() {
-    let mut driver = advised();
+    let mut driver = finish_interview();
     driver.keys("d 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
     assert!(
         driver.shows(message!("decided-by", who = "Ann")) && driver.shows(message!("decided-due", day = "2020-01-02")),
@@ -57,7 +57,7 @@ fn decision_records_all_five_parts() {
     );
     assert!(driver.second_instance().shows_text("look again: "), "the list says so too");
     let events = |driver: &Driver| -> Vec<serde_json::Value> {
-        let file: serde_json::Value = serde_json::from_str(&only_file(driver)).expect("JSON");
+        let file: serde_json::Value = serde_json::from_str(&session_file(driver)).expect("JSON");
         let events = file["events"].as_array().expect("events").clone();
         events.into_iter().filter(|event| event["type"] == "decided").collect()
     };
@@ -84,8 +84,8 @@ fn decision_records_all_five_parts() {
 
 #[test]
 fn dialog_refuses_an_invalid_day_and_an_empty_decision() {
-    let mut driver = advised();
-    let before = only_file(&driver);
+    let mut driver = finish_interview();
+    let before = session_file(&driver);
     driver.keys("d 1 Tab Tab '2027-2-3 Enter");
     assert!(driver.shows(message!("decide-day", given = "2027-2-3")), "{}", driver.screen());
     for (columns, rows) in [(40, 12), (80, 24)] {
@@ -96,14 +96,14 @@ fn dialog_refuses_an_invalid_day_and_an_empty_decision() {
     assert!(!driver.shows("decide-day"), "it is about what stood there: {}", driver.screen());
     driver.keys("Esc 4 Enter");
     assert!(driver.shows("decide-nothing"), "{}", driver.screen());
-    assert_eq!(only_file(&driver), before);
+    assert_eq!(session_file(&driver), before);
     driver.keys("'later Enter");
     assert!(driver.shows("decided-open") && driver.shows_text("later"), "{}", driver.screen());
 }
 
 #[test]
 fn decision_can_be_withdrawn() {
-    let mut driver = advised();
+    let mut driver = finish_interview();
     driver.keys("d 1 Enter");
     assert!(driver.shows("decided-as-advised"), "{}", driver.screen());
     driver.keys("d End Enter");
@@ -112,20 +112,20 @@ fn decision_can_be_withdrawn() {
 
 #[test]
 fn escape_goes_back_a_step_and_records_nothing() {
-    let mut driver = advised();
-    let before = only_file(&driver);
+    let mut driver = finish_interview();
+    let before = session_file(&driver);
     driver.keys("d 2 'because Esc");
     assert!(driver.shows("decide-title"), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows_text("because"), "what was typed is kept: {}", driver.screen());
     driver.keys("Esc Esc");
     assert!(!driver.shows("decide-title") && driver.shows("advice-recommended"));
-    assert_eq!(only_file(&driver), before);
+    assert_eq!(session_file(&driver), before);
 }
 
 #[test]
 fn dialog_hides_the_keys_of_the_advice_below() {
-    let mut driver = advised();
+    let mut driver = finish_interview();
     driver.keys("d");
     for key in ["r", "p", "n", "0", "h", "9", "Left"] {
         driver.keys(key);
@@ -141,7 +141,7 @@ fn dialog_hides_the_keys_of_the_advice_below() {
 
 #[test]
 fn click_moves_to_a_model_and_a_second_one_chooses_it() {
-    let mut driver = advised();
+    let mut driver = finish_interview();
     driver.keys("d");
     driver.click("3   ");
     assert!(driver.shows_text("▸3"), "{}", driver.screen());
@@ -152,23 +152,23 @@ fn click_moves_to_a_model_and_a_second_one_chooses_it() {
 /// In a session open in another process, and in a replay.
 #[test]
 fn dialog_says_why_nothing_can_be_recorded() {
-    let driver = advised();
+    let driver = finish_interview();
     let mut second = driver.second_instance();
     second.keys("Down Enter d");
     assert!(second.shows("decide-read-only"), "{}", second.screen());
     second.keys("Enter");
     assert!(!second.shows("decide-read-only") && second.shows("advice-recommended"));
-    let before = only_file(&driver);
+    let before = session_file(&driver);
     let mut replayed = driver.reopen(Language::English);
     replayed.keys("Down p Enter d");
     assert!(replayed.shows("decide-replay"), "{}", replayed.screen());
     replayed.keys("Down Enter");
-    assert_eq!(only_file(&replayed), before);
+    assert_eq!(session_file(&replayed), before);
 }
 
 #[test]
 fn dialog_keeps_a_decision_that_cannot_be_saved() {
-    let mut driver = advised();
+    let mut driver = finish_interview();
     let (folder, aside) = (driver.sessions_dir(), driver.sessions_dir().with_extension("aside"));
     fs::rename(&folder, &aside).expect("moved");
     fs::write(&folder, "in the way").expect("written");
@@ -178,5 +178,5 @@ fn dialog_keeps_a_decision_that_cannot_be_saved() {
     fs::rename(&aside, &folder).expect("back");
     driver.keys("Enter");
     assert!(driver.shows_decision() && driver.shows_text("because"), "{}", driver.screen());
-    assert!(only_file(&driver).contains("\"decided\""));
+    assert!(session_file(&driver).contains("\"decided\""));
 }

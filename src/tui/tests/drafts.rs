@@ -2,21 +2,21 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::{begun, only_file};
+use super::navigation::{start_interview, session_file};
 use crate::locale::Language;
 use crate::tui::input::{Input, Signal};
 use crate::tui::run::Flow;
 use serde_json::{Value, json};
 use std::fs;
 
-fn saved(driver: &Driver, part: &str, question: &str) -> Value {
-    let file: Value = serde_json::from_str(&only_file(driver)).expect("it is JSON");
+fn saved_value(driver: &Driver, part: &str, question: &str) -> Value {
+    let file: Value = serde_json::from_str(&session_file(driver)).expect("it is JSON");
     file[part][question].clone()
 }
 
 /// The drafts of a question that the file holds: of its answer and of its note.
 fn drafts(driver: &Driver, question: &str) -> [Value; 2] {
-    let file: Value = serde_json::from_str(&only_file(driver)).expect("it is JSON");
+    let file: Value = serde_json::from_str(&session_file(driver)).expect("it is JSON");
     let events = file["events"].as_array().expect("a list").clone();
     let drafted = |event: &&Value| event["type"] == "drafted" && event["question"] == question;
     let last = |note: bool| {
@@ -31,8 +31,8 @@ const WAYS_OUT: [&str; 8] =
     ["Ctrl-c", "F1 Ctrl-c", "F2 Ctrl-c", "Esc h", "Esc q", "Ctrl-r q", "Ctrl-r h", "Ctrl-n 'why Ctrl-c"];
 
 /// An interview at the names of regions, with two of them entered and a third typed.
-fn naming() -> Driver {
-    let mut driver = begun();
+fn at_region_names() -> Driver {
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2 'North Enter 'South Enter 'East");
     assert!(driver.shows_text(&driver.question("region_names")), "{}", driver.screen());
     driver
@@ -40,20 +40,20 @@ fn naming() -> Driver {
 
 #[test]
 fn names_field_saves_each_name_at_once() {
-    let driver = naming();
-    assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
-    let mut driver = begun();
+    let driver = at_region_names();
+    assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "South"]));
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2");
     driver.send(Input::Paste("North\nSouth".into()));
-    assert_eq!(saved(&driver, "answers", "region_names"), json!(["North"]), "the last line is open");
+    assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North"]), "the last line is open");
     driver.send(Input::Paste("ern\n".into()));
-    assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "Southern"]));
+    assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "Southern"]));
 }
 
 /// The next key tries again.
 #[test]
 fn names_field_keeps_a_name_that_cannot_be_saved() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2 'North");
     fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
@@ -63,45 +63,45 @@ fn names_field_keeps_a_name_that_cannot_be_saved() {
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
     driver.keys("Down");
     assert!(driver.shows("interview-saved-now") && driver.shows_text("▸ 2 ____"), "{}", driver.screen());
-    assert_eq!(saved(&driver, "answers", "region_names"), json!(["North"]));
+    assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North"]));
 }
 
 #[test]
 fn open_line_of_a_list_is_saved_as_a_draft_on_every_way_out() {
     let (entered, nothing) = (json!(["North", "South"]), Value::Null);
     for keys in WAYS_OUT {
-        let mut driver = naming();
+        let mut driver = at_region_names();
         driver.keys(keys);
-        assert_eq!(saved(&driver, "answers", "region_names"), entered, "{keys}");
+        assert_eq!(saved_value(&driver, "answers", "region_names"), entered, "{keys}");
         let note = if keys.contains("why") { json!("why") } else { nothing.clone() };
         assert_eq!(drafts(&driver, "region_names"), [json!("East"), note], "{keys}");
     }
     for signal in [Signal::Terminate, Signal::HangUp] {
-        let mut driver = naming();
+        let mut driver = at_region_names();
         assert_eq!(driver.send(Input::Stop(signal)), Flow::Quit);
-        assert_eq!(saved(&driver, "answers", "region_names"), entered);
+        assert_eq!(saved_value(&driver, "answers", "region_names"), entered);
         assert_eq!(drafts(&driver, "region_names"), [json!("East"), nothing.clone()]);
     }
 }
 
 #[test]
 fn draft_of_a_list_returns_to_its_line() {
-    let mut driver = naming();
+    let mut driver = at_region_names();
     driver.keys("Ctrl-c");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter Esc");
     assert!(driver.shows_text("2 South") && driver.shows_text("▸ 3 East"), "{}", driver.screen());
     driver.keys("'ern Enter");
-    assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South", "Eastern"]));
+    assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "South", "Eastern"]));
     driver.keys("Ctrl-c");
     assert_eq!(drafts(&driver, "region_names")[0], "East", "nothing more is recorded of it");
 }
 
 #[test]
 fn changed_name_is_a_draft_of_its_line() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2 'North Enter 'South Enter Up Up 'er Ctrl-c");
-    assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
+    assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "South"]));
     assert_eq!(drafts(&driver, "region_names")[0], "Norther\nSouth");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter Esc");
@@ -113,14 +113,14 @@ fn changed_name_is_a_draft_of_its_line() {
 #[test]
 fn review_shows_drafts_and_finishing_confirms_none() {
     for keys in ["Ctrl-r", "Esc r"] {
-        let mut driver = naming();
+        let mut driver = at_region_names();
         driver.keys(keys);
         assert!(driver.shows_text("North, South") && driver.shows_text("East"), "{keys}\n{}", driver.screen());
-        assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
+        assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "South"]));
         driver.keys("f f");
         assert!(driver.shows("advice-recommended"), "{}", driver.screen());
         driver.keys("q");
-        assert_eq!(saved(&driver, "answers", "region_names"), json!(["North", "South"]));
+        assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "South"]));
         assert_eq!(drafts(&driver, "region_names")[0], "East", "{keys}");
         assert!(driver.app.left().is_some_and(|left| left.finished), "a draft changes nothing");
     }
@@ -130,9 +130,9 @@ fn review_shows_drafts_and_finishing_confirms_none() {
 fn typed_number_is_a_draft_and_no_answer() {
     for typed in ["1", "77", "0"] {
         for leave in ["Ctrl-c", "Esc q", "Ctrl-r q", "Esc h", "Ctrl-r h", "F1 Ctrl-c"] {
-            let mut driver = begun();
+            let mut driver = start_interview();
             driver.keys(&format!("1 '{typed} {leave}"));
-            assert_eq!(saved(&driver, "answers", "team_size"), Value::Null, "{typed} {leave}");
+            assert_eq!(saved_value(&driver, "answers", "team_size"), Value::Null, "{typed} {leave}");
             assert_eq!(drafts(&driver, "team_size")[0], typed, "{leave}");
         }
     }
@@ -140,17 +140,17 @@ fn typed_number_is_a_draft_and_no_answer() {
 
 #[test]
 fn draft_of_a_number_returns_to_its_field() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '1 Ctrl-c");
-    let before = only_file(&driver);
+    let before = session_file(&driver);
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
     assert!(driver.shows_text(&driver.question("team_size")) && driver.shows_text("▸ 1_______"), "{}", driver.screen());
     driver.keys("Ctrl-c");
-    assert_eq!(only_file(&driver), before, "nothing has changed");
+    assert_eq!(session_file(&driver), before, "nothing has changed");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter '50 Enter Ctrl-c");
-    assert_eq!(saved(&driver, "answers", "team_size"), 150, "the cursor stood at the end");
+    assert_eq!(saved_value(&driver, "answers", "team_size"), 150, "the cursor stood at the end");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter Esc");
     assert!(driver.shows_text("▸ 150_____"), "{}", driver.screen());
@@ -158,7 +158,7 @@ fn draft_of_a_number_returns_to_its_field() {
 
 #[test]
 fn draft_ends_with_the_same_answer_and_with_not_knowing() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '24 Enter Esc '5 Esc q");
     assert_eq!(drafts(&driver, "team_size")[0], "245");
     let mut driver = driver.reopen(Language::English);
@@ -167,10 +167,10 @@ fn draft_ends_with_the_same_answer_and_with_not_knowing() {
     // The answer that stands is given again: nothing is recorded of it but the end of the draft.
     driver.keys("Backspace Enter Ctrl-c");
     assert_eq!(
-        (saved(&driver, "answers", "team_size"), &drafts(&driver, "team_size")[0]),
+        (saved_value(&driver, "answers", "team_size"), &drafts(&driver, "team_size")[0]),
         (json!(24), &json!(""))
     );
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 Ctrl-o Esc '7 Ctrl-c");
     assert_eq!(drafts(&driver, "team_size")[0], "7");
     let mut driver = driver.reopen(Language::English);
@@ -181,9 +181,9 @@ fn draft_ends_with_the_same_answer_and_with_not_knowing() {
 #[test]
 fn changed_number_is_a_draft_and_the_answer_stays() {
     for leave in ["Esc q", "Ctrl-c"] {
-        let mut driver = begun();
+        let mut driver = start_interview();
         driver.keys(&format!("1 '24 Enter Left Backspace {leave}"));
-        assert_eq!(saved(&driver, "answers", "team_size"), json!(24), "{leave}");
+        assert_eq!(saved_value(&driver, "answers", "team_size"), json!(24), "{leave}");
         assert_eq!(drafts(&driver, "team_size")[0], "2", "{leave}");
     }
 }
@@ -191,13 +191,13 @@ fn changed_number_is_a_draft_and_the_answer_stays() {
 #[test]
 fn typed_note_is_a_draft_and_no_note() {
     for keys in ["Esc q", "Ctrl-c", "Esc h", "Esc r q", "Esc r f f q", "Esc r f f Esc"] {
-        let mut driver = begun();
+        let mut driver = start_interview();
         driver.keys("1 Esc n 'why");
         driver.keys(keys);
-        assert_eq!(saved(&driver, "notes", "budget"), Value::Null, "{keys}");
+        assert_eq!(saved_value(&driver, "notes", "budget"), Value::Null, "{keys}");
         assert_eq!(drafts(&driver, "budget"), [Value::Null, json!("why")], "{keys}");
     }
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 Ctrl-r Home n 'why Esc");
     assert!(driver.shows_text("why"), "the review shows it\n{}", driver.screen());
     driver.keys("q");
@@ -205,13 +205,13 @@ fn typed_note_is_a_draft_and_no_note() {
     driver.keys("Enter Esc n");
     assert!(driver.shows_text(&format!("{} why_", driver.message("interview-note"))), "{}", driver.screen());
     driver.keys("'ever Enter");
-    assert_eq!(saved(&driver, "notes", "budget"), json!("whyever"));
+    assert_eq!(saved_value(&driver, "notes", "budget"), json!("whyever"));
 }
 
 #[test]
 fn draft_survives_a_replay_of_its_session() {
     for keys in ["p q", "p Esc Esc", "q", "Esc"] {
-        let mut driver = begun();
+        let mut driver = start_interview();
         driver.keys("1 '7 Ctrl-r f f");
         assert!(driver.shows("advice-recommended"), "{}", driver.screen());
         driver.keys(keys);
@@ -221,7 +221,7 @@ fn draft_survives_a_replay_of_its_session() {
 
 #[test]
 fn draft_that_could_not_be_saved_stays_in_its_field() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '7");
     let away = driver.sessions_dir().with_extension("away");
     fs::rename(driver.sessions_dir(), &away).expect("moved");
@@ -237,7 +237,7 @@ fn draft_that_could_not_be_saved_stays_in_its_field() {
 
 #[test]
 fn unsaved_draft_is_announced_before_leaving() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("n 'why");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
@@ -249,27 +249,27 @@ fn unsaved_draft_is_announced_before_leaving() {
 /// A choice takes no text, so that draft can only come from another program.
 #[test]
 fn draft_of_a_choice_stays_in_the_file() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 Ctrl-c");
     let event = r#"{"at_ms": 0, "type": "drafted", "question": "growth", "text": "fas"}"#;
     let path = fs::read_dir(driver.sessions_dir()).expect("the folder").map(|entry| entry.expect("one").path());
     let path = path.into_iter().find(|path| path.extension().is_some_and(|e| e == "json")).expect("a file");
-    let mut file: Value = serde_json::from_str(&only_file(&driver)).expect("JSON");
+    let mut file: Value = serde_json::from_str(&session_file(&driver)).expect("JSON");
     file["events"].as_array_mut().expect("a list").push(serde_json::from_str(event).expect("JSON"));
     fs::write(&path, format!("{file:#}\n")).expect("written");
-    let before = only_file(&driver);
+    let before = session_file(&driver);
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter Ctrl-c");
-    assert_eq!(only_file(&driver), before);
+    assert_eq!(session_file(&driver), before);
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter '9 Enter 2 Ctrl-c");
-    assert_eq!(saved(&driver, "answers", "growth"), "growing");
+    assert_eq!(saved_value(&driver, "answers", "growth"), "growing");
 }
 
 #[test]
 fn resumed_draft_is_marked_as_unconfirmed() {
     for language in Language::ALL {
-        let mut driver = begun();
+        let mut driver = start_interview();
         driver.keys("1 '1");
         assert!(!driver.shows("draft-resumed"), "it was typed just now");
         driver.keys("Ctrl-c");
@@ -282,7 +282,7 @@ fn resumed_draft_is_marked_as_unconfirmed() {
         driver.keys("Esc");
         assert!(driver.shows("draft-resumed"), "{}", driver.screen());
     }
-    let mut driver = naming();
+    let mut driver = at_region_names();
     driver.keys("Ctrl-c");
     let mut driver = driver.reopen(Language::English);
     driver.resize(40, 12);
@@ -298,7 +298,7 @@ fn resumed_draft_is_marked_as_unconfirmed() {
 
 #[test]
 fn resumed_note_draft_is_marked_as_unconfirmed() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("n 'why Ctrl-c");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
@@ -311,13 +311,13 @@ fn resumed_note_draft_is_marked_as_unconfirmed() {
 
 #[test]
 fn resumed_interview_names_drafts_of_other_questions() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '1 Enter Esc Backspace '77 Ctrl-c");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
     assert!(driver.shows_position(3) && driver.shows("drafts-not-confirmed"), "{}", driver.screen());
     assert!(driver.shows_text("(77)"), "{}", driver.screen());
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '24 Enter n 'why Esc Esc Left Backspace Ctrl-r f f");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     driver.keys("q");
@@ -335,24 +335,24 @@ fn finishing_with_a_draft_takes_the_key_twice() {
         ("1 '24 Enter Ctrl-r f Esc Home Down Enter Left Backspace Ctrl-r", "f"),
         ("1 n 'why Esc Ctrl-r", "f"),
     ] {
-        let mut driver = begun();
+        let mut driver = start_interview();
         driver.keys(before);
         driver.keys(key);
         assert!(driver.shows("drafts-finish") && !driver.shows("advice-recommended"), "{before}\n{}", driver.screen());
         driver.keys(key);
         assert!(driver.shows("advice-recommended"), "{before}\n{}", driver.screen());
     }
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '1 Ctrl-r f f");
     assert!(driver.shows("advice-recommended") && driver.shows("drafts-not-confirmed"), "{}", driver.screen());
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '1 Ctrl-r f Esc '2 Ctrl-r f");
     assert!(!driver.shows("advice-recommended"), "another draft is told again\n{}", driver.screen());
 }
 
 #[test]
 fn draft_of_a_number_is_not_broken_over_lines() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1");
     driver.send(Input::Paste("1 000 000".into()));
     driver.keys("Ctrl-r");

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::only_file;
+use super::navigation::session_file;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
@@ -15,12 +15,12 @@ use std::path::PathBuf;
 const TITLE: &str = "drift-panel-title";
 
 /// The small rulebook after a year: the last two leaves have changed places.
-fn next_year() -> Rulebook {
-    exchanged("9.9.9")
+fn changed_rulebook() -> Rulebook {
+    with_exchanged_leaves("9.9.9")
 }
 
 /// The small rulebook with its last two leaves exchanged, and this version.
-fn exchanged(version: &str) -> Rulebook {
+fn with_exchanged_leaves(version: &str) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
     leaves[0]["then"] = json!({"model": "car"});
@@ -31,25 +31,25 @@ fn exchanged(version: &str) -> Rulebook {
 }
 
 /// Home, a year after an interview was finished with the small rulebook, in front of another one.
-fn a_year_after(today: Rulebook) -> Driver {
+fn reopen_with(today: Rulebook) -> Driver {
     let mut driver = Driver::with_rulebook(commute(), 100, 30);
     driver.keys("n 'Acme Enter '20 Enter 2 Enter 1 2 '4 Enter r f");
     assert!(driver.shows_text(&driver.model("train")), "{}", driver.screen());
     driver.reopen_with_rulebook(today)
 }
 
-fn opened() -> Driver {
-    let mut driver = a_year_after(next_year());
+fn open_drift_panel() -> Driver {
+    let mut driver = reopen_with(changed_rulebook());
     driver.keys("Down Enter");
     assert!(driver.shows(TITLE), "{}", driver.screen());
     driver
 }
 
-fn saved(driver: &Driver) -> Json {
-    serde_json::from_str(&only_file(driver)).expect("JSON")
+fn saved_file(driver: &Driver) -> Json {
+    serde_json::from_str(&session_file(driver)).expect("JSON")
 }
 
-fn cases(driver: &Driver) -> Vec<PathBuf> {
+fn case_files(driver: &Driver) -> Vec<PathBuf> {
     let folder = driver.sessions_dir().parent().expect("a folder").join("cases");
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     entries.map(|entry| entry.expect("an entry").path()).collect()
@@ -57,7 +57,7 @@ fn cases(driver: &Driver) -> Vec<PathBuf> {
 
 #[test]
 fn drift_panel_shows_both_advices_and_the_step_where_they_differ() {
-    let driver = opened();
+    let driver = open_drift_panel();
     let step = format!("{}: {}", driver.short("hurry"), driver.option("hurry", "some"));
     assert!(driver.shows("drift-then") && driver.shows_text(&driver.model("train")), "{}", driver.screen());
     assert!(driver.shows("drift-today") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
@@ -67,7 +67,7 @@ fn drift_panel_shows_both_advices_and_the_step_where_they_differ() {
 
 #[test]
 fn drift_panel_names_another_rulebook_of_the_same_version() {
-    let mut driver = a_year_after(exchanged(&commute().version));
+    let mut driver = reopen_with(with_exchanged_leaves(&commute().version));
     driver.keys("Down Enter");
     assert!(driver.shows("drift-by-asked") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
     assert!(!driver.shows(TITLE) && !driver.shows("drift-panel-lead"), "{}", driver.screen());
@@ -77,7 +77,7 @@ fn drift_panel_names_another_rulebook_of_the_same_version() {
 fn advice_screen_names_another_rulebook_that_gives_the_same() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["title"]["en"] = json!("A copy");
-    let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
+    let mut driver = reopen_with(Rulebook::load(file.to_string().into_bytes()).expect("right"));
     driver.keys("Down Enter");
     assert!(driver.shows("drift-mark-same"), "{}", driver.screen());
 }
@@ -86,7 +86,7 @@ fn advice_screen_names_another_rulebook_that_gives_the_same() {
 fn drift_panel_stays_away_where_the_advice_is_the_same() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
     file["version"] = json!("9.9.9");
-    let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
+    let mut driver = reopen_with(Rulebook::load(file.to_string().into_bytes()).expect("right"));
     driver.keys("Down Enter");
     assert!(driver.shows_text(&driver.model("train")) && !driver.shows(TITLE) && !driver.shows("drift-mark"), "{}", driver.screen());
 }
@@ -95,10 +95,10 @@ fn drift_panel_stays_away_where_the_advice_is_the_same() {
 #[test]
 fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
     for keys in ["k", "Enter", "Esc", "q", "Ctrl-c", "? Esc Esc", "PgDn Up Esc"] {
-        let mut driver = opened();
-        let before = only_file(&driver);
+        let mut driver = open_drift_panel();
+        let before = session_file(&driver);
         let flow = driver.keys(keys);
-        assert_eq!(only_file(&driver), before, "{keys}");
+        assert_eq!(session_file(&driver), before, "{keys}");
         if keys == "q" || keys == "Ctrl-c" {
             assert_eq!(flow, Flow::Quit);
             continue;
@@ -108,7 +108,7 @@ fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
         // It stays marked as such, whatever is looked at.
         driver.keys("Tab r Esc");
         assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && !driver.shows(TITLE), "{}", driver.screen());
-        assert_eq!(only_file(&driver), before, "{keys}");
+        assert_eq!(session_file(&driver), before, "{keys}");
         // Opened another time it is told again.
         driver.keys("Esc Enter");
         assert!(driver.shows(TITLE), "{}", driver.screen());
@@ -118,11 +118,11 @@ fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
 /// Only advice and rulebook change in the file, with one more event.
 #[test]
 fn drift_panel_takes_todays_advice_on_its_key() {
-    let mut driver = opened();
-    let before = saved(&driver);
+    let mut driver = open_drift_panel();
+    let before = saved_file(&driver);
     driver.keys("t");
     assert!(driver.shows("drift-taken") && !driver.shows(TITLE), "{}", driver.screen());
-    let after = saved(&driver);
+    let after = saved_file(&driver);
     assert_eq!((&before["advice"]["model"], &after["advice"]["model"]), (&json!("train"), &json!("car")));
     assert_ne!(before["rulebook"]["digest"], after["rulebook"]["digest"]);
     assert_eq!(before["answers"], after["answers"]);
@@ -138,40 +138,40 @@ fn drift_panel_takes_todays_advice_on_its_key() {
 /// The panel shows once for each opened session.
 #[test]
 fn replay_ends_with_the_drift_panel() {
-    let mut driver = a_year_after(next_year());
+    let mut driver = reopen_with(changed_rulebook());
     driver.keys("Down p Enter");
     assert!(driver.shows(TITLE), "{}", driver.screen());
-    let before = only_file(&driver);
+    let before = session_file(&driver);
     driver.keys("Esc");
-    assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && only_file(&driver) == before);
+    assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && session_file(&driver) == before);
     // To the player and back it is not said a second time.
     driver.keys("Esc Enter");
     assert!(!driver.shows(TITLE) && driver.shows("drift-mark") && driver.shows_text(&driver.model("train")), "{}", driver.screen());
     driver.keys("Esc Esc p Enter t");
     assert!(driver.shows("drift-taken"), "{}", driver.screen());
-    assert_eq!(saved(&driver)["advice"]["model"], "car");
+    assert_eq!(saved_file(&driver)["advice"]["model"], "car");
 }
 
 #[test]
 fn drift_panel_says_that_a_locked_session_was_not_written() {
-    let mut driver = a_year_after(next_year());
-    let mut other = driver.second_instance_with_rulebook(next_year());
+    let mut driver = reopen_with(changed_rulebook());
+    let mut other = driver.second_instance_with_rulebook(changed_rulebook());
     other.keys("Down Enter");
     driver.keys("Down Enter t");
     assert!(driver.shows("drift-not-taken") && driver.shows(TITLE), "{}", driver.screen());
-    assert_eq!(saved(&driver)["advice"]["model"], "train");
+    assert_eq!(saved_file(&driver)["advice"]["model"], "train");
 }
 
 #[test]
 fn case_file_has_the_saved_advice_and_is_never_overwritten() {
-    let mut driver = opened();
-    let before = only_file(&driver);
+    let mut driver = open_drift_panel();
+    let before = session_file(&driver);
     driver.keys("w");
     assert!(driver.shows("case-saved") && driver.shows(TITLE), "{}", driver.screen());
     driver.keys("w Esc w");
     assert!(driver.shows("case-saved"), "{}", driver.screen());
-    assert_eq!(only_file(&driver), before);
-    let files = cases(&driver);
+    assert_eq!(session_file(&driver), before);
+    let files = case_files(&driver);
     assert_eq!(files.len(), 1, "the same case is kept once: {files:?}");
     for path in files {
         let case: Json = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::only_file;
+use super::navigation::session_file;
 use crate::locale::Language;
 use crate::rulebook::tests::commute;
 use crate::tui::input::{Input, Signal};
@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use std::fs;
 
 /// A quick interview at its first question.
-fn begun() -> Driver {
+fn start_quick_interview() -> Driver {
     let mut driver = Driver::new(100, 30);
     driver.keys("e 'Acme Enter");
     assert!(driver.shows(message!("interview-position", number = 1_u32, count = 8_u32)), "{}", driver.screen());
@@ -21,19 +21,19 @@ fn begun() -> Driver {
 const ANSWERS: &str = "2 '24 Enter 2 4 2 1 '1 Enter 2";
 
 /// A quick interview at its advice, with much still open.
-fn advised() -> Driver {
-    let mut driver = begun();
+fn finish_quick_interview() -> Driver {
+    let mut driver = start_quick_interview();
     driver.keys(ANSWERS);
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     driver
 }
 
-fn saved(driver: &Driver) -> Json {
-    serde_json::from_str(&only_file(driver)).expect("JSON")
+fn saved_file(driver: &Driver) -> Json {
+    serde_json::from_str(&session_file(driver)).expect("JSON")
 }
 
-fn kinds(driver: &Driver) -> Vec<String> {
-    let saved = saved(driver);
+fn event_types(driver: &Driver) -> Vec<String> {
+    let saved = saved_file(driver);
     let events = saved["events"].as_array().expect("events");
     events.iter().map(|event| event["type"].as_str().expect("a type").to_owned()).collect()
 }
@@ -41,7 +41,7 @@ fn kinds(driver: &Driver) -> Vec<String> {
 /// Then comes the advice. No section is named that is not asked about.
 #[test]
 fn quick_interview_asks_eight_questions() {
-    let mut driver = begun();
+    let mut driver = start_quick_interview();
     let mut shown = Vec::new();
     for (number, key) in (1..).zip(["2", "'24 Enter", "2", "4", "2", "1", "'1 Enter", "2"]) {
         shown.push(driver.shows_text(&format!("question {number} of 8")));
@@ -50,8 +50,8 @@ fn quick_interview_asks_eight_questions() {
     }
     assert_eq!(shown, [true; 8]);
     assert!(driver.shows("advice-recommended") && driver.shows("advice-still-open"), "{}", driver.screen());
-    assert_eq!(kinds(&driver).last().map(String::as_str), Some("completed"));
-    assert_eq!(saved(&driver)["events"][0]["quick"], true);
+    assert_eq!(event_types(&driver).last().map(String::as_str), Some("completed"));
+    assert_eq!(saved_file(&driver)["events"][0]["quick"], true);
     // The review is a key away, and shows everything.
     driver.keys("r");
     assert!(driver.shows(message!("interview-answered", number = 8_u32, count = 16_u32)) && driver.shows_text(&driver.short("named_accounts")), "{}", driver.screen());
@@ -59,7 +59,7 @@ fn quick_interview_asks_eight_questions() {
 
 #[test]
 fn quick_interview_resumes_as_one() {
-    let mut driver = begun();
+    let mut driver = start_quick_interview();
     driver.keys("2 '24 Enter q");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
@@ -71,7 +71,7 @@ fn quick_interview_resumes_as_one() {
 /// An answer left unknown counts as given.
 #[test]
 fn quick_interview_goes_back_and_forth() {
-    let mut driver = begun();
+    let mut driver = start_quick_interview();
     driver.keys("2 '24 Enter Left Esc");
     assert!(driver.shows(message!("interview-position", number = 1_u32, count = 8_u32)) && driver.shows_text(&format!("✓ {}", driver.option("budget", "moderate"))), "{}", driver.screen());
     driver.keys("Right");
@@ -83,7 +83,7 @@ fn quick_interview_goes_back_and_forth() {
 /// The order is worked out anew after each answer.
 #[test]
 fn follow_up_asks_the_most_informative_question_first() {
-    let mut driver = advised();
+    let mut driver = finish_quick_interview();
     let listed = driver.screen();
     let at = |text: &str| listed.find(text).unwrap_or_else(|| panic!("{text} in\n{listed}"));
     assert!(at("Industries") < at("Lead flow"));
@@ -99,16 +99,16 @@ fn follow_up_asks_the_most_informative_question_first() {
     driver.keys("Esc");
     assert!(driver.shows("advice-recommended") && !driver.shows("advice-still-open"), "{}", driver.screen());
     assert!(driver.shows_hint("o", "action-answer-more"), "{}", driver.screen());
-    let kinds = kinds(&driver);
+    let kinds = event_types(&driver);
     assert_eq!(kinds[kinds.len() - 4..], ["completed", "answered", "answered", "completed"]);
-    assert_eq!(saved(&driver)["answers"]["industries"], "several_different");
-    assert_eq!(saved(&driver)["advice"]["model"], "pod");
+    assert_eq!(saved_file(&driver)["answers"]["industries"], "several_different");
+    assert_eq!(saved_file(&driver)["advice"]["model"], "pod");
 }
 
 /// Also with questions that leave model and division as they are.
 #[test]
 fn follow_up_goes_on_until_all_is_answered() {
-    let mut driver = advised();
+    let mut driver = finish_quick_interview();
     driver.keys("o");
     let mut asked = 0;
     while !driver.shows("advice-recommended") && asked < 30 {
@@ -116,7 +116,7 @@ fn follow_up_goes_on_until_all_is_answered() {
         driver.keys(if list { "'Here Enter Enter" } else { "1" });
         asked += 1;
     }
-    assert_eq!(saved(&driver)["answers"].as_object().map(serde_json::Map::len), Some(8 + asked));
+    assert_eq!(saved_file(&driver)["answers"].as_object().map(serde_json::Map::len), Some(8 + asked));
     for key in ["action-answer-more", "advice-open-rest-all", "advice-some-assumed", "verdict-assumed"] {
         assert!(!driver.shows(key), "{key}\n{}", driver.screen());
     }
@@ -125,7 +125,7 @@ fn follow_up_goes_on_until_all_is_answered() {
 
 #[test]
 fn assumed_and_given_answers_add_up() {
-    let mut driver = advised();
+    let mut driver = finish_quick_interview();
     assert!(driver.shows(message!("verdict-assumed", count = 8_u32, asked = 16_u32)), "{}", driver.screen());
     driver.keys("o 0 0");
     assert!(driver.shows(message!("interview-answered", number = 8_u32, count = 16_u32)), "not knowing answers nothing\n{}", driver.screen());
@@ -139,19 +139,19 @@ fn assumed_and_given_answers_add_up() {
 /// The session is completed again only where an answer changed.
 #[test]
 fn follow_up_leads_back_to_the_advice() {
-    let mut driver = advised();
+    let mut driver = finish_quick_interview();
     driver.keys("o Esc");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
-    assert_eq!(kinds(&driver).iter().filter(|kind| *kind == "completed").count(), 1, "nothing changed");
+    assert_eq!(event_types(&driver).iter().filter(|kind| *kind == "completed").count(), 1, "nothing changed");
     driver.keys("o 2 Esc");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
-    assert_eq!(kinds(&driver).iter().filter(|kind| *kind == "completed").count(), 2);
+    assert_eq!(event_types(&driver).iter().filter(|kind| *kind == "completed").count(), 2);
     assert!(driver.app.left().is_some_and(|left| left.finished));
 }
 
 #[test]
 fn follow_up_skips_unknown_answers_until_the_next_one() {
-    let mut driver = advised();
+    let mut driver = finish_quick_interview();
     driver.keys("o");
     for _ in 0..12 {
         if driver.shows("advice-recommended") {
@@ -163,10 +163,10 @@ fn follow_up_skips_unknown_answers_until_the_next_one() {
     driver.keys("o");
     assert!(driver.shows_text(&driver.question("industries")), "{}", driver.screen());
     // Right passes without a word in the file.
-    let before = only_file(&driver);
+    let before = session_file(&driver);
     driver.keys("Right");
     assert!(!driver.shows_text(&driver.question("industries")), "{}", driver.screen());
-    assert_eq!(only_file(&driver), before);
+    assert_eq!(session_file(&driver), before);
 }
 
 /// A number that is typed and not entered does not count.
@@ -180,21 +180,21 @@ fn follow_up_is_offered_after_every_finished_interview() {
     assert!(driver.shows_text(&driver.question("team_size")), "{}", driver.screen());
     driver.keys("'40 Esc");
     assert!(driver.shows("advice-recommended") && driver.shows(message!("verdict-assumed", count = 11_u32, asked = 15_u32)), "{}", driver.screen());
-    assert_eq!(saved(&driver)["answers"]["team_size"], Json::Null);
+    assert_eq!(saved_file(&driver)["answers"]["team_size"], Json::Null);
     driver.keys("o Enter Esc");
     assert!(driver.shows("advice-recommended") && driver.shows(message!("verdict-assumed", count = 10_u32, asked = 15_u32)), "{}", driver.screen());
-    assert_eq!(saved(&driver)["answers"]["team_size"], 40);
+    assert_eq!(saved_file(&driver)["answers"]["team_size"], 40);
 }
 
 #[test]
 fn follow_up_left_by_quitting_leaves_the_session_finished() {
     for leave in ["q", "Ctrl-c", "h"] {
-        let mut driver = advised();
+        let mut driver = finish_quick_interview();
         driver.keys(&format!("o 2 {leave}"));
-        assert_eq!(kinds(&driver).last().map(String::as_str), Some("completed"), "{leave}");
-        assert_eq!(saved(&driver)["answers"]["industries"], "several_alike", "{leave}");
+        assert_eq!(event_types(&driver).last().map(String::as_str), Some("completed"), "{leave}");
+        assert_eq!(saved_file(&driver)["answers"]["industries"], "several_alike", "{leave}");
     }
-    let mut driver = advised();
+    let mut driver = finish_quick_interview();
     driver.keys("o 2");
     driver.send(Input::Stop(Signal::HangUp));
     assert!(driver.app.left().is_some_and(|left| left.finished));
@@ -202,7 +202,7 @@ fn follow_up_left_by_quitting_leaves_the_session_finished() {
 
 #[test]
 fn follow_up_is_not_offered_read_only() {
-    let first = advised();
+    let first = finish_quick_interview();
     let mut second = first.second_instance();
     second.keys("Down Enter");
     assert!(second.shows("advice-recommended") && !second.shows("action-answer-more"), "{}", second.screen());
@@ -214,7 +214,7 @@ fn follow_up_is_not_offered_read_only() {
 
 #[test]
 fn quick_interview_waits_for_its_last_answer_to_be_saved() {
-    let mut driver = begun();
+    let mut driver = start_quick_interview();
     driver.keys("2 '24 Enter 2 4 2 1 '1 Enter");
     let away = driver.sessions_dir().with_extension("away");
     fs::rename(driver.sessions_dir(), &away).expect("moved");
@@ -225,7 +225,7 @@ fn quick_interview_waits_for_its_last_answer_to_be_saved() {
     fs::rename(&away, driver.sessions_dir()).expect("moved back");
     driver.keys("Down");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
-    assert_eq!(kinds(&driver).last().map(String::as_str), Some("completed"));
+    assert_eq!(event_types(&driver).last().map(String::as_str), Some("completed"));
 }
 
 /// A rulebook without essentials offers none.

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::begun;
+use super::navigation::start_interview;
 use crate::locale::Language;
 use crate::tui::run::Flow;
 
@@ -17,7 +17,7 @@ fn has_hint(driver: &Driver, key: &str, action: &'static str) -> bool {
 
 #[test]
 fn click_on_a_hint_does_what_its_key_does() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.click_hint("↓", "action-pair-move");
     assert!(driver.shows_text("▸2"), "{}", driver.screen());
     driver.click_hint("n", "action-note");
@@ -41,7 +41,7 @@ fn click_on_a_hint_does_what_its_key_does() {
 
 #[test]
 fn hint_of_enter_changes_in_a_list_of_names() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2");
     assert!(has_hint(&driver, "Enter", "action-choose-next"), "{}", driver.screen());
     driver.keys("'North");
@@ -57,7 +57,7 @@ fn help_has_the_leave_hint_of_the_screen_below() {
     assert!(has_hint(&driver, "q", "action-quit-leave"), "{}", driver.screen());
     driver.keys("Esc n");
     assert!(has_hint(&driver, "Ctrl-C", "action-quit-leave"), "{}", driver.screen());
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("?");
     assert!(has_hint(&driver, "q", "action-quit"), "{}", driver.screen());
     driver.keys("Esc 1 Ctrl-r f p ?");
@@ -66,7 +66,7 @@ fn help_has_the_leave_hint_of_the_screen_below() {
 
 #[test]
 fn footer_promises_no_saving_read_only() {
-    let mut first = begun();
+    let mut first = start_interview();
     first.keys("1 Ctrl-r f");
     let mut second = first.second_instance();
     second.keys("Down Enter");
@@ -80,7 +80,7 @@ fn footer_promises_no_saving_read_only() {
 #[test]
 fn refused_number_names_the_key_for_unknown() {
     for typed in ["", "'ma Space ", "'1.5 Enter Backspace Backspace Backspace "] {
-        let mut driver = begun();
+        let mut driver = start_interview();
         driver.keys(&format!("1 {typed}Enter"));
         assert!(driver.shows("interview-type-a-number"), "{}", driver.screen());
     }
@@ -91,7 +91,7 @@ fn refused_number_names_the_key_for_unknown() {
 
 #[test]
 fn hint_of_enter_shows_only_where_it_applies_a_change() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 Ctrl-r f 4");
     let line = last_line(&driver);
     assert!(has_hint(&driver, "←→", "action-pair-change") && has_hint(&driver, "Esc", "action-back"), "{line}");

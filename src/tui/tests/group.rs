@@ -65,7 +65,7 @@ pub(super) fn three() -> [(&'static str, Json); 3] {
     ]
 }
 
-fn open(mut driver: Driver, rulebook: &Rulebook, people: &[(&str, Json)], size: (u16, u16)) -> Driver {
+fn compare(mut driver: Driver, rulebook: &Rulebook, people: &[(&str, Json)], size: (u16, u16)) -> Driver {
     let paths = saved(&driver, rulebook, people);
     driver.app.together(&paths);
     driver.resize(size.0, size.1);
@@ -74,7 +74,7 @@ fn open(mut driver: Driver, rulebook: &Rulebook, people: &[(&str, Json)], size: 
 
 fn side_by_side(size: (u16, u16)) -> Driver {
     let rulebook = Rulebook::shipped().expect("sound");
-    open(Driver::new(size.0, size.1), &rulebook, &three(), size)
+    compare(Driver::new(size.0, size.1), &rulebook, &three(), size)
 }
 
 fn many(count: u32) -> Vec<(&'static str, Json)> {
@@ -88,7 +88,7 @@ fn many(count: u32) -> Vec<(&'static str, Json)> {
 fn answers_grid_reaches_all_of_fifty_people() {
     let rulebook = Rulebook::shipped().expect("sound");
     for size in SIZES {
-        let mut driver = open(Driver::new(size.0, size.1), &rulebook, &many(50), size);
+        let mut driver = compare(Driver::new(size.0, size.1), &rulebook, &many(50), size);
         assert!(driver.shows(message!("together-title", count = 50_u32)), "{}", driver.screen());
         let mut steps = 0;
         while driver.keys("Right") == Flow::Redraw {
@@ -201,7 +201,7 @@ fn group_of_another_rulebook_leads_back_to_the_first_one() {
     let crate::rulebook::Kind::Choice(options) = &first.kind else { panic!("it is a choice") };
     let people = [0, 1].map(|nth: usize| ("Someone", json!({&*first.id: options[nth].id})));
     for size in SIZES {
-        let mut driver = open(Driver::in_language(Language::Dutch, size.0, size.1), &licence, &people, size);
+        let mut driver = compare(Driver::in_language(Language::Dutch, size.0, size.1), &licence, &people, size);
         assert!(driver.shows(message!("together-title", count = 2_u32)), "{}", driver.screen());
         driver.keys("Enter");
         assert!(driver.shows_text("Someone (0000)"), "{}", driver.screen());

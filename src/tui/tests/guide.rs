@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::begun;
+use super::navigation::start_interview;
 use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
@@ -60,7 +60,7 @@ fn guide_opens_from_every_screen_and_closes_to_it() {
 
 #[test]
 fn guide_key_is_text_in_a_text_field() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("n 'g");
     assert!(!is_open(&driver) && driver.shows_text(&format!("{} g", driver.message("interview-note"))), "{}", driver.screen());
 }
@@ -68,7 +68,7 @@ fn guide_key_is_text_in_a_text_field() {
 /// Without a row under a cursor it opens at the first place that shows, and from home at its contents.
 #[test]
 fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("g");
     assert!(driver.shows_section("choosing"), "{}", driver.screen());
     // The team size stands elsewhere; the review has a cursor.
@@ -107,7 +107,7 @@ fn links_lead_to_their_sections_on_every_tab() {
     let mut clicked = BTreeSet::new();
     for size in [(100, 40), (160, 50)] {
         for tab in ["1", "2", "3 Down Down Down"] {
-            let mut driver = begun();
+            let mut driver = start_interview();
             driver.resize(size.0, size.1);
             driver.keys(&format!("1 '24 Enter r f {tab}"));
             for title in &titles {
@@ -150,7 +150,7 @@ fn link_broken_over_lines_is_one_link() {
 
 #[test]
 fn replay_pauses_behind_help_and_guide() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     for key in ["1", "'9 Enter", "0"] {
         driver.advance_clock(Duration::from_secs(2));
         driver.keys(key);
@@ -174,7 +174,7 @@ fn replay_pauses_behind_help_and_guide() {
 
 #[test]
 fn replay_counts_a_suspension_behind_the_guide_once() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter r f p g");
     driver.advance_clock(Duration::from_secs(20));
     assert_eq!(driver.keys("Ctrl-z"), Flow::Suspend);
@@ -189,7 +189,7 @@ fn replay_counts_a_suspension_behind_the_guide_once() {
 
 #[test]
 fn help_and_guide_open_over_each_other_once() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("? g ?");
     assert!(driver.shows("help-title") && driver.shows("action-next-section"), "{}", driver.screen());
     driver.keys("g");
@@ -327,7 +327,7 @@ fn guide_link_is_clicked_in_ascii() {
 
 #[test]
 fn guide_opens_at_the_section_of_a_tab_without_links() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 Ctrl-r f 6 g");
     assert!(driver.shows_section("functions"), "{}", driver.screen());
     // Where answers are tried it is that of the answer, or the model, under the cursor.

@@ -15,7 +15,7 @@ fn session(name: &str) -> Session {
 }
 
 /// Begins to take in a file.
-fn import(content: &str) -> Driver {
+fn start_import(content: &str) -> Driver {
     let mut driver = Driver::new(100, 30);
     fs::create_dir_all(driver.sessions_dir()).expect("made");
     let from = driver.sessions_dir().with_file_name("in.jsonl");
@@ -29,7 +29,7 @@ fn import(content: &str) -> Driver {
 #[test]
 fn import_lists_the_first_bad_lines_and_counts_the_rest() {
     let good = session("Acme").to_line();
-    let mut driver = import(&format!("{}{good}\n", "{}\n".repeat(350)));
+    let mut driver = start_import(&format!("{}{good}\n", "{}\n".repeat(350)));
     while driver.advance_to_deadline() {}
     assert!(driver.shows(message!("home-import-sum", new = 1_u32, same = 0_u32, renumbered = 0_u32, refused = 350_u32)), "{}", driver.screen());
     driver.keys("End");
@@ -39,7 +39,7 @@ fn import_lists_the_first_bad_lines_and_counts_the_rest() {
 
 #[test]
 fn import_waits_for_another_program_and_can_be_stopped_meanwhile() {
-    let mut driver = import("");
+    let mut driver = start_import("");
     while driver.advance_to_deadline() {}
     let path = driver.sessions_dir().join(".import.lock");
     let lock = File::create(path).expect("made");

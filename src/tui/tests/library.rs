@@ -36,11 +36,11 @@ fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
     session
 }
 
-fn with(sessions: impl IntoIterator<Item = Session>, columns: u16, rows: u16) -> Driver {
-    in_language(Language::English, sessions, columns, rows)
+fn with_sessions(sessions: impl IntoIterator<Item = Session>, columns: u16, rows: u16) -> Driver {
+    with_sessions_in(Language::English, sessions, columns, rows)
 }
 
-fn in_language(
+fn with_sessions_in(
     language: Language,
     sessions: impl IntoIterator<Item = Session>,
     columns: u16,
@@ -66,21 +66,21 @@ fn files(folder: PathBuf) -> Vec<String> {
     names.filter(|name| PathBuf::from(name).extension().is_some_and(|kind| kind == "json")).collect()
 }
 
-fn settled(driver: &mut Driver) {
+fn finish_loading(driver: &mut Driver) {
     while driver.advance_to_deadline() {}
 }
 
 #[test]
 fn library_shows_a_decision_that_differs_from_the_advice() {
-    let driver = with(three(), 100, 30);
+    let driver = with_sessions(three(), 100, 30);
     assert!(driver.shows(message!("home-decided-otherwise", advised = driver.model("pod"), decided = driver.model("island"))), "{}", driver.screen());
-    let driver = with([finished("Same", 1, Some("pod"))], 100, 30);
+    let driver = with_sessions([finished("Same", 1, Some("pod"))], 100, 30);
     assert!(!driver.shows("home-decided-otherwise") && driver.shows_text(&driver.model("pod")), "{}", driver.screen());
 }
 
 #[test]
 fn filter_finds_names_states_and_ids_without_accents() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("/ 'creme");
     assert!(driver.shows_text("Crème") && !driver.shows_text("Acme") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)), "{}", driver.screen());
     driver.keys("Ctrl-u 'ISLAND Space 'bo");
@@ -97,13 +97,13 @@ fn filter_finds_names_states_and_ids_without_accents() {
 /// Left and right belong to the text of the filter.
 #[test]
 fn filter_leaves_arrows_and_enter_to_the_list() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("/ Down Down Up");
     assert!(driver.shows_text("▸ ✓ Bolt"), "{}", driver.screen());
     driver.keys("Up Up Up Enter");
     assert!(driver.shows_position(2), "{}", driver.screen());
     // Left and right belong to the text.
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("/ 'cme Left Left Left 'a");
     assert!(driver.shows_text("acme") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)), "{}", driver.screen());
     driver.keys("Tab Space Esc");
@@ -112,7 +112,7 @@ fn filter_leaves_arrows_and_enter_to_the_list() {
 
 #[test]
 fn marked_sessions_are_exported_deleted_and_restored_together() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("Home Down v");
     assert!(driver.shows(message!("home-together-how-many", most = 50_u32)), "{}", driver.screen());
     driver.keys("Space Space");
@@ -142,14 +142,14 @@ fn marked_sessions_are_exported_deleted_and_restored_together() {
 
 #[test]
 fn comparison_opens_from_the_library() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("a v");
     assert!(!driver.shows(message!("home-marked", count = 3_u32)), "{}", driver.screen());
 }
 
 #[test]
 fn trash_lists_and_restores_sessions() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("Home Down d Enter d Enter t");
     assert!(driver.shows("home-deleted") && driver.shows("home-deleted-where"), "{}", driver.screen());
     assert!(driver.shows_text("Acme") && driver.shows_text("Bolt") && !driver.shows_text("Crème"), "{}", driver.screen());
@@ -166,7 +166,7 @@ fn trash_lists_and_restores_sessions() {
 /// The cursor stays on the renamed session.
 #[test]
 fn rename_begins_with_the_present_name() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("End r");
     assert!(driver.shows_text("▸ Crème Brûlée___"), "{}", driver.screen());
     driver.keys("Ctrl-u Enter");
@@ -180,7 +180,7 @@ fn rename_begins_with_the_present_name() {
 
 #[test]
 fn duplicate_suggests_a_free_name() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("c");
     assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
     driver.keys("Enter c");
@@ -188,14 +188,14 @@ fn duplicate_suggests_a_free_name() {
     driver.keys("Esc");
     assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 4);
-    let mut driver = in_language(Language::Dutch, three(), 100, 30);
+    let mut driver = with_sessions_in(Language::Dutch, three(), 100, 30);
     driver.keys("c");
     assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
 }
 
 #[test]
 fn import_reports_the_outcome_of_each_session() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     let from = driver.sessions_dir().with_file_name("in.jsonl");
     let mut other = session("Acme", 10);
     other.rename("Acme of theirs", other.updated_at());
@@ -206,7 +206,7 @@ fn import_reports_the_outcome_of_each_session() {
     driver.send(Input::Paste(format!("'{}'", from.display())));
     driver.keys("Enter");
     assert!(driver.shows("home-importing"), "{}", driver.screen());
-    settled(&mut driver);
+    finish_loading(&mut driver);
     assert!(driver.shows(message!("home-import-sum", new = 1_u32, same = 1_u32, renumbered = 1_u32, refused = 1_u32)), "{}", driver.screen());
     assert!(driver.shows(message!("home-import-new", name = "New")) && driver.shows_text("line 3: not imported"), "{}", driver.screen());
     driver.keys("Esc");
@@ -217,7 +217,7 @@ fn import_reports_the_outcome_of_each_session() {
     driver.keys("i");
     driver.send(Input::Paste(from.to_string_lossy().into_owned()));
     driver.keys("Enter");
-    settled(&mut driver);
+    finish_loading(&mut driver);
     assert!(driver.shows(message!("home-import-new", name = "Only")) && driver.shows_text("▸ ○ Only"), "{}", driver.screen());
     driver.keys("i 'nowhere.json Enter");
     assert!(driver.shows("cli-no-file") && driver.shows_text("▸ nowhere.json"), "{}", driver.screen());
@@ -226,7 +226,7 @@ fn import_reports_the_outcome_of_each_session() {
 /// The name stays in its field to be changed.
 #[test]
 fn export_overwrites_no_file() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     let to = driver.sessions_dir().with_file_name("mine.json");
     fs::write(&to, "mine").expect("written");
     driver.keys("x Ctrl-u");
@@ -242,7 +242,7 @@ fn export_overwrites_no_file() {
 
 #[test]
 fn library_refuses_changes_to_locked_and_damaged_sessions() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     let mut holder = driver.second_instance();
     holder.keys("Home Down Enter");
     driver.keys("Home Down r 'x Enter");
@@ -261,7 +261,7 @@ fn library_refuses_changes_to_locked_and_damaged_sessions() {
 }
 
 /// More sessions than any window shows, the times of their files saying nothing of their own.
-fn many(count: i64) -> Driver {
+fn with_many_sessions(count: i64) -> Driver {
     let driver = Driver::new(80, 24);
     let store = Store::new(driver.sessions_dir());
     fs::create_dir_all(driver.sessions_dir()).expect("made");
@@ -280,7 +280,7 @@ fn many(count: i64) -> Driver {
 /// Rows that show are read at once and the rest in steps, until all are sorted. The cursor stays on its session.
 #[test]
 fn library_loads_visible_rows_first() {
-    let mut driver = many(200);
+    let mut driver = with_many_sessions(200);
     assert!(driver.shows(message!("home-progress", count = 1_u32)), "{}", driver.screen());
     assert!(!driver.shows_text("20261123-"), "every row that shows is read\n{}", driver.screen());
     driver.keys("End");
@@ -307,10 +307,10 @@ fn library_loads_visible_rows_first() {
 
 #[test]
 fn filter_works_while_sessions_are_still_loading() {
-    let mut driver = many(200);
+    let mut driver = with_many_sessions(200);
     driver.keys("/ 'client Space '19");
     assert!(driver.shows("home-searching") && driver.shows_text("of 200"), "{}", driver.screen());
-    settled(&mut driver);
+    finish_loading(&mut driver);
     // 019, 119 and 190 to 199, and in some the digits of the id.
     assert!(driver.shows_text("Client 019") && driver.shows_text("Client 199"), "{}", driver.screen());
     assert!(!driver.shows("home-searching"), "{}", driver.screen());
@@ -319,27 +319,27 @@ fn filter_works_while_sessions_are_still_loading() {
 
 #[test]
 fn library_begins_at_the_newest_session() {
-    let mut driver = many(60);
-    settled(&mut driver);
+    let mut driver = with_many_sessions(60);
+    finish_loading(&mut driver);
     assert!(driver.shows_text("▸ ○ Client 000"), "{}", driver.screen());
 }
 
 #[test]
 fn batch_runs_in_steps_and_esc_stops_it() {
-    let mut driver = many(30);
-    settled(&mut driver);
+    let mut driver = with_many_sessions(30);
+    finish_loading(&mut driver);
     driver.keys("a d Enter");
     assert!(driver.shows(message!("home-so-far", done = 4_u32, all = 30_u32)), "{}", driver.screen());
     driver.keys("Esc");
     assert!(driver.shows(message!("home-gone", count = 4_u32, key = "u")), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 26);
     driver.keys("d Enter");
-    settled(&mut driver);
+    finish_loading(&mut driver);
     assert!(driver.shows(message!("home-gone", count = 26_u32, key = "u")), "{}", driver.screen());
     assert!(files(driver.sessions_dir()).is_empty());
     driver.keys("u");
     assert!(driver.shows(message!("home-so-far", done = 4_u32, all = 26_u32)), "{}", driver.screen());
-    settled(&mut driver);
+    finish_loading(&mut driver);
     assert!(driver.shows(message!("home-back", count = 26_u32)), "{}", driver.screen());
     driver.keys("u");
     assert!(driver.shows(message!("home-back", count = 4_u32)), "the batch before the last\n{}", driver.screen());
@@ -352,7 +352,7 @@ fn batch_runs_in_steps_and_esc_stops_it() {
 
 #[test]
 fn library_drops_a_session_whose_file_was_removed() {
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     let bolt = files(driver.sessions_dir()).into_iter().find(|name| name.contains("bolt")).expect("there");
     fs::remove_file(driver.sessions_dir().join(bolt)).expect("removed");
     driver.keys("Home Down Down d Enter");

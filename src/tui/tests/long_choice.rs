@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::only_file;
+use super::navigation::session_file;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::COMMUTE;
 use crate::tui::input::Input;
@@ -27,47 +27,47 @@ pub(super) fn rulebook(options: usize) -> Rulebook {
     Rulebook::load(file.to_string().into_bytes()).expect("it is right")
 }
 
-fn asked(options: usize, columns: u16, rows: u16) -> Driver {
+fn at_long_choice(options: usize, columns: u16, rows: u16) -> Driver {
     let mut driver = Driver::with_rulebook(rulebook(options), columns, rows);
     driver.keys("n 'Acme Enter");
     driver
 }
 
 fn answers(driver: &Driver) -> Json {
-    let file: Json = serde_json::from_str(&only_file(driver)).expect("it is JSON");
+    let file: Json = serde_json::from_str(&session_file(driver)).expect("it is JSON");
     file["answers"].clone()
 }
 
 #[test]
 fn digits_collect_until_enter_where_there_are_many_options() {
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 2");
     assert!(driver.shows_text("Where do you live") && driver.shows_text("▸12"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_12"}));
     assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 0 Enter 2");
     assert_eq!(answers(&driver), json!({"place": "place_10", "weather": "wet"}));
-    let mut driver = asked(10, 80, 24);
+    let mut driver = at_long_choice(10, 80, 24);
     driver.keys("3 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_3"}));
 }
 
 #[test]
 fn digit_chooses_at_once_where_one_is_enough() {
-    let mut driver = asked(9, 80, 24);
+    let mut driver = at_long_choice(9, 80, 24);
     driver.keys("9");
     assert_eq!(answers(&driver), json!({"place": "place_9"}));
     assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
-    let mut driver = asked(9, 80, 24);
+    let mut driver = at_long_choice(9, 80, 24);
     driver.keys("0");
     assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
 }
 
 #[test]
 fn zero_means_unknown_only_with_enter_where_there_are_many_options() {
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("0");
     assert!(driver.shows_text("Where do you live") && driver.shows_text("▸ 0"), "{}", driver.screen());
     driver.keys("Enter");
@@ -77,22 +77,22 @@ fn zero_means_unknown_only_with_enter_where_there_are_many_options() {
 
 #[test]
 fn number_without_an_option_answers_nothing() {
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 5");
     assert!(driver.shows_no_option(15), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows_text("Where do you live") && driver.shows_no_option(15), "{}", driver.screen());
     driver.keys("1 3 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_13"}), "another number begins");
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 5 Enter");
     assert!(driver.shows("option-missing-confirm") && driver.shows_text("▸ 5"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_5"}));
-    let mut driver = asked(14, 40, 12);
+    let mut driver = at_long_choice(14, 40, 12);
     driver.keys("1 5");
     assert!(driver.shows_no_option(15), "{}", driver.screen());
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 5 Down");
     assert!(!driver.shows_no_option(15), "{}", driver.screen());
     driver.keys("4 Enter");
@@ -101,7 +101,7 @@ fn number_without_an_option_answers_nothing() {
 
 #[test]
 fn number_that_becomes_too_large_begins_again_with_its_last_digit() {
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("9 1");
     assert!(driver.shows(message!("option-number", number = "1_")) && driver.shows_no_option(91), "{}", driver.screen());
     driver.keys("4");
@@ -125,7 +125,7 @@ fn number_being_typed_is_forgotten_with_anything_else_that_is_done() {
         ("z", Some(wheel)),
         ("z", Some(Input::Paste("7".into()))),
     ] {
-        let mut driver = asked(14, 80, 24);
+        let mut driver = at_long_choice(14, 80, 24);
         driver.keys("4");
         assert!(driver.shows(message!("option-number", number = "4_")), "{}", driver.screen());
         if let Some(input) = input {
@@ -147,10 +147,10 @@ fn number_being_typed_is_forgotten_with_anything_else_that_is_done() {
 
 #[test]
 fn backspace_takes_a_digit_back() {
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 4 Backspace 1 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_11"}));
-    let mut driver = asked(14, 80, 24);
+    let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 5 Backspace 2 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_12"}));
 }

@@ -29,3 +29,4 @@ mod session_files;
 mod situations;
 mod snapshots;
 mod what_if;
+pub(super) mod wording;

@@ -2,19 +2,19 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::{begun, only_file};
+use super::navigation::{start_interview, session_file};
 use crate::locale::Language;
 use crate::tui::input::Input;
 use crate::tui::run::Flow;
 use serde_json::{Value, json};
 
 fn team_size(driver: &Driver) -> Value {
-    let file: Value = serde_json::from_str(&only_file(driver)).expect("it is JSON");
+    let file: Value = serde_json::from_str(&session_file(driver)).expect("it is JSON");
     file["answers"]["team_size"].clone()
 }
 
 /// An interview at the question of the team's size.
-fn counting(language: Language) -> Driver {
+fn at_team_size(language: Language) -> Driver {
     let mut driver = Driver::in_language(language, 100, 30);
     driver.keys("n 'Acme Enter 1");
     driver
@@ -24,7 +24,7 @@ fn counting(language: Language) -> Driver {
 fn number_field_takes_groups_in_the_style_of_either_language() {
     for language in Language::ALL {
         for typed in ["'1000", "'1.000", "'1,000", "'1 Space '000", "''1 Backspace '1'000", "'01000"] {
-            let mut driver = counting(language);
+            let mut driver = at_team_size(language);
             driver.keys(&format!("{typed} Enter"));
             if typed.starts_with("''") {
                 // A quotation mark in front is in the way, and stays to be mended.
@@ -43,7 +43,7 @@ fn number_field_refuses_with_the_reason_and_keeps_what_was_typed() {
         ("10,00", "number-decimals"),
         ("1,2,345", "number-groups"),
     ] {
-        let mut driver = counting(Language::English);
+        let mut driver = at_team_size(Language::English);
         driver.keys(&format!("'{typed} Enter"));
         assert!(driver.shows(reason) && driver.shows_text(&format!("▸ {typed}_")), "{}", driver.screen());
         assert_eq!(team_size(&driver), Value::Null, "{typed}");
@@ -65,7 +65,7 @@ fn number_field_keeps_pasted_text_and_refuses_it_at_enter() {
         (" 24\u{200b}\n", json!(24)),
         ("1\u{202f}000", json!(1000)),
     ] {
-        let mut driver = counting(Language::English);
+        let mut driver = at_team_size(Language::English);
         driver.send(Input::Paste(pasted.into()));
         driver.keys("Enter");
         assert_eq!(driver.shows_text(&driver.question("team_size")), number.is_null(), "{pasted:?}\n{}", driver.screen());
@@ -75,7 +75,7 @@ fn number_field_keeps_pasted_text_and_refuses_it_at_enter() {
 
 #[test]
 fn number_field_takes_letters_as_keys() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 ?");
     assert!(driver.shows("help-title"), "{}", driver.screen());
     driver.keys("Esc g");
@@ -85,7 +85,7 @@ fn number_field_takes_letters_as_keys() {
     driver.keys("Esc n 'why Enter");
     assert!(driver.shows_text(&format!("{} why", driver.message("interview-note"))), "{}", driver.screen());
     assert_eq!(driver.keys("q"), Flow::Quit);
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 h");
     assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
@@ -96,7 +96,7 @@ fn number_field_asks_once_more_after_it_left_a_character_out() {
     for (typed, left_out) in
         [("'1e3", "\"e\""), ("'1abc3", "\"abc\""), ("'13x", "\"x\""), ("'13 Left Right 'x Left", "\"x\"")]
     {
-        let mut driver = counting(Language::English);
+        let mut driver = at_team_size(Language::English);
         driver.keys(typed);
         assert!(driver.shows_text("▸ 13_") && driver.shows_text(left_out), "{}", driver.screen());
         driver.keys("Enter");
@@ -105,7 +105,7 @@ fn number_field_asks_once_more_after_it_left_a_character_out() {
         driver.keys("Enter");
         assert_eq!(team_size(&driver), json!(13), "{typed}");
     }
-    let mut driver = counting(Language::English);
+    let mut driver = at_team_size(Language::English);
     driver.keys("'1e3 Backspace Enter");
     assert_eq!(team_size(&driver), json!(1));
 }
@@ -113,7 +113,7 @@ fn number_field_asks_once_more_after_it_left_a_character_out() {
 #[test]
 fn number_field_shows_its_range_in_the_style_of_the_language() {
     for (language, most) in [(Language::English, "100,000"), (Language::Dutch, "100.000")] {
-        let mut driver = counting(language);
+        let mut driver = at_team_size(language);
         assert!(driver.shows_text(most), "{}", driver.screen());
         driver.keys("'200000 Enter");
         assert!(driver.shows_text(&most.replacen('1', "2", 1)), "{}", driver.screen());
@@ -123,11 +123,11 @@ fn number_field_shows_its_range_in_the_style_of_the_language() {
 /// A sign is kept: without a minus sign the number would be another one. `--set` reads the same.
 #[test]
 fn number_field_keeps_signs_and_reads_them_as_elsewhere() {
-    let mut driver = counting(Language::English);
+    let mut driver = at_team_size(Language::English);
     driver.keys("'+5 Enter");
     assert_eq!(team_size(&driver), json!(5));
     for typed in ["-13", "\u{2212}13", "1-3"] {
-        let mut driver = counting(Language::English);
+        let mut driver = at_team_size(Language::English);
         driver.keys(&format!("'{typed} Enter Enter"));
         assert!(
             driver.shows_text(&format!("▸ {typed}_")) && driver.shows("number-unexpected"),
@@ -142,7 +142,7 @@ fn number_field_keeps_signs_and_reads_them_as_elsewhere() {
 #[test]
 fn number_field_asks_nothing_about_letters_before_the_number() {
     for typed in ["'a24", "'about Space '24", "'a Enter '24", "'€24"] {
-        let mut driver = counting(Language::English);
+        let mut driver = at_team_size(Language::English);
         driver.keys(typed);
         assert!(driver.shows_text("▸ 24_") && !driver.shows("interview-left-out"), "{typed}\n{}", driver.screen());
         driver.keys("Enter");
@@ -161,7 +161,7 @@ fn number_field_ignores_a_typed_word() {
         (Language::English, "'about Space '24 Space 'q", "24 ", "q"),
         (Language::English, "'12 Backspace Backspace 'abhr?q", "", "abhr?q"),
     ] {
-        let mut driver = counting(language);
+        let mut driver = at_team_size(language);
         driver.keys(typed);
         assert!(driver.shows_text(&format!("▸ {left}_")), "{typed}\n{}", driver.screen());
         assert!(driver.shows_text(&format!("\"{named}\"")) != named.is_empty(), "{typed}\n{}", driver.screen());
@@ -171,7 +171,7 @@ fn number_field_ignores_a_typed_word() {
 /// The footer names the keys that work: letters only while nothing is typed.
 #[test]
 fn number_field_takes_letters_as_keys_again_once_it_is_empty() {
-    let mut driver = counting(Language::English);
+    let mut driver = at_team_size(Language::English);
     assert!(driver.shows_hint("n", "action-note") && driver.shows_hint("q", "action-quit"), "{}", driver.screen());
     driver.keys("'1");
     assert!(driver.shows_hint("Ctrl-N", "action-note") && !driver.shows_hint("q", "action-quit"), "{}", driver.screen());

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::begun;
+use super::navigation::start_interview;
 use crate::locale::Language;
 use crate::tui::run::Flow;
 
@@ -25,7 +25,7 @@ fn outlook_stars_no_model_before_an_essential_answer() {
 
 #[test]
 fn outlook_names_the_answer_that_rules_a_model_out() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("2 '2 Enter");
     assert!(driver.shows("outlook-out") && driver.shows_text(&format!("{}: 2", driver.short("team_size"))), "{}", driver.screen());
     assert!(driver.shows(message!("outlook-settled-model", model = driver.model("island"))) && driver.shows(message!("outlook-settled-division", dimensions = message!("outlook-undivided"))), "{}", driver.screen());
@@ -33,7 +33,7 @@ fn outlook_names_the_answer_that_rules_a_model_out() {
 
 #[test]
 fn outlook_settles_model_and_division_separately() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     // Tight, five sellers: an island, and one division at most.
     driver.keys("1 '5 Enter");
     assert!(driver.shows(message!("outlook-settled-model", model = driver.model("island"))) && !driver.shows("outlook-settled-division"), "{}", driver.screen());
@@ -44,7 +44,7 @@ fn outlook_settles_model_and_division_separately() {
 /// They come with what they count, and stay at the next question.
 #[test]
 fn outlook_shows_shares_on_its_key() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     let share = |driver: &Driver| driver.screen().lines().any(|line| line.contains(" % │"));
     assert!(!share(&driver) && !driver.shows("outlook-share"), "{}", driver.screen());
     driver.keys("%");
@@ -58,7 +58,7 @@ fn outlook_shows_shares_on_its_key() {
 
 #[test]
 fn hidden_outlook_stays_hidden_until_the_program_ends() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     assert!(driver.shows(TITLE));
     driver.keys("p");
     assert!(!driver.shows(TITLE) && driver.shows(message!("outlook-hidden", key = "p")), "{}", driver.screen());
@@ -89,7 +89,7 @@ fn hidden_outlook_has_no_line_on_a_narrow_screen() {
 
 #[test]
 fn outlook_keys_are_text_in_a_text_field() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2");
     assert!(driver.shows_hint("Enter", "action-choose-next"), "{}", driver.screen());
     driver.keys("'p%");
@@ -102,7 +102,7 @@ fn outlook_keys_are_text_in_a_text_field() {
 
 #[test]
 fn outlook_keys_work_in_an_empty_number_field() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 p");
     assert!(!driver.shows(TITLE) && driver.shows_text(&driver.question("team_size")), "{}", driver.screen());
     driver.keys("p '4p");

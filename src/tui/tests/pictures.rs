@@ -84,7 +84,7 @@ fn svg(cells: &Buffer) -> String {
     svg + "</svg>\n"
 }
 
-fn held(name: &str, driver: &Driver) {
+fn assert_picture(name: &str, driver: &Driver) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures").join(name);
     let drawn = svg(driver.buffer());
     if std::env::var_os("SALESORG_PICTURES").is_some() {
@@ -98,10 +98,10 @@ fn held(name: &str, driver: &Driver) {
 fn pictures_match_the_real_screens() {
     let mut driver = Driver::in_colour(104, 21);
     driver.keys("n 'Acme Enter 3 '24 Enter 2 1 2 'North Enter 'South Enter Enter 4 2 Down");
-    held("interview.svg", &driver);
+    assert_picture("interview.svg", &driver);
     let mut driver = Driver::in_colour(124, 44);
     driver.keys("n 'Acme Enter 3 '24 Enter 2 1 2 'North Enter 'South Enter Enter 4 2 3 1 2 '1 Enter 2 r f 2");
-    held("compare.svg", &driver);
+    assert_picture("compare.svg", &driver);
     driver.keys("5");
-    held("organisation.svg", &driver);
+    assert_picture("organisation.svg", &driver);
 }

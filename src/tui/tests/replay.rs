@@ -2,12 +2,12 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::{begun, only_file};
+use super::navigation::{start_interview, session_file};
 use crate::locale::Language;
 use std::fs;
 
 /// An interview in which the outlook turns, a note is written and an answer changed, finished, decided on and played.
-fn played(language: Language, columns: u16, rows: u16) -> Driver {
+fn open_replay(language: Language, columns: u16, rows: u16) -> Driver {
     let mut driver = Driver::in_language(language, columns, rows);
     driver.keys("n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter");
     let mut driver = driver.reopen(language);
@@ -18,7 +18,7 @@ fn played(language: Language, columns: u16, rows: u16) -> Driver {
 /// One key goes from turn to turn and round again.
 #[test]
 fn replay_marks_the_turns_of_the_outlook() {
-    let mut driver = played(Language::English, 100, 30);
+    let mut driver = open_replay(Language::English, 100, 30);
     assert!(driver.shows_text("★━") || driver.shows_text("★─"), "{}", driver.screen());
     driver.keys("t");
     assert!(driver.shows("replay-turned"), "{}", driver.screen());
@@ -35,7 +35,7 @@ fn replay_marks_the_turns_of_the_outlook() {
 
 #[test]
 fn replay_goes_to_a_clicked_mark() {
-    let mut driver = played(Language::English, 100, 30);
+    let mut driver = open_replay(Language::English, 100, 30);
     driver.click("✎");
     assert!(driver.shows("replay-noted") && driver.shows_text(&format!("{} why", driver.message("interview-note"))), "{}", driver.screen());
     let noted = driver.screen();
@@ -45,7 +45,7 @@ fn replay_goes_to_a_clicked_mark() {
 
 #[test]
 fn replay_goes_to_changes_both_ways() {
-    let mut driver = played(Language::English, 100, 30);
+    let mut driver = open_replay(Language::English, 100, 30);
     driver.keys("End M");
     assert!(driver.shows("replay-changed"), "{}", driver.screen());
     let last = driver.screen();
@@ -55,7 +55,7 @@ fn replay_goes_to_changes_both_ways() {
 
 #[test]
 fn replay_ends_with_the_decision() {
-    let mut driver = played(Language::English, 100, 30);
+    let mut driver = open_replay(Language::English, 100, 30);
     driver.keys("End");
     assert!(driver.shows("decided-title") && driver.shows_decision(), "{}", driver.screen());
     assert!(driver.shows_text("habit") && driver.shows("replay-same"), "{}", driver.screen());
@@ -65,7 +65,7 @@ fn replay_ends_with_the_decision() {
 
 #[test]
 fn replay_changes_its_speed_while_playing() {
-    let mut driver = played(Language::English, 100, 30);
+    let mut driver = open_replay(Language::English, 100, 30);
     driver.keys("Space + + + +");
     assert!(driver.shows_text("8x") && driver.shows_hint("Space", "action-pause"), "{}", driver.screen());
     driver.keys("- - - - -");
@@ -75,10 +75,10 @@ fn replay_changes_its_speed_while_playing() {
 /// At the start all of them, and each at its own step.
 #[test]
 fn replay_names_answers_that_the_rulebook_lost() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter r f");
     let path = driver.sessions_dir();
-    let whole = only_file(&driver);
+    let whole = session_file(&driver);
     let gone = whole.replace("\"team_size\"", "\"head\u{1b}count\"").replace('\u{1b}', "\\u001b");
     let file = fs::read_dir(path).expect("there").map(|entry| entry.expect("readable").path());
     let file = file.filter(|path| path.extension().is_some_and(|end| end == "json")).last().expect("one");

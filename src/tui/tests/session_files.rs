@@ -1,20 +1,20 @@
 //! Another program changes or removes the open session's file, its folder or its lock.
 
 use super::driver::Driver;
-use super::navigation::begun;
+use super::navigation::start_interview;
 use crate::locale::{Language, Message};
 use crate::session::{Listed, Store};
 use crate::tui::run::Flow;
 use std::fs;
 use std::path::PathBuf;
 
-fn answered(driver: &Driver) -> Vec<usize> {
+fn answer_counts(driver: &Driver) -> Vec<usize> {
     let listed = Store::new(driver.sessions_dir()).list().expect("listed");
     listed.iter().filter_map(Listed::summary).map(|summary| summary.answered).collect()
 }
 
 /// Puts another version of the session's only file in its place.
-fn change(driver: &Driver) -> PathBuf {
+fn edit_file(driver: &Driver) -> PathBuf {
     let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
     let text = fs::read_to_string(&path).expect("read");
     fs::write(&path, text.replace("\"ample\"", "\"tight\"")).expect("written");
@@ -23,13 +23,13 @@ fn change(driver: &Driver) -> PathBuf {
 
 #[test]
 fn interview_shows_that_another_program_changed_the_file() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("3");
-    let path = change(&driver);
+    let path = edit_file(&driver);
     driver.keys("'9 Enter");
     assert!(driver.shows("session-file-changed"), "{}", driver.screen());
     assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
-    assert_eq!(answered(&driver).len(), 2);
+    assert_eq!(answer_counts(&driver).len(), 2);
     driver.keys("1");
     assert!(!driver.shows("session-file-changed"), "it shows once");
 }
@@ -37,11 +37,11 @@ fn interview_shows_that_another_program_changed_the_file() {
 /// An import that hangs must not freeze the screen.
 #[test]
 fn interview_goes_on_while_another_program_imports() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("3");
     let import = fs::File::create(driver.sessions_dir().join(".import.lock")).expect("made");
     import.lock().expect("free");
-    let path = change(&driver);
+    let path = edit_file(&driver);
     driver.keys("'9 Enter");
     assert!(driver.shows("session-file-changed-beside"), "{}", driver.screen());
     assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
@@ -49,7 +49,7 @@ fn interview_goes_on_while_another_program_imports() {
 
 #[test]
 fn interview_goes_on_as_a_new_session_where_its_lock_is_lost() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("3");
     let store = Store::new(driver.sessions_dir());
     let path = store.paths().expect("listed").remove(0);
@@ -58,24 +58,24 @@ fn interview_goes_on_as_a_new_session_where_its_lock_is_lost() {
     driver.keys("'9 Enter");
     assert!(driver.shows("session-lock-lost"), "{}", driver.screen());
     assert_eq!(store.read(&path).expect("read"), *second.session());
-    let mut counts = answered(&driver);
+    let mut counts = answer_counts(&driver);
     counts.sort_unstable();
     assert_eq!(counts, [1, 2]);
 }
 
 #[test]
 fn interview_writes_all_answers_again_where_the_folder_is_gone() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("3 '9 Enter");
     fs::remove_dir_all(driver.sessions_dir()).expect("removed");
     driver.keys("1");
     assert!(driver.shows("session-file-gone"), "{}", driver.screen());
-    assert_eq!(answered(&driver), [3]);
+    assert_eq!(answer_counts(&driver), [3]);
 }
 
 #[test]
 fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("3 '9 Enter");
     fs::remove_dir_all(driver.sessions_dir()).expect("removed");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
@@ -86,7 +86,7 @@ fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
 
 #[test]
 fn advice_screen_shows_that_the_file_was_gone() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("3 Ctrl-r");
     fs::remove_dir_all(driver.sessions_dir()).expect("removed");
     driver.keys("f");
@@ -96,7 +96,7 @@ fn advice_screen_shows_that_the_file_was_gone() {
 
 #[test]
 fn notice_about_the_file_is_not_lost_behind_a_replay() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     // A note that is not entered is saved when the program is left.
     driver.keys("3 n 'draft Esc Ctrl-r f f p");
     assert!(driver.shows("replay-title"), "{}", driver.screen());
@@ -108,19 +108,19 @@ fn notice_about_the_file_is_not_lost_behind_a_replay() {
 
 #[test]
 fn rename_at_home_reads_the_file_again() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("3 '9 Enter q");
     let mut driver = driver.reopen(Language::English);
-    change(&driver);
+    edit_file(&driver);
     driver.keys("Down r 'x Enter");
-    assert_eq!(answered(&driver), [2]);
+    assert_eq!(answer_counts(&driver), [2]);
     let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
     assert!(fs::read_to_string(path).expect("read").contains("\"tight\""), "what stood there stays");
 }
 
 /// A finished session, changed by `change` while nobody has it open.
-fn finished_and_changed(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
-    let mut driver = begun();
+fn finish_then_edit(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
+    let mut driver = start_interview();
     driver.keys("3 Ctrl-r f");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     let driver = driver.reopen(Language::English);
@@ -133,7 +133,7 @@ fn finished_and_changed(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
 
 #[test]
 fn drift_panel_names_a_file_that_was_changed_by_hand() {
-    let mut driver = finished_and_changed(|file| {
+    let mut driver = finish_then_edit(|file| {
         let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
         file["advice"]["model"] = if advised == "island" { "pod" } else { "island" }.into();
     });
@@ -147,7 +147,7 @@ fn drift_panel_names_a_file_that_was_changed_by_hand() {
 #[test]
 fn notice_of_a_changed_file_is_whole_on_the_smallest_screen() {
     for language in Language::ALL {
-        let driver = finished_and_changed(|file| {
+        let driver = finish_then_edit(|file| {
             let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
             file["advice"]["model"] = if advised == "island" { "pod" } else { "island" }.into();
         });
@@ -164,7 +164,7 @@ fn notice_of_a_changed_file_is_whole_on_the_smallest_screen() {
 fn notice_of_another_rulebook_is_whole_on_the_smallest_screen() {
     for language in Language::ALL {
         let other = format!("sha256:{}", "0".repeat(64));
-        let driver = finished_and_changed(|file| file["rulebook"]["digest"] = other.into());
+        let driver = finish_then_edit(|file| file["rulebook"]["digest"] = other.into());
         let mut driver = driver.reopen(language);
         driver.resize(40, 12);
         driver.keys("Down Enter");
@@ -175,7 +175,7 @@ fn notice_of_another_rulebook_is_whole_on_the_smallest_screen() {
 #[test]
 fn home_screen_opens_no_session_of_another_rulebook_with_the_same_id() {
     let mut driver =
-        finished_and_changed(|file| file["rulebook"]["digest"] = format!("sha256:{}", "0".repeat(64)).into());
+        finish_then_edit(|file| file["rulebook"]["digest"] = format!("sha256:{}", "0".repeat(64)).into());
     for keys in ["Down Enter", "p"] {
         driver.keys(keys);
         assert!(driver.shows("cli-rulebook-other-edition"), "{keys}: {}", driver.screen());
@@ -184,8 +184,8 @@ fn home_screen_opens_no_session_of_another_rulebook_with_the_same_id() {
 
 #[test]
 fn home_screen_shows_invisible_and_endless_names() {
-    let driver = finished_and_changed(|file| file["name"] = "\u{200b}\u{3164}".into());
+    let driver = finish_then_edit(|file| file["name"] = "\u{200b}\u{3164}".into());
     assert!(driver.shows_text("<U+200B><U+3164>"), "{}", driver.screen());
-    let driver = finished_and_changed(|file| file["name"] = "x".repeat(1_000_000).into());
+    let driver = finish_then_edit(|file| file["name"] = "x".repeat(1_000_000).into());
     assert!(driver.shows_text("xxx"), "{}", driver.screen());
 }

@@ -2,14 +2,14 @@
 
 use super::driver::Driver;
 use super::screen_text::message;
-use super::navigation::begun;
+use super::navigation::start_interview;
 use crate::locale::Language;
 use crate::tui::run::Flow;
 use serde_json::{Value, json};
 use std::fs;
 
 /// The sessions on the disk by name.
-fn saved(driver: &Driver) -> Vec<(String, Value)> {
+fn sessions_by_name(driver: &Driver) -> Vec<(String, Value)> {
     let files = fs::read_dir(driver.sessions_dir()).expect("the folder is there");
     let paths = files.map(|entry| entry.expect("readable").path());
     let mut found: Vec<_> = paths
@@ -24,8 +24,8 @@ fn saved(driver: &Driver) -> Vec<(String, Value)> {
 }
 
 /// An advice on two answers, at the tab where others are tried out, with one changed.
-fn tried() -> Driver {
-    let mut driver = begun();
+fn change_one_answer() -> Driver {
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter r f 4");
     assert!(driver.shows("whatif-nothing-changed"), "{}", driver.screen());
     driver.keys("Down ]");
@@ -36,14 +36,14 @@ fn tried() -> Driver {
 /// The first session stays as it was, and only answers are saved, not assumptions.
 #[test]
 fn what_if_is_saved_as_a_finished_session_of_its_own() {
-    let mut driver = tried();
-    let before = saved(&driver);
+    let mut driver = change_one_answer();
+    let before = sessions_by_name(&driver);
     driver.keys("s");
     assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows(message!("whatif-kept", name = message!("whatif-name", name = "Acme"))), "{}", driver.screen());
     assert!(driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10))), "it stays where it is");
-    let after = saved(&driver);
+    let after = sessions_by_name(&driver);
     assert_eq!(after.len(), 2);
     assert_eq!(after[0], before[0]);
     let (name, kept) = &after[1];
@@ -66,12 +66,12 @@ fn what_if_is_saved_as_a_finished_session_of_its_own() {
 /// Without a name the session is called after the day.
 #[test]
 fn name_field_takes_letters_and_digits_as_text() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("s Ctrl-u 'q1?x");
     assert!(driver.shows_text("▸ q1?x___"), "{}", driver.screen());
     driver.keys("Esc");
     assert!(!driver.shows_text("q1?x") && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
-    assert_eq!(saved(&driver).len(), 1, "nothing is saved unasked");
+    assert_eq!(sessions_by_name(&driver).len(), 1, "nothing is saved unasked");
     // Without a name it is called after the day, as every interview is.
     driver.keys("s Ctrl-u Enter");
     assert!(driver.shows(message!("cli-unnamed", date = "2026-11-23")), "{}", driver.screen());
@@ -79,7 +79,7 @@ fn name_field_takes_letters_and_digits_as_text() {
 
 #[test]
 fn what_if_is_saved_from_a_replay_and_from_a_read_only_session() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter r f");
     let mut second = driver.second_instance();
     second.keys("Down Enter 4 Down ] s Ctrl-u 'read Enter");
@@ -89,13 +89,13 @@ fn what_if_is_saved_from_a_replay_and_from_a_read_only_session() {
     driver.click("Acme");
     driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
     assert!(driver.shows(message!("whatif-kept", name = "replayed")), "{}", driver.screen());
-    let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<_> = sessions_by_name(&driver).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Acme", "read", "replayed"]);
 }
 
 #[test]
 fn saved_what_if_has_the_notes_of_its_session() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("n 'thrift Enter 1 Ctrl-n 'of_mine Enter '9 Enter n 'none_yet Enter r f 4");
     assert!(driver.shows("whatif-nothing-changed"), "{}", driver.screen());
     // One answer is changed, and its note stays with it.
@@ -103,7 +103,7 @@ fn saved_what_if_has_the_notes_of_its_session() {
     driver.click("Acme");
     driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
     assert!(driver.shows(message!("whatif-kept", name = "replayed")), "{}", driver.screen());
-    let sessions = saved(&driver);
+    let sessions = sessions_by_name(&driver);
     let notes = json!({"budget": "thrift", "team_size": "of_mine", "growth": "none_yet"});
     for (name, session) in &sessions {
         assert_eq!(session["notes"], notes, "{name}");
@@ -117,7 +117,7 @@ fn saved_what_if_has_the_notes_of_its_session() {
 
 #[test]
 fn suggested_name_is_one_that_is_free() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("s Enter s");
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
     driver.keys("Enter s");
@@ -138,7 +138,7 @@ fn suggested_name_is_one_that_is_free() {
 fn what_if_survives_every_way_through_other_screens() {
     // To the list and in again, to the review and on, to an open question and back, to a replay and its end.
     for way in ["Esc Enter", "r f", "o r f", "p Enter", "p Esc", "r h Enter", "g Esc ? Esc"] {
-        let mut driver = tried();
+        let mut driver = change_one_answer();
         driver.keys(way);
         assert!(
             driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10))) && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
@@ -149,7 +149,7 @@ fn what_if_survives_every_way_through_other_screens() {
         assert!(driver.shows("whatif-nothing-changed"), "{way}: {}", driver.screen());
     }
     // From a tab that shows nothing of it.
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("1 Esc Enter");
     assert!(!driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
     driver.keys("4");
@@ -159,7 +159,7 @@ fn what_if_survives_every_way_through_other_screens() {
 /// A change that the answers have caught up with is no change any more.
 #[test]
 fn what_if_is_kept_on_top_of_later_answers() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     // The open question is answered, and the number is given another way.
     driver.keys("o");
     assert!(
@@ -178,7 +178,7 @@ fn what_if_is_kept_on_top_of_later_answers() {
 
 #[test]
 fn what_if_belongs_to_one_session() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("s Enter Esc");
     driver.click("Acme (what if)");
     driver.keys("Enter 4");
@@ -191,7 +191,7 @@ fn what_if_belongs_to_one_session() {
 
 #[test]
 fn footer_promises_no_saving_while_something_is_tried() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.resize(160, 50);
     assert!(driver.shows_hint("q", "action-quit-leave") && !driver.shows_hint("q", "action-quit"), "{}", driver.screen());
     driver.keys("x");
@@ -200,7 +200,7 @@ fn footer_promises_no_saving_while_something_is_tried() {
 
 #[test]
 fn name_field_stays_where_saving_fails() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     driver.keys("s Enter");
@@ -208,12 +208,12 @@ fn name_field_stays_where_saving_fails() {
     fs::remove_file(driver.sessions_dir()).expect("removed");
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
     driver.keys("Enter");
-    assert!(driver.shows("whatif-kept") && saved(&driver).len() == 2, "{}", driver.screen());
+    assert!(driver.shows("whatif-kept") && sessions_by_name(&driver).len() == 2, "{}", driver.screen());
 }
 
 #[test]
 fn help_names_the_keys_of_the_open_tab() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("?");
     assert!(driver.shows("action-much-more") && driver.shows("action-reset"), "{}", driver.screen());
     driver.keys("Esc 1 ?");
@@ -221,7 +221,7 @@ fn help_names_the_keys_of_the_open_tab() {
 }
 
 /// Presses the keys of a way, if there are any.
-fn go(driver: &mut Driver, way: &str) {
+fn press(driver: &mut Driver, way: &str) {
     if !way.is_empty() {
         driver.keys(way);
     }
@@ -232,8 +232,8 @@ fn go(driver: &mut Driver, way: &str) {
 fn leave_dialog_asks_only_where_something_is_unsaved() {
     // From the advice, its other tabs, the review, a replay, an open question and the list.
     for way in ["", "1", "r", "p", "o", "Esc"] {
-        let mut driver = tried();
-        go(&mut driver, way);
+        let mut driver = change_one_answer();
+        press(&mut driver, way);
         for stay in ["Esc", "3", "Down Down Enter", "Up Enter"] {
             let before = driver.screen();
             assert_eq!(driver.keys("q"), Flow::Redraw, "{way}");
@@ -250,12 +250,12 @@ fn leave_dialog_asks_only_where_something_is_unsaved() {
                 driver.screen()
             );
         }
-        assert_eq!(saved(&driver).len(), 1, "{way}");
+        assert_eq!(sessions_by_name(&driver).len(), 1, "{way}");
     }
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter r f 4");
     assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried");
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("x");
     assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried any more");
 }
@@ -263,44 +263,44 @@ fn leave_dialog_asks_only_where_something_is_unsaved() {
 #[test]
 fn leave_dialog_saves_or_discards() {
     for way in ["", "r", "Esc"] {
-        let mut driver = tried();
-        go(&mut driver, way);
+        let mut driver = change_one_answer();
+        press(&mut driver, way);
         assert_eq!(driver.keys("q Enter"), Flow::Quit, "{way}");
-        let after = saved(&driver);
+        let after = sessions_by_name(&driver);
         let (name, kept) = after.last().expect("it is kept");
         assert_eq!((after.len(), &**name), (2, "Acme (what if)"), "{way}");
         assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}), "{way}");
     }
     for throw_away in ["q 2", "q Down Enter", "q Ctrl-c", "Ctrl-c Ctrl-c"] {
-        let mut driver = tried();
+        let mut driver = change_one_answer();
         assert_eq!(driver.keys(throw_away), Flow::Quit, "{throw_away}");
-        assert_eq!(saved(&driver).len(), 1, "{throw_away}");
+        assert_eq!(sessions_by_name(&driver).len(), 1, "{throw_away}");
     }
 }
 
 #[test]
 fn leave_dialog_does_not_ask_about_saved_answers() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("s Enter");
     assert_eq!(driver.keys("q"), Flow::Quit);
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     // What is changed since is other answers.
     driver.keys("s Enter Right");
     assert_eq!(driver.keys("q"), Flow::Redraw);
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Flow::Quit);
-    let names: Vec<_> = saved(&driver).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<_> = sessions_by_name(&driver).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Acme", "Acme (what if 2)", "Acme (what if)"]);
 }
 
 #[test]
 fn leave_dialog_saves_each_scenario_under_its_own_name() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("c Right c x");
     assert_eq!(driver.keys("q"), Flow::Redraw);
     assert!(driver.shows("leave-about"), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Flow::Quit);
-    let kept = saved(&driver);
+    let kept = sessions_by_name(&driver);
     let size = |one: &Value| one["answers"]["team_size"].as_u64();
     let kept: Vec<_> = kept.iter().map(|(name, one)| (&**name, size(one))).collect();
     assert_eq!(kept, [("Acme", Some(9)), ("Acme (what if 2)", Some(11)), ("Acme (what if)", Some(10))]);
@@ -308,17 +308,17 @@ fn leave_dialog_saves_each_scenario_under_its_own_name() {
 
 #[test]
 fn home_says_that_unsaved_what_ifs_wait() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("Esc");
     assert!(driver.shows("whatif-waits"), "{}", driver.screen());
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("s Enter Esc");
     assert!(!driver.shows("whatif-waits"), "{}", driver.screen());
 }
 
 #[test]
 fn leave_dialog_stays_where_saving_fails() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
     fs::write(driver.sessions_dir(), "in the way").expect("written");
     assert_eq!(driver.keys("q Enter"), Flow::Redraw);
@@ -326,17 +326,17 @@ fn leave_dialog_stays_where_saving_fails() {
     fs::remove_file(driver.sessions_dir()).expect("removed");
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
     assert_eq!(driver.keys("Enter"), Flow::Quit);
-    assert_eq!(saved(&driver).len(), 2);
+    assert_eq!(sessions_by_name(&driver).len(), 2);
 }
 
 /// A window too small to show the dialog is left without it.
 #[test]
 fn leave_dialog_is_clicked_and_needs_room() {
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.keys("q");
     assert_eq!(driver.click_message("leave-discard"), Flow::Redraw);
     assert_eq!(driver.click_message("leave-discard"), Flow::Quit);
-    let mut driver = tried();
+    let mut driver = change_one_answer();
     driver.resize(40, 12);
     driver.keys("q");
     for choice in ["leave-keep", "leave-discard", "leave-stay"] {

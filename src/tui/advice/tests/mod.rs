@@ -1,4 +1,4 @@
-//! The screen as a driver meets it: keys and clicks in, lines out, on the shipped rulebook and on a small one.
+//! Tests of the advice by itself: actions and clicks go in, lines come out, with the shipped rulebook and with a small one.
 
 mod navigation;
 mod number_field;
@@ -17,15 +17,17 @@ use crate::rulebook::tests::{COMMUTE, answers};
 use crate::tui::context::Context;
 use crate::tui::keys::{Action, Keymap};
 use crate::tui::screen::{Go, Reply};
+use crate::tui::tests::screen_text;
+use crate::tui::tests::wording::fill;
 use crate::tui::theme::Look;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use ratatui::{Terminal, buffer::Buffer};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use std::sync::Arc;
 
-/// The screen with somebody in front of it.
+/// The advice on a screen of its own.
 struct AdviceDriver {
     context: Context,
     state: State,
@@ -46,23 +48,23 @@ impl AdviceDriver {
             keys: Keymap::built_in(),
         };
         let state = State::new(advice, "Acme BV");
-        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a test backend cannot fail");
         let mut driver = Self { context, state, terminal };
         driver.look();
         driver
     }
 
     fn shipped(language: Language, size: (u16, u16), given: &Json) -> Self {
-        Self::of(Rulebook::shipped().expect("it loads"), language, false, size, given)
+        Self::of(Rulebook::shipped().expect("the rulebook is valid"), language, false, size, given)
     }
 
     fn commute(size: (u16, u16), given: &Json) -> Self {
-        Self::of(Rulebook::load(COMMUTE.into()).expect("it loads"), Language::English, false, size, given)
+        Self::of(Rulebook::load(COMMUTE.into()).expect("the rulebook is valid"), Language::English, false, size, given)
     }
 
     fn look(&mut self) -> Buffer {
         let (state, context) = (&mut self.state, &self.context);
-        self.terminal.draw(|frame| view(state, context, frame, frame.area())).expect("drawn");
+        self.terminal.draw(|frame| view(state, context, frame, frame.area())).expect("a test backend cannot fail");
         self.terminal.backend().buffer().clone()
     }
 
@@ -72,7 +74,7 @@ impl AdviceDriver {
         for action in actions {
             let reply = self.state.update(*action, &self.context);
             if reply == Reply::Go(Go::Names) {
-                // Where no other session is.
+                // There is no other session.
                 self.state.ask_name(&[], &self.context);
             }
             changed = reply != Reply::Idle;
@@ -97,11 +99,46 @@ impl AdviceDriver {
             .collect()
     }
 
+    /// Fills a template with texts by their ids; see [`fill`].
+    fn fill(&self, template: &str) -> String {
+        fill(&self.context.rulebook, &self.context.words, template)
+    }
+
+    /// Whether a filled template stands on the screen in one line.
+    fn has(&mut self, template: &str) -> bool {
+        let text = self.fill(template);
+        self.text().contains(&text)
+    }
+
+    /// Whether the first words of a filled template stand on the screen in one line.
+    fn has_start(&mut self, template: &str) -> bool {
+        let text = self.fill(template);
+        let start: Vec<_> = text.split(' ').take(2).collect();
+        self.text().contains(&start.join(" "))
+    }
+
+    /// Whether a message shows: any with this key, or with exactly these arguments.
+    fn shows(&mut self, expected: impl Into<screen_text::Expected>) -> bool {
+        screen_text::shows(&self.look(), &self.context.words, expected)
+    }
+
+    /// Clicks on a filled template.
+    fn click_text(&mut self, template: &str) -> bool {
+        let text = self.fill(template);
+        self.click(&text)
+    }
+
+    /// Whether a filled template is bold.
+    fn bold_text(&mut self, template: &str) -> bool {
+        let text = self.fill(template);
+        self.bold(&text)
+    }
+
     fn text(&mut self) -> String {
         self.lines().join("\n")
     }
 
-    /// Where a text stands on the screen.
+    /// The cell where a text begins on the screen.
     fn find(&mut self, text: &str) -> (u16, u16) {
         let buffer = self.look();
         for y in 0..buffer.area.height {

@@ -99,8 +99,8 @@ fn same_number_is_no_change_and_options_are_not_typed() {
     assert_eq!(driver.state.context(), Context::Line);
     // A click elsewhere gives it up.
     driver.press(&[Back]);
-    assert!(driver.click("Team size") && driver.state.context() == Context::Line);
-    assert!(driver.click("Budget") && driver.state.context() == Context::WhatIf);
+    assert!(driver.click_text("{/questions/team_size/short}") && driver.state.context() == Context::Line);
+    assert!(driver.click_text("{/questions/budget/short}") && driver.state.context() == Context::WhatIf);
 }
 
 /// The line that has the cursor's mark and says what the entry under it says.
@@ -120,16 +120,16 @@ fn cursor_shows(driver: &mut AdviceDriver) -> bool {
     driver.lines().iter().any(|line| line.find(mark).is_some_and(|at| line[at..].contains(start.trim_end())))
 }
 
-/// What is done to the screen: a key, a letter, a turn of the wheel, another size.
+/// What a user does: a key, a letter, a turn of the wheel, another size.
 #[derive(Clone, Debug)]
-enum Deed {
+enum UserInput {
     Key(Action),
     Letter(char),
     Wheel(bool),
     Size(u16, u16),
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn user_input() -> impl Strategy<Value = UserInput> {
     let keys = [
         Up,
         Down,
@@ -154,10 +154,10 @@ fn deed() -> impl Strategy<Value = Deed> {
         Digit(4),
     ];
     prop_oneof![
-        8 => prop::sample::select(keys.to_vec()).prop_map(Deed::Key),
-        2 => prop::sample::select(vec!['1', '9', '.', 'x']).prop_map(Deed::Letter),
-        2 => any::<bool>().prop_map(Deed::Wheel),
-        1 => (40_u16..=160, 12_u16..=50).prop_map(|(width, height)| Deed::Size(width, height)),
+        8 => prop::sample::select(keys.to_vec()).prop_map(UserInput::Key),
+        2 => prop::sample::select(vec!['1', '9', '.', 'x']).prop_map(UserInput::Letter),
+        2 => any::<bool>().prop_map(UserInput::Wheel),
+        1 => (40_u16..=160, 12_u16..=50).prop_map(|(width, height)| UserInput::Size(width, height)),
     ]
 }
 
@@ -181,24 +181,24 @@ proptest! {
         which in 0..5_usize,
         dutch in any::<bool>(),
         size in prop_oneof![Just((40, 12)), Just((80, 24)), (40_u16..=160, 12_u16..=50)],
-        deeds in prop::collection::vec(deed(), 1..40),
+        inputs in prop::collection::vec(user_input(), 1..40),
     ) {
         let language = if dutch { Language::Dutch } else { English };
         let mut driver = AdviceDriver::shipped(language, size, &company(which));
         driver.press(&[Digit(4)]);
-        for deed in deeds {
-            match deed {
-                Deed::Key(action) => {
+        for input in inputs {
+            match input {
+                UserInput::Key(action) => {
                     driver.press(&[action]);
                 }
-                Deed::Letter(letter) => {
+                UserInput::Letter(letter) => {
                     press_key(&mut driver, KeyCode::Char(letter));
                 }
-                Deed::Wheel(down) => {
+                UserInput::Wheel(down) => {
                     let kind = if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
                     driver.mouse(kind, 5, 6);
                 }
-                Deed::Size(width, height) => driver.resize(width, height),
+                UserInput::Size(width, height) => driver.resize(width, height),
             }
             if !driver.state.whatif.is_side_by_side() {
                 let shows = cursor_shows(&mut driver);
@@ -218,7 +218,7 @@ fn paging_keeps_the_row_under_the_cursor_at_the_edge() {
         assert!(cursor_shows(&mut driver), "{}", driver.text());
         pages += 1;
     }
-    assert!(pages > 3 && driver.text().contains("assumed"), "{}", driver.text());
+    assert!(pages > 3 && driver.has("{advice-assumed-word}"), "{}", driver.text());
     // A key that moves the cursor leads back to it.
-    assert!(driver.press(&[Down]) && cursor_shows(&mut driver) && driver.text().contains("Team size"));
+    assert!(driver.press(&[Down]) && cursor_shows(&mut driver) && driver.has("{/questions/team_size/short}"));
 }

@@ -1,6 +1,6 @@
 //! Routes to the other models: on the tab, in JSON and in text alike, and what Enter makes of one.
 
-use super::what_if::{here, now, trying};
+use super::what_if::{cursor_line, tried_advice, open_what_if};
 use super::AdviceDriver;
 use crate::tui::tests::companies::{line, pods, two};
 use crate::advice::Flip;
@@ -20,7 +20,7 @@ fn companies() -> [Json; 6] {
 
 /// The routes that the tab shows, as models with the route's number and its sentence.
 pub(super) fn routes(driver: &AdviceDriver) -> Vec<(usize, usize, String)> {
-    let flips = now(driver).flips.as_ref().expect("the outcomes are known");
+    let flips = tried_advice(driver).flips.as_ref().expect("the outcomes are known");
     let told = |flip: &Flip| {
         let sentences = driver.context.reader().routes(flip);
         let sentences = sentences.into_iter().take(flip.routes.len()).enumerate();
@@ -33,15 +33,15 @@ pub(super) fn routes(driver: &AdviceDriver) -> Vec<(usize, usize, String)> {
 fn enter_applies_the_route_under_the_cursor() {
     let mut several = 0;
     for given in [pods(), two(), line(), json!({}), json!({"team_size": 8, "culture": "competitive"})] {
-        let told = routes(&trying((80, 24), &given));
+        let told = routes(&open_what_if((80, 24), &given));
         for (up, (model, _, text)) in told.iter().rev().enumerate() {
-            let mut driver = trying((80, 24), &given);
+            let mut driver = open_what_if((80, 24), &given);
             driver.press(&[Bottom]);
             driver.press(&vec![Up; up]);
             let start: String = text.chars().take(20).collect();
-            assert!(here(&mut driver).contains(&start), "{start} {}", here(&mut driver));
+            assert!(cursor_line(&mut driver).contains(&start), "{start} {}", cursor_line(&mut driver));
             assert!(driver.press(&[Choose]));
-            assert_eq!(now(&driver).model, *model);
+            assert_eq!(tried_advice(&driver).model, *model);
         }
         several += usize::from(told.iter().any(|(_, route, _)| *route > 0));
     }

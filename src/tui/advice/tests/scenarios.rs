@@ -27,7 +27,7 @@ fn scenario(driver: &AdviceDriver, number: usize) -> Option<&Advice> {
     driver.state.whatif.scenarios.set[number].as_deref()
 }
 
-fn now(driver: &AdviceDriver) -> &Advice {
+fn tried_advice(driver: &AdviceDriver) -> &Advice {
     driver.state.whatif.now(driver.state.advice())
 }
 
@@ -70,21 +70,26 @@ fn comparison_shows_outcome_and_differing_answers() {
     assert!(driver.press(&[Together]));
     assert_eq!(driver.state.context(), Context::Scenarios);
     let text = driver.text();
+    let fill = |template: &str| driver.fill(template);
     let row = |name: &str| {
-        text.lines().find(|line| line.trim_start().starts_with(name)).expect("it shows").to_owned()
+        let name = fill(name);
+        text.lines().find(|line| line.trim_start().starts_with(&name)).expect("the row shows").to_owned()
     };
     let title = |advice: &Advice| driver.context.model(advice.model);
     let columns =
         [Some(driver.state.advice()), scenario(&driver, 0), scenario(&driver, 1)].map(Option::unwrap);
     for advice in columns {
-        assert!(row("Model").contains(&title(advice)), "{text}");
-        assert!(row("How sure").contains(&driver.context.reader().sure(advice).expect("known")), "{text}");
+        assert!(row("{scenario-model}").contains(&title(advice)), "{text}");
+        assert!(row("{scenario-sure}").contains(&driver.context.reader().sure(advice).expect("known")), "{text}");
     }
-    assert!(row("Budget").contains("Moderate") && row("Budget").contains("◆ Tight"), "{text}");
-    assert!(row("Team size").contains("40 sellers") && row("Team size").contains("◆ 29 sellers"), "{text}");
-    assert!(row("Units").contains("pods") && row("Divide now by").contains("Geography"), "{text}");
+    let budget = row("{/questions/budget/short}");
+    assert!(budget.contains(&fill("{budget=moderate}")) && budget.contains(&fill("◆ {budget=tight}")), "{text}");
+    let size = row("{/questions/team_size/short}");
+    assert!(size.contains(&fill("{team_size=40}")) && size.contains(&fill("◆ {team_size=29}")), "{text}");
+    assert!(row("{scenario-units}").contains("pods"), "{text}");
+    assert!(row("{scenario-division}").contains(&fill("{/segmentation/dimensions/geography/title}")), "{text}");
     // What is alike in all is not told.
-    assert!(!text.contains("Culture") && !text.contains("Lead flow"), "{text}");
+    assert!(!text.contains(&fill("{/questions/culture/short}")) && !text.contains(&fill("{/questions/lead_flow/short}")), "{text}");
 }
 
 #[test]
@@ -94,10 +99,10 @@ fn comparison_tries_saves_and_removes_scenarios() {
         // The first column after the saved one is under the cursor.
         assert!(driver.press(&[Together, Choose]));
         assert_eq!(
-            (answer(&driver, now(&driver), "budget"), driver.state.context()),
+            (answer(&driver, tried_advice(&driver), "budget"), driver.state.context()),
             ("tight".into(), Context::WhatIf)
         );
-        assert!(driver.press(&[Together, Left, Choose]) && now(&driver) == driver.state.advice());
+        assert!(driver.press(&[Together, Left, Choose]) && tried_advice(&driver) == driver.state.advice());
         assert!(driver.press(&[Together, Right, Keep]));
         let Reply::Go(Go::Keep(_, answers)) = driver.state.update(Choose, &driver.context) else {
             panic!("it is to be kept");
@@ -121,7 +126,7 @@ fn comparison_is_clicked_and_survives_other_tabs() {
     assert!(driver.click("  B") && driver.state.whatif.scenarios.open == Some(2));
     assert!(driver.press(&[NextTab, Digit(4)]) && driver.state.context() == Context::Scenarios);
     assert!(driver.click("▸ B") && driver.state.context() == Context::WhatIf);
-    assert_eq!(answer(&driver, now(&driver), "team_size"), 29);
+    assert_eq!(answer(&driver, tried_advice(&driver), "team_size"), 29);
     assert!(driver.press(&[Together, Back]) && !driver.state.whatif.is_side_by_side());
     assert!(driver.press(&[Together, Together]) && !driver.state.whatif.is_side_by_side());
 }
@@ -139,7 +144,7 @@ fn scenarios_come_back_with_the_advice() {
             [&driver, &again].map(|driver| scenario(driver, number).map(|own| &own.answers));
         assert!(before.is_some() && before == after);
     }
-    assert_eq!(now(&again).answers, now(&driver).answers);
+    assert_eq!(tried_advice(&again).answers, tried_advice(&driver).answers);
     // A scenario that comes to the answers given since is none any more.
     let tried = driver.state.tried().expect("something was tried");
     let mut given = pods();
@@ -163,5 +168,5 @@ fn comparison_draws_at_extreme_sizes() {
     }
     let mut driver = two_scenarios(English, (40, 12));
     driver.press(&[Together]);
-    assert!(driver.text().contains("Model") && driver.text().contains("▸ A"), "{}", driver.text());
+    assert!(driver.has("{scenario-model}") && driver.text().contains("▸ A"), "{}", driver.text());
 }

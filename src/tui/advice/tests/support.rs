@@ -10,6 +10,9 @@ use crate::tui::keys::Action::{Bottom, Digit, Down, PageDown, Up};
 use crossterm::event::MouseEventKind;
 use serde_json::{Value as Json, json};
 
+/// The mark of what rests on an assumption.
+const ASSUMED: &str = "~ assumed";
+
 const TABS: [(&str, u8); 2] = [("support", 6), ("practices", 7)];
 
 /// A team on a tight budget that loses much time, some of it unknown.
@@ -17,7 +20,7 @@ fn burdened() -> Json {
     json!({"budget": "tight", "team_size": 24, "admin_load": "heavy", "seller_experience": "new", "culture": "competitive"})
 }
 
-fn driver(language: Language, ascii: bool, size: (u16, u16), given: &Json, tab: u8) -> AdviceDriver {
+fn open_tab(language: Language, ascii: bool, size: (u16, u16), given: &Json, tab: u8) -> AdviceDriver {
     let mut driver = AdviceDriver::of(Rulebook::shipped().expect("it loads"), language, ascii, size, given);
     driver.press(&[Digit(tab)]);
     driver
@@ -85,7 +88,7 @@ fn support_and_practices_are_complete_at_every_width() {
     {
         for width in [40, 80, 99, 100, 120, 160] {
             for (_, tab) in TABS {
-                let mut driver = driver(language, false, (width, 400), &given, tab);
+                let mut driver = open_tab(language, false, (width, 400), &given, tab);
                 let lines = driver.lines();
                 // The frames stand side by side at one width, the columns at another.
                 let panel = (width - 3) / 3;
@@ -107,19 +110,20 @@ fn support_and_practices_are_complete_at_every_width() {
 
 #[test]
 fn support_names_both_functions_of_a_move() {
-    let text = words(&driver(Language::English, false, (80, 200), &burdened(), 6).text());
-    assert!(text.contains("Move out of Sales now: 6 of 6 activities"), "{text}");
-    assert_eq!(text.matches("moves from Sales to Sales operations now").count(), 3);
-    assert_eq!(text.matches("moves from Sales to Sales enablement now").count(), 3);
-    assert!(text.contains("Sales operations makes it lighter°"));
-    let light = words(
-        &driver(Language::English, false, (80, 200), &json!({"budget": "ample", "admin_load": "low"}), 6)
-            .text(),
-    );
-    assert!(
-        light.contains("Nothing has to move out of Sales now.") && !light.contains("moves from"),
-        "{light}"
-    );
+    let mut burdened = open_tab(Language::English, false, (80, 200), &burdened(), 6);
+    let text = words(&burdened.text());
+    let moves = |to: &str| {
+        let from = "</support/functions/sales/title>";
+        burdened.fill(&format!("{{support-moves from={from};to=</support/functions/{to}/title>}}"))
+    };
+    let summary = "{support-summary-relief function=</support/functions/sales/title>;count=6;all=6}";
+    assert!(text.contains(&burdened.fill(summary)), "{text}");
+    assert_eq!(text.matches(&moves("operations")).count(), 3, "{text}");
+    assert_eq!(text.matches(&moves("enablement")).count(), 3, "{text}");
+    assert!(burdened.shows("support-eases"), "{text}");
+    let given = json!({"budget": "ample", "admin_load": "low"});
+    let mut light = open_tab(Language::English, false, (80, 200), &given, 6);
+    assert!(light.shows("support-summary-light") && !light.shows("support-moves"), "{}", light.text());
 }
 
 /// The others say which change brings them.
@@ -127,21 +131,27 @@ fn support_names_both_functions_of_a_move() {
 fn support_lists_roles_to_appoint_now_first() {
     let given = json!({"team_size": 40, "budget": "tight", "growth": "steady", "seller_experience": "mixed",
         "enablement_now": "none", "admin_load": "noticeable"});
-    let text = words(&driver(Language::English, false, (100, 200), &given, 6).text());
-    let place = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what:?} is missing: {text}"));
-    assert!(text.contains("Appoint now: Enablement program manager"));
-    assert!(place("program manager appoint now") < place("VP of sales enablement later"));
-    assert!(text.contains("This change alone is enough°: → Team size: 100 or more"));
-    assert!(text.contains("Full time in enablement: one person."));
-    assert!(text.contains("It takes more than one change."));
-    let none = words(&driver(Language::English, false, (100, 200), &two(), 6).text());
-    assert!(none.contains("You need not appoint anybody to an enablement role now."));
+    let mut forty = open_tab(Language::English, false, (100, 200), &given, 6);
+    let text = words(&forty.text());
+    let has = |template: &str| text.find(&forty.fill(template));
+    let place = |template: &str| has(template).unwrap_or_else(|| panic!("{template} is missing: {text}"));
+    let manager = "/support/enablement/roles/program_manager/title";
+    place(&format!("{{support-summary-now roles=<{manager}>}}"));
+    assert!(
+        place(&format!("{{{manager}}} {{support-now}}"))
+            < place("{/support/enablement/roles/vp/title} {support-later}")
+    );
+    place("{support-brings count=1} → {/questions/team_size/short}: {values-from min=100}");
+    place("{support-full-time count=1}");
+    assert!(forty.shows("support-brings-none"), "{text}");
+    let mut none = open_tab(Language::English, false, (100, 200), &two(), 6);
+    assert!(none.shows("support-summary-none"), "{}", none.text());
 }
 
 #[test]
 fn assumptions_are_marked_and_nothing_else() {
     let marks = |given: &Json, tab| {
-        driver(Language::English, false, (80, 300), given, tab).text().matches("~ assumed").count()
+        open_tab(Language::English, false, (80, 300), given, tab).text().matches(ASSUMED).count()
     };
     let whole = json!({"budget": "ample", "team_size": 40, "growth": "fast", "current_model": "pod", "customer_location": "one_area",
         "customer_size": "mid", "industries": "one", "relationship": "balanced", "named_accounts": "no", "lead_flow": "few",
@@ -155,7 +165,7 @@ fn assumptions_are_marked_and_nothing_else() {
 #[test]
 fn support_and_practices_scroll_and_draw_at_extreme_sizes() {
     for (_, tab) in TABS {
-        let mut driver = driver(Language::Dutch, false, (60, 14), &burdened(), tab);
+        let mut driver = open_tab(Language::Dutch, false, (60, 14), &burdened(), tab);
         let start = driver.lines();
         assert!(driver.press(&[Down]) && driver.press(&[PageDown]) && driver.press(&[Bottom]));
         assert!(!driver.press(&[Down]) && driver.press(&[Up]));
@@ -173,11 +183,13 @@ fn rulebook_has_only_the_tabs_that_it_fills() {
     let mut with = AdviceDriver::of(supported(), Language::English, false, (60, 80), &given);
     with.press(&[Digit(5)]);
     let text = words(&with.text());
-    assert!(
-        text.contains("Appoint now: Mechanic") && text.contains("moves from Rider to Garage now"),
-        "{text}"
-    );
-    assert!(text.contains("stays with Rider; Garage makes it lighter°"), "{text}");
+    for template in [
+        "{support-summary-now roles=</support/enablement/roles/0/title>}",
+        "{support-moves from=</support/functions/0/title>;to=</support/functions/1/title>}",
+        "{support-eases from=</support/functions/0/title>;to=</support/functions/1/title>}",
+    ] {
+        assert!(text.contains(&with.fill(template)), "{template}: {text}");
+    }
     with.press(&[Digit(6)]);
     assert!(words(&with.text()).contains("→ Slow down. → Sleep."), "{}", with.text());
     let mut without = AdviceDriver::commute((120, 40), &given);
@@ -187,9 +199,9 @@ fn rulebook_has_only_the_tabs_that_it_fills() {
 #[test]
 fn summary_marks_what_rests_on_an_assumption() {
     let first = |given: &Json| {
-        let text = driver(Language::English, false, (100, 40), given, 6).text();
+        let text = open_tab(Language::English, false, (100, 40), given, 6).text();
         let lines: Vec<_> = text.lines().skip(3).take(4).map(str::to_owned).collect();
-        lines.join("\n").matches("~ assumed").count()
+        lines.join("\n").matches(ASSUMED).count()
     };
     assert_eq!(first(&json!({"product_count": 1})), 2);
     assert_eq!(first(&json!({"admin_load": "heavy", "team_size": 12})), 1);

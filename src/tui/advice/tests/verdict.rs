@@ -100,7 +100,7 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     assert!(all.len() > 4 && shown(&mut driver) == 4, "{}", driver.text());
     assert!(driver.press(&[Choose]) && shown(&mut driver) == all.len(), "{}", driver.text());
     assert!(driver.press(&[Choose]) && shown(&mut driver) == 4);
-    let row = format!("{} more warnings", all.len() - 4);
+    let row = driver.fill(&format!("{{warnings-more count={}}}", all.len() - 4));
     assert!(driver.click(&row) && shown(&mut driver) == all.len(), "{}", driver.text());
     // On a small screen what was opened shows from its start, and what was closed where it was.
     driver.resize(80, 24);
