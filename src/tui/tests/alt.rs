@@ -1,4 +1,4 @@
-//! Alt with a key, which is Esc and the key wherever it means nothing by itself.
+//! Alt with a key, which acts as Esc and then the key unless it has a meaning of its own.
 
 use super::driver::Driver;
 use super::navigation::start_interview;
@@ -9,7 +9,7 @@ fn press(driver: &mut Driver, code: KeyCode, modifiers: KeyModifiers) {
     driver.send(Input::Key(KeyEvent::new(code, modifiers)));
 }
 
-/// At the third question, at a note on it, and at a line of names.
+/// The app at the third question, at a note on it, and at a line of names.
 fn text_states() -> [Driver; 3] {
     ["1 '9 Enter", "1 '9 Enter n 'text", "1 '9 Enter 1 1 2 'North Enter 'South"].map(|keys| {
         let mut driver = start_interview();

@@ -1,13 +1,13 @@
-//! The dialog in which the decision that was taken is recorded.
+//! The dialog that records a decision.
 
 use super::driver::Driver;
+use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
-use super::navigation::{start_interview, session_file};
 use crate::locale::Language;
 use crate::tui::run::Flow;
 use std::fs;
 
-/// An interview that is finished: at its advice.
+/// A finished interview, at its advice.
 fn finish_interview() -> Driver {
     let mut driver = start_interview();
     driver.keys("1 'n 'why Enter Ctrl-r f");
@@ -23,7 +23,11 @@ fn finish_interview() -> Driver {
 fn decision_is_recorded_and_shown_again() {
     let mut driver = finish_interview();
     driver.keys("d");
-    assert!(driver.shows("decide-title") && driver.shows_text(&format!("({})", driver.message("decide-advised"))), "{}", driver.screen());
+    assert!(
+        driver.shows("decide-title") && driver.shows_text(&format!("({})", driver.message("decide-advised"))),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Down Enter");
     assert!(driver.shows("decide-fields"), "{}", driver.screen());
     assert!(driver.shows("decide-record-title") && !driver.shows_decision(), "{}", driver.screen());
@@ -51,13 +55,14 @@ fn decision_records_all_five_parts() {
     let mut driver = finish_interview();
     driver.keys("d 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
     assert!(
-        driver.shows(message!("decided-by", who = "Ann")) && driver.shows(message!("decided-due", day = "2020-01-02")),
+        driver.shows(message!("decided-by", who = "Ann"))
+            && driver.shows(message!("decided-due", day = "2020-01-02")),
         "{}",
         driver.screen()
     );
     assert!(driver.second_instance().shows_text("look again: "), "the list says so too");
     let events = |driver: &Driver| -> Vec<serde_json::Value> {
-        let file: serde_json::Value = serde_json::from_str(&session_file(driver)).expect("JSON");
+        let file: serde_json::Value = serde_json::from_str(&session_file(driver)).expect("it is JSON");
         let events = file["events"].as_array().expect("events").clone();
         events.into_iter().filter(|event| event["type"] == "decided").collect()
     };
@@ -170,12 +175,12 @@ fn dialog_says_why_nothing_can_be_recorded() {
 fn dialog_keeps_a_decision_that_cannot_be_saved() {
     let mut driver = finish_interview();
     let (folder, aside) = (driver.sessions_dir(), driver.sessions_dir().with_extension("aside"));
-    fs::rename(&folder, &aside).expect("moved");
-    fs::write(&folder, "in the way").expect("written");
+    fs::rename(&folder, &aside).expect("the folder of the test can be changed");
+    fs::write(&folder, "in the way").expect("the folder of the test can be changed");
     driver.keys("d 2 'because Enter");
     assert!(driver.shows("decide-not-saved") && driver.shows_text("because"), "{}", driver.screen());
-    fs::remove_file(&folder).expect("removed");
-    fs::rename(&aside, &folder).expect("back");
+    fs::remove_file(&folder).expect("the folder of the test can be changed");
+    fs::rename(&aside, &folder).expect("the folder of the test can be changed");
     driver.keys("Enter");
     assert!(driver.shows_decision() && driver.shows_text("because"), "{}", driver.screen());
     assert!(session_file(&driver).contains("\"decided\""));

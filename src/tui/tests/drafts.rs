@@ -1,8 +1,8 @@
-//! What is typed is not lost, whichever way one leaves, and is no answer before it is entered.
+//! Drafts: text that was typed and not entered is saved on every way out, and is no answer.
 
 use super::driver::Driver;
+use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
-use super::navigation::{start_interview, session_file};
 use crate::locale::Language;
 use crate::tui::input::{Input, Signal};
 use crate::tui::run::Flow;
@@ -14,7 +14,7 @@ fn saved_value(driver: &Driver, part: &str, question: &str) -> Value {
     file[part][question].clone()
 }
 
-/// The drafts of a question that the file holds: of its answer and of its note.
+/// The drafts of a question in the file: of its answer and of its note.
 fn drafts(driver: &Driver, question: &str) -> [Value; 2] {
     let file: Value = serde_json::from_str(&session_file(driver)).expect("it is JSON");
     let events = file["events"].as_array().expect("a list").clone();
@@ -30,7 +30,7 @@ fn drafts(driver: &Driver, question: &str) -> [Value; 2] {
 const WAYS_OUT: [&str; 8] =
     ["Ctrl-c", "F1 Ctrl-c", "F2 Ctrl-c", "Esc h", "Esc q", "Ctrl-r q", "Ctrl-r h", "Ctrl-n 'why Ctrl-c"];
 
-/// An interview at the names of regions, with two of them entered and a third typed.
+/// An interview at the names of regions, with two names entered and a third one typed.
 fn at_region_names() -> Driver {
     let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2 'North Enter 'South Enter 'East");
@@ -55,12 +55,14 @@ fn names_field_saves_each_name_at_once() {
 fn names_field_keeps_a_name_that_cannot_be_saved() {
     let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2 'North");
-    fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside"))
+        .expect("the folder of the test can be changed");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("Enter");
     assert!(driver.shows("interview-unsaved") && driver.shows_text("1 North"), "{}", driver.screen());
-    fs::remove_file(driver.sessions_dir()).expect("removed");
-    fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
+    fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
+    fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir())
+        .expect("the folder of the test can be changed");
     driver.keys("Down");
     assert!(driver.shows("interview-saved-now") && driver.shows_text("▸ 2 ____"), "{}", driver.screen());
     assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North"]));
@@ -115,7 +117,11 @@ fn review_shows_drafts_and_finishing_confirms_none() {
     for keys in ["Ctrl-r", "Esc r"] {
         let mut driver = at_region_names();
         driver.keys(keys);
-        assert!(driver.shows_text("North, South") && driver.shows_text("East"), "{keys}\n{}", driver.screen());
+        assert!(
+            driver.shows_text("North, South") && driver.shows_text("East"),
+            "{keys}\n{}",
+            driver.screen()
+        );
         assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "South"]));
         driver.keys("f f");
         assert!(driver.shows("advice-recommended"), "{}", driver.screen());
@@ -145,7 +151,11 @@ fn draft_of_a_number_returns_to_its_field() {
     let before = session_file(&driver);
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
-    assert!(driver.shows_text(&driver.question("team_size")) && driver.shows_text("▸ 1_______"), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&driver.question("team_size")) && driver.shows_text("▸ 1_______"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Ctrl-c");
     assert_eq!(session_file(&driver), before, "nothing has changed");
     let mut driver = driver.reopen(Language::English);
@@ -164,7 +174,7 @@ fn draft_ends_with_the_same_answer_and_with_not_knowing() {
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter Esc");
     assert!(driver.shows_text("▸ 245_____"), "{}", driver.screen());
-    // The answer that stands is given again: nothing is recorded of it but the end of the draft.
+    // The same answer is entered again, so only the end of the draft is recorded.
     driver.keys("Backspace Enter Ctrl-c");
     assert_eq!(
         (saved_value(&driver, "answers", "team_size"), &drafts(&driver, "team_size")[0]),
@@ -224,11 +234,11 @@ fn draft_that_could_not_be_saved_stays_in_its_field() {
     let mut driver = start_interview();
     driver.keys("1 '7");
     let away = driver.sessions_dir().with_extension("away");
-    fs::rename(driver.sessions_dir(), &away).expect("moved");
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::rename(driver.sessions_dir(), &away).expect("the folder of the test can be changed");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
-    fs::remove_file(driver.sessions_dir()).expect("removed");
-    fs::rename(&away, driver.sessions_dir()).expect("moved back");
+    fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
+    fs::rename(&away, driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("Up");
     assert!(driver.shows("interview-saved-now") && driver.shows_text("▸ 7_______"), "{}", driver.screen());
     driver.keys("'7 Ctrl-c");
@@ -239,7 +249,7 @@ fn draft_that_could_not_be_saved_stays_in_its_field() {
 fn unsaved_draft_is_announced_before_leaving() {
     let mut driver = start_interview();
     driver.keys("n 'why");
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
     assert!(driver.shows("interview-unsaved-leaving-all"), "{}", driver.screen());
     assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
@@ -252,11 +262,13 @@ fn draft_of_a_choice_stays_in_the_file() {
     let mut driver = start_interview();
     driver.keys("1 Ctrl-c");
     let event = r#"{"at_ms": 0, "type": "drafted", "question": "growth", "text": "fas"}"#;
-    let path = fs::read_dir(driver.sessions_dir()).expect("the folder").map(|entry| entry.expect("one").path());
+    let path = fs::read_dir(driver.sessions_dir())
+        .expect("the file can be read")
+        .map(|entry| entry.expect("one").path());
     let path = path.into_iter().find(|path| path.extension().is_some_and(|e| e == "json")).expect("a file");
-    let mut file: Value = serde_json::from_str(&session_file(&driver)).expect("JSON");
-    file["events"].as_array_mut().expect("a list").push(serde_json::from_str(event).expect("JSON"));
-    fs::write(&path, format!("{file:#}\n")).expect("written");
+    let mut file: Value = serde_json::from_str(&session_file(&driver)).expect("it is JSON");
+    file["events"].as_array_mut().expect("a list").push(serde_json::from_str(event).expect("it is JSON"));
+    fs::write(&path, format!("{file:#}\n")).expect("the folder of the test can be changed");
     let before = session_file(&driver);
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter Ctrl-c");
@@ -287,11 +299,7 @@ fn resumed_draft_is_marked_as_unconfirmed() {
     let mut driver = driver.reopen(Language::English);
     driver.resize(40, 12);
     driver.keys("Enter Esc");
-    assert!(
-        driver.shows_text("▸ 3 East") && driver.shows("draft-resumed"),
-        "{}",
-        driver.screen()
-    );
+    assert!(driver.shows_text("▸ 3 East") && driver.shows("draft-resumed"), "{}", driver.screen());
     driver.keys("'ern");
     assert!(!driver.shows("draft-resumed"), "{}", driver.screen());
 }
@@ -304,7 +312,12 @@ fn resumed_note_draft_is_marked_as_unconfirmed() {
     driver.keys("Enter");
     assert!(driver.shows(message!("review-note-draft", text = "why")), "{}", driver.screen());
     driver.keys("n");
-    assert!(driver.shows_text(&format!("{} why_", driver.message("interview-note"))) && driver.shows("draft-resumed"), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&format!("{} why_", driver.message("interview-note")))
+            && driver.shows("draft-resumed"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("'!");
     assert!(!driver.shows("draft-resumed"), "{}", driver.screen());
 }
@@ -338,13 +351,21 @@ fn finishing_with_a_draft_takes_the_key_twice() {
         let mut driver = start_interview();
         driver.keys(before);
         driver.keys(key);
-        assert!(driver.shows("drafts-finish") && !driver.shows("advice-recommended"), "{before}\n{}", driver.screen());
+        assert!(
+            driver.shows("drafts-finish") && !driver.shows("advice-recommended"),
+            "{before}\n{}",
+            driver.screen()
+        );
         driver.keys(key);
         assert!(driver.shows("advice-recommended"), "{before}\n{}", driver.screen());
     }
     let mut driver = start_interview();
     driver.keys("1 '1 Ctrl-r f f");
-    assert!(driver.shows("advice-recommended") && driver.shows("drafts-not-confirmed"), "{}", driver.screen());
+    assert!(
+        driver.shows("advice-recommended") && driver.shows("drafts-not-confirmed"),
+        "{}",
+        driver.screen()
+    );
     let mut driver = start_interview();
     driver.keys("1 '1 Ctrl-r f Esc '2 Ctrl-r f");
     assert!(!driver.shows("advice-recommended"), "another draft is told again\n{}", driver.screen());

@@ -1,9 +1,8 @@
-//! A session whose rules have changed since: what is said when it is opened, and what becomes of it.
+//! Sessions that today's rules give different advice for: the panel at the opening, and its choices.
 
 use super::driver::Driver;
-use super::screen_text::message;
 use super::navigation::session_file;
-use crate::locale::Language;
+use super::screen_text::message;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
 use crate::tui::run::Flow;
@@ -14,23 +13,23 @@ use std::path::PathBuf;
 /// The title of the panel.
 const TITLE: &str = "drift-panel-title";
 
-/// The small rulebook after a year: the last two leaves have changed places.
+/// A later version of the small rulebook, with its last two leaves exchanged.
 fn changed_rulebook() -> Rulebook {
     with_exchanged_leaves("9.9.9")
 }
 
-/// The small rulebook with its last two leaves exchanged, and this version.
+/// The small rulebook with its last two leaves exchanged and with another version.
 fn with_exchanged_leaves(version: &str) -> Rulebook {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
     leaves[0]["then"] = json!({"model": "car"});
     leaves[1]["then"] = json!({"model": "train"});
     file["invariants"] = json!([]);
     file["version"] = json!(version);
-    Rulebook::load(file.to_string().into_bytes()).expect("right")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
-/// Home, a year after an interview was finished with the small rulebook, in front of another one.
+/// The list of sessions with another rulebook, after an interview was finished with the small one.
 fn reopen_with(today: Rulebook) -> Driver {
     let mut driver = Driver::with_rulebook(commute(), 100, 30);
     driver.keys("n 'Acme Enter '20 Enter 2 Enter 1 2 '4 Enter r f");
@@ -46,7 +45,7 @@ fn open_drift_panel() -> Driver {
 }
 
 fn saved_file(driver: &Driver) -> Json {
-    serde_json::from_str(&session_file(driver)).expect("JSON")
+    serde_json::from_str(&session_file(driver)).expect("it is JSON")
 }
 
 fn case_files(driver: &Driver) -> Vec<PathBuf> {
@@ -75,20 +74,26 @@ fn drift_panel_names_another_rulebook_of_the_same_version() {
 
 #[test]
 fn advice_screen_names_another_rulebook_that_gives_the_same() {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     file["title"]["en"] = json!("A copy");
-    let mut driver = reopen_with(Rulebook::load(file.to_string().into_bytes()).expect("right"));
+    let mut driver =
+        reopen_with(Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid"));
     driver.keys("Down Enter");
     assert!(driver.shows("drift-mark-same"), "{}", driver.screen());
 }
 
 #[test]
 fn drift_panel_stays_away_where_the_advice_is_the_same() {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     file["version"] = json!("9.9.9");
-    let mut driver = reopen_with(Rulebook::load(file.to_string().into_bytes()).expect("right"));
+    let mut driver =
+        reopen_with(Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid"));
     driver.keys("Down Enter");
-    assert!(driver.shows_text(&driver.model("train")) && !driver.shows(TITLE) && !driver.shows("drift-mark"), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&driver.model("train")) && !driver.shows(TITLE) && !driver.shows("drift-mark"),
+        "{}",
+        driver.screen()
+    );
 }
 
 /// Every way out without a choice leaves the file unchanged; the advice stays marked, and the panel shows again at the next opening.
@@ -104,12 +109,22 @@ fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
             continue;
         }
         assert!(!driver.shows(TITLE), "{keys}");
-        assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && driver.shows_text(&driver.model("car")), "{keys}:\n{}", driver.screen());
-        // It stays marked as such, whatever is looked at.
+        assert!(
+            driver.shows("drift-mark")
+                && driver.shows_text(&driver.model("train"))
+                && driver.shows_text(&driver.model("car")),
+            "{keys}:\n{}",
+            driver.screen()
+        );
+        // The mark stays on other tabs and after the review.
         driver.keys("Tab r Esc");
-        assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && !driver.shows(TITLE), "{}", driver.screen());
+        assert!(
+            driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && !driver.shows(TITLE),
+            "{}",
+            driver.screen()
+        );
         assert_eq!(session_file(&driver), before, "{keys}");
-        // Opened another time it is told again.
+        // The panel shows again at the next opening.
         driver.keys("Esc Enter");
         assert!(driver.shows(TITLE), "{}", driver.screen());
     }
@@ -143,10 +158,18 @@ fn replay_ends_with_the_drift_panel() {
     assert!(driver.shows(TITLE), "{}", driver.screen());
     let before = session_file(&driver);
     driver.keys("Esc");
-    assert!(driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && session_file(&driver) == before);
-    // To the player and back it is not said a second time.
+    assert!(
+        driver.shows("drift-mark")
+            && driver.shows_text(&driver.model("train"))
+            && session_file(&driver) == before
+    );
+    // The panel does not show a second time on the way back from the replay.
     driver.keys("Esc Enter");
-    assert!(!driver.shows(TITLE) && driver.shows("drift-mark") && driver.shows_text(&driver.model("train")), "{}", driver.screen());
+    assert!(
+        !driver.shows(TITLE) && driver.shows("drift-mark") && driver.shows_text(&driver.model("train")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Esc Esc p Enter t");
     assert!(driver.shows("drift-taken"), "{}", driver.screen());
     assert_eq!(saved_file(&driver)["advice"]["model"], "car");
@@ -174,7 +197,8 @@ fn case_file_has_the_saved_advice_and_is_never_overwritten() {
     let files = case_files(&driver);
     assert_eq!(files.len(), 1, "the same case is kept once: {files:?}");
     for path in files {
-        let case: Json = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
+        let case: Json =
+            serde_json::from_slice(&fs::read(&path).expect("the file can be read")).expect("it is JSON");
         assert_eq!(case["expected"], json!({"model": "train", "segmentation": ["trips"]}));
         #[cfg(unix)]
         {
@@ -184,7 +208,7 @@ fn case_file_has_the_saved_advice_and_is_never_overwritten() {
     }
 }
 
-/// The shipped rulebook with its leaves turned round.
+/// The shipped rulebook, in which each leaf advises the next model.
 pub(super) fn shipped_with_other_advice() -> Rulebook {
     fn turn(node: &mut Json, models: &[String]) {
         if let Some(at) = models.iter().position(|model| node["model"] == **model) {
@@ -196,11 +220,12 @@ pub(super) fn shipped_with_other_advice() -> Rulebook {
         }
     }
     let mut file: Json =
-        serde_json::from_slice(Rulebook::shipped().expect("sound").bytes()).expect("valid JSON");
+        serde_json::from_slice(Rulebook::shipped().expect("the shipped rulebook is valid").bytes())
+            .expect("it is JSON");
     let models = file["models"].as_array().expect("a list").iter();
     let models: Vec<_> = models.map(|model| model["id"].as_str().expect("an id").to_owned()).collect();
     turn(&mut file["tree"], &models);
     file["version"] = json!("9.9.9");
     file["invariants"] = json!([]);
-    Rulebook::load(file.to_string().into_bytes()).expect("right")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }

@@ -117,7 +117,12 @@ impl Driver {
     /// The same in a language.
     pub(super) fn with_rulebook_in(rulebook: Rulebook, language: Language, columns: u16, rows: u16) -> Self {
         let context = context_on(rulebook, language);
-        Self::with_context(context, Arc::new(tempfile::tempdir().expect("a temporary folder can be made")), columns, rows)
+        Self::with_context(
+            context,
+            Arc::new(tempfile::tempdir().expect("a temporary folder can be made")),
+            columns,
+            rows,
+        )
     }
 
     pub(super) fn with_theme(
@@ -248,7 +253,8 @@ impl Driver {
 
     pub(super) fn click(&mut self, text: &str) -> Flow {
         let screen = self.screen();
-        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect("the text shows");
+        let (row, line) =
+            screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect("the text shows");
         let at = line.find(text).expect("the text shows");
         let column = crate::tui::widgets::cells(&line[..at]);
         let cell = |n: usize| u16::try_from(n).expect("a column fits in 16 bits");
@@ -318,12 +324,15 @@ impl Driver {
 
     /// Whether the advice shows what was decided.
     pub(super) fn shows_decision(&self) -> bool {
-        ["decided", "decided-as-advised", "decided-otherwise", "decided-open"].iter().any(|key| self.shows(*key))
+        ["decided", "decided-as-advised", "decided-otherwise", "decided-open"]
+            .iter()
+            .any(|key| self.shows(*key))
     }
 
     /// Whether the screen says that a list of options has none of this number.
     pub(super) fn shows_no_option(&self, number: u32) -> bool {
-        let start = self.words.say(&Message::new("option-missing").with("given", number).with("count", 1_u32));
+        let start =
+            self.words.say(&Message::new("option-missing").with("given", number).with("count", 1_u32));
         let sentence = start.split_inclusive('.').next().expect("the message has a sentence").to_owned();
         self.shows_text(&sentence)
     }
@@ -364,13 +373,15 @@ impl Driver {
 
     /// The title of a model.
     pub(super) fn model(&self, id: &str) -> String {
-        let model = self.rulebook.models.iter().find(|model| model.id == id).expect("the rulebook has the model");
+        let model =
+            self.rulebook.models.iter().find(|model| model.id == id).expect("the rulebook has the model");
         model.title.get(self.words.language().tag()).to_owned()
     }
 
     /// The title of a section of the guide.
     pub(super) fn section(&self, id: &str) -> String {
-        let section = self.rulebook.guide.iter().find(|section| section.id == id).expect("the guide has the section");
+        let section =
+            self.rulebook.guide.iter().find(|section| section.id == id).expect("the guide has the section");
         section.title.get(self.words.language().tag()).to_owned()
     }
 
@@ -380,6 +391,7 @@ impl Driver {
 
     fn draw(&mut self) {
         let app = &mut self.app;
-        self.frame = self.terminal.draw(|frame| app.view(frame)).expect("a test backend cannot fail").buffer.clone();
+        self.frame =
+            self.terminal.draw(|frame| app.view(frame)).expect("a test backend cannot fail").buffer.clone();
     }
 }

@@ -1,8 +1,8 @@
-//! Essentials first: eight questions, the advice, and a round through what is still open.
+//! The quick interview: eight questions, the advice, and the follow-up through open questions.
 
 use super::driver::Driver;
-use super::screen_text::message;
 use super::navigation::session_file;
+use super::screen_text::message;
 use crate::locale::Language;
 use crate::rulebook::tests::commute;
 use crate::tui::input::{Input, Signal};
@@ -14,7 +14,11 @@ use std::fs;
 fn start_quick_interview() -> Driver {
     let mut driver = Driver::new(100, 30);
     driver.keys("e 'Acme Enter");
-    assert!(driver.shows(message!("interview-position", number = 1_u32, count = 8_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("interview-position", number = 1_u32, count = 8_u32)),
+        "{}",
+        driver.screen()
+    );
     driver
 }
 
@@ -29,7 +33,7 @@ fn finish_quick_interview() -> Driver {
 }
 
 fn saved_file(driver: &Driver) -> Json {
-    serde_json::from_str(&session_file(driver)).expect("JSON")
+    serde_json::from_str(&session_file(driver)).expect("it is JSON")
 }
 
 fn event_types(driver: &Driver) -> Vec<String> {
@@ -52,9 +56,14 @@ fn quick_interview_asks_eight_questions() {
     assert!(driver.shows("advice-recommended") && driver.shows("advice-still-open"), "{}", driver.screen());
     assert_eq!(event_types(&driver).last().map(String::as_str), Some("completed"));
     assert_eq!(saved_file(&driver)["events"][0]["quick"], true);
-    // The review is a key away, and shows everything.
+    // The review shows all questions.
     driver.keys("r");
-    assert!(driver.shows(message!("interview-answered", number = 8_u32, count = 16_u32)) && driver.shows_text(&driver.short("named_accounts")), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("interview-answered", number = 8_u32, count = 16_u32))
+            && driver.shows_text(&driver.short("named_accounts")),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
@@ -63,7 +72,11 @@ fn quick_interview_resumes_as_one() {
     driver.keys("2 '24 Enter q");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
-    assert!(driver.shows(message!("interview-position", number = 3_u32, count = 8_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("interview-position", number = 3_u32, count = 8_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("2 4 2 1 '1 Enter 2");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
 }
@@ -73,14 +86,23 @@ fn quick_interview_resumes_as_one() {
 fn quick_interview_goes_back_and_forth() {
     let mut driver = start_quick_interview();
     driver.keys("2 '24 Enter Left Esc");
-    assert!(driver.shows(message!("interview-position", number = 1_u32, count = 8_u32)) && driver.shows_text(&format!("✓ {}", driver.option("budget", "moderate"))), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("interview-position", number = 1_u32, count = 8_u32))
+            && driver.shows_text(&format!("✓ {}", driver.option("budget", "moderate"))),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Right");
-    assert!(driver.shows(message!("interview-position", number = 2_u32, count = 8_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("interview-position", number = 2_u32, count = 8_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Enter 0 0 0 0 Ctrl-o 0");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
 }
 
-/// The order is worked out anew after each answer.
+/// The order is worked out again after each answer.
 #[test]
 fn follow_up_asks_the_most_informative_question_first() {
     let mut driver = finish_quick_interview();
@@ -88,13 +110,21 @@ fn follow_up_asks_the_most_informative_question_first() {
     let at = |text: &str| listed.find(text).unwrap_or_else(|| panic!("{text} in\n{listed}"));
     assert!(at("Industries") < at("Lead flow"));
     driver.keys("o");
-    assert!(driver.shows_text(&driver.question("industries")) && driver.shows("action-back-advice"), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&driver.question("industries")) && driver.shows("action-back-advice"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("3");
-    // That settled the division; what is left decides the model.
-    assert!(driver.shows_text(&driver.question("lead_flow")) && !driver.shows("advice-recommended"), "{}", driver.screen());
+    // The answer settles the division. The next question decides the model.
+    assert!(
+        driver.shows_text(&driver.question("lead_flow")) && !driver.shows("advice-recommended"),
+        "{}",
+        driver.screen()
+    );
     assert!(!driver.shows("round-rest"), "{}", driver.screen());
     driver.keys("2");
-    // What is left changes neither, and says so.
+    // The questions that are left change neither, and the screen says so.
     assert!(driver.shows("round-rest"), "{}", driver.screen());
     driver.keys("Esc");
     assert!(driver.shows("advice-recommended") && !driver.shows("advice-still-open"), "{}", driver.screen());
@@ -128,10 +158,14 @@ fn assumed_and_given_answers_add_up() {
     let mut driver = finish_quick_interview();
     assert!(driver.shows(message!("verdict-assumed", count = 8_u32, asked = 16_u32)), "{}", driver.screen());
     driver.keys("o 0 0");
-    assert!(driver.shows(message!("interview-answered", number = 8_u32, count = 16_u32)), "not knowing answers nothing\n{}", driver.screen());
+    assert!(
+        driver.shows(message!("interview-answered", number = 8_u32, count = 16_u32)),
+        "not knowing answers nothing\n{}",
+        driver.screen()
+    );
     driver.keys("Esc");
     assert!(driver.shows(message!("verdict-assumed", count = 8_u32, asked = 16_u32)), "{}", driver.screen());
-    // Seven answered from here on: less than half is assumed, and it is said all the same.
+    // With four more answers less than half is assumed, and that still shows.
     driver.keys("o 2 2 2 2 Esc");
     assert!(driver.shows("verdict-assumed") && !driver.shows("advice-still-open"), "{}", driver.screen());
 }
@@ -162,7 +196,7 @@ fn follow_up_skips_unknown_answers_until_the_next_one() {
     assert!(driver.shows("advice-recommended") && driver.shows("advice-still-open"), "{}", driver.screen());
     driver.keys("o");
     assert!(driver.shows_text(&driver.question("industries")), "{}", driver.screen());
-    // Right passes without a word in the file.
+    // Right skips a question and writes nothing.
     let before = session_file(&driver);
     driver.keys("Right");
     assert!(!driver.shows_text(&driver.question("industries")), "{}", driver.screen());
@@ -176,13 +210,23 @@ fn follow_up_is_offered_after_every_finished_interview() {
     driver.keys("n Enter 2 Ctrl-r f");
     assert!(driver.shows_hint("o", "action-answer-more"), "{}", driver.screen());
     driver.keys("o 1 2 2");
-    // A number typed and not entered does not count when one goes to the advice; entered it does.
+    // A typed number counts only once it is entered.
     assert!(driver.shows_text(&driver.question("team_size")), "{}", driver.screen());
     driver.keys("'40 Esc");
-    assert!(driver.shows("advice-recommended") && driver.shows(message!("verdict-assumed", count = 11_u32, asked = 15_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows("advice-recommended")
+            && driver.shows(message!("verdict-assumed", count = 11_u32, asked = 15_u32)),
+        "{}",
+        driver.screen()
+    );
     assert_eq!(saved_file(&driver)["answers"]["team_size"], Json::Null);
     driver.keys("o Enter Esc");
-    assert!(driver.shows("advice-recommended") && driver.shows(message!("verdict-assumed", count = 10_u32, asked = 15_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows("advice-recommended")
+            && driver.shows(message!("verdict-assumed", count = 10_u32, asked = 15_u32)),
+        "{}",
+        driver.screen()
+    );
     assert_eq!(saved_file(&driver)["answers"]["team_size"], 40);
 }
 
@@ -217,12 +261,17 @@ fn quick_interview_waits_for_its_last_answer_to_be_saved() {
     let mut driver = start_quick_interview();
     driver.keys("2 '24 Enter 2 4 2 1 '1 Enter");
     let away = driver.sessions_dir().with_extension("away");
-    fs::rename(driver.sessions_dir(), &away).expect("moved");
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::rename(driver.sessions_dir(), &away).expect("the folder of the test can be changed");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("2");
-    assert!(driver.shows("interview-unsaved") && driver.shows(message!("interview-position", number = 8_u32, count = 8_u32)), "{}", driver.screen());
-    fs::remove_file(driver.sessions_dir()).expect("removed");
-    fs::rename(&away, driver.sessions_dir()).expect("moved back");
+    assert!(
+        driver.shows("interview-unsaved")
+            && driver.shows(message!("interview-position", number = 8_u32, count = 8_u32)),
+        "{}",
+        driver.screen()
+    );
+    fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
+    fs::rename(&away, driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("Down");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     assert_eq!(event_types(&driver).last().map(String::as_str), Some("completed"));
@@ -233,7 +282,11 @@ fn quick_interview_waits_for_its_last_answer_to_be_saved() {
 fn quick_interview_takes_the_essentials_of_its_rulebook() {
     let mut driver = Driver::with_rulebook(commute(), 100, 30);
     driver.keys("e Enter");
-    assert!(driver.shows(message!("interview-position", number = 1_u32, count = 2_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("interview-position", number = 1_u32, count = 2_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("'20 Enter 1");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     let mut rulebook = commute();

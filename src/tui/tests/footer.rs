@@ -1,8 +1,8 @@
-//! The footer says what keys do here, in this moment, and a click on it does the same.
+//! The footer: it shows what keys do at the moment, and a click on a hint does the same.
 
 use super::driver::Driver;
-use super::screen_text::message;
 use super::navigation::start_interview;
+use super::screen_text::message;
 use crate::locale::Language;
 use crate::tui::run::Flow;
 
@@ -47,7 +47,12 @@ fn hint_of_enter_changes_in_a_list_of_names() {
     driver.keys("'North");
     assert!(has_hint(&driver, "Enter", "action-choose-add"), "{}", driver.screen());
     driver.keys("F1");
-    assert!(driver.shows("action-choose-add") && !driver.shows_text(&format!("   {}", driver.message("action-choose-answer"))), "{}", driver.screen());
+    assert!(
+        driver.shows("action-choose-add")
+            && !driver.shows_text(&format!("   {}", driver.message("action-choose-answer"))),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
@@ -94,7 +99,10 @@ fn hint_of_enter_shows_only_where_it_applies_a_change() {
     let mut driver = start_interview();
     driver.keys("1 Ctrl-r f 4");
     let line = last_line(&driver);
-    assert!(has_hint(&driver, "←→", "action-pair-change") && has_hint(&driver, "Esc", "action-back"), "{line}");
+    assert!(
+        has_hint(&driver, "←→", "action-pair-change") && has_hint(&driver, "Esc", "action-back"),
+        "{line}"
+    );
     assert!(line.contains("Tab ") && !line.contains("Enter"), "{line}");
     assert_eq!(driver.keys("Enter"), Flow::Idle);
     driver.keys("End");

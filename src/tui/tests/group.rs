@@ -1,4 +1,4 @@
-//! Several people side by side, as somebody meets it: from home, through its tabs, into a question, and back.
+//! The comparison of several respondents: its tabs, a question, and the way back.
 
 use super::driver::Driver;
 use super::screen_text::message;
@@ -12,10 +12,10 @@ use std::path::PathBuf;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
-/// Saved sessions of these people.
+/// Saves a session for each of these people.
 pub(super) fn saved(driver: &Driver, rulebook: &Rulebook, people: &[(&str, Json)]) -> Vec<PathBuf> {
     let folder = driver.sessions_dir();
-    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::create_dir_all(&folder).expect("the folder of the test can be changed");
     let (now, mut paths) = (Timestamp::UNIX_EPOCH, Vec::new());
     for (nth, (name, answers)) in people.iter().enumerate() {
         let id = format!("20261123-person-{nth:04}");
@@ -39,7 +39,7 @@ pub(super) fn saved(driver: &Driver, rulebook: &Rulebook, people: &[(&str, Json)
         }
         session.record(3, Entry::Completed, now);
         let path = folder.join(format!("{id}.json"));
-        std::fs::write(&path, session.to_bytes()).expect("written");
+        std::fs::write(&path, session.to_bytes()).expect("the folder of the test can be changed");
         paths.push(path);
     }
     paths
@@ -73,7 +73,7 @@ fn compare(mut driver: Driver, rulebook: &Rulebook, people: &[(&str, Json)], siz
 }
 
 fn side_by_side(size: (u16, u16)) -> Driver {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     compare(Driver::new(size.0, size.1), &rulebook, &three(), size)
 }
 
@@ -86,7 +86,7 @@ fn many(count: u32) -> Vec<(&'static str, Json)> {
 
 #[test]
 fn answers_grid_reaches_all_of_fifty_people() {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for size in SIZES {
         let mut driver = compare(Driver::new(size.0, size.1), &rulebook, &many(50), size);
         assert!(driver.shows(message!("together-title", count = 50_u32)), "{}", driver.screen());
@@ -130,9 +130,17 @@ fn question_page_shows_who_said_what() {
     let mut driver = side_by_side((80, 24));
     driver.keys("o Home Enter");
     assert!(driver.shows_text("Ann, Carla de Vries"), "{}", driver.screen());
-    assert!(driver.shows(message!("together-note", name = "Ann", text = "as agreed in May")), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("together-note", name = "Ann", text = "as agreed in May")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Right");
-    assert!(driver.shows(message!("together-votes", answer = driver.number("team_size", 24), count = 2_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("together-votes", answer = driver.number("team_size", 24), count = 2_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Left Esc");
     assert!(driver.shows("together-head-agree"), "{}", driver.screen());
     driver.keys("Esc");
@@ -166,14 +174,23 @@ fn group_is_read_with_the_mouse() {
     driver.click(&driver.short("team_size"));
     assert!(driver.shows_text(&format!("▸ ○ {}", driver.short("team_size"))), "{}", driver.screen());
     driver.click(&driver.short("team_size"));
-    assert!(driver.shows(message!("together-view", answer = driver.number("team_size", 24), count = 2_u32, people = "Ann, Carla de Vries")), "{}", driver.screen());
+    assert!(
+        driver.shows(message!(
+            "together-view",
+            answer = driver.number("team_size", 24),
+            count = 2_u32,
+            people = "Ann, Carla de Vries"
+        )),
+        "{}",
+        driver.screen()
+    );
     driver.click_hint("3", "together-tab-advice");
     assert!(driver.shows_text("Ben: "), "{}", driver.screen());
 }
 
 #[test]
 fn home_says_why_sessions_cannot_be_compared() {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let mut driver = Driver::new(100, 30);
     let paths = saved(&driver, &rulebook, &three());
     driver.app.together(&paths[..1]);
@@ -182,13 +199,17 @@ fn home_says_why_sessions_cannot_be_compared() {
     driver.app.together(&[paths[0].clone(), paths[0].clone()]);
     driver.resize(100, 30);
     assert!(driver.shows("compare-twice"), "{}", driver.screen());
-    let licence = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
-    let file = std::fs::read_to_string(&paths[1]).expect("it is there");
-    std::fs::write(&paths[1], file.replace(&rulebook.id, &licence.id)).expect("written");
+    let licence = Rulebook::all_shipped()
+        .nth(1)
+        .expect("two rulebooks are shipped")
+        .expect("the shipped rulebook is valid");
+    let file = std::fs::read_to_string(&paths[1]).expect("the file can be read");
+    std::fs::write(&paths[1], file.replace(&rulebook.id, &licence.id))
+        .expect("the folder of the test can be changed");
     driver.app.together(&paths);
     driver.resize(100, 30);
     assert!(driver.shows("compare-stranger") && driver.shows_text("Ben: "), "{}", driver.screen());
-    std::fs::write(&paths[2], "{").expect("written");
+    std::fs::write(&paths[2], "{").expect("the folder of the test can be changed");
     driver.app.together(&paths);
     driver.resize(100, 30);
     assert!(driver.shows("home-sessions"), "{}", driver.screen());
@@ -196,12 +217,16 @@ fn home_says_why_sessions_cannot_be_compared() {
 
 #[test]
 fn group_of_another_rulebook_leads_back_to_the_first_one() {
-    let licence = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
+    let licence = Rulebook::all_shipped()
+        .nth(1)
+        .expect("two rulebooks are shipped")
+        .expect("the shipped rulebook is valid");
     let first = &licence.questions[0];
     let crate::rulebook::Kind::Choice(options) = &first.kind else { panic!("it is a choice") };
     let people = [0, 1].map(|nth: usize| ("Someone", json!({&*first.id: options[nth].id})));
     for size in SIZES {
-        let mut driver = compare(Driver::in_language(Language::Dutch, size.0, size.1), &licence, &people, size);
+        let mut driver =
+            compare(Driver::in_language(Language::Dutch, size.0, size.1), &licence, &people, size);
         assert!(driver.shows(message!("together-title", count = 2_u32)), "{}", driver.screen());
         driver.keys("Enter");
         assert!(driver.shows_text("Someone (0000)"), "{}", driver.screen());

@@ -1,9 +1,9 @@
-//! The guide: reached from every screen, leading back to it, and every place that shows leads into it.
+//! The guide: it opens from every screen, closes to it, and every link leads into it.
 
 use super::driver::Driver;
-use super::screen_text::message;
 use super::navigation::start_interview;
-use crate::locale::{Language, Words};
+use super::screen_text::message;
+use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
 use crate::tui::input::Input;
@@ -12,18 +12,18 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// What names the guide on every screen of it: the frame around a text or its contents.
+/// Whether the guide is open, at a text or at its contents.
 fn is_open(driver: &Driver) -> bool {
     driver.shows_text(" of 18 ┓") || driver.shows("guide-contents")
 }
 
-/// The small rulebook with parts of another file's form put in.
+/// The small rulebook with some fields replaced.
 fn with(parts: &Json) -> Rulebook {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     for (key, part) in parts.as_object().expect("parts") {
         file[key] = part.clone();
     }
-    Rulebook::load(file.to_string().into_bytes()).expect("it loads")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
 #[test]
@@ -62,31 +62,40 @@ fn guide_opens_from_every_screen_and_closes_to_it() {
 fn guide_key_is_text_in_a_text_field() {
     let mut driver = start_interview();
     driver.keys("n 'g");
-    assert!(!is_open(&driver) && driver.shows_text(&format!("{} g", driver.message("interview-note"))), "{}", driver.screen());
+    assert!(
+        !is_open(&driver) && driver.shows_text(&format!("{} g", driver.message("interview-note"))),
+        "{}",
+        driver.screen()
+    );
 }
 
-/// Without a row under a cursor it opens at the first place that shows, and from home at its contents.
+/// Without a row under a cursor it opens at the first link that shows, and from home at its contents.
 #[test]
 fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
     let mut driver = start_interview();
     driver.keys("g");
     assert!(driver.shows_section("choosing"), "{}", driver.screen());
-    // The team size stands elsewhere; the review has a cursor.
+    // The team size has another section, and the review has a cursor.
     driver.keys("Esc 1 F2");
     assert!(driver.shows_section("structure"), "{}", driver.screen());
     driver.keys("Esc Ctrl-r Home g");
     assert!(driver.shows_section("choosing"), "{}", driver.screen());
     driver.keys("Esc Down g");
     assert!(driver.shows_section("structure"), "{}", driver.screen());
-    // Of a tree the row under the cursor, whatever shows elsewhere.
+    // In the tree the row under the cursor counts.
     driver.resize(80, 24);
     driver.keys("Esc f 3 Down Down Down");
-    assert!(driver.shows_text(&format!("▸    ┣─ ○ {}", driver.option("relationship", "one_to_one"))) && !driver.shows_text("§"), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&format!("▸    ┣─ ○ {}", driver.option("relationship", "one_to_one")))
+            && !driver.shows_text("§"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("g");
     assert!(driver.shows_section("organisation"), "{}", driver.screen());
     driver.keys("Esc Home g");
     assert!(driver.shows_section("structure"), "{}", driver.screen());
-    // Where nothing is under a cursor, the first place that shows.
+    // Without a cursor the first link that shows counts.
     driver.keys("Esc 1 PgDn g");
     let first = driver.screen();
     driver.keys("Esc");
@@ -94,15 +103,20 @@ fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
     let place = listed.lines().find(|line| line.contains('§')).expect("a place shows");
     let title = first.lines().find_map(|line| line.strip_prefix("┏ ")?.split(" ━").next()).expect("a title");
     assert!(place.contains(&format!("§ {title}")), "{first}\n{listed}");
-    // Home has no place: the guide begins at its contents.
+    // Home has no section, so the guide begins at its contents.
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
-    assert!(driver.shows_text(&format!("┏ {}", driver.message("guide-contents"))) && driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&format!("┏ {}", driver.message("guide-contents")))
+            && driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
 fn links_lead_to_their_sections_on_every_tab() {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let titles: Vec<&str> = rulebook.guide.iter().map(|section| section.title.get("en")).collect();
     let mut clicked = BTreeSet::new();
     for size in [(100, 40), (160, 50)] {
@@ -167,9 +181,17 @@ fn replay_pauses_behind_help_and_guide() {
             driver.keys("Esc");
         }
         driver.send(Input::Tick);
-        assert!(driver.shows(message!("replay-step", number = 0_u32, count = 4_u32)), "{over}\n{}", driver.screen());
+        assert!(
+            driver.shows(message!("replay-step", number = 0_u32, count = 4_u32)),
+            "{over}\n{}",
+            driver.screen()
+        );
     }
-    assert!(driver.advance_to_deadline() && driver.shows(message!("replay-step", number = 1_u32, count = 4_u32)), "{}", driver.screen());
+    assert!(
+        driver.advance_to_deadline() && driver.shows(message!("replay-step", number = 1_u32, count = 4_u32)),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
@@ -184,7 +206,11 @@ fn replay_counts_a_suspension_behind_the_guide_once() {
     assert!(driver.shows(message!("replay-step", number = 0_u32, count = 3_u32)), "{}", driver.screen());
     driver.advance_clock(Duration::from_secs(2));
     driver.send(Input::Tick);
-    assert!(driver.shows(message!("replay-step", number = 2_u32, count = 3_u32)), "it goes on:\n{}", driver.screen());
+    assert!(
+        driver.shows(message!("replay-step", number = 2_u32, count = 3_u32)),
+        "it goes on:\n{}",
+        driver.screen()
+    );
 }
 
 #[test]
@@ -207,11 +233,16 @@ fn guide_reads_on_from_section_to_section_and_back() {
     let mut driver = Driver::new(100, 30);
     driver.keys("g Right Right");
     assert!(driver.shows(message!("guide-position", number = 3_u32, count = 18_u32)), "{}", driver.screen());
-    // Short texts show whole: down is the next one.
+    // A text that fits is left with Down.
     driver.keys("Down");
     assert!(driver.shows(message!("guide-position", number = 4_u32, count = 18_u32)), "{}", driver.screen());
     driver.keys("End");
-    assert!(driver.shows(message!("guide-position", number = 18_u32, count = 18_u32)) && driver.shows_text("Account executive"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("guide-position", number = 18_u32, count = 18_u32))
+            && driver.shows_text("Account executive"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Tab");
     assert!(driver.shows(message!("guide-position", number = 18_u32, count = 18_u32)));
     driver.keys("Home");
@@ -227,9 +258,14 @@ fn guide_reads_on_from_section_to_section_and_back() {
         steps += 1;
     }
     assert!(steps > 100, "every line was to be read: {steps}");
-    // Above the start of a text comes the end of the one before.
+    // Up at the start of a text leads to the end of the text before it.
     driver.keys("Up");
-    assert!(driver.shows(message!("guide-position", number = 16_u32, count = 18_u32)) && driver.shows_text("one team"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("guide-position", number = 16_u32, count = 18_u32))
+            && driver.shows_text("one team"),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
@@ -245,7 +281,12 @@ fn guide_is_read_with_the_mouse() {
     driver.keys("Home");
     assert!(!driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))), "{}", driver.screen());
     assert_eq!(driver.wheel(5, 10), Flow::Redraw);
-    assert!(driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))) && driver.shows(message!("guide-position", number = 1_u32, count = 18_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&format!("18 {}", driver.message("guide-glossary")))
+            && driver.shows(message!("guide-position", number = 1_u32, count = 18_u32)),
+        "{}",
+        driver.screen()
+    );
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
     driver.click(&format!("6 {}", driver.section("pod")));
@@ -258,7 +299,7 @@ fn guide_is_read_with_the_mouse() {
 
 #[test]
 fn glossary_is_sorted_in_each_language() {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
         let mut driver = Driver::in_language(language, 80, 200);
         driver.keys("g End Enter");
@@ -292,11 +333,21 @@ fn guide_and_glossary_show_without_each_other() {
         [{"text": {"en": "Long."}, "sources": ["x"]}]}]);
     let mut driver = Driver::with_rulebook(with(&json!({ "guide": section })), 80, 24);
     driver.keys("g Enter");
-    assert!(driver.shows_text("┏ The road") && driver.shows(message!("guide-position", number = 1_u32, count = 1_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows_text("┏ The road")
+            && driver.shows(message!("guide-position", number = 1_u32, count = 1_u32)),
+        "{}",
+        driver.screen()
+    );
     let terms = json!([{"term": {"en": "Train\u{1b}[2J"}, "meaning": {"en": "On rails."}}]);
     let mut driver = Driver::with_rulebook(with(&json!({ "glossary": terms })), 80, 24);
     driver.keys("g Enter");
-    assert!(driver.shows_text(&format!("┏ {}", driver.message("guide-glossary"))) && driver.shows_text("On rails."), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&format!("┏ {}", driver.message("guide-glossary")))
+            && driver.shows_text("On rails."),
+        "{}",
+        driver.screen()
+    );
     assert!(driver.shows_text("Train␛[2J"), "{}", driver.screen());
 }
 
@@ -316,7 +367,7 @@ fn guide_draws_at_extreme_sizes() {
 
 #[test]
 fn guide_link_is_clicked_in_ascii() {
-    let folder = std::sync::Arc::new(tempfile::tempdir().expect("a folder"));
+    let folder = std::sync::Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
     let mut driver = Driver::in_folder(folder, Language::English, true, 120, 40);
     driver.keys("n Enter g");
     assert!(driver.screen().is_ascii(), "{}", driver.screen());
@@ -330,7 +381,7 @@ fn guide_opens_at_the_section_of_a_tab_without_links() {
     let mut driver = start_interview();
     driver.keys("1 Ctrl-r f 6 g");
     assert!(driver.shows_section("functions"), "{}", driver.screen());
-    // Where answers are tried it is that of the answer, or the model, under the cursor.
+    // On the what-if tab the answer or the model under the cursor counts.
     driver.keys("Esc 4 g");
     assert!(driver.shows_section("choosing"), "{}", driver.screen());
     driver.keys("Esc Down g");

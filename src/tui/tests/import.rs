@@ -1,4 +1,4 @@
-//! A file of any content taken in on the home screen, while another program may do the same.
+//! Imports on the home screen: files with many bad lines, and imports of another process.
 
 use super::driver::Driver;
 use super::screen_text::message;
@@ -14,12 +14,12 @@ fn session(name: &str) -> Session {
     Session::new("20261123-acme-0001", name, "en", rulebook, now)
 }
 
-/// Begins to take in a file.
+/// Begins to import a file with this content.
 fn start_import(content: &str) -> Driver {
     let mut driver = Driver::new(100, 30);
-    fs::create_dir_all(driver.sessions_dir()).expect("made");
+    fs::create_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     let from = driver.sessions_dir().with_file_name("in.jsonl");
-    fs::write(&from, content).expect("written");
+    fs::write(&from, content).expect("the folder of the test can be changed");
     driver.keys("i");
     driver.send(Input::Paste(from.to_string_lossy().into_owned()));
     driver.keys("Enter");
@@ -31,10 +31,24 @@ fn import_lists_the_first_bad_lines_and_counts_the_rest() {
     let good = session("Acme").to_line();
     let mut driver = start_import(&format!("{}{good}\n", "{}\n".repeat(350)));
     while driver.advance_to_deadline() {}
-    assert!(driver.shows(message!("home-import-sum", new = 1_u32, same = 0_u32, renumbered = 0_u32, refused = 350_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows(message!(
+            "home-import-sum",
+            new = 1_u32,
+            same = 0_u32,
+            renumbered = 0_u32,
+            refused = 350_u32
+        )),
+        "{}",
+        driver.screen()
+    );
     driver.keys("End");
     assert!(driver.shows(message!("home-import-more-refused", count = 250_u32)), "{}", driver.screen());
-    assert!(driver.shows(message!("home-import-new", name = "Acme")) && !driver.shows_text("line 101:"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("home-import-new", name = "Acme")) && !driver.shows_text("line 101:"),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
@@ -42,10 +56,10 @@ fn import_waits_for_another_program_and_can_be_stopped_meanwhile() {
     let mut driver = start_import("");
     while driver.advance_to_deadline() {}
     let path = driver.sessions_dir().join(".import.lock");
-    let lock = File::create(path).expect("made");
+    let lock = File::create(path).expect("the folder of the test can be changed");
     lock.lock().expect("free");
     let from = driver.sessions_dir().with_file_name("in.jsonl");
-    fs::write(&from, session("Acme").to_line()).expect("written");
+    fs::write(&from, session("Acme").to_line()).expect("the folder of the test can be changed");
     let begin = |driver: &mut Driver| {
         driver.keys("i");
         driver.send(Input::Paste(from.to_string_lossy().into_owned()));

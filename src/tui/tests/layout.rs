@@ -35,8 +35,14 @@ const LOOKS: [(Language, bool, bool); 4] = [
 #[test]
 fn layout_is_sound_in_every_situation_at_every_size() {
     let all: Vec<_> = situations().into_iter().enumerate().collect();
-    let faults: Vec<String> = all.par_iter().flat_map_iter(|(nth, situation)| faults_of(*nth, situation)).collect();
-    assert!(faults.is_empty(), "{} faults, such as these:\n{}", faults.len(), faults[..faults.len().min(8)].join("\n"));
+    let faults: Vec<String> =
+        all.par_iter().flat_map_iter(|(nth, situation)| faults_of(*nth, situation)).collect();
+    assert!(
+        faults.is_empty(),
+        "{} faults, such as these:\n{}",
+        faults.len(),
+        faults[..faults.len().min(8)].join("\n")
+    );
 }
 
 fn faults_of(nth: usize, situation: &Situation) -> Vec<String> {
@@ -50,13 +56,19 @@ fn faults_of(nth: usize, situation: &Situation) -> Vec<String> {
                 Some(driver) => driver.resize(size.0, size.1),
             }
             let driver = driver.as_ref().expect("it was just opened");
-            faults.extend(check(situation, driver, look).err().map(|fault| report(situation, driver, look, &fault)));
+            faults.extend(
+                check(situation, driver, look).err().map(|fault| report(situation, driver, look, &fault)),
+            );
         }
     }
     faults
 }
 
-fn open(situation: &Situation, (language, ascii, colour): (Language, bool, bool), size: (u16, u16)) -> Driver {
+fn open(
+    situation: &Situation,
+    (language, ascii, colour): (Language, bool, bool),
+    size: (u16, u16),
+) -> Driver {
     situation.open(language, &Look::new(colour, ascii), size)
 }
 
@@ -154,9 +166,9 @@ fn focus_shows(focus: Focus, buffer: &Buffer, is_ascii: bool) -> Result<(), Stri
     let shows = match (focus, is_ascii) {
         (Focus::Nothing, _) => true,
         (Focus::Field, _) => has("_"),
-        (Focus::Box, _) => {
-            focus_shows(Focus::Frame, buffer, is_ascii).or(focus_shows(Focus::Cursor, buffer, is_ascii)).is_ok()
-        }
+        (Focus::Box, _) => focus_shows(Focus::Frame, buffer, is_ascii)
+            .or(focus_shows(Focus::Cursor, buffer, is_ascii))
+            .is_ok(),
         (Focus::Frame, false) => has("┏") || has("┗") || has("┃"),
         (Focus::Frame, true) => has("#"),
         (Focus::Cursor, false) => has("▸"),
@@ -212,7 +224,9 @@ fn frames_are_closed(buffer: &Buffer, situation: &Situation) -> Result<(), Strin
 
 /// Whether a corner begins a branch of a tree: a short line, and then text or a box.
 fn is_branch(buffer: &Buffer, x: u16, y: u16) -> bool {
-    [x + 1, x + 2].iter().any(|column| buffer.cell((*column, y)).is_some_and(|cell| matches!(cell.symbol(), " " | "┤")))
+    [x + 1, x + 2]
+        .iter()
+        .any(|column| buffer.cell((*column, y)).is_some_and(|cell| matches!(cell.symbol(), " " | "┤")))
 }
 
 /// The column in which a horizontal border ends that begins at a corner; `None` where it leaves the screen.
@@ -239,7 +253,8 @@ fn horizontal_end(
         }
         let is_line = signs.horizontal.contains(&symbol);
         let is_other_frame = [&LIGHT, &HEAVY].iter().any(|other| {
-            other.corners.contains(&symbol) || other.upright.contains(&symbol) && !other.horizontal.contains(&symbol)
+            other.corners.contains(&symbol)
+                || other.upright.contains(&symbol) && !other.horizontal.contains(&symbol)
         });
         if is_other_frame {
             return Err(format!("{symbol:?} lies in a horizontal border"));
@@ -283,11 +298,14 @@ fn frame_above(buffer: &Buffer, signs: &FrameSigns, x: u16, y: u16, is_panned: b
     let Some(right) = horizontal_end(buffer, signs, x, y, signs.corners[2])? else {
         return if is_panned { Ok(()) } else { Err("the lower border has no end".to_owned()) };
     };
-    let side = |column: u16| {
-        (0..y).rev().find(|row| !signs.upright.contains(&buffer[(column, *row)].symbol()))
-    };
+    let side =
+        |column: u16| (0..y).rev().find(|row| !signs.upright.contains(&buffer[(column, *row)].symbol()));
     let (left_end, right_end) = (side(x), side(right));
-    if left_end == right_end { Ok(()) } else { Err(format!("its sides begin in rows {left_end:?} and {right_end:?}")) }
+    if left_end == right_end {
+        Ok(())
+    } else {
+        Err(format!("its sides begin in rows {left_end:?} and {right_end:?}"))
+    }
 }
 
 /// A frame that ends without a border before this row is cut by the end of what scrolls: below it there is a border, a line
@@ -313,7 +331,8 @@ struct Texts {
 }
 
 /// The texts of a rulebook in a language, by the rulebook's id.
-static TEXTS: LazyLock<Mutex<HashMap<(String, &'static str, bool), Arc<Texts>>>> = LazyLock::new(Mutex::default);
+static TEXTS: LazyLock<Mutex<HashMap<(String, &'static str, bool), Arc<Texts>>>> =
+    LazyLock::new(Mutex::default);
 
 impl Vocabulary {
     fn of(situation: &Situation, driver: &Driver, language: Language, is_ascii: bool) -> Self {
@@ -343,7 +362,9 @@ impl Vocabulary {
 
 /// The names that the companies of the situations have for their regions.
 fn pods_names() -> String {
-    super::companies::pods().to_string() + &super::companies::thousand().to_string() + &super::companies::island().to_string()
+    super::companies::pods().to_string()
+        + &super::companies::thousand().to_string()
+        + &super::companies::island().to_string()
 }
 
 impl Texts {
@@ -355,7 +376,7 @@ impl Texts {
                 texts.ids.insert(key.to_owned());
             }
         }
-        let file: Json = serde_json::from_slice(rulebook.bytes()).expect("a rulebook is JSON");
+        let file: Json = serde_json::from_slice(rulebook.bytes()).expect("it is JSON");
         let tags: &[&str] = if bilingual { &[language.tag()] } else { &["en", "nl"] };
         texts.add(&file, tags, is_ascii);
         texts
@@ -367,7 +388,9 @@ impl Texts {
             Json::Object(fields) => {
                 for (key, value) in fields {
                     match value {
-                        Json::String(text) if tags.contains(&&**key) => add_words(&mut self.words, text, is_ascii),
+                        Json::String(text) if tags.contains(&&**key) => {
+                            add_words(&mut self.words, text, is_ascii)
+                        }
                         // Names and titles of the document are alike in all languages.
                         Json::String(text) if matches!(&**key, "title" | "author") => {
                             add_words(&mut self.words, text, is_ascii);
@@ -394,7 +417,8 @@ fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(char::is_alphabetic)?;
-        let end = text[start..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |length| start + length);
+        let end =
+            text[start..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |length| start + length);
         rest = end;
         Some((start, &text[start..end]))
     })
@@ -440,13 +464,17 @@ fn words_are_whole(
                 }
                 let is_ellipsis = |text: &str, at_end: bool| {
                     let signs = ["…", "..."];
-                    signs.iter().any(|sign| if at_end { text.ends_with(sign) } else { text.starts_with(sign) })
+                    signs
+                        .iter()
+                        .any(|sign| if at_end { text.ends_with(sign) } else { text.starts_with(sign) })
                 };
                 let cut = is_ellipsis(after, false) && vocabulary.any(|known| known.starts_with(word))
                     || is_ellipsis(before, true) && vocabulary.any(|known| known.ends_with(word));
                 let panned = situation.is_panned && (before.is_empty() || after.is_empty());
                 // In ASCII the mark of a scrolled text is a letter, next to the text.
-                let marked = is_ascii && after.is_empty() && word.strip_suffix('v').is_some_and(|word| vocabulary.has(word));
+                let marked = is_ascii
+                    && after.is_empty()
+                    && word.strip_suffix('v').is_some_and(|word| vocabulary.has(word));
                 if !cut && !marked && !panned && !goes_on(region, nth, before, word, after, vocabulary) {
                     return Err(format!("{word:?} is no word of the texts"));
                 }
@@ -457,7 +485,14 @@ fn words_are_whole(
 }
 
 /// Whether a word is a part of one that is broken over lines.
-fn goes_on(region: &Region, nth: usize, before: &str, word: &str, after: &str, vocabulary: &Vocabulary) -> bool {
+fn goes_on(
+    region: &Region,
+    nth: usize,
+    before: &str,
+    word: &str,
+    after: &str,
+    vocabulary: &Vocabulary,
+) -> bool {
     let last = |line: &str| words_of(line).last().map_or_else(String::new, |(_, word)| word.to_lowercase());
     let first = |line: &str| words_of(line).next().map_or_else(String::new, |(_, word)| word.to_lowercase());
     let mut start = String::new();
@@ -497,7 +532,10 @@ fn dialog(buffer: &Buffer, is_ascii: bool) -> (Range<usize>, Range<usize>) {
         .map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect())
         .collect();
     let corner = |row: &Vec<&str>, pair: [&str; 2]| row.windows(2).position(|two| two == pair);
-    let bottom = rows.iter().rposition(|row| corner(row, [left, line]).is_some()).expect("a dialog has a lower border");
+    let bottom = rows
+        .iter()
+        .rposition(|row| corner(row, [left, line]).is_some())
+        .expect("a dialog has a lower border");
     let start = corner(&rows[bottom], [left, line]).expect("this row has the corner");
     let end = corner(&rows[bottom], [line, right]).map_or(rows[bottom].len(), |at| at + 2);
     let top = rows.iter().position(|row| row.get(end - 1) == Some(&upper_right)).unwrap_or_default();

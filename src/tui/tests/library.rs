@@ -1,4 +1,4 @@
-//! The home screen as a library: found, marked, named anew, copied, deleted and brought back, taken in and written out.
+//! The list of sessions on the home screen: filter, marks, rename, duplicate, delete, restore, import and export.
 
 use super::driver::Driver;
 use super::screen_text::message;
@@ -54,12 +54,12 @@ fn with_sessions_in(
     driver.reopen(language)
 }
 
-/// Acme, Bolt and Crème, a minute apart, the newest first.
+/// Three sessions, ten minutes apart, the newest first.
 pub(super) fn three() -> Vec<Session> {
     vec![session("Acme", 10), finished("Bolt", 20, Some("island")), session("Crème Brûlée", 30)]
 }
 
-/// The names of the files in a folder that are sessions.
+/// The names of the session files in a folder.
 fn files(folder: PathBuf) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
@@ -73,18 +73,40 @@ fn finish_loading(driver: &mut Driver) {
 #[test]
 fn library_shows_a_decision_that_differs_from_the_advice() {
     let driver = with_sessions(three(), 100, 30);
-    assert!(driver.shows(message!("home-decided-otherwise", advised = driver.model("pod"), decided = driver.model("island"))), "{}", driver.screen());
+    assert!(
+        driver.shows(message!(
+            "home-decided-otherwise",
+            advised = driver.model("pod"),
+            decided = driver.model("island")
+        )),
+        "{}",
+        driver.screen()
+    );
     let driver = with_sessions([finished("Same", 1, Some("pod"))], 100, 30);
-    assert!(!driver.shows("home-decided-otherwise") && driver.shows_text(&driver.model("pod")), "{}", driver.screen());
+    assert!(
+        !driver.shows("home-decided-otherwise") && driver.shows_text(&driver.model("pod")),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
 fn filter_finds_names_states_and_ids_without_accents() {
     let mut driver = with_sessions(three(), 100, 30);
     driver.keys("/ 'creme");
-    assert!(driver.shows_text("Crème") && !driver.shows_text("Acme") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows_text("Crème")
+            && !driver.shows_text("Acme")
+            && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Ctrl-u 'ISLAND Space 'bo");
-    assert!(driver.shows_text("Bolt") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows_text("Bolt") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Ctrl-u '20261123 Space 'q");
     assert!(driver.shows(message!("home-found", count = 0_u32, all = 3_u32)), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Flow::Idle);
@@ -105,9 +127,17 @@ fn filter_leaves_arrows_and_enter_to_the_list() {
     // Left and right belong to the text.
     let mut driver = with_sessions(three(), 100, 30);
     driver.keys("/ 'cme Left Left Left 'a");
-    assert!(driver.shows_text("acme") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)), "{}", driver.screen());
+    assert!(
+        driver.shows_text("acme") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Tab Space Esc");
-    assert!(driver.shows(message!("home-marked", count = 1_u32)) && driver.shows_text("Bolt"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("home-marked", count = 1_u32)) && driver.shows_text("Bolt"),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
@@ -116,7 +146,11 @@ fn marked_sessions_are_exported_deleted_and_restored_together() {
     driver.keys("Home Down v");
     assert!(driver.shows(message!("home-together-how-many", most = 50_u32)), "{}", driver.screen());
     driver.keys("Space Space");
-    assert!(driver.shows(message!("home-marked", count = 2_u32)) && driver.shows_text("▸ ○ Crème"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("home-marked", count = 2_u32)) && driver.shows_text("▸ ○ Crème"),
+        "{}",
+        driver.screen()
+    );
     let to = driver.sessions_dir().with_file_name("out.jsonl");
     driver.keys("x");
     assert!(driver.shows(message!("home-export-about", count = 2_u32)), "{}", driver.screen());
@@ -124,17 +158,28 @@ fn marked_sessions_are_exported_deleted_and_restored_together() {
     driver.send(Input::Paste(to.to_string_lossy().into_owned()));
     driver.keys("Enter");
     assert!(driver.shows("home-exported"), "{}", driver.screen());
-    let lines = fs::read_to_string(&to).expect("written");
+    let lines = fs::read_to_string(&to).expect("the file can be read");
     assert_eq!(lines.lines().count(), 2);
     driver.keys("d");
     assert!(driver.shows(message!("home-sure", count = 2_u32)), "{}", driver.screen());
     driver.keys("Esc");
     assert_eq!(files(driver.sessions_dir()).len(), 3);
     driver.keys("d Enter");
-    assert!(driver.shows(message!("home-gone", count = 2_u32, key = "u")) && driver.shows_text("Crème"), "{}", driver.screen());
-    assert_eq!((files(driver.sessions_dir()).len(), files(driver.sessions_dir().join("deleted")).len()), (1, 2));
+    assert!(
+        driver.shows(message!("home-gone", count = 2_u32, key = "u")) && driver.shows_text("Crème"),
+        "{}",
+        driver.screen()
+    );
+    assert_eq!(
+        (files(driver.sessions_dir()).len(), files(driver.sessions_dir().join("deleted")).len()),
+        (1, 2)
+    );
     driver.keys("u");
-    assert!(driver.shows(message!("home-back", count = 2_u32)) && driver.shows_text("Acme"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("home-back", count = 2_u32)) && driver.shows_text("Acme"),
+        "{}",
+        driver.screen()
+    );
     assert_eq!(files(driver.sessions_dir()).len(), 3);
     driver.keys("u");
     assert!(driver.shows("home-nothing-to-undo"), "{}", driver.screen());
@@ -152,7 +197,11 @@ fn trash_lists_and_restores_sessions() {
     let mut driver = with_sessions(three(), 100, 30);
     driver.keys("Home Down d Enter d Enter t");
     assert!(driver.shows("home-deleted") && driver.shows("home-deleted-where"), "{}", driver.screen());
-    assert!(driver.shows_text("Acme") && driver.shows_text("Bolt") && !driver.shows_text("Crème"), "{}", driver.screen());
+    assert!(
+        driver.shows_text("Acme") && driver.shows_text("Bolt") && !driver.shows_text("Crème"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("/ 'bolt Enter");
     assert!(driver.shows(message!("home-back", count = 1_u32)), "{}", driver.screen());
     driver.keys("Esc Esc");
@@ -172,8 +221,12 @@ fn rename_begins_with_the_present_name() {
     driver.keys("Ctrl-u Enter");
     assert!(driver.shows("home-name-needed"), "{}", driver.screen());
     driver.keys("'Zest Enter");
-    assert!(driver.shows(message!("home-renamed", name = "Zest")) && driver.shows_text("▸ ○ Zest"), "{}", driver.screen());
-    // It was changed last, so it stands first.
+    assert!(
+        driver.shows(message!("home-renamed", name = "Zest")) && driver.shows_text("▸ ○ Zest"),
+        "{}",
+        driver.screen()
+    );
+    // It was changed last, so it is first in the list.
     let shown = driver.screen();
     assert!(shown.find("▸ ○ Zest") < shown.find("Acme"), "{shown}");
 }
@@ -201,24 +254,42 @@ fn import_reports_the_outcome_of_each_session() {
     other.rename("Acme of theirs", other.updated_at());
     let lines =
         [session("New", 5).to_line(), session("Acme", 10).to_line(), "{}".to_owned(), other.to_line()];
-    fs::write(&from, lines.join("\n")).expect("written");
+    fs::write(&from, lines.join("\n")).expect("the folder of the test can be changed");
     driver.keys("i");
     driver.send(Input::Paste(format!("'{}'", from.display())));
     driver.keys("Enter");
     assert!(driver.shows("home-importing"), "{}", driver.screen());
     finish_loading(&mut driver);
-    assert!(driver.shows(message!("home-import-sum", new = 1_u32, same = 1_u32, renumbered = 1_u32, refused = 1_u32)), "{}", driver.screen());
-    assert!(driver.shows(message!("home-import-new", name = "New")) && driver.shows_text("line 3: not imported"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!(
+            "home-import-sum",
+            new = 1_u32,
+            same = 1_u32,
+            renumbered = 1_u32,
+            refused = 1_u32
+        )),
+        "{}",
+        driver.screen()
+    );
+    assert!(
+        driver.shows(message!("home-import-new", name = "New")) && driver.shows_text("line 3: not imported"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Esc");
     assert!(driver.shows_text("Acme of theirs"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 5);
-    // One alone is told in a sentence, and the cursor is on it.
-    fs::write(&from, session("Only", 50).to_bytes()).expect("written");
+    // A single session has a sentence of its own, and the cursor is on it.
+    fs::write(&from, session("Only", 50).to_bytes()).expect("the folder of the test can be changed");
     driver.keys("i");
     driver.send(Input::Paste(from.to_string_lossy().into_owned()));
     driver.keys("Enter");
     finish_loading(&mut driver);
-    assert!(driver.shows(message!("home-import-new", name = "Only")) && driver.shows_text("▸ ○ Only"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("home-import-new", name = "Only")) && driver.shows_text("▸ ○ Only"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("i 'nowhere.json Enter");
     assert!(driver.shows("cli-no-file") && driver.shows_text("▸ nowhere.json"), "{}", driver.screen());
 }
@@ -228,15 +299,15 @@ fn import_reports_the_outcome_of_each_session() {
 fn export_overwrites_no_file() {
     let mut driver = with_sessions(three(), 100, 30);
     let to = driver.sessions_dir().with_file_name("mine.json");
-    fs::write(&to, "mine").expect("written");
+    fs::write(&to, "mine").expect("the folder of the test can be changed");
     driver.keys("x Ctrl-u");
     driver.send(Input::Paste(to.to_string_lossy().into_owned()));
     driver.keys("Enter");
     assert!(driver.shows("session-there-already") && driver.shows_text("mine.json__"), "{}", driver.screen());
-    assert_eq!(fs::read(&to).expect("read"), b"mine");
+    assert_eq!(fs::read(&to).expect("the file can be read"), b"mine");
     driver.keys("'l Enter");
     assert!(driver.shows("home-exported"), "{}", driver.screen());
-    let written = fs::read(to.with_extension("jsonl")).expect("written");
+    let written = fs::read(to.with_extension("jsonl")).expect("the file can be read");
     assert_eq!(Session::from_bytes(&written).expect("a session").name(), "Acme");
 }
 
@@ -250,7 +321,7 @@ fn library_refuses_changes_to_locked_and_damaged_sessions() {
     driver.keys("Esc d Enter");
     assert!(driver.shows("session-in-use"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 3);
-    fs::write(driver.sessions_dir().join("broken.json"), "{").expect("written");
+    fs::write(driver.sessions_dir().join("broken.json"), "{").expect("the folder of the test can be changed");
     let mut driver = driver.reopen(Language::English);
     driver.keys("End");
     assert!(driver.shows("home-damaged-check"), "{}", driver.screen());
@@ -260,16 +331,16 @@ fn library_refuses_changes_to_locked_and_damaged_sessions() {
     assert!(driver.shows_text("broken.json"), "{}", driver.screen());
 }
 
-/// More sessions than any window shows, the times of their files saying nothing of their own.
+/// More sessions than any window shows. The times of their files say nothing about the sessions.
 fn with_many_sessions(count: i64) -> Driver {
     let driver = Driver::new(80, 24);
     let store = Store::new(driver.sessions_dir());
-    fs::create_dir_all(driver.sessions_dir()).expect("made");
+    fs::create_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     let times = Timestamp::UNIX_EPOCH;
     for index in 0..count {
         let session = session(&format!("Client {index:03}"), 10 + index);
         let path = driver.sessions_dir().join(format!("{}.json", session.id()));
-        fs::write(&path, session.to_bytes()).expect("written");
+        fs::write(&path, session.to_bytes()).expect("the folder of the test can be changed");
         let file = fs::File::options().write(true).open(path).expect("there");
         file.set_modified((times + SignedDuration::from_secs(index * 7919 % 1000)).into()).expect("set");
     }
@@ -284,7 +355,11 @@ fn library_loads_visible_rows_first() {
     assert!(driver.shows(message!("home-progress", count = 1_u32)), "{}", driver.screen());
     assert!(!driver.shows_text("20261123-"), "every row that shows is read\n{}", driver.screen());
     driver.keys("End");
-    assert!(driver.shows(message!("home-progress", count = 1_u32)) && !driver.shows_text("20261123-"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("home-progress", count = 1_u32)) && !driver.shows_text("20261123-"),
+        "{}",
+        driver.screen()
+    );
     let under = |driver: &Driver| {
         let shown = driver.screen();
         let line = shown.lines().find(|line| line.contains('▸')).expect("a cursor").to_owned();
@@ -311,7 +386,7 @@ fn filter_works_while_sessions_are_still_loading() {
     driver.keys("/ 'client Space '19");
     assert!(driver.shows("home-searching") && driver.shows_text("of 200"), "{}", driver.screen());
     finish_loading(&mut driver);
-    // 019, 119 and 190 to 199, and in some the digits of the id.
+    // 019, 119, 190 to 199, and ids that contain 19.
     assert!(driver.shows_text("Client 019") && driver.shows_text("Client 199"), "{}", driver.screen());
     assert!(!driver.shows("home-searching"), "{}", driver.screen());
     assert!(driver.app.deadline().is_none());
@@ -342,7 +417,11 @@ fn batch_runs_in_steps_and_esc_stops_it() {
     finish_loading(&mut driver);
     assert!(driver.shows(message!("home-back", count = 26_u32)), "{}", driver.screen());
     driver.keys("u");
-    assert!(driver.shows(message!("home-back", count = 4_u32)), "the batch before the last\n{}", driver.screen());
+    assert!(
+        driver.shows(message!("home-back", count = 4_u32)),
+        "the batch before the last\n{}",
+        driver.screen()
+    );
     assert_eq!(files(driver.sessions_dir()).len(), 30);
     driver.keys("Home");
     let shown = driver.screen();
@@ -354,9 +433,13 @@ fn batch_runs_in_steps_and_esc_stops_it() {
 fn library_drops_a_session_whose_file_was_removed() {
     let mut driver = with_sessions(three(), 100, 30);
     let bolt = files(driver.sessions_dir()).into_iter().find(|name| name.contains("bolt")).expect("there");
-    fs::remove_file(driver.sessions_dir().join(bolt)).expect("removed");
+    fs::remove_file(driver.sessions_dir().join(bolt)).expect("the folder of the test can be changed");
     driver.keys("Home Down Down d Enter");
     assert!(driver.shows_text("⚠") || driver.shows_text("Bolt:"), "{}", driver.screen());
     driver.keys("Home");
-    assert!(!driver.shows_text("Bolt") && driver.shows_text("Acme") && driver.shows_text("Crème"), "{}", driver.screen());
+    assert!(
+        !driver.shows_text("Bolt") && driver.shows_text("Acme") && driver.shows_text("Crème"),
+        "{}",
+        driver.screen()
+    );
 }

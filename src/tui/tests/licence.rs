@@ -1,11 +1,11 @@
-//! The screens on a rulebook of another subject: without segmentation, chart, support and practices, in one language.
+//! The screens with the rulebook on licences, which has one language and no segmentation, chart, support or practices.
 
 use super::driver::Driver;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
 
 fn licence() -> Rulebook {
-    Rulebook::all_shipped().nth(1).expect("a second one").expect("sound")
+    Rulebook::all_shipped().nth(1).expect("two rulebooks are shipped").expect("the shipped rulebook is valid")
 }
 
 /// No screen speaks of sales where the rulebook does not.
@@ -24,18 +24,26 @@ fn home_says_once_that_the_rulebook_has_another_language() {
     let mut driver = Driver::with_rulebook_in(licence(), Language::Dutch, 80, 24);
     assert_eq!(driver.screen().matches("alleen in het Engels").count(), 1, "{}", driver.screen());
     driver.keys("n Enter");
-    assert!(driver.shows_text("What code of others") && !driver.shows("rulebook-language"), "{}", driver.screen());
+    assert!(
+        driver.shows_text("What code of others") && !driver.shows("rulebook-language"),
+        "{}",
+        driver.screen()
+    );
     let driver = Driver::with_rulebook(licence(), 80, 24);
     assert!(!driver.shows("rulebook-language"), "{}", driver.screen());
 }
 
-/// A session says which rulebook it was held with: home opens it with that one, and goes back to its own.
+/// A session names its rulebook. Home opens the session with it and then returns to its own rulebook.
 #[test]
 fn home_opens_a_session_with_its_own_rulebook() {
     let mut driver = Driver::with_rulebook(licence(), 80, 24);
     driver.keys("n 'Ours Enter 1 1 3 2 r f Esc");
     let mut driver = driver.reopen(Language::Dutch);
-    assert!(driver.shows_text("Ours  Which open-source") && driver.shows_text("verkoopteam"), "{}", driver.screen());
+    assert!(
+        driver.shows_text("Ours  Which open-source") && driver.shows_text("verkoopteam"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Down");
     assert!(driver.shows("rulebook-language"), "{}", driver.screen());
     driver.keys("Enter");
@@ -45,7 +53,11 @@ fn home_opens_a_session_with_its_own_rulebook() {
     driver.keys("p");
     assert!(driver.shows_text("What code of others"), "{}", driver.screen());
     driver.keys("Esc n Enter");
-    assert!(driver.shows_text("budget"), "a new interview is by the rulebook of the start: {}", driver.screen());
+    assert!(
+        driver.shows_text("budget"),
+        "a new interview is by the rulebook of the start: {}",
+        driver.screen()
+    );
     driver.keys("Esc");
     driver.resize(40, 12);
     assert!(driver.shows_text("Ours"), "{}", driver.screen());

@@ -1,17 +1,17 @@
-//! Questions and lists with more options than single digits tell apart.
+//! Questions and lists with more than nine options, which are chosen by numbers of two digits.
 
 use super::driver::Driver;
-use super::screen_text::message;
 use super::navigation::session_file;
+use super::screen_text::message;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::COMMUTE;
 use crate::tui::input::Input;
 use crossterm::event::{KeyModifiers, MouseEvent, MouseEventKind};
 use serde_json::{Value as Json, json};
 
-/// The small rulebook with a question of this many options before all others, and a choice behind it.
+/// The small rulebook with a question of this many options first, and a choice after it.
 pub(super) fn rulebook(options: usize) -> Rulebook {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     let text = |text: &str| json!({"en": text});
     let option = |number| json!({"id": format!("place_{number}"), "label": text(&format!("Place {number}"))});
     let options: Vec<_> = (1..=options).map(option).collect();
@@ -24,7 +24,7 @@ pub(super) fn rulebook(options: usize) -> Rulebook {
         json!({"id": "place", "section": "way", "kind": "choice", "assumed": "place_1", "options": options,
             "title": text("Where do you live?"), "short": text("Place"), "help": text("It matters.")}),
     );
-    Rulebook::load(file.to_string().into_bytes()).expect("it is right")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
 fn at_long_choice(options: usize, columns: u16, rows: u16) -> Driver {
@@ -103,9 +103,17 @@ fn number_without_an_option_answers_nothing() {
 fn number_that_becomes_too_large_begins_again_with_its_last_digit() {
     let mut driver = at_long_choice(14, 80, 24);
     driver.keys("9 1");
-    assert!(driver.shows(message!("option-number", number = "1_")) && driver.shows_no_option(91), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("option-number", number = "1_")) && driver.shows_no_option(91),
+        "{}",
+        driver.screen()
+    );
     driver.keys("4");
-    assert!(driver.shows(message!("option-number", number = "14_")) && !driver.shows("option-missing"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("option-number", number = "14_")) && !driver.shows("option-missing"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_14"}));
 }
@@ -155,10 +163,10 @@ fn backspace_takes_a_digit_back() {
     assert_eq!(answers(&driver), json!({"place": "place_12"}));
 }
 
-/// The dialog that records a decision, with more models than digits: a second digit is no reason typed.
+/// In the dialog that records a decision a second digit is not taken as the text of a reason.
 #[test]
 fn digits_collect_in_the_list_of_models() {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     let models = file["models"].as_array_mut().expect("a list");
     for number in 4..=12 {
         let mut model = models[0].clone();
@@ -166,7 +174,11 @@ fn digits_collect_in_the_list_of_models() {
         model["title"] = json!({"en": format!("Way {number}")});
         models.push(model);
     }
-    let mut driver = Driver::with_rulebook(Rulebook::load(file.to_string().into_bytes()).expect("it is right"), 80, 24);
+    let mut driver = Driver::with_rulebook(
+        Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid"),
+        80,
+        24,
+    );
     driver.keys("n 'Acme Enter '5 Enter r f d 1 2");
     assert!(driver.shows_text("▸12 ") && !driver.shows("decide-field-by"), "{}", driver.screen());
     driver.keys("Enter");
@@ -174,9 +186,17 @@ fn digits_collect_in_the_list_of_models() {
     driver.keys("Esc 1 9 Enter");
     assert!(driver.shows_no_option(19) && !driver.shows("decide-field-by"), "{}", driver.screen());
     driver.keys("Esc d 4");
-    assert!(driver.shows(message!("option-number", number = "4_")) && driver.shows_text("▸ 4 "), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("option-number", number = "4_")) && driver.shows_text("▸ 4 "),
+        "{}",
+        driver.screen()
+    );
     driver.keys("F1 Esc 1");
-    assert!(driver.shows(message!("option-number", number = "1_")) && !driver.shows("option-missing"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("option-number", number = "1_")) && !driver.shows("option-missing"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("9 1 2 Enter");
     assert!(driver.shows_text("Way 12") && driver.shows("decide-field-by"), "{}", driver.screen());
 }

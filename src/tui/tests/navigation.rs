@@ -1,4 +1,4 @@
-//! What keys, clicks and time lead to.
+//! The way through the screens by keys, clicks and time.
 
 use super::driver::Driver;
 use super::screen_text::message;
@@ -8,7 +8,7 @@ use crate::tui::run::Flow;
 use std::fs;
 use std::time::Duration;
 
-/// An interview that has begun: at its first question.
+/// An interview at its first question.
 pub(super) fn start_interview() -> Driver {
     let mut driver = Driver::new(100, 30);
     driver.keys("n 'Acme Enter");
@@ -17,18 +17,18 @@ pub(super) fn start_interview() -> Driver {
 }
 
 pub(super) fn session_file(driver: &Driver) -> String {
-    let files = fs::read_dir(driver.sessions_dir()).expect("the folder is there");
+    let files = fs::read_dir(driver.sessions_dir()).expect("the file can be read");
     let mut files = files.map(|entry| entry.expect("readable").path());
     let file = files.find(|path| {
         path.extension().is_some_and(|extension| extension == "json") && !path.ends_with("broken.json")
     });
-    fs::read_to_string(file.expect("one session")).expect("text")
+    fs::read_to_string(file.expect("one session")).expect("the file can be read")
 }
 
 /// Answers everything with the first option, a number or an empty list.
 fn answer_all(driver: &mut Driver) {
     for _ in 0..40 {
-        if (driver.shows("review-finish") || driver.shows("review-finish-assumed")) {
+        if driver.shows("review-finish") || driver.shows("review-finish-assumed") {
             return;
         }
         driver.keys(if driver.shows_text(" 1 to ") { "'12 Enter" } else { "Enter" });
@@ -63,7 +63,11 @@ fn choice_takes_the_option_under_the_cursor() {
     driver.keys("Up Up Enter Esc");
     assert!(driver.shows_text(&format!("▸3 ✓ {}", driver.option("budget", "ample"))), "{}", driver.screen());
     driver.keys("0 Esc");
-    assert!(driver.shows_text(&format!("▸0 ✓ {}", driver.message("interview-unknown"))), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&format!("▸0 ✓ {}", driver.message("interview-unknown"))),
+        "{}",
+        driver.screen()
+    );
 }
 
 /// The number stays in its field, with the reason next to it.
@@ -116,7 +120,11 @@ fn names_field_takes_typed_and_pasted_names() {
 fn answer_no_longer_asked_is_announced_and_kept() {
     let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2 'North Enter Enter Left Esc 1");
-    assert!(driver.shows(message!("interview-moot", questions = driver.short("region_names"))), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("interview-moot", questions = driver.short("region_names"))),
+        "{}",
+        driver.screen()
+    );
     driver.keys("r");
     assert!(driver.shows(message!("review-moot", value = "North")), "{}", driver.screen());
 }
@@ -194,15 +202,17 @@ fn click_opens_a_session_and_answers_a_choice() {
 #[test]
 fn failed_save_is_retried_at_the_next_key() {
     let mut driver = start_interview();
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("3");
     assert!(driver.shows("interview-unsaved"), "{}", driver.screen());
-    assert!(driver.shows_text(&format!("✓ {}", driver.option("budget", "ample"))) && driver.shows_position(1));
+    assert!(
+        driver.shows_text(&format!("✓ {}", driver.option("budget", "ample"))) && driver.shows_position(1)
+    );
     driver.keys("Down");
     assert!(driver.shows("interview-unsaved"));
     assert_eq!(driver.keys("q"), Flow::Redraw);
     assert!(driver.shows("interview-unsaved-leaving-all"));
-    fs::remove_file(driver.sessions_dir()).expect("removed");
+    fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("Down");
     assert!(driver.shows("interview-saved-now") && driver.shows_position(2), "{}", driver.screen());
     assert!(session_file(&driver).contains("ample"));
@@ -211,7 +221,7 @@ fn failed_save_is_retried_at_the_next_key() {
 #[test]
 fn unsaved_answer_does_not_block_leaving() {
     let mut driver = start_interview();
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("3");
     assert_eq!(driver.keys("q Ctrl-c"), Flow::Quit);
     assert!(driver.app.left().is_some_and(|left| left.unsaved.is_some()));
@@ -220,9 +230,9 @@ fn unsaved_answer_does_not_block_leaving() {
 #[test]
 fn signal_saves_an_unsaved_answer() {
     let mut driver = start_interview();
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("3");
-    fs::remove_file(driver.sessions_dir()).expect("removed");
+    fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
     assert_eq!(driver.send(Input::Stop(Signal::Terminate)), Flow::Quit);
     assert!(session_file(&driver).contains("ample"));
 }
@@ -237,12 +247,8 @@ fn session_open_in_another_process_is_read_only() {
     second.keys("Enter");
     assert!(second.shows("interview-read-only"), "{}", second.screen());
     second.keys("'5 Enter");
-    assert!(
-        second.shows("interview-read-only") && second.shows_position(2),
-        "{}",
-        second.screen()
-    );
-    // A note is not thrown away for it.
+    assert!(second.shows("interview-read-only") && second.shows_position(2), "{}", second.screen());
+    // A note that was typed stays on the screen.
     second.keys("Esc n 'by_road Enter");
     assert!(second.shows("interview-read-only") && second.shows_text("by_road"), "{}", second.screen());
     assert_eq!(session_file(&first), before);
@@ -278,20 +284,18 @@ fn replay_leads_back_to_the_advice_it_was_opened_from() {
 fn damaged_file_is_listed_with_its_reason() {
     let mut driver = start_interview();
     driver.keys("1");
-    fs::write(driver.sessions_dir().join("broken.json"), "{").expect("written");
+    fs::write(driver.sessions_dir().join("broken.json"), "{").expect("the folder of the test can be changed");
     let mut driver = driver.reopen(Language::English);
     driver.keys("End");
-    assert!(
-        driver.shows_text("broken.json") && driver.shows("json-truncated"),
-        "{}",
-        driver.screen()
-    );
+    assert!(driver.shows_text("broken.json") && driver.shows("json-truncated"), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Flow::Idle);
     driver.keys("p");
     assert!(driver.shows("home-damaged-play") && !driver.shows("home-choose-first"), "{}", driver.screen());
     let newer = session_file(&driver).replace("\"format_version\": 1", "\"format_version\": 9");
-    fs::remove_file(driver.sessions_dir().join("broken.json")).expect("removed");
-    fs::write(driver.sessions_dir().join("newer.json"), newer).expect("written");
+    fs::remove_file(driver.sessions_dir().join("broken.json"))
+        .expect("the folder of the test can be changed");
+    fs::write(driver.sessions_dir().join("newer.json"), newer)
+        .expect("the folder of the test can be changed");
     let mut driver = driver.reopen(Language::English);
     driver.keys("End");
     assert!(driver.shows(message!("session-newer", found = "9", wanted = "1")), "{}", driver.screen());
@@ -305,7 +309,7 @@ fn replay_without_sessions_says_how_to_begin() {
     assert!(driver.shows("home-none-to-play"), "{}", driver.screen());
 }
 
-/// An interview with a change of mind, a note and an answer left open, finished and opened to be played.
+/// The replay of a finished interview with a changed answer, a note and an open answer.
 fn open_replay() -> Driver {
     let mut driver = start_interview();
     for key in ["1", "Esc", "n 'board Enter", "3", "'9 Enter", "0"] {
@@ -338,14 +342,21 @@ fn replay_plays_to_the_advice() {
 #[test]
 fn replay_is_stepped_paused_and_searched() {
     let mut driver = open_replay();
-    assert!(driver.shows_hint("Space", "action-pause") && driver.shows_hint("Enter", "action-choose-advice"), "{}", driver.screen());
+    assert!(
+        driver.shows_hint("Space", "action-pause") && driver.shows_hint("Enter", "action-choose-advice"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Space");
     assert!(driver.shows_hint("Space", "action-pause-play"), "{}", driver.screen());
     assert!(!driver.advance_to_deadline());
     driver.keys("Right Right");
     assert!(driver.shows(message!("replay-step", number = 2_u32, count = 6_u32)), "{}", driver.screen());
     driver.keys("Left");
-    assert!(driver.shows(message!("replay-step", number = 1_u32, count = 6_u32)) && driver.shows_text(&format!("✓ {}", driver.option("budget", "tight"))));
+    assert!(
+        driver.shows(message!("replay-step", number = 1_u32, count = 6_u32))
+            && driver.shows_text(&format!("✓ {}", driver.option("budget", "tight")))
+    );
     driver.keys("m");
     assert!(driver.shows_text(&format!("✓ {}", driver.option("budget", "ample"))), "{}", driver.screen());
     driver.keys("+ +");
@@ -367,7 +378,7 @@ fn time_suspended_is_not_recorded() {
     driver.send(Input::Continued);
     driver.keys("1");
     assert!(session_file(&driver).contains("\"at_ms\": 5000"), "{}", session_file(&driver));
-    // Where nobody could wake it, it did not sleep.
+    // A suspension that did not happen counts as time.
     driver.keys("Ctrl-z");
     driver.advance_clock(Duration::from_secs(2));
     driver.keys("'9 Enter");
@@ -385,7 +396,9 @@ fn help_names_the_keys_of_the_screen_below() {
     let mut driver = start_interview();
     driver.keys("?");
     assert!(driver.shows("help-title") && driver.shows("help-mouse"), "{}", driver.screen());
-    let unknown = |line: &str| line.contains("┃ 0  ") && line.contains(&format!("  {}", driver.message("action-unknown")));
+    let unknown = |line: &str| {
+        line.contains("┃ 0  ") && line.contains(&format!("  {}", driver.message("action-unknown")))
+    };
     assert!(driver.screen().lines().any(unknown), "{}", driver.screen());
     driver.keys("Esc");
     assert!(!driver.shows("help-title") && driver.shows_position(1));

@@ -1,8 +1,8 @@
-//! The number field: what is typed or pasted is read as that number or refused with the reason, and letters are keys.
+//! The number field: it reads typed and pasted numbers or refuses them with a reason, and letters stay keys.
 
 use super::driver::Driver;
+use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
-use super::navigation::{start_interview, session_file};
 use crate::locale::Language;
 use crate::tui::input::Input;
 use crate::tui::run::Flow;
@@ -27,7 +27,7 @@ fn number_field_takes_groups_in_the_style_of_either_language() {
             let mut driver = at_team_size(language);
             driver.keys(&format!("{typed} Enter"));
             if typed.starts_with("''") {
-                // A quotation mark in front is in the way, and stays to be mended.
+                // A quotation mark in front is refused and stays to be removed.
                 driver.keys("Home Delete Enter");
             }
             assert_eq!(team_size(&driver), json!(1000), "{typed}\n{}", driver.screen());
@@ -68,7 +68,12 @@ fn number_field_keeps_pasted_text_and_refuses_it_at_enter() {
         let mut driver = at_team_size(Language::English);
         driver.send(Input::Paste(pasted.into()));
         driver.keys("Enter");
-        assert_eq!(driver.shows_text(&driver.question("team_size")), number.is_null(), "{pasted:?}\n{}", driver.screen());
+        assert_eq!(
+            driver.shows_text(&driver.question("team_size")),
+            number.is_null(),
+            "{pasted:?}\n{}",
+            driver.screen()
+        );
         assert_eq!(team_size(&driver), number, "{pasted:?}");
     }
 }
@@ -90,7 +95,7 @@ fn number_field_takes_letters_as_keys() {
     assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
 
-/// A character that is no part of a number is left out and said to be, so that `1e3` does not become 13 unnoticed.
+/// A character that does not belong in a number is left out with a notice, so that `1e3` does not become 13 unnoticed.
 #[test]
 fn number_field_asks_once_more_after_it_left_a_character_out() {
     for (typed, left_out) in
@@ -100,7 +105,11 @@ fn number_field_asks_once_more_after_it_left_a_character_out() {
         driver.keys(typed);
         assert!(driver.shows_text("▸ 13_") && driver.shows_text(left_out), "{}", driver.screen());
         driver.keys("Enter");
-        assert!(driver.shows_text(left_out) && driver.shows("interview-left-out-confirm"), "{}", driver.screen());
+        assert!(
+            driver.shows_text(left_out) && driver.shows("interview-left-out-confirm"),
+            "{}",
+            driver.screen()
+        );
         assert_eq!(team_size(&driver), Value::Null, "{typed}");
         driver.keys("Enter");
         assert_eq!(team_size(&driver), json!(13), "{typed}");
@@ -120,7 +129,7 @@ fn number_field_shows_its_range_in_the_style_of_the_language() {
     }
 }
 
-/// A sign is kept: without a minus sign the number would be another one. `--set` reads the same.
+/// A sign stays in the text, as the number would change without a minus sign. `--set` reads the same.
 #[test]
 fn number_field_keeps_signs_and_reads_them_as_elsewhere() {
     let mut driver = at_team_size(Language::English);
@@ -138,13 +147,17 @@ fn number_field_keeps_signs_and_reads_them_as_elsewhere() {
     }
 }
 
-/// What is left out in front of the first digit changes nothing about the number.
+/// Letters before the first digit cannot change the number.
 #[test]
 fn number_field_asks_nothing_about_letters_before_the_number() {
     for typed in ["'a24", "'about Space '24", "'a Enter '24", "'€24"] {
         let mut driver = at_team_size(Language::English);
         driver.keys(typed);
-        assert!(driver.shows_text("▸ 24_") && !driver.shows("interview-left-out"), "{typed}\n{}", driver.screen());
+        assert!(
+            driver.shows_text("▸ 24_") && !driver.shows("interview-left-out"),
+            "{typed}\n{}",
+            driver.screen()
+        );
         driver.keys("Enter");
         assert_eq!(team_size(&driver), json!(24), "{typed}");
     }
@@ -164,7 +177,11 @@ fn number_field_ignores_a_typed_word() {
         let mut driver = at_team_size(language);
         driver.keys(typed);
         assert!(driver.shows_text(&format!("▸ {left}_")), "{typed}\n{}", driver.screen());
-        assert!(driver.shows_text(&format!("\"{named}\"")) != named.is_empty(), "{typed}\n{}", driver.screen());
+        assert!(
+            driver.shows_text(&format!("\"{named}\"")) != named.is_empty(),
+            "{typed}\n{}",
+            driver.screen()
+        );
     }
 }
 
@@ -172,18 +189,35 @@ fn number_field_ignores_a_typed_word() {
 #[test]
 fn number_field_takes_letters_as_keys_again_once_it_is_empty() {
     let mut driver = at_team_size(Language::English);
-    assert!(driver.shows_hint("n", "action-note") && driver.shows_hint("q", "action-quit"), "{}", driver.screen());
+    assert!(
+        driver.shows_hint("n", "action-note") && driver.shows_hint("q", "action-quit"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("'1");
-    assert!(driver.shows_hint("Ctrl-N", "action-note") && !driver.shows_hint("q", "action-quit"), "{}", driver.screen());
+    assert!(
+        driver.shows_hint("Ctrl-N", "action-note") && !driver.shows_hint("q", "action-quit"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Backspace");
     assert!(driver.shows_hint("n", "action-note"), "{}", driver.screen());
     driver.keys("'x");
-    assert!(driver.shows_hint("Ctrl-N", "action-note") && driver.shows(message!("interview-left-out", found = "x")), "{}", driver.screen());
+    assert!(
+        driver.shows_hint("Ctrl-N", "action-note")
+            && driver.shows(message!("interview-left-out", found = "x")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Backspace");
-    assert!(driver.shows_hint("n", "action-note") && !driver.shows(message!("interview-left-out", found = "x")), "{}", driver.screen());
+    assert!(
+        driver.shows_hint("n", "action-note") && !driver.shows(message!("interview-left-out", found = "x")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("'x Enter");
     assert!(driver.shows_hint("n", "action-note"), "{}", driver.screen());
-    // An answer that one comes back to is as the question opened it.
+    // A question that is opened again takes letters as keys.
     driver.keys("'24 Enter Esc n");
     assert!(driver.shows_text(&format!("{} ___", driver.message("interview-note"))), "{}", driver.screen());
 }

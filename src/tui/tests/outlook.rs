@@ -1,8 +1,8 @@
-//! The outlook next to the questions: what is possible, shares on demand, and out of sight where somebody wants that.
+//! The outlook next to the questions: possible models, shares on demand, and the key that hides it.
 
 use super::driver::Driver;
-use super::screen_text::message;
 use super::navigation::start_interview;
+use super::screen_text::message;
 use crate::locale::Language;
 use crate::tui::run::Flow;
 
@@ -15,7 +15,7 @@ fn outlook_stars_no_model_before_an_essential_answer() {
         let mut driver = Driver::new(columns, rows);
         driver.keys("n 'Acme Enter");
         assert!(!driver.shows_text("★"), "{}", driver.screen());
-        // Leaving it unknown is no answer.
+        // An unknown answer is no answer.
         driver.keys("0 Ctrl-o");
         assert!(!driver.shows_text("★"), "{}", driver.screen());
         driver.keys("Esc Esc 2");
@@ -27,16 +27,30 @@ fn outlook_stars_no_model_before_an_essential_answer() {
 fn outlook_names_the_answer_that_rules_a_model_out() {
     let mut driver = start_interview();
     driver.keys("2 '2 Enter");
-    assert!(driver.shows("outlook-out") && driver.shows_text(&format!("{}: 2", driver.short("team_size"))), "{}", driver.screen());
-    assert!(driver.shows(message!("outlook-settled-model", model = driver.model("island"))) && driver.shows(message!("outlook-settled-division", dimensions = message!("outlook-undivided"))), "{}", driver.screen());
+    assert!(
+        driver.shows("outlook-out") && driver.shows_text(&format!("{}: 2", driver.short("team_size"))),
+        "{}",
+        driver.screen()
+    );
+    assert!(
+        driver.shows(message!("outlook-settled-model", model = driver.model("island")))
+            && driver.shows(message!("outlook-settled-division", dimensions = message!("outlook-undivided"))),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
 fn outlook_settles_model_and_division_separately() {
     let mut driver = start_interview();
-    // Tight, five sellers: an island, and one division at most.
+    // A tight budget and five sellers settle the model, and allow one division at most.
     driver.keys("1 '5 Enter");
-    assert!(driver.shows(message!("outlook-settled-model", model = driver.model("island"))) && !driver.shows("outlook-settled-division"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("outlook-settled-model", model = driver.model("island")))
+            && !driver.shows("outlook-settled-division"),
+        "{}",
+        driver.screen()
+    );
     assert!(driver.shows("outlook-divides"), "{}", driver.screen());
     assert!(driver.shows("outlook-divided"), "{}", driver.screen());
 }
@@ -49,7 +63,7 @@ fn outlook_shows_shares_on_its_key() {
     assert!(!share(&driver) && !driver.shows("outlook-share"), "{}", driver.screen());
     driver.keys("%");
     assert!(share(&driver) && driver.shows("outlook-share"), "{}", driver.screen());
-    // It stays so at the next question, and goes again.
+    // The shares stay at the next question, until the key is pressed again.
     driver.keys("2");
     assert!(share(&driver), "{}", driver.screen());
     driver.keys("%");
@@ -61,10 +75,14 @@ fn hidden_outlook_stays_hidden_until_the_program_ends() {
     let mut driver = start_interview();
     assert!(driver.shows(TITLE));
     driver.keys("p");
-    assert!(!driver.shows(TITLE) && driver.shows(message!("outlook-hidden", key = "p")), "{}", driver.screen());
+    assert!(
+        !driver.shows(TITLE) && driver.shows(message!("outlook-hidden", key = "p")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("2");
     assert!(!driver.shows(TITLE), "{}", driver.screen());
-    // Nothing of it changes out of sight.
+    // The key for shares does nothing while the outlook is hidden.
     assert_eq!(driver.keys("%"), Flow::Idle);
     driver.keys("Ctrl-r");
     assert!(!driver.shows(TITLE), "{}", driver.screen());

@@ -1,6 +1,6 @@
-//! The pictures of the README, drawn from real screens: a test holds that they still are what the program shows.
+//! The pictures of the README, drawn from real screens. A test fails where they differ from what the program shows.
 //!
-//! `SALESORG_PICTURES=draw cargo test picture` draws them anew.
+//! `SALESORG_PICTURES=draw cargo test picture` draws them again.
 
 use super::driver::Driver;
 use ratatui::buffer::Buffer;
@@ -15,7 +15,7 @@ const MARGIN: usize = 14;
 const BACKGROUND: &str = "#1b1f27";
 const TEXT: &str = "#d5dae3";
 
-/// The colour of a style on a dark terminal of common taste.
+/// The colour of a style on a dark terminal.
 fn colour(style: Style) -> &'static str {
     let dim = style.add_modifier.contains(Modifier::DIM);
     match style.fg {
@@ -88,7 +88,7 @@ fn assert_picture(name: &str, driver: &Driver) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures").join(name);
     let drawn = svg(driver.buffer());
     if std::env::var_os("SALESORG_PICTURES").is_some() {
-        std::fs::write(&path, &drawn).expect("the folder is there");
+        std::fs::write(&path, &drawn).expect("the folder of the test can be changed");
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == drawn, "{name} is no longer what the program shows");

@@ -1,12 +1,12 @@
-//! What a replay tells and marks.
+//! The marks and texts of a replay.
 
 use super::driver::Driver;
+use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
-use super::navigation::{start_interview, session_file};
 use crate::locale::Language;
 use std::fs;
 
-/// An interview in which the outlook turns, a note is written and an answer changed, finished, decided on and played.
+/// The replay of a finished interview with a turn of the outlook, a note, a changed answer and a decision.
 fn open_replay(language: Language, columns: u16, rows: u16) -> Driver {
     let mut driver = Driver::in_language(language, columns, rows);
     driver.keys("n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter");
@@ -37,7 +37,12 @@ fn replay_marks_the_turns_of_the_outlook() {
 fn replay_goes_to_a_clicked_mark() {
     let mut driver = open_replay(Language::English, 100, 30);
     driver.click("✎");
-    assert!(driver.shows("replay-noted") && driver.shows_text(&format!("{} why", driver.message("interview-note"))), "{}", driver.screen());
+    assert!(
+        driver.shows("replay-noted")
+            && driver.shows_text(&format!("{} why", driver.message("interview-note"))),
+        "{}",
+        driver.screen()
+    );
     let noted = driver.screen();
     driver.keys("Home n");
     assert_eq!(driver.screen(), noted);
@@ -80,14 +85,18 @@ fn replay_names_answers_that_the_rulebook_lost() {
     let path = driver.sessions_dir();
     let whole = session_file(&driver);
     let gone = whole.replace("\"team_size\"", "\"head\u{1b}count\"").replace('\u{1b}', "\\u001b");
-    let file = fs::read_dir(path).expect("there").map(|entry| entry.expect("readable").path());
+    let file = fs::read_dir(path).expect("the file can be read").map(|entry| entry.expect("readable").path());
     let file = file.filter(|path| path.extension().is_some_and(|end| end == "json")).last().expect("one");
-    fs::write(file, gone).expect("written");
+    fs::write(file, gone).expect("the folder of the test can be changed");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Down p Space");
     assert!(driver.shows("replay-gone") && driver.shows_text("head␛count"), "{}", driver.screen());
     driver.keys("Right Right");
     assert!(driver.shows("replay-gone-title"), "{}", driver.screen());
     assert!(!driver.shows("replay-gone"), "{}", driver.screen());
-    assert!(driver.shows(message!("replay-gone-answer", question = "head␛count", value = "9")), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("replay-gone-answer", question = "head␛count", value = "9")),
+        "{}",
+        driver.screen()
+    );
 }

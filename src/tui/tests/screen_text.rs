@@ -206,8 +206,11 @@ fn wordings(language: Language, key: &str) -> Vec<Vec<String>> {
     let messages = messages(language);
     let (_, pattern) = messages.iter().find(|(own, _)| *own == key).unwrap_or_else(|| panic!("no key {key}"));
     let mut rest = &**pattern;
-    let wordings: Vec<Vec<String>> = pattern_parts(&mut rest, false).iter().map(|parts| trimmed(parts)).collect();
-    let letters = |parts: &Vec<String>| parts.iter().flat_map(|part| part.chars()).filter(|c| c.is_alphabetic()).count();
+    let wordings: Vec<Vec<String>> =
+        pattern_parts(&mut rest, false).iter().map(|parts| trimmed(parts)).collect();
+    let letters = |parts: &Vec<String>| {
+        parts.iter().flat_map(|part| part.chars()).filter(|c| c.is_alphabetic()).count()
+    };
     assert!(wordings.iter().all(|parts| letters(parts) >= FEWEST_LETTERS), "{key} needs its arguments");
     wordings
 }
@@ -277,7 +280,8 @@ fn wordings_are_the_fixed_parts_of_a_message() {
 
 #[test]
 fn regions_read_panels_next_to_each_other() {
-    let buffer = Buffer::with_lines(["╭ One ──╮╭─────╮", "│ Still ││ x   │", "│ open  ││ y ▾ │", "╰───────╯╰─────╯"]);
+    let buffer =
+        Buffer::with_lines(["╭ One ──╮╭─────╮", "│ Still ││ x   │", "│ open  ││ y ▾ │", "╰───────╯╰─────╯"]);
     let texts: Vec<_> = regions(&buffer).iter().map(Region::text).collect();
     assert!(texts.contains(&"Still open".to_owned()) && texts.contains(&"x y".to_owned()), "{texts:?}");
     assert!(shows_text(&buffer, "Still open") && !shows_text(&buffer, "open y"));

@@ -1,4 +1,4 @@
-//! Another program changes or removes the open session's file, its folder or its lock.
+//! Sessions whose file, folder or lock another program changes or removes while they are open.
 
 use super::driver::Driver;
 use super::navigation::start_interview;
@@ -13,11 +13,11 @@ fn answer_counts(driver: &Driver) -> Vec<usize> {
     listed.iter().filter_map(Listed::summary).map(|summary| summary.answered).collect()
 }
 
-/// Puts another version of the session's only file in its place.
+/// Replaces the only session file by another version.
 fn edit_file(driver: &Driver) -> PathBuf {
     let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
-    let text = fs::read_to_string(&path).expect("read");
-    fs::write(&path, text.replace("\"ample\"", "\"tight\"")).expect("written");
+    let text = fs::read_to_string(&path).expect("the file can be read");
+    fs::write(&path, text.replace("\"ample\"", "\"tight\"")).expect("the folder of the test can be changed");
     path
 }
 
@@ -28,7 +28,7 @@ fn interview_shows_that_another_program_changed_the_file() {
     let path = edit_file(&driver);
     driver.keys("'9 Enter");
     assert!(driver.shows("session-file-changed"), "{}", driver.screen());
-    assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
+    assert!(fs::read_to_string(path).expect("the file can be read").contains("\"ample\""));
     assert_eq!(answer_counts(&driver).len(), 2);
     driver.keys("1");
     assert!(!driver.shows("session-file-changed"), "it shows once");
@@ -39,12 +39,13 @@ fn interview_shows_that_another_program_changed_the_file() {
 fn interview_goes_on_while_another_program_imports() {
     let mut driver = start_interview();
     driver.keys("3");
-    let import = fs::File::create(driver.sessions_dir().join(".import.lock")).expect("made");
+    let import = fs::File::create(driver.sessions_dir().join(".import.lock"))
+        .expect("the folder of the test can be changed");
     import.lock().expect("free");
     let path = edit_file(&driver);
     driver.keys("'9 Enter");
     assert!(driver.shows("session-file-changed-beside"), "{}", driver.screen());
-    assert!(fs::read_to_string(path).expect("read").contains("\"ample\""));
+    assert!(fs::read_to_string(path).expect("the file can be read").contains("\"ample\""));
 }
 
 #[test]
@@ -53,7 +54,7 @@ fn interview_goes_on_as_a_new_session_where_its_lock_is_lost() {
     driver.keys("3");
     let store = Store::new(driver.sessions_dir());
     let path = store.paths().expect("listed").remove(0);
-    fs::remove_file(path.with_extension("lock")).expect("removed");
+    fs::remove_file(path.with_extension("lock")).expect("the folder of the test can be changed");
     let second = store.open(&path).expect("opened");
     driver.keys("'9 Enter");
     assert!(driver.shows("session-lock-lost"), "{}", driver.screen());
@@ -67,7 +68,7 @@ fn interview_goes_on_as_a_new_session_where_its_lock_is_lost() {
 fn interview_writes_all_answers_again_where_the_folder_is_gone() {
     let mut driver = start_interview();
     driver.keys("3 '9 Enter");
-    fs::remove_dir_all(driver.sessions_dir()).expect("removed");
+    fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("1");
     assert!(driver.shows("session-file-gone"), "{}", driver.screen());
     assert_eq!(answer_counts(&driver), [3]);
@@ -77,8 +78,8 @@ fn interview_writes_all_answers_again_where_the_folder_is_gone() {
 fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
     let mut driver = start_interview();
     driver.keys("3 '9 Enter");
-    fs::remove_dir_all(driver.sessions_dir()).expect("removed");
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("1 q");
     assert!(driver.shows("interview-unsaved-leaving-all"), "{}", driver.screen());
     assert!(!driver.shows("interview-unsaved-leaving"));
@@ -88,7 +89,7 @@ fn interview_says_that_all_answers_are_lost_where_no_file_can_be_made() {
 fn advice_screen_shows_that_the_file_was_gone() {
     let mut driver = start_interview();
     driver.keys("3 Ctrl-r");
-    fs::remove_dir_all(driver.sessions_dir()).expect("removed");
+    fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("f");
     assert!(driver.shows("advice-recommended") && driver.shows("session-file-gone"), "{}", driver.screen());
     assert_eq!(driver.keys("q"), Flow::Quit);
@@ -100,7 +101,7 @@ fn notice_about_the_file_is_not_lost_behind_a_replay() {
     // A note that is not entered is saved when the program is left.
     driver.keys("3 n 'draft Esc Ctrl-r f f p");
     assert!(driver.shows("replay-title"), "{}", driver.screen());
-    fs::remove_dir_all(driver.sessions_dir()).expect("removed");
+    fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
     let keys: Vec<_> = driver.app.take_notices().iter().map(Message::key).collect();
     assert_eq!(keys, ["session-file-gone"]);
@@ -115,19 +116,20 @@ fn rename_at_home_reads_the_file_again() {
     driver.keys("Down r 'x Enter");
     assert_eq!(answer_counts(&driver), [2]);
     let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
-    assert!(fs::read_to_string(path).expect("read").contains("\"tight\""), "what stood there stays");
+    assert!(fs::read_to_string(path).expect("the file can be read").contains("\"tight\""), "the edit stays");
 }
 
-/// A finished session, changed by `change` while nobody has it open.
+/// A finished session whose file was then edited while it was closed.
 fn finish_then_edit(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
     let mut driver = start_interview();
     driver.keys("3 Ctrl-r f");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     let driver = driver.reopen(Language::English);
     let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
-    let mut file = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
+    let mut file =
+        serde_json::from_slice(&fs::read(&path).expect("the file can be read")).expect("it is JSON");
     change(&mut file);
-    fs::write(path, file.to_string()).expect("written");
+    fs::write(path, file.to_string()).expect("the folder of the test can be changed");
     driver.reopen(Language::English)
 }
 

@@ -13,8 +13,14 @@ use serde_json::{Value as Json, json};
 use std::sync::{Arc, LazyLock};
 
 /// The rulebook on licences: another subject, without chart, support and practices, in English only.
-static LICENCE: LazyLock<Rules> =
-    LazyLock::new(|| rules(Rulebook::all_shipped().nth(1).expect("two rulebooks are shipped").expect("it is valid")));
+static LICENCE: LazyLock<Rules> = LazyLock::new(|| {
+    rules(
+        Rulebook::all_shipped()
+            .nth(1)
+            .expect("two rulebooks are shipped")
+            .expect("the shipped rulebook is valid"),
+    )
+});
 
 /// The small rulebook with a question of fourteen options.
 static LONG_CHOICE: LazyLock<Rules> = LazyLock::new(|| rules(long_choice::rulebook(14)));
@@ -104,7 +110,13 @@ impl Shot {
 }
 
 impl Situation {
-    const fn new(name: &'static str, start: Start, keys: &'static str, focus: Focus, shots: &'static [Shot]) -> Self {
+    const fn new(
+        name: &'static str,
+        start: Start,
+        keys: &'static str,
+        focus: Focus,
+        shots: &'static [Shot],
+    ) -> Self {
         Self { name, start, keys, focus, shots, is_covered: false, is_panned: false, rows_for_focus: 0 }
     }
 
@@ -170,7 +182,9 @@ impl Situation {
                 driver.keys("Down Enter");
                 driver
             }
-            Start::Rulebook(rules) => Driver::with_context(with(rules, true), Arc::clone(&folder), columns, rows),
+            Start::Rulebook(rules) => {
+                Driver::with_context(with(rules, true), Arc::clone(&folder), columns, rows)
+            }
             Changed(keys) => {
                 let mut driver = start();
                 driver.keys(keys);
@@ -205,10 +219,12 @@ fn advised(answers: &Json) -> Session {
     session
 }
 
-const BEGIN_REVIEW: &str = "n 'Acme Enter 2 '24 Enter 0 1 2 'North Enter Enter 1 Left Left Esc 1 n 'why Enter r";
+const BEGIN_REVIEW: &str =
+    "n 'Acme Enter 2 '24 Enter 0 1 2 'North Enter Enter 1 Left Left Esc 1 n 'why Enter r";
 const DRAFTS: &str = "n 'Acme Enter 3 '1 Ctrl-r Home Down n 'Ask Esc";
 const ESSENTIALS: &str = "e 'Acme Enter 2 '24 Enter 2 4 2 1 '1 Enter 2";
-const REPLAYED: &str = "n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter";
+const REPLAYED: &str =
+    "n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter";
 
 use Focus::{Box as BoxOrRow, Cursor, Field, Frame, Nothing};
 use Shot::{Ascii, Dutch, Narrow, Normal, Wide};
@@ -236,7 +252,13 @@ pub(super) fn situations() -> Vec<Situation> {
         new("choice", Empty, "n 'Acme Enter 2 '24 Enter 2 5 Down", Cursor, &[Normal, Narrow, Dutch]),
         new("long_choice", Start::Rulebook(&LONG_CHOICE), "n 'Acme Enter 1 4", Cursor, &[Normal]),
         new("number_refused", Empty, "n 'Acme Enter 2 '240000 Enter", Field, &[Normal]),
-        new("names", Empty, "n 'Acme Enter 2 '24 Enter 2 5 2 'North Enter '東京 Enter 'So", Field, &[Normal, Narrow]),
+        new(
+            "names",
+            Empty,
+            "n 'Acme Enter 2 '24 Enter 2 5 2 'North Enter '東京 Enter 'So",
+            Field,
+            &[Normal, Narrow],
+        ),
         new("note", Empty, "n 'Acme Enter n 'the&board&decides Enter", Cursor, &[Normal]),
         new("typed_marks", Empty, "n 'Zoë&東京&… Enter n '“één”&→&½", Field, &[]),
         new(
@@ -264,7 +286,8 @@ pub(super) fn situations() -> Vec<Situation> {
         new("replay_end", Restarted(REPLAYED), "Down p Space End Left", Nothing, &[Normal]),
         new("replay_decision", Restarted(REPLAYED), "Down p Space End", Nothing, &[Normal, Narrow]),
         // The decision.
-        new("decision_model", Empty, "n 'Acme Enter 3 '24 Enter r f d", Frame, &[Normal, Narrow, Dutch]).covered(),
+        new("decision_model", Empty, "n 'Acme Enter 3 '24 Enter r f d", Frame, &[Normal, Narrow, Dutch])
+            .covered(),
         new(
             "decision_fields",
             Empty,

@@ -1,21 +1,22 @@
-//! Answers that were tried out are kept as a session of their own, and nothing else is touched.
+//! What-if answers: they are saved as a session of their own, and asked about before leaving.
 
 use super::driver::Driver;
-use super::screen_text::message;
 use super::navigation::start_interview;
+use super::screen_text::message;
 use crate::locale::Language;
 use crate::tui::run::Flow;
 use serde_json::{Value, json};
 use std::fs;
 
-/// The sessions on the disk by name.
+/// The saved sessions, sorted by name.
 fn sessions_by_name(driver: &Driver) -> Vec<(String, Value)> {
-    let files = fs::read_dir(driver.sessions_dir()).expect("the folder is there");
+    let files = fs::read_dir(driver.sessions_dir()).expect("the file can be read");
     let paths = files.map(|entry| entry.expect("readable").path());
     let mut found: Vec<_> = paths
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .map(|path| {
-            let file: Value = serde_json::from_slice(&fs::read(path).expect("text")).expect("JSON");
+            let file: Value =
+                serde_json::from_slice(&fs::read(path).expect("the file can be read")).expect("it is JSON");
             (file["name"].as_str().expect("a name").to_owned(), file)
         })
         .collect();
@@ -23,13 +24,18 @@ fn sessions_by_name(driver: &Driver) -> Vec<(String, Value)> {
     found
 }
 
-/// An advice on two answers, at the tab where others are tried out, with one changed.
+/// The what-if tab on two answers, one of which is changed.
 fn change_one_answer() -> Driver {
     let mut driver = start_interview();
     driver.keys("1 '9 Enter r f 4");
     assert!(driver.shows("whatif-nothing-changed"), "{}", driver.screen());
     driver.keys("Down ]");
-    assert!(driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10))) && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10)))
+            && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
+        "{}",
+        driver.screen()
+    );
     driver
 }
 
@@ -41,26 +47,34 @@ fn what_if_is_saved_as_a_finished_session_of_its_own() {
     driver.keys("s");
     assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
     driver.keys("Enter");
-    assert!(driver.shows(message!("whatif-kept", name = message!("whatif-name", name = "Acme"))), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("whatif-kept", name = message!("whatif-name", name = "Acme"))),
+        "{}",
+        driver.screen()
+    );
     assert!(driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10))), "it stays where it is");
     let after = sessions_by_name(&driver);
     assert_eq!(after.len(), 2);
     assert_eq!(after[0], before[0]);
     let (name, kept) = &after[1];
     assert_eq!(name, "Acme (what if)");
-    // Two answers, not what was assumed.
+    // Assumed answers are not saved.
     assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}));
     let types: Vec<_> =
         kept["events"].as_array().expect("a list").iter().map(|event| &event["type"]).collect();
     assert_eq!(types, ["started", "answered", "answered", "completed"]);
     assert_eq!(kept["advice"]["model"], "island");
-    // It opens on its advice.
+    // The new session opens on its advice.
     driver.keys("Esc");
     assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
     let mut driver = driver.reopen(Language::English);
     driver.click("Acme (what if)");
     driver.keys("Enter 4");
-    assert!(driver.shows("whatif-nothing-changed") && driver.shows_text(&driver.number("team_size", 10)), "{}", driver.screen());
+    assert!(
+        driver.shows("whatif-nothing-changed") && driver.shows_text(&driver.number("team_size", 10)),
+        "{}",
+        driver.screen()
+    );
 }
 
 /// Without a name the session is called after the day.
@@ -70,9 +84,14 @@ fn name_field_takes_letters_and_digits_as_text() {
     driver.keys("s Ctrl-u 'q1?x");
     assert!(driver.shows_text("▸ q1?x___"), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(!driver.shows_text("q1?x") && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
+    assert!(
+        !driver.shows_text("q1?x")
+            && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
+        "{}",
+        driver.screen()
+    );
     assert_eq!(sessions_by_name(&driver).len(), 1, "nothing is saved unasked");
-    // Without a name it is called after the day, as every interview is.
+    // Without a name it is called after the day, like every interview.
     driver.keys("s Ctrl-u Enter");
     assert!(driver.shows(message!("cli-unnamed", date = "2026-11-23")), "{}", driver.screen());
 }
@@ -122,7 +141,7 @@ fn suggested_name_is_one_that_is_free() {
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
     driver.keys("Enter s");
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 3_u32)), "{}", driver.screen());
-    // What was kept is called after the first one too, in any language.
+    // A saved what-if suggests names after the first session too, in any language.
     driver.keys("Esc Esc");
     let mut driver = driver.reopen(Language::English);
     driver.click("Acme (what if 2)");
@@ -136,44 +155,67 @@ fn suggested_name_is_one_that_is_free() {
 
 #[test]
 fn what_if_survives_every_way_through_other_screens() {
-    // To the list and in again, to the review and on, to an open question and back, to a replay and its end.
+    // Through the list, the review, a follow-up, a replay, and the guide and help.
     for way in ["Esc Enter", "r f", "o r f", "p Enter", "p Esc", "r h Enter", "g Esc ? Esc"] {
         let mut driver = change_one_answer();
         driver.keys(way);
         assert!(
-            driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10))) && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
+            driver.shows_text(&format!("‹ {} ›", driver.number("team_size", 10)))
+                && driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
             "{way}: {}",
             driver.screen()
         );
         driver.keys("x");
         assert!(driver.shows("whatif-nothing-changed"), "{way}: {}", driver.screen());
     }
-    // From a tab that shows nothing of it.
+    // Another tab shows nothing of the change.
     let mut driver = change_one_answer();
     driver.keys("1 Esc Enter");
-    assert!(!driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
+    assert!(
+        !driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
+        "{}",
+        driver.screen()
+    );
     driver.keys("4");
-    assert!(driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
+        "{}",
+        driver.screen()
+    );
 }
 
 /// A change that the answers have caught up with is no change any more.
 #[test]
 fn what_if_is_kept_on_top_of_later_answers() {
     let mut driver = change_one_answer();
-    // The open question is answered, and the number is given another way.
+    // An open question is answered, and then the changed number in the interview.
     driver.keys("o");
     assert!(
-        !driver.shows(message!("whatif-was", before = driver.number("team_size", 9))) && driver.shows_text(&driver.question("customer_location")),
+        !driver.shows(message!("whatif-was", before = driver.number("team_size", 9)))
+            && driver.shows_text(&driver.question("customer_location")),
         "{}",
         driver.screen()
     );
     driver.keys("2 r f");
-    assert!(driver.shows(message!("whatif-was", before = driver.number("team_size", 9))) && driver.shows_text(&driver.number("team_size", 10)), "{}", driver.screen());
-    // What is answered so itself is no longer a change.
+    assert!(
+        driver.shows(message!("whatif-was", before = driver.number("team_size", 9)))
+            && driver.shows_text(&driver.number("team_size", 10)),
+        "{}",
+        driver.screen()
+    );
+    // The answer equals what was tried, so it is no change any more.
     driver.keys("r Home Down Enter Ctrl-u '10 Enter r f");
-    assert!(!driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
+    assert!(
+        !driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
+        "{}",
+        driver.screen()
+    );
     driver.keys("4");
-    assert!(driver.shows("whatif-nothing-changed") && driver.shows_text(&driver.number("team_size", 10)), "{}", driver.screen());
+    assert!(
+        driver.shows("whatif-nothing-changed") && driver.shows_text(&driver.number("team_size", 10)),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
@@ -186,14 +228,22 @@ fn what_if_belongs_to_one_session() {
     driver.keys("Right Esc");
     driver.click("Acme  ");
     driver.keys("Enter");
-    assert!(driver.shows(message!("whatif-was", before = driver.number("team_size", 9))), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("whatif-was", before = driver.number("team_size", 9))),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
 fn footer_promises_no_saving_while_something_is_tried() {
     let mut driver = change_one_answer();
     driver.resize(160, 50);
-    assert!(driver.shows_hint("q", "action-quit-leave") && !driver.shows_hint("q", "action-quit"), "{}", driver.screen());
+    assert!(
+        driver.shows_hint("q", "action-quit-leave") && !driver.shows_hint("q", "action-quit"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("x");
     assert!(driver.shows_hint("q", "action-quit"), "{}", driver.screen());
 }
@@ -201,12 +251,18 @@ fn footer_promises_no_saving_while_something_is_tried() {
 #[test]
 fn name_field_stays_where_saving_fails() {
     let mut driver = change_one_answer();
-    fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside"))
+        .expect("the folder of the test can be changed");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("s Enter");
-    assert!(driver.shows("whatif-not-kept") && driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
-    fs::remove_file(driver.sessions_dir()).expect("removed");
-    fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
+    assert!(
+        driver.shows("whatif-not-kept") && driver.shows(message!("whatif-name", name = "Acme")),
+        "{}",
+        driver.screen()
+    );
+    fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
+    fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir())
+        .expect("the folder of the test can be changed");
     driver.keys("Enter");
     assert!(driver.shows("whatif-kept") && sessions_by_name(&driver).len() == 2, "{}", driver.screen());
 }
@@ -220,14 +276,14 @@ fn help_names_the_keys_of_the_open_tab() {
     assert!(!driver.shows("action-much-more"), "{}", driver.screen());
 }
 
-/// Presses the keys of a way, if there are any.
+/// Presses keys, if there are any.
 fn press(driver: &mut Driver, way: &str) {
     if !way.is_empty() {
         driver.keys(way);
     }
 }
 
-/// Everybody who leaves the program with something tried is asked; nobody else is.
+/// The program asks on every way out with something unsaved, and only then.
 #[test]
 fn leave_dialog_asks_only_where_something_is_unsaved() {
     // From the advice, its other tabs, the review, a replay, an open question and the list.
@@ -243,7 +299,7 @@ fn leave_dialog_asks_only_where_something_is_unsaved() {
                 driver.screen()
             );
             assert_ne!(driver.keys(stay), Flow::Quit, "{way} {stay}");
-            // The list and an open question have said something that is read by then.
+            // The list and a follow-up lose their notice at the first key.
             assert!(
                 matches!(way, "Esc" | "o") || driver.screen() == before,
                 "{way} {stay}: {}",
@@ -284,7 +340,7 @@ fn leave_dialog_does_not_ask_about_saved_answers() {
     driver.keys("s Enter");
     assert_eq!(driver.keys("q"), Flow::Quit);
     let mut driver = change_one_answer();
-    // What is changed since is other answers.
+    // Answers that were changed after saving are unsaved again.
     driver.keys("s Enter Right");
     assert_eq!(driver.keys("q"), Flow::Redraw);
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
@@ -319,12 +375,14 @@ fn home_says_that_unsaved_what_ifs_wait() {
 #[test]
 fn leave_dialog_stays_where_saving_fails() {
     let mut driver = change_one_answer();
-    fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside")).expect("moved");
-    fs::write(driver.sessions_dir(), "in the way").expect("written");
+    fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside"))
+        .expect("the folder of the test can be changed");
+    fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     assert_eq!(driver.keys("q Enter"), Flow::Redraw);
     assert!(driver.shows("whatif-not-kept"), "{}", driver.screen());
-    fs::remove_file(driver.sessions_dir()).expect("removed");
-    fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir()).expect("moved");
+    fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
+    fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir())
+        .expect("the folder of the test can be changed");
     assert_eq!(driver.keys("Enter"), Flow::Quit);
     assert_eq!(sessions_by_name(&driver).len(), 2);
 }

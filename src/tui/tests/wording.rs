@@ -52,7 +52,8 @@ fn text(rulebook: &Rulebook, words: &Words, name: &str) -> String {
 
 fn message(key: &str) -> Message {
     let messages = screen_text::messages(Language::English);
-    let (key, _) = messages.into_iter().find(|(own, _)| *own == key).unwrap_or_else(|| panic!("no message {key}"));
+    let (key, _) =
+        messages.into_iter().find(|(own, _)| *own == key).unwrap_or_else(|| panic!("no message {key}"));
     Message::new(key)
 }
 
@@ -69,7 +70,7 @@ fn answer(rulebook: &Rulebook, words: &Words, question: &str, value: &str) -> St
 }
 
 fn rulebook_text(rulebook: &Rulebook, language: &str, path: &str) -> String {
-    let file: Json = serde_json::from_slice(rulebook.bytes()).expect("a rulebook is JSON");
+    let file: Json = serde_json::from_slice(rulebook.bytes()).expect("it is JSON");
     let mut here = &file;
     for part in path.split('/') {
         let next = match here {

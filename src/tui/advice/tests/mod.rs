@@ -55,16 +55,24 @@ impl AdviceDriver {
     }
 
     fn shipped(language: Language, size: (u16, u16), given: &Json) -> Self {
-        Self::of(Rulebook::shipped().expect("the rulebook is valid"), language, false, size, given)
+        Self::of(Rulebook::shipped().expect("the shipped rulebook is valid"), language, false, size, given)
     }
 
     fn commute(size: (u16, u16), given: &Json) -> Self {
-        Self::of(Rulebook::load(COMMUTE.into()).expect("the rulebook is valid"), Language::English, false, size, given)
+        Self::of(
+            Rulebook::load(COMMUTE.into()).expect("the rulebook is valid"),
+            Language::English,
+            false,
+            size,
+            given,
+        )
     }
 
     fn look(&mut self) -> Buffer {
         let (state, context) = (&mut self.state, &self.context);
-        self.terminal.draw(|frame| view(state, context, frame, frame.area())).expect("a test backend cannot fail");
+        self.terminal
+            .draw(|frame| view(state, context, frame, frame.area()))
+            .expect("a test backend cannot fail");
         self.terminal.backend().buffer().clone()
     }
 

@@ -1,7 +1,6 @@
-//! Keys and clicks move, open and scroll; nothing gets lost on the way, at any size.
+//! Keys and clicks on the tabs of the advice, and what shows at any size.
 
 use super::{AdviceDriver, words};
-use crate::tui::tests::companies::{line, pods, two};
 use crate::advice::Warned;
 use crate::advice::verdict::PlanStep;
 use crate::locale::Language::{self, English};
@@ -11,15 +10,16 @@ use crate::tui::advice::tabs::Tab;
 use crate::tui::keys::Action::{
     self, Bottom, Choose, Digit, Down, Left, NextTab, PageDown, PreviousTab, Right, Top, Up,
 };
+use crate::tui::tests::companies::{line, pods, two};
 use crossterm::event::MouseEventKind;
 use serde_json::{Value as Json, json};
 
 const COMPARE: Action = Digit(2);
 const WHY: Action = Digit(3);
 
-/// The small rulebook with `models` models, all alike but for their names.
+/// The small rulebook with `models` models that differ only in their names.
 fn many(models: usize) -> Rulebook {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     let template = file["models"][0].clone();
     let list = file["models"].as_array_mut().expect("a list");
     for number in list.len()..models {
@@ -28,7 +28,7 @@ fn many(models: usize) -> Rulebook {
         model["title"] = json!({"en": format!("Model {number}")});
         list.push(model);
     }
-    Rulebook::load(file.to_string().into_bytes()).expect("it loads")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn advice_is_complete_at_every_width() {
         for width in [40, 80, 120] {
             let mut driver = AdviceDriver::shipped(language, (width, 300), &given);
             driver.press(&[Choose]);
-            // Column by column: a sentence of the right column does not run on in the left one.
+            // The columns are read one after the other.
             let half = if width < 110 { width } else { 1 + (width - 6) / 2 };
             let columns =
                 driver.lines().iter().fold([String::new(), String::new()], |[left, right], line| {
@@ -116,7 +116,11 @@ fn compare_shows_one_panel_on_a_narrow_screen() {
     driver.press(&[COMPARE]);
     assert!(driver.has("┏ ★ {/models/pod/title} ") && driver.has("{advice-recommended} ┓"));
     assert!(!driver.press(&[Right]));
-    assert!(driver.press(&[Left]) && driver.has("╭ {/models/assembly_line/title} ") && driver.bold_text("{advice-runner-up}"));
+    assert!(
+        driver.press(&[Left])
+            && driver.has("╭ {/models/assembly_line/title} ")
+            && driver.bold_text("{advice-runner-up}")
+    );
     assert!(driver.click_text("{/models/island/title}") && driver.has("╭ {/models/island/title} "));
     assert!(!driver.press(&[Left]));
     driver.resize(120, 40);
@@ -156,11 +160,11 @@ fn compare_reaches_panels_that_do_not_fit() {
 
 #[test]
 fn compare_shows_a_single_model() {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     file["models"].as_array_mut().expect("a list").truncate(1);
     file["tree"] = json!({"model": "bicycle"});
     (file["evidence"], file["invariants"], file["warnings"]) = (json!([]), json!([]), json!([]));
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let mut driver = AdviceDriver::of(rulebook, English, false, (120, 30), &json!({"distance": 9}));
     assert!(driver.has("★ {/models/bicycle/title}"));
     driver.press(&[COMPARE]);
@@ -173,7 +177,11 @@ fn compare_shows_a_single_model() {
 fn compare_names_a_branch_that_decides_by_itself() {
     let mut driver = AdviceDriver::shipped(English, (120, 40), &two());
     driver.press(&[COMPARE]);
-    assert!(driver.has("! {/questions/team_size/short}") || driver.shows("compare-decided"), "{}", driver.text());
+    assert!(
+        driver.has("! {/questions/team_size/short}") || driver.shows("compare-decided"),
+        "{}",
+        driver.text()
+    );
     assert!(driver.has("{/questions/team_size/short}: {team_size=2}"), "{}", driver.text());
     let mut driver = AdviceDriver::shipped(English, (120, 40), &pods());
     driver.press(&[COMPARE]);
@@ -194,7 +202,7 @@ fn why_cursor_reaches_every_row_and_always_shows() {
             }
             rows += usize::from(driver.state.why.cursor != cursor);
         }
-        // Ten steps of two branches each, and the first question.
+        // Two branches for each step, and the first question.
         assert_eq!(rows, 1 + 2 * driver.state.advice().path.len());
         assert!(driver.press(&[Top]) && driver.state.why.cursor == 0);
     }
@@ -204,8 +212,11 @@ fn why_cursor_reaches_every_row_and_always_shows() {
 fn why_shows_the_path_in_bold() {
     let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
     driver.press(&[WHY]);
-    assert!(driver.bold_text("● {values-from min=3}") && driver.bold_text("┗━ ● {values-from min=3}")
-            && driver.bold_text("★ {/models/pod/title}"));
+    assert!(
+        driver.bold_text("● {values-from min=3}")
+            && driver.bold_text("┗━ ● {values-from min=3}")
+            && driver.bold_text("★ {/models/pod/title}")
+    );
     assert!(!driver.bold_text("○ {values-to max=2}") && !driver.bold_text("─ ○ {values-to max=2}"));
 }
 
@@ -237,7 +248,10 @@ fn why_branch_not_taken_unfolds() {
     assert!(driver.has("{relationship=one_to_one} → {/questions/budget/short}…"));
     assert!(driver.press(&[Right]));
     let text = driver.text();
-    assert!(text.contains(&driver.fill("{why-would-mean answers=<relationship=one_to_one>}")) && text.contains(&driver.fill("○ {budget=tight} → {/models/island/title}")));
+    assert!(
+        text.contains(&driver.fill("{why-would-mean answers=<relationship=one_to_one>}"))
+            && text.contains(&driver.fill("○ {budget=tight} → {/models/island/title}"))
+    );
     assert!(driver.shows("why-decides") && !text.contains(&driver.fill("→ {/questions/budget/short}…")));
     assert!(driver.press(&[Choose]) && driver.has("→ {/questions/budget/short}…"));
 }
@@ -278,7 +292,9 @@ fn why_row_is_clicked_and_opened() {
     driver.press(&[WHY]);
     assert!(driver.click_text("{values-from min=3}") && driver.state.why.cursor == 2);
     assert!(!driver.has("{why-means answers=<values-from min=3>}"));
-    assert!(driver.click_text("{values-from min=3}") && driver.has("{why-means answers=<values-from min=3>}"));
+    assert!(
+        driver.click_text("{values-from min=3}") && driver.has("{why-means answers=<values-from min=3>}")
+    );
     driver.resize(80, 16);
     assert!(driver.mouse(MouseEventKind::ScrollDown, 5, 8) && driver.state.why.cursor == 2);
     driver.press(&[COMPARE]);
@@ -301,7 +317,9 @@ fn values_of_numbers_are_worded_as_ranges() {
 
 #[test]
 fn advice_tabs_draw_at_extreme_sizes() {
-    for (rulebook, given) in [(Rulebook::shipped().expect("it loads"), line()), (many(5), json!({}))] {
+    for (rulebook, given) in
+        [(Rulebook::shipped().expect("the shipped rulebook is valid"), line()), (many(5), json!({}))]
+    {
         let mut driver = AdviceDriver::of(rulebook, English, false, (160, 50), &given);
         for tab in 1..=7 {
             driver.press(&[Digit(tab)]);
@@ -321,9 +339,9 @@ fn advice_tabs_draw_at_extreme_sizes() {
 
 #[test]
 fn advice_tabs_are_ascii_with_rows_open() {
-    // The mark of our judgement is the rulebook's: the app puts it into ASCII, with all else that is not ours.
+    // The mark of our judgement comes from the rulebook. Only the app puts such texts into ASCII.
     let ascii = |driver: &mut AdviceDriver| driver.text().replace('°', "^").is_ascii();
-    let rulebook = Rulebook::shipped().expect("it loads");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let mut driver = AdviceDriver::of(rulebook, English, true, (120, 100), &line());
     for tab in 1..=7 {
         driver.press(&[Digit(tab), Down, Down, Choose]);

@@ -1,7 +1,6 @@
-//! Numbers typed as answers to try, and the row under the cursor, which shows at every size and whatever is done.
+//! Typed numbers on the what-if tab, and the row under the cursor, which has to show at every size.
 
 use super::AdviceDriver;
-use crate::tui::tests::companies::{line, pods, two};
 use crate::locale::Language::{self, English};
 use crate::tui::advice::whatif::Entry;
 use crate::tui::keys::Action::{
@@ -10,6 +9,7 @@ use crate::tui::keys::Action::{
 };
 use crate::tui::keys::Context;
 use crate::tui::screen::Reply;
+use crate::tui::tests::companies::{line, pods, two};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
 use serde_json::json;
@@ -77,7 +77,7 @@ fn invalid_number_is_refused_and_stays() {
         let start: String = why.chars().take(20).collect();
         assert!(driver.text().contains(&start), "{typed}: {why}\n{}", driver.text());
         assert_eq!((driver.state.context(), size(&driver)), (Context::Line, 40), "{typed}");
-        // The next key takes the error away, and a right number is taken.
+        // The next key removes the error.
         press_key(&mut driver, KeyCode::Home);
         press_key(&mut driver, KeyCode::Char('9'));
         assert_eq!(error(&driver), None, "{typed}");
@@ -97,13 +97,13 @@ fn same_number_is_no_change_and_options_are_not_typed() {
     driver.press(&[Choose]);
     type_text(&mut driver, "1");
     assert_eq!(driver.state.context(), Context::Line);
-    // A click elsewhere gives it up.
+    // A click on another row cancels the number.
     driver.press(&[Back]);
     assert!(driver.click_text("{/questions/team_size/short}") && driver.state.context() == Context::Line);
     assert!(driver.click_text("{/questions/budget/short}") && driver.state.context() == Context::WhatIf);
 }
 
-/// The line that has the cursor's mark and says what the entry under it says.
+/// Whether a line with the cursor's mark begins with the text of the entry under the cursor.
 fn cursor_shows(driver: &mut AdviceDriver) -> bool {
     let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("an entry");
     let words = driver.context.reader();

@@ -1,10 +1,10 @@
-//! The organisation chart as a driver meets it: boxes and lines that meet, a cursor that reaches all, strange names and sizes.
+//! The organisation chart: connected boxes, a cursor that reaches each, strange names and sizes.
 
 use super::AdviceDriver;
-use crate::tui::tests::companies::{island, line, pods, thousand, two};
-use crate::locale::Language::{self, Dutch, English};
+use crate::locale::Language::{self, English};
 use crate::rulebook::Rulebook;
 use crate::tui::keys::Action::{self, Bottom, Choose, Digit, Down, Left, PageDown, Right, Top, Up};
+use crate::tui::tests::companies::{island, line, pods, thousand};
 use crossterm::event::{KeyModifiers, MouseEvent, MouseEventKind};
 use serde_json::{Value as Json, json};
 
@@ -23,7 +23,7 @@ const DOWN: u8 = 2;
 const LEFT: u8 = 4;
 const RIGHT: u8 = 8;
 
-/// In which directions a cell leads on.
+/// The directions in which a cell's line continues, as bits.
 fn arms(cell: char) -> u8 {
     match cell {
         '╭' => DOWN | RIGHT,
@@ -41,7 +41,7 @@ fn arms(cell: char) -> u8 {
     }
 }
 
-/// Every line of a chart that shows whole leads to another; only the box under the cursor and the words in borders stand apart.
+/// Every line of a chart that shows whole leads to another. Exceptions are the box under the cursor and words in borders.
 #[test]
 fn chart_lines_connect() {
     let all = Right;
@@ -66,7 +66,7 @@ fn chart_lines_connect() {
                 let (here, right, below) = (arms(rows[y][x]), rows[y][x + 1], rows[y + 1][x]);
                 let apart = |cell: char| "┃━┏┓┗┛ ".contains(cell);
                 let meets = |arm: u8, cell: char, back: u8| (here & arm != 0) == (arms(cell) & back != 0);
-                // A word in a border has a space on each side; a rail ends at the lit box.
+                // A word in a border has a space on each side; a rail ends at the box under the cursor.
                 assert!(
                     meets(RIGHT, right, LEFT) || apart(right) || rows[y][x] == ' ' || apart(rows[y][x]),
                     "{x},{y}:\n{}",
@@ -77,7 +77,7 @@ fn chart_lines_connect() {
                     "{x},{y}:\n{}",
                     driver.text()
                 );
-                // Nothing leads into the empty, except where a word stands in a border.
+                // A line ends at an empty cell only before a word in a border.
                 let worded =
                     right == ' ' && rows[y][x + 2..].iter().take(12).any(|cell| "▾×".contains(*cell));
                 assert!(
@@ -111,7 +111,9 @@ fn arrows_move_between_boxes() {
     assert!(driver.press(&[Right]) && box_under_cursor(&mut driver).starts_with("South"));
     assert!(driver.press(&[Right, Right]) || box_under_cursor(&mut driver).starts_with("East"));
     assert!(driver.press(&[Left]) && box_under_cursor(&mut driver).starts_with("South"));
-    assert!(driver.press(&[Up]) && box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")));
+    assert!(
+        driver.press(&[Up]) && box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}"))
+    );
     let mut driver = open_chart(English, (120, 40), &pods());
     driver.press(&[Down, Down]);
     assert!(box_under_cursor(&mut driver).starts_with("Product line 1 to 3"));
@@ -151,12 +153,18 @@ fn box_under_the_cursor_always_shows() {
             for action in [Down, Choose, Right] {
                 driver.press(&[action]);
                 let text = driver.text();
-                // Below the last box there are lines to read.
+                // Below the last box the screen shows lines of text.
                 let box_shows = text.contains('┏') || text.contains('┗') || text.contains('┃');
-                assert!(box_shows || driver.shows("chart-managers") || driver.shows("chart-managers-segments"), "{text}");
+                assert!(
+                    box_shows || driver.shows("chart-managers") || driver.shows("chart-managers-segments"),
+                    "{text}"
+                );
             }
         }
-        assert!(driver.press(&[Top]) && box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")));
+        assert!(
+            driver.press(&[Top])
+                && box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}"))
+        );
     }
 }
 
@@ -193,7 +201,8 @@ fn chart_scrolls_both_ways_without_the_cursor() {
 #[test]
 fn list_opens_and_closes_with_left_and_right() {
     let mut driver = open_chart(English, (60, 30), &pods());
-    let closed_rows = |driver: &mut AdviceDriver| driver.lines().iter().filter(|line| line.contains("+ ")).count();
+    let closed_rows =
+        |driver: &mut AdviceDriver| driver.lines().iter().filter(|line| line.contains("+ ")).count();
     driver.press(&[Down]);
     let before = closed_rows(&mut driver);
     assert!(driver.press(&[Left]) && closed_rows(&mut driver) != before);
@@ -257,9 +266,17 @@ fn chart_draws_strange_names_at_extreme_sizes() {
 
 #[test]
 fn chart_marks_assumptions_in_boxes_and_below() {
-    let mut driver =
-        open_chart(English, (120, 40), &json!({"customer_location": "several_regions", "culture": "competitive"}));
-    for marked in ["~ {/staffing/leader}", "~ Region 1", "~ {advice-assumed-word}", "{chart-team-assumed people=<team_size=10>}"] {
+    let mut driver = open_chart(
+        English,
+        (120, 40),
+        &json!({"customer_location": "several_regions", "culture": "competitive"}),
+    );
+    for marked in [
+        "~ {/staffing/leader}",
+        "~ Region 1",
+        "~ {advice-assumed-word}",
+        "{chart-team-assumed people=<team_size=10>}",
+    ] {
         assert!(driver.has(marked), "{marked}:\n{}", driver.text());
     }
     let mut driver = open_chart(English, (120, 40), &island());
@@ -269,13 +286,13 @@ fn chart_marks_assumptions_in_boxes_and_below() {
 #[test]
 fn chart_of_an_unstaffed_model_says_that_there_is_none() {
     let file = include_str!("../../../../assets/rulebooks/sales-organisation.json");
-    let mut file: Json = serde_json::from_str(file).expect("JSON");
+    let mut file: Json = serde_json::from_str(file).expect("it is JSON");
     file["models"]
         .as_array_mut()
         .expect("a list")
         .iter_mut()
         .for_each(|model| model["staffing"] = Json::Null);
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let mut driver = AdviceDriver::of(rulebook, English, false, (80, 24), &pods());
     driver.press(&[CHART, Down, Choose, Left, Bottom]);
     assert!(driver.has("{chart-none model=</models/pod/title>}"), "{}", driver.text());

@@ -1,8 +1,7 @@
-//! Routes to the other models: on the tab, in JSON and in text alike, and what Enter makes of one.
+//! Routes to the other models: the same on the tab, in JSON and in text, and applied by Enter.
 
-use super::what_if::{cursor_line, tried_advice, open_what_if};
 use super::AdviceDriver;
-use crate::tui::tests::companies::{line, pods, two};
+use super::what_if::{cursor_line, open_what_if, tried_advice};
 use crate::advice::Flip;
 use crate::locale::Language;
 use crate::report::json::Document;
@@ -10,6 +9,7 @@ use crate::report::page::Looks;
 use crate::report::text;
 use crate::tui::advice::whatif::Entry;
 use crate::tui::keys::Action::{Bottom, Choose, Digit, Up};
+use crate::tui::tests::companies::{line, pods, two};
 use serde_json::{Value as Json, json};
 
 fn companies() -> [Json; 6] {
@@ -18,7 +18,7 @@ fn companies() -> [Json; 6] {
     [pods(), two(), line(), json!({"team_size": 40}), small, near]
 }
 
-/// The routes that the tab shows, as models with the route's number and its sentence.
+/// The routes that the tab shows: model, number of the route, and sentence.
 pub(super) fn routes(driver: &AdviceDriver) -> Vec<(usize, usize, String)> {
     let flips = tried_advice(driver).flips.as_ref().expect("the outcomes are known");
     let told = |flip: &Flip| {
@@ -56,7 +56,7 @@ fn flat(text: &str) -> String {
         .join(" ")
 }
 
-/// Whatever is said of routes comes from one place: the same number of them, in the same words, in the same order.
+/// All forms have the same number of routes, in the same words and order.
 #[test]
 fn routes_are_the_same_on_screen_in_json_and_in_text() {
     let (mut with, mut without) = (0, 0);
@@ -68,7 +68,7 @@ fn routes_are_the_same_on_screen_in_json_and_in_text() {
             let entries = driver.state.whatif.entries(driver.state.advice(), &driver.context);
             let words = driver.context.reader();
             let advice = driver.state.advice();
-            let json = serde_json::to_value(Document::new(&words, advice)).expect("JSON");
+            let json = serde_json::to_value(Document::new(&words, advice)).expect("it is JSON");
             let text = flat(&text::write(&words, advice, Looks::default()));
             let flips = advice.flips.as_ref().expect("the outcomes are known");
             assert_eq!(json["flips"].as_array().expect("a list").len(), flips.len());

@@ -1,7 +1,6 @@
-//! Scenarios: set aside, laid side by side with the saved advice, tried again, kept and removed.
+//! Scenarios: set aside, compared with the saved advice, tried again, saved and removed.
 
 use super::AdviceDriver;
-use crate::tui::tests::companies::{pods};
 use crate::advice::Advice;
 use crate::locale::Language::{self, English};
 use crate::tui::keys::Action::{
@@ -10,9 +9,10 @@ use crate::tui::keys::Action::{
 };
 use crate::tui::keys::Context;
 use crate::tui::screen::{Go, Reply};
+use crate::tui::tests::companies::pods;
 use serde_json::Value as Json;
 
-/// Scenario A with a tight budget, scenario B with half the team.
+/// Scenario A with a tight budget, scenario B with a smaller team.
 fn two_scenarios(language: Language, size: (u16, u16)) -> AdviceDriver {
     let mut driver = AdviceDriver::shipped(language, size, &pods());
     driver.press(&[Digit(4), Less, SetAside, Reset, Down, MuchLess, MuchLess, SetAside]);
@@ -80,16 +80,29 @@ fn comparison_shows_outcome_and_differing_answers() {
         [Some(driver.state.advice()), scenario(&driver, 0), scenario(&driver, 1)].map(Option::unwrap);
     for advice in columns {
         assert!(row("{scenario-model}").contains(&title(advice)), "{text}");
-        assert!(row("{scenario-sure}").contains(&driver.context.reader().sure(advice).expect("known")), "{text}");
+        assert!(
+            row("{scenario-sure}").contains(&driver.context.reader().sure(advice).expect("known")),
+            "{text}"
+        );
     }
     let budget = row("{/questions/budget/short}");
-    assert!(budget.contains(&fill("{budget=moderate}")) && budget.contains(&fill("◆ {budget=tight}")), "{text}");
+    assert!(
+        budget.contains(&fill("{budget=moderate}")) && budget.contains(&fill("◆ {budget=tight}")),
+        "{text}"
+    );
     let size = row("{/questions/team_size/short}");
     assert!(size.contains(&fill("{team_size=40}")) && size.contains(&fill("◆ {team_size=29}")), "{text}");
     assert!(row("{scenario-units}").contains("pods"), "{text}");
-    assert!(row("{scenario-division}").contains(&fill("{/segmentation/dimensions/geography/title}")), "{text}");
-    // What is alike in all is not told.
-    assert!(!text.contains(&fill("{/questions/culture/short}")) && !text.contains(&fill("{/questions/lead_flow/short}")), "{text}");
+    assert!(
+        row("{scenario-division}").contains(&fill("{/segmentation/dimensions/geography/title}")),
+        "{text}"
+    );
+    // Answers that are the same in all columns do not show.
+    assert!(
+        !text.contains(&fill("{/questions/culture/short}"))
+            && !text.contains(&fill("{/questions/lead_flow/short}")),
+        "{text}"
+    );
 }
 
 #[test]
@@ -145,7 +158,7 @@ fn scenarios_come_back_with_the_advice() {
         assert!(before.is_some() && before == after);
     }
     assert_eq!(tried_advice(&again).answers, tried_advice(&driver).answers);
-    // A scenario that comes to the answers given since is none any more.
+    // A scenario that equals the answers is dropped.
     let tried = driver.state.tried().expect("something was tried");
     let mut given = pods();
     given["budget"] = "tight".into();

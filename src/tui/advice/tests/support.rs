@@ -1,12 +1,12 @@
-//! Support and practices as a driver meets them: what they look like, and that no size hides any of it.
+//! The tabs on support and practices: they are complete at every size, and mark assumptions.
 
 use super::{AdviceDriver, words};
-use crate::tui::tests::companies::{line, pods, two};
 use crate::advice::Fill;
 use crate::locale::Language;
 use crate::rulebook::tests::supported;
 use crate::rulebook::{Rulebook, Text};
 use crate::tui::keys::Action::{Bottom, Digit, Down, PageDown, Up};
+use crate::tui::tests::companies::{line, pods, two};
 use crossterm::event::MouseEventKind;
 use serde_json::{Value as Json, json};
 
@@ -15,18 +15,24 @@ const ASSUMED: &str = "~ assumed";
 
 const TABS: [(&str, u8); 2] = [("support", 6), ("practices", 7)];
 
-/// A team on a tight budget that loses much time, some of it unknown.
+/// Answers of a team on a tight budget that loses much time; some are open.
 fn burdened() -> Json {
     json!({"budget": "tight", "team_size": 24, "admin_load": "heavy", "seller_experience": "new", "culture": "competitive"})
 }
 
 fn open_tab(language: Language, ascii: bool, size: (u16, u16), given: &Json, tab: u8) -> AdviceDriver {
-    let mut driver = AdviceDriver::of(Rulebook::shipped().expect("it loads"), language, ascii, size, given);
+    let mut driver = AdviceDriver::of(
+        Rulebook::shipped().expect("the shipped rulebook is valid"),
+        language,
+        ascii,
+        size,
+        given,
+    );
     driver.press(&[Digit(tab)]);
     driver
 }
 
-/// What the two tabs must say of this driver's advice.
+/// The texts that a tab has to show for this advice.
 fn expected(driver: &AdviceDriver, tab: u8) -> Vec<&Text> {
     let (rulebook, advice) = (&driver.context.rulebook, driver.state.advice());
     if tab == 7 {
@@ -69,7 +75,7 @@ fn expected(driver: &AdviceDriver, tab: u8) -> Vec<&Text> {
     texts
 }
 
-/// The screen read column by column, cut at these places.
+/// The words of a screen, read column by column between these cuts.
 fn columns(lines: &[String], cuts: &[u16]) -> String {
     let part =
         |line: &str, from: usize, to: usize| line.chars().skip(from).take(to - from).collect::<String>();
@@ -90,7 +96,7 @@ fn support_and_practices_are_complete_at_every_width() {
             for (_, tab) in TABS {
                 let mut driver = open_tab(language, false, (width, 400), &given, tab);
                 let lines = driver.lines();
-                // The frames stand side by side at one width, the columns at another.
+                // Panels are cut at other places than columns.
                 let panel = (width - 3) / 3;
                 let half = 1 + (width - 6) / 2;
                 let said =
@@ -126,7 +132,7 @@ fn support_names_both_functions_of_a_move() {
     assert!(light.shows("support-summary-light") && !light.shows("support-moves"), "{}", light.text());
 }
 
-/// The others say which change brings them.
+/// The other roles say which change brings them.
 #[test]
 fn support_lists_roles_to_appoint_now_first() {
     let given = json!({"team_size": 40, "budget": "tight", "growth": "steady", "seller_experience": "mixed",

@@ -1,8 +1,7 @@
-//! The first page: what it holds, within which bounds, and what is one key away.
+//! The first page of the advice: its content, its bounds, and the warnings that open with a key.
 
 use super::super::overview::verdict;
 use super::{AdviceDriver, words};
-use crate::tui::tests::companies::{line, pods, stretched, two, warned};
 use crate::advice::verdict::PlanStep;
 use crate::advice::{Warned, advise};
 use crate::locale::Language::{self, English};
@@ -11,6 +10,7 @@ use crate::report::verdict::tests::Draw;
 use crate::tui::advice::tabs::Tab;
 use crate::tui::keys::Action::{self, Bottom, Choose, Decide, Digit, Down, Left, Right, Top};
 use crate::tui::keys::NOTHING;
+use crate::tui::tests::companies::{line, pods, stretched, two, warned};
 use serde_json::json;
 
 /// The columns of a screen of 80 that the tab writes in.
@@ -59,7 +59,7 @@ fn verdict_fits_the_first_screen() {
     }
 }
 
-/// The plan stands once, in order, whatever the steps come from.
+/// The plan shows each step once and in order, wherever the steps come from.
 #[test]
 fn plan_is_one_list_of_all_steps_in_order() {
     let given = json!({"team_size": 24, "budget": "ample", "current_model": "island", "relationship": "transactional",
@@ -79,7 +79,7 @@ fn plan_is_one_list_of_all_steps_in_order() {
     }
 }
 
-/// The texts of all warnings, those that matter most first.
+/// The texts of all warnings, the most important first.
 fn warnings(driver: &AdviceDriver) -> Vec<String> {
     let rulebook = &driver.context.rulebook;
     let rules = driver.state.advice().warnings.iter().map(|warned| match warned {
@@ -102,12 +102,12 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     assert!(driver.press(&[Choose]) && shown(&mut driver) == 4);
     let row = driver.fill(&format!("{{warnings-more count={}}}", all.len() - 4));
     assert!(driver.click(&row) && shown(&mut driver) == all.len(), "{}", driver.text());
-    // On a small screen what was opened shows from its start, and what was closed where it was.
+    // On a small screen the opened warnings show from their start, and the row shows again once they are closed.
     driver.resize(80, 24);
     driver.press(&[Choose, Top]);
     assert!(driver.press(&[Choose]) && words(&driver.text()).contains(&all[4]), "{}", driver.text());
     assert!(driver.press(&[Choose]) && driver.text().contains(&row), "{}", driver.text());
-    // In two columns it is clicked where it stands.
+    // The row is clicked in two columns too.
     driver.resize(160, 300);
     assert!(driver.click(&row) && !driver.text().contains(&row), "{}", driver.text());
     let mut driver = AdviceDriver::shipped(English, (80, 300), &pods());
