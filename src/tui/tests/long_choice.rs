@@ -42,10 +42,10 @@ fn answers(driver: &Driver) -> Json {
 fn digits_collect_until_enter_where_there_are_many_options() {
     let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 2");
-    assert!(driver.shows_text("Where do you live") && driver.shows_text("▸12"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("place")) && driver.shows_text("▸12"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({"place": "place_12"}));
-    assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("weather")), "{}", driver.screen());
     let mut driver = at_long_choice(14, 80, 24);
     driver.keys("1 0 Enter 2");
     assert_eq!(answers(&driver), json!({"place": "place_10", "weather": "wet"}));
@@ -59,20 +59,20 @@ fn digit_chooses_at_once_where_one_is_enough() {
     let mut driver = at_long_choice(9, 80, 24);
     driver.keys("9");
     assert_eq!(answers(&driver), json!({"place": "place_9"}));
-    assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("weather")), "{}", driver.screen());
     let mut driver = at_long_choice(9, 80, 24);
     driver.keys("0");
-    assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("weather")), "{}", driver.screen());
 }
 
 #[test]
 fn zero_means_unknown_only_with_enter_where_there_are_many_options() {
     let mut driver = at_long_choice(14, 80, 24);
     driver.keys("0");
-    assert!(driver.shows_text("Where do you live") && driver.shows_text("▸ 0"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("place")) && driver.shows_text("▸ 0"), "{}", driver.screen());
     driver.keys("Enter");
     assert_eq!(answers(&driver), json!({}));
-    assert!(driver.shows_text("What is the weather like"), "{}", driver.screen());
+    assert!(driver.shows_text(&driver.question("weather")), "{}", driver.screen());
 }
 
 #[test]
@@ -81,7 +81,11 @@ fn number_without_an_option_answers_nothing() {
     driver.keys("1 5");
     assert!(driver.shows_no_option(15), "{}", driver.screen());
     driver.keys("Enter");
-    assert!(driver.shows_text("Where do you live") && driver.shows_no_option(15), "{}", driver.screen());
+    assert!(
+        driver.shows_text(&driver.question("place")) && driver.shows_no_option(15),
+        "{}",
+        driver.screen()
+    );
     driver.keys("1 3 Enter");
     assert_eq!(answers(&driver), json!({"place": "place_13"}), "another number begins");
     let mut driver = at_long_choice(14, 80, 24);

@@ -41,8 +41,6 @@ pub(super) struct Situation {
     pub(super) shots: &'static [Shot],
     /// Whether a dialog covers a part of the screen, so that the text below it is cut.
     pub(super) is_covered: bool,
-    /// From how many rows the focus shows.
-    pub(super) rows_for_focus: u16,
     /// Whether the picture may be wider than the screen, which then shows a part of it.
     pub(super) is_panned: bool,
 }
@@ -117,17 +115,11 @@ impl Situation {
         focus: Focus,
         shots: &'static [Shot],
     ) -> Self {
-        Self { name, start, keys, focus, shots, is_covered: false, is_panned: false, rows_for_focus: 0 }
+        Self { name, start, keys, focus, shots, is_covered: false, is_panned: false }
     }
 
     const fn covered(mut self) -> Self {
         self.is_covered = true;
-        self
-    }
-
-    /// On a screen of fewer rows the focus is out of sight.
-    const fn focus_from(mut self, rows: u16) -> Self {
-        self.rows_for_focus = rows;
         self
     }
 
@@ -236,10 +228,16 @@ pub(super) fn situations() -> Vec<Situation> {
     vec![
         // Home.
         new("home_empty", Empty, "", Cursor, &[Normal, Dutch]),
-        // The texts above the field take all rows of the smallest screen.
-        new("home_new", Empty, "n 'Acme", Field, &[Normal]).focus_from(16),
-        new("home_new_quick", Empty, "e 'Acme", Field, &[]).focus_from(16),
+        new("home_new", Empty, "n 'Acme", Field, &[Normal]),
+        new("home_new_quick", Empty, "e 'Acme", Field, &[]),
         new("home_sessions", Library(library::three), "Down", Cursor, &[Normal, Narrow, Dutch]),
+        new(
+            "home_wide_names",
+            Restarted("n '東京&株式会社&営業部門&東日本&西日本 Enter 2 Esc h"),
+            "Down",
+            Cursor,
+            &[],
+        ),
         new("home_marked", Library(library::three), "Home Down Space Space", Cursor, &[Normal]),
         new("home_filter", Library(library::three), "/ 'bo", Field, &[Normal]),
         new("home_delete", Library(library::three), "Home Down d", Frame, &[Normal]),
