@@ -63,10 +63,10 @@ fn decision_records_all_five_parts() {
     assert!(driver.second_instance().shows_text("look again: "), "the list says so too");
     let events = |driver: &Driver| -> Vec<serde_json::Value> {
         let file: serde_json::Value = serde_json::from_str(&session_file(driver)).expect("it is JSON");
-        let events = file["events"].as_array().expect("events").clone();
+        let events = file["events"].as_array().expect("the events are a list").clone();
         events.into_iter().filter(|event| event["type"] == "decided").collect()
     };
-    let first = events(&driver).pop().expect("one");
+    let first = events(&driver).pop().expect("there is one");
     assert_eq!(
         (&first["text"], &first["by"], &first["review_on"]),
         (&"so".into(), &"Ann".into(), &"2020-01-02".into())
@@ -74,7 +74,7 @@ fn decision_records_all_five_parts() {
     assert_eq!(first["segmentation"].as_array().map(Vec::len), Some(1), "{first}");
     driver.keys("d");
     driver.keys("3 Enter");
-    let second = events(&driver).pop().expect("one");
+    let second = events(&driver).pop().expect("there is one");
     assert_eq!(
         (&second["text"], second.get("by"), second.get("review_on")),
         (&"".into(), None, None),

@@ -17,7 +17,7 @@ fn saved_value(driver: &Driver, part: &str, question: &str) -> Value {
 /// The drafts of a question in the file: of its answer and of its note.
 fn drafts(driver: &Driver, question: &str) -> [Value; 2] {
     let file: Value = serde_json::from_str(&session_file(driver)).expect("it is JSON");
-    let events = file["events"].as_array().expect("a list").clone();
+    let events = file["events"].as_array().expect("the field is a list").clone();
     let drafted = |event: &&Value| event["type"] == "drafted" && event["question"] == question;
     let last = |note: bool| {
         let mut drafted = events.iter().filter(drafted).filter(|event| event["note"].is_boolean() == note);
@@ -264,10 +264,16 @@ fn draft_of_a_choice_stays_in_the_file() {
     let event = r#"{"at_ms": 0, "type": "drafted", "question": "growth", "text": "fas"}"#;
     let path = fs::read_dir(driver.sessions_dir())
         .expect("the file can be read")
-        .map(|entry| entry.expect("one").path());
-    let path = path.into_iter().find(|path| path.extension().is_some_and(|e| e == "json")).expect("a file");
+        .map(|entry| entry.expect("there is one").path());
+    let path = path
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|e| e == "json"))
+        .expect("there is a session file");
     let mut file: Value = serde_json::from_str(&session_file(&driver)).expect("it is JSON");
-    file["events"].as_array_mut().expect("a list").push(serde_json::from_str(event).expect("it is JSON"));
+    file["events"]
+        .as_array_mut()
+        .expect("the field is a list")
+        .push(serde_json::from_str(event).expect("it is JSON"));
     fs::write(&path, format!("{file:#}\n")).expect("the folder of the test can be changed");
     let before = session_file(&driver);
     let mut driver = driver.reopen(Language::English);

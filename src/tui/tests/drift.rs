@@ -49,9 +49,9 @@ fn saved_file(driver: &Driver) -> Json {
 }
 
 fn case_files(driver: &Driver) -> Vec<PathBuf> {
-    let folder = driver.sessions_dir().parent().expect("a folder").join("cases");
+    let folder = driver.sessions_dir().parent().expect("the sessions have a parent folder").join("cases");
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    entries.map(|entry| entry.expect("an entry").path()).collect()
+    entries.map(|entry| entry.expect("the entry can be read").path()).collect()
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn drift_panel_takes_todays_advice_on_its_key() {
     assert_eq!((&before["advice"]["model"], &after["advice"]["model"]), (&json!("train"), &json!("car")));
     assert_ne!(before["rulebook"]["digest"], after["rulebook"]["digest"]);
     assert_eq!(before["answers"], after["answers"]);
-    let events = |file: &Json| file["events"].as_array().expect("events").len();
+    let events = |file: &Json| file["events"].as_array().expect("the events are a list").len();
     assert_eq!(events(&after), events(&before) + 1);
     assert_eq!(after["advice"]["path"][2], json!({"question": "hurry", "answer": "some"}));
     driver.keys("Down");
@@ -203,7 +203,7 @@ fn case_file_has_the_saved_advice_and_is_never_overwritten() {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+            assert_eq!(fs::metadata(&path).expect("the file exists").permissions().mode() & 0o777, 0o600);
         }
     }
 }
@@ -215,15 +215,16 @@ pub(super) fn shipped_with_other_advice() -> Rulebook {
             node["model"] = json!(models[(at + 1) % models.len()]);
         }
         for branch in node.get_mut("branches").and_then(Json::as_array_mut).into_iter().flatten() {
-            branch.as_object_mut().expect("an object").remove("rules_out");
+            branch.as_object_mut().expect("it is an object").remove("rules_out");
             turn(&mut branch["then"], models);
         }
     }
     let mut file: Json =
         serde_json::from_slice(Rulebook::shipped().expect("the shipped rulebook is valid").bytes())
             .expect("it is JSON");
-    let models = file["models"].as_array().expect("a list").iter();
-    let models: Vec<_> = models.map(|model| model["id"].as_str().expect("an id").to_owned()).collect();
+    let models = file["models"].as_array().expect("the field is a list").iter();
+    let models: Vec<_> =
+        models.map(|model| model["id"].as_str().expect("the id is text").to_owned()).collect();
     turn(&mut file["tree"], &models);
     file["version"] = json!("9.9.9");
     file["invariants"] = json!([]);

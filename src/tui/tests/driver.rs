@@ -240,7 +240,7 @@ impl Driver {
                 "F2" => KeyCode::F(2),
                 "Tab" => KeyCode::Tab,
                 "PgUp" => KeyCode::PageUp,
-                other => KeyCode::Char(other.chars().next().expect("a key")),
+                other => KeyCode::Char(other.chars().next().expect("a key has a name")),
             };
             flow = self.press(code, modifiers);
         }
@@ -350,6 +350,16 @@ impl Driver {
     /// The text of a message without arguments.
     pub(super) fn message(&self, key: &'static str) -> String {
         self.words.get(key)
+    }
+
+    /// In how many places a message shows, with any arguments.
+    pub(super) fn count(&self, key: &'static str) -> usize {
+        screen_text::count(&self.frame, &self.words, key)
+    }
+
+    /// The title of the rulebook.
+    pub(super) fn title(&self) -> String {
+        self.rulebook.title.get(self.words.language().tag()).to_owned()
     }
 
     /// The title of a question.

@@ -38,8 +38,8 @@ fn saved_file(driver: &Driver) -> Json {
 
 fn event_types(driver: &Driver) -> Vec<String> {
     let saved = saved_file(driver);
-    let events = saved["events"].as_array().expect("events");
-    events.iter().map(|event| event["type"].as_str().expect("a type").to_owned()).collect()
+    let events = saved["events"].as_array().expect("the events are a list");
+    events.iter().map(|event| event["type"].as_str().expect("the type is text").to_owned()).collect()
 }
 
 /// Then comes the advice. No section is named that is not asked about.

@@ -20,7 +20,7 @@ fn is_open(driver: &Driver) -> bool {
 /// The small rulebook with some fields replaced.
 fn with(parts: &Json) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
-    for (key, part) in parts.as_object().expect("parts") {
+    for (key, part) in parts.as_object().expect("the parts are an object") {
         file[key] = part.clone();
     }
     Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
@@ -100,8 +100,9 @@ fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
     let first = driver.screen();
     driver.keys("Esc");
     let listed = driver.screen();
-    let place = listed.lines().find(|line| line.contains('§')).expect("a place shows");
-    let title = first.lines().find_map(|line| line.strip_prefix("┏ ")?.split(" ━").next()).expect("a title");
+    let place = listed.lines().find(|line| line.contains('§')).expect("a link shows");
+    let title =
+        first.lines().find_map(|line| line.strip_prefix("┏ ")?.split(" ━").next()).expect("a title shows");
     assert!(place.contains(&format!("§ {title}")), "{first}\n{listed}");
     // Home has no section, so the guide begins at its contents.
     let mut driver = Driver::new(80, 24);
@@ -309,7 +310,7 @@ fn glossary_is_sorted_in_each_language() {
         let mut from = 0;
         for term in terms {
             // A long term takes more than one line beside its meaning.
-            let start: String = format!("┃ {}", term.split(' ').next().expect("a word"));
+            let start: String = format!("┃ {}", term.split(' ').next().expect("a term has a word"));
             let at = shown[from..].find(&start).unwrap_or_else(|| panic!("{term} in\n{shown}"));
             from += at + start.len();
         }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use std::fs::{self, File};
 
 fn session(name: &str) -> Session {
-    let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
+    let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a valid time");
     let (id, version) = ("sales-organisation".to_owned(), "1.0.0".to_owned());
     let rulebook = RulebookRef { id, version, digest: "sha256:00".to_owned() };
     Session::new("20261123-acme-0001", name, "en", rulebook, now)
@@ -57,7 +57,7 @@ fn import_waits_for_another_program_and_can_be_stopped_meanwhile() {
     while driver.advance_to_deadline() {}
     let path = driver.sessions_dir().join(".import.lock");
     let lock = File::create(path).expect("the folder of the test can be changed");
-    lock.lock().expect("free");
+    lock.lock().expect("nobody else has the lock");
     let from = driver.sessions_dir().with_file_name("in.jsonl");
     fs::write(&from, session("Acme").to_line()).expect("the folder of the test can be changed");
     let begin = |driver: &mut Driver| {

@@ -11,11 +11,11 @@ use std::fs;
 use std::path::PathBuf;
 
 fn session(name: &str, minutes_ago: i64) -> Session {
-    let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
+    let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a valid time");
     let then = now - SignedDuration::from_mins(minutes_ago);
     let digest = "sha256:00".to_owned();
     let rulebook = RulebookRef { id: "sales-organisation".into(), version: "0.9.0".into(), digest };
-    let salt = u32::try_from(minutes_ago).expect("small");
+    let salt = u32::try_from(minutes_ago).expect("the number is small");
     let mut session = Session::new(new_id(then, name, salt), name, "en", rulebook, then);
     session.record(1, Entry::Answered { question: "budget".into(), value: "ample".into() }, then);
     session
@@ -49,7 +49,7 @@ fn with_sessions_in(
     let driver = Driver::in_language(language, columns, rows);
     let store = Store::new(driver.sessions_dir());
     for session in sessions {
-        store.take_in(session).expect("taken in");
+        store.take_in(session).expect("a session in a new folder can be written");
     }
     driver.reopen(language)
 }
@@ -62,7 +62,8 @@ pub(super) fn three() -> Vec<Session> {
 /// The names of the session files in a folder.
 fn files(folder: PathBuf) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
+    let names =
+        entries.map(|entry| entry.expect("the entry can be read").file_name().to_string_lossy().into_owned());
     names.filter(|name| PathBuf::from(name).extension().is_some_and(|kind| kind == "json")).collect()
 }
 
@@ -308,7 +309,7 @@ fn export_overwrites_no_file() {
     driver.keys("'l Enter");
     assert!(driver.shows("home-exported"), "{}", driver.screen());
     let written = fs::read(to.with_extension("jsonl")).expect("the file can be read");
-    assert_eq!(Session::from_bytes(&written).expect("a session").name(), "Acme");
+    assert_eq!(Session::from_bytes(&written).expect("the file is a session").name(), "Acme");
 }
 
 #[test]
@@ -341,8 +342,9 @@ fn with_many_sessions(count: i64) -> Driver {
         let session = session(&format!("Client {index:03}"), 10 + index);
         let path = driver.sessions_dir().join(format!("{}.json", session.id()));
         fs::write(&path, session.to_bytes()).expect("the folder of the test can be changed");
-        let file = fs::File::options().write(true).open(path).expect("there");
-        file.set_modified((times + SignedDuration::from_secs(index * 7919 % 1000)).into()).expect("set");
+        let file = fs::File::options().write(true).open(path).expect("the file exists");
+        file.set_modified((times + SignedDuration::from_secs(index * 7919 % 1000)).into())
+            .expect("the time of a file can be set");
     }
     drop(store);
     driver.reopen(Language::English)
@@ -362,8 +364,8 @@ fn library_loads_visible_rows_first() {
     );
     let under = |driver: &Driver| {
         let shown = driver.screen();
-        let line = shown.lines().find(|line| line.contains('▸')).expect("a cursor").to_owned();
-        line.split("Client ").nth(1).expect("a name")[..3].to_owned()
+        let line = shown.lines().find(|line| line.contains('▸')).expect("the cursor shows").to_owned();
+        line.split("Client ").nth(1).expect("the name is text")[..3].to_owned()
     };
     let before = under(&driver);
     let mut turns = 0;
@@ -432,7 +434,8 @@ fn batch_runs_in_steps_and_esc_stops_it() {
 #[test]
 fn library_drops_a_session_whose_file_was_removed() {
     let mut driver = with_sessions(three(), 100, 30);
-    let bolt = files(driver.sessions_dir()).into_iter().find(|name| name.contains("bolt")).expect("there");
+    let bolt =
+        files(driver.sessions_dir()).into_iter().find(|name| name.contains("bolt")).expect("the file exists");
     fs::remove_file(driver.sessions_dir().join(bolt)).expect("the folder of the test can be changed");
     driver.keys("Home Down Down d Enter");
     assert!(driver.shows_text("⚠") || driver.shows_text("Bolt:"), "{}", driver.screen());

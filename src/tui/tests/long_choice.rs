@@ -15,7 +15,7 @@ pub(super) fn rulebook(options: usize) -> Rulebook {
     let text = |text: &str| json!({"en": text});
     let option = |number| json!({"id": format!("place_{number}"), "label": text(&format!("Place {number}"))});
     let options: Vec<_> = (1..=options).map(option).collect();
-    let questions = file["questions"].as_array_mut().expect("a list");
+    let questions = file["questions"].as_array_mut().expect("the field is a list");
     let weather = questions.remove(3);
     questions.insert(0, weather);
     questions[0]["section"] = json!("way");
@@ -171,7 +171,7 @@ fn backspace_takes_a_digit_back() {
 #[test]
 fn digits_collect_in_the_list_of_models() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
-    let models = file["models"].as_array_mut().expect("a list");
+    let models = file["models"].as_array_mut().expect("the field is a list");
     for number in 4..=12 {
         let mut model = models[0].clone();
         model["id"] = json!(format!("way_{number}"));

@@ -18,7 +18,7 @@ pub(super) fn start_interview() -> Driver {
 
 pub(super) fn session_file(driver: &Driver) -> String {
     let files = fs::read_dir(driver.sessions_dir()).expect("the file can be read");
-    let mut files = files.map(|entry| entry.expect("readable").path());
+    let mut files = files.map(|entry| entry.expect("the entry can be read").path());
     let file = files.find(|path| {
         path.extension().is_some_and(|extension| extension == "json") && !path.ends_with("broken.json")
     });
@@ -264,7 +264,7 @@ fn finished_session_open_in_another_process_shows_its_advice() {
     assert!(second.shows("advice-recommended"), "{}", second.screen());
     second.keys("r f");
     assert!(second.shows("advice-recommended"), "{}", second.screen());
-    let left = second.app.left().expect("a session is at hand");
+    let left = second.app.left().expect("a session is open");
     assert!(left.read_only && left.unsaved.is_none());
 }
 

@@ -58,6 +58,14 @@ pub(in crate::tui) fn shows(buffer: &Buffer, words: &Words, expected: impl Into<
     }
 }
 
+/// Returns how often a screen shows a message with any arguments, at most once in each region and each of its lines.
+pub(in crate::tui) fn count(buffer: &Buffer, words: &Words, key: &str) -> usize {
+    let wordings = wordings(words.language(), key);
+    let shows = |text: &str| wordings.iter().any(|parts| in_order(text, parts));
+    let in_lines = |region: &Region| region.lines.iter().filter(|line| shows(line)).count();
+    regions(buffer).iter().map(|region| in_lines(region).max(usize::from(shows(&region.text())))).sum()
+}
+
 /// Returns whether a screen shows a text, in one line or broken over lines.
 pub(in crate::tui) fn shows_text(buffer: &Buffer, text: &str) -> bool {
     let text = one_line(text);

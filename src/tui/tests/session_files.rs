@@ -9,13 +9,13 @@ use std::fs;
 use std::path::PathBuf;
 
 fn answer_counts(driver: &Driver) -> Vec<usize> {
-    let listed = Store::new(driver.sessions_dir()).list().expect("listed");
+    let listed = Store::new(driver.sessions_dir()).list().expect("the folder can be listed");
     listed.iter().filter_map(Listed::summary).map(|summary| summary.answered).collect()
 }
 
 /// Replaces the only session file by another version.
 fn edit_file(driver: &Driver) -> PathBuf {
-    let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
+    let path = Store::new(driver.sessions_dir()).paths().expect("the folder can be listed").remove(0);
     let text = fs::read_to_string(&path).expect("the file can be read");
     fs::write(&path, text.replace("\"ample\"", "\"tight\"")).expect("the folder of the test can be changed");
     path
@@ -41,7 +41,7 @@ fn interview_goes_on_while_another_program_imports() {
     driver.keys("3");
     let import = fs::File::create(driver.sessions_dir().join(".import.lock"))
         .expect("the folder of the test can be changed");
-    import.lock().expect("free");
+    import.lock().expect("nobody else has the lock");
     let path = edit_file(&driver);
     driver.keys("'9 Enter");
     assert!(driver.shows("session-file-changed-beside"), "{}", driver.screen());
@@ -53,12 +53,12 @@ fn interview_goes_on_as_a_new_session_where_its_lock_is_lost() {
     let mut driver = start_interview();
     driver.keys("3");
     let store = Store::new(driver.sessions_dir());
-    let path = store.paths().expect("listed").remove(0);
+    let path = store.paths().expect("the folder can be listed").remove(0);
     fs::remove_file(path.with_extension("lock")).expect("the folder of the test can be changed");
-    let second = store.open(&path).expect("opened");
+    let second = store.open(&path).expect("nobody else has the session");
     driver.keys("'9 Enter");
     assert!(driver.shows("session-lock-lost"), "{}", driver.screen());
-    assert_eq!(store.read(&path).expect("read"), *second.session());
+    assert_eq!(store.read(&path).expect("the file can be read"), *second.session());
     let mut counts = answer_counts(&driver);
     counts.sort_unstable();
     assert_eq!(counts, [1, 2]);
@@ -115,7 +115,7 @@ fn rename_at_home_reads_the_file_again() {
     edit_file(&driver);
     driver.keys("Down r 'x Enter");
     assert_eq!(answer_counts(&driver), [2]);
-    let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
+    let path = Store::new(driver.sessions_dir()).paths().expect("the folder can be listed").remove(0);
     assert!(fs::read_to_string(path).expect("the file can be read").contains("\"tight\""), "the edit stays");
 }
 
@@ -125,7 +125,7 @@ fn finish_then_edit(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
     driver.keys("3 Ctrl-r f");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     let driver = driver.reopen(Language::English);
-    let path = Store::new(driver.sessions_dir()).paths().expect("listed").remove(0);
+    let path = Store::new(driver.sessions_dir()).paths().expect("the folder can be listed").remove(0);
     let mut file =
         serde_json::from_slice(&fs::read(&path).expect("the file can be read")).expect("it is JSON");
     change(&mut file);
@@ -136,7 +136,7 @@ fn finish_then_edit(change: impl FnOnce(&mut serde_json::Value)) -> Driver {
 #[test]
 fn drift_panel_names_a_file_that_was_changed_by_hand() {
     let mut driver = finish_then_edit(|file| {
-        let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
+        let advised = file["advice"]["model"].as_str().expect("the id is text").to_owned();
         file["advice"]["model"] = if advised == "island" { "pod" } else { "island" }.into();
     });
     driver.keys("Down Enter");
@@ -150,7 +150,7 @@ fn drift_panel_names_a_file_that_was_changed_by_hand() {
 fn notice_of_a_changed_file_is_whole_on_the_smallest_screen() {
     for language in Language::ALL {
         let driver = finish_then_edit(|file| {
-            let advised = file["advice"]["model"].as_str().expect("a model").to_owned();
+            let advised = file["advice"]["model"].as_str().expect("the id is text").to_owned();
             file["advice"]["model"] = if advised == "island" { "pod" } else { "island" }.into();
         });
         let mut driver = driver.reopen(language);

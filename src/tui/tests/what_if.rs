@@ -11,13 +11,13 @@ use std::fs;
 /// The saved sessions, sorted by name.
 fn sessions_by_name(driver: &Driver) -> Vec<(String, Value)> {
     let files = fs::read_dir(driver.sessions_dir()).expect("the file can be read");
-    let paths = files.map(|entry| entry.expect("readable").path());
+    let paths = files.map(|entry| entry.expect("the entry can be read").path());
     let mut found: Vec<_> = paths
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .map(|path| {
             let file: Value =
                 serde_json::from_slice(&fs::read(path).expect("the file can be read")).expect("it is JSON");
-            (file["name"].as_str().expect("a name").to_owned(), file)
+            (file["name"].as_str().expect("the name is text").to_owned(), file)
         })
         .collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
@@ -61,7 +61,7 @@ fn what_if_is_saved_as_a_finished_session_of_its_own() {
     // Assumed answers are not saved.
     assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}));
     let types: Vec<_> =
-        kept["events"].as_array().expect("a list").iter().map(|event| &event["type"]).collect();
+        kept["events"].as_array().expect("the field is a list").iter().map(|event| &event["type"]).collect();
     assert_eq!(types, ["started", "answered", "answered", "completed"]);
     assert_eq!(kept["advice"]["model"], "island");
     // The new session opens on its advice.
@@ -323,7 +323,7 @@ fn leave_dialog_saves_or_discards() {
         press(&mut driver, way);
         assert_eq!(driver.keys("q Enter"), Flow::Quit, "{way}");
         let after = sessions_by_name(&driver);
-        let (name, kept) = after.last().expect("it is kept");
+        let (name, kept) = after.last().expect("a session is saved");
         assert_eq!((after.len(), &**name), (2, "Acme (what if)"), "{way}");
         assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}), "{way}");
     }

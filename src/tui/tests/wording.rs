@@ -65,7 +65,8 @@ fn answer(rulebook: &Rulebook, words: &Words, question: &str, value: &str) -> St
             let option = option.unwrap_or_else(|| panic!("{question} has no option {value}"));
             option.label.get(rulebook.language(words.language())).to_owned()
         }
-        _ => Reader::new(rulebook, words).answer(index, &Value::Number(value.parse().expect("a number"))),
+        _ => Reader::new(rulebook, words)
+            .answer(index, &Value::Number(value.parse().expect("the answer is a number"))),
     }
 }
 
@@ -82,5 +83,9 @@ fn rulebook_text(rulebook: &Rulebook, language: &str, path: &str) -> String {
         };
         here = next.unwrap_or_else(|| panic!("no {part} in {path}"));
     }
-    here.get(language).or_else(|| here.get("en")).and_then(Json::as_str).expect("a text").to_owned()
+    here.get(language)
+        .or_else(|| here.get("en"))
+        .and_then(Json::as_str)
+        .expect("the text is a string")
+        .to_owned()
 }

@@ -21,7 +21,7 @@ const WHY: Action = Digit(3);
 fn many(models: usize) -> Rulebook {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     let template = file["models"][0].clone();
-    let list = file["models"].as_array_mut().expect("a list");
+    let list = file["models"].as_array_mut().expect("the field is a list");
     for number in list.len()..models {
         let mut model = template.clone();
         model["id"] = json!(format!("model{number}"));
@@ -91,7 +91,7 @@ fn advice_is_complete_at_every_width() {
             let step = |step: &PlanStep| &driver.context.reader().plan_step(&advice, *step).said.text;
             let steps: Vec<_> = steps.map(|one| step(one).clone()).collect();
             expected.extend(&steps);
-            let dimensions = &rulebook.segmentation.as_ref().expect("a segmentation").dimensions;
+            let dimensions = &rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").dimensions;
             expected.extend(advice.warnings.iter().map(|warned| match warned {
                 Warned::Rule(rule) => &rulebook.warnings[*rule].said.text,
                 Warned::TooManyNames(_) => panic!("nobody gave too many names"),
@@ -137,7 +137,7 @@ fn compare_aligns_its_panels_and_scrolls_them_together() {
             assert!(driver.press(&[Down]), "{heading} never shows");
         }
         let lines = driver.lines();
-        let row = lines.iter().find(|line| line.contains(heading)).expect("it shows");
+        let row = lines.iter().find(|line| line.contains(heading)).expect("the text shows");
         assert_eq!(row.matches(heading).count(), 3, "{row}");
     }
     assert!(driver.bold_text("┏ ★ {/models/pod/title}") && !driver.bold_text("╭ {/models/island/title}"));
@@ -161,7 +161,7 @@ fn compare_reaches_panels_that_do_not_fit() {
 #[test]
 fn compare_shows_a_single_model() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
-    file["models"].as_array_mut().expect("a list").truncate(1);
+    file["models"].as_array_mut().expect("the field is a list").truncate(1);
     file["tree"] = json!({"model": "bicycle"});
     (file["evidence"], file["invariants"], file["warnings"]) = (json!([]), json!([]), json!([]));
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
@@ -304,7 +304,7 @@ fn why_row_is_clicked_and_opened() {
 #[test]
 fn values_of_numbers_are_worded_as_ranges() {
     let driver = AdviceDriver::shipped(English, (80, 24), &json!({}));
-    let question = |id: &str| driver.context.rulebook.question(id).expect("it is asked");
+    let question = |id: &str| driver.context.rulebook.question(id).expect("the rulebook has the question");
     let size = |intervals| driver.context.reader().values(question("team_size"), &ValueSet::of(intervals));
     assert_eq!(size(vec![(0, 2)]), "at most 2");
     assert_eq!(size(vec![(3, 9)]), "3 to 9");

@@ -34,7 +34,7 @@ fn type_text(driver: &mut AdviceDriver, text: &str) {
 
 fn size(driver: &AdviceDriver) -> u64 {
     let now = driver.state.whatif.now(driver.state.advice());
-    driver.context.rulebook.write_answers(&now.answers)["team_size"].as_u64().expect("a number")
+    driver.context.rulebook.write_answers(&now.answers)["team_size"].as_u64().expect("the answer is a number")
 }
 
 fn error(driver: &AdviceDriver) -> Option<&str> {
@@ -105,13 +105,13 @@ fn same_number_is_no_change_and_options_are_not_typed() {
 
 /// Whether a line with the cursor's mark begins with the text of the entry under the cursor.
 fn cursor_shows(driver: &mut AdviceDriver) -> bool {
-    let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("an entry");
+    let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
     let words = driver.context.reader();
     let said = match entry {
         Entry::Question(question) => words.short(question).into_owned(),
         Entry::Route(model, route) => {
             let now = driver.state.whatif.now(driver.state.advice());
-            let flip = now.flips.iter().flatten().find(|flip| flip.model == model).expect("a flip");
+            let flip = now.flips.iter().flatten().find(|flip| flip.model == model).expect("the model has a counterfactual");
             words.routes(flip).swap_remove(route)
         }
     };

@@ -289,7 +289,7 @@ fn chart_of_an_unstaffed_model_says_that_there_is_none() {
     let mut file: Json = serde_json::from_str(file).expect("it is JSON");
     file["models"]
         .as_array_mut()
-        .expect("a list")
+        .expect("the field is a list")
         .iter_mut()
         .for_each(|model| model["staffing"] = Json::Null);
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");

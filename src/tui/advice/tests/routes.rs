@@ -71,18 +71,18 @@ fn routes_are_the_same_on_screen_in_json_and_in_text() {
             let json = serde_json::to_value(Document::new(&words, advice)).expect("it is JSON");
             let text = flat(&text::write(&words, advice, Looks::default()));
             let flips = advice.flips.as_ref().expect("the outcomes are known");
-            assert_eq!(json["flips"].as_array().expect("a list").len(), flips.len());
-            for (flip, wire) in flips.iter().zip(json["flips"].as_array().expect("a list")) {
+            assert_eq!(json["flips"].as_array().expect("the field is a list").len(), flips.len());
+            for (flip, wire) in flips.iter().zip(json["flips"].as_array().expect("the field is a list")) {
                 let shown: Vec<_> = (entries.iter())
                     .filter(|entry| matches!(entry, Entry::Route(model, _) if *model == flip.model))
                     .collect();
-                let routes = wire["routes"].as_array().expect("a list").len();
+                let routes = wire["routes"].as_array().expect("the field is a list").len();
                 assert_eq!((shown.len(), routes), (flip.routes.len(), flip.routes.len()));
                 assert!(routes <= 3 && (routes == 0) == wire["changes"].is_null());
                 // One sentence for each route, or one that says that there is none and which facts would do it.
                 let sentences = words.routes(flip);
                 assert_eq!(sentences.len(), routes.max(1));
-                let told = flat(wire["text"].as_str().expect("text"));
+                let told = flat(wire["text"].as_str().expect("the file can be read"));
                 for sentence in sentences.iter().map(|sentence| flat(sentence)) {
                     for (place, said) in [("screen", &screen), ("text", &text), ("JSON", &told)] {
                         assert!(said.contains(&sentence), "{place}: {sentence}\n{said}");

@@ -34,7 +34,7 @@ fn tried_advice(driver: &AdviceDriver) -> &Advice {
 #[test]
 fn scenario_keeps_the_answers_it_was_set_with() {
     let driver = two_scenarios(English, (80, 24));
-    let [a, b] = [0, 1].map(|number| scenario(&driver, number).expect("it is set aside"));
+    let [a, b] = [0, 1].map(|number| scenario(&driver, number).expect("the scenario is set aside"));
     assert_eq!(answer(&driver, a, "budget"), "tight");
     assert_eq!(answer(&driver, a, "team_size"), 40);
     assert_eq!(answer(&driver, b, "budget"), "moderate");
@@ -60,7 +60,7 @@ fn scenario_is_refused_where_it_has_no_use_or_no_room() {
     driver.press(&[SetAside]);
     assert!(scenario(&driver, 1).is_none() && said(&driver) == Some(true), "it is A already");
     driver.press(&[Down, More, SetAside, More, SetAside]);
-    let b = scenario(&driver, 1).expect("it is set aside");
+    let b = scenario(&driver, 1).expect("the scenario is set aside");
     assert_eq!((answer(&driver, b, "team_size"), said(&driver)), (Json::from(41), Some(true)));
 }
 
@@ -81,7 +81,7 @@ fn comparison_shows_outcome_and_differing_answers() {
     for advice in columns {
         assert!(row("{scenario-model}").contains(&title(advice)), "{text}");
         assert!(
-            row("{scenario-sure}").contains(&driver.context.reader().sure(advice).expect("known")),
+            row("{scenario-sure}").contains(&driver.context.reader().sure(advice).expect("the robustness is known")),
             "{text}"
         );
     }
@@ -120,7 +120,7 @@ fn comparison_tries_saves_and_removes_scenarios() {
         let Reply::Go(Go::Keep(_, answers)) = driver.state.update(Choose, &driver.context) else {
             panic!("it is to be kept");
         };
-        assert_eq!(answers, scenario(&driver, 1).expect("B").answers);
+        assert_eq!(answers, scenario(&driver, 1).expect("scenario B is set aside").answers);
         driver.state.kept(Ok("kept"), &driver.context);
         assert!(!driver.state.whatif.unkept().contains(&&answers));
         assert_eq!(driver.state.whatif.unkept().len(), 1, "A is kept nowhere");

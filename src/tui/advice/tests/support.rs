@@ -45,7 +45,7 @@ fn expected(driver: &AdviceDriver, tab: u8) -> Vec<&Text> {
             .collect();
     }
     let (rules, found) =
-        (rulebook.support.as_ref().expect("support"), advice.support.as_ref().expect("support"));
+        (rulebook.support.as_ref().expect("the rulebook has support"), advice.support.as_ref().expect("the rulebook has support"));
     let activities = rules.functions.iter().flat_map(|function| &function.activities);
     let mut texts: Vec<_> = activities.map(|activity| &activity.text).collect();
     texts.extend(found.relief.iter().map(|held| &rules.relief[held.row].text));

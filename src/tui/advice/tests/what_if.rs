@@ -211,7 +211,7 @@ fn weight_of_an_answer_shows_beside_it() {
     let text = driver.text();
     let (words, fill) = (&driver.context.words, |template: &str| driver.fill(template));
     let weight = |name: &str| {
-        let line = text.lines().find(|line| line.contains(name)).expect("it shows");
+        let line = text.lines().find(|line| line.contains(name)).expect("the text shows");
         WEIGHTS.into_iter().find(|key| line.contains(&words.get(key)))
     };
     let weight = |question: &str| weight(&(fill(&format!("{{/questions/{question}/short}}")) + "  "));
@@ -235,7 +235,7 @@ fn cursor_reaches_every_answer_and_route() {
         let mut seen = Vec::new();
         loop {
             cursor_line(&mut driver);
-            let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("an entry");
+            let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
             if !seen.contains(&entry) {
                 seen.push(entry);
             }
@@ -400,7 +400,7 @@ fn what_if_tab_is_ascii_at_full_height() {
 fn what_if_works_with_another_rulebook() {
     let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     for part in ["segmentation", "derived"] {
-        file.as_object_mut().expect("an object").remove(part);
+        file.as_object_mut().expect("it is an object").remove(part);
     }
     file["evidence"] = json!([]);
     file["invariants"] = json!([]);
