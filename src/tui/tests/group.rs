@@ -80,7 +80,7 @@ fn side_by_side(size: (u16, u16)) -> Driver {
 fn many(count: u32) -> Vec<(&'static str, Json)> {
     let options = ["tight", "moderate", "ample"];
     let one =
-        |nth: u32| ("Somebody", json!({"budget": options[nth as usize % 3], "team_size": 10 + nth % 7}));
+        |nth: u32| ("One name", json!({"budget": options[nth as usize % 3], "team_size": 10 + nth % 7}));
     (0..count).map(one).collect()
 }
 

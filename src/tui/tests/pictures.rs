@@ -90,8 +90,8 @@ fn assert_picture(name: &str, driver: &Driver) {
     if std::env::var_os("SALESORG_PICTURES").is_some() {
         std::fs::write(&path, &drawn).expect("the folder of the test can be changed");
     }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == drawn, "{name} is no longer what the program shows");
+    let saved = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(saved == drawn, "{name} is no longer what the program shows");
 }
 
 #[test]

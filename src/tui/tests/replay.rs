@@ -84,13 +84,13 @@ fn replay_names_answers_that_the_rulebook_lost() {
     driver.keys("1 '9 Enter r f");
     let path = driver.sessions_dir();
     let whole = session_file(&driver);
-    let gone = whole.replace("\"team_size\"", "\"head\u{1b}count\"").replace('\u{1b}', "\\u001b");
+    let edited = whole.replace("\"team_size\"", "\"head\u{1b}count\"").replace('\u{1b}', "\\u001b");
     let file = fs::read_dir(path)
         .expect("the file can be read")
         .map(|entry| entry.expect("the entry can be read").path());
     let file =
         file.filter(|path| path.extension().is_some_and(|end| end == "json")).last().expect("there is one");
-    fs::write(file, gone).expect("the folder of the test can be changed");
+    fs::write(file, edited).expect("the folder of the test can be changed");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Down p Space");
     assert!(driver.shows("replay-gone") && driver.shows_text("head␛count"), "{}", driver.screen());

@@ -56,14 +56,14 @@ fn what_if_is_saved_as_a_finished_session_of_its_own() {
     let after = sessions_by_name(&driver);
     assert_eq!(after.len(), 2);
     assert_eq!(after[0], before[0]);
-    let (name, kept) = &after[1];
+    let (name, saved) = &after[1];
     assert_eq!(name, "Acme (what if)");
     // Assumed answers are not saved.
-    assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}));
+    assert_eq!(saved["answers"], json!({"budget": "tight", "team_size": 10}));
     let types: Vec<_> =
-        kept["events"].as_array().expect("the field is a list").iter().map(|event| &event["type"]).collect();
+        saved["events"].as_array().expect("the field is a list").iter().map(|event| &event["type"]).collect();
     assert_eq!(types, ["started", "answered", "answered", "completed"]);
-    assert_eq!(kept["advice"]["model"], "island");
+    assert_eq!(saved["advice"]["model"], "island");
     // The new session opens on its advice.
     driver.keys("Esc");
     assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
@@ -323,9 +323,9 @@ fn leave_dialog_saves_or_discards() {
         press(&mut driver, way);
         assert_eq!(driver.keys("q Enter"), Flow::Quit, "{way}");
         let after = sessions_by_name(&driver);
-        let (name, kept) = after.last().expect("a session is saved");
+        let (name, saved) = after.last().expect("a session is saved");
         assert_eq!((after.len(), &**name), (2, "Acme (what if)"), "{way}");
-        assert_eq!(kept["answers"], json!({"budget": "tight", "team_size": 10}), "{way}");
+        assert_eq!(saved["answers"], json!({"budget": "tight", "team_size": 10}), "{way}");
     }
     for throw_away in ["q 2", "q Down Enter", "q Ctrl-c", "Ctrl-c Ctrl-c"] {
         let mut driver = change_one_answer();
@@ -356,10 +356,10 @@ fn leave_dialog_saves_each_scenario_under_its_own_name() {
     assert_eq!(driver.keys("q"), Flow::Redraw);
     assert!(driver.shows("leave-about"), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Flow::Quit);
-    let kept = sessions_by_name(&driver);
+    let saved = sessions_by_name(&driver);
     let size = |one: &Value| one["answers"]["team_size"].as_u64();
-    let kept: Vec<_> = kept.iter().map(|(name, one)| (&**name, size(one))).collect();
-    assert_eq!(kept, [("Acme", Some(9)), ("Acme (what if 2)", Some(11)), ("Acme (what if)", Some(10))]);
+    let saved: Vec<_> = saved.iter().map(|(name, one)| (&**name, size(one))).collect();
+    assert_eq!(saved, [("Acme", Some(9)), ("Acme (what if 2)", Some(11)), ("Acme (what if)", Some(10))]);
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn advice_is_complete_at_every_width() {
                     let (first, second) = line.split_at(at);
                     [left + first + " ", right + second + " "]
                 });
-            let said = words(&columns.concat());
+            let shown = words(&columns.concat());
             let (rulebook, advice) = (driver.context.rulebook.clone(), driver.state.advice().clone());
             let mut expected = vec![&rulebook.models[advice.model].short];
             let steps = advice.plan.iter();
@@ -103,7 +103,7 @@ fn advice_is_complete_at_every_width() {
             expected.extend(advice.ignored.iter().map(|question| &rulebook.questions[*question].short));
             for text in expected {
                 let text = driver.context.text(text);
-                assert!(said.contains(&words(&text)), "{text:?} is missing at {width}:\n{}", driver.text());
+                assert!(shown.contains(&words(&text)), "{text:?} is missing at {width}:\n{}", driver.text());
             }
         }
     }

@@ -107,7 +107,7 @@ fn same_number_is_no_change_and_options_are_not_typed() {
 fn cursor_shows(driver: &mut AdviceDriver) -> bool {
     let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
     let words = driver.context.reader();
-    let said = match entry {
+    let text = match entry {
         Entry::Question(question) => words.short(question).into_owned(),
         Entry::Route(model, route) => {
             let now = driver.state.whatif.now(driver.state.advice());
@@ -115,7 +115,7 @@ fn cursor_shows(driver: &mut AdviceDriver) -> bool {
             words.routes(flip).swap_remove(route)
         }
     };
-    let start: String = said.chars().take(8).collect();
+    let start: String = text.chars().take(8).collect();
     let mark = driver.context.look.glyphs.cursor;
     driver.lines().iter().any(|line| line.find(mark).is_some_and(|at| line[at..].contains(start.trim_end())))
 }

@@ -21,20 +21,20 @@ fn companies() -> [Json; 6] {
 /// The routes that the tab shows: model, number of the route, and sentence.
 pub(super) fn routes(driver: &AdviceDriver) -> Vec<(usize, usize, String)> {
     let flips = tried_advice(driver).flips.as_ref().expect("the outcomes are known");
-    let told = |flip: &Flip| {
+    let listed = |flip: &Flip| {
         let sentences = driver.context.reader().routes(flip);
         let sentences = sentences.into_iter().take(flip.routes.len()).enumerate();
         sentences.map(|(route, text)| (flip.model, route, text)).collect::<Vec<_>>()
     };
-    flips.iter().flat_map(told).collect()
+    flips.iter().flat_map(listed).collect()
 }
 
 #[test]
 fn enter_applies_the_route_under_the_cursor() {
     let mut several = 0;
     for given in [pods(), two(), line(), json!({}), json!({"team_size": 8, "culture": "competitive"})] {
-        let told = routes(&open_what_if((80, 24), &given));
-        for (up, (model, _, text)) in told.iter().rev().enumerate() {
+        let listed = routes(&open_what_if((80, 24), &given));
+        for (up, (model, _, text)) in listed.iter().rev().enumerate() {
             let mut driver = open_what_if((80, 24), &given);
             driver.press(&[Bottom]);
             driver.press(&vec![Up; up]);
@@ -43,7 +43,7 @@ fn enter_applies_the_route_under_the_cursor() {
             assert!(driver.press(&[Choose]));
             assert_eq!(tried_advice(&driver).model, *model);
         }
-        several += usize::from(told.iter().any(|(_, route, _)| *route > 0));
+        several += usize::from(listed.iter().any(|(_, route, _)| *route > 0));
     }
     assert!(several > 0);
 }
@@ -82,9 +82,9 @@ fn routes_are_the_same_on_screen_in_json_and_in_text() {
                 // One sentence for each route, or one that says that there is none and which facts would do it.
                 let sentences = words.routes(flip);
                 assert_eq!(sentences.len(), routes.max(1));
-                let told = flat(wire["text"].as_str().expect("the file can be read"));
+                let listed = flat(wire["text"].as_str().expect("the file can be read"));
                 for sentence in sentences.iter().map(|sentence| flat(sentence)) {
-                    for (place, said) in [("screen", &screen), ("text", &text), ("JSON", &told)] {
+                    for (place, said) in [("screen", &screen), ("text", &text), ("JSON", &listed)] {
                         assert!(said.contains(&sentence), "{place}: {sentence}\n{said}");
                     }
                 }

@@ -50,18 +50,18 @@ fn scenario_keeps_the_answers_it_was_set_with() {
 fn scenario_is_refused_where_it_has_no_use_or_no_room() {
     let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
     driver.press(&[Digit(4)]);
-    let said = |driver: &AdviceDriver| driver.state.whatif.notice.as_ref().map(|notice| notice.bad);
-    assert!(driver.press(&[SetAside]) && said(&driver) == Some(true));
+    let is_error = |driver: &AdviceDriver| driver.state.whatif.notice.as_ref().map(|notice| notice.bad);
+    assert!(driver.press(&[SetAside]) && is_error(&driver) == Some(true));
     assert!(
-        driver.press(&[Together]) && !driver.state.whatif.is_side_by_side() && said(&driver) == Some(true)
+        driver.press(&[Together]) && !driver.state.whatif.is_side_by_side() && is_error(&driver) == Some(true)
     );
     driver.press(&[Less, SetAside]);
-    assert_eq!(said(&driver), Some(false));
+    assert_eq!(is_error(&driver), Some(false));
     driver.press(&[SetAside]);
-    assert!(scenario(&driver, 1).is_none() && said(&driver) == Some(true), "it is A already");
+    assert!(scenario(&driver, 1).is_none() && is_error(&driver) == Some(true), "it is A already");
     driver.press(&[Down, More, SetAside, More, SetAside]);
     let b = scenario(&driver, 1).expect("the scenario is set aside");
-    assert_eq!((answer(&driver, b, "team_size"), said(&driver)), (Json::from(41), Some(true)));
+    assert_eq!((answer(&driver, b, "team_size"), is_error(&driver)), (Json::from(41), Some(true)));
 }
 
 #[test]

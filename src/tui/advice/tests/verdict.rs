@@ -34,14 +34,14 @@ fn verdict_keeps_its_bounds_for_any_company() {
                 verdict::lines(&advice, context, WIDTH).iter().map(ToString::to_string).collect();
             let text = lines.join("\n");
             assert!(lines.len() <= verdict::MOST_LINES && counted(&lines) <= MOST_WORDS, "{text}");
-            let Some(told) = context.reader().verdict(&advice) else { continue };
-            let said = words(&text);
-            for part in told.steps.iter().chain(told.because.iter().map(|reason| &reason.text)) {
-                assert!(said.contains(&words(part)), "{part:?} is missing:\n{text}");
+            let Some(verdict_text) = context.reader().verdict(&advice) else { continue };
+            let shown_words = words(&text);
+            for part in verdict_text.steps.iter().chain(verdict_text.because.iter().map(|reason| &reason.text)) {
+                assert!(shown_words.contains(&words(part)), "{part:?} is missing:\n{text}");
             }
-            let first_warning = told.warnings.first().is_none_or(|(_, text)| said.contains(&words(text)));
-            let division = crate::report::Reader::division_sentence(&told);
-            assert!(first_warning && division.is_some_and(|it| said.contains(&words(&it))), "{text}");
+            let first_warning = verdict_text.warnings.first().is_none_or(|(_, text)| shown_words.contains(&words(text)));
+            let division = crate::report::Reader::division_sentence(&verdict_text);
+            assert!(first_warning && division.is_some_and(|it| shown_words.contains(&words(&it))), "{text}");
         }
     }
 }
@@ -65,17 +65,17 @@ fn plan_is_one_list_of_all_steps_in_order() {
     let given = json!({"team_size": 24, "budget": "ample", "current_model": "island", "relationship": "transactional",
         "lead_flow": "many", "culture": "balanced"});
     let mut driver = AdviceDriver::shipped(English, (80, 300), &given);
-    let (advice, said) = (driver.state.advice().clone(), words(&driver.text()));
+    let (advice, shown_words) = (driver.state.advice().clone(), words(&driver.text()));
     let is_move = |step: &&PlanStep| matches!(step, PlanStep::Move(_));
     assert!(advice.plan.iter().any(|step| is_move(&step)) && !advice.plan.iter().all(|step| is_move(&step)));
     let mut at = 0;
     for (number, step) in (1..).zip(&advice.plan) {
         let text = driver.context.text(&driver.context.reader().plan_step(&advice, *step).said.text);
         let numbered = words(&format!("{number} {text}"));
-        let found: Vec<_> = said.match_indices(&numbered).map(|(at, _)| at).collect();
+        let found: Vec<_> = shown_words.match_indices(&numbered).map(|(at, _)| at).collect();
         assert!(found.len() == 1 && found[0] >= at, "{numbered:?} at {found:?} in:\n{}", driver.text());
         at = found[0];
-        assert_eq!(said.matches(&words(&text)).count(), 1, "{text:?}");
+        assert_eq!(shown_words.matches(&words(&text)).count(), 1, "{text:?}");
     }
 }
 
@@ -94,8 +94,8 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     let mut driver = AdviceDriver::shipped(English, (80, 300), &warned());
     let all = warnings(&driver);
     let shown = |driver: &mut AdviceDriver| {
-        let said = words(&driver.text());
-        all.iter().filter(|text| said.contains(&**text)).count()
+        let shown_words = words(&driver.text());
+        all.iter().filter(|text| shown_words.contains(&**text)).count()
     };
     assert!(all.len() > 4 && shown(&mut driver) == 4, "{}", driver.text());
     assert!(driver.press(&[Choose]) && shown(&mut driver) == all.len(), "{}", driver.text());
@@ -137,11 +137,11 @@ fn tabs_recommend_nothing_without_an_essential_answer() {
                 assert!(driver.state.own(&driver.context).contains(&(Decide, NOTHING)));
             }
             let mut driver = AdviceDriver::shipped(language, (80, 24), &given);
-            let said = words(&driver.text());
+            let shown_words = words(&driver.text());
             let questions = driver.context.rulebook.questions.iter().filter(|question| question.essential);
             for question in questions {
                 let title = words(&driver.context.text(&question.title));
-                assert!(said.contains(&title), "{title:?}\n{}", driver.text());
+                assert!(shown_words.contains(&title), "{title:?}\n{}", driver.text());
             }
         }
     }
