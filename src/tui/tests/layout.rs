@@ -11,7 +11,7 @@ use crate::rulebook::Rulebook;
 use crate::tui::theme::Look;
 use crate::tui::widgets::cells;
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 use rayon::prelude::*;
 use serde_json::Value as Json;
@@ -149,8 +149,8 @@ fn cells_stay_inside(buffer: &Buffer) -> Result<(), String> {
             if x + wide > width {
                 return Err(format!("{:?} sticks out at {x},{y}", cell.symbol()));
             }
-            let covered = row.iter().skip(x + 1).take(wide.saturating_sub(1));
-            if covered.into_iter().any(|cell| !cell.symbol().trim().is_empty()) {
+            let mut covered = row.iter().skip(x + 1).take(wide.saturating_sub(1));
+            if covered.any(|cell| !cell.symbol().trim().is_empty()) {
                 return Err(format!("something is drawn over {:?} at {x},{y}", cell.symbol()));
             }
         }
@@ -166,9 +166,8 @@ fn all_is_ascii(buffer: &Buffer) -> Result<(), String> {
 }
 
 fn nothing_is_coloured(buffer: &Buffer) -> Result<(), String> {
-    let coloured = |cell: &&ratatui::buffer::Cell| {
-        [cell.fg, cell.bg, cell.underline_color].iter().any(|colour| *colour != Color::Reset)
-    };
+    let coloured =
+        |cell: &&Cell| [cell.fg, cell.bg, cell.underline_color].iter().any(|colour| *colour != Color::Reset);
     match buffer.content.iter().find(coloured) {
         Some(cell) => Err(format!("{:?} has a colour", cell.symbol())),
         None => Ok(()),
@@ -177,7 +176,7 @@ fn nothing_is_coloured(buffer: &Buffer) -> Result<(), String> {
 
 /// What shows where the user is can be seen.
 fn focus_shows(focus: Focus, buffer: &Buffer, is_ascii: bool) -> Result<(), String> {
-    let symbols: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+    let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
     let has = |wanted: &str| symbols.contains(&wanted);
     let shows = match (focus, is_ascii) {
         (Focus::Nothing, _) => true,
@@ -300,10 +299,8 @@ fn frame_below(buffer: &Buffer, signs: &FrameSigns, x: u16, y: u16, is_panned: b
     if left_end != right_end {
         return Err(format!("its sides end in rows {left_end} and {right_end}"));
     }
-    let at = |column: u16| {
-        (left_end < buffer.area.height).then(|| buffer[(column, left_end)].symbol()).unwrap_or_default()
-    };
-    if at(x) == signs.corners[3] {
+    let corner = buffer.cell((x, left_end)).map_or("", Cell::symbol);
+    if corner == signs.corners[3] {
         let end = horizontal_end(buffer, signs, x, left_end, signs.corners[2], is_panned)?;
         return if end == Some(right) { Ok(()) } else { Err(format!("its lower border ends at {end:?}")) };
     }
@@ -327,10 +324,10 @@ fn frame_above(buffer: &Buffer, signs: &FrameSigns, x: u16, y: u16, is_panned: b
 
 /// A frame that ends without a border before this row is cut by the end of what scrolls: below it there is a border, a line
 /// of the screen itself, or nothing.
-fn cut_at_an_edge(buffer: &Buffer, row: u16, columns: Range<u16>) -> Result<(), String> {
+fn cut_at_an_edge(buffer: &Buffer, row: u16, mut columns: Range<u16>) -> Result<(), String> {
     let is_last = row + 4 >= buffer.area.height;
     let is_border = row < buffer.area.height
-        && columns.into_iter().any(|column| matches!(buffer[(column, row)].symbol(), "─" | "━" | "╰" | "┗"));
+        && columns.any(|column| matches!(buffer[(column, row)].symbol(), "─" | "━" | "╰" | "┗"));
     if is_last || is_border { Ok(()) } else { Err(format!("it ends in row {row} without a border")) }
 }
 
@@ -546,7 +543,7 @@ fn dialog(buffer: &Buffer, is_ascii: bool) -> (Range<usize>, Range<usize>) {
     let rows: Vec<Vec<&str>> = buffer
         .content
         .chunks(usize::from(buffer.area.width))
-        .map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect())
+        .map(|row| row.iter().map(Cell::symbol).collect())
         .collect();
     let corner = |row: &Vec<&str>, pair: [&str; 2]| row.windows(2).position(|two| two == pair);
     let bottom = rows

@@ -5,7 +5,7 @@
 
 use crate::locale::{Language, Message, Words};
 use crate::tui::widgets::cells;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use std::ops::Range;
 
 /// The fixed text that a message has to have for its key alone to identify it, in letters.
@@ -86,7 +86,7 @@ fn rows(buffer: &Buffer) -> Vec<Vec<&str>> {
         let mut symbols = Vec::new();
         for cell in row {
             if covered == 0 {
-                symbols.push(ratatui::buffer::Cell::symbol(cell));
+                symbols.push(Cell::symbol(cell));
                 covered = cells(cell.symbol()).max(1);
             }
             covered -= 1;

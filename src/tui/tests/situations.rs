@@ -224,9 +224,27 @@ use Start::{Advice, Changed, Empty, Group, Library, Restarted};
 
 /// All situations.
 pub(super) fn situations() -> Vec<Situation> {
+    [
+        home(),
+        interview(),
+        essentials(),
+        replay(),
+        decision(),
+        changed_rules(),
+        guide(),
+        respondents(),
+        advice(),
+        licence(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The list of sessions and its dialogs.
+fn home() -> Vec<Situation> {
     let new = Situation::new;
     vec![
-        // Home.
         new("home_empty", Empty, "", Cursor, &[Normal, Dutch]),
         new("home_new", Empty, "n 'Acme", Field, &[Normal]),
         new("home_new_quick", Empty, "e 'Acme", Field, &[]),
@@ -246,7 +264,13 @@ pub(super) fn situations() -> Vec<Situation> {
         new("home_import", Library(library::three), "i", Field, &[Normal]),
         new("home_trash", Library(library::three), "Home Down d Enter d Enter t", Cursor, &[]),
         new("home_help", Library(library::three), "?", Frame, &[]).covered(),
-        // The interview.
+    ]
+}
+
+/// The interview, its review and the help.
+fn interview() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("choice", Empty, "n 'Acme Enter 2 '24 Enter 2 5 Down", Cursor, &[Normal, Narrow, Dutch]),
         new("long_choice", Start::Rulebook(&LONG_CHOICE), "n 'Acme Enter 1 4", Cursor, &[Normal]),
         new("number_refused", Empty, "n 'Acme Enter 2 '240000 Enter", Field, &[Normal]),
@@ -273,17 +297,35 @@ pub(super) fn situations() -> Vec<Situation> {
         new("review_drafts", Empty, DRAFTS, Cursor, &[Normal]),
         new("review_finish", Empty, "n 'Acme Enter 3 '1 Ctrl-r Home Down n 'Ask Esc f", Cursor, &[Normal]),
         new("help", Empty, "n 'Acme Enter ?", Frame, &[Normal, Narrow, Dutch]).covered(),
-        // Essentials first.
+    ]
+}
+
+/// The quick interview and the follow-up.
+fn essentials() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("quick_question", Empty, "e 'Acme Enter 2 '24 Enter", Cursor, &[]),
         new("quick_advice", Empty, ESSENTIALS, Nothing, &[Normal]),
         new("follow_up", Restarted(ESSENTIALS), "Down Enter o", Cursor, &[Normal]),
         new("follow_up_rest", Restarted(ESSENTIALS), "Down Enter o 2 3", Cursor, &[Normal]),
-        // The replay.
+    ]
+}
+
+/// The replay.
+fn replay() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("replay_change", Restarted(REPLAYED), "Down p Space m", Nothing, &[Normal]),
         new("replay_turn", Restarted(REPLAYED), "Down p Space t", Nothing, &[Dutch]),
         new("replay_end", Restarted(REPLAYED), "Down p Space End Left", Nothing, &[Normal]),
         new("replay_decision", Restarted(REPLAYED), "Down p Space End", Nothing, &[Normal, Narrow]),
-        // The decision.
+    ]
+}
+
+/// The dialog that records a decision, and its result.
+fn decision() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("decision_model", Empty, "n 'Acme Enter 3 '24 Enter r f d", Frame, &[Normal, Narrow, Dutch])
             .covered(),
         new(
@@ -301,19 +343,43 @@ pub(super) fn situations() -> Vec<Situation> {
             Nothing,
             &[Normal],
         ),
-        // Advice that today's rules no longer give.
+    ]
+}
+
+/// Advice that today's rules no longer give.
+fn changed_rules() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("drift_panel", Changed(ESSENTIALS), "Down Enter", Frame, &[Normal, Narrow, Dutch]).covered(),
         new("drift_kept", Changed(ESSENTIALS), "Down Enter k", Nothing, &[Normal]),
-        // The guide.
+    ]
+}
+
+/// The guide.
+fn guide() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("guide_contents", Empty, "g", Cursor, &[Normal, Narrow, Wide, Dutch]),
         new("guide_text", Empty, "g Right Right Right Enter", Frame, &[Normal, Narrow]),
         new("guide_glossary", Empty, "g End Enter", Frame, &[Normal]),
-        // Several respondents.
+    ]
+}
+
+/// The comparison of several respondents.
+fn respondents() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("group_answers", Group, "", Cursor, &[Normal, Narrow, Wide, Dutch]),
         new("group_question", Group, "Enter", Nothing, &[Normal]),
         new("group_agenda", Group, "Tab", Nothing, &[Normal]),
         new("group_advice", Group, "Tab Tab", Nothing, &[Normal]),
-        // The advice, tab by tab.
+    ]
+}
+
+/// The advice, tab by tab.
+fn advice() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("advice", Advice(pods), "", Nothing, &[Normal, Narrow, Wide, Dutch, Ascii]),
         new("advice_small_team", Advice(two), "", Nothing, &[Normal]),
         new("advice_warnings", Advice(warned), "Enter", Nothing, &[Normal]),
@@ -337,7 +403,13 @@ pub(super) fn situations() -> Vec<Situation> {
         new("organisation_small_team", Advice(two), "5", BoxOrRow, &[]).panned(),
         new("support", Advice(pods), "6", Nothing, &[Normal, Narrow, Wide, Dutch]),
         new("practices", Advice(pods), "7", Nothing, &[Normal, Dutch]),
-        // Another rulebook.
+    ]
+}
+
+/// The rulebook on licences.
+fn licence() -> Vec<Situation> {
+    let new = Situation::new;
+    vec![
         new("licence_home", Start::Rulebook(&LICENCE), "", Cursor, &[Normal]),
         new("licence_question", Start::Rulebook(&LICENCE), "n Enter", Cursor, &[Normal]),
         new("licence_review", Start::Rulebook(&LICENCE), "n Enter 1 1 3 2 r", Cursor, &[]),
