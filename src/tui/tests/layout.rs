@@ -9,7 +9,6 @@ use super::situations::{Focus, Situation, situations};
 use crate::locale::{Language, ascii};
 use crate::rulebook::Rulebook;
 use crate::tui::theme::Look;
-use crate::tui::widgets::cells;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
@@ -18,6 +17,7 @@ use serde_json::Value as Json;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex};
+use unicode_width::UnicodeWidthStr as _;
 
 /// From the smallest size to one where everything has room; each layout of each screen is among them.
 const SIZES: [(u16, u16); 9] =
@@ -145,7 +145,7 @@ fn cells_stay_inside(buffer: &Buffer) -> Result<(), String> {
     let width = usize::from(buffer.area.width);
     for (y, row) in buffer.content.chunks(width).enumerate() {
         for (x, cell) in row.iter().enumerate() {
-            let wide = cells(cell.symbol());
+            let wide = cell.symbol().width();
             if x + wide > width {
                 return Err(format!("{:?} sticks out at {x},{y}", cell.symbol()));
             }

@@ -4,9 +4,9 @@
 //! by panel.
 
 use crate::locale::{Language, Message, Words};
-use crate::tui::widgets::cells;
 use ratatui::buffer::{Buffer, Cell};
 use std::ops::Range;
+use unicode_width::UnicodeWidthStr as _;
 
 /// The fixed text that a message has to have for its key alone to identify it, in letters.
 const FEWEST_LETTERS: usize = 3;
@@ -87,7 +87,7 @@ fn rows(buffer: &Buffer) -> Vec<Vec<&str>> {
         for cell in row {
             if covered == 0 {
                 symbols.push(Cell::symbol(cell));
-                covered = cells(cell.symbol()).max(1);
+                covered = cell.symbol().width().max(1);
             }
             covered -= 1;
         }
@@ -143,7 +143,7 @@ pub(in crate::tui) fn regions_between(buffer: &Buffer, ascii: bool) -> Vec<Regio
             } else {
                 text.push_str(symbol);
             }
-            x += cells(symbol).max(1);
+            x += symbol.width().max(1);
         }
         here.push((start..x, text));
         let mut next = Vec::new();
