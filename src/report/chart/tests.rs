@@ -1,4 +1,4 @@
-//! The chart in JSON, in the text, and in words where names are many or strange.
+//! Tests of the organisation chart in JSON and in the text, also with many or strange names.
 
 use super::ChartReader;
 use crate::advice::{Advice, Outcomes, advise};
@@ -22,7 +22,7 @@ fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
 
 /// The section of the text.
 fn as_text(given: &Json, language: Language, looks: Looks) -> String {
-    let rulebook = Rulebook::shipped().expect("it loads");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (words, advice) = (Words::new(language), advised(&rulebook, given));
     let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
     let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
@@ -36,8 +36,8 @@ fn pods() -> Json {
 }
 
 #[test]
-fn programs_read_every_field_of_the_contract() {
-    let rulebook = Rulebook::shipped().expect("it loads");
+fn org_chart_has_every_field_of_the_contract() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let document = as_json(&rulebook, &pods());
     let chart = &document["org_chart"];
     let fields = |node: &Json| node.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
@@ -77,13 +77,13 @@ fn programs_read_every_field_of_the_contract() {
 }
 
 #[test]
-fn where_nothing_is_staffed_the_document_has_neither() {
+fn document_without_staffing_has_no_org_chart() {
     let document = as_json(&commute(), &json!({"distance": 20}));
     assert!(document.get("org_chart").is_none() && document.get("defaults").is_none());
 }
 
 #[test]
-fn people_read_an_indented_list_with_its_figures() {
+fn chart_as_text_is_an_indented_list_with_its_figures() {
     let looks = |width, ascii| Looks { width, ascii };
     insta::assert_snapshot!("pods_en", as_text(&pods(), Language::English, looks(80, false)));
     let line = json!({"budget": "ample", "team_size": 130, "relationship": "transactional", "lead_flow": "many",
@@ -96,7 +96,7 @@ fn people_read_an_indented_list_with_its_figures() {
 }
 
 #[test]
-fn many_long_names_stay_readable() {
+fn chart_of_many_long_names_keeps_its_width() {
     let names: Vec<_> = (10..60).map(|n| format!("{n}{}", "名".repeat(78))).collect();
     let given = json!({"team_size": 400, "budget": "ample", "customer_location": "several_countries", "region_names": names,
         "customer_size": "mixed", "product_count": 100_000, "product_buyers": "different", "product_names": names,
@@ -110,8 +110,8 @@ fn many_long_names_stay_readable() {
 }
 
 #[test]
-fn segments_are_told_by_name_or_by_number_and_the_rest_is_counted() {
-    let rulebook = Rulebook::shipped().expect("it loads");
+fn segments_are_named_or_numbered_and_the_rest_is_counted() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let words = Words::new(Language::English);
     let titles = |given: &Json| {
         let advice = advised(&rulebook, given);
@@ -149,8 +149,8 @@ fn line(team: u32) -> Json {
 }
 
 #[test]
-fn a_team_that_is_too_small_to_divide_is_not_divided_and_a_larger_one_is() {
-    let rulebook = Rulebook::shipped().expect("it loads");
+fn chart_divides_only_a_team_that_is_large_enough() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let words = Words::new(Language::English);
     for team in [3, 7] {
         let advice = advised(&rulebook, &line(team));
@@ -169,8 +169,8 @@ fn a_team_that_is_too_small_to_divide_is_not_divided_and_a_larger_one_is() {
 }
 
 #[test]
-fn the_text_spells_out_every_name_and_role_and_the_screen_shortens_them() {
-    let rulebook = Rulebook::shipped().expect("it loads");
+fn names_are_whole_in_the_text_and_shortened_on_the_screen() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let words = Words::new(Language::English);
     let mut given = line(30);
     given["customer_location"] = json!("one_area");

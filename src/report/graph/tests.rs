@@ -13,8 +13,8 @@ fn graph(rulebook: &Rulebook, path: Option<&[usize]>) -> Graph {
 }
 
 #[test]
-fn every_node_and_edge_stands_once_in_both_forms() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+fn graph_has_every_node_and_edge_once_in_both_forms() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let graph = graph(&rulebook, None);
     let (dot, mermaid) = (graph.dot(), graph.mermaid());
     let tree = &rulebook.tree;
@@ -40,8 +40,8 @@ fn every_node_and_edge_stands_once_in_both_forms() {
 }
 
 #[test]
-fn both_forms_of_a_small_tree_with_a_path() {
-    let rulebook = Rulebook::load(COMMUTE.into()).expect("it loads");
+fn graph_of_a_small_tree_with_a_path() {
+    let rulebook = Rulebook::load(COMMUTE.into()).expect("the rulebook is valid");
     let mut path = Vec::new();
     let situation = crate::advice::Situation::new(&rulebook, &Answers::new());
     rulebook.tree.walk(situation.values(), |_, branch| path.push(branch));
@@ -51,7 +51,7 @@ fn both_forms_of_a_small_tree_with_a_path() {
 }
 
 #[test]
-fn a_label_cannot_leave_its_quotes() {
+fn label_cannot_leave_its_quotes() {
     assert_eq!(dot(r#"a" ]; b -> c \N &lt; "#), r#"a\" ]; b -> c \\N &amp;lt; "#);
     assert_eq!(dot("a\nb"), "a b");
     assert_eq!(
@@ -87,7 +87,7 @@ fn mermaid_label_is_text_at_every_stage() {
 #[test]
 fn mermaid_label_of_a_leaf_has_no_tag() {
     let rulebook =
-        Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("it loads");
+        Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("the rulebook is valid");
     let mermaid = graph(&rulebook, None).mermaid();
     assert!(mermaid.contains("([\"fa#58;fa-car #36;#36;x#36;#36;\n25.0 %\"])"), "{mermaid}");
     assert!(!mermaid.contains('<'), "{mermaid}");

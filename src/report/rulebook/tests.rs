@@ -1,4 +1,4 @@
-//! The small rulebook shown whole, and the shipped ones in every language.
+//! Tests of a rulebook as text: snapshots of two, and the width and texts of all shipped ones.
 
 use super::write;
 use crate::locale::{Language, Words};
@@ -14,18 +14,18 @@ fn shown(rulebook: &Rulebook, language: Language, looks: Looks) -> String {
 }
 
 #[test]
-fn a_rulebook_is_shown_whole() {
+fn text_of_the_small_rulebook() {
     insta::assert_snapshot!(shown(&commute(), Language::English, Looks::default()));
 }
 
 #[test]
-fn the_licence_rulebook_is_shown_whole() {
-    let rulebook = Rulebook::all_shipped().nth(1).expect("a second one").expect("sound");
+fn text_of_the_licence_rulebook() {
+    let rulebook = Rulebook::all_shipped().nth(1).expect("two rulebooks are shipped").expect("the shipped rulebook is valid");
     insta::assert_snapshot!(shown(&rulebook, Language::English, Looks::default()));
 }
 
 #[test]
-fn every_shipped_rulebook_keeps_within_the_page_and_leaves_no_key_unsaid() {
+fn text_of_shipped_rulebooks_keeps_its_width_and_shows_no_key() {
     for rulebook in Rulebook::all_shipped() {
         let rulebook = rulebook.expect("sound");
         for language in Language::ALL {
@@ -57,9 +57,9 @@ fn every_shipped_rulebook_keeps_within_the_page_and_leaves_no_key_unsaid() {
     }
 }
 
-/// Whatever the rulebook says to those who are advised, those who keep it can read in one place.
+/// Maintainers can read in one place everything that the rulebook says to its users.
 #[test]
-fn every_sentence_of_the_shipped_rulebook_is_shown() {
+fn text_has_every_sentence_of_the_shipped_rulebook() {
     fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
         match value {
             serde_json::Value::Object(object) => {
@@ -74,7 +74,7 @@ fn every_sentence_of_the_shipped_rulebook_is_shown() {
     }
     let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
     let file: serde_json::Value = serde_json::from_slice(bytes).expect("valid JSON");
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let shown = shown(&rulebook, Language::English, Looks { width: 100_000, ascii: false });
     let parts =
         ["evidence", "warnings", "factors", "next_year", "side_by_side", "invariants", "glossary", "support"];

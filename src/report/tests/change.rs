@@ -6,15 +6,15 @@ use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 
-/// A company on islands that is to become a line, some answers left open.
+/// Answers of a company on islands that is to become an assembly line; some are open.
 fn moving() -> Json {
     json!({"team_size": 60, "current_model": "island", "budget": "ample", "relationship": "transactional",
         "lead_flow": "many", "customer_size": "mixed"})
 }
 
 #[test]
-fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
-    let document = as_json(&Rulebook::shipped().expect("it ships sound"), &moving());
+fn wire_form_names_growth_and_the_move_by_ids() {
+    let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &moving());
     let growth = document["growth"].as_array().expect("a list");
     let first = json!({"when": {"question": "team_size", "to": 100}, "brings": "role", "id": "vp",
         "text": "From 100 sellers on: VP of sales enablement: new role."});
@@ -37,13 +37,13 @@ fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
     }
     assert_eq!(one["keep"], json!([]));
     let stays = as_json(
-        &Rulebook::shipped().expect("it ships sound"),
+        &Rulebook::shipped().expect("the shipped rulebook is valid"),
         &json!({"current_model": "island", "team_size": 2}),
     );
     assert_eq!(stays["move"]["from"], "island");
     assert!(stays["move"]["keep"].as_array().is_some_and(|keep| keep.len() == 3), "{stays:#}");
     let nothing = as_json(
-        &Rulebook::shipped().expect("it ships sound"),
+        &Rulebook::shipped().expect("the shipped rulebook is valid"),
         &json!({"current_model": "none", "budget": "ample"}),
     );
     // What the rulebook has something to say of stands there, empty or not.
@@ -52,8 +52,8 @@ fn growth_and_the_move_stand_in_the_wire_form_by_their_ids() {
 }
 
 #[test]
-fn parts_with_nothing_in_them_are_empty_and_parts_that_a_rulebook_lacks_are_absent() {
-    let document = as_json(&Rulebook::shipped().expect("it ships sound"), &json!({"team_size": 1}));
+fn wire_form_has_empty_parts_and_lacks_parts_without_rules() {
+    let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &json!({"team_size": 1}));
     assert_eq!((&document["move"], &document["defaults"]), (&Json::Null, &json!([])));
     let fields = document.as_object().expect("an object");
     for part in ["move", "defaults", "growth", "support", "practices", "org_chart", "firmness", "flips"] {
@@ -66,14 +66,14 @@ fn parts_with_nothing_in_them_are_empty_and_parts_that_a_rulebook_lacks_are_abse
 }
 
 #[test]
-fn growth_and_the_move_are_told_in_text() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+fn text_has_growth_and_the_move() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
         let text = as_text(&rulebook, &moving(), language, Looks::default());
         let words = Words::new(language);
         let section = |key: &'static str| {
             let text = &text[text.find(&words.get(key)).expect("the section is there")..];
-            // Up to the blank line behind it.
+            // A section ends at a blank line.
             text[..text.find("\n\n").expect("a section follows")].to_owned()
         };
         let told = [section("move-title"), section("growth-title")].join("\n\n");

@@ -1,4 +1,4 @@
-//! Both forms on the small rulebook, and the text on the shipped one in every language.
+//! Tests of the report: text and wire form with the small rulebook, and the text of the shipped one in every language.
 
 mod change;
 mod new;
@@ -31,27 +31,27 @@ fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
     serde_json::to_value(&document).expect("the wire form is JSON")
 }
 
-/// Something for every part of the report.
+/// Answers that fill every part of the report.
 fn full() -> Json {
     json!({"distance": 9, "station": "yes", "stops": ["A\u{1b}[2J", "東京"], "weather": "wet", "bags": 3})
 }
 
 #[test]
-fn the_text_says_all_there_is() {
+fn text_of_a_full_advice() {
     let text = as_text(&commute(), &full(), Language::English, Looks::default());
     insta::assert_snapshot!(text);
 }
 
 #[test]
-fn the_text_in_ascii_and_in_another_language_around_it() {
+fn text_in_ascii_and_in_dutch() {
     let looks = Looks { width: 40, ascii: true };
     let text = as_text(&commute(), &json!({"distance": 3, "hurry": "none"}), Language::Dutch, looks);
     insta::assert_snapshot!(text);
 }
 
 #[test]
-fn the_shipped_advice_fits_its_width_and_says_every_key() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+fn text_of_the_shipped_rulebook_keeps_its_width_and_shows_no_key() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let nothing = json!({});
     let last: Json = (rulebook.questions.iter())
         .filter_map(|question| match &question.kind {
@@ -75,7 +75,7 @@ fn the_shipped_advice_fits_its_width_and_says_every_key() {
 
 #[test]
 fn first_steps_are_those_whose_condition_holds() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (mut shown, mut left_out) = (0, 0);
     for culture in ["competitive", "balanced", "collaborative"] {
         for team_size in [1, 5, 40] {
@@ -93,7 +93,7 @@ fn first_steps_are_those_whose_condition_holds() {
 }
 
 #[test]
-fn the_wire_form_has_the_contracts_fields_in_order() {
+fn wire_form_has_the_fields_of_the_contract_in_order() {
     let document = as_json(&commute(), &full());
     let fields: Vec<_> = document.as_object().expect("an object").keys().collect();
     let contract = [
@@ -126,7 +126,7 @@ fn the_wire_form_has_the_contracts_fields_in_order() {
 }
 
 #[test]
-fn the_wire_form_names_what_was_given_assumed_and_left_out() {
+fn wire_form_names_given_assumed_and_ignored_answers() {
     let document = as_json(&commute(), &full());
     let mut counting = full();
     for unasked in ["station", "stops"] {
@@ -147,7 +147,7 @@ fn the_wire_form_names_what_was_given_assumed_and_left_out() {
 }
 
 #[test]
-fn a_dimension_says_when_it_comes_only_while_it_waits() {
+fn dimension_names_its_condition_only_while_it_waits() {
     let document = as_json(&commute(), &full());
     let segmentation = &document["segmentation"];
     assert!(segmentation["now"][0].get("when").is_none(), "{segmentation}");
@@ -156,7 +156,7 @@ fn a_dimension_says_when_it_comes_only_while_it_waits() {
 }
 
 #[test]
-fn every_model_is_compared_and_one_recommended() {
+fn comparison_has_every_model_and_recommends_one() {
     let document = as_json(&commute(), &full());
     let compared: Vec<_> = (document["comparison"].as_array().expect("a list").iter())
         .map(|panel| (panel["id"].as_str(), panel["recommended"] == true))
@@ -168,18 +168,18 @@ fn every_model_is_compared_and_one_recommended() {
 }
 
 #[test]
-fn a_list_that_is_too_long_warns_by_its_code() {
+fn long_list_warns_by_its_code() {
     let rulebook = commute();
     let given = json!({"distance": 10, "station": "yes", "stops": ["a", "b", "c"]});
     assert_eq!(as_json(&rulebook, &given)["warnings"], json!([]));
-    let shipped = Rulebook::shipped().expect("it ships sound");
+    let shipped = Rulebook::shipped().expect("the shipped rulebook is valid");
     let given = json!({"product_count": 2, "product_names": ["a", "b", "c"]});
     let warnings = as_json(&shipped, &given)["warnings"].clone();
     assert_eq!(warnings[0]["questions"], json!(["product_names", "product_count"]));
 }
 
 #[test]
-fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
+fn wire_form_has_counterfactuals_and_robustness() {
     let document = as_json(&commute(), &json!({"distance": 3, "weather": "wet", "bags": 7, "hurry": "none"}));
     // The small rulebook has no levers, so there are no routes, and only facts could be different.
     let texts = ["Weather: Dry instead of Wet", "Station: Yes instead of No"];
@@ -202,7 +202,7 @@ fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
     assert!(text.starts_with("Firm: no single change") || text.starts_with("On the edge:"), "{text}");
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
     file["questions"][0]["lever"] = json!({"direction": "down"});
-    let levers = Rulebook::load(file.to_string().into_bytes()).expect("right");
+    let levers = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let near = as_json(&levers, &json!({"distance": 60, "station": "yes"}));
     let bicycle = &near["flips"][0];
     assert_eq!(bicycle["changes"], bicycle["routes"][0]);
@@ -211,8 +211,8 @@ fn the_wire_form_says_what_would_change_the_advice_and_how_firm_it_is() {
 }
 
 #[test]
-fn a_block_names_once_the_places_that_all_its_lines_share() {
-    let (rulebook, words) = (Rulebook::shipped().expect("it ships sound"), Words::new(Language::English));
+fn block_names_shared_places_once() {
+    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Words::new(Language::English));
     let reader = Reader::new(&rulebook, &words);
     let line = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
     let pod = ["models.pod.pro.1", "models.pod.con.1"];
@@ -229,8 +229,8 @@ fn a_block_names_once_the_places_that_all_its_lines_share() {
 }
 
 #[test]
-fn what_rests_on_an_assumption_is_marked_and_pros_and_cons_name_their_places() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+fn text_marks_assumptions_and_names_places_of_pros_and_cons() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let looks = Looks { width: 400, ascii: false };
     let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
     let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));

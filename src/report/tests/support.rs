@@ -7,14 +7,14 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{commute, supported};
 use serde_json::{Value as Json, json};
 
-/// A company of forty that has some money and much side work, some of it unknown.
+/// Answers of a company of forty with some budget and much non-selling work; some are open.
 fn forty() -> Json {
     json!({"team_size": 40, "budget": "moderate", "growth": "steady", "admin_load": "heavy", "enablement_now": "none"})
 }
 
 #[test]
-fn support_has_the_contracts_form() {
-    let support = as_json(&Rulebook::shipped().expect("it ships sound"), &forty())["support"].clone();
+fn support_has_the_fields_of_the_contract() {
+    let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["support"].clone();
     let ids = |list: &Json| -> Vec<String> {
         let list = list.as_array().expect("a list").iter();
         list.map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
@@ -50,8 +50,8 @@ fn support_has_the_contracts_form() {
 }
 
 #[test]
-fn practices_have_one_text_that_is_their_rows() {
-    let practices = as_json(&Rulebook::shipped().expect("it ships sound"), &forty())["practices"].clone();
+fn practice_has_one_text_made_of_its_rows() {
+    let practices = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["practices"].clone();
     let practices = practices.as_array().expect("a list");
     assert_eq!(practices.len(), 5);
     for practice in practices {
@@ -67,10 +67,10 @@ fn practices_have_one_text_that_is_their_rows() {
 }
 
 #[test]
-fn whose_judgement_it_is_rests_on_no_assumption() {
+fn judgement_note_rests_on_no_assumption() {
     for load in [Json::Null, json!("heavy"), json!("low")] {
         let given = json!({"admin_load": load, "team_size": 40});
-        let support = as_json(&Rulebook::shipped().expect("it ships sound"), &given)["support"].clone();
+        let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &given)["support"].clone();
         let rows: Vec<_> = support["relief_about"].as_array().expect("a list").iter().collect();
         let of_judgement = rows.iter().find(|row| {
             row["text"].as_str().is_some_and(|text| text.starts_with("The source article says which work"))
@@ -83,7 +83,7 @@ fn whose_judgement_it_is_rests_on_no_assumption() {
 }
 
 #[test]
-fn what_takes_too_many_decisions_is_absent() {
+fn support_is_absent_where_it_takes_too_many_decisions() {
     let document = as_json(&crate::advice::vast(), &json!({"distance": 30, "station": "yes", "bags": 0}));
     assert!(document.get("firmness").is_none() && document["flips"].is_array());
     for role in document["support"]["enablement"]["roles"].as_array().expect("a list") {
@@ -98,7 +98,7 @@ fn what_takes_too_many_decisions_is_absent() {
 }
 
 #[test]
-fn a_rulebook_without_support_says_nothing_of_it() {
+fn rulebook_without_support_has_no_support_in_its_advice() {
     let document = as_json(&commute(), &full());
     assert!(document.get("support").is_none() && document.get("practices").is_none());
     let document = as_json(&supported(), &full());
@@ -108,8 +108,8 @@ fn a_rulebook_without_support_says_nothing_of_it() {
 }
 
 #[test]
-fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+fn text_has_support_and_practices_with_assumptions_marked() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let flat = |language| {
         let text = as_text(&rulebook, &forty(), language, Looks::default());
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -133,7 +133,7 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
         dutch.contains("→ gaat nu van Verkoop naar Sales operations") && dutch.contains("nu aanstellen"),
         "{dutch}"
     );
-    // The whole of both parts, once, as a person reads it.
+    // A snapshot of both parts, to be read by people.
     let text = as_text(&rulebook, &forty(), Language::English, Looks::default());
     let parts = text
         .split_once("\nSupport for")
@@ -141,10 +141,10 @@ fn the_text_tells_support_and_practices_and_what_rests_on_assumptions() {
     insta::assert_snapshot!("support_and_practices", parts.expect("both parts").0);
 }
 
-/// What is due but has nobody of its own is a hat: the text and the wire form say who wears it and what ends that.
+/// A role that is due and has nobody of its own is a hat. Text and wire form say who wears it and until when.
 #[test]
-fn a_hat_is_told_with_who_wears_it_and_what_ends_it() {
-    let rulebook = Rulebook::shipped().expect("it ships sound");
+fn hat_names_its_wearer_and_its_end() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let given = json!({"team_size": 40, "growth": "steady", "enablement_now": "part_time"});
     let roles = as_json(&rulebook, &given)["support"]["enablement"]["roles"].clone();
     let roles = roles.as_array().expect("a list");

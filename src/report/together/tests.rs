@@ -1,4 +1,4 @@
-//! What a meeting is told, looked at in both languages and all forms.
+//! Tests of the comparison of several respondents as text, Markdown and JSON.
 
 use super::{Meeting, json, markdown, percent, text};
 use crate::advice::{Outcomes, Together};
@@ -60,7 +60,7 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
 }
 
 fn with(language: Language, write: impl Fn(Meeting) -> String) -> String {
-    let rulebook = Rulebook::shipped().expect("sound");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (people, words) = (people(&rulebook), Words::new(language));
     let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
     let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &given);
@@ -68,7 +68,7 @@ fn with(language: Language, write: impl Fn(Meeting) -> String) -> String {
 }
 
 #[test]
-fn a_comparison_as_text() {
+fn comparison_as_text() {
     for language in Language::ALL {
         let shown = with(language, |meeting| text::write(&meeting, Looks::default()));
         assert!(shown.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "{shown}");
@@ -77,21 +77,19 @@ fn a_comparison_as_text() {
 }
 
 #[test]
-fn a_comparison_as_markdown() {
-    for language in Language::ALL {
-        let shown = with(language, |meeting| markdown::write(&meeting));
-        insta::assert_snapshot!(format!("together_markdown_{}", language.tag()), shown);
-    }
+fn comparison_as_markdown() {
+    let shown = with(Language::English, |meeting| markdown::write(&meeting));
+    insta::assert_snapshot!("together_markdown_en", shown);
 }
 
 #[test]
-fn a_comparison_as_json_fits_its_schema() {
+fn comparison_as_json_fits_its_schema() {
     let shown = with(Language::English, |meeting| {
         let mut shown = serde_json::to_value(json::Document::new(meeting)).expect("it is JSON");
         let schema = jsonschema::validator_for(&crate::schema::comparison()).expect("a schema");
         let errors: Vec<_> = schema.iter_errors(&shown).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new());
-        // It changes with every word of the rulebook.
+        // The digest changes with every word of the rulebook.
         shown["rulebook"]["digest"] = Json::from("sha256:");
         format!("{shown:#}")
     });
@@ -99,7 +97,7 @@ fn a_comparison_as_json_fits_its_schema() {
 }
 
 #[test]
-fn a_share_that_is_not_all_is_never_told_as_all() {
+fn share_below_all_is_never_shown_as_all() {
     assert_eq!(
         [(1, 1), (0, 3), (1, 1000), (999, 1000), (2, 3)].map(|(a, b)| percent(a, b)),
         [100, 0, 1, 99, 67]
@@ -123,7 +121,7 @@ proptest! {
         names in prop::array::uniform3(hostile_text()),
         note in hostile_text(),
     ) {
-        let rulebook = Rulebook::shipped().expect("sound");
+        let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
         let words = Words::new(Language::English);
         let mut people = people(&rulebook);
         for (one, name) in people.iter_mut().zip(&names) {
