@@ -394,8 +394,9 @@ fn json_of(rulebook: &Rulebook, advice: &Advice) -> Json {
     serde_json::to_value(Document::new(&reader, advice)).expect("JSON")
 }
 
+/// The parts of one advice do not contradict each other, for randomly sampled companies.
 #[test]
-fn parts_of_one_advice_agree_for_drawn_companies() {
+fn advice_parts_agree_for_sampled_companies() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
     let outcomes = Outcomes::new(&rulebook);
     let mut drawn = Drawn(20_261_126);

@@ -83,8 +83,9 @@ fn floors() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     floors
 }
 
+/// The pure layers use no file, clock, environment, terminal or random number.
 #[test]
-fn the_pure_floors_name_nothing_impure() {
+fn pure_layers_use_no_impure_api() {
     let floors = floors();
     for floor in PURE {
         for (path, code) in &floors[floor] {
@@ -95,8 +96,9 @@ fn the_pure_floors_name_nothing_impure() {
     }
 }
 
+/// A layer uses only the layers below it.
 #[test]
-fn each_floor_uses_only_the_floors_below_it() {
+fn layers_use_only_lower_layers() {
     let floors = floors();
     let height = |floor: &str| FLOORS.iter().position(|level| level.contains(&floor));
     for (floor, files) in &floors {
@@ -125,9 +127,10 @@ fn each_floor_uses_only_the_floors_below_it() {
     }
 }
 
+/// No id of a question, model or dimension stands in the code: these come from the rulebook.
 /// Ids of the shipped rulebooks that are no common words: none may stand in the code.
 #[test]
-fn the_code_names_no_question_model_or_dimension() {
+fn code_names_no_id_of_a_shipped_rulebook() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks");
     let mut ids = Vec::new();
     for name in ["sales-organisation", "open-source-licence"] {

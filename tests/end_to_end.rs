@@ -115,8 +115,9 @@ fn finished() -> TempDir {
     session.leave_home()
 }
 
+/// A whole interview by keys ends in the advice and is saved with the answers that were typed.
 #[test]
-fn a_whole_interview_by_keys_ends_in_advice_and_is_saved_as_it_was_given() {
+fn interview_by_keys_ends_in_saved_advice() {
     let mut session = start(&["interview", "--name", "Acme BV"]).start();
     finish(&mut session, &shipped(), 0);
     session.wait_for("the pod", |screen| screen.contents().contains("★ Pod"));
@@ -137,8 +138,9 @@ fn a_whole_interview_by_keys_ends_in_advice_and_is_saved_as_it_was_given() {
     assert_eq!(saved["events"].as_array().expect("events").last().expect("one")["type"], "completed");
 }
 
+/// A quick interview leads from eight questions to the advice, and on to the open questions.
 #[test]
-fn a_quick_interview_goes_from_eight_questions_to_the_advice_and_on_to_what_is_open() {
+fn quick_interview_leads_to_advice_and_open_questions() {
     let rulebook = shipped();
     let mut session = start(&["interview", "--quick", "--name", "Acme BV"]).start();
     let essentials = (0..rulebook.questions.len()).filter(|&q| rulebook.questions[q].essential);
@@ -172,8 +174,9 @@ fn a_quick_interview_goes_from_eight_questions_to_the_advice_and_on_to_what_is_o
     assert_eq!(saved["advice"]["model"], "assembly_line");
 }
 
+/// A killed interview resumes at its question with every answer.
 #[test]
-fn killed_in_the_middle_it_goes_on_where_it_was_and_nothing_is_lost() {
+fn killed_interview_resumes_at_its_question() {
     let rulebook = shipped();
     let mut session = start(&["interview", "--name", "Acme BV"]).start();
     let size = rulebook.question("customer_size").expect("a question");
@@ -193,8 +196,9 @@ fn killed_in_the_middle_it_goes_on_where_it_was_and_nothing_is_lost() {
     assert_eq!(saved(session.home())["answers"]["budget"], "ample");
 }
 
+/// Esc goes back and loses no answer.
 #[test]
-fn escape_goes_back_and_loses_nothing() {
+fn escape_goes_back_and_keeps_answers() {
     let rulebook = shipped();
     let mut session = start(&["interview"]).start();
     answer(&mut session, &rulebook, 0, 2);
@@ -214,8 +218,9 @@ fn escape_goes_back_and_loses_nothing() {
     assert_eq!(saved["events"].as_array().expect("events").len(), 3, "going back is no event");
 }
 
+/// In a text field a letter is text, not a command.
 #[test]
-fn a_letter_in_a_text_field_is_a_letter() {
+fn text_field_receives_letters() {
     let rulebook = shipped();
     let mut session = start(&["interview"]).start();
     let regions = rulebook.question("region_names").expect("a question");
@@ -227,8 +232,9 @@ fn a_letter_in_a_text_field_is_a_letter() {
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
+/// A saved session replays to its advice.
 #[test]
-fn a_saved_session_plays_back_to_its_advice() {
+fn replay_ends_on_the_advice() {
     let mut session = start(&["replay", "Acme BV", "--speed", "8"]).start_in(finished());
     session.wait_for_text("recommended");
     session.keys("q");
@@ -236,8 +242,9 @@ fn a_saved_session_plays_back_to_its_advice() {
     session.assert_given_back();
 }
 
+/// A decision is saved, and shown when the session is opened again.
 #[test]
-fn a_decision_is_recorded_and_there_when_the_session_is_opened_again() {
+fn decision_is_saved_and_shown_again() {
     let mut session = start(&["resume", "Acme BV"]).start_in(finished());
     session.wait_for_text("recommended");
     session.keys("d");
@@ -261,8 +268,9 @@ fn a_decision_is_recorded_and_there_when_the_session_is_opened_again() {
     assert_eq!(again.wait_exit().exit_code(), 0);
 }
 
+/// A replay goes forward and backward by steps.
 #[test]
-fn a_replay_goes_step_by_step_both_ways() {
+fn replay_steps_both_ways() {
     let rulebook = shipped();
     let mut session = start(&["replay", "Acme BV", "--step"]).start_in(finished());
     wait_for_question(&session, &rulebook, 0);
@@ -274,8 +282,9 @@ fn a_replay_goes_step_by_step_both_ways() {
     assert_eq!(session.wait_exit().exit_code(), 0);
 }
 
+/// The question is readable at every terminal size.
 #[test]
-fn the_question_stays_readable_at_every_size() {
+fn question_is_readable_at_every_size() {
     let rulebook = shipped();
     let mut session = start(&["interview"]).size(120, 40).start();
     wait_for_question(&session, &rulebook, 0);
@@ -293,8 +302,9 @@ fn the_question_stays_readable_at_every_size() {
     wait_for_question(&session, &rulebook, 0);
 }
 
+/// An interview ended by a signal has every answer.
 #[test]
-fn ended_by_a_signal_it_has_kept_every_answer() {
+fn signal_keeps_every_answer() {
     let rulebook = shipped();
     let mut session = start(&["interview"]).start();
     answer(&mut session, &rulebook, 0, 3);
@@ -305,8 +315,9 @@ fn ended_by_a_signal_it_has_kept_every_answer() {
     assert_eq!(saved(session.home())["answers"], json!({"budget": "ample", "team_size": 24}));
 }
 
+/// A second program can read an open session, not write it.
 #[test]
-fn a_second_program_on_a_session_reads_and_cannot_write() {
+fn second_program_cannot_write() {
     let rulebook = shipped();
     let mut first = start(&["interview", "--name", "Acme BV"]).start();
     answer(&mut first, &rulebook, 0, 2);
@@ -328,8 +339,9 @@ fn a_second_program_on_a_session_reads_and_cannot_write() {
     assert_eq!(saved(first.home())["answers"]["growth"], "steady");
 }
 
+/// Under a file size limit the answer is kept and the program continues.
 #[test]
-fn under_a_limit_of_file_size_the_answer_stays_and_the_program_lives() {
+fn file_size_limit_keeps_the_answer() {
     let rulebook = shipped();
     let mut session = Program::salesorg_by(r#"ulimit -f 0; "$0" interview; echo "ended $?""#).start();
     wait_for_question(&session, &rulebook, 0);
@@ -347,8 +359,9 @@ fn under_a_limit_of_file_size_the_answer_stays_and_the_program_lives() {
     assert!(said.contains("/sessions/") && said.contains(".json:"), "the file is named: {said}");
 }
 
+/// The command that is shown on leaving resumes the interview.
 #[test]
-fn what_is_told_on_leaving_goes_on_from_there() {
+fn resume_hint_resumes_the_interview() {
     let rulebook = shipped();
     let home = TempDir::new().expect("a folder");
     let mut session = Program::salesorg_by(
@@ -375,8 +388,9 @@ fn what_is_told_on_leaving_goes_on_from_there() {
     session.wait_exit();
 }
 
+/// Control characters in names from a file do not reach the terminal.
 #[test]
-fn names_from_a_file_cannot_act_on_the_terminal() {
+fn names_are_sanitized_on_the_terminal() {
     let rulebook = shipped();
     let home = TempDir::new().expect("a folder");
     let answers = home.path().join("answers.json");

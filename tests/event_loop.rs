@@ -106,8 +106,9 @@ fn opened() -> Session {
     session
 }
 
+/// A panic restores the terminal, then its message is printed.
 #[test]
-fn a_panic_gives_the_terminal_back_and_then_says_what_happened() {
+fn panic_restores_the_terminal_first() {
     let mut session = opened();
     session.keys("P");
     let status = session.wait_exit();
@@ -118,8 +119,9 @@ fn a_panic_gives_the_terminal_back_and_then_says_what_happened() {
     assert_ne!(status.exit_code(), 0);
 }
 
+/// A panic on another thread ends the loop, and the app is asked to save.
 #[test]
-fn a_panic_elsewhere_ends_the_loop_and_the_app_is_told_to_save() {
+fn panic_on_another_thread_saves() {
     let mut session = opened();
     session.keys("T");
     let status = session.wait_exit();
@@ -130,9 +132,10 @@ fn a_panic_elsewhere_ends_the_loop_and_the_app_is_told_to_save() {
     assert_eq!(status.exit_code(), 3);
 }
 
+/// If drawing fails, the app is notified and the error returned.
 #[test]
 #[cfg(target_os = "linux")]
-fn when_the_screen_is_gone_the_app_is_told_and_the_error_returned() {
+fn drawing_error_is_returned() {
     let mut session = opened();
     session.keys("X");
     let status = session.wait_exit();
@@ -143,15 +146,17 @@ fn when_the_screen_is_gone_the_app_is_told_and_the_error_returned() {
     assert!(text.contains("ended Err(") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
 }
 
+/// Pasted text arrives as one event.
 #[test]
-fn what_is_pasted_comes_as_one_text() {
+fn paste_is_one_event() {
     let mut session = opened();
     session.keys("\x1b[200~North\rq\rSouth\x1b[201~");
     session.wait_for_text("paste North|q|South");
 }
 
+/// A mouse button is an event; mere movement is not.
 #[test]
-fn the_mouse_is_heard_when_a_button_is_pressed_and_not_when_it_only_moves() {
+fn mouse_movement_is_ignored() {
     let mut session = opened();
     session.keys("\x1b[<35;10;5M\x1b[<0;10;5M\x1b[<64;11;6M");
     session.wait_for("button and wheel", |screen| {
@@ -161,16 +166,18 @@ fn the_mouse_is_heard_when_a_button_is_pressed_and_not_when_it_only_moves() {
     assert!(!session.text().contains("Moved"), "{}", session.text());
 }
 
+/// A tick comes at a deadline, and never without one.
 #[test]
-fn a_deadline_ticks_and_without_one_nothing_does() {
+fn tick_needs_a_deadline() {
     let mut session = opened();
     session.keys("t");
     session.wait_for("three ticks", |screen| screen.contents().matches("Tick").count() == 3);
     assert!(!session.comes_within(Duration::from_millis(100)));
 }
 
+/// An input that changes nothing does not redraw.
 #[test]
-fn an_input_that_changes_nothing_draws_nothing() {
+fn unchanged_input_draws_nothing() {
     let mut session = opened();
     session.settle(Duration::from_millis(100));
     session.keys("iii");
@@ -179,8 +186,9 @@ fn an_input_that_changes_nothing_draws_nothing() {
     session.wait_for_text("frames 2 updates 5");
 }
 
+/// Every key of a flood is handled, and the screen is drawn only a few times.
 #[test]
-fn a_flood_of_keys_is_answered_whole_and_drawn_a_few_times() {
+fn key_flood_is_drawn_rarely() {
     let mut session = opened();
     session.keys(&"j".repeat(2000));
     session.wait_for_text("updates 2001");
@@ -189,8 +197,9 @@ fn a_flood_of_keys_is_answered_whole_and_drawn_a_few_times() {
     assert!(frames < 1000, "{frames} frames for 2000 keys");
 }
 
+/// A repaint writes the unchanged screen again.
 #[test]
-fn a_repaint_writes_what_is_there_already() {
+fn repaint_rewrites_the_screen() {
     let mut session = opened();
     session.settle(Duration::from_millis(100));
     let before = session.bytes().len();

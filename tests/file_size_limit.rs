@@ -15,8 +15,9 @@ fn child() {
     assert_eq!(error.kind(), ErrorKind::FileTooLarge);
 }
 
+/// A write beyond the file size limit is an error and does not kill the process.
 #[test]
-fn a_write_beyond_the_limit_of_file_size_fails_and_does_not_kill() {
+fn write_beyond_the_limit_is_an_error() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let this = std::env::current_exe().expect("this program has a path");
     let ran = Command::new("/bin/sh")

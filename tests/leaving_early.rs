@@ -94,8 +94,9 @@ enum Way {
     Sent(Signal),
 }
 
+/// An unfinished number is saved as a draft, however the screens are left.
 #[test]
-fn number_begun_is_a_draft_whichever_way_the_screens_are_left() {
+fn draft_number_is_saved_on_every_exit() {
     let ways = [
         (Way::CtrlC, LEFT_EARLY),
         (Way::ReviewThenQuit, LEFT_EARLY),
@@ -122,9 +123,10 @@ fn number_begun_is_a_draft_whichever_way_the_screens_are_left() {
     }
 }
 
+/// An unfinished number is saved as a draft when the terminal closes.
 #[test]
 #[cfg(target_os = "linux")]
-fn number_begun_is_a_draft_when_the_window_closes() {
+fn draft_number_is_saved_when_the_terminal_closes() {
     let mut session = begun(Program::salesorg_by(r#"set -m; "$0" interview"#));
     let program = crate::common::Watched::new(session.foreground());
     // The terminal goes with the process that it belongs to.
@@ -147,8 +149,9 @@ fn begun_in_lines() -> Session {
     session
 }
 
+/// A signal in plain mode ends the line and confirms that everything is saved.
 #[test]
-fn lines_left_by_a_signal_end_their_line_and_say_that_all_is_saved() {
+fn signal_in_plain_mode_confirms_saving() {
     let ways =
         [(None, LEFT_EARLY), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129), (Some(Signal::QUIT), 131)];
     for (signal, status) in ways {
@@ -168,8 +171,9 @@ fn lines_left_by_a_signal_end_their_line_and_say_that_all_is_saved() {
     }
 }
 
+/// A line that the end of the terminal's input cuts off is saved as a draft.
 #[test]
-fn line_that_the_end_of_the_terminals_input_cuts_off_is_a_draft() {
+fn unfinished_line_is_a_draft() {
     let mut session = begun_in_lines();
     // The first hands over what was typed, the second is the end.
     session.keys(CTRL_D);
@@ -188,8 +192,9 @@ fn line_that_the_end_of_the_terminals_input_cuts_off_is_a_draft() {
     assert_drafted(session.home(), "1");
 }
 
+/// An unfinished interview ends with exit status 5, the home screen with 0.
 #[test]
-fn status_is_5_for_an_interview_left_early_and_0_for_the_home_screen() {
+fn exit_status_is_5_for_unfinished_interviews() {
     // Nothing was answered yet.
     for keys in ["q", CTRL_C] {
         let mut session = interview().start();
@@ -219,8 +224,9 @@ fn status_is_5_for_an_interview_left_early_and_0_for_the_home_screen() {
     assert!(session.text().contains(&words("cli-saved-resume")), "{}", session.text());
 }
 
+/// A finished interview ends with exit status 0, also after its open questions.
 #[test]
-fn status_is_0_for_a_finished_interview_also_after_open_questions() {
+fn exit_status_is_0_for_finished_interviews() {
     let mut session = begun(interview());
     session.keys(CTRL_R);
     session.wait_for_text(&words("review-title"));

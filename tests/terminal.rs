@@ -47,8 +47,9 @@ fn opened() -> Session {
     session
 }
 
+/// The key q ends the program and restores the terminal.
 #[test]
-fn q_gives_the_terminal_back() {
+fn q_restores_the_terminal() {
     let mut session = opened();
     session.keys("q");
     let status = session.wait_exit();
@@ -56,8 +57,9 @@ fn q_gives_the_terminal_back() {
     assert_eq!((status.exit_code(), status.signal()), (LEFT_EARLY, None));
 }
 
+/// Ctrl-C ends the program and restores the terminal.
 #[test]
-fn ctrl_c_gives_the_terminal_back() {
+fn ctrl_c_restores_the_terminal() {
     let mut session = opened();
     session.keys(CTRL_C);
     let status = session.wait_exit();
@@ -65,8 +67,9 @@ fn ctrl_c_gives_the_terminal_back() {
     assert_eq!((status.exit_code(), status.signal()), (LEFT_EARLY, None));
 }
 
+/// A terminal without cursor control gets no screen.
 #[test]
-fn a_terminal_that_shows_lines_only_gets_no_screen() {
+fn dumb_terminal_gets_no_screen() {
     for (name, value) in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
         let mut session = Program::salesorg().env(name, value).start();
         assert_eq!(session.wait_exit().exit_code(), 0);
@@ -78,16 +81,18 @@ fn a_terminal_that_shows_lines_only_gets_no_screen() {
     }
 }
 
+/// `--plain` works on a terminal without cursor control.
 #[test]
-fn plain_flag_wins_over_a_terminal_that_shows_lines_only() {
+fn plain_flag_works_on_a_dumb_terminal() {
     let mut session = interview().args(["--plain=false"]).env("TERM", "dumb").start();
     session.wait_for_text(FIRST_SCREEN);
     session.keys(CTRL_C);
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
+/// Errors on a terminal are wrapped between words.
 #[test]
-fn errors_on_a_terminal_are_wrapped_between_words() {
+fn errors_are_wrapped_between_words() {
     for columns in [40, 80] {
         let arguments = ["sessions", "show", "no such session, whatever its name may be, or any other one"];
         let mut session = Program::salesorg().args(arguments).size(columns, 24).start();
@@ -113,8 +118,9 @@ fn shown_without_alternate_screen(bytes: &[u8]) -> String {
     parser.screen().contents()
 }
 
+/// A terminal without an alternate screen is cleared at the start and at the end.
 #[test]
-fn terminal_without_alternate_screen_is_cleared_on_entry_and_at_the_end() {
+fn main_screen_is_cleared_at_both_ends() {
     let mut session = opened();
     let first = shown_without_alternate_screen(&session.bytes());
     assert!(first.contains(FIRST_SCREEN) && !first.contains("old text"), "{first}");
@@ -127,8 +133,9 @@ fn terminal_without_alternate_screen_is_cleared_on_entry_and_at_the_end() {
     assert!(last.trim_start().starts_with("Saved"), "the words stand at the top:\n{last}");
 }
 
+/// A terminal without an alternate screen is cleared again after suspension.
 #[test]
-fn terminal_without_alternate_screen_is_cleared_again_after_suspension() {
+fn main_screen_is_cleared_after_suspension() {
     let session = opened();
     // The rest of the first frame may still come.
     session.settle(A_WHILE);
@@ -142,8 +149,9 @@ fn terminal_without_alternate_screen_is_cleared_again_after_suspension() {
     assert!(again.contains(FIRST_SCREEN) && !again.contains("old text"), "{again}");
 }
 
+/// `--no-mouse` leaves the mouse to the terminal.
 #[test]
-fn no_mouse_leaves_the_mouse_to_the_terminal() {
+fn no_mouse_leaves_mouse_reporting_off() {
     let mut session = interview().args(["--no-mouse"]).start();
     let without = Switched { mouse: false, ..SHOWN };
     session.wait_for("the first screen", |screen| {
@@ -162,7 +170,7 @@ fn no_mouse_leaves_the_mouse_to_the_terminal() {
 
 /// A terminal in a locale that knows nothing but ASCII gets nothing else, whatever was typed.
 #[test]
-fn locale_without_utf8_gets_screens_in_ascii() {
+fn locale_without_utf8_gets_ascii_screens() {
     let program = Program::salesorg().args(["--lang", "nl", "interview", "--name", "Café 東京"]);
     let mut session = program.env("LC_ALL", "C").size(100, 30).start();
     session.wait_for_text("Cafe ????");
@@ -187,8 +195,9 @@ fn printed(arguments: &[&str], columns: u16) -> String {
     String::from_utf8(session.bytes()).expect("text").replace('\r', "")
 }
 
+/// Text is as wide as the terminal and breaks no word.
 #[test]
-fn text_is_as_wide_as_the_terminal_and_breaks_no_word() {
+fn text_is_wrapped_to_the_terminal() {
     let advise = ["advise", "--set", "budget=ample", "--set", "region_names=[\"Benelux\", \"DACH\"]"];
     let to_output = [&advise[..], &["-o", "-"]].concat();
     for arguments in [&advise[..], &to_output, &["rulebook", "show"], &["rulebook", "list"], &["--plain"]] {
@@ -208,7 +217,7 @@ fn text_is_as_wide_as_the_terminal_and_breaks_no_word() {
 
 /// One line for each session in a pipe, but on a terminal no line is left to be broken anywhere.
 #[test]
-fn list_of_sessions_is_wrapped_on_a_terminal() {
+fn session_list_is_wrapped_on_a_terminal() {
     let name = "A company whose name is far longer than any line";
     let mut session = Program::salesorg().args(["--plain", "interview", "--name", name]).start();
     session.wait_for_text("> ");
@@ -224,8 +233,9 @@ fn list_of_sessions_is_wrapped_on_a_terminal() {
     assert!(words(&text).join(" ").contains(name), "{text}");
 }
 
+/// Each signal that ends the program restores the terminal.
 #[test]
-fn every_signal_that_ends_it_gives_the_terminal_back() {
+fn signals_restore_the_terminal() {
     for (signal, expected) in
         [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)]
     {
@@ -237,8 +247,9 @@ fn every_signal_that_ends_it_gives_the_terminal_back() {
     }
 }
 
+/// A signal right at the start restores the terminal.
 #[test]
-fn a_signal_right_at_the_start_gives_the_terminal_back() {
+fn early_signal_restores_the_terminal() {
     for _ in 0..20 {
         let mut session = interview().start();
         session.wait_for("the alternate screen", vt100::Screen::alternate_screen);
@@ -249,9 +260,10 @@ fn a_signal_right_at_the_start_gives_the_terminal_back() {
     }
 }
 
+/// The program ends when its terminal closes.
 #[test]
 #[cfg(target_os = "linux")]
-fn it_ends_with_the_terminal_that_it_runs_in() {
+fn hangup_ends_the_program() {
     let session = Program::salesorg_by(r#"set -m; "$0" interview"#).start();
     session.wait_for("the first screen", shown);
     let program = crate::common::Watched::new(session.foreground());
@@ -263,8 +275,9 @@ fn it_ends_with_the_terminal_that_it_runs_in() {
 /// A shell with job control, in which the program stops and goes on.
 const IN_A_SHELL: &str = r#"set -m; "$0" interview; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
 
+/// Ctrl-Z restores the terminal for the shell, and `fg` sets it up again.
 #[test]
-fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
+fn ctrl_z_and_fg_hand_over_the_terminal() {
     let mut session = Program::salesorg_by(IN_A_SHELL).start();
     session.wait_for("the first screen", shown);
     let modes = session.modes();
@@ -281,8 +294,9 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
     session.assert_given_back();
 }
 
+/// The program can be suspended repeatedly.
 #[test]
-fn it_can_be_suspended_again_and_again() {
+fn suspension_can_be_repeated() {
     let twice = r#"set -m; "$0" interview; echo asleep; read line; fg >/dev/null; echo again; read line; fg >/dev/null; echo "ended $?""#;
     let mut session = Program::salesorg_by(twice).start();
     session.wait_for("the first screen", shown);
@@ -297,8 +311,9 @@ fn it_can_be_suspended_again_and_again() {
     session.wait_for_text("ended 5");
 }
 
+/// Suspension stops the whole process group, with the script that started the program.
 #[test]
-fn what_started_it_sleeps_along() {
+fn suspension_stops_the_process_group() {
     // The inner shell waits for the program and knows nothing of jobs: if only the program slept, the outer shell
     // would wait for ever.
     let nested = r#"set -m; sh -c '"$0" interview; true' "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
@@ -313,16 +328,18 @@ fn what_started_it_sleeps_along() {
     session.wait_for_text("ended 0");
 }
 
+/// Ctrl-Z does nothing where no shell could continue the program.
 #[test]
-fn where_nobody_could_wake_it_ctrl_z_does_nothing() {
+fn ctrl_z_without_job_control_does_nothing() {
     let mut session = opened();
     session.keys(CTRL_Z);
     session.keys(CHANGE);
     session.wait_for("the change", |screen| screen.contents().contains(CHANGED) && shown(screen));
 }
 
+/// A suspended program can be ended by a signal.
 #[test]
-fn killed_while_asleep_it_ends() {
+fn suspended_program_can_be_ended() {
     // To a shell the job is stopped, with status 147, until it looks again.
     let killing = r#"set -m; "$0" interview; echo asleep; read line; kill -TERM %1; kill -CONT %1;
         while wait %1; s=$?; [ "$s" = 147 ]; do :; done; echo "ended $s""#;
@@ -335,8 +352,9 @@ fn killed_while_asleep_it_ends() {
     session.assert_given_back();
 }
 
+/// In the background the program leaves the terminal alone and can be ended.
 #[test]
-fn sent_to_the_background_it_leaves_the_terminal_alone_and_can_be_ended() {
+fn background_program_leaves_the_terminal_alone() {
     let behind = r#"set -m; "$0" interview; echo asleep; read line; bg >/dev/null; echo behind; read line;
         kill -TERM %1; kill -CONT %1; while wait %1; s=$?; [ "$s" = 147 ] || [ "$s" = 150 ]; do :; done; echo "ended $s""#;
     let mut session = Program::salesorg_by(behind).start();
@@ -352,8 +370,9 @@ fn sent_to_the_background_it_leaves_the_terminal_alone_and_can_be_ended() {
     session.assert_given_back();
 }
 
+/// Stopped by a signal from outside and continued, the program sets up the terminal again.
 #[test]
-fn stopped_from_outside_it_takes_the_terminal_again() {
+fn stopped_program_sets_up_the_terminal_again() {
     let session = opened();
     session.settle(A_WHILE);
     let before = session.bytes().len();
@@ -366,8 +385,9 @@ fn stopped_from_outside_it_takes_the_terminal_again() {
     assert!(drawn.contains("\x1b[?1049h") && drawn.contains(FIRST_SCREEN), "{drawn:?}");
 }
 
+/// After a resize the whole screen is drawn.
 #[test]
-fn another_size_is_drawn_whole() {
+fn resize_redraws_everything() {
     let mut session = opened();
     for (columns, rows) in [(160, 50), (40, 12), (81, 24)] {
         session.resize(columns, rows);
@@ -378,8 +398,9 @@ fn another_size_is_drawn_whole() {
     }
 }
 
+/// A terminal of a few cells is not an error.
 #[test]
-fn a_terminal_of_hardly_any_size_is_no_fault() {
+fn tiny_terminal_is_not_an_error() {
     let mut session = opened();
     for (columns, rows) in [(1, 1), (3, 2), (80, 1)] {
         session.resize(columns, rows);
@@ -391,8 +412,9 @@ fn a_terminal_of_hardly_any_size_is_no_fault() {
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
+/// A key at the moment of a resize is not lost.
 #[test]
-fn a_key_at_the_moment_of_a_resize_is_not_lost() {
+fn key_during_resize_is_not_lost() {
     let mut session = opened();
     for round in 0..30 {
         session.resize(80 + round % 2, 24);
@@ -402,8 +424,9 @@ fn a_key_at_the_moment_of_a_resize_is_not_lost() {
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
+/// Nothing is drawn while nothing changes.
 #[test]
-fn nothing_is_drawn_while_nothing_changes() {
+fn idle_program_draws_nothing() {
     let mut session = opened();
     session.settle(A_WHILE);
     session.keys(&POINTER_MOVES.repeat(20));
@@ -413,9 +436,10 @@ fn nothing_is_drawn_while_nothing_changes() {
     assert!(session.comes_within(Duration::from_secs(10)), "the keys did reach it");
 }
 
+/// No thread wakes while nothing happens.
 #[test]
 #[cfg(target_os = "linux")]
-fn nothing_runs_while_nothing_happens() {
+fn idle_program_does_not_wake() {
     let session = opened();
     session.settle(A_WHILE);
     let before = crate::common::wake_ups(session.pid());
@@ -423,8 +447,9 @@ fn nothing_runs_while_nothing_happens() {
     assert_eq!(crate::common::wake_ups(session.pid()), before);
 }
 
+/// One change is one small write.
 #[test]
-fn one_change_is_one_small_write() {
+fn change_is_one_small_write() {
     let mut session = opened();
     session.settle(A_WHILE);
     let before = session.bytes().len();
@@ -435,8 +460,9 @@ fn one_change_is_one_small_write() {
     assert!(drawn < 200, "{drawn} bytes for one change");
 }
 
+/// The program sends no queries to the terminal.
 #[test]
-fn nothing_is_asked_of_the_terminal() {
+fn program_sends_no_terminal_queries() {
     let session = opened();
     session.settle(A_WHILE);
     let bytes = session.bytes();
@@ -448,8 +474,9 @@ fn nothing_is_asked_of_the_terminal() {
     assert!(!text.contains("\x1b[?1003h"), "bare movement of the pointer is nobody's business");
 }
 
+/// Without a terminal the program refuses, and writes no control sequences.
 #[test]
-fn without_a_terminal_it_refuses_and_writes_no_codes() {
+fn screens_without_a_terminal_are_refused() {
     for line in [r#""$0" interview | cat; echo over"#, r#""$0" interview < /dev/null; echo "over $?""#] {
         let mut session = Program::salesorg_by(line).start();
         session.wait_for_text("over");

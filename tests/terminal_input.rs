@@ -22,8 +22,9 @@ fn opened() -> Session {
     session
 }
 
+/// An incomplete escape sequence does not swallow the keys after it.
 #[test]
-fn half_sequence_does_not_swallow_keys() {
+fn incomplete_sequence_does_not_swallow_keys() {
     for half in ["\x1b[<0;", "\x1b[", "\x1b[1;5", "\x1b]0;title", "\x1bP+r"] {
         let mut session = opened();
         session.keys(half);
@@ -37,8 +38,9 @@ fn half_sequence_does_not_swallow_keys() {
     }
 }
 
+/// An incomplete escape sequence does not swallow Ctrl-C.
 #[test]
-fn half_sequence_does_not_swallow_ctrl_c() {
+fn incomplete_sequence_does_not_swallow_ctrl_c() {
     for half in ["\x1b[<0;", "\x1b[", "\x1b", "\x1b[M!", "\x1bO", "\x1b]0;title", "\x1b[200~hello"] {
         let mut session = opened();
         session.keys(half);
@@ -48,8 +50,9 @@ fn half_sequence_does_not_swallow_ctrl_c() {
     }
 }
 
+/// A paste without its end marker is text, and keys work after it.
 #[test]
-fn paste_without_its_end_is_text_and_then_keys_work() {
+fn unterminated_paste_is_text() {
     let mut session = opened();
     session.keys("n");
     session.keys("\x1b[200~hello");
@@ -69,7 +72,7 @@ fn paste_without_its_end_is_text_and_then_keys_work() {
 
 /// Esc closes the note, and the key moves the cursor under it.
 #[test]
-fn esc_and_a_key_in_one_write_both_count() {
+fn esc_and_key_in_one_write_are_two_keys() {
     let mut session = opened();
     session.keys("nabc");
     session.wait_for_text("abc");
@@ -80,6 +83,7 @@ fn esc_and_a_key_in_one_write_both_count() {
     session.assert_given_back();
 }
 
+/// AltGr with Shift types a letter.
 #[test]
 fn alt_gr_with_shift_types_a_letter() {
     let mut session = opened();
@@ -88,8 +92,9 @@ fn alt_gr_with_shift_types_a_letter() {
     session.wait_for_text("Łół@");
 }
 
+/// The rest of an arrow key's sequence that arrives late is not typed as text.
 #[test]
-fn late_rest_of_an_arrow_key_is_not_typed() {
+fn late_rest_of_an_arrow_key_is_ignored() {
     let mut session = opened();
     session.keys("nabc");
     session.wait_for("the note", |screen| screen.contents().contains("abc") && !screen.hide_cursor());
@@ -101,8 +106,9 @@ fn late_rest_of_an_arrow_key_is_not_typed() {
     assert!(!session.text().contains("[B"));
 }
 
+/// A terminal that reports an absurd size is not an error.
 #[test]
-fn absurd_size_is_no_fault() {
+fn absurd_size_is_not_an_error() {
     let mut session = opened();
     for (columns, rows) in [(65535, 65535), (65535, 24), (80, 65535), (1, 65535), (0, 0), (1, 1)] {
         session.claim(columns, rows);
@@ -119,8 +125,9 @@ fn absurd_size_is_no_fault() {
     session.assert_given_back();
 }
 
+/// The same at the start of the program.
 #[test]
-fn absurd_size_at_the_start_is_no_fault() {
+fn absurd_size_at_the_start_is_not_an_error() {
     let mut session = Program::salesorg().args(["interview"]).claiming(65535, 65535).start();
     session
         .wait_for("the screen", |screen| screen.alternate_screen() && !screen.contents().trim().is_empty());
@@ -129,8 +136,9 @@ fn absurd_size_at_the_start_is_no_fault() {
     session.assert_given_back();
 }
 
+/// A terminal without a size gets 80 columns.
 #[test]
-fn terminal_without_a_size_is_drawn_with_80_columns() {
+fn missing_size_defaults_to_80_columns() {
     let mut session = Program::salesorg().args(["interview"]).claiming(0, 0).start();
     session.wait_for_text(FIRST_QUESTION);
     session.keys(CHANGE);
@@ -237,8 +245,9 @@ mod without_control {
         fs::read_to_string(file.expect("a session")).expect("it can be read")
     }
 
+    /// An interview whose terminal closes is saved.
     #[test]
-    fn interview_ends_with_the_terminal_and_saves() {
+    fn closed_terminal_saves_the_interview() {
         let mut program = Program::start(&["interview"]);
         program.wait_for("leave");
         program.keys("\r");
@@ -253,8 +262,9 @@ mod without_control {
         assert_eq!(status, Some(ENDED_EARLY));
     }
 
+    /// A note that is being typed when the terminal closes is saved.
     #[test]
-    fn note_that_is_being_written_is_saved_when_the_terminal_goes() {
+    fn closed_terminal_saves_the_open_note() {
         let mut program = Program::start(&["interview"]);
         program.wait_for("leave");
         program.keys("n");
@@ -267,24 +277,27 @@ mod without_control {
         assert!(saved(&home).contains("board"));
     }
 
+    /// The home screen ends when its terminal closes.
     #[test]
-    fn home_screen_ends_with_the_terminal() {
+    fn closed_terminal_ends_the_home_screen() {
         let mut program = Program::start(&[]);
         program.wait_for("leave");
         let (status, _home) = program.close();
         assert_eq!(status, Some(0));
     }
 
+    /// An interview in plain mode ends when its terminal closes.
     #[test]
-    fn plain_interview_ends_with_the_terminal() {
+    fn closed_terminal_ends_the_plain_interview() {
         let mut program = Program::start(&["interview", "--plain"]);
         program.wait_for("> ");
         let (status, _home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
     }
 
+    /// The names of an open list are saved when the terminal closes; the unfinished line is not.
     #[test]
-    fn plain_interview_keeps_the_names_of_an_open_list_and_no_unfinished_line() {
+    fn closed_terminal_saves_open_list_names() {
         let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
         let mut program = Program::start(&["interview", "--plain", "--rulebook", book]);
         for typed in ["12\n", "yes\n", "Gouda\n", "Del"] {
@@ -297,8 +310,9 @@ mod without_control {
         assert_eq!(saved["answers"], json!({"distance": 12, "station": "yes", "stops": ["Gouda"]}));
     }
 
+    /// A replay ends when its terminal closes while it draws.
     #[test]
-    fn replay_ends_with_the_terminal_while_it_draws() {
+    fn closed_terminal_ends_the_replay() {
         let mut program = Program::start(&["interview"]);
         program.wait_for("leave");
         program.keys("\r");

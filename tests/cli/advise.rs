@@ -6,8 +6,9 @@ use serde_json::json;
 /// A case that the contract's tree decides for the pod.
 const CASE: &str = r#"{"budget": "ample", "team_size": 24, "culture": "collaborative", "growth": null}"#;
 
+/// The same answers give the same advice, whether from a file, standard input or `--set`.
 #[test]
-fn a_file_standard_input_and_options_give_the_same_advice() {
+fn advise_reads_file_stdin_and_options_alike() {
     let world = World::new();
     world.file("case.json", CASE);
     let from_file = world.run(&["advise", "case.json", "--format", "json"]).json();
@@ -33,8 +34,9 @@ fn a_file_standard_input_and_options_give_the_same_advice() {
     );
 }
 
+/// An answer of `--set` overrides the file's.
 #[test]
-fn an_option_wins_over_the_file() {
+fn advise_set_overrides_the_file() {
     let world = World::new();
     world.file("case.json", CASE);
     let set = ["advise", "case.json", "--format", "json", "--set", "team_size=2", "--set", "culture=null"];
@@ -43,23 +45,26 @@ fn an_option_wins_over_the_file() {
     assert_eq!(advice["model"]["id"], "island");
 }
 
+/// `--set` reads a list as JSON.
 #[test]
-fn a_list_is_set_as_json() {
+fn advise_set_reads_lists_as_json() {
     let set = ["customer_location=several_regions", r#"region_names=["North", "South"]"#];
     let advice = World::new().run(&["advise", "--set", set[0], "--set", set[1], "--format", "json"]).json();
     assert_eq!(advice["answers"]["region_names"], json!(["North", "South"]));
     assert_eq!(advice["segmentation"]["now"][0]["id"], "geography");
 }
 
+/// An answer to a question that does not apply is reported.
 #[test]
-fn an_answer_to_a_question_that_is_not_asked_is_named() {
+fn advise_warns_about_inapplicable_answers() {
     let advice =
         World::new().run(&["advise", "--set", r#"region_names=["North"]"#, "--format", "json"]).json();
     assert_eq!(advice["ignored"], json!(["region_names"]));
 }
 
+/// The text is in the chosen language; the JSON has the same ids in each.
 #[test]
-fn the_text_speaks_the_language_and_json_keeps_its_ids() {
+fn advise_text_is_translated_and_json_is_not() {
     let world = World::new();
     let set = ["--set", "team_size=24", "--set", "culture=collaborative"];
     let text = world.run(&[&["--lang", "nl", "advise"][..], &set].concat()).ok();
@@ -72,8 +77,9 @@ fn the_text_speaks_the_language_and_json_keeps_its_ids() {
     assert_ne!(both[0]["model"]["path"][0]["because"], both[1]["model"]["path"][0]["because"]);
 }
 
+/// All problems of the file and of the options are reported in one run.
 #[test]
-fn all_that_is_wrong_with_a_file_and_the_options_is_said_at_once() {
+fn advise_reports_all_problems_at_once() {
     let world = World::new();
     world.file(
         "answers.json",
@@ -98,7 +104,7 @@ fn all_that_is_wrong_with_a_file_and_the_options_is_said_at_once() {
 
 /// What is typed as a number means the same in each language; what could mean another number is refused with the reason.
 #[test]
-fn set_reads_numbers_as_people_type_them() {
+fn advise_set_accepts_formatted_numbers() {
     let world = World::new();
     for language in ["en", "nl"] {
         let advise = |value: &str| {
@@ -133,7 +139,7 @@ fn set_reads_numbers_as_people_type_them() {
 
 /// A file follows the grammar of its format.
 #[test]
-fn a_file_of_answers_has_numbers_as_json_has_them() {
+fn advise_file_numbers_follow_json() {
     let world = World::new();
     for (value, ends) in [("24", 0), ("\"1.000\"", 3), ("\"24\"", 3), ("1,000", 3), ("1.5", 3)] {
         world.file("answers.json", format!("{{\"team_size\": {value}}}"));
@@ -146,8 +152,9 @@ fn a_file_of_answers_has_numbers_as_json_has_them() {
     }
 }
 
+/// Beyond a limit, problems are only counted, and a long one is truncated.
 #[test]
-fn very_many_problems_are_counted_and_long_ones_cut() {
+fn advise_limits_reported_problems() {
     let world = World::new();
     let many: Vec<_> = (0..20_000).map(|number| format!("\"x{number}\": 1")).collect();
     let long = "y".repeat(1 << 20);
@@ -159,14 +166,16 @@ fn very_many_problems_are_counted_and_long_ones_cut() {
     assert!(lines.iter().all(|line| line.len() < 500));
 }
 
+/// `--set` refuses a second answer to one question.
 #[test]
-fn a_question_is_set_once() {
+fn advise_refuses_a_question_set_twice() {
     let lines = World::new().run(&["advise", "--set", "team_size=1", "--set", "team_size=2"]).failed(3);
     assert_eq!(lines, ["--set: team_size: this question is set twice"]);
 }
 
+/// A session, a rulebook, invalid JSON and other files each have their own error.
 #[test]
-fn files_that_are_no_answers_are_told_apart() {
+fn advise_refuses_files_that_are_not_answers() {
     let world = World::new();
     let huge = vec![b' '; (16 << 20) + 1];
     let deep = "[".repeat(100_000);
@@ -192,8 +201,9 @@ fn files_that_are_no_answers_are_told_apart() {
     }
 }
 
+/// A missing file or a folder ends with exit status 1.
 #[test]
-fn what_is_no_file_ends_with_1() {
+fn advise_fails_with_1_on_unreadable_files() {
     let world = World::new();
     let missing = world.run(&["advise", "missing.json"]).failed(1);
     assert!(
@@ -203,15 +213,17 @@ fn what_is_no_file_ends_with_1() {
     assert_eq!(world.run(&["advise", "."]).failed(1), [".: expected a file, found a folder"]);
 }
 
+/// A missing file hides no other problem, and wrong data decides the exit status.
 #[test]
-fn a_missing_file_hides_no_other_problem_and_wrong_data_is_the_graver() {
+fn advise_prefers_data_errors_to_file_errors() {
     let lines = World::new().run(&["advise", "missing.json", "--set", "team_size=0"]).failed(3);
     assert!(lines[0].starts_with("missing.json: there is no such file"), "{lines:?}");
     assert!(lines[1].starts_with("--set: team_size: 0 is out of range"), "{lines:?}");
 }
 
+/// Control characters of the input are shown as visible replacements.
 #[test]
-fn what_would_act_on_a_terminal_is_shown_and_does_nothing() {
+fn advise_sanitizes_control_characters() {
     let world = World::new();
     world.file("\u{1b}[2J.json", "{\"bud\\u001b]0;x\\u0007get\": 1, \"budget\": \"\\u009b31m\\u202e\"}");
     let lines = world.run(&["advise", "\u{1b}[2J.json"]).failed(3);
@@ -225,8 +237,9 @@ fn what_would_act_on_a_terminal_is_shown_and_does_nothing() {
     }
 }
 
+/// `--output` writes the whole file, and overwrites one only with `--force`.
 #[test]
-fn a_file_is_written_whole_and_not_overwritten_unasked() {
+fn advise_output_refuses_to_overwrite() {
     let world = World::new();
     let write = ["advise", "--set", "team_size=1", "--format", "json", "-o", "advice.json"];
     world.run(&write).ok();
@@ -243,8 +256,9 @@ fn a_file_is_written_whole_and_not_overwritten_unasked() {
     assert_eq!(left, 1, "nothing else is left behind");
 }
 
+/// An output file that cannot be written ends with exit status 1.
 #[test]
-fn a_file_that_cannot_be_written_ends_with_1() {
+fn advise_output_fails_with_1_if_unwritable() {
     let world = World::new();
     let to = |path: &str| world.run(&["advise", "--set", "team_size=1", "--force", "-o", path]).failed(1);
     assert_eq!(to("no/such/folder.txt"), ["no/such/folder.txt: the folder for this file does not exist"]);
@@ -252,9 +266,10 @@ fn a_file_that_cannot_be_written_ends_with_1() {
     assert_eq!(to("."), ["./advice.txt: expected a file, found a folder"]);
 }
 
+/// `--output` writes to the target of a symbolic link, and does not replace a device by a file.
 #[cfg(unix)]
 #[test]
-fn what_a_link_leads_to_is_written_and_a_device_stays_one() {
+fn advise_output_follows_links_and_keeps_devices() {
     use std::os::unix::fs::{FileTypeExt, PermissionsExt};
     let world = World::new();
     let real = world.file("real.txt", "old");
@@ -278,8 +293,9 @@ fn what_a_link_leads_to_is_written_and_a_device_stays_one() {
     assert!(std::fs::metadata("/dev/null").expect("it is there").file_type().is_char_device());
 }
 
+/// With `--ascii`, the JSON is ASCII and parses to the same value.
 #[test]
-fn ascii_json_is_ascii_and_says_the_same() {
+fn advise_ascii_json_has_the_same_content() {
     let world = World::new();
     let set = ["--set", "customer_location=several_regions", "--set", r#"region_names=["東京 é"]"#];
     let plain = world.run(&[&["advise", "--format", "json"][..], &set].concat()).ok();

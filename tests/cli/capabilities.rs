@@ -13,8 +13,9 @@ fn run_in(world: &World, variables: &[(&str, &str)], arguments: &[&str]) -> Ran 
     ran(&command.output().expect("it starts"))
 }
 
+/// A locale other than UTF-8 switches to ASCII output.
 #[test]
-fn locale_that_is_not_utf8_means_ascii() {
+fn locale_without_utf8_implies_ascii() {
     let world = World::new();
     let advise = ["--lang", "nl", "advise", "--set", "team_size=24"];
     let is_ascii = |variables: &[(&str, &str)], flags: &[&str]| {
@@ -32,8 +33,9 @@ fn locale_that_is_not_utf8_means_ascii() {
     assert!(!is_ascii(&[("LANG", "C")], &["--ascii=false"]));
 }
 
+/// `--accessible` and a dumb terminal switch to plain mode.
 #[test]
-fn accessible_and_dumb_terminals_mean_lines() {
+fn accessible_and_dumb_terminals_imply_plain() {
     let world = World::new();
     for variable in [("ACCESSIBLE", "1"), ("ACCESSIBLE", "yes"), ("TERM", "dumb")] {
         for arguments in [&["interview"][..], &[]] {
@@ -114,7 +116,7 @@ const COMMANDS: &[&[&str]] = &[
 
 /// Only a path is printed as it is, for scripts: see `sessions path`.
 #[test]
-fn ascii_is_ascii_in_the_output_of_every_command() {
+fn ascii_applies_to_every_command() {
     let help = World::new().run(&["--help"]).ok();
     let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
     for name in commands.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next())

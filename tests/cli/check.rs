@@ -7,8 +7,9 @@ fn small() -> String {
     include_str!("../data/commute.json").to_owned()
 }
 
+/// A rulebook without findings ends with exit status 0.
 #[test]
-fn a_rulebook_without_findings_ends_with_0() {
+fn check_exits_0_without_findings() {
     let world = World::new();
     let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/rulebooks/sales-organisation.json");
     world.run(&["rulebook", "check", shipped]).ok();
@@ -31,8 +32,9 @@ fn a_rulebook_without_findings_ends_with_0() {
     assert!(refused[0].contains("open-source-licence"), "{refused:?}");
 }
 
+/// Warnings alone end with exit status 0, errors with 3.
 #[test]
-fn warnings_alone_end_with_0_and_errors_with_3() {
+fn check_exits_3_on_errors_only() {
     let world = World::new();
     world.file("small.json", small());
     let said = world.run(&["rulebook", "check", "small.json"]).ok();
@@ -56,8 +58,9 @@ no errors, one warning
     );
 }
 
+/// Text and JSON report the same findings, in both languages.
 #[test]
-fn an_editor_gets_the_same_as_json_in_either_language() {
+fn check_text_and_json_report_the_same() {
     let world = World::new();
     let text = small().replace("\"essential\": true", "\"essential\": 1");
     world.file("broken.json", &text);
@@ -77,8 +80,9 @@ fn an_editor_gets_the_same_as_json_in_either_language() {
     }
 }
 
+/// A file that is missing or is not a rulebook is an error that names it.
 #[test]
-fn what_is_no_rulebook_or_not_there_says_so() {
+fn check_refuses_missing_and_foreign_files() {
     let world = World::new();
     let ran = world.run_on(&["rulebook", "check", "-"], b"{\n \"a\": }");
     assert_eq!(ran.status, 3);
@@ -86,8 +90,9 @@ fn what_is_no_rulebook_or_not_there_says_so() {
     world.run(&["rulebook", "check", "missing.json"]).failed(1);
 }
 
+/// Each command that reads a rulebook reports all of its errors.
 #[test]
-fn all_that_does_not_fit_is_told_wherever_a_rulebook_is_read() {
+fn rulebook_errors_are_reported_by_every_command() {
     let world = World::new();
     let text = small().replace("\"essential\": true", "\"essential\": 1").replace("\"lanes\"", "\"lans\"");
     world.file("broken.json", text);

@@ -16,8 +16,9 @@ fn three() -> World {
     world
 }
 
+/// Text goes to a pipe by default, and a file gets the format that was asked for.
 #[test]
-fn a_pipe_gets_text_and_a_file_what_was_asked_for() {
+fn compare_writes_each_format() {
     let world = three();
     let said = world.run(&["compare", "Ann", "Ben", "Carla"]).ok();
     for part in ["3 people side by side", "Ann, Carla", "Note by Ann: the board decides", "is not finished"] {
@@ -37,8 +38,9 @@ fn a_pipe_gets_text_and_a_file_what_was_asked_for() {
     assert!(world.run(&arguments).failed(1)[0].contains("out.json"));
 }
 
+/// Too few sessions, too many, or the same one twice end with exit status 2.
 #[test]
-fn too_few_too_many_and_the_same_twice_end_with_2() {
+fn compare_refuses_wrong_numbers_of_sessions() {
     let world = three();
     world.run(&["compare", "Ann"]).failed(2);
     let many = vec!["Ann"; 51];
@@ -52,8 +54,9 @@ fn too_few_too_many_and_the_same_twice_end_with_2() {
     assert_eq!(lines.len(), 2, "each is told: {lines:?}");
 }
 
+/// A session of another rulebook is refused by name.
 #[test]
-fn a_session_of_another_rulebook_is_refused_and_named() {
+fn compare_refuses_other_rulebooks() {
     let world = three();
     let path = world.sessions().into_iter().find(|path| read_json(path)["name"] == "Ben").expect("Ben's");
     let mut session = read_json(&path);
@@ -64,8 +67,9 @@ fn a_session_of_another_rulebook_is_refused_and_named() {
     assert!(lines[0].contains("ben") && lines[0].contains("\"open-source-licence\""), "{lines:?}");
 }
 
+/// A session of an older rulebook version is decided again; the output says so and lists the answers that no longer apply.
 #[test]
-fn another_version_is_decided_again_and_that_is_said_with_what_is_gone() {
+fn compare_decides_older_versions_again() {
     let world = three();
     let path = world.sessions().into_iter().find(|path| read_json(path)["name"] == "Ben").expect("Ben's");
     let mut session = read_json(&path);
@@ -84,9 +88,10 @@ fn another_version_is_decided_again_and_that_is_said_with_what_is_gone() {
     assert!(said.contains("Answered with other rules of the same version"), "{said}");
 }
 
+/// A comparison in a file can be read by its owner only.
 #[cfg(unix)]
 #[test]
-fn a_comparison_in_a_file_is_its_owners_alone() {
+fn compare_output_is_private() {
     use std::os::unix::fs::PermissionsExt as _;
     let world = three();
     world.run(&["compare", "Ann", "Ben", "-o", "out.txt"]).ok();
@@ -94,8 +99,9 @@ fn a_comparison_in_a_file_is_its_owners_alone() {
     assert_eq!(mode & 0o777, 0o600);
 }
 
+/// Two respondents of the same name get different headings.
 #[test]
-fn two_people_of_one_name_are_told_apart() {
+fn compare_distinguishes_equal_names() {
     let world = World::new();
     person(&world, "Ann", b"2\n24\nq\n");
     person(&world, "Ann", b"1\n24\nq\n");

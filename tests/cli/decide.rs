@@ -31,8 +31,9 @@ fn file(world: &World) -> Value {
     read_json(&world.sessions().remove(0))
 }
 
+/// A decision is recorded with its reason, and every command that shows the session shows it.
 #[test]
-fn a_decision_is_recorded_with_its_reason_and_shown_wherever_the_session_is() {
+fn decide_records_and_shows_the_reason() {
     let world = World::new();
     let before = finished(&world);
     let said = world.run(&["sessions", "decide", "Acme", "island", "--reason", "We know it.\u{1b}[2J"]).ok();
@@ -59,8 +60,9 @@ fn a_decision_is_recorded_with_its_reason_and_shown_wherever_the_session_is() {
     assert!(said.contains("• Budget: Ample\n  board\n  agreed ␛[2J"), "{said}");
 }
 
+/// In JSON, the decision and the notes are separate fields; the advice is unchanged.
 #[test]
-fn as_json_the_decision_and_the_notes_stand_beside_an_advice_that_is_the_same() {
+fn decide_leaves_the_advice_json_unchanged() {
     let world = World::new();
     finished(&world);
     let path = world.sessions().remove(0);
@@ -80,8 +82,9 @@ fn as_json_the_decision_and_the_notes_stand_beside_an_advice_that_is_the_same() 
     assert_eq!(bare, before);
 }
 
+/// All five parts of a decision are recorded and shown; the next decision inherits none of them.
 #[test]
-fn all_five_parts_are_recorded_and_shown_and_the_next_decision_takes_over_none() {
+fn decide_records_all_five_parts() {
     let world = World::new();
     finished(&world);
     let newest = || file(&world)["events"].as_array().expect("events").last().expect("one").clone();
@@ -143,8 +146,9 @@ fn all_five_parts_are_recorded_and_shown_and_the_next_decision_takes_over_none()
     world.run(&["sessions", "check"]).ok();
 }
 
+/// A damaged decision is reported as any other problem of a session.
 #[test]
-fn a_damaged_decision_is_told_as_any_other_problem_of_a_session() {
+fn damaged_decision_is_a_session_problem() {
     let world = World::new();
     let mut session = finished(&world);
     session["events"]
@@ -163,8 +167,9 @@ fn a_damaged_decision_is_told_as_any_other_problem_of_a_session() {
     );
 }
 
+/// A later decision replaces an earlier one, and a decision can be withdrawn.
 #[test]
-fn a_later_decision_replaces_one_and_it_can_be_taken_back() {
+fn decide_replaces_and_clears() {
     let world = World::new();
     finished(&world);
     world.run(&["sessions", "decide", "Acme", "island"]).ok();
@@ -183,8 +188,9 @@ fn a_later_decision_replaces_one_and_it_can_be_taken_back() {
     );
 }
 
+/// A decision that is refused has an error with the reason.
 #[test]
-fn what_cannot_be_decided_says_why() {
+fn decide_refuses_with_a_reason() {
     let world = World::new();
     finished(&world);
     let bytes = std::fs::read(world.sessions().remove(0)).expect("read");
@@ -221,8 +227,9 @@ fn what_cannot_be_decided_says_why() {
     assert!(!file(&world).to_string().contains("decided"));
 }
 
+/// A transcript lists each turn, each reopening, and each removed answer at the time of its removal.
 #[test]
-fn a_transcript_tells_the_turns_what_was_reopened_and_what_is_gone_at_its_moment() {
+fn transcript_lists_turns_and_reopenings() {
     let world = World::new();
     let mut session = finished(&world);
     let events = session["events"].as_array_mut().expect("events");

@@ -48,8 +48,9 @@ fn checked(world: &World, book: &str, more: &[&str]) -> super::Ran {
     world.run(&arguments)
 }
 
+/// The same advice ends with exit status 0, other advice with 4.
 #[test]
-fn the_same_is_0_and_another_advice_is_4() {
+fn drift_exits_4_on_other_advice() {
     let world = world();
     let said = checked(&world, "then.json", &["Acme"]).ok();
     assert!(said.contains("Acme: same: Train, divided by Trips"), "{said}");
@@ -67,8 +68,9 @@ fn the_same_is_0_and_another_advice_is_4() {
     }
 }
 
+/// Every session is reported, and a damaged one decides the exit status.
 #[test]
-fn all_are_told_and_what_is_damaged_wins() {
+fn drift_of_all_reports_each_session() {
     let world = world();
     finished(&world, "Near", r#"{"distance": 3, "hurry": "some"}"#);
     let open = ["--rulebook=then.json", "interview", "--plain", "--name", "Open"];
@@ -85,9 +87,10 @@ fn all_are_told_and_what_is_damaged_wins() {
     assert!(ran.out.contains("Acme: differs") && ran.out.contains("Near: same"), "{}", ran.out);
 }
 
+/// A file that cannot be read does not hide a difference in another one.
 #[cfg(unix)]
 #[test]
-fn a_file_that_cannot_be_read_does_not_hide_a_difference() {
+fn drift_survives_unreadable_files() {
     let world = world();
     std::os::unix::fs::symlink("nowhere", world.path("data/sessions/lost.json")).expect("linked");
     let ran = checked(&world, "then.json", &["--all"]);
@@ -99,8 +102,9 @@ fn a_file_that_cannot_be_read_does_not_hide_a_difference() {
     assert_eq!(checked(&world, "today.json", &["--all"]).status, 3);
 }
 
+/// Control characters are replaced in the text and escaped in the JSON.
 #[test]
-fn what_goes_to_the_terminal_is_harmless_and_says_the_same() {
+fn drift_output_is_sanitized() {
     let world = world();
     let path = &world.sessions()[0];
     let mut session = read_json(path);
@@ -117,8 +121,9 @@ fn what_goes_to_the_terminal_is_harmless_and_says_the_same() {
     }
 }
 
+/// A session of another subject is refused, unless its rulebook is in the program.
 #[test]
-fn a_session_of_another_subject_is_refused_unless_its_rulebook_ships() {
+fn drift_refuses_unknown_rulebooks() {
     let world = world();
     let lines = checked(&world, "sales-organisation", &["Acme"]);
     assert_eq!((lines.status, &*lines.out), (3, ""));
@@ -131,9 +136,10 @@ fn a_session_of_another_subject_is_refused_unless_its_rulebook_ships() {
     assert!(ran.ok().contains("Sales: same: "));
 }
 
+/// A signal at the question about other advice ends the program and changes nothing.
 #[test]
 #[cfg(unix)]
-fn question_about_other_advice_is_left_by_a_signal_with_nothing_changed() {
+fn drift_prompt_ends_on_signal() {
     use super::leaving::signals::{ended, started};
     use rustix::process::Signal;
     let world = world();
@@ -151,8 +157,9 @@ fn question_about_other_advice_is_left_by_a_signal_with_nothing_changed() {
     }
 }
 
+/// Usage errors end with exit status 2.
 #[test]
-fn mistakes_on_the_command_line_are_2() {
+fn drift_usage_errors_exit_2() {
     let world = world();
     assert!(checked(&world, "then.json", &["Acme", "Nobody"]).failed(2)[0].contains("Nobody"));
     for arguments in [
@@ -174,8 +181,9 @@ fn settled(mut told: Json) -> Json {
     told
 }
 
+/// The JSON has the fields of the snapshot.
 #[test]
-fn the_json_is_for_programs() {
+fn drift_json_has_its_fields() {
     let world = world();
     let ran = checked(&world, "today.json", &["--all", "--format=json"]);
     assert_eq!((ran.status, &*ran.err), (4, ""));
@@ -185,8 +193,9 @@ fn the_json_is_for_programs() {
     assert_eq!(none["sessions"], json!([]));
 }
 
+/// Plain mode asks about other advice, and keeps the recorded one unless told otherwise.
 #[test]
-fn lines_ask_and_keep_unless_told_to_take() {
+fn plain_mode_asks_before_changing_the_advice() {
     let world = world();
     let path = world.sessions().remove(0);
     let before = read_json(&path);
@@ -207,8 +216,9 @@ fn lines_ask_and_keep_unless_told_to_take() {
     assert_eq!(read_json(&path)["advice"]["model"], "car");
 }
 
+/// A session whose advice has no recorded path is checked too.
 #[test]
-fn a_session_without_the_way_to_its_advice_is_checked_as_well() {
+fn drift_accepts_advice_without_its_path() {
     let world = world();
     let path = world.sessions().remove(0);
     let mut session = read_json(&path);
@@ -219,8 +229,9 @@ fn a_session_without_the_way_to_its_advice_is_checked_as_well() {
     assert!(ran.out.contains("nothing leads to Train any more after step 3 (Hurry:"), "{}", ran.out);
 }
 
+/// A case of a session is written once, and the audit checks it.
 #[test]
-fn a_case_is_written_once_and_checked_by_the_audit() {
+fn case_is_written_once_and_audited() {
     let world = world();
     world.run(&["sessions", "case", "Acme", "-o", "acme.case.json"]).ok();
     assert!(
@@ -262,8 +273,9 @@ fn a_case_is_written_once_and_checked_by_the_audit() {
     assert!(ran.out.contains("✗ session.json: Acme") && ran.out.contains("(Hurry: A little)"), "{}", ran.out);
 }
 
+/// All bad cases are named in one run.
 #[test]
-fn all_bad_cases_are_named_at_once() {
+fn audit_names_all_bad_cases() {
     let world = world();
     std::fs::create_dir(world.path("cases")).expect("made");
     let arguments = ["rulebook", "audit", "then.json", "--cases", "cases"];
@@ -280,8 +292,9 @@ fn all_bad_cases_are_named_at_once() {
     assert_eq!(ran.status, 1);
 }
 
+/// The cases of the repository pass the audit.
 #[test]
-fn the_shipped_cases_hold() {
+fn audit_passes_the_shipped_cases() {
     let world = World::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/cases");
     let told = world.run(&["rulebook", "audit", "--cases", folder.to_str().expect("text"), "--format=json"]);

@@ -46,8 +46,9 @@ fn by_copy(world: &World, name: &str) -> Vec<Ran> {
     commands.iter().map(run).collect()
 }
 
+/// A session read with a changed copy of its rulebook is marked as made with another one.
 #[test]
-fn session_read_by_a_copy_says_that_it_was_held_with_another_rulebook() {
+fn session_of_other_digest_is_marked() {
     for (change, other) in [(retitled as fn(&str) -> String, false), (exchanged, true)] {
         let world = World::new();
         held(&world, "Acme", &[]);
@@ -64,8 +65,9 @@ fn session_read_by_a_copy_says_that_it_was_held_with_another_rulebook() {
     }
 }
 
+/// The heading of a comparison names the sessions that were made with other rules.
 #[test]
-fn comparison_names_those_held_with_other_rules_in_its_head() {
+fn comparison_heading_names_other_digests() {
     let world = World::new();
     held(&world, "Acme", &[]);
     copy(&world, retitled);
@@ -80,8 +82,9 @@ fn comparison_names_those_held_with_other_rules_in_its_head() {
     }
 }
 
+/// A case of a session of a changed copy is refused, unless `--rulebook` names the copy.
 #[test]
-fn case_of_a_session_of_a_copy_is_refused_unless_the_copy_is_asked_for() {
+fn case_needs_the_rulebook_of_its_session() {
     let world = World::new();
     copy(&world, retitled);
     held(&world, "Acme", &["--rulebook=copy.json"]);
@@ -91,8 +94,9 @@ fn case_of_a_session_of_a_copy_is_refused_unless_the_copy_is_asked_for() {
     assert!(shown.contains("customer_size: ") && shown.contains("as in the file"), "{shown}");
 }
 
+/// Advice edited by hand is reported by the check, and no case is made of it.
 #[test]
-fn advice_changed_by_hand_is_remarked_by_check_and_makes_no_case() {
+fn edited_advice_is_reported_and_makes_no_case() {
     let world = World::new();
     held(&world, "Acme", &[]);
     world.run(&["sessions", "case", "Acme"]).json();
@@ -106,8 +110,9 @@ fn advice_changed_by_hand_is_remarked_by_check_and_makes_no_case() {
     assert!(world.run(&["sessions", "case", "Acme"]).failed(3)[0].contains("changed outside"));
 }
 
+/// A JSON error in Dutch has no English words.
 #[test]
-fn malformed_json_is_told_without_english_words_in_dutch() {
+fn json_errors_are_translated() {
     let world = World::new();
     for (text, place) in
         [("hello", "kolom 1"), ("{\"a\": }", "kolom 7"), ("[1 2]", "kolom 4"), ("{\"a\" 1}", "kolom 6")]

@@ -41,8 +41,9 @@ fn import_at_once(world: &World, file: &str, programs: usize) {
     }
 }
 
+/// Several imports of one file at the same time add each session once.
 #[test]
-fn imports_of_one_file_at_once_take_each_session_in_once() {
+fn concurrent_imports_add_each_session_once() {
     let world = World::new();
     world.file("all.jsonl", many(200));
     import_at_once(&world, "all.jsonl", 2);
@@ -53,8 +54,9 @@ fn imports_of_one_file_at_once_take_each_session_in_once() {
     assert_eq!(world.sessions().len(), 300);
 }
 
+/// An import that waits for another program's lock says so once, and a signal ends it.
 #[test]
-fn import_says_once_that_it_waits_for_another_program() {
+fn import_reports_waiting_once() {
     let world = World::new();
     world.file("all.jsonl", many(3));
     let folder = world.file("data/sessions/.import.lock", "").parent().expect("a folder").to_owned();
@@ -84,8 +86,9 @@ fn import_says_once_that_it_waits_for_another_program() {
     assert_eq!((rest.as_str(), world.sessions().len()), ("", 3));
 }
 
+/// Of very many bad lines the first hundred are reported, and the valid ones are imported.
 #[test]
-fn an_import_of_very_many_bad_lines_tells_the_first_and_takes_the_good_ones() {
+fn import_limits_reported_lines() {
     let world = World::new();
     let good = session(ID, "Acme").to_line();
     world.file("bad.jsonl", format!("{}{good}\n", "{}\n".repeat(20_000)));
@@ -102,8 +105,9 @@ fn an_import_of_very_many_bad_lines_tells_the_first_and_takes_the_good_ones() {
     assert_eq!(world.sessions().len(), 1);
 }
 
+/// Each bad file of an import is reported.
 #[test]
-fn an_import_of_several_files_tells_each_that_is_bad() {
+fn import_reports_each_bad_file() {
     let world = World::new();
     for number in 0..150 {
         world.file(&format!("in/{number:03}.json"), "{}");
@@ -114,8 +118,9 @@ fn an_import_of_several_files_tells_each_that_is_bad() {
     assert_eq!(world.sessions().len(), 1);
 }
 
+/// A file with more values than the limit is refused with their number.
 #[test]
-fn a_file_with_more_values_than_any_of_ours_has_is_refused_with_its_count() {
+fn readers_limit_the_number_of_values() {
     let world = World::new();
     let numbers = format!("[{}]", vec!["1"; 300_000].join(","));
     let large = session(ID, "Acme").to_line().replacen('{', &format!("{{\"x\":{numbers},"), 1);
@@ -149,8 +154,9 @@ fn a_file_with_more_values_than_any_of_ours_has_is_refused_with_its_count() {
     assert_eq!((&recovered["answers"], recovered.get("x")), (&json!({"budget": "ample"}), None));
 }
 
+/// An import removes the temporary files of a killed program.
 #[test]
-fn an_import_sweeps_what_a_killed_program_left() {
+fn import_removes_leftover_files() {
     let world = World::new();
     let left = world.file(&format!("data/sessions/.{ID}.tmp"), "{");
     world.file("one.json", session("20261118-bolt-0001", "Bolt").to_line());

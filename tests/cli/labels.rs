@@ -26,8 +26,9 @@ fn answers(world: &World, arguments: &[&str]) -> Value {
     world.run(&all).json()["answers"].clone()
 }
 
+/// Plain mode accepts the labels that it shows.
 #[test]
-fn plain_mode_takes_the_labels_that_it_shows() {
+fn plain_mode_accepts_shown_labels() {
     let world = World::new();
     let typed = "krab\nKrap\n24\nq\n".as_bytes();
     let ran = world.run_on(&["interview", "--plain", "--lang", "nl", "--name", "Acme"], typed);
@@ -36,8 +37,9 @@ fn plain_mode_takes_the_labels_that_it_shows() {
     assert_eq!(read_json(&world.sessions()[0])["answers"], json!({"budget": "tight", "team_size": 24}));
 }
 
+/// In ASCII, plain mode accepts the labels as it shows them.
 #[test]
-fn plain_mode_takes_labels_as_ascii_shows_them() {
+fn plain_mode_accepts_ascii_labels() {
     let world = World::new();
     let mut command = world.command(["interview", "--plain", "--lang", "nl", "--name", "Acme"]);
     command
@@ -48,8 +50,9 @@ fn plain_mode_takes_labels_as_ascii_shows_them() {
     assert_eq!(read_json(&world.sessions()[0])["answers"]["customer_location"], "one_area", "{}", ran.out);
 }
 
+/// `--set` finds labels without accents or with others.
 #[test]
-fn set_takes_labels_without_accents_or_with_others() {
+fn set_ignores_accents() {
     let world = World::new();
     for label in ["Eén gebied", "een gebied", "Een", "één", "EEN G"] {
         let set = format!("customer_location={label}");
@@ -61,8 +64,9 @@ fn set_takes_labels_without_accents_or_with_others() {
     }
 }
 
+/// Sessions are found without accents if no other name matches.
 #[test]
-fn sessions_are_found_without_accents_where_no_other_name_fits() {
+fn session_lookup_falls_back_to_no_accents() {
     let world = World::new();
     session(&world, "20261123-zoe-7f3a", "Zoë", "tight");
     let path = |name: &str| world.run(&["sessions", "path", name]);
@@ -73,8 +77,9 @@ fn sessions_are_found_without_accents_where_no_other_name_fits() {
     path("zoê").failed(2);
 }
 
+/// A session whose name starts with a hyphen is found by its name.
 #[test]
-fn session_whose_name_starts_with_a_hyphen_is_named_by_it() {
+fn session_lookup_accepts_leading_hyphens() {
     let world = World::new();
     session(&world, "20261123-x-7f3a", "-x", "tight");
     session(&world, "20261124-x-7f3b", "- y", "tight");
@@ -94,8 +99,9 @@ fn session_whose_name_starts_with_a_hyphen_is_named_by_it() {
     assert!(wrong.contains("-- '- y'"), "{wrong}");
 }
 
+/// If a session is not found and some file cannot be read, the error points to `sessions check`.
 #[test]
-fn session_that_is_not_found_may_be_in_a_file_that_cannot_be_read() {
+fn session_lookup_mentions_unreadable_files() {
     let world = World::new();
     session(&world, "20261123-fin-7f3a", "Fin2", "tight");
     assert_eq!(world.run(&["sessions", "show", "FinR"]).failed(2).len(), 1);
@@ -104,8 +110,9 @@ fn session_that_is_not_found_may_be_in_a_file_that_cannot_be_read() {
     assert!(lines.len() == 2 && lines[1].contains("sessions check"), "{lines:?}");
 }
 
+/// The title truncates a long name to one line.
 #[test]
-fn long_name_stands_on_one_line_of_the_title() {
+fn title_truncates_long_names() {
     let world = World::new();
     session(&world, "20261123-y-7f3a", &"y".repeat(30_000), "tight");
     let shown = world.run(&["sessions", "show", "20261123"]).ok();
@@ -115,8 +122,9 @@ fn long_name_stands_on_one_line_of_the_title() {
     assert_eq!(rule.chars().count(), title.chars().count());
 }
 
+/// `--set` accepts labels and unique beginnings of them, in any case.
 #[test]
-fn set_takes_labels_and_clear_beginnings() {
+fn set_accepts_labels_and_unique_prefixes() {
     let world = World::new();
     for value in ["budget=Ample", "budget=AMPLE", "Budget= amp", "bud=ample", "BUDGET=Ruim"] {
         assert_eq!(answers(&world, &["--lang", "nl", "--set", value]), json!({"budget": "ample"}), "{value}");
@@ -125,8 +133,9 @@ fn set_takes_labels_and_clear_beginnings() {
     assert_eq!(answers(&world, &set), json!({"team_size": 24, "current_model": "assembly_line"}));
 }
 
+/// `--set` refuses an unknown or ambiguous label, and the error lists labels.
 #[test]
-fn set_refuses_what_is_unknown_or_fits_several_by_label() {
+fn set_refuses_unknown_and_ambiguous_labels() {
     let world = World::new();
     let wrong = |set: &str| world.run(&["advise", "--set", set]).failed(3).remove(0);
     assert_eq!(
@@ -138,8 +147,9 @@ fn set_refuses_what_is_unknown_or_fits_several_by_label() {
     world.run(&["advise", "--set", "budget=tight", "--set", "Budget=ample"]).failed(3);
 }
 
+/// A file of answers accepts ids only, and its errors list ids.
 #[test]
-fn files_of_answers_take_ids_and_their_refusals_name_ids() {
+fn answer_files_accept_ids_only() {
     let world = World::new();
     world.file("answers.json", r#"{"budget": "ampel"}"#);
     assert_eq!(
@@ -150,8 +160,9 @@ fn files_of_answers_take_ids_and_their_refusals_name_ids() {
     world.run(&["advise", "answers.json"]).failed(3);
 }
 
+/// `sessions decide` accepts the title of a model, or its beginning.
 #[test]
-fn decide_takes_models_by_title() {
+fn decide_accepts_model_titles() {
     let world = World::new();
     session(&world, "20261123-acme-7f3a", "Acme BV", "tight");
     let decided = || {
@@ -168,8 +179,9 @@ fn decide_takes_models_by_title() {
     assert!(wrong[0].contains("\"Pod\"? (Eiland, Lopende band, Pod)"), "{wrong:?}");
 }
 
+/// `advise`, `interview --from` and `rulebook graph` accept a session's name, id or file.
 #[test]
-fn advise_and_interview_take_sessions_by_name_and_id() {
+fn advise_accepts_session_references() {
     let world = World::new();
     session(&world, "20261123-acme-7f3a", "Acme BV", "tight");
     session(&world, "20261124-other-0001", "Other", "ample");
@@ -185,16 +197,18 @@ fn advise_and_interview_take_sessions_by_name_and_id() {
     assert_eq!(graph, world.run(&["rulebook", "graph", "--session", "20261123-acme-7f3a"]).ok());
 }
 
+/// A file takes precedence over a session of the same name.
 #[test]
-fn advise_takes_a_file_before_a_session() {
+fn advise_prefers_files_to_sessions() {
     let world = World::new();
     session(&world, "20261123-acme-7f3a", "Acme BV", "tight");
     world.file("Acme BV", r#"{"budget": "ample"}"#);
     assert_eq!(answers(&world, &["Acme BV"]), json!({"budget": "ample"}));
 }
 
+/// A reference that is neither a file nor a session, or matches several sessions, is refused.
 #[test]
-fn advise_refuses_what_is_neither_file_nor_session_and_what_fits_several() {
+fn advise_refuses_unknown_and_ambiguous_references() {
     let world = World::new();
     session(&world, "20261123-acme-7f3a", "Acme BV", "tight");
     session(&world, "20261123-acme-7f3b", "acme bv", "ample");
@@ -211,7 +225,7 @@ fn advise_refuses_what_is_neither_file_nor_session_and_what_fits_several() {
 
 /// Neither a home nor a data folder: answers in a file need none.
 #[test]
-fn advise_on_a_file_needs_no_sessions() {
+fn advise_on_a_file_needs_no_data_folder() {
     let world = World::new();
     world.file("answers.json", r#"{"budget": "tight"}"#);
     let run = |file: &str| {
@@ -222,8 +236,9 @@ fn advise_on_a_file_needs_no_sessions() {
     assert_eq!((run("answers.json"), run("missing.json")), (Some(0), Some(1)));
 }
 
+/// Sessions are found whether accents are composed or decomposed.
 #[test]
-fn sessions_are_found_however_accents_are_encoded() {
+fn session_lookup_normalizes_unicode() {
     let world = World::new();
     session(&world, "20261123-a-7f3a", "Caf\u{e9} Zo\u{eb}", "tight");
     for name in ["Cafe\u{301} Zoe\u{308}", "CAFE\u{301} ZO\u{cb}", " caf\u{e9}   zo\u{eb} "] {
@@ -232,8 +247,9 @@ fn sessions_are_found_however_accents_are_encoded() {
     }
 }
 
+/// Names of a list answer that differ only in Unicode normalization are equal.
 #[test]
-fn list_answers_that_differ_in_encoding_only_are_alike() {
+fn list_answers_normalize_unicode() {
     let world = World::new();
     let set = "region_names=[\"Zu\u{308}rich\", \"Z\u{fc}rich\"]";
     assert!(world.run(&["advise", "--set", set]).failed(3)[0].contains("twice"));
@@ -247,8 +263,9 @@ fn list_answers_that_differ_in_encoding_only_are_alike() {
     assert_eq!(read_json(&world.sessions()[0])["answers"]["region_names"], json!(["Zu\u{308}rich", "Bern"]));
 }
 
+/// Free text of an option may start with a hyphen.
 #[test]
-fn free_text_may_start_with_a_hyphen() {
+fn free_text_accepts_leading_hyphens() {
     let world = World::new();
     session(&world, "20261123-acme-7f3a", "Acme", "tight");
     let name = || read_json(&world.sessions()[0])["name"].clone();
@@ -279,8 +296,9 @@ fn free_text_may_start_with_a_hyphen() {
     assert_eq!(graph, world.run(&["rulebook", "graph", "--session", "20261123-acme"]).ok());
 }
 
+/// A forgotten text of an option does not consume the next option.
 #[test]
-fn forgotten_text_does_not_swallow_the_next_option() {
+fn missing_text_does_not_consume_options() {
     let world = World::new();
     session(&world, "20261123-acme-7f3a", "Acme", "tight");
     let bytes = std::fs::read(&world.sessions()[0]).expect("read");
@@ -295,8 +313,9 @@ fn forgotten_text_does_not_swallow_the_next_option() {
     assert_eq!(std::fs::read(&world.sessions()[0]).expect("read"), bytes);
 }
 
+/// Languages and rulebooks are found in upper and lower case.
 #[test]
-fn languages_and_rulebooks_are_named_in_any_case() {
+fn languages_and_rulebooks_ignore_case() {
     let world = World::new();
     let dutch = world.run(&["--lang", "nl", "rulebook", "list"]).ok();
     for language in ["NL", "Nederlands", "dutch"] {

@@ -11,8 +11,9 @@ fn words(key: &'static str) -> String {
     Words::new(Language::English).get(key)
 }
 
+/// An unfinished interview ends with exit status 5, a finished one with 0.
 #[test]
-fn status_of_an_interview_tells_whether_it_was_finished() {
+fn interview_exits_5_if_unfinished() {
     let world = World::new();
     let finished = format!("3\n24\n{}\n", "s\n".repeat(13));
     for (arguments, typed, status, said) in [
@@ -33,8 +34,9 @@ fn status_of_an_interview_tells_whether_it_was_finished() {
     }
 }
 
+/// A quick interview ends with exit status 0 once its essential questions are answered.
 #[test]
-fn status_of_a_quick_interview_is_0_once_its_essentials_are_answered() {
+fn quick_interview_exits_0_after_its_essentials() {
     let essentials = "2\n24\n2\n4\n2\n1\n1\n2\n";
     for more in ["", "q\n", "y\n", "y\nq\n", "y\n2\n", "y\n2\ny\nq\n"] {
         let world = World::new();
@@ -49,8 +51,9 @@ fn status_of_a_quick_interview_is_0_once_its_essentials_are_answered() {
     }
 }
 
+/// The help lists the exit statuses.
 #[test]
-fn help_and_interview_name_the_exit_statuses() {
+fn help_lists_the_exit_statuses() {
     let world = World::new();
     let help = world.run(&["--help"]).ok();
     let listed = help.lines().skip_while(|line| !line.starts_with("Exit status")).skip(1);
@@ -95,8 +98,9 @@ pub(super) mod signals {
         output
     }
 
+    /// A signal saves the names of an open list and the unfinished line, and the output says so.
     #[test]
-    fn signal_saves_names_and_the_open_line_and_says_so() {
+    fn signal_saves_open_input() {
         let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
         for (signal, status) in
             [(Signal::INT, LEFT_EARLY), (Signal::TERM, 143), (Signal::HUP, 129), (Signal::QUIT, 131)]
@@ -118,8 +122,9 @@ pub(super) mod signals {
         }
     }
 
+    /// A signal before the first answer leaves no session.
     #[test]
-    fn signal_before_the_first_answer_leaves_no_session() {
+    fn signal_before_an_answer_saves_nothing() {
         let world = World::new();
         let (child, _) = started(&world, &["interview", "--plain"], "", "\n> ");
         let ran = ran(&ended(child, Signal::TERM));
@@ -128,8 +133,9 @@ pub(super) mod signals {
         assert_eq!(world.sessions().len(), 0);
     }
 
+    /// A signal ends the program with exit status 1 if nothing can be saved.
     #[test]
-    fn signal_where_nothing_can_be_saved_ends_with_1() {
+    fn signal_exits_1_if_saving_fails() {
         let world = World::new();
         world.file("data", "a file is in the way");
         let (child, said) = started(&world, &["interview", "--plain"], "3\n", "> 3\n");

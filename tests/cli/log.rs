@@ -12,8 +12,9 @@ fn assert_holds_no_secret(log: &str) {
     }
 }
 
+/// The log of an interview contains actions and files, and nothing that was typed.
 #[test]
-fn log_of_an_interview_holds_actions_and_files_but_nothing_typed() {
+fn log_contains_no_input() {
     let world = World::new();
     let lines = "3\nn confidential\n86753\nQuetzal\nback\nnonsense Quetzal\nq\n";
     let arguments = ["--plain", "--log", "log.txt", "interview", "--name", "Zwanenburg"];
@@ -34,8 +35,9 @@ fn log_of_an_interview_holds_actions_and_files_but_nothing_typed() {
     }
 }
 
+/// The log of a failure contains its message key and not the value.
 #[test]
-fn log_of_a_failure_holds_its_message_key_and_not_the_value() {
+fn log_contains_message_keys() {
     let world = World::new();
     let answers = world.file("Quetzal.json", r#"{"budget": "Zwanenburg", "team_size": 86753000}"#);
     let ran = world.run(&[
@@ -52,8 +54,9 @@ fn log_of_a_failure_holds_its_message_key_and_not_the_value() {
     assert!(log.contains("problem-unknown-option"), "{log}");
 }
 
+/// The log contains the source of a system error.
 #[test]
-fn log_holds_the_source_of_a_system_error() {
+fn log_contains_error_sources() {
     let world = World::new();
     let ran = world.run(&["--log", "log.txt", "sessions", "import", "Quetzal/none.json"]);
     assert_ne!(ran.status, 0);
@@ -62,8 +65,9 @@ fn log_holds_the_source_of_a_system_error() {
     assert!(log.contains("NotFound"), "{log}");
 }
 
+/// The log is off by default, and an environment variable turns it on.
 #[test]
-fn log_is_off_by_default_and_the_variable_turns_it_on() {
+fn log_is_off_by_default() {
     let world = World::new();
     world.run(&["sessions", "list"]).ok();
     assert!(!world.path("log.txt").exists());
@@ -73,9 +77,10 @@ fn log_is_off_by_default_and_the_variable_turns_it_on() {
     assert!(world.path("log.txt").exists());
 }
 
+/// The log is appended to, and only its owner can read it.
 #[test]
 #[cfg(unix)]
-fn log_is_appended_to_and_closed_to_others() {
+fn log_is_appended_and_private() {
     use std::os::unix::fs::PermissionsExt as _;
     let world = World::new();
     let path = world.path("log.txt");
@@ -89,8 +94,9 @@ fn log_is_appended_to_and_closed_to_others() {
     assert!(after.starts_with(&before) && after.len() > before.len(), "{after}");
 }
 
+/// The log never writes to a file that is not a log.
 #[test]
-fn log_leaves_a_file_alone_that_is_no_log() {
+fn log_refuses_other_files() {
     let world = World::new();
     world.run_on(&["--plain", "interview", "--name", "A"], b"3\nq\n");
     let session = world.sessions()[0].clone();
@@ -100,16 +106,18 @@ fn log_leaves_a_file_alone_that_is_no_log() {
     assert_eq!(std::fs::read(&session).expect("a session"), before);
 }
 
+/// A log that cannot be written is an error.
 #[test]
-fn log_that_cannot_be_written_is_an_error() {
+fn log_that_is_unwritable_is_an_error() {
     let world = World::new();
     let ran = world.run(&["--log", "no-such-folder/log.txt", "sessions", "list"]);
     assert_eq!(ran.status, 1, "{}", ran.err);
     assert!(ran.err.contains("log.txt"), "{}", ran.err);
 }
 
+/// If the folder of the log is missing, the error says that it concerns the log.
 #[test]
-fn log_whose_folder_is_missing_is_named_as_the_log() {
+fn log_error_names_the_log() {
     let world = World::new();
     let option = world.run(&["--log", "nowhere/log.txt", "sessions", "list"]).failed(1);
     assert!(option[0].starts_with("--log nowhere/log.txt: ") && option[0].contains("folder"), "{option:?}");
@@ -119,8 +127,9 @@ fn log_whose_folder_is_missing_is_named_as_the_log() {
     assert!(variable[0].starts_with("SALESORG_LOG nowhere/log.txt: "), "{variable:?}");
 }
 
+/// The log does not go to standard output.
 #[test]
-fn log_does_not_go_to_standard_output() {
+fn log_refuses_stdout() {
     let world = World::new();
     world.run(&["--log", "-", "sessions", "list"]).failed(2);
     assert!(!world.path("-").exists());

@@ -150,8 +150,9 @@ fn read_json(path: &Path) -> serde_json::Value {
     serde_json::from_slice(&std::fs::read(path).expect("it is there")).expect("it is JSON")
 }
 
+/// The help lists each command and no other.
 #[test]
-fn help_names_what_there_is_and_nothing_else() {
+fn help_lists_the_commands() {
     let help = World::new().run(&["--help"]).ok();
     let commands: Vec<_> = help
         .lines()
@@ -166,8 +167,9 @@ fn help_names_what_there_is_and_nothing_else() {
     );
 }
 
+/// Usage errors end with exit status 2.
 #[test]
-fn a_command_line_that_is_wrong_ends_with_2() {
+fn usage_errors_exit_2() {
     let world = World::new();
     for arguments in [
         &["advice"][..],
@@ -186,8 +188,9 @@ fn a_command_line_that_is_wrong_ends_with_2() {
     }
 }
 
+/// An unsupported speed is refused, and the error gives the supported range.
 #[test]
-fn a_speed_that_is_not_played_is_refused_with_those_that_are() {
+fn replay_refuses_unsupported_speeds() {
     let world = World::new();
     let lines = world.run(&["replay", "x", "--speed", "100"]).failed(2);
     assert!(lines[0].contains("from 0.5 to 8"), "{lines:?}");
@@ -195,8 +198,9 @@ fn a_speed_that_is_not_played_is_refused_with_those_that_are() {
     assert!(help.contains("from 0.5 to 8;"), "{help}");
 }
 
+/// Without a terminal, the error of an interactive command names the alternatives.
 #[test]
-fn without_a_terminal_it_says_what_to_do_instead() {
+fn screens_need_a_terminal() {
     let world = World::new();
     world.run_on(&["interview", "--plain"], b"3\n").left_early();
     let session = world.sessions()[0].file_stem().expect("an id").to_string_lossy().into_owned();
@@ -206,8 +210,9 @@ fn without_a_terminal_it_says_what_to_do_instead() {
     }
 }
 
+/// The language comes from `--lang`, otherwise from the first locale variable that is set.
 #[test]
-fn the_language_comes_from_the_option_then_the_first_locale_variable() {
+fn language_comes_from_option_then_locale() {
     let world = World::new();
     let says = |lang: &[&str], variables: &[(&str, &str)]| {
         let mut command = world.command(lang.iter().chain(&["advise", "--set", "team_size=1"]));
@@ -223,8 +228,9 @@ fn the_language_comes_from_the_option_then_the_first_locale_variable() {
     assert_eq!(says(&[], &[("LANG", "ja_JP.UTF-8")]), "Advice");
 }
 
+/// A closed output pipe is not an error.
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn closed_pipe_is_not_an_error() {
     let world = World::new();
     for (arguments, status) in [
         (&["advise", "--set", "team_size=1"][..], 0),
@@ -242,8 +248,9 @@ fn a_reader_that_goes_away_is_no_failure() {
     }
 }
 
+/// A usage error shows the arguments without control characters.
 #[test]
-fn usage_error_shows_what_was_typed_without_harm() {
+fn usage_errors_are_sanitized() {
     let world = World::new();
     for arguments in [&["sessions", "list", "--X\u{202e}"][..], &["--color", "\u{202e}"], &["\u{202e}"]] {
         let lines = world.run(arguments).failed(2);
@@ -253,9 +260,10 @@ fn usage_error_shows_what_was_typed_without_harm() {
     }
 }
 
+/// Standard output that cannot be written ends with exit status 1.
 #[cfg(target_os = "linux")]
 #[test]
-fn output_that_cannot_be_written_ends_with_1() {
+fn unwritable_output_exits_1() {
     let full = std::fs::File::options().write(true).open("/dev/full").expect("the full device");
     let world = World::new();
     let output = world.command(["advise", "--set", "team_size=1"]).stdout(full).output().expect("it starts");
@@ -263,8 +271,9 @@ fn output_that_cannot_be_written_ends_with_1() {
     assert!(lines[0].starts_with("standard input or output failed"), "{lines:?}");
 }
 
+/// Without a home, the error names `--data-dir`.
 #[test]
-fn without_a_home_it_asks_for_a_folder() {
+fn missing_home_asks_for_a_data_folder() {
     let world = World::new();
     let mut command = world.command(["sessions", "list"]);
     command.env_remove("SALESORG_DATA_DIR").env("HOME", "relative");
@@ -275,8 +284,9 @@ fn without_a_home_it_asks_for_a_folder() {
     }
 }
 
+/// `--rulebook` replaces the questions and models.
 #[test]
-fn another_rulebook_brings_its_own_questions() {
+fn rulebook_option_replaces_the_questions() {
     let world = World::new();
     let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
     let advice = world.run(&["--rulebook", book, "advise", "--set", "distance=3", "--format", "json"]).json();
@@ -286,8 +296,9 @@ fn another_rulebook_brings_its_own_questions() {
     assert!(lines[0].contains("is not a question of this rulebook"), "{lines:?}");
 }
 
+/// An invalid or missing rulebook file is named by the error.
 #[test]
-fn a_rulebook_that_is_none_says_where_and_why() {
+fn invalid_rulebook_file_is_named() {
     let world = World::new();
     world.file("empty.json", "");
     world.file("other.json", r#"{"format": "salesorg.session"}"#);

@@ -55,8 +55,9 @@ fn mode(path: &Path) -> u32 {
     std::fs::metadata(path).expect("there").permissions().mode() & 0o777
 }
 
+/// A path that ends in a slash is a folder, which is created.
 #[test]
-fn output_to_a_path_that_ends_in_a_slash_makes_the_folder() {
+fn output_creates_folders_with_a_trailing_slash() {
     let world = world();
     for (index, (command, name)) in commands(&world).iter().enumerate() {
         for folder in [format!("new-{index}/in/it/"), format!("new-{index}/in")] {
@@ -74,8 +75,9 @@ fn output_to_a_path_that_ends_in_a_slash_makes_the_folder() {
     assert_eq!(std::fs::read_dir(world.path("all/of/them")).expect("made").count(), 2);
 }
 
+/// A hyphen means standard output.
 #[test]
-fn output_to_a_hyphen_is_standard_output() {
+fn output_hyphen_is_stdout() {
     let world = world();
     for (command, _) in commands(&world) {
         let plain: Vec<_> = command.iter().map(String::as_str).collect();
@@ -84,10 +86,11 @@ fn output_to_a_hyphen_is_standard_output() {
     assert!(!world.path("-").exists());
 }
 
+/// A file about a session can be read by its owner only.
 /// What tells of a session is for its owner, also in a file that others could read before.
 #[cfg(unix)]
 #[test]
-fn output_that_tells_of_a_session_is_for_its_owner_only() {
+fn output_of_sessions_is_private() {
     use std::os::unix::fs::PermissionsExt as _;
     let world = world();
     for (command, _) in commands(&world) {
@@ -106,7 +109,7 @@ fn output_that_tells_of_a_session_is_for_its_owner_only() {
 
 /// Whatever the system refuses is said in words, in both languages, with the file and the exit status 1.
 #[test]
-fn system_errors_have_words() {
+fn system_errors_are_translated() {
     let world = world();
     world.file("file", "mine");
     #[cfg(unix)]
@@ -161,7 +164,7 @@ fn system_errors_have_words() {
 
 /// What was left by a program that was killed while it wrote is swept once it is old.
 #[test]
-fn output_sweeps_what_a_killed_program_left_in_the_folder() {
+fn output_removes_leftover_files() {
     let world = world();
     for output in
         [&["sessions", "case", "Acme", "-o", "out/"][..], &["sessions", "export", "Acme", "-o", "out/a"]]
@@ -181,9 +184,10 @@ fn sweeps(world: &World, output: &[&str]) {
     assert!(!left.exists() && fresh.exists(), "{output:?}");
 }
 
+/// A folder that cannot be created is not reported as a missing file.
 #[cfg(target_os = "linux")]
 #[test]
-fn folder_that_cannot_be_made_is_no_missing_file() {
+fn output_names_a_folder_that_cannot_be_created() {
     let world = world();
     for (language, said) in [("en", "folder"), ("nl", "map")] {
         let wrong =

@@ -27,8 +27,9 @@ fn change(path: &Path, change: impl FnOnce(&mut Json)) {
     std::fs::write(path, file.to_string()).expect("written");
 }
 
+/// The same damage is recovered once, whichever the language.
 #[test]
-fn check_recovers_the_same_damage_once_in_any_language() {
+fn recovery_is_done_once_in_any_language() {
     let world = World::new();
     let path = finished(&world, "Acme", None);
     change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
@@ -46,7 +47,7 @@ fn check_recovers_the_same_damage_once_in_any_language() {
 
 /// A recovered session that was resumed and renamed is still the one that was recovered.
 #[test]
-fn check_recovers_no_session_again_that_was_resumed_and_renamed() {
+fn recovery_is_not_repeated_after_rename() {
     let world = World::new();
     let path = finished(&world, "Acme", None);
     change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
@@ -57,8 +58,9 @@ fn check_recovers_no_session_again_that_was_resumed_and_renamed() {
     assert_eq!(world.sessions().len(), 2);
 }
 
+/// Advice edited by hand is reported as a change of the file, not of the rules.
 #[test]
-fn an_advice_changed_by_hand_is_the_files_doing_and_not_the_rules() {
+fn edited_advice_is_blamed_on_the_file() {
     let world = World::new();
     let path = finished(&world, "Acme", None);
     let advised = read_json(&path)["advice"]["model"].clone();
@@ -94,8 +96,9 @@ fn copy(world: &World) {
     world.file("copy.json", file.to_string());
 }
 
+/// A session of a changed copy of a rulebook needs that file.
 #[test]
-fn session_of_a_changed_copy_needs_the_file_of_its_rulebook() {
+fn changed_copy_needs_its_rulebook_file() {
     let world = World::new();
     copy(&world);
     finished(&world, "Own", None);
@@ -126,8 +129,9 @@ fn session_of_a_changed_copy_needs_the_file_of_its_rulebook() {
     assert!([0, 4].contains(&ran.status), "{}", ran.err);
 }
 
+/// A session of an older rulebook version is decided by the current rules.
 #[test]
-fn a_session_of_an_earlier_version_is_decided_by_todays_rules() {
+fn older_session_is_decided_by_current_rules() {
     let world = World::new();
     let path = finished(&world, "Old", None);
     let set = |version: &str| {
@@ -142,8 +146,9 @@ fn a_session_of_an_earlier_version_is_decided_by_todays_rules() {
     world.run(&["replay", "--check", "Old"]).failed(3);
 }
 
+/// The check warns about a rulebook with the id of a shipped one.
 #[test]
-fn check_warns_of_a_rulebook_with_a_shipped_id() {
+fn check_warns_about_shipped_ids() {
     let world = World::new();
     copy(&world);
     let codes = |book: &str| -> Vec<String> {
@@ -157,8 +162,9 @@ fn check_warns_of_a_rulebook_with_a_shipped_id() {
     assert_eq!(codes("same.json"), ["shipped-id"], "its digest is another, so its sessions are refused");
 }
 
+/// Times are local, and marked where they are in UTC.
 #[test]
-fn times_are_local_and_marked_where_they_are_utc() {
+fn times_are_local_or_marked_utc() {
     let world = World::new();
     let path = finished(&world, "Acme", None);
     change(&path, |file| {
@@ -181,8 +187,9 @@ fn times_are_local_and_marked_where_they_are_utc() {
     assert!(json.contains("2026-11-23T20:45:00Z"), "{json}");
 }
 
+/// Sessions that cannot be read are counted.
 #[test]
-fn sessions_that_cannot_be_read_are_counted() {
+fn unreadable_sessions_are_counted() {
     let world = World::new();
     for name in ["a", "b"] {
         world.file(&format!("data/sessions/{name}.json"), "{");
@@ -204,8 +211,9 @@ fn sessions_that_cannot_be_read_are_counted() {
     assert!(all.out.contains("2 more could not be checked"), "{}", all.out);
 }
 
+/// File names are shown without control characters and truncated.
 #[test]
-fn names_from_elsewhere_are_visible_and_cut() {
+fn file_names_are_sanitized_and_truncated() {
     let world = World::new();
     let path = finished(&world, "Acme", None);
     let id = path.file_stem().expect("an id").to_string_lossy().into_owned();
@@ -233,10 +241,11 @@ fn names_from_elsewhere_are_visible_and_cut() {
     }
 }
 
+/// If no thread can be started, the audit runs on the calling one.
 /// No stack of this size can be had, so no thread can be made.
 #[cfg(target_os = "linux")]
 #[test]
-fn rulebooks_are_proved_on_the_calling_thread_where_there_is_no_other() {
+fn audit_runs_without_extra_threads() {
     let world = World::new();
     for arguments in [&["rulebook", "audit"][..], &["rulebook", "check"], &["advise", "--set", "team_size=9"]]
     {

@@ -3,8 +3,9 @@
 use super::{World, read_json};
 use serde_json::json;
 
+/// A finished interview is saved with its advice.
 #[test]
-fn an_interview_to_its_end_is_saved_with_its_advice() {
+fn plain_interview_saves_its_advice() {
     let world = World::new();
     // Ample, 24 people, then unknown to the end, and Enter on the review.
     let mut typed = b"3\n24\n".to_vec();
@@ -25,8 +26,9 @@ fn an_interview_to_its_end_is_saved_with_its_advice() {
     assert_eq!(kinds.last(), Some(&"completed"));
 }
 
+/// The end of the input saves the interview, and `resume` continues there.
 #[test]
-fn the_end_of_the_input_saves_and_resume_goes_on_from_there() {
+fn plain_interview_saves_at_end_of_input() {
     let world = World::new();
     let said = world.run_on(&["interview", "--plain"], b"3\nx\n24\nn by May\n").left_early();
     assert!(said.contains("Saved. To go on from here:\n  salesorg --data-dir="), "{said}");
@@ -40,8 +42,9 @@ fn the_end_of_the_input_saves_and_resume_goes_on_from_there() {
     assert_eq!(world.sessions(), [path]);
 }
 
+/// An interview without an answer leaves no session.
 #[test]
-fn nothing_answered_leaves_nothing_behind() {
+fn plain_interview_without_answers_is_not_saved() {
     let world = World::new();
     let said = world.run(&["interview", "--plain"]).left_early();
     assert!(said.ends_with("Nothing was answered, so nothing is saved.\n"), "{said}");
@@ -50,8 +53,9 @@ fn nothing_answered_leaves_nothing_behind() {
     assert!(lines[0].starts_with("there is no unfinished session"), "{lines:?}");
 }
 
+/// An interview can start from a file of answers.
 #[test]
-fn an_interview_can_start_from_a_file() {
+fn plain_interview_starts_from_a_file() {
     let world = World::new();
     world.file("known.json", r#"{"budget": "ample", "growth": "fast"}"#);
     let said = world.run_on(&["interview", "--plain", "--from", "known.json"], b"24\n\nq\n").left_early();
@@ -65,8 +69,9 @@ fn an_interview_can_start_from_a_file() {
     world.run(&["interview", "--plain", "--from", "missing.json"]).failed(1);
 }
 
+/// A session's name has 1 to 80 characters.
 #[test]
-fn a_name_is_one_to_eighty_characters() {
+fn session_name_length_is_limited() {
     let world = World::new();
     for name in [" ", &"x".repeat(81)] {
         let lines = world.run(&["interview", "--plain", "--name", name]).failed(2);
@@ -74,8 +79,9 @@ fn a_name_is_one_to_eighty_characters() {
     }
 }
 
+/// If nothing can be saved, the interview says so and ends with exit status 1.
 #[test]
-fn where_nothing_can_be_saved_it_says_so_and_ends_with_1() {
+fn plain_interview_exits_1_if_saving_fails() {
     let world = World::new();
     world.file("data", "a file is in the way");
     let ran = world.run_on(&["interview", "--plain"], b"3\nq\n");
@@ -84,8 +90,9 @@ fn where_nothing_can_be_saved_it_says_so_and_ends_with_1() {
     assert!(!ran.err.is_empty());
 }
 
+/// `resume` opens a finished interview at its answers.
 #[test]
-fn a_finished_interview_opens_at_its_answers_to_change_them() {
+fn resume_of_a_finished_interview_opens_its_answers() {
     let world = World::new();
     let mut typed = b"3\n24\n".to_vec();
     typed.extend(b"s\n".repeat(13));
@@ -98,8 +105,9 @@ fn a_finished_interview_opens_at_its_answers_to_change_them() {
     assert!(session["advice"].is_object(), "the advice stands until the next completion");
 }
 
+/// A replay lists the interview and ends with the advice.
 #[test]
-fn a_replay_tells_the_interview_and_ends_on_the_advice() {
+fn plain_replay_ends_on_the_advice() {
     let world = World::new();
     let typed = b"3\nb\ntight\nn by May\nq\n";
     world.run_on(&["interview", "--plain", "--name", "Acme"], typed).left_early();
@@ -114,8 +122,9 @@ fn a_replay_tells_the_interview_and_ends_on_the_advice() {
     assert_eq!(stepped.matches("\n> ").count(), 2, "a line and the end of the input:\n{stepped}");
 }
 
+/// Answers that the current rulebook does not know are reported.
 #[test]
-fn what_todays_rulebook_no_longer_knows_is_told() {
+fn resume_reports_unknown_answers() {
     let world = World::new();
     world.run_on(&["interview", "--plain", "--name", "Old"], b"3\n24\nq\n").left_early();
     let path = world.sessions().remove(0);
@@ -137,8 +146,9 @@ fn what_todays_rulebook_no_longer_knows_is_told() {
     assert!(lines[0].contains("answers.budget: \"lavish\" is not an option"), "{lines:?}");
 }
 
+/// The command that is shown on leaving repeats the options and works.
 #[test]
-fn the_command_that_is_told_works_with_the_flags_that_were_given() {
+fn resume_hint_repeats_the_flags() {
     let world = World::new();
     let folder = world.path("a rather long and winding name of a folder, it's here");
     let folder = folder.to_str().expect("text");
@@ -155,8 +165,9 @@ fn the_command_that_is_told_works_with_the_flags_that_were_given() {
     assert!(output.status.code() == Some(5) && again.contains("Question 2 of 4"), "{output:?}");
 }
 
+/// A session outside the library is named by its path.
 #[test]
-fn a_session_that_lies_elsewhere_is_told_by_its_path() {
+fn resume_hint_names_other_files_by_path() {
     let world = World::new();
     world.run_on(&["interview", "--plain"], b"3\nq\n").left_early();
     let path = world.sessions().remove(0);
@@ -168,9 +179,10 @@ fn a_session_that_lies_elsewhere_is_told_by_its_path() {
     assert!(said.contains(&format!("resume {}\n", elsewhere.display())), "{said}");
 }
 
+/// If the answer cannot be saved, the same question is asked again.
 #[test]
 #[cfg(unix)]
-fn where_no_file_may_grow_the_same_question_is_asked_again() {
+fn plain_interview_asks_again_if_saving_fails() {
     let world = World::new();
     let mut command = std::process::Command::new("/bin/sh");
     command
@@ -184,8 +196,9 @@ fn where_no_file_may_grow_the_same_question_is_asked_again() {
     assert!(said.lines().last().is_some_and(|line| line.contains(file)), "the file is named: {said}");
 }
 
+/// A quick interview asks eight questions and offers the others.
 #[test]
-fn a_quick_interview_asks_eight_questions_and_offers_the_rest() {
+fn quick_interview_asks_eight_questions() {
     let world = World::new();
     let arguments = ["interview", "--plain", "--quick", "--name", "Acme"];
     let said = world.run_on(&arguments, b"2\n24\n2\n4\n2\n1\n1\n2\ny\n2\n").ok();
@@ -204,8 +217,9 @@ fn a_quick_interview_asks_eight_questions_and_offers_the_rest() {
     assert!(said.contains("Question 3 of 8"), "{said}");
 }
 
+/// Essential questions that a file answers are not asked.
 #[test]
-fn essentials_that_a_file_answers_are_not_asked() {
+fn quick_interview_skips_answered_essentials() {
     let world = World::new();
     world.file("known.json", r#"{"budget": "ample", "culture": "balanced", "growth": "fast"}"#);
     let dutch = ["--lang", "nl", "interview", "--plain", "--quick", "--from", "known.json"];

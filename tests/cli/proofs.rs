@@ -16,8 +16,9 @@ fn commute(world: &World, change: impl FnOnce(&mut Json)) {
     world.file("book.json", file.to_string());
 }
 
+/// The shipped rulebook passes its audit, in both languages and formats.
 #[test]
-fn the_shipped_rulebook_passes_its_audit_in_both_languages_and_forms() {
+fn audit_passes_the_shipped_rulebook() {
     let world = World::new();
     let said = world.run(&["rulebook", "audit"]).ok();
     assert!(said.contains("All of this holds.") && said.contains("combinations"), "{said}");
@@ -29,8 +30,9 @@ fn the_shipped_rulebook_passes_its_audit_in_both_languages_and_forms() {
     assert_eq!(json["models"].as_array().expect("a list").len(), 3);
 }
 
+/// The audit accepts the id of a shipped rulebook.
 #[test]
-fn a_rulebook_inside_the_program_is_named_by_its_id() {
+fn audit_accepts_shipped_ids() {
     let world = World::new();
     let id = "open-source-licence";
     for arguments in [["rulebook", "audit", id, "--lang=en"], ["--rulebook", id, "rulebook", "audit"]] {
@@ -54,9 +56,10 @@ fn tried(world: &World, command: &str) -> Json {
     advice["model"]["id"].clone()
 }
 
+/// A counterexample is a command that shows what is wrong.
 #[cfg(unix)]
 #[test]
-fn a_counter_example_is_a_command_that_shows_what_is_wrong() {
+fn counterexample_is_a_working_command() {
     let world = World::new();
     commute(&world, |file| {
         let hurry = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
@@ -82,11 +85,12 @@ fn a_counter_example_is_a_command_that_shows_what_is_wrong() {
     assert!(text.status == 3 && text.out.lines().any(|line| line.trim() == command), "{}", text.out);
 }
 
+/// Each command that the audit of a broken rulebook prints runs as printed.
 /// The shipped rulebook with two models swapped at every leaf, in a file and with an option whose names a shell would take
 /// apart: each command printed shows the broken advice as it stands.
 #[cfg(unix)]
 #[test]
-fn every_command_of_a_broken_shipped_rulebook_runs_as_it_is_printed() {
+fn counterexamples_run_as_printed() {
     let world = World::new();
     let text = include_str!("../../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_str(text).expect("valid JSON");
@@ -112,9 +116,10 @@ fn every_command_of_a_broken_shipped_rulebook_runs_as_it_is_printed() {
     assert!(tries > 4 && ran.out.contains("budget=it"), "{tries}: {}", ran.out);
 }
 
+/// A violation on assumed answers has a command too.
 #[cfg(unix)]
 #[test]
-fn what_breaks_on_the_assumed_answers_is_a_command_too() {
+fn counterexample_covers_assumed_answers() {
     let world = World::new();
     commute(&world, |file| {
         file["tree"]["branches"][0]["then"]["branches"][0]["then"] = json!({"model": "car"});
@@ -126,8 +131,9 @@ fn what_breaks_on_the_assumed_answers_is_a_command_too() {
     assert_eq!(tried(&world, example["command"].as_str().expect("a command")), "car");
 }
 
+/// Options that never change the outcome fail the audit and are named.
 #[test]
-fn idle_options_fail_and_are_named() {
+fn audit_names_ineffective_options() {
     let world = World::new();
     world.file("book.json", COMMUTE);
     let ran = world.run(&["rulebook", "audit", "book.json"]);
@@ -138,8 +144,9 @@ fn idle_options_fail_and_are_named() {
     world.run(&["rulebook", "audit", "missing.json"]).failed(1);
 }
 
+/// A graph highlights the path of a session.
 #[test]
-fn a_graph_lights_the_path_of_a_session() {
+fn graph_highlights_the_path() {
     let world = World::new();
     world.run_on(&["interview", "--plain", "--name", "Acme"], b"3\n24\nq\n").left_early();
     let dark = world.run(&["rulebook", "graph"]).ok();
@@ -156,7 +163,7 @@ fn a_graph_lights_the_path_of_a_session() {
 
 /// Where Graphviz is installed it draws what it is given, hostile labels and all.
 #[test]
-fn graphviz_reads_the_graph() {
+fn graph_is_valid_graphviz() {
     let world = World::new();
     let hostile = "\"]; x -> y; \\N \\\" <b>&lt;&bogus; {|} \u{1b}[2J\n";
     commute(&world, |file| {

@@ -11,8 +11,9 @@ fn asset(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path)).expect("it is there")
 }
 
+/// The printed schemas equal the published files.
 #[test]
-fn the_schemas_that_it_prints_are_the_published_ones() {
+fn schema_output_equals_the_published_files() {
     let world = World::new();
     for of in ["rulebook", "session", "answers", "advice"] {
         assert_eq!(world.run(&["rulebook", "schema", of]).ok(), asset(&format!("schemas/{of}.json")), "{of}");
@@ -21,8 +22,9 @@ fn the_schemas_that_it_prints_are_the_published_ones() {
     world.run(&["rulebook", "schema", "advise"]).failed(2);
 }
 
+/// The files that the program writes and reads are valid by its schemas.
 #[test]
-fn what_the_program_writes_and_reads_fits_its_schemas() {
+fn program_files_match_the_schemas() {
     let world = World::new();
     let schema = |of: &str, rulebook: &str| {
         let schema = world.run(&["rulebook", "schema", of, rulebook]).json();
@@ -40,8 +42,9 @@ fn what_the_program_writes_and_reads_fits_its_schemas() {
     assert!(!schema("session", LICENCE).is_valid(&advice) && !schema("advice", LICENCE).is_valid(&session));
 }
 
+/// The list has each shipped rulebook with its languages.
 #[test]
-fn the_list_names_every_rulebook_inside_with_its_languages() {
+fn rulebook_list_has_ids_and_languages() {
     let listed = World::new().run(&["rulebook", "list"]).ok();
     for line in
         ["sales-organisation\n", "in en, nl, 19 questions", "open-source-licence\n", "in en, 9 questions"]
@@ -50,8 +53,9 @@ fn the_list_names_every_rulebook_inside_with_its_languages() {
     }
 }
 
+/// A rulebook is shown by its id or its file; a file takes precedence.
 #[test]
-fn a_rulebook_is_shown_by_its_id_or_its_file_and_a_file_wins() {
+fn rulebook_show_prefers_files_to_ids() {
     let world = World::new();
     let by_id = world.run(&["rulebook", "show", "open-source-licence"]).ok();
     assert!(
@@ -74,7 +78,7 @@ fn a_rulebook_is_shown_by_its_id_or_its_file_and_a_file_wins() {
 
 /// From an interview to its replay, on a subject without segmentation, chart, support and practices, in one language.
 #[test]
-fn another_subject_goes_through_every_command() {
+fn other_subject_works_in_every_command() {
     let world = World::new();
     let typed = b"1\ns\n3\n2\ns\ns\n2\n4\nshort\n\n";
     let said = world.run_on(&["interview", "--plain", "--lang=nl", LICENCE], typed).ok();
@@ -119,7 +123,7 @@ fn another_subject_goes_through_every_command() {
 
 /// The guide's own rulebook: taken out of the page, shown, used, and held to what the guide says of it.
 #[test]
-fn the_rulebook_in_the_authors_guide_works_as_the_guide_says() {
+fn guide_rulebook_works_as_documented() {
     let guide = asset("rulebooks/README.md");
     let (_, rest) = guide.split_once("```json\n").expect("it begins");
     let (lunch, _) = rest.split_once("```").expect("it ends");
@@ -148,7 +152,7 @@ fn the_rulebook_in_the_authors_guide_works_as_the_guide_says() {
 
 /// Without `--rulebook` a session is read with its own; with another one it is refused, and told what would be right.
 #[test]
-fn a_session_is_read_with_its_own_rulebook() {
+fn session_selects_its_own_rulebook() {
     let world = World::new();
     world
         .run_on(&["interview", "--plain", "--name=Ours", LICENCE], b"1\ns\n3\n2\ns\ns\n2\n4\nshort\n\n")
@@ -195,8 +199,9 @@ fn a_session_is_read_with_its_own_rulebook() {
     assert!(world.run(&["sessions", "list"]).ok().contains("Ours (our-own): agpl"));
 }
 
+/// A rulebook can come from standard input.
 #[test]
-fn a_rulebook_may_come_from_standard_input() {
+fn rulebook_reads_stdin() {
     let world = World::new();
     let book = asset("rulebooks/open-source-licence.json");
     let said = world.run_on(&["rulebook", "audit", "-"], book.as_bytes()).ok();

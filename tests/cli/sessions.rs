@@ -7,8 +7,9 @@ fn interview(world: &World, name: &str, typed: &[u8]) {
     world.run_on(&["interview", "--plain", "--name", name], typed).left_early();
 }
 
+/// The list has the newest session first and names damaged files.
 #[test]
-fn a_list_has_the_newest_first_and_names_what_is_damaged() {
+fn list_is_newest_first_and_names_damage() {
     let world = World::new();
     assert!(world.run(&["sessions", "list"]).ok().starts_with("There are no saved sessions"));
     interview(&world, "First", b"3\nq\n");
@@ -28,8 +29,9 @@ fn a_list_has_the_newest_first_and_names_what_is_damaged() {
     assert_eq!(ran.err.lines().count(), 1);
 }
 
+/// A finished session without advice is listed as finished.
 #[test]
-fn a_finished_session_without_advice_is_finished_for_the_list_too() {
+fn list_shows_completion_without_advice() {
     let world = World::new();
     interview(&world, "Acme", b"3\nq\n");
     let path = world.sessions().remove(0);
@@ -41,8 +43,9 @@ fn a_finished_session_without_advice_is_finished_for_the_list_too() {
     assert!(world.run(&["resume", "--plain"]).failed(2)[0].contains("no unfinished session"));
 }
 
+/// A session is shown with its notes and its advice.
 #[test]
-fn a_session_is_shown_with_its_notes_and_its_advice() {
+fn show_prints_notes_and_advice() {
     let world = World::new();
     interview(&world, "Acme", b"3\nn by May\n24\nq\n");
     let said = world.run(&["sessions", "show", "Acme"]).ok();
@@ -56,8 +59,9 @@ fn a_session_is_shown_with_its_notes_and_its_advice() {
     assert_eq!(shown, read_json(&path));
 }
 
+/// A session is shown with its drafts.
 #[test]
-fn session_is_shown_with_its_drafts() {
+fn show_prints_drafts() {
     let world = World::new();
     interview(&world, "Acme", b"3\n24\nq\n");
     let path = world.sessions().remove(0);
@@ -78,8 +82,9 @@ fn session_is_shown_with_its_drafts() {
     }
 }
 
+/// A session that was reopened is shown with the cause of its changed advice.
 #[test]
-fn session_that_was_reopened_names_the_cause_of_its_other_advice() {
+fn show_names_the_cause_of_changed_advice() {
     let world = World::new();
     let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
     let typed = b"20\n2\nq\n";
@@ -93,8 +98,9 @@ fn session_that_was_reopened_names_the_cause_of_its_other_advice() {
     assert!(!said.contains("rulebook, or") && !said.contains("This interview is not finished."), "{said}");
 }
 
+/// `sessions path` prints the path for scripts.
 #[test]
-fn a_path_is_printed_for_scripts() {
+fn path_prints_the_file() {
     let world = World::new();
     interview(&world, "Acme", b"3\nq\n");
     let folder = world.run(&["sessions", "path"]).ok();
@@ -103,16 +109,18 @@ fn a_path_is_printed_for_scripts() {
     assert!(path.starts_with(folder.trim_end()));
 }
 
+/// `--data-dir` overrides the environment variable.
 #[test]
-fn the_data_folder_is_the_options_before_the_environments() {
+fn data_folder_option_overrides_the_environment() {
     let world = World::new();
     interview(&world, "Acme", b"3\nq\n");
     let said = world.run(&["sessions", "list", "--data-dir", "elsewhere"]).ok();
     assert!(said.starts_with("There are no saved sessions"), "{said}");
 }
 
+/// A reference that matches no session or several ends with exit status 2.
 #[test]
-fn a_reference_to_none_or_to_several_ends_with_2() {
+fn session_reference_must_be_unique() {
     let world = World::new();
     interview(&world, "Acme", b"3\nq\n");
     interview(&world, "Acme", b"1\nq\n");
@@ -122,8 +130,9 @@ fn a_reference_to_none_or_to_several_ends_with_2() {
     assert!(lines[0].contains("did you mean \"Acme\"?"), "{lines:?}");
 }
 
+/// A damaged session ends with exit status 3 and is named.
 #[test]
-fn a_damaged_session_ends_with_3_and_is_named() {
+fn damaged_session_exits_3() {
     let world = World::new();
     world.file("broken.json", "{\"format\": \"salesorg.session\", \"format_version\": 2}");
     for arguments in [
@@ -137,8 +146,9 @@ fn a_damaged_session_ends_with_3_and_is_named() {
     }
 }
 
+/// A session of another rulebook is refused.
 #[test]
-fn a_session_of_another_rulebook_is_never_mixed_with_this_one() {
+fn other_rulebook_is_refused() {
     let world = World::new();
     interview(&world, "Acme", b"3\n24\nq\n");
     let path = world.sessions().remove(0);
@@ -156,16 +166,18 @@ fn a_session_of_another_rulebook_is_never_mixed_with_this_one() {
     assert!(said.contains("budget: \"ample\"") && !said.contains("Advice: "), "{said}");
 }
 
+/// The home page in plain mode describes the program and lists its commands.
 #[test]
-fn home_in_lines_says_what_this_is_and_what_can_be_done() {
+fn plain_home_lists_the_commands() {
     let world = World::new();
     interview(&world, "Acme", b"3\nq\n");
     let said = world.run(&["--plain"]).ok();
     assert!(said.contains("Acme: one answer") && said.contains("salesorg interview --plain"), "{said}");
 }
 
+/// A session that is open in another program is not resumed.
 #[test]
-fn a_session_that_is_open_elsewhere_is_not_resumed() {
+fn resume_refuses_locked_sessions() {
     let world = World::new();
     interview(&world, "Acme", b"3\nq\n");
     let lock = world.sessions()[0].with_extension("lock");
@@ -177,7 +189,7 @@ fn a_session_that_is_open_elsewhere_is_not_resumed() {
 
 /// A file of another program may hold texts as long as itself, in every place.
 #[test]
-fn no_command_shows_an_endless_text_of_a_session() {
+fn long_texts_are_truncated_everywhere() {
     let world = World::new();
     let long = |letter: &str| letter.repeat(300_000);
     let put = |id: &str, change: &dyn Fn(&mut Json)| {

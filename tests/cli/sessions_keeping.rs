@@ -29,8 +29,9 @@ fn names(world: &World, more: &[&str]) -> Vec<String> {
     names
 }
 
+/// A renamed session keeps its id.
 #[test]
-fn a_session_gets_another_name_and_keeps_its_id() {
+fn rename_keeps_the_id() {
     let world = world(&["Acme"]);
     let id = id(&world, "Acme");
     let said = world.run(&["sessions", "rename", "acme", "  Acme  BV "]).ok();
@@ -42,8 +43,9 @@ fn a_session_gets_another_name_and_keeps_its_id() {
     world.run(&["sessions", "rename", "nobody", "x"]).failed(2);
 }
 
+/// A copy is named after its original.
 #[test]
-fn a_copy_is_named_after_what_it_is_a_copy_of() {
+fn duplicate_is_named_after_the_original() {
     let world = world(&["Acme"]);
     world.run(&["sessions", "duplicate", "Acme"]).ok();
     world.run(&["sessions", "duplicate", "Acme", "Second", "--lang", "nl"]).ok();
@@ -52,8 +54,9 @@ fn a_copy_is_named_after_what_it_is_a_copy_of() {
     assert_eq!(answers("Second"), answers("Acme"));
 }
 
+/// A deleted session can be restored by the command that is printed.
 #[test]
-fn what_is_deleted_can_be_restored_by_the_command_that_is_told() {
+fn delete_prints_the_restoring_command() {
     let world = world(&["Acme", "Beta", "Gamma"]);
     let before = world.run(&["sessions", "export", "Acme"]).ok();
     let lines = world.run(&["sessions", "delete", "Acme"]).failed(2);
@@ -78,8 +81,9 @@ fn what_is_deleted_can_be_restored_by_the_command_that_is_told() {
     assert!(world.run(&["sessions", "list", "--deleted"]).ok().contains("Beta"));
 }
 
+/// `advise` reads exported answers.
 #[test]
-fn bare_answers_go_straight_into_advise() {
+fn exported_answers_are_read_by_advise() {
     let world = world(&["Acme"]);
     let answers = world.run(&["sessions", "show", "Acme", "--answers"]).ok();
     let parsed: serde_json::Value = serde_json::from_str(&answers).expect("JSON");
@@ -89,8 +93,9 @@ fn bare_answers_go_straight_into_advise() {
     world.run(&["sessions", "show", "Acme", "--answers", "--format", "json"]).failed(2);
 }
 
+/// An exported session is equal after its import elsewhere.
 #[test]
-fn what_is_exported_whole_comes_back_equal_elsewhere() {
+fn export_and_import_are_lossless() {
     let world = world(&["Acme", "東京 \u{1b}", "Acme"]);
     world.run(&["sessions", "export", "--all", "-o", "all.jsonl"]).ok();
     std::fs::create_dir(world.path("folder")).expect("made");
@@ -109,8 +114,9 @@ fn what_is_exported_whole_comes_back_equal_elsewhere() {
     }
 }
 
+/// An export overwrites nothing without `--force`, and only its owner can read it.
 #[test]
-fn an_export_overwrites_nothing_unless_told_and_is_for_its_owner_only() {
+fn export_is_private_and_refuses_to_overwrite() {
     let world = world(&["Acme", "Beta"]);
     let file = world.file("out.json", "mine");
     let lines = world.run(&["sessions", "export", "Acme", "-o", "out.json"]).failed(1);
@@ -138,8 +144,9 @@ fn an_export_overwrites_nothing_unless_told_and_is_for_its_owner_only() {
     world.run(&["sessions", "export", "Acme", "-o", "nowhere/out.json"]).failed(1);
 }
 
+/// An import reports its result for each session and overwrites nothing.
 #[test]
-fn an_import_says_of_each_what_it_did_and_overwrites_nothing() {
+fn import_reports_each_session() {
     let world = world(&["Acme", "Beta"]);
     let line = |name: &str| world.run(&["sessions", "export", name]).json();
     let (same, mut other) = (line("Acme"), line("Beta"));
@@ -167,8 +174,9 @@ fn an_import_says_of_each_what_it_did_and_overwrites_nothing() {
     world.run(&["sessions", "import", "missing.json"]).failed(1);
 }
 
+/// `sessions check` names damaged sessions, and recovers each once into a new file.
 #[test]
-fn a_check_names_what_is_damaged_and_recovers_it_once_and_elsewhere() {
+fn check_recovers_damaged_sessions_once() {
     let world = world(&["Acme", "Beta"]);
     let sound = world.run(&["sessions", "check"]).ok();
     assert_eq!(sound.matches(": sound (").count(), 2, "{sound}");
@@ -209,8 +217,9 @@ fn names_of_the_sound(world: &World) -> Vec<String> {
     names
 }
 
+/// The list as JSON has all fields.
 #[test]
-fn a_list_for_scripts_tells_all_that_a_list_can() {
+fn list_json_has_all_fields() {
     let world = world(&["Acme"]);
     world.file("data/sessions/broken.json", "{");
     let ran = world.run(&["sessions", "list", "--format", "json"]);

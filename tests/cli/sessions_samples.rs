@@ -35,16 +35,18 @@ fn put(world: &World, name: &str, bytes: &[u8]) -> PathBuf {
     world.file(&format!("data/sessions/{name}.json"), bytes)
 }
 
+/// Each sample file is written back byte by byte.
 #[test]
-fn every_sample_is_written_back_byte_by_byte() {
+fn samples_round_trip() {
     for (name, bytes) in samples() {
         let session = Session::from_bytes(&bytes).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
         assert_eq!(String::from_utf8(session.to_bytes()), String::from_utf8(bytes), "{name}");
     }
 }
 
+/// Each sample can be listed, shown and replayed, and its file stays unchanged.
 #[test]
-fn every_sample_is_listed_shown_played_and_left_as_it_is() {
+fn samples_are_unchanged_by_reading_commands() {
     let world = world();
     assert_eq!(world.run(&["sessions", "list"]).ok().lines().count(), samples().len());
     for (name, bytes) in samples() {
@@ -67,8 +69,9 @@ fn unknown(file: &Value) -> Value {
     json!([file["x-team"], file["rulebook"]["x-signed"], events])
 }
 
+/// Unknown fields and events survive every command.
 #[test]
-fn unknown_fields_and_events_survive_every_operation() {
+fn unknown_fields_survive_every_command() {
     let world = world();
     let path = world.path("data/sessions/sample-unknown.json");
     let before = read_json(&path);
@@ -98,8 +101,9 @@ fn unknown_fields_and_events_survive_every_operation() {
     same("delete and restore", &path);
 }
 
+/// A session of a newer format version is refused and its file stays unchanged.
 #[test]
-fn a_session_of_a_higher_version_is_refused_and_never_touched() {
+fn newer_format_version_is_refused() {
     let world = World::new();
     std::fs::create_dir_all(world.path("data/sessions")).expect("made");
     let (_, bytes) = samples().remove(0);

@@ -38,8 +38,9 @@ fn questions() -> Vec<bool> {
     interview.asked().map(is_number).collect()
 }
 
+/// In plain mode, a kill at any moment loses no acknowledged answer.
 #[test]
-fn killed_at_any_moment_in_lines_it_loses_nothing_acknowledged() {
+fn kill_in_plain_mode_keeps_acknowledged_answers() {
     let questions = questions();
     let mut dice = Dice(0x5a1e_50f6_0001_2026);
     let mut lost_tail = 0;
@@ -83,8 +84,9 @@ fn killed_at_any_moment_in_lines_it_loses_nothing_acknowledged() {
     assert!(lost_tail > 40, "only {lost_tail} of the kills came in the middle");
 }
 
+/// On the screen, a kill at any moment loses no acknowledged answer.
 #[test]
-fn killed_at_any_moment_on_the_screen_it_loses_nothing_acknowledged() {
+fn kill_on_screen_keeps_acknowledged_answers() {
     let questions = questions();
     let mut dice = Dice(0x5a1e_50f6_0002_2026);
     for round in 0..40 {
@@ -113,8 +115,9 @@ fn killed_at_any_moment_on_the_screen_it_loses_nothing_acknowledged() {
     }
 }
 
+/// The lock of a killed program blocks nothing; that of a running one blocks every other program.
 #[test]
-fn a_lock_that_a_killed_program_left_blocks_nobody_and_a_living_one_everybody() {
+fn lock_blocks_only_while_its_program_lives() {
     let home = TempDir::new().expect("a folder");
     let mut first = Lines::interview(home.path());
     first.kind("1\n");

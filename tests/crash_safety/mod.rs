@@ -135,9 +135,10 @@ fn make_room(pid: Pid) {
         .expect("a limit can be lifted");
 }
 
+/// In plain mode, an answer that a full disk refuses is kept until there is room.
 #[cfg(target_os = "linux")]
 #[test]
-fn without_room_in_lines_the_answer_is_kept_until_there_is() {
+fn full_disk_in_plain_mode_keeps_the_answer() {
     let home = TempDir::new().expect("a folder");
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", LITTLE_ROOM, env!("CARGO_BIN_EXE_salesorg"), "interview", "--plain", "--name", "Acme"]);
@@ -157,9 +158,10 @@ fn without_room_in_lines_the_answer_is_kept_until_there_is() {
     assert_eq!(kept(saved(home.path()).as_ref()), (2, 0));
 }
 
+/// On the screen, an answer that a full disk refuses is kept until there is room.
 #[cfg(target_os = "linux")]
 #[test]
-fn without_room_on_the_screen_the_answer_stays_and_goes_on_when_there_is() {
+fn full_disk_on_screen_keeps_the_answer() {
     let mut screen = Program::salesorg_by(&format!("set -- interview --data-dir .; {LITTLE_ROOM}")).start();
     screen.wait_for("the first question", |screen| number(&screen.contents()) == Some(1));
     screen.keys("1");
@@ -174,9 +176,10 @@ fn without_room_on_the_screen_the_answer_stays_and_goes_on_when_there_is() {
     assert_eq!(screen.wait_exit().exit_code(), 5);
 }
 
+/// On a full disk, an export or import leaves no partial file.
 #[cfg(target_os = "linux")]
 #[test]
-fn an_export_and_an_import_without_room_leave_nothing_half_done() {
+fn full_disk_leaves_no_partial_export_or_import() {
     let home = TempDir::new().expect("a folder");
     let mut lines = Lines::interview(home.path());
     lines.kind("1\n1\nq\n");
@@ -208,18 +211,20 @@ fn pid(child: &Child) -> Pid {
     Pid::from_child(child)
 }
 
+/// If no thread can be started, the terminal is restored and the error reported.
 /// No stack of this size can be had, so no thread can be made.
 #[cfg(target_os = "linux")]
 #[test]
-fn screen_gives_the_terminal_back_where_there_is_no_thread() {
+fn terminal_is_restored_if_threads_are_refused() {
     let mut screen = Program::salesorg().env("RUST_MIN_STACK", "70368744177664").start();
     assert_eq!(screen.wait_exit().exit_code(), 1);
     screen.assert_given_back();
     assert!(screen.text().contains("ulimit -u"), "{}", screen.text());
 }
 
+/// A data folder that disappears during an interview loses nothing once it is back.
 #[test]
-fn a_folder_that_goes_away_in_the_middle_costs_nothing_once_it_is_back() {
+fn removed_folder_loses_nothing_once_restored() {
     let home = TempDir::new().expect("a folder");
     let mut lines = Lines::interview(home.path());
     lines.kind("1\n");
@@ -238,8 +243,9 @@ fn a_folder_that_goes_away_in_the_middle_costs_nothing_once_it_is_back() {
     kill_process(Pid::from_child(&lines.child), Signal::KILL).expect("it runs");
 }
 
+/// A removed data folder is created again, and another version of the session in it is preserved.
 #[test]
-fn plain_interview_makes_a_removed_folder_again_and_keeps_other_versions() {
+fn plain_interview_recreates_a_removed_folder() {
     let home = TempDir::new().expect("a folder");
     let mut lines = Lines::interview(home.path());
     lines.kind("3\n");
@@ -265,8 +271,9 @@ fn plain_interview_makes_a_removed_folder_again_and_keeps_other_versions() {
     assert!(budgets.len() == 2 && budgets.contains(&"ample".into()) && budgets.contains(&"tight".into()));
 }
 
+/// A file truncated anywhere is named by every command and stays unchanged.
 #[test]
-fn a_file_cut_off_anywhere_is_named_by_every_command_and_left_alone() {
+fn truncated_file_is_named_and_unchanged() {
     let home = TempDir::new().expect("a folder");
     let mut lines = Lines::interview(home.path());
     lines.kind("1\nn by May\n1\nq\n");

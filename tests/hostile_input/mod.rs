@@ -40,8 +40,9 @@ fn with_large(change: impl FnOnce(&mut Json), large: &str) -> String {
     file.to_string().replace("\"LARGE\"", large)
 }
 
+/// Ten megabytes of nested conditions are refused.
 #[test]
-fn ten_megabytes_of_nested_conditions() {
+fn reader_survives_nested_conditions() {
     let deep = format!("{}{}{}", "{\"not\":".repeat(60), "{\"weather\":\"wet\"}", "}".repeat(60));
     let wide = format!("{{\"any\":[{}]}}", vec![&*deep; 1900].join(","));
     let huge = format!("{{\"all\":[{}]}}", [&*wide; 10].join(","));
@@ -54,8 +55,9 @@ fn ten_megabytes_of_nested_conditions() {
     assert_eq!(codes(&text), ["no-json"]);
 }
 
+/// A rulebook of a hundred thousand questions is refused.
 #[test]
-fn a_hundred_thousand_questions() {
+fn reader_survives_a_hundred_thousand_questions() {
     let question = small()["questions"][3].to_string();
     let mut list = String::from("[");
     let count = 16_000_000 / (question.len() + 8);
@@ -69,8 +71,9 @@ fn a_hundred_thousand_questions() {
     assert_eq!(codes(&with_large(|file| file["questions"] = json!("LARGE"), &short)), ["too-many"]);
 }
 
+/// The largest allowed number of questions and models is accepted, and one more refused.
 #[test]
-fn as_many_questions_and_models_as_there_may_be() {
+fn reader_accepts_the_maximum_of_questions_and_models() {
     let mut file = small();
     for (list, index) in [("questions", 3), ("models", 1)] {
         let one = file[list][index].clone();
@@ -93,8 +96,9 @@ fn as_many_questions_and_models_as_there_may_be() {
     assert_eq!(codes(&file.to_string()).len(), 100);
 }
 
+/// Absurd numbers are refused, and strings of a megabyte do no harm.
 #[test]
-fn absurd_numbers_and_strings_of_a_megabyte() {
+fn reader_survives_absurd_numbers_and_long_strings() {
     for number in ["1e999", "-0", "4294967296", "1e-400", "99999999999999999999999999", "0.1"] {
         let text = with_large(|file| file["questions"][0]["max"] = json!("LARGE"), number);
         assert_eq!(codes(&text), ["wrong-type"], "{number}");
@@ -113,8 +117,9 @@ fn absurd_numbers_and_strings_of_a_megabyte() {
     assert!(format!("{:?}", findings.told[0].message).len() < 3000);
 }
 
+/// Of a million findings the first hundred are collected.
 #[test]
-fn a_million_findings() {
+fn reader_limits_findings() {
     let repeated = format!("{{{}}}", vec!["\"a\":1"; 1_000_000].join(","));
     let found: Findings = check(with_large(|file| file["title"] = json!("LARGE"), &repeated).as_bytes());
     assert_eq!(found.told.len(), 100);
@@ -288,8 +293,9 @@ fn agrees(text: &str, whole: bool) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// A small rulebook with any values changed does not make the reader panic.
     #[test]
-    fn a_small_rulebook_with_anything_changed(
+    fn reader_survives_changed_values(
         changes in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..4),
     ) {
         let mut file = small();
@@ -300,8 +306,9 @@ proptest! {
         agrees(&file.to_string(), whole);
     }
 
+    /// A small rulebook with strings swapped does not make the reader panic.
     #[test]
-    fn a_small_rulebook_with_words_swapped(
+    fn reader_survives_swapped_strings(
         swaps in prop::collection::vec((any::<usize>(), any::<usize>()), 1..3),
     ) {
         let mut file = small();
@@ -312,14 +319,16 @@ proptest! {
         agrees(&format!("{file:#}"), whole);
     }
 
+    /// A truncated rulebook is invalid JSON.
     #[test]
-    fn a_small_rulebook_cut_off(end in any::<prop::sample::Index>()) {
+    fn reader_refuses_truncated_files(end in any::<prop::sample::Index>()) {
         let bytes = &SMALL.as_bytes()[..end.index(SMALL.trim_end().len())];
         prop_assert_eq!(check(bytes).told[0].code, "no-json");
     }
 
+    /// A small rulebook with any bytes changed does not make the reader panic.
     #[test]
-    fn bytes_of_a_small_rulebook_changed(
+    fn reader_survives_changed_bytes(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
     ) {
         let mut bytes = SMALL.as_bytes().to_vec();
@@ -334,8 +343,9 @@ proptest! {
         }
     }
 
+    /// Random bytes are refused.
     #[test]
-    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn reader_refuses_random_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(check(&bytes).has_errors());
     }
 }
@@ -343,8 +353,9 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// The shipped rulebook with any values changed does not make the reader panic.
     #[test]
-    fn the_shipped_rulebook_with_anything_changed(
+    fn reader_survives_a_changed_shipped_rulebook(
         changes in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..4),
     ) {
         let mut file: Json = serde_json::from_str(SHIPPED).expect("JSON");

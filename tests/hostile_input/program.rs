@@ -67,13 +67,15 @@ fn deep() -> String {
     format!("{}{}{}", "{\"not\":".repeat(60), "{\"weather\":\"wet\"}", "}".repeat(60))
 }
 
+/// The unchanged small rulebook is accepted by every command.
 #[test]
-fn as_it_stands_it_is_taken() {
+fn program_accepts_the_small_rulebook() {
     assert_eq!(run(SMALL, &WAYS)[..3], [0, 0, 0]);
 }
 
+/// Ten megabytes of nested conditions are refused.
 #[test]
-fn ten_megabytes_of_nested_conditions() {
+fn program_survives_nested_conditions() {
     let text = with(
         "/warnings/0/when",
         &format!("{{\"all\":{}}}", list(10, &format!("{{\"any\":{}}}", list(1900, &deep())))),
@@ -82,14 +84,16 @@ fn ten_megabytes_of_nested_conditions() {
     assert_eq!(run(&text, &WAYS[..1]), [3]);
 }
 
+/// The largest allowed number of nested conditions is accepted.
 #[test]
-fn as_many_nested_conditions_as_there_may_be() {
+fn program_accepts_the_maximum_of_conditions() {
     let text = with("/warnings/0/when", &format!("{{\"any\":{}}}", list(800, &deep())));
     assert_eq!(run(&text, &WAYS)[..3], [0, 0, 0]);
 }
 
+/// Lists that fill the file are refused.
 #[test]
-fn lists_of_anything_to_the_end_of_the_file() {
+fn program_survives_long_lists() {
     for item in ["{}", "1"] {
         let text = with("/warnings/0/when", &list(700_000, item));
         assert_eq!(run(&text, &WAYS[..1]), [3]);
@@ -98,21 +102,24 @@ fn lists_of_anything_to_the_end_of_the_file() {
     assert_eq!(run(&with("/warnings/0/when", &lists), &WAYS[..1]), [3]);
 }
 
+/// Two hundred thousand duplicate keys are refused.
 #[test]
-fn keys_that_stand_twice_two_hundred_thousand_times() {
+fn program_survives_many_duplicate_keys() {
     let repeated = format!("{{{}}}", vec!["\"a\":1"; 200_000].join(","));
     let deep = format!("{}{repeated}{}", "{\"a\":".repeat(100), "}".repeat(100));
     assert_eq!(run(&with("/title", &deep), &WAYS[..1]), [3]);
 }
 
+/// A text that fills the file is accepted.
 #[test]
-fn a_text_as_long_as_the_file() {
+fn program_accepts_a_text_as_long_as_the_file() {
     let text = with("/title/en", &format!("\"{}\"", "x".repeat(15_000_000)));
     assert_eq!(run(&text, &WAYS[..1]), [0]);
 }
 
+/// Texts that lack thousands of languages are refused.
 #[test]
-fn texts_that_lack_thousands_of_languages() {
+fn program_survives_thousands_of_missing_languages() {
     let mut file = small();
     let row = file["evidence"][0].clone();
     file["evidence"] = json!(vec![row; 2000]);
@@ -123,8 +130,9 @@ fn texts_that_lack_thousands_of_languages() {
     }
 }
 
+/// Rules that depend on two thousand questions end within the limits.
 #[test]
-fn rules_that_look_at_two_thousand_questions() {
+fn program_survives_rules_on_two_thousand_questions() {
     let mut file = small();
     let question = file["questions"][3].clone();
     for index in 0..1900 {
@@ -144,8 +152,9 @@ fn rules_that_look_at_two_thousand_questions() {
     assert!(run(&file.to_string(), &WAYS).iter().all(|status| [0, 3].contains(status)));
 }
 
+/// A node with very many branches over the widest range ends within the limits.
 #[test]
-fn a_node_with_very_many_branches_and_a_range_without_end() {
+fn program_survives_many_branches_and_a_wide_range() {
     let mut file = small();
     file["questions"][0]["max"] = json!(u32::MAX);
     let leaf = |when: Json| json!({"when": when, "because": {"en": "So."}, "then": {"model": "car"}});

@@ -106,16 +106,18 @@ fn is_told(found: &[Finding], wanted: &[(&str, &str)], loads: bool, file: &Json)
         && found.iter().zip(wanted).all(|(finding, (code, at))| one(finding, code, at))
 }
 
+/// The shipped rulebooks have no findings.
 #[test]
-fn the_shipped_rulebooks_have_no_findings() {
+fn shipped_rulebooks_have_no_findings() {
     assert_eq!(found(SHIPPED), []);
     let reformatted: Vec<_> = found(&broken(|_| ())).iter().map(|finding| finding.code).collect();
     assert_eq!(reformatted, ["shipped-id"], "its digest is another one");
     assert_eq!(found(include_str!("../../assets/rulebooks/open-source-licence.json")), []);
 }
 
+/// Each fault of the tables is found with its code and place, and with no other finding.
 #[test]
-fn every_way_to_break_it_is_found_with_its_code_and_place_and_nothing_else() {
+fn each_fault_has_exactly_its_finding() {
     let mut faults = Vec::new();
     let mut codes = BTreeSet::from(NO_JSON);
     let mut ways = 0;
@@ -154,8 +156,9 @@ fn every_way_to_break_it_is_found_with_its_code_and_place_and_nothing_else() {
     assert_eq!(untried, Vec::<&str>::new());
 }
 
+/// Invalid JSON is reported with its line and column.
 #[test]
-fn what_is_no_json_is_told_with_its_line_and_column() {
+fn invalid_json_has_line_and_column() {
     for text in [&SHIPPED[..SHIPPED.len() / 2], &SHIPPED.replacen(':', "", 1), "", "[1,]", "// no\n{}"] {
         let findings = check(text.as_bytes());
         assert_eq!(findings.told.len(), 1, "{:?}", findings.told);
@@ -164,8 +167,9 @@ fn what_is_no_json_is_told_with_its_line_and_column() {
     assert_eq!(check(b"{\n\"a\": 1,\n}").told[0].place.line, 3);
 }
 
+/// A finding has the line of its place.
 #[test]
-fn a_finding_has_the_line_of_its_place() {
+fn finding_has_its_line() {
     let text = SHIPPED.replacen("\"id\": \"budget\"", "\"id\": \"budget\",\n\"id\": \"budget\"", 1);
     let line = text.lines().position(|line| line.starts_with("\"id\": \"budget\"")).expect("it is there") + 1;
     let findings = check(text.as_bytes()).told;
@@ -178,8 +182,9 @@ fn a_finding_has_the_line_of_its_place() {
     assert_eq!(check(text.as_bytes()).told[0].place.line, line);
 }
 
+/// Findings come in the order of the file.
 #[test]
-fn many_findings_come_in_the_order_of_the_file() {
+fn findings_follow_the_file() {
     let text = broken(|f| {
         f["evidence"][0]["model"] = json!("x");
         f["questions"][4]["help"] = json!({});
@@ -191,8 +196,9 @@ fn many_findings_come_in_the_order_of_the_file() {
     assert!(places.is_sorted());
 }
 
+/// The table for authors lists every code.
 #[test]
-fn every_code_is_in_the_table_for_authors() {
+fn codes_are_documented() {
     let (table, words) = (include_str!("../../assets/rulebooks/CHECKS.md"), Words::new(Language::English));
     let listed: BTreeSet<_> =
         table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
@@ -208,7 +214,7 @@ fn every_code_is_in_the_table_for_authors() {
 
 /// A message without a code would have none to look up.
 #[test]
-fn every_message_about_a_file_has_a_code() {
+fn file_messages_have_codes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = vec![root.join("src/json.rs"), root.join("src/rulebook/door.rs")];
     for folder in ["src/rulebook/resolve", "src/rulebook/shape", "src/audit/check"] {

@@ -36,8 +36,9 @@ const QUESTIONS: [(&str, &str, &str, bool); 19] = [
     ("seller_experience", "new mixed experienced", "\"mixed\"", false),
 ];
 
+/// The questions have the ids and options that scripts rely on.
 #[test]
-fn the_questions_are_those_that_scripts_rely_on() {
+fn question_ids_are_stable() {
     let rulebook = shipped();
     let found: Vec<_> = (rulebook.questions.iter())
         .map(|question| {
@@ -66,8 +67,9 @@ fn the_questions_are_those_that_scripts_rely_on() {
     assert_eq!(rulebook.languages, ["en", "nl"]);
 }
 
+/// Each model has the points of the source document, and evidence for and against it.
 #[test]
-fn every_model_has_the_documents_points_and_evidence_both_ways() {
+fn models_have_points_and_evidence() {
     use salesorg::rulebook::format::Stance;
     let rulebook = shipped();
     for (index, model) in rulebook.models.iter().enumerate() {
@@ -85,7 +87,7 @@ fn every_model_has_the_documents_points_and_evidence_both_ways() {
 
 /// Which questions are asked, by what is said of the others.
 #[test]
-fn conditional_questions_are_asked_when_agreed() {
+fn conditional_questions_follow_the_specification() {
     let rulebook = shipped();
     let asked = |given: Json, id: &str| {
         let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
@@ -104,8 +106,9 @@ fn conditional_questions_are_asked_when_agreed() {
     }
 }
 
+/// The decision equals the reference over the whole answer space.
 #[test]
-fn the_decision_is_the_reference_over_the_whole_answer_space() {
+fn decision_equals_the_reference() {
     let rulebook = shipped();
     let mut count = 0;
     for company in Company::all() {
@@ -200,8 +203,9 @@ const QUESTIONS_THAT_DECIDE: [&str; 11] = [
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// The outlook equals the shares counted by enumeration.
     #[test]
-    fn the_outlook_is_exact(given in some_answers()) {
+    fn outlook_is_exact(given in some_answers()) {
         let rulebook = shipped();
         let outcomes = Outcomes::new(&rulebook);
         let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
@@ -217,7 +221,7 @@ proptest! {
 
 /// Companies whose organisation is known or follows from the document, each with the models and divisions that are right for it.
 #[test]
-fn known_companies_get_the_model_and_the_divisions_that_fit() {
+fn known_companies_get_their_model_and_divisions() {
     let rulebook = shipped();
     let outcomes = Outcomes::new(&rulebook);
     let dimensions = &rulebook.segmentation.as_ref().expect("it segments").dimensions;
@@ -248,7 +252,7 @@ fn known_companies_get_the_model_and_the_divisions_that_fit() {
 
 /// No runner-up is a model that an answer on the path rules out, and there is one wherever another model is left.
 #[test]
-fn the_runner_up_is_never_ruled_out() {
+fn runner_up_is_not_ruled_out() {
     let rulebook = shipped();
     let outcomes = Outcomes::new(&rulebook);
     let of = |given: Json| {
