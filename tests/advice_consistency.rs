@@ -103,7 +103,7 @@ impl Case {
         ids(&self.json["segmentation"]["now"])
     }
 
-    /// Everything that is said twice and differently, by a name for the two parts.
+    /// Everything that is output twice and differently, by a name for the two parts.
     fn contradictions(&self) -> Vec<&'static str> {
         let checks: [(&'static str, Check); 12] = [
             ("model against the rules", Self::model_is_the_rules),
@@ -175,13 +175,13 @@ impl Case {
     }
 
     fn runner_up_is_not_ruled_out(&self) -> bool {
-        let said: BTreeSet<_> =
+        let output: BTreeSet<_> =
             list(&self.json["ruled_out"]).iter().filter_map(|out| out["model"].as_str()).collect();
         let expected: BTreeSet<_> = ruled_out(&self.company).iter().copied().collect();
         let runner_up = self.json["runner_up"]["id"].as_str();
-        said == expected
-            && !runner_up.is_some_and(|id| said.contains(id))
-            && (runner_up.is_some() || MODELS.iter().filter(|id| !said.contains(*id)).count() == 1)
+        output == expected
+            && !runner_up.is_some_and(|id| output.contains(id))
+            && (runner_up.is_some() || MODELS.iter().filter(|id| !output.contains(*id)).count() == 1)
     }
 
     fn routes_are_within_reach(&self) -> bool {
@@ -233,7 +233,7 @@ impl Case {
         company
     }
 
-    /// Firm is said exactly where no single change within reach leads elsewhere, on the edge wherever a small one does.
+    /// Firm is output exactly where no single change within reach leads elsewhere, on the edge wherever a small one does.
     fn sureness_agrees_with_the_routes(&self) -> bool {
         let company = self.company;
         let other = |company: Company| model_of(&company) != self.model();
@@ -356,7 +356,7 @@ fn now_of(company: &Company) -> Vec<&'static str> {
     company.decide().1.dimensions().iter().map(|&dimension| DIMENSIONS[usize::from(dimension)]).collect()
 }
 
-/// The models that some answer rules out, whatever else is said.
+/// The models that some answer rules out, whatever else is output.
 fn ruled_out(company: &Company) -> &'static [&'static str] {
     let one_to_one = company.relationship == rules::Relationship::OneToOne;
     let tight = company.budget == rules::Budget::Tight;

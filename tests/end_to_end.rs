@@ -1,9 +1,9 @@
 //! The main job in the real program, in a terminal: an interview from the first question to the advice, killed in the
 //! middle and taken up again, played back, at every size, and under limits.
 
-use crate::common::{Program, Session};
+use crate::pty::{Program, Session};
+use crate::text::{SALES, assert_hides, assert_shows, shows};
 use rustix::process::Signal;
-use salesorg::locale::{Language, Words};
 use salesorg::rulebook::{Kind, Rulebook};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -14,10 +14,6 @@ const ESCAPE: &str = "\x1b";
 const CTRL_C: &str = "\x03";
 /// The exit status of an interview that was left before its end.
 const LEFT_EARLY: u32 = 5;
-
-fn words(key: &'static str) -> String {
-    Words::new(Language::English).get(key)
-}
 
 /// The words of a screen without the spaces, so that neither wrapping nor a panel beside it hides them: the first of
 /// the columns that borders divide it into.
@@ -101,9 +97,9 @@ fn shipped() -> Rulebook {
 /// Answers everything from a question on, finishes, and waits for the advice.
 fn finish(session: &mut Session, rulebook: &Rulebook, from: usize) {
     answer(session, rulebook, from, usize::MAX);
-    session.wait_for_text(&words("review-title"));
+    session.wait_for_message("review-title", &[]);
     session.keys(ENTER);
-    session.wait_for_text("recommended");
+    session.wait_for_message("advice-recommended", &[]);
 }
 
 /// A finished session in a home of its own.
@@ -112,7 +108,7 @@ fn finished() -> TempDir {
     finish(&mut session, &shipped(), 0);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
-    session.leave_home()
+    session.into_home()
 }
 
 /// A whole interview by keys ends in the advice and is saved with the answers that were typed.
@@ -120,14 +116,15 @@ fn finished() -> TempDir {
 fn interview_by_keys_ends_in_saved_advice() {
     let mut session = start(&["interview", "--name", "Acme BV"]).start();
     finish(&mut session, &shipped(), 0);
-    session.wait_for("the pod", |screen| screen.contents().contains("★ Pod"));
+    let pod = format!("★ {}", SALES.model("pod", "en"));
+    session.wait_for_text(&pod);
     session.keys("2");
     session.wait_for_text("Customers A");
     session.keys("3");
     session.wait_for_text("3 or more → Relationship");
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
-    session.assert_given_back();
+    session.assert_restored();
     let saved = saved(session.home());
     assert_eq!(saved["advice"]["model"], "pod");
     assert_eq!(saved["rulebook"]["digest"], shipped().digest());
@@ -144,29 +141,30 @@ fn quick_interview_leads_to_advice_and_open_questions() {
     let rulebook = shipped();
     let mut session = start(&["interview", "--quick", "--name", "Acme BV"]).start();
     let essentials = (0..rulebook.questions.len()).filter(|&q| rulebook.questions[q].essential);
-    for ((number, question), keys) in (1..).zip(essentials).zip(["2", "24\r", "2", "4", "2", "1", "1\r", "2"])
+    for ((number, question), keys) in
+        (1_u32..).zip(essentials).zip(["2", "24\r", "2", "4", "2", "1", "1\r", "2"])
     {
         wait_for_question(&session, &rulebook, question);
-        session.wait_for_text(&format!("question {number} of 8"));
+        session.wait_for_message("interview-position", &[("number", &number.to_string()), ("count", "8")]);
         session.keys(keys);
     }
-    session.wait_for_text("Still open: answers that could change this");
+    session.wait_for_message("advice-still-open", &[]);
     session.keys("o");
-    session.wait_for_text("to the advice");
+    session.wait_for_message("action-back-advice", &[]);
     // Why is this asked? The guide opens at its place, over the question, and leads back to it.
     session.keys("g");
     session.wait_for("the guide", |screen| {
-        screen.contents().contains(" of 18 ┓") && screen.contents().contains("Esc close")
+        screen.contents().contains(" of 18 ┓") && shows(&screen.contents(), "action-back-close", &[])
     });
     session.keys(ESCAPE);
-    session.wait_for_text("to the advice");
+    session.wait_for_message("action-back-advice", &[]);
     session.keys("1");
-    session.wait_for_text("9 of 16 answered");
+    session.wait_for_message("interview-answered", &[("number", "9"), ("count", "16")]);
     session.keys(ESCAPE);
-    session.wait_for_text("recommended");
+    session.wait_for_message("advice-recommended", &[]);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
-    session.assert_given_back();
+    session.assert_restored();
     let saved = saved(session.home());
     assert_eq!(saved["answers"].as_object().expect("answers").len(), 9);
     let events = saved["events"].as_array().expect("events");
@@ -182,9 +180,9 @@ fn killed_interview_resumes_at_its_question() {
     let size = rulebook.question("customer_size").expect("a question");
     answer(&mut session, &rulebook, 0, size);
     wait_for_question(&session, &rulebook, size);
-    session.kill_9();
+    session.kill();
     session.wait_exit();
-    let home = session.leave_home();
+    let home = session.into_home();
     let answers = saved(home.path())["answers"].clone();
     assert_eq!(answers["region_names"], json!(["Benelux", "東京 👩‍💻"]), "shown means kept");
 
@@ -236,33 +234,33 @@ fn text_field_receives_letters() {
 #[test]
 fn replay_ends_on_the_advice() {
     let mut session = start(&["replay", "Acme BV", "--speed", "8"]).start_in(finished());
-    session.wait_for_text("recommended");
+    session.wait_for_message("advice-recommended", &[]);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
-    session.assert_given_back();
+    session.assert_restored();
 }
 
 /// A decision is saved, and shown when the session is opened again.
 #[test]
 fn decision_is_saved_and_shown_again() {
     let mut session = start(&["resume", "Acme BV"]).start_in(finished());
-    session.wait_for_text("recommended");
+    session.wait_for_message("advice-recommended", &[]);
     session.keys("d");
-    session.wait_for_text(&words("decide-title"));
+    session.wait_for_message("decide-title", &[]);
     session.keys("2");
-    session.wait_for_text(&words("decide-field-why"));
+    session.wait_for_message("decide-field-why", &[]);
     session.keys("We know it.");
     session.wait_for_text("We know it.");
     session.keys(ENTER);
-    session.wait_for_text("Decided: ");
+    session.wait_for_message("decided", &[("model", &SALES.model("assembly_line", "en"))]);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
-    let home = session.leave_home();
+    let home = session.into_home();
     let events = saved(home.path())["events"].clone();
     let last = events.as_array().and_then(|events| events.last()).expect("events");
     assert_eq!((last["type"].as_str(), last["text"].as_str()), (Some("decided"), Some("We know it.")));
     let mut again = start(&["resume", "Acme BV"]).start_in(home);
-    again.wait_for_text("Decided: ");
+    again.wait_for_message("decided", &[("model", &SALES.model("assembly_line", "en"))]);
     again.wait_for_text("We know it.");
     again.keys("q");
     assert_eq!(again.wait_exit().exit_code(), 0);
@@ -297,7 +295,7 @@ fn question_is_readable_at_every_size() {
         }
     }
     session.resize(30, 8);
-    session.wait_for_text("too small");
+    session.wait_for_message("screen-too-small", &[]);
     session.resize(80, 24);
     wait_for_question(&session, &rulebook, 0);
 }
@@ -311,7 +309,7 @@ fn signal_keeps_every_answer() {
     wait_for_question(&session, &rulebook, 3);
     session.signal(Signal::TERM);
     assert_eq!(session.wait_exit().exit_code(), 143);
-    session.assert_given_back();
+    session.assert_restored();
     assert_eq!(saved(session.home())["answers"], json!({"budget": "ample", "team_size": 24}));
 }
 
@@ -327,12 +325,13 @@ fn second_program_cannot_write() {
     let path_text = path.to_str().expect("a path").to_owned();
     let mut second = start(&["resume", &path_text]).start();
     wait_for_question(&second, &rulebook, 2);
-    second.wait_for_text("You can read here, not change");
+    second.wait_for_message("interview-read-only", &[]);
     second.keys("1");
     second.keys("q");
     assert_eq!(second.wait_exit().exit_code(), LEFT_EARLY);
-    let said = second.text();
-    assert!(said.contains("nothing was changed") && !said.contains("Saved"), "{said}");
+    let output = second.text();
+    assert_shows(&output, "screen-left-unchanged", &[]);
+    assert_hides(&output, "cli-saved-resume", &[]);
     assert_eq!(std::fs::read(&path).expect("the session is there"), before);
     first.keys("1");
     wait_for_question(&first, &rulebook, 3);
@@ -346,17 +345,15 @@ fn file_size_limit_keeps_the_answer() {
     let mut session = Program::salesorg_by(r#"ulimit -f 0; "$0" interview; echo "ended $?""#).start();
     wait_for_question(&session, &rulebook, 0);
     session.keys("3");
-    session.wait_for("what went wrong", |screen| screen.contents().contains("not saved"));
+    session.wait_for_message("interview-unsaved", &[]);
     wait_for_question(&session, &rulebook, 0);
     session.keys(CTRL_C);
-    session.wait_for("the question whether to leave", |screen| {
-        screen.contents().split_whitespace().collect::<Vec<_>>().join(" ").contains("Leave once more")
-    });
+    session.wait_for_message("interview-unsaved-leaving-all", &[]);
     session.keys(CTRL_C);
     session.wait_for_text("ended 1");
-    session.assert_given_back();
-    let said: String = session.text().split_whitespace().collect();
-    assert!(said.contains("/sessions/") && said.contains(".json:"), "the file is named: {said}");
+    session.assert_restored();
+    let output: String = session.text().split_whitespace().collect();
+    assert!(output.contains("/sessions/") && output.contains(".json:"), "the file is named: {output}");
 }
 
 /// The command that is shown on leaving resumes the interview.
@@ -373,7 +370,7 @@ fn resume_hint_resumes_the_interview() {
     session.keys("3");
     wait_for_question(&session, &rulebook, 1);
     session.keys(CTRL_C);
-    session.wait_for_text("To go on from here:");
+    session.wait_for_message("cli-saved-resume", &[]);
     session.wait_for("the command", |screen| {
         screen.contents().contains("  salesorg --data-dir='my data' resume ")
     });

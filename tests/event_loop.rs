@@ -3,7 +3,7 @@
 //! The app runs in this same test program, started anew in a pretended terminal, so nothing in the product can be made
 //! to panic from outside.
 
-use crate::common::{Program, Session};
+use crate::pty::{Program, Session};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use salesorg::tui::input::Input;
@@ -112,7 +112,7 @@ fn panic_restores_the_terminal_first() {
     let mut session = opened();
     session.keys("P");
     let status = session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
     assert!(session.text().contains("the view falls"), "{}", session.text());
     let bytes = session.bytes();
     assert!(!String::from_utf8_lossy(&bytes).contains("half a frame"));
@@ -125,7 +125,7 @@ fn panic_on_another_thread_saves() {
     let mut session = opened();
     session.keys("T");
     let status = session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
     let text = session.text();
     assert!(text.contains("a thread falls") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
     assert!(!text.contains("frames"), "nothing is drawn over the message: {text}");
@@ -172,7 +172,7 @@ fn tick_needs_a_deadline() {
     let mut session = opened();
     session.keys("t");
     session.wait_for("three ticks", |screen| screen.contents().matches("Tick").count() == 3);
-    assert!(!session.comes_within(Duration::from_millis(100)));
+    assert!(!session.writes_within(Duration::from_millis(100)));
 }
 
 /// An input that changes nothing does not redraw.
@@ -181,7 +181,7 @@ fn unchanged_input_draws_nothing() {
     let mut session = opened();
     session.settle(Duration::from_millis(100));
     session.keys("iii");
-    assert!(!session.comes_within(Duration::from_millis(200)), "drawn for nothing");
+    assert!(!session.writes_within(Duration::from_millis(200)), "drawn for nothing");
     session.keys("j");
     session.wait_for_text("frames 2 updates 5");
 }

@@ -6,8 +6,6 @@ mod advice_consistency;
 mod architecture;
 mod cli;
 #[cfg(unix)]
-mod common;
-#[cfg(unix)]
 mod crash_safety;
 #[cfg(unix)]
 mod end_to_end;
@@ -19,8 +17,11 @@ mod hostile_input;
 #[cfg(unix)]
 mod leaving_early;
 mod lint_codes;
+#[cfg(unix)]
+mod pty;
 mod reference_rules;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
 mod terminal_input;
+mod text;

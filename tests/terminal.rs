@@ -1,6 +1,7 @@
 //! The terminal is as it was, whichever way the program ends; and while nothing happens, nothing is done.
 
-use crate::common::{PATIENCE, Program, Session, Switched, cells};
+use crate::pty::{PATIENCE, Program, Session, Switched, cells};
+use crate::text::{shows, text};
 use rustix::process::Signal;
 use std::time::Duration;
 
@@ -12,8 +13,6 @@ const CHANGED: &str = "▸2";
 const CHANGE: &str = "j";
 /// A key that means nothing on the first screen.
 const NOTHING: &str = "Z";
-/// What is said where there is no terminal.
-const NO_TERMINAL: &str = "is not a terminal";
 /// The exit status of a refusal to open the screens where there is no terminal.
 const REFUSED: u32 = 2;
 /// The exit status of an interview that was left before its end.
@@ -53,7 +52,7 @@ fn q_restores_the_terminal() {
     let mut session = opened();
     session.keys("q");
     let status = session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
     assert_eq!((status.exit_code(), status.signal()), (LEFT_EARLY, None));
 }
 
@@ -63,7 +62,7 @@ fn ctrl_c_restores_the_terminal() {
     let mut session = opened();
     session.keys(CTRL_C);
     let status = session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
     assert_eq!((status.exit_code(), status.signal()), (LEFT_EARLY, None));
 }
 
@@ -94,15 +93,15 @@ fn plain_flag_works_on_a_dumb_terminal() {
 #[test]
 fn errors_are_wrapped_between_words() {
     for columns in [40, 80] {
-        let arguments = ["sessions", "show", "no such session, whatever its name may be, or any other one"];
+        let name = "no such session, whatever its name may be, or any other one";
+        let arguments = ["sessions", "show", name];
+        let expected = text("session-not-found", &[("reference", name)]);
         let mut session = Program::salesorg().args(arguments).size(columns, 24).start();
         // Rows, as the text of the screen has those in one that the terminal broke.
         session.wait_for("every word in one row", |screen| {
             let rows: Vec<_> = screen.rows(0, columns).collect();
             let whole = |word: &str| rows.iter().any(|row| row.contains(word));
-            ["session", "no such", "whatever", "one\";", "\"salesorg", "list\"", "shows", "all"]
-                .into_iter()
-                .all(whole)
+            expected.split_whitespace().all(whole)
         });
         session.wait_exit();
     }
@@ -125,12 +124,15 @@ fn main_screen_is_cleared_at_both_ends() {
     let first = shown_without_alternate_screen(&session.bytes());
     assert!(first.contains(FIRST_SCREEN) && !first.contains("old text"), "{first}");
     session.keys("1");
-    session.wait_for("the second question", |screen| screen.contents().contains("2 of"));
+    session.wait_for_message("interview-position", &[("number", "2")]);
     session.keys(CTRL_C);
     session.wait_exit();
     let last = shown_without_alternate_screen(&session.bytes());
     assert!(!last.contains("old text") && !last.contains(FIRST_SCREEN), "{last}");
-    assert!(last.trim_start().starts_with("Saved"), "the words stand at the top:\n{last}");
+    assert!(
+        last.trim_start().starts_with(&text("cli-saved-resume", &[])),
+        "the text is not at the top:\n{last}"
+    );
 }
 
 /// A terminal without an alternate screen is cleared again after suspension.
@@ -143,7 +145,7 @@ fn main_screen_is_cleared_after_suspension() {
     session.signal(Signal::STOP);
     session.signal(Signal::CONT);
     while !String::from_utf8_lossy(&session.bytes()[before..]).contains(FIRST_SCREEN) {
-        assert!(session.comes_within(PATIENCE), "it never takes the terminal again");
+        assert!(session.writes_within(PATIENCE), "it never takes the terminal again");
     }
     let again = shown_without_alternate_screen(&session.bytes()[before..]);
     assert!(again.contains(FIRST_SCREEN) && !again.contains("old text"), "{again}");
@@ -163,7 +165,7 @@ fn no_mouse_leaves_mouse_reporting_off() {
     session.settle(A_WHILE);
     session.keys("q");
     session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
     let asked = String::from_utf8_lossy(&session.bytes()).contains("[?1000h");
     assert!(!asked, "the mouse is never asked for");
 }
@@ -222,11 +224,11 @@ fn session_list_is_wrapped_on_a_terminal() {
     let mut session = Program::salesorg().args(["--plain", "interview", "--name", name]).start();
     session.wait_for_text("> ");
     session.keys("3\n");
-    session.wait_for_text("Question 2");
+    session.wait_for_message("plain-question", &[("number", "2")]);
     session.keys("q\n");
     session.wait_exit();
     let listed = Program::salesorg().args(["sessions", "list"]).size(40, 24);
-    let mut listed = listed.start_in(session.leave_home());
+    let mut listed = listed.start_in(session.into_home());
     listed.wait_exit();
     let text = String::from_utf8(listed.bytes()).expect("text").replace('\r', "");
     assert!(text.lines().count() > 1 && text.lines().all(|line| line.chars().count() <= 40), "{text}");
@@ -242,7 +244,7 @@ fn signals_restore_the_terminal() {
         let mut session = opened();
         session.signal(signal);
         let status = session.wait_exit();
-        session.assert_given_back();
+        session.assert_restored();
         assert_eq!((status.exit_code(), status.signal()), (expected, None), "{signal:?}");
     }
 }
@@ -255,7 +257,7 @@ fn early_signal_restores_the_terminal() {
         session.wait_for("the alternate screen", vt100::Screen::alternate_screen);
         session.signal(Signal::TERM);
         let status = session.wait_exit();
-        session.assert_given_back();
+        session.assert_restored();
         assert_eq!((status.exit_code(), status.signal()), (143, None));
     }
 }
@@ -266,9 +268,9 @@ fn early_signal_restores_the_terminal() {
 fn hangup_ends_the_program() {
     let session = Program::salesorg_by(r#"set -m; "$0" interview"#).start();
     session.wait_for("the first screen", shown);
-    let program = crate::common::Watched::new(session.foreground());
+    let program = crate::pty::ProcessWatch::new(session.foreground());
     // The terminal goes with the process that it belongs to.
-    session.kill_9();
+    session.kill();
     program.wait_exit();
 }
 
@@ -283,7 +285,7 @@ fn ctrl_z_and_fg_hand_over_the_terminal() {
     let modes = session.modes();
     session.keys(CTRL_Z);
     session.wait_for_text("asleep");
-    session.assert_given_back();
+    session.assert_restored();
     session.keys("\n");
     session.wait_for("the first screen again", shown);
     assert_eq!(session.modes(), modes);
@@ -291,7 +293,7 @@ fn ctrl_z_and_fg_hand_over_the_terminal() {
     session.wait_for_text(CHANGED);
     session.keys("q");
     session.wait_for_text("ended 5");
-    session.assert_given_back();
+    session.assert_restored();
 }
 
 /// The program can be suspended repeatedly.
@@ -303,7 +305,7 @@ fn suspension_can_be_repeated() {
     for asleep in ["asleep", "again"] {
         session.keys(CTRL_Z);
         session.wait_for_text(asleep);
-        session.assert_given_back();
+        session.assert_restored();
         session.keys("\n");
         session.wait_for("the first screen again", shown);
     }
@@ -321,7 +323,7 @@ fn suspension_stops_the_process_group() {
     session.wait_for("the first screen", shown);
     session.keys(CTRL_Z);
     session.wait_for_text("asleep");
-    session.assert_given_back();
+    session.assert_restored();
     session.keys("\n");
     session.wait_for("the first screen again", shown);
     session.keys("q");
@@ -349,7 +351,7 @@ fn suspended_program_can_be_ended() {
     session.wait_for_text("asleep");
     session.keys("\n");
     session.wait_for_text("ended 143");
-    session.assert_given_back();
+    session.assert_restored();
 }
 
 /// In the background the program leaves the terminal alone and can be ended.
@@ -364,10 +366,10 @@ fn background_program_leaves_the_terminal_alone() {
     session.keys("\n");
     session.wait_for_text("behind");
     session.settle(A_WHILE);
-    session.assert_given_back();
+    session.assert_restored();
     session.keys("\n");
     session.wait_for_text("ended 143");
-    session.assert_given_back();
+    session.assert_restored();
 }
 
 /// Stopped by a signal from outside and continued, the program sets up the terminal again.
@@ -431,9 +433,9 @@ fn idle_program_draws_nothing() {
     session.settle(A_WHILE);
     session.keys(&POINTER_MOVES.repeat(20));
     session.keys(NOTHING);
-    assert!(!session.comes_within(A_WHILE), "drawn for nothing");
+    assert!(!session.writes_within(A_WHILE), "drawn for nothing");
     session.keys(CHANGE);
-    assert!(session.comes_within(Duration::from_secs(10)), "the keys did reach it");
+    assert!(session.writes_within(Duration::from_secs(10)), "the keys did reach it");
 }
 
 /// No thread wakes while nothing happens.
@@ -442,9 +444,9 @@ fn idle_program_draws_nothing() {
 fn idle_program_does_not_wake() {
     let session = opened();
     session.settle(A_WHILE);
-    let before = crate::common::wake_ups(session.pid());
-    assert!(!session.comes_within(A_WHILE));
-    assert_eq!(crate::common::wake_ups(session.pid()), before);
+    let before = crate::pty::wake_ups(session.pid());
+    assert!(!session.writes_within(A_WHILE));
+    assert_eq!(crate::pty::wake_ups(session.pid()), before);
 }
 
 /// One change is one small write.
@@ -481,9 +483,9 @@ fn screens_without_a_terminal_are_refused() {
         let mut session = Program::salesorg_by(line).start();
         session.wait_for_text("over");
         let text = session.text();
-        assert!(text.contains(NO_TERMINAL), "{text}");
+        assert!(shows(&text, "cli-no-input", &[]) || shows(&text, "cli-no-output", &[]), "{text}");
         session.wait_exit();
-        session.assert_given_back();
+        session.assert_restored();
         assert!(!session.bytes().contains(&0x1b), "{:?}", session.text());
     }
     let mut session = Program::salesorg_by(r#""$0" interview < /dev/null; echo "over $?""#).start();

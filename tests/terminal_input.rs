@@ -1,6 +1,6 @@
 //! What comes from the terminal that no keyboard sends: half sequences, the end of input, absurd sizes.
 
-use crate::common::{Program, Session};
+use crate::pty::{Program, Session};
 use std::time::Duration;
 use vt100::Screen;
 
@@ -34,7 +34,7 @@ fn incomplete_sequence_does_not_swallow_keys() {
         session.wait_for_text(CHANGED);
         session.keys(CTRL_C);
         session.wait_exit();
-        session.assert_given_back();
+        session.assert_restored();
     }
 }
 
@@ -46,7 +46,7 @@ fn incomplete_sequence_does_not_swallow_ctrl_c() {
         session.keys(half);
         session.keys(CTRL_C);
         session.wait_exit();
-        session.assert_given_back();
+        session.assert_restored();
     }
 }
 
@@ -61,7 +61,7 @@ fn unterminated_paste_is_text() {
     session.wait_for_text("hello, you");
     session.keys(CTRL_C);
     session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
     // Where nothing takes the text.
     let mut session = opened();
     session.keys("\x1b[200~hello");
@@ -80,7 +80,7 @@ fn esc_and_key_in_one_write_are_two_keys() {
     session.wait_for("the note closed", |screen| screen.contents().contains(CHANGED) && screen.hide_cursor());
     session.keys("\x1b\x03");
     session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
 }
 
 /// AltGr with Shift types a letter.
@@ -122,7 +122,7 @@ fn absurd_size_is_not_an_error() {
     session.wait_for_text(CHANGED);
     session.keys("q");
     session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
 }
 
 /// The same at the start of the program.
@@ -133,7 +133,7 @@ fn absurd_size_at_the_start_is_not_an_error() {
         .wait_for("the screen", |screen| screen.alternate_screen() && !screen.contents().trim().is_empty());
     session.keys("q");
     session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
 }
 
 /// A terminal without a size gets 80 columns.
@@ -148,7 +148,7 @@ fn missing_size_defaults_to_80_columns() {
 /// A terminal that controls no process, as under `setsid` or `su -c`: when it closes, no signal comes.
 #[cfg(target_os = "linux")]
 mod without_control {
-    use crate::common::Watched;
+    use crate::pty::ProcessWatch;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::process::Pid;
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
@@ -230,7 +230,7 @@ mod without_control {
         fn close(self) -> (Option<i32>, TempDir) {
             let Self { master, mut child, home } = self;
             let pid = i32::try_from(child.0.id()).ok().and_then(Pid::from_raw).expect("a process");
-            let watched = Watched::new(pid);
+            let watched = ProcessWatch::new(pid);
             drop(master);
             watched.wait_exit();
             (child.0.wait().expect("it has ended").code(), home)

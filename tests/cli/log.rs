@@ -1,6 +1,7 @@
 //! The log for maintainers: off by default, closed to others, and without anything that a user typed.
 
-use super::World;
+use super::Sandbox;
+use crate::text::text;
 
 /// What the tests type. No message and no path of the program's own contains it.
 const SECRETS: [&str; 6] = ["Zwanenburg", "zwanenburg", "Quetzal", "86753", "ample", "confidential"];
@@ -15,12 +16,12 @@ fn assert_holds_no_secret(log: &str) {
 /// The log of an interview contains actions and files, and nothing that was typed.
 #[test]
 fn log_contains_no_input() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let lines = "3\nn confidential\n86753\nQuetzal\nback\nnonsense Quetzal\nq\n";
     let arguments = ["--plain", "--log", "log.txt", "interview", "--name", "Zwanenburg"];
-    world.run_on(&arguments, lines.as_bytes());
-    assert_eq!(world.sessions().len(), 1, "the interview left a session");
-    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+    sandbox.run_on(&arguments, lines.as_bytes());
+    assert_eq!(sandbox.sessions().len(), 1, "the interview left a session");
+    let log = std::fs::read_to_string(sandbox.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
     for part in [
         env!("CARGO_PKG_VERSION"),
@@ -38,9 +39,9 @@ fn log_contains_no_input() {
 /// The log of a failure contains its message key and not the value.
 #[test]
 fn log_contains_message_keys() {
-    let world = World::new();
-    let answers = world.file("Quetzal.json", r#"{"budget": "Zwanenburg", "team_size": 86753000}"#);
-    let ran = world.run(&[
+    let sandbox = Sandbox::new();
+    let answers = sandbox.file("Quetzal.json", r#"{"budget": "Zwanenburg", "team_size": 86753000}"#);
+    let result = sandbox.run(&[
         "--log",
         "log.txt",
         "advise",
@@ -48,8 +49,8 @@ fn log_contains_message_keys() {
         "--set",
         "budget=confidential",
     ]);
-    assert_eq!(ran.status, 3, "{}", ran.err);
-    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+    assert_eq!(result.status, 3, "{}", result.stderr);
+    let log = std::fs::read_to_string(sandbox.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
     assert!(log.contains("problem-unknown-option"), "{log}");
 }
@@ -57,10 +58,10 @@ fn log_contains_message_keys() {
 /// The log contains the source of a system error.
 #[test]
 fn log_contains_error_sources() {
-    let world = World::new();
-    let ran = world.run(&["--log", "log.txt", "sessions", "import", "Quetzal/none.json"]);
-    assert_ne!(ran.status, 0);
-    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+    let sandbox = Sandbox::new();
+    let result = sandbox.run(&["--log", "log.txt", "sessions", "import", "Quetzal/none.json"]);
+    assert_ne!(result.status, 0);
+    let log = std::fs::read_to_string(sandbox.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
     assert!(log.contains("NotFound"), "{log}");
 }
@@ -68,13 +69,13 @@ fn log_contains_error_sources() {
 /// The log is off by default, and an environment variable turns it on.
 #[test]
 fn log_is_off_by_default() {
-    let world = World::new();
-    world.run(&["sessions", "list"]).ok();
-    assert!(!world.path("log.txt").exists());
-    let mut command = world.command(["sessions", "list"]);
+    let sandbox = Sandbox::new();
+    sandbox.run(&["sessions", "list"]).ok();
+    assert!(!sandbox.path("log.txt").exists());
+    let mut command = sandbox.command(["sessions", "list"]);
     command.env("SALESORG_LOG", "log.txt");
     assert!(command.status().expect("it starts").success());
-    assert!(world.path("log.txt").exists());
+    assert!(sandbox.path("log.txt").exists());
 }
 
 /// The log is appended to, and only its owner can read it.
@@ -82,12 +83,12 @@ fn log_is_off_by_default() {
 #[cfg(unix)]
 fn log_is_appended_and_private() {
     use std::os::unix::fs::PermissionsExt as _;
-    let world = World::new();
-    let path = world.path("log.txt");
-    world.run(&["--log", "log.txt", "sessions", "list"]).ok();
+    let sandbox = Sandbox::new();
+    let path = sandbox.path("log.txt");
+    sandbox.run(&["--log", "log.txt", "sessions", "list"]).ok();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("set");
     let before = std::fs::read_to_string(&path).expect("text");
-    world.run(&["--log", "log.txt", "sessions", "list"]).ok();
+    sandbox.run(&["--log", "log.txt", "sessions", "list"]).ok();
     let mode = std::fs::metadata(&path).expect("it is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     let after = std::fs::read_to_string(&path).expect("text");
@@ -97,40 +98,40 @@ fn log_is_appended_and_private() {
 /// The log never writes to a file that is not a log.
 #[test]
 fn log_refuses_other_files() {
-    let world = World::new();
-    world.run_on(&["--plain", "interview", "--name", "A"], b"3\nq\n");
-    let session = world.sessions()[0].clone();
+    let sandbox = Sandbox::new();
+    sandbox.run_on(&["--plain", "interview", "--name", "A"], b"3\nq\n");
+    let session = sandbox.sessions()[0].clone();
     let before = std::fs::read(&session).expect("a session");
-    let ran = world.run(&["--log", &session.to_string_lossy(), "sessions", "list"]);
-    assert_eq!(ran.status, 1, "{}", ran.err);
+    let result = sandbox.run(&["--log", &session.to_string_lossy(), "sessions", "list"]);
+    assert_eq!(result.status, 1, "{}", result.stderr);
     assert_eq!(std::fs::read(&session).expect("a session"), before);
 }
 
 /// A log that cannot be written is an error.
 #[test]
 fn log_that_is_unwritable_is_an_error() {
-    let world = World::new();
-    let ran = world.run(&["--log", "no-such-folder/log.txt", "sessions", "list"]);
-    assert_eq!(ran.status, 1, "{}", ran.err);
-    assert!(ran.err.contains("log.txt"), "{}", ran.err);
+    let sandbox = Sandbox::new();
+    let result = sandbox.run(&["--log", "no-such-folder/log.txt", "sessions", "list"]);
+    assert_eq!(result.status, 1, "{}", result.stderr);
+    assert!(result.stderr.contains("log.txt"), "{}", result.stderr);
 }
 
 /// If the folder of the log is missing, the error says that it concerns the log.
 #[test]
 fn log_error_names_the_log() {
-    let world = World::new();
-    let option = world.run(&["--log", "nowhere/log.txt", "sessions", "list"]).failed(1);
-    assert!(option[0].starts_with("--log nowhere/log.txt: ") && option[0].contains("folder"), "{option:?}");
-    let mut command = world.command(["sessions", "list"]);
+    let sandbox = Sandbox::new();
+    let option = sandbox.run(&["--log", "nowhere/log.txt", "sessions", "list"]).failed(1);
+    assert_eq!(option, [format!("--log nowhere/log.txt: {}", text("cli-log-no-folder", &[]))]);
+    let mut command = sandbox.command(["sessions", "list"]);
     command.env("SALESORG_LOG", "nowhere/log.txt");
-    let variable = super::ran(&command.output().expect("it starts")).failed(1);
+    let variable = super::Run::new(&command.output().expect("it starts")).failed(1);
     assert!(variable[0].starts_with("SALESORG_LOG nowhere/log.txt: "), "{variable:?}");
 }
 
 /// The log does not go to standard output.
 #[test]
 fn log_refuses_stdout() {
-    let world = World::new();
-    world.run(&["--log", "-", "sessions", "list"]).failed(2);
-    assert!(!world.path("-").exists());
+    let sandbox = Sandbox::new();
+    sandbox.run(&["--log", "-", "sessions", "list"]).failed(2);
+    assert!(!sandbox.path("-").exists());
 }

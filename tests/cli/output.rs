@@ -1,32 +1,33 @@
 //! Where `-o` leads, who may read what it writes, and the errors if it cannot be written.
 
-use super::World;
+use super::Sandbox;
+use crate::text::{Pattern, assert_shows_in};
 use serde_json::json;
 use std::path::Path;
 
-/// A world with two finished sessions.
-fn world() -> World {
-    let world = World::new();
+/// A sandbox with two finished sessions.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
     for (name, budget) in [("Acme", "ample"), ("Bolt", "tight")] {
         let answers = json!({
             "budget": budget, "team_size": 24, "customer_location": "one_area", "customer_size": "mid",
             "relationship": "balanced", "named_accounts": "no", "product_count": 1, "culture": "balanced",
         });
-        world.file("answers.json", answers.to_string());
+        sandbox.file("answers.json", answers.to_string());
         let interview = ["interview", "--plain", "--quick", "--from", "answers.json", "--name", name];
-        world.run(&interview).ok();
+        sandbox.run(&interview).ok();
     }
-    world
+    sandbox
 }
 
-fn id(world: &World, name: &str) -> String {
-    let path = world.run(&["sessions", "path", name]).ok();
+fn id(sandbox: &Sandbox, name: &str) -> String {
+    let path = sandbox.run(&["sessions", "path", name]).ok();
     Path::new(path.trim_end()).file_stem().expect("an id").to_string_lossy().into_owned()
 }
 
 /// Every command with `-o`, and what it calls its file in a folder.
-fn commands(world: &World) -> Vec<(Vec<String>, String)> {
-    let (acme, path) = (id(world, "Acme"), world.run(&["sessions", "path", "Acme"]).ok());
+fn commands(sandbox: &Sandbox) -> Vec<(Vec<String>, String)> {
+    let (acme, path) = (id(sandbox, "Acme"), sandbox.run(&["sessions", "path", "Acme"]).ok());
     let path = path.trim_end();
     let commands: [(&[&str], String); 10] = [
         (&["advise", path], format!("{acme}-advice.txt")),
@@ -58,32 +59,32 @@ fn mode(path: &Path) -> u32 {
 /// A path that ends in a slash is a folder, which is created.
 #[test]
 fn output_creates_folders_with_a_trailing_slash() {
-    let world = world();
-    for (index, (command, name)) in commands(&world).iter().enumerate() {
+    let sandbox = sandbox();
+    for (index, (command, name)) in commands(&sandbox).iter().enumerate() {
         for folder in [format!("new-{index}/in/it/"), format!("new-{index}/in")] {
-            world.run(&to(command, &folder)).ok();
-            let file = world.path(&folder).join(name);
+            sandbox.run(&to(command, &folder)).ok();
+            let file = sandbox.path(&folder).join(name);
             assert!(file.is_file(), "{command:?} writes {}", file.display());
             #[cfg(unix)]
             {
                 assert_eq!(mode(&file), 0o600, "{command:?}");
-                assert_eq!(mode(&world.path(&format!("new-{index}"))), 0o700);
+                assert_eq!(mode(&sandbox.path(&format!("new-{index}"))), 0o700);
             }
         }
     }
-    world.run(&["sessions", "export", "--all", "-o", "all/of/them/"]).ok();
-    assert_eq!(std::fs::read_dir(world.path("all/of/them")).expect("made").count(), 2);
+    sandbox.run(&["sessions", "export", "--all", "-o", "all/of/them/"]).ok();
+    assert_eq!(std::fs::read_dir(sandbox.path("all/of/them")).expect("made").count(), 2);
 }
 
 /// A hyphen means standard output.
 #[test]
 fn output_hyphen_is_stdout() {
-    let world = world();
-    for (command, _) in commands(&world) {
+    let sandbox = sandbox();
+    for (command, _) in commands(&sandbox) {
         let plain: Vec<_> = command.iter().map(String::as_str).collect();
-        assert_eq!(world.run(&to(&command, "-")).ok(), world.run(&plain).ok(), "{command:?}");
+        assert_eq!(sandbox.run(&to(&command, "-")).ok(), sandbox.run(&plain).ok(), "{command:?}");
     }
-    assert!(!world.path("-").exists());
+    assert!(!sandbox.path("-").exists());
 }
 
 /// A file about a session can be read by its owner only.
@@ -92,34 +93,34 @@ fn output_hyphen_is_stdout() {
 #[test]
 fn output_of_sessions_is_private() {
     use std::os::unix::fs::PermissionsExt as _;
-    let world = world();
-    for (command, _) in commands(&world) {
-        let _ = std::fs::remove_file(world.path("out"));
-        world.run(&to(&command, "out")).ok();
-        assert_eq!(mode(&world.path("out")), 0o600, "{command:?}");
+    let sandbox = sandbox();
+    for (command, _) in commands(&sandbox) {
+        let _ = std::fs::remove_file(sandbox.path("out"));
+        sandbox.run(&to(&command, "out")).ok();
+        assert_eq!(mode(&sandbox.path("out")), 0o600, "{command:?}");
         let about_a_session = command.iter().any(|word| word.contains("Acme") || word.contains("acme"));
         if !about_a_session || command[1] == "case" {
             continue;
         }
-        std::fs::set_permissions(world.path("out"), std::fs::Permissions::from_mode(0o644)).expect("set");
-        world.run(&[&to(&command, "out")[..], &["--force"]].concat()).ok();
-        assert_eq!(mode(&world.path("out")), 0o600, "{command:?}");
+        std::fs::set_permissions(sandbox.path("out"), std::fs::Permissions::from_mode(0o644)).expect("set");
+        sandbox.run(&[&to(&command, "out")[..], &["--force"]].concat()).ok();
+        assert_eq!(mode(&sandbox.path("out")), 0o600, "{command:?}");
     }
 }
 
-/// Whatever the system refuses is said in words, in both languages, with the file and the exit status 1.
+/// Whatever the system refuses is output in words, in both languages, with the file and the exit status 1.
 #[test]
 fn system_errors_are_translated() {
-    let world = world();
-    world.file("file", "mine");
+    let sandbox = sandbox();
+    sandbox.file("file", "mine");
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("circle", world.path("circle")).expect("linked");
-        drop(std::os::unix::net::UnixListener::bind(world.path("socket")).expect("bound"));
+        std::os::unix::fs::symlink("circle", sandbox.path("circle")).expect("linked");
+        drop(std::os::unix::net::UnixListener::bind(sandbox.path("socket")).expect("bound"));
     }
     let long = "x".repeat(300);
     let mut runs: Vec<Vec<String>> = Vec::new();
-    for (command, _) in commands(&world) {
+    for (command, _) in commands(&sandbox) {
         for output in ["file/x", "file/", "nowhere/x", "file", "circle", "circle/", &long, "socket"] {
             runs.push(to(&command, output).into_iter().map(str::to_owned).collect());
         }
@@ -145,19 +146,23 @@ fn system_errors_are_translated() {
             runs.push(run);
         }
     }
-    let session = world.run(&["sessions", "export", "Acme"]).ok();
-    world.file("session.json", session);
+    let session = sandbox.run(&["sessions", "export", "Acme"]).ok();
+    sandbox.file("session.json", session);
     for run in runs {
         for language in ["en", "nl"] {
             let words: Vec<_> = run.iter().map(String::as_str).chain(["--lang", language]).collect();
-            let ran = world.run(&words);
+            let result = sandbox.run(&words);
             // Some of them read a folder, and data are kept in a new one.
             let fine = run.iter().any(|word| word == ".") || run[..2] == ["--data-dir", "nowhere"];
-            assert!(ran.status == 1 || fine, "{run:?}: {} {}", ran.status, ran.err);
-            assert!(!ran.err.contains("os error"), "{run:?}: {}", ran.err);
-            assert!(!ran.err.contains("system-") && !ran.err.contains("session-"), "{run:?}: {}", ran.err);
-            let system = ["the system says", "het systeem"];
-            assert!(!system.iter().any(|said| ran.err.contains(said)), "{run:?}: {}", ran.err);
+            assert!(result.status == 1 || fine, "{run:?}: {} {}", result.status, result.stderr);
+            assert!(!result.stderr.contains("os error"), "{run:?}: {}", result.stderr);
+            assert!(
+                !result.stderr.contains("system-") && !result.stderr.contains("session-"),
+                "{run:?}: {}",
+                result.stderr
+            );
+            let untranslated = Pattern::new(language, "cli-system", &[]);
+            assert!(!untranslated.is_in(&result.stderr), "{run:?}: {}", result.stderr);
         }
     }
 }
@@ -165,22 +170,22 @@ fn system_errors_are_translated() {
 /// What was left by a program that was killed while it wrote is swept once it is old.
 #[test]
 fn output_removes_leftover_files() {
-    let world = world();
+    let sandbox = sandbox();
     for output in
         [&["sessions", "case", "Acme", "-o", "out/"][..], &["sessions", "export", "Acme", "-o", "out/a"]]
     {
-        sweeps(&world, output);
+        sweeps(&sandbox, output);
     }
 }
 
-fn sweeps(world: &World, output: &[&str]) {
-    let left = world.file("out/.salesorg-abc123", "half");
+fn sweeps(sandbox: &Sandbox, output: &[&str]) {
+    let left = sandbox.file("out/.salesorg-abc123", "half");
     let hours = std::time::Duration::from_hours(3);
     let file = std::fs::File::options().write(true).open(&left).expect("there");
     file.set_modified(std::time::SystemTime::now() - hours).expect("set");
     drop(file);
-    let fresh = world.file("out/.salesorg-def456", "half");
-    world.run(output).ok();
+    let fresh = sandbox.file("out/.salesorg-def456", "half");
+    sandbox.run(output).ok();
     assert!(!left.exists() && fresh.exists(), "{output:?}");
 }
 
@@ -188,10 +193,10 @@ fn sweeps(world: &World, output: &[&str]) {
 #[cfg(target_os = "linux")]
 #[test]
 fn output_names_a_folder_that_cannot_be_created() {
-    let world = world();
-    for (language, said) in [("en", "folder"), ("nl", "map")] {
+    let sandbox = sandbox();
+    for language in ["en", "nl"] {
         let wrong =
-            world.run(&["sessions", "export", "--all", "-o", "/proc/x/", "--lang", language]).failed(1);
-        assert!(wrong[0].contains(said), "{wrong:?}");
+            sandbox.run(&["sessions", "export", "--all", "-o", "/proc/x/", "--lang", language]).failed(1);
+        assert_shows_in(language, &wrong[0], "cli-folder-not-made", &[]);
     }
 }

@@ -1,7 +1,8 @@
 //! Killed, as the kernel does, at 200 moments of interviews in lines and on the screen; and what its lock does to the next.
 
-use super::{Lines, command, kept, number, run, saved};
-use crate::common::Program;
+use super::{PlainProgram, command, count_recorded, number, run, saved};
+use crate::pty::Program;
+use crate::text::{assert_shows, text};
 use salesorg::interview::Interview;
 use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
 use salesorg::session::Store;
@@ -46,7 +47,7 @@ fn kill_in_plain_mode_keeps_acknowledged_answers() {
     let mut lost_tail = 0;
     for round in 0..160 {
         let home = TempDir::new().expect("a folder");
-        let mut lines = Lines::interview(home.path());
+        let mut lines = PlainProgram::interview(home.path());
         // All is typed ahead, so that it is always busy with the next answer; killed it is at some place of what it says.
         let given = dice.below(questions.len()) + 1;
         let mut typed = String::new();
@@ -54,30 +55,30 @@ fn kill_in_plain_mode_keeps_acknowledged_answers() {
             typed.push_str(if dice.below(4) == 0 { "n by May\n1\n" } else { "1\n" });
         }
         typed.push_str(if given == questions.len() { "\n" } else { "" });
-        lines.kind(&typed);
+        lines.type_text(&typed);
         for _ in 0..=dice.below(given) {
-            lines.until("Question ");
+            lines.read_until("Question ");
         }
-        lines.further(dice.below(150));
-        let said = lines.kill();
+        lines.read_more(dice.below(150));
+        let output = lines.kill();
 
-        let shown = said.matches("\nQuestion ").count();
-        let notes = said.matches("The note is saved.").count();
+        let shown = output.matches("\nQuestion ").count();
+        let notes = output.matches(&text("plain-note-kept", &[])).count();
         let session = saved(home.path());
-        let (answers, notes_kept) = kept(session.as_ref());
+        let (answers, notes_kept) = count_recorded(session.as_ref());
         assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
         assert!(notes_kept >= notes, "round {round}: {notes_kept} notes kept of {notes}");
         lost_tail += usize::from(answers < given);
         let Some(session) = session else { continue };
 
-        let mut again = Lines::start(command(home.path(), &["resume", "--plain", session.id()]));
+        let mut again = PlainProgram::start(command(home.path(), &["resume", "--plain", session.id()]));
         let goes_on = if session.is_completed() || answers == questions.len() { "q\n" } else { "1\nq\n" };
-        again.kind(goes_on);
-        let (status, said, err) = again.ended();
+        again.type_text(goes_on);
+        let (status, output, err) = again.finish();
         let left_early = if session.is_completed() { 0 } else { 5 };
-        assert_eq!((status, &*err), (Some(left_early), ""), "round {round}: {said}");
-        let (after, _) = kept(saved(home.path()).as_ref());
-        assert_eq!(after, answers + usize::from(goes_on != "q\n"), "round {round}: {said}");
+        assert_eq!((status, &*err), (Some(left_early), ""), "round {round}: {output}");
+        let (after, _) = count_recorded(saved(home.path()).as_ref());
+        assert_eq!(after, answers + usize::from(goes_on != "q\n"), "round {round}: {output}");
         let left = Store::new(home.path().join("sessions")).leftovers().expect("listed");
         assert!(goes_on == "q\n" || left.is_empty(), "swept by the next save: {left:?}");
     }
@@ -98,12 +99,12 @@ fn kill_on_screen_keeps_acknowledged_answers() {
             questions[..given].iter().map(|number| if *number { "1\r" } else { "1" }).collect();
         screen.keys(&typed);
         screen.wait_for("some question", |screen| number(&screen.contents()) >= Some(until));
-        screen.kill_9();
+        screen.kill();
         screen.wait_exit();
         let shown = number(&screen.text()).expect("a question");
-        let home = screen.leave_home();
+        let home = screen.into_home();
         let session = saved(home.path());
-        let (answers, _) = kept(session.as_ref());
+        let (answers, _) = count_recorded(session.as_ref());
         assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
         let Some(session) = session else { continue };
 
@@ -119,9 +120,9 @@ fn kill_on_screen_keeps_acknowledged_answers() {
 #[test]
 fn lock_blocks_only_while_its_program_lives() {
     let home = TempDir::new().expect("a folder");
-    let mut first = Lines::interview(home.path());
-    first.kind("1\n");
-    first.until("Question 2");
+    let mut first = PlainProgram::interview(home.path());
+    first.type_text("1\n");
+    first.read_until_question(2);
     let before = saved(home.path()).expect("saved");
     for arguments in [
         &["resume", "--plain", "Acme"][..],
@@ -130,7 +131,7 @@ fn lock_blocks_only_while_its_program_lives() {
     ] {
         let (status, _, err) = run(home.path(), arguments);
         assert_eq!(status, 1, "{err}");
-        assert!(err.contains("is open in another salesorg"), "{err}");
+        assert_shows(&err, "session-in-use", &[]);
     }
     for arguments in
         [&["sessions", "show", "Acme"][..], &["replay", "--plain", "Acme"], &["sessions", "export", "Acme"]]
@@ -140,12 +141,12 @@ fn lock_blocks_only_while_its_program_lives() {
     }
     assert_eq!(saved(home.path()), Some(before));
     // Two at once: the first goes on as if nobody had looked.
-    first.kind("1\n");
-    first.until("Question 3");
+    first.type_text("1\n");
+    first.read_until_question(3);
     first.kill();
-    let mut again = Lines::start(command(home.path(), &["resume", "--plain"]));
-    again.kind("1\nq\n");
-    assert_eq!(again.ended().0, Some(5));
-    assert_eq!(kept(saved(home.path()).as_ref()).0, 3);
+    let mut again = PlainProgram::start(command(home.path(), &["resume", "--plain"]));
+    again.type_text("1\nq\n");
+    assert_eq!(again.finish().0, Some(5));
+    assert_eq!(count_recorded(saved(home.path()).as_ref()).0, 3);
     assert_eq!(run(home.path(), &["sessions", "rename", "Acme", "Other"]).0, 0);
 }

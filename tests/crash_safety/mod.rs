@@ -5,7 +5,8 @@
 
 mod killed;
 
-use crate::common::Program;
+use crate::pty::Program;
+use crate::text::{assert_shows, collapse, text};
 use rustix::process::{Pid, Signal, kill_process};
 use salesorg::session::{Entry, Listed, Session, Store};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -14,88 +15,96 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A program that talks in lines.
-struct Lines {
+struct PlainProgram {
     child: Child,
     stdin: Option<ChildStdin>,
-    out: BufReader<ChildStdout>,
-    said: Vec<u8>,
+    stdout: BufReader<ChildStdout>,
+    output: Vec<u8>,
 }
 
 fn command(home: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_salesorg"));
     command.args(arguments);
-    alone(&mut command, home);
+    isolate(&mut command, home);
     command
 }
 
 /// With nothing of the environment but a home of its own.
-fn alone(command: &mut Command, home: &Path) {
+fn isolate(command: &mut Command, home: &Path) {
     command.env_clear().env("LANG", "C.UTF-8").env("TZ", "UTC0");
     command.env("HOME", home).env("SALESORG_DATA_DIR", home);
     command.env("PATH", "/usr/bin:/bin").current_dir(home).stdin(Stdio::null());
 }
 
-impl Lines {
+impl PlainProgram {
     fn start(mut command: Command) -> Self {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("it starts");
         let stdin = child.stdin.take();
-        let out = BufReader::new(child.stdout.take().expect("it is piped"));
-        Self { child, stdin, out, said: Vec::new() }
+        let stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+        Self { child, stdin, stdout, output: Vec::new() }
     }
 
     fn interview(home: &Path) -> Self {
         Self::start(command(home, &["interview", "--plain", "--name", "Acme"]))
     }
 
-    fn kind(&mut self, text: &str) {
+    fn type_text(&mut self, text: &str) {
         let stdin = self.stdin.as_mut().expect("it is open");
         stdin.write_all(text.as_bytes()).and_then(|()| stdin.flush()).expect("it reads");
     }
 
-    /// Reads on until this was said, in whichever lines it is wrapped.
+    /// Reads on until this was output, in whichever lines it is wrapped.
     #[track_caller]
-    fn until(&mut self, text: &str) {
-        let from = self.said.len();
+    fn read_until(&mut self, text: &str) {
+        let from = self.output.len();
         loop {
-            let read = self.out.read_until(b'\n', &mut self.said).expect("it talks");
-            let said = String::from_utf8_lossy(&self.said[from..]);
-            assert!(read > 0, "\"{text}\" never came after\n{}", String::from_utf8_lossy(&self.said));
-            if said.split_whitespace().collect::<Vec<_>>().join(" ").contains(text) {
+            let read = self.stdout.read_until(b'\n', &mut self.output).expect("it talks");
+            let output = String::from_utf8_lossy(&self.output[from..]);
+            assert!(read > 0, "\"{text}\" never came after\n{}", String::from_utf8_lossy(&self.output));
+            if output.split_whitespace().collect::<Vec<_>>().join(" ").contains(text) {
                 return;
             }
         }
     }
 
-    /// Reads this many bytes more.
-    fn further(&mut self, count: usize) {
-        let mut more = vec![0; count];
-        self.out.read_exact(&mut more).expect("that much comes");
-        self.said.extend(more);
+    /// Reads until the question with this number is asked.
+    #[track_caller]
+    fn read_until_question(&mut self, number: u32) {
+        let question =
+            text("plain-question", &[("number", &*number.to_string()), ("count", ""), ("section", "")]);
+        self.read_until(question.trim_end_matches([' ', '(', ')']));
     }
 
-    /// Kills it as the kernel does; all that it said.
+    /// Reads this many bytes more.
+    fn read_more(&mut self, count: usize) {
+        let mut more = vec![0; count];
+        self.stdout.read_exact(&mut more).expect("that much comes");
+        self.output.extend(more);
+    }
+
+    /// Kills it as the kernel does; all that it output.
     fn kill(mut self) -> String {
         self.child.kill().expect("it runs");
-        self.ended().1
+        self.finish().1
     }
 
-    /// Waits for its end: the status, what it said, and what it said of errors.
-    fn ended(mut self) -> (Option<i32>, String, String) {
+    /// Waits for its end: the status, what it output, and what it output of errors.
+    fn finish(mut self) -> (Option<i32>, String, String) {
         drop(self.stdin.take());
-        self.out.read_to_end(&mut self.said).expect("it talks");
+        self.stdout.read_to_end(&mut self.output).expect("it talks");
         let Output { status, stderr, .. } = self.child.wait_with_output().expect("it ends");
-        (status.code(), text(&self.said), text(&stderr))
+        (status.code(), utf8(&self.output), utf8(&stderr))
     }
 }
 
-fn text(bytes: &[u8]) -> String {
+fn utf8(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
     let Output { status, stdout, stderr } = command(home, arguments).output().expect("it starts");
-    (status.code().expect("it ends by itself"), text(&stdout), text(&stderr))
+    (status.code().expect("it ends by itself"), utf8(&stdout), utf8(&stderr))
 }
 
 /// The one session of a home, if anything was saved. Whatever is there is whole.
@@ -109,7 +118,7 @@ fn saved(home: &Path) -> Option<Session> {
 }
 
 /// How many questions were answered, passed over ones included, and how many notes were taken.
-fn kept(session: Option<&Session>) -> (usize, usize) {
+fn count_recorded(session: Option<&Session>) -> (usize, usize) {
     let events = session.map(Session::events).unwrap_or_default();
     let count = |is: fn(&Entry) -> bool| events.iter().filter(|event| is(event.what())).count();
     (
@@ -142,20 +151,19 @@ fn full_disk_in_plain_mode_keeps_the_answer() {
     let home = TempDir::new().expect("a folder");
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", LITTLE_ROOM, env!("CARGO_BIN_EXE_salesorg"), "interview", "--plain", "--name", "Acme"]);
-    alone(&mut shell, home.path());
-    let mut lines = Lines::start(shell);
-    lines.kind("1\n");
-    lines.until(
-        "This could not be saved and will be tried again: the file has reached the system's size limit",
-    );
+    isolate(&mut shell, home.path());
+    let mut lines = PlainProgram::start(shell);
+    lines.type_text("1\n");
+    let why = text("system-size-limit", &[]);
+    lines.read_until(&text("plain-not-kept", &[("why", &why)]));
     assert_eq!(saved(home.path()), None, "no part of it either");
     make_room(pid(&lines.child));
-    lines.kind("\n");
-    lines.until("Question 2");
-    assert_eq!(kept(saved(home.path()).as_ref()), (1, 0));
-    lines.kind("1\nq\n");
-    assert_eq!(lines.ended().0, Some(5));
-    assert_eq!(kept(saved(home.path()).as_ref()), (2, 0));
+    lines.type_text("\n");
+    lines.read_until_question(2);
+    assert_eq!(count_recorded(saved(home.path()).as_ref()), (1, 0));
+    lines.type_text("1\nq\n");
+    assert_eq!(lines.finish().0, Some(5));
+    assert_eq!(count_recorded(saved(home.path()).as_ref()), (2, 0));
 }
 
 /// On the screen, an answer that a full disk refuses is kept until there is room.
@@ -165,12 +173,12 @@ fn full_disk_on_screen_keeps_the_answer() {
     let mut screen = Program::salesorg_by(&format!("set -- interview --data-dir .; {LITTLE_ROOM}")).start();
     screen.wait_for("the first question", |screen| number(&screen.contents()) == Some(1));
     screen.keys("1");
-    screen.wait_for_text("not saved");
+    screen.wait_for_message("interview-unsaved", &[]);
     assert_eq!(saved(screen.home()), None);
     make_room(screen.pid());
     screen.keys("1");
     screen.wait_for("the next question", |screen| number(&screen.contents()) == Some(2));
-    assert_eq!(kept(saved(screen.home()).as_ref()).0, 1);
+    assert_eq!(count_recorded(saved(screen.home()).as_ref()).0, 1);
     // In a field a letter is text.
     screen.keys("\x03");
     assert_eq!(screen.wait_exit().exit_code(), 5);
@@ -181,9 +189,9 @@ fn full_disk_on_screen_keeps_the_answer() {
 #[test]
 fn full_disk_leaves_no_partial_export_or_import() {
     let home = TempDir::new().expect("a folder");
-    let mut lines = Lines::interview(home.path());
-    lines.kind("1\n1\nq\n");
-    assert_eq!(lines.ended().0, Some(5));
+    let mut lines = PlainProgram::interview(home.path());
+    lines.type_text("1\n1\nq\n");
+    assert_eq!(lines.finish().0, Some(5));
     assert_eq!(run(home.path(), &["sessions", "export", "Acme", "-o", "out.json"]).0, 0);
     let there = std::fs::read(home.path().join("out.json")).expect("written");
     let before = saved(home.path());
@@ -196,9 +204,9 @@ fn full_disk_leaves_no_partial_export_or_import() {
     ] {
         let mut shell = Command::new("/bin/sh");
         shell.args(["-c", LITTLE_ROOM, env!("CARGO_BIN_EXE_salesorg")]).args(arguments.split(' '));
-        alone(&mut shell, home.path());
+        isolate(&mut shell, home.path());
         let Output { status, stderr, .. } = shell.output().expect("a shell");
-        assert_eq!(status.code(), Some(1), "{arguments}: {}", text(&stderr));
+        assert_eq!(status.code(), Some(1), "{arguments}: {}", utf8(&stderr));
         assert_eq!(saved(home.path()), before, "{arguments}");
         assert_eq!(std::fs::read(home.path().join("out.json")).expect("there"), there);
         assert!(!home.path().join("other.json").exists());
@@ -218,28 +226,28 @@ fn pid(child: &Child) -> Pid {
 fn terminal_is_restored_if_threads_are_refused() {
     let mut screen = Program::salesorg().env("RUST_MIN_STACK", "70368744177664").start();
     assert_eq!(screen.wait_exit().exit_code(), 1);
-    screen.assert_given_back();
-    assert!(screen.text().contains("ulimit -u"), "{}", screen.text());
+    screen.assert_restored();
+    assert_shows(&screen.text(), "cli-no-thread", &[]);
 }
 
 /// A data folder that disappears during an interview loses nothing once it is back.
 #[test]
 fn removed_folder_loses_nothing_once_restored() {
     let home = TempDir::new().expect("a folder");
-    let mut lines = Lines::interview(home.path());
-    lines.kind("1\n");
-    lines.until("Question 2");
+    let mut lines = PlainProgram::interview(home.path());
+    lines.type_text("1\n");
+    lines.read_until_question(2);
     let (folder, away) = (home.path().join("sessions"), home.path().join("away"));
     std::fs::rename(&folder, &away).expect("moved");
     // Root may write whatever the permissions say, so something in the way has to do.
     std::fs::write(&folder, "in the way").expect("written");
-    lines.kind("1\n");
-    lines.until("This could not be saved");
+    lines.type_text("1\n");
+    lines.read_until(&text("plain-not-kept", &[("why", "")]));
     std::fs::remove_file(&folder).expect("removed");
     std::fs::rename(&away, &folder).expect("moved back");
-    lines.kind("\n");
-    lines.until("Question 3");
-    assert_eq!(kept(saved(home.path()).as_ref()).0, 2);
+    lines.type_text("\n");
+    lines.read_until_question(3);
+    assert_eq!(count_recorded(saved(home.path()).as_ref()).0, 2);
     kill_process(Pid::from_child(&lines.child), Signal::KILL).expect("it runs");
 }
 
@@ -247,24 +255,26 @@ fn removed_folder_loses_nothing_once_restored() {
 #[test]
 fn plain_interview_recreates_a_removed_folder() {
     let home = TempDir::new().expect("a folder");
-    let mut lines = Lines::interview(home.path());
-    lines.kind("3\n");
-    lines.until("Question 2");
+    let mut lines = PlainProgram::interview(home.path());
+    lines.type_text("3\n");
+    lines.read_until_question(2);
     std::fs::remove_dir_all(home.path().join("sessions")).expect("removed");
-    lines.kind("9\n");
-    lines.until("This interview's file was gone.");
-    lines.until("Question 3");
-    assert_eq!(kept(saved(home.path()).as_ref()).0, 2);
+    lines.type_text("9\n");
+    lines.read_until(&text("session-file-gone", &[]));
+    lines.read_until_question(3);
+    assert_eq!(count_recorded(saved(home.path()).as_ref()).0, 2);
     let store = Store::new(home.path().join("sessions"));
     let path = store.paths().expect("listed").remove(0);
     let other = std::fs::read_to_string(&path).expect("read").replace("\"ample\"", "\"tight\"");
     std::fs::write(&path, other).expect("written");
-    lines.kind("1\n");
-    lines.until("Another program changed");
-    lines.until("Question 4");
-    lines.kind("q\n");
-    let (_, said, err) = lines.ended();
-    assert_eq!((said.matches("Another program changed").count(), &*err), (1, ""));
+    lines.type_text("1\n");
+    let changed = text("session-file-changed", &[("id", "")]);
+    let changed = changed.trim_end_matches([' ', '.']);
+    lines.read_until(changed);
+    lines.read_until_question(4);
+    lines.type_text("q\n");
+    let (_, output, err) = lines.finish();
+    assert_eq!((collapse(&output).matches(changed).count(), &*err), (1, ""));
     let all: Vec<_> =
         store.list().expect("listed").iter().filter_map(|one| store.read(one.path()).ok()).collect();
     let budgets: Vec<_> = all.iter().map(|one| one.answers()["budget"].clone()).collect();
@@ -275,9 +285,9 @@ fn plain_interview_recreates_a_removed_folder() {
 #[test]
 fn truncated_file_is_named_and_unchanged() {
     let home = TempDir::new().expect("a folder");
-    let mut lines = Lines::interview(home.path());
-    lines.kind("1\nn by May\n1\nq\n");
-    assert_eq!(lines.ended().0, Some(5));
+    let mut lines = PlainProgram::interview(home.path());
+    lines.type_text("1\nn by May\n1\nq\n");
+    assert_eq!(lines.finish().0, Some(5));
     let whole = Store::new(home.path().join("sessions"));
     let path = whole.list().expect("listed").remove(0).path().to_owned();
     let bytes = std::fs::read(&path).expect("there");
@@ -294,9 +304,10 @@ fn truncated_file_is_named_and_unchanged() {
     assert_eq!(checked, 3);
     for cut in cuts.clone() {
         assert!(err.contains(&format!("{}: ", name(cut))), "{cut} is not listed");
-        assert!(found.contains(&format!("{}: damaged\n", name(cut))), "{cut} is not checked");
+        let damaged = text("cli-check-damaged", &[("file", &name(cut))]);
+        assert!(found.contains(&damaged), "{cut} is not checked");
     }
-    assert!(found.contains("2 answers and one note can be recovered."), "{found}");
+    assert_shows(&found, "cli-check-all", &[("answers", "2"), ("notes", "1")]);
     for cut in cuts.clone().step_by(bytes.len() / 6) {
         let id = format!("cut-{cut:05}");
         for command in [
@@ -315,7 +326,8 @@ fn truncated_file_is_named_and_unchanged() {
     }
     let (status, out, _) =
         run(home.path(), &["sessions", "check", "--recover", &format!("cut-{:05}", bytes.len() - 2)]);
-    assert!(status == 3 && out.contains("Recovered as "), "{out}");
+    assert_eq!(status, 3, "{out}");
+    assert_shows(&out, "cli-check-recovered", &[]);
     for cut in cuts {
         assert_eq!(std::fs::read(place(cut)).expect("there"), &bytes[..cut], "left as it was");
     }
@@ -323,7 +335,7 @@ fn truncated_file_is_named_and_unchanged() {
     let mut sound: Vec<_> = listed.iter().filter_map(Listed::summary).collect();
     sound.sort_by_key(|summary| summary.name.len());
     let names: Vec<_> = sound.iter().map(|summary| &*summary.name).collect();
-    assert_eq!(names, ["Acme", "Acme (recovered)"]);
+    assert_eq!(names, ["Acme", &*text("cli-recovered-name", &[("name", "Acme")])]);
     let events = |index: usize| whole.read(&sound[index].path).expect("sound").events().to_vec();
     assert_eq!(events(0), events(1));
 }

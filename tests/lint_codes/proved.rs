@@ -21,7 +21,7 @@ pub const PROVED: &[Way] = &[
             ("broken-invariant", "/invariants/1"),
             ("broken-invariant", "/invariants/2"),
             ("broken-invariant", "/invariants/4"),
-            // What is said of teams that get the island can then not hold.
+            // What is output of teams that get the island can then not hold.
             ("condition-never", "/factors/0/because/0/when"),
             ("condition-never", "/move/about/2/when"),
             ("condition-never", "/move/about/3/when"),

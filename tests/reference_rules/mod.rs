@@ -85,7 +85,7 @@ fn models_have_points_and_evidence() {
     }
 }
 
-/// Which questions are asked, by what is said of the others.
+/// Which questions are asked, by what is output of the others.
 #[test]
 fn conditional_questions_follow_the_specification() {
     let rulebook = shipped();

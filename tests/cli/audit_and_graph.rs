@@ -1,30 +1,32 @@
 //! A rulebook proved and drawn: `rulebook audit` and `rulebook graph`.
 
-use super::{World, rule_nothing_out};
+use super::{Sandbox, rule_nothing_out};
+use crate::text::{LICENCE, assert_shows, assert_shows_in, text};
 use serde_json::{Value as Json, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-const COMMUTE: &str = include_str!("../data/commute.json");
+const RULEBOOK: &str = include_str!("../data/commute.json");
 
-/// The small rulebook with `change` done to it, as a file of the world.
-fn commute(world: &World, change: impl FnOnce(&mut Json)) {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+/// The small rulebook with `change` done to it, as a file of the sandbox.
+fn commute(sandbox: &Sandbox, change: impl FnOnce(&mut Json)) {
+    let mut file: Json = serde_json::from_str(RULEBOOK).expect("valid JSON");
     file["questions"][4]["options"][1]["same_as"] =
         json!({"option": "none", "reason": {"en": "There is time."}});
     change(&mut file);
-    world.file("book.json", file.to_string());
+    sandbox.file("book.json", file.to_string());
 }
 
 /// The shipped rulebook passes its audit, in both languages and formats.
 #[test]
 fn audit_passes_the_shipped_rulebook() {
-    let world = World::new();
-    let said = world.run(&["rulebook", "audit"]).ok();
-    assert!(said.contains("All of this holds.") && said.contains("combinations"), "{said}");
-    let said = world.run(&["rulebook", "audit", "--lang", "nl", "--ascii"]).ok();
-    assert!(said.contains("Dit geldt allemaal."), "{said}");
-    let json = world.run(&["rulebook", "audit", "--format", "json"]).json();
+    let sandbox = Sandbox::new();
+    let output = sandbox.run(&["rulebook", "audit"]).ok();
+    assert_shows(&output, "audit-holds", &[]);
+    assert_shows(&output, "audit-combinations", &[]);
+    let output = sandbox.run(&["rulebook", "audit", "--lang", "nl", "--ascii"]).ok();
+    assert_shows_in("nl", &output, "audit-holds", &[]);
+    let json = sandbox.run(&["rulebook", "audit", "--format", "json"]).json();
     assert_eq!((&json["format"], &json["failures"]), (&json!("salesorg.audit"), &json!(0)));
     assert!(json["invariants"].as_array().expect("a list").iter().all(|one| one["verdict"] == "holds"));
     assert_eq!(json["models"].as_array().expect("a list").len(), 3);
@@ -33,24 +35,24 @@ fn audit_passes_the_shipped_rulebook() {
 /// The audit accepts the id of a shipped rulebook.
 #[test]
 fn audit_accepts_shipped_ids() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let id = "open-source-licence";
     for arguments in [["rulebook", "audit", id, "--lang=en"], ["--rulebook", id, "rulebook", "audit"]] {
-        let said = world.run(&arguments).ok();
-        assert!(said.contains("Which open-source licence to choose"), "{said}");
+        let output = sandbox.run(&arguments).ok();
+        assert!(output.contains(&LICENCE.title("en")), "{output}");
     }
-    let drawn = world.run(&["rulebook", "graph", id]).ok();
-    assert_eq!(drawn, world.run(&["--rulebook", id, "rulebook", "graph"]).ok());
-    assert!(drawn.contains("Which open-source licence to choose"), "{drawn}");
-    let refused = world.run(&["rulebook", "audit", "no-such-one"]).failed(1);
+    let drawn = sandbox.run(&["rulebook", "graph", id]).ok();
+    assert_eq!(drawn, sandbox.run(&["--rulebook", id, "rulebook", "graph"]).ok());
+    assert!(drawn.contains(&LICENCE.title("en")), "{drawn}");
+    let refused = sandbox.run(&["rulebook", "audit", "no-such-one"]).failed(1);
     assert!(refused[0].contains(id), "the ids there are: {refused:?}");
 }
 
 /// Runs the command of a counter-example and returns the model that it leads to.
-fn tried(world: &World, command: &str) -> Json {
+fn tried(sandbox: &Sandbox, command: &str) -> Json {
     let script = format!("{command} --format json");
     let script = script.replacen("salesorg", env!("CARGO_BIN_EXE_salesorg"), 1);
-    let output = Command::new("sh").args(["-c", &script]).current_dir(world.folder.path()).output();
+    let output = Command::new("sh").args(["-c", &script]).current_dir(sandbox.folder.path()).output();
     let output = output.expect("there is a shell");
     let advice: Json = serde_json::from_slice(&output.stdout).expect("it advises");
     advice["model"]["id"].clone()
@@ -60,15 +62,16 @@ fn tried(world: &World, command: &str) -> Json {
 #[cfg(unix)]
 #[test]
 fn counterexample_is_a_working_command() {
-    let world = World::new();
-    commute(&world, |file| {
+    let sandbox = Sandbox::new();
+    commute(&sandbox, |file| {
         let hurry = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
         hurry[0]["then"] = json!({"model": "car"});
         hurry[1]["then"] = json!({"model": "train"});
     });
-    let ran = world.run(&["rulebook", "audit", "book.json", "--format", "json"]);
-    assert_eq!((ran.status, &*ran.err), (3, "book.json: one rule does not hold, or could not be proved\n"));
-    let found: Json = serde_json::from_str(&ran.out).expect("it prints JSON");
+    let result = sandbox.run(&["rulebook", "audit", "book.json", "--format", "json"]);
+    let expected = format!("book.json: {}\n", text("audit-fails", &[("count", "1")]));
+    assert_eq!((result.status, result.stderr), (3, expected));
+    let found: Json = serde_json::from_str(&result.stdout).expect("it prints JSON");
     let broken = &found["invariants"][2];
     assert_eq!((&broken["id"], &broken["verdict"]), (&json!("hurry"), &json!("fails")));
     let [before, after] = &broken["counter_example"].as_array().expect("a list")[..] else {
@@ -78,11 +81,11 @@ fn counterexample_is_a_working_command() {
     assert_eq!(after["answers"], json!({"distance": 10, "station": "yes", "hurry": "great"}));
     for (one, model) in [(before, "car"), (after, "train")] {
         assert_eq!(one["model"], model);
-        assert_eq!(tried(&world, one["command"].as_str().expect("a command")), model);
+        assert_eq!(tried(&sandbox, one["command"].as_str().expect("a command")), model);
     }
-    let text = world.run(&["rulebook", "audit", "book.json"]);
+    let text = sandbox.run(&["rulebook", "audit", "book.json"]);
     let command = before["command"].as_str().expect("a command");
-    assert!(text.status == 3 && text.out.lines().any(|line| line.trim() == command), "{}", text.out);
+    assert!(text.status == 3 && text.stdout.lines().any(|line| line.trim() == command), "{}", text.stdout);
 }
 
 /// Each command that the audit of a broken rulebook prints runs as printed.
@@ -91,7 +94,7 @@ fn counterexample_is_a_working_command() {
 #[cfg(unix)]
 #[test]
 fn counterexamples_run_as_printed() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let text = include_str!("../../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_str(text).expect("valid JSON");
     let tree = file["tree"].to_string();
@@ -102,77 +105,77 @@ fn counterexamples_run_as_printed() {
     let odd = "it's \"tight\" $HOME; `ls` \\";
     let text = file.to_string().replace(r#""tight""#, &json!(odd).to_string());
     let name = "a book's \"name\" $HOME *.json";
-    world.file(name, text);
-    let ran = world.run(&["rulebook", "audit", name, "--format", "json"]);
-    assert_eq!(ran.status, 3, "{}", ran.err);
-    let found: Json = serde_json::from_str(&ran.out).expect("it prints JSON");
+    sandbox.file(name, text);
+    let result = sandbox.run(&["rulebook", "audit", name, "--format", "json"]);
+    assert_eq!(result.status, 3, "{}", result.stderr);
+    let found: Json = serde_json::from_str(&result.stdout).expect("it prints JSON");
     let mut tries = 0;
     for rule in found["invariants"].as_array().expect("a list") {
         for one in rule["counter_example"].as_array().into_iter().flatten() {
-            assert_eq!(tried(&world, one["command"].as_str().expect("a command")), one["model"], "{one}");
+            assert_eq!(tried(&sandbox, one["command"].as_str().expect("a command")), one["model"], "{one}");
             tries += 1;
         }
     }
-    assert!(tries > 4 && ran.out.contains("budget=it"), "{tries}: {}", ran.out);
+    assert!(tries > 4 && result.stdout.contains("budget=it"), "{tries}: {}", result.stdout);
 }
 
 /// A violation on assumed answers has a command too.
 #[cfg(unix)]
 #[test]
 fn counterexample_covers_assumed_answers() {
-    let world = World::new();
-    commute(&world, |file| {
+    let sandbox = Sandbox::new();
+    commute(&sandbox, |file| {
         file["tree"]["branches"][0]["then"]["branches"][0]["then"] = json!({"model": "car"});
     });
-    let ran = world.run(&["--rulebook", "book.json", "rulebook", "audit", "--format", "json"]);
-    let found: Json = serde_json::from_str(&ran.out).expect("it prints JSON");
+    let result = sandbox.run(&["--rulebook", "book.json", "rulebook", "audit", "--format", "json"]);
+    let found: Json = serde_json::from_str(&result.stdout).expect("it prints JSON");
     let example = &found["invariants"][0]["counter_example"][0];
     assert_eq!(example["answers"], json!({}));
-    assert_eq!(tried(&world, example["command"].as_str().expect("a command")), "car");
+    assert_eq!(tried(&sandbox, example["command"].as_str().expect("a command")), "car");
 }
 
 /// Options that never change the outcome fail the audit and are named.
 #[test]
 fn audit_names_ineffective_options() {
-    let world = World::new();
-    world.file("book.json", COMMUTE);
-    let ran = world.run(&["rulebook", "audit", "book.json"]);
-    assert_eq!(ran.status, 3);
-    assert!(ran.out.contains("hurry: no rule tells these options apart"), "{}", ran.out);
-    commute(&world, |_| ());
-    world.run(&["rulebook", "audit", "book.json"]).ok();
-    world.run(&["rulebook", "audit", "missing.json"]).failed(1);
+    let sandbox = Sandbox::new();
+    sandbox.file("book.json", RULEBOOK);
+    let result = sandbox.run(&["rulebook", "audit", "book.json"]);
+    assert_eq!(result.status, 3);
+    assert_shows(&result.stdout, "audit-idle-options", &[("question", "hurry")]);
+    commute(&sandbox, |_| ());
+    sandbox.run(&["rulebook", "audit", "book.json"]).ok();
+    sandbox.run(&["rulebook", "audit", "missing.json"]).failed(1);
 }
 
 /// A graph highlights the path of a session.
 #[test]
 fn graph_highlights_the_path() {
-    let world = World::new();
-    world.run_on(&["interview", "--plain", "--name", "Acme"], b"3\n24\nq\n").left_early();
-    let dark = world.run(&["rulebook", "graph"]).ok();
+    let sandbox = Sandbox::new();
+    sandbox.run_on(&["interview", "--plain", "--name", "Acme"], b"3\n24\nq\n").left_early();
+    let dark = sandbox.run(&["rulebook", "graph"]).ok();
     assert!(dark.starts_with("digraph tree {") && !dark.contains("penwidth=3"), "{dark}");
-    let lit = world.run(&["rulebook", "graph", "--session", "Acme"]).ok();
+    let lit = sandbox.run(&["rulebook", "graph", "--session", "Acme"]).ok();
     assert!(lit.matches("penwidth=3").count() > 3, "{lit}");
     let lit =
-        world.run(&["rulebook", "graph", "--format", "mermaid", "--session", "Acme", "--lang", "nl"]).ok();
+        sandbox.run(&["rulebook", "graph", "--format", "mermaid", "--session", "Acme", "--lang", "nl"]).ok();
     assert!(lit.starts_with("flowchart LR") && lit.contains("linkStyle"), "{lit}");
-    commute(&world, |_| ());
-    let lines = world.run(&["rulebook", "graph", "book.json", "--session", "Acme"]).failed(3);
+    commute(&sandbox, |_| ());
+    let lines = sandbox.run(&["rulebook", "graph", "book.json", "--session", "Acme"]).failed(3);
     assert!(lines[0].contains("rulebook.id"), "{lines:?}");
 }
 
 /// Where Graphviz is installed it draws what it is given, hostile labels and all.
 #[test]
 fn graph_is_valid_graphviz() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let hostile = "\"]; x -> y; \\N \\\" <b>&lt;&bogus; {|} \u{1b}[2J\n";
-    commute(&world, |file| {
+    commute(&sandbox, |file| {
         file["models"][0]["title"] = json!({"en": hostile});
         file["questions"][0]["short"] = json!({"en": hostile});
         file["questions"][3]["options"][0]["label"] = json!({"en": hostile});
     });
     for arguments in [&["rulebook", "graph"][..], &["rulebook", "graph", "book.json"]] {
-        let graph = world.run(arguments).ok();
+        let graph = sandbox.run(arguments).ok();
         let dot = Command::new("dot")
             .arg("-Tplain")
             .stdin(Stdio::piped())

@@ -1,22 +1,18 @@
 //! Interviews in lines that are left before their end: the exit status, the closing sentence, and what is saved.
 
-use super::{World, ran, read_json};
-use salesorg::locale::{Language, Words};
+use super::{Run, Sandbox, read_json};
+use crate::text::{assert_hides, assert_shows};
 use serde_json::json;
 
 /// The exit status of an interview that was left before its end.
 const LEFT_EARLY: i32 = 5;
 
-fn words(key: &'static str) -> String {
-    Words::new(Language::English).get(key)
-}
-
 /// An unfinished interview ends with exit status 5, a finished one with 0.
 #[test]
 fn interview_exits_5_if_unfinished() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let finished = format!("3\n24\n{}\n", "s\n".repeat(13));
-    for (arguments, typed, status, said) in [
+    for (arguments, typed, status, closing) in [
         (&["interview", "--plain", "--name", "A"][..], "", LEFT_EARLY, "cli-nothing-saved"),
         (&["interview", "--plain", "--name", "A"], "q\n", LEFT_EARLY, "cli-nothing-saved"),
         (&["interview", "--plain", "--name", "A"], "3\n", LEFT_EARLY, "cli-saved-resume"),
@@ -28,9 +24,14 @@ fn interview_exits_5_if_unfinished() {
         (&["resume", "--plain", "C"], "1\n1\nq\n", LEFT_EARLY, "cli-saved-resume"),
         (&["resume", "--plain", "C"], "\n", 0, "cli-saved-replay"),
     ] {
-        let ran = world.run_on(arguments, typed.as_bytes());
-        assert_eq!((ran.status, &*ran.err), (status, ""), "{arguments:?} {typed:?}: {}", ran.out);
-        assert!(ran.out.contains(&words(said)), "{arguments:?} {typed:?}: {}", ran.out);
+        let result = sandbox.run_on(arguments, typed.as_bytes());
+        assert_eq!(
+            (result.status, &*result.stderr),
+            (status, ""),
+            "{arguments:?} {typed:?}: {}",
+            result.stdout
+        );
+        assert_shows(&result.stdout, closing, &[]);
     }
 }
 
@@ -39,11 +40,11 @@ fn interview_exits_5_if_unfinished() {
 fn quick_interview_exits_0_after_its_essentials() {
     let essentials = "2\n24\n2\n4\n2\n1\n1\n2\n";
     for more in ["", "q\n", "y\n", "y\nq\n", "y\n2\n", "y\n2\ny\nq\n"] {
-        let world = World::new();
+        let sandbox = Sandbox::new();
         let typed = format!("{essentials}{more}");
-        let ran = world.run_on(&["interview", "--plain", "--quick"], typed.as_bytes());
-        assert_eq!((ran.status, &*ran.err), (0, ""), "{more:?}: {}", ran.out);
-        let session = read_json(&world.sessions()[0]);
+        let result = sandbox.run_on(&["interview", "--plain", "--quick"], typed.as_bytes());
+        assert_eq!((result.status, &*result.stderr), (0, ""), "{more:?}: {}", result.stdout);
+        let session = read_json(&sandbox.sessions()[0]);
         assert_eq!(
             session["events"].as_array().and_then(|all| all.last()).expect("one")["type"],
             "completed"
@@ -54,38 +55,38 @@ fn quick_interview_exits_0_after_its_essentials() {
 /// The help lists the exit statuses.
 #[test]
 fn help_lists_the_exit_statuses() {
-    let world = World::new();
-    let help = world.run(&["--help"]).ok();
+    let sandbox = Sandbox::new();
+    let help = sandbox.run(&["--help"]).ok();
     let listed = help.lines().skip_while(|line| !line.starts_with("Exit status")).skip(1);
     let first = |line: &str| line.split_whitespace().next().map(str::to_owned);
     let statuses: Vec<_> =
         listed.filter(|line| line.starts_with("  ") && !line.starts_with("   ")).filter_map(first).collect();
     assert_eq!(statuses, ["0", "1", "2", "3", "4", "5", "128+n"]);
     for command in ["interview", "resume"] {
-        assert!(world.run(&[command, "--help"]).ok().contains("Exit status 5"), "{command}");
+        assert!(sandbox.run(&[command, "--help"]).ok().contains("Exit status 5"), "{command}");
     }
 }
 
 #[cfg(unix)]
 pub(super) mod signals {
-    use super::{LEFT_EARLY, World, json, ran, read_json, words};
+    use super::{LEFT_EARLY, Run, Sandbox, assert_hides, assert_shows, json, read_json};
     use rustix::process::{Pid, Signal, kill_process};
     use std::io::{Read as _, Write as _};
     use std::process::{Child, Output, Stdio};
 
     /// Starts the program, types, and waits until a text was printed; its input stays open.
-    pub fn started(world: &World, arguments: &[&str], typed: &str, until: &str) -> (Child, String) {
-        let mut command = world.command(arguments);
+    pub fn started(sandbox: &Sandbox, arguments: &[&str], typed: &str, until: &str) -> (Child, String) {
+        let mut command = sandbox.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("it starts");
         child.stdin.as_mut().expect("a pipe").write_all(typed.as_bytes()).expect("it reads");
-        let (mut said, mut byte) = (String::new(), [0]);
-        while !said.ends_with(until) {
+        let (mut output, mut byte) = (String::new(), [0]);
+        while !output.ends_with(until) {
             let read = child.stdout.as_mut().expect("a pipe").read(&mut byte).expect("it can be read");
-            assert_eq!(read, 1, "{until:?} is missing in\n{said}");
-            said.push(char::from(byte[0]));
+            assert_eq!(read, 1, "{until:?} is missing in\n{output}");
+            output.push(char::from(byte[0]));
         }
-        (child, said)
+        (child, output)
     }
 
     pub fn ended(mut child: Child, signal: Signal) -> Output {
@@ -105,17 +106,14 @@ pub(super) mod signals {
         for (signal, status) in
             [(Signal::INT, LEFT_EARLY), (Signal::TERM, 143), (Signal::HUP, 129), (Signal::QUIT, 131)]
         {
-            let world = World::new();
+            let sandbox = Sandbox::new();
             let arguments = ["interview", "--plain", "--rulebook", book];
-            let (child, _) = started(&world, &arguments, "12\nyes\nGouda\nDelf", "> Gouda\n> ");
-            let ran = ran(&ended(child, signal));
-            assert_eq!((ran.status, &*ran.err), (status, ""), "{signal:?}: {}", ran.out);
-            assert!(
-                ran.out.starts_with("\n\n") && ran.out.contains(&words("cli-saved-resume")),
-                "{}",
-                ran.out
-            );
-            let session = read_json(&world.sessions()[0]);
+            let (child, _) = started(&sandbox, &arguments, "12\nyes\nGouda\nDelf", "> Gouda\n> ");
+            let result = Run::new(&ended(child, signal));
+            assert_eq!((result.status, &*result.stderr), (status, ""), "{signal:?}: {}", result.stdout);
+            assert!(result.stdout.starts_with("\n\n"), "{}", result.stdout);
+            assert_shows(&result.stdout, "cli-saved-resume", &[]);
+            let session = read_json(&sandbox.sessions()[0]);
             assert_eq!(session["answers"], json!({"distance": 12, "station": "yes", "stops": ["Gouda"]}));
             let last = session["events"].as_array().and_then(|events| events.last()).expect("events");
             assert_eq!((&last["type"], &last["text"]), (&json!("drafted"), &json!("Delf")), "{signal:?}");
@@ -125,22 +123,23 @@ pub(super) mod signals {
     /// A signal before the first answer leaves no session.
     #[test]
     fn signal_before_an_answer_saves_nothing() {
-        let world = World::new();
-        let (child, _) = started(&world, &["interview", "--plain"], "", "\n> ");
-        let ran = ran(&ended(child, Signal::TERM));
-        assert_eq!((ran.status, &*ran.err), (143, ""), "{}", ran.out);
-        assert!(ran.out.contains(&words("cli-nothing-saved")), "{}", ran.out);
-        assert_eq!(world.sessions().len(), 0);
+        let sandbox = Sandbox::new();
+        let (child, _) = started(&sandbox, &["interview", "--plain"], "", "\n> ");
+        let result = Run::new(&ended(child, Signal::TERM));
+        assert_eq!((result.status, &*result.stderr), (143, ""), "{}", result.stdout);
+        assert_shows(&result.stdout, "cli-nothing-saved", &[]);
+        assert_eq!(sandbox.sessions().len(), 0);
     }
 
     /// A signal ends the program with exit status 1 if nothing can be saved.
     #[test]
     fn signal_exits_1_if_saving_fails() {
-        let world = World::new();
-        world.file("data", "a file is in the way");
-        let (child, said) = started(&world, &["interview", "--plain"], "3\n", "> 3\n");
-        let ran = ran(&ended(child, Signal::INT));
-        assert_eq!(ran.status, 1, "{said}{}", ran.out);
-        assert!(!ran.err.is_empty() && !ran.out.contains(&words("cli-saved-resume")), "{}", ran.out);
+        let sandbox = Sandbox::new();
+        sandbox.file("data", "a file is in the way");
+        let (child, output) = started(&sandbox, &["interview", "--plain"], "3\n", "> 3\n");
+        let result = Run::new(&ended(child, Signal::INT));
+        assert_eq!(result.status, 1, "{output}{}", result.stdout);
+        assert!(!result.stderr.is_empty());
+        assert_hides(&result.stdout, "cli-saved-resume", &[]);
     }
 }

@@ -1,7 +1,8 @@
 //! What comes from outside the program: files changed by hand or unreadable, names from elsewhere, other rulebooks of the same id,
 //! a time zone, a system without threads.
 
-use super::{World, ran, read_json, rule_nothing_out};
+use super::{Run, Sandbox, read_json, rule_nothing_out};
+use crate::text::{assert_hides, assert_shows, assert_shows_in, text};
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
 
@@ -12,13 +13,13 @@ const ESSENTIALS: &str = r#"{"budget": "ample", "team_size": 24, "customer_locat
     "relationship": "balanced", "named_accounts": "no", "product_count": 1, "culture": "balanced"}"#;
 
 /// A finished session of a rulebook, or of the one inside the program.
-fn finished(world: &World, name: &str, book: Option<&str>) -> PathBuf {
-    let before = world.sessions();
-    world.file("answers.json", ESSENTIALS);
+fn finished(sandbox: &Sandbox, name: &str, book: Option<&str>) -> PathBuf {
+    let before = sandbox.sessions();
+    sandbox.file("answers.json", ESSENTIALS);
     let mut arguments = vec!["interview", "--plain", "--quick", "--from=answers.json", "--name", name];
     arguments.extend(book.map(|_| "--rulebook").into_iter().chain(book));
-    world.run(&arguments);
-    world.sessions().into_iter().find(|path| !before.contains(path)).expect("a session")
+    sandbox.run(&arguments);
+    sandbox.sessions().into_iter().find(|path| !before.contains(path)).expect("a session")
 }
 
 fn change(path: &Path, change: impl FnOnce(&mut Json)) {
@@ -30,17 +31,18 @@ fn change(path: &Path, change: impl FnOnce(&mut Json)) {
 /// The same damage is recovered once, whichever the language.
 #[test]
 fn recovery_is_done_once_in_any_language() {
-    let world = World::new();
-    let path = finished(&world, "Acme", None);
+    let sandbox = Sandbox::new();
+    let path = finished(&sandbox, "Acme", None);
     change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
     for field in ["", "created_at", "name"] {
         change(&path, |file| drop(file.as_object_mut().expect("an object").remove(field)));
-        let before = world.sessions().len();
-        let first = world.run(&["sessions", "check", "--recover"]);
-        assert!(first.status == 3 && first.out.contains("Recovered as "), "{}", first.out);
+        let before = sandbox.sessions().len();
+        let first = sandbox.run(&["sessions", "check", "--recover"]);
+        assert_eq!(first.status, 3);
+        assert_shows(&first.stdout, "cli-check-recovered", &[]);
         for lang in ["en", "nl"] {
-            let again = world.run(&["sessions", "check", "--recover", "--lang", lang]);
-            assert_eq!((again.status, world.sessions().len()), (3, before + 1), "{}", again.out);
+            let again = sandbox.run(&["sessions", "check", "--recover", "--lang", lang]);
+            assert_eq!((again.status, sandbox.sessions().len()), (3, before + 1), "{}", again.stdout);
         }
     }
 }
@@ -48,61 +50,58 @@ fn recovery_is_done_once_in_any_language() {
 /// A recovered session that was resumed and renamed is still the one that was recovered.
 #[test]
 fn recovery_is_not_repeated_after_rename() {
-    let world = World::new();
-    let path = finished(&world, "Acme", None);
+    let sandbox = Sandbox::new();
+    let path = finished(&sandbox, "Acme", None);
     change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
-    world.run(&["sessions", "check", "--recover"]);
-    world.run_on(&["resume", "--plain", "Acme (recovered)"], b"1\nq\n");
-    world.run(&["sessions", "rename", "Acme (recovered)", "Mended"]).ok();
-    world.run(&["sessions", "check", "--recover"]);
-    assert_eq!(world.sessions().len(), 2);
+    sandbox.run(&["sessions", "check", "--recover"]);
+    let recovered = text("cli-recovered-name", &[("name", "Acme")]);
+    sandbox.run_on(&["resume", "--plain", &recovered], b"1\nq\n");
+    sandbox.run(&["sessions", "rename", &recovered, "Mended"]).ok();
+    sandbox.run(&["sessions", "check", "--recover"]);
+    assert_eq!(sandbox.sessions().len(), 2);
 }
 
 /// Advice edited by hand is reported as a change of the file, not of the rules.
 #[test]
 fn edited_advice_is_blamed_on_the_file() {
-    let world = World::new();
-    let path = finished(&world, "Acme", None);
+    let sandbox = Sandbox::new();
+    let path = finished(&sandbox, "Acme", None);
     let advised = read_json(&path)["advice"]["model"].clone();
     let other = if advised == "island" { "pod" } else { "island" };
     change(&path, |file| file["advice"]["model"] = json!(other));
-    let ran = world.run(&["replay", "--check", "Acme"]);
-    assert_eq!(ran.status, 4);
-    assert!(
-        ran.out.contains("changed outside the program") && !ran.out.contains("Today's rules"),
-        "{}",
-        ran.out
-    );
-    let shown = world.run(&["sessions", "show", "Acme"]).ok();
-    assert!(shown.contains("changed outside the program") && !shown.contains("today's rulebook"), "{shown}");
-    let resumed = world.run_on(&["resume", "--plain", "Acme"], b"\nq\n").out;
-    assert!(
-        resumed.contains("changed outside the program") && !resumed.contains("Today's rules"),
-        "{resumed}"
-    );
-    let json = world.run(&["replay", "--check", "Acme", "--format", "json"]).out;
+    let result = sandbox.run(&["replay", "--check", "Acme"]);
+    assert_eq!(result.status, 4);
+    assert_shows(&result.stdout, "drift-panel-title-file", &[]);
+    assert_hides(&result.stdout, "drift-other-advice", &[]);
+    let shown = sandbox.run(&["sessions", "show", "Acme"]).ok();
+    assert_shows(&shown, "cli-advice-other-file", &[]);
+    assert_hides(&shown, "cli-advice-other-rules", &[]);
+    let resumed = sandbox.run_on(&["resume", "--plain", "Acme"], b"\nq\n").stdout;
+    assert_shows(&resumed, "drift-panel-title-file", &[]);
+    assert_hides(&resumed, "drift-other-advice", &[]);
+    let json = sandbox.run(&["replay", "--check", "Acme", "--format", "json"]).stdout;
     let json: Json = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["sessions"][0]["cause"], "file");
-    let dutch = world.run(&["replay", "--check", "Acme", "--lang", "nl"]).out;
-    assert!(dutch.contains("buiten het programma gewijzigd"), "{dutch}");
+    let dutch = sandbox.run(&["replay", "--check", "Acme", "--lang", "nl"]).stdout;
+    assert_shows_in("nl", &dutch, "drift-panel-title-file", &[]);
 }
 
 /// The shipped rulebook with one leaf changed, its id kept.
-fn copy(world: &World) {
+fn copy(sandbox: &Sandbox) {
     let mut file: Json = serde_json::from_str(SHIPPED).expect("JSON");
     file["tree"]["branches"][0]["then"] = json!({"model": "assembly_line"});
     rule_nothing_out(&mut file["tree"]);
     file["invariants"] = json!([]);
-    world.file("copy.json", file.to_string());
+    sandbox.file("copy.json", file.to_string());
 }
 
 /// A session of a changed copy of a rulebook needs that file.
 #[test]
 fn changed_copy_needs_its_rulebook_file() {
-    let world = World::new();
-    copy(&world);
-    finished(&world, "Own", None);
-    finished(&world, "Copy", Some("copy.json"));
+    let sandbox = Sandbox::new();
+    copy(&sandbox);
+    finished(&sandbox, "Own", None);
+    finished(&sandbox, "Copy", Some("copy.json"));
     for arguments in [
         &["resume", "--plain", "Copy"][..],
         &["replay", "--plain", "Copy"],
@@ -111,29 +110,26 @@ fn changed_copy_needs_its_rulebook_file() {
         &["sessions", "decide", "Copy", "island"],
         &["rulebook", "graph", "--session", "Copy"],
     ] {
-        let ran = world.run(arguments);
-        assert_eq!(ran.status, 3, "{arguments:?}: {}", ran.out);
-        assert!(
-            ran.err.contains("another rulebook with the id \"sales-organisation\""),
-            "{arguments:?}: {}",
-            ran.err
-        );
+        let result = sandbox.run(arguments);
+        assert_eq!(result.status, 3, "{arguments:?}: {}", result.stdout);
+        assert_shows(&result.stderr, "cli-rulebook-other-edition", &[("id", "sales-organisation")]);
     }
-    let shown = world.run(&["sessions", "show", "Copy"]).ok();
-    assert!(shown.contains("another rulebook with the id") && shown.contains("budget"), "{shown}");
-    let compared = world.run(&["compare", "Own", "Copy"]).ok();
-    assert!(compared.contains("Answered with other rules of the same version"), "{compared}");
+    let shown = sandbox.run(&["sessions", "show", "Copy"]).ok();
+    assert_shows(&shown, "cli-rulebook-other-edition", &[("id", "sales-organisation")]);
+    assert!(shown.contains("budget"), "{shown}");
+    let compared = sandbox.run(&["compare", "Own", "Copy"]).ok();
+    assert_shows(&compared, "together-other-edition", &[]);
     // With either rulebook asked for, it is used.
-    assert_eq!(world.run(&["--rulebook", "copy.json", "replay", "--check", "Copy"]).status, 0);
-    let ran = world.run(&["--rulebook", "sales-organisation", "replay", "--check", "Copy"]);
-    assert!([0, 4].contains(&ran.status), "{}", ran.err);
+    assert_eq!(sandbox.run(&["--rulebook", "copy.json", "replay", "--check", "Copy"]).status, 0);
+    let result = sandbox.run(&["--rulebook", "sales-organisation", "replay", "--check", "Copy"]);
+    assert!([0, 4].contains(&result.status), "{}", result.stderr);
 }
 
 /// A session of an older rulebook version is decided by the current rules.
 #[test]
 fn older_session_is_decided_by_current_rules() {
-    let world = World::new();
-    let path = finished(&world, "Old", None);
+    let sandbox = Sandbox::new();
+    let path = finished(&sandbox, "Old", None);
     let set = |version: &str| {
         change(&path, |file| {
             file["rulebook"]["version"] = json!(version);
@@ -141,39 +137,39 @@ fn older_session_is_decided_by_current_rules() {
         });
     };
     set("0.9.12");
-    world.run(&["replay", "--check", "Old"]).ok();
+    sandbox.run(&["replay", "--check", "Old"]).ok();
     set("99.0.0");
-    world.run(&["replay", "--check", "Old"]).failed(3);
+    sandbox.run(&["replay", "--check", "Old"]).failed(3);
 }
 
 /// The check warns about a rulebook with the id of a shipped one.
 #[test]
 fn check_warns_about_shipped_ids() {
-    let world = World::new();
-    copy(&world);
+    let sandbox = Sandbox::new();
+    copy(&sandbox);
     let codes = |book: &str| -> Vec<String> {
-        let found = world.run(&["rulebook", "check", book, "--format", "json"]).out;
+        let found = sandbox.run(&["rulebook", "check", book, "--format", "json"]).stdout;
         let found: Json = serde_json::from_str(&found).expect("JSON");
         let findings = found["findings"].as_array().expect("findings").iter();
         findings.map(|one| one["code"].as_str().expect("a code").to_owned()).collect()
     };
     assert!(codes("copy.json").contains(&"shipped-id".to_owned()));
-    world.file("same.json", serde_json::from_str::<Json>(SHIPPED).expect("JSON").to_string());
+    sandbox.file("same.json", serde_json::from_str::<Json>(SHIPPED).expect("JSON").to_string());
     assert_eq!(codes("same.json"), ["shipped-id"], "its digest is another, so its sessions are refused");
 }
 
 /// Times are local, and marked where they are in UTC.
 #[test]
 fn times_are_local_or_marked_utc() {
-    let world = World::new();
-    let path = finished(&world, "Acme", None);
+    let sandbox = Sandbox::new();
+    let path = finished(&sandbox, "Acme", None);
     change(&path, |file| {
         file["created_at"] = json!("2026-11-23T20:00:00Z");
         file["updated_at"] = json!("2026-11-23T20:45:00Z");
     });
     let printed = |zone: &str, arguments: &[&str]| {
-        let output = world.command(arguments).env("TZ", zone).output().expect("it starts");
-        ran(&output).ok()
+        let output = sandbox.command(arguments).env("TZ", zone).output().expect("it starts");
+        Run::new(&output).ok()
     };
     for arguments in [&["sessions", "list"][..], &["sessions", "show", "Acme"]] {
         let local = printed("JST-9", arguments);
@@ -190,32 +186,29 @@ fn times_are_local_or_marked_utc() {
 /// Sessions that cannot be read are counted.
 #[test]
 fn unreadable_sessions_are_counted() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     for name in ["a", "b"] {
-        world.file(&format!("data/sessions/{name}.json"), "{");
+        sandbox.file(&format!("data/sessions/{name}.json"), "{");
     }
     for arguments in [&["sessions", "list"][..], &["--plain"]] {
-        let ran = world.run(arguments);
-        assert!(
-            ran.out.contains("2 files cannot be") && !ran.out.contains("no saved sessions"),
-            "{}",
-            ran.out
-        );
+        let result = sandbox.run(arguments);
+        assert_shows(&result.stdout, "cli-none-readable", &[("count", "2")]);
+        assert_hides(&result.stdout, "cli-no-sessions", &[]);
     }
-    let lines = world.run(&["resume", "--plain"]).failed(2);
-    assert!(lines[0].contains("2 files cannot be"), "{lines:?}");
-    let path = finished(&world, "Acme", None);
-    let other = finished(&world, "Beta", None);
+    let lines = sandbox.run(&["resume", "--plain"]).failed(2);
+    assert_shows(&lines[0], "cli-nothing-readable-to-resume", &[("count", "2")]);
+    let path = finished(&sandbox, "Acme", None);
+    let other = finished(&sandbox, "Beta", None);
     assert_ne!(path, other);
-    let all = world.run(&["replay", "--check", "--all"]);
-    assert!(all.out.contains("2 more could not be checked"), "{}", all.out);
+    let all = sandbox.run(&["replay", "--check", "--all"]);
+    assert_shows(&all.stdout, "drift-count-unread", &[("count", "2")]);
 }
 
 /// File names are shown without control characters and truncated.
 #[test]
 fn file_names_are_sanitized_and_truncated() {
-    let world = World::new();
-    let path = finished(&world, "Acme", None);
+    let sandbox = Sandbox::new();
+    let path = finished(&sandbox, "Acme", None);
     let id = path.file_stem().expect("an id").to_string_lossy().into_owned();
     for (name, wanted) in [
         ("\u{200b}".to_owned(), "<U+200B>".to_owned()),
@@ -232,7 +225,7 @@ fn file_names_are_sanitized_and_truncated() {
             &["replay", "--check", &id],
             &["replay", "--plain", &id],
         ] {
-            let printed = world.run(arguments).ok();
+            let printed = sandbox.run(arguments).ok();
             // A line may be broken within a long name, and what follows is indented.
             let whole: String = printed.split('\n').map(str::trim_start).collect();
             assert!(whole.contains(&wanted), "{arguments:?}: {}", &printed[..printed.len().min(2000)]);
@@ -246,11 +239,11 @@ fn file_names_are_sanitized_and_truncated() {
 #[cfg(target_os = "linux")]
 #[test]
 fn audit_runs_without_extra_threads() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     for arguments in [&["rulebook", "audit"][..], &["rulebook", "check"], &["advise", "--set", "team_size=9"]]
     {
-        let with = ran(&world.command(arguments).output().expect("it starts")).ok();
-        let without = world.command(arguments).env("RUST_MIN_STACK", "70368744177664").output();
-        assert_eq!(ran(&without.expect("it starts")).ok(), with, "{arguments:?}");
+        let with = Run::new(&sandbox.command(arguments).output().expect("it starts")).ok();
+        let without = sandbox.command(arguments).env("RUST_MIN_STACK", "70368744177664").output();
+        assert_eq!(Run::new(&without.expect("it starts")).ok(), with, "{arguments:?}");
     }
 }

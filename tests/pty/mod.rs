@@ -8,6 +8,7 @@
 #![cfg(unix)]
 #![allow(dead_code, reason = "each test program uses a part of this")]
 
+use crate::text::{Args, Pattern};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::ffi::{OsStr, OsString};
@@ -197,6 +198,13 @@ impl Session {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until the screen shows a message in English. Arguments that are not in `args` may have any value.
+    #[track_caller]
+    pub fn wait_for_message(&self, key: &'static str, args: Args) {
+        let message = Pattern::new("en", key, args);
+        self.wait_for(key, |screen| message.is_in(&screen.contents()));
+    }
+
     /// Waits for the program's end.
     #[track_caller]
     pub fn wait_exit(&mut self) -> ExitStatus {
@@ -224,13 +232,13 @@ impl Session {
     #[track_caller]
     pub fn settle(&self, time: Duration) {
         let deadline = Instant::now() + PATIENCE;
-        while self.comes_within(time) {
+        while self.writes_within(time) {
             assert!(Instant::now() < deadline, "it never stops drawing; the screen is\n{}", self.text());
         }
     }
 
     /// Whether anything comes within `time`. Blocks that long only if nothing does.
-    pub fn comes_within(&self, time: Duration) -> bool {
+    pub fn writes_within(&self, time: Duration) -> bool {
         let state = self.shared.lock();
         let before = state.bytes.len();
         let waited = self
@@ -263,7 +271,7 @@ impl Session {
     }
 
     /// Kills the program as the kernel does, with no time for anything; what `portable-pty` calls kill hangs up first.
-    pub fn kill_9(&self) {
+    pub fn kill(&self) {
         self.signal(Signal::KILL);
     }
 
@@ -306,7 +314,7 @@ impl Session {
 
     /// Fails unless the terminal is as it was before the program came.
     #[track_caller]
-    pub fn assert_given_back(&self) {
+    pub fn assert_restored(&self) {
         assert_eq!(self.switched(), Switched::default(), "the screen is\n{}", self.text());
         assert_eq!(self.modes(), self.modes_before(), "the screen is\n{}", self.text());
     }
@@ -317,7 +325,7 @@ impl Session {
     }
 
     /// Ends the program at once and keeps its home, to start another in.
-    pub fn leave_home(mut self) -> TempDir {
+    pub fn into_home(mut self) -> TempDir {
         self.home.take().expect("the session has its home")
     }
 }
@@ -326,7 +334,7 @@ impl Drop for Session {
     fn drop(&mut self) {
         // Waited for or not: whoever is gone already takes no harm.
         if let Ok(None) = self.child.try_wait() {
-            self.kill_9();
+            self.kill();
             let _ = self.child.wait();
         }
     }
@@ -377,10 +385,10 @@ pub fn wake_ups(pid: Pid) -> impl PartialEq + Debug + use<> {
 
 /// A process watched for its end, also if it is nobody's child any more.
 #[cfg(target_os = "linux")]
-pub struct Watched(rustix::fd::OwnedFd);
+pub struct ProcessWatch(rustix::fd::OwnedFd);
 
 #[cfg(target_os = "linux")]
-impl Watched {
+impl ProcessWatch {
     /// Watches a process that runs.
     pub fn new(pid: Pid) -> Self {
         let flags = rustix::process::PidfdFlags::empty();
