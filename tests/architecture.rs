@@ -1,10 +1,10 @@
-//! The rules that keep the house standing, held against the sources themselves.
+//! Checks the rules of the architecture against the source files.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The floors from the ground up, those of one height together. Each may use the ones below it; on the ground, each other.
+/// The layers from the lowest to the highest. Modules of one layer may not use each other, except in the lowest layer.
 const FLOORS: [&[&str]; 10] = [
     &["limits", "locale", "json", "log"],
     &["rulebook"],
@@ -18,10 +18,10 @@ const FLOORS: [&[&str]; 10] = [
     &["cli"],
 ];
 
-/// Floors that know no terminal, file, clock, environment or random number.
+/// Modules that use no terminal, file, clock, environment or random number.
 const PURE: [&str; 4] = ["rulebook", "advice", "audit", "interview"];
 
-/// What a pure floor must not name.
+/// Names that must not stand in a pure module.
 const IMPURE: [&str; 21] = [
     "std::fs",
     "std::env",
@@ -47,8 +47,8 @@ const IMPURE: [&str; 21] = [
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the folder is there") {
-        let path = entry.expect("it can be read").path();
+    for entry in fs::read_dir(folder).expect("the folder exists") {
+        let path = entry.expect("the output can be read").path();
         if path.is_dir() {
             sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -57,14 +57,14 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The code of every source file by floor: comments and tests left out.
+/// Returns the code of every source file by module, without comments and tests.
 fn floors() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     sources(&root, &mut paths);
     let mut floors: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for path in paths {
-        let relative = path.strip_prefix(&root).expect("it is below").to_path_buf();
+        let relative = path.strip_prefix(&root).expect("the path is below the source folder").to_path_buf();
         let is_test =
             relative.iter().any(|part| part == "tests" || part == "tests.rs" || part == "faults.rs");
         let floor =
@@ -102,7 +102,7 @@ fn layers_use_only_lower_layers() {
     let floors = floors();
     let height = |floor: &str| FLOORS.iter().position(|level| level.contains(&floor));
     for (floor, files) in &floors {
-        let own = height(floor).unwrap_or_else(|| panic!("{floor} has no place in the house"));
+        let own = height(floor).unwrap_or_else(|| panic!("{floor} is in no layer"));
         for (path, code) in files {
             for used in code.split("crate::").skip(1) {
                 let used =
@@ -128,23 +128,22 @@ fn layers_use_only_lower_layers() {
 }
 
 /// No id of a question, model or dimension stands in the code: these come from the rulebook.
-/// Ids of the shipped rulebooks that are no common words: none may stand in the code.
 #[test]
 fn code_names_no_id_of_a_shipped_rulebook() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks");
     let mut ids = Vec::new();
     for name in ["sales-organisation", "open-source-licence"] {
-        let file = fs::read(folder.join(format!("{name}.json"))).expect("the rulebook is there");
+        let file = fs::read(folder.join(format!("{name}.json"))).expect("the rulebook file exists");
         let file: serde_json::Value = serde_json::from_slice(&file).expect("the rulebook is JSON");
         let lists = ["/questions", "/models", "/derived", "/segmentation/dimensions", "/invariants"];
         let items =
-            lists.iter().filter_map(|at| file.pointer(at)).flat_map(|list| list.as_array().expect("a list"));
+            lists.iter().filter_map(|at| file.pointer(at)).flat_map(|list| list.as_array().expect("a list in the JSON"));
         ids.extend(items.map(|item| item["id"].as_str().expect("an id").to_owned()));
     }
     assert!(ids.len() > 50);
     for (path, code) in floors().values().flatten() {
         for id in &ids {
-            // A literal that is the id, not a word in a sentence or the name of a field.
+            // Only a whole literal counts: an id may also be a word in a sentence or the name of a field.
             assert!(!code.contains(&format!("\"{id}\"")), "{} names {id}", path.display());
         }
     }

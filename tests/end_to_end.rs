@@ -1,5 +1,4 @@
-//! The main job in the real program, in a terminal: an interview from the first question to the advice, killed in the
-//! middle and taken up again, played back, at every size, and under limits.
+//! Tests of whole interviews in a terminal: from the first question to the advice, killed and resumed, replayed, at every size.
 
 use crate::pty::{Program, Session};
 use crate::text::{SALES, assert_hides, assert_shows, shows};
@@ -12,11 +11,12 @@ use tempfile::TempDir;
 const ENTER: &str = "\r";
 const ESCAPE: &str = "\x1b";
 const CTRL_C: &str = "\x03";
-/// The exit status of an interview that was left before its end.
+/// Exit status of an interview that was left before its end.
 const LEFT_EARLY: u32 = 5;
 
-/// The words of a screen without the spaces, so that neither wrapping nor a panel beside it hides them: the first of
-/// the columns that borders divide it into.
+/// Returns the text of the first column between borders, without spaces.
+///
+/// Neither wrapping nor a panel beside the column then hides a text.
 fn first_column(screen: &vt100::Screen) -> String {
     let (_, columns) = screen.size();
     screen
@@ -28,7 +28,7 @@ fn first_column(screen: &vt100::Screen) -> String {
         .collect()
 }
 
-/// A company, answer by answer, as the keys that give it; what is not here is left open.
+/// Returns the keys that answer a question. Questions that are not listed are left open.
 fn keys_for(question: &str) -> Vec<String> {
     let key = |keys: &str| vec![keys.to_owned()];
     match question {
@@ -42,14 +42,14 @@ fn keys_for(question: &str) -> Vec<String> {
     }
 }
 
-/// Waits for a question, by its words.
+/// Waits until the screen shows a question.
 fn wait_for_question(session: &Session, rulebook: &Rulebook, question: usize) {
     let title: String = rulebook.questions[question].title.get("en").split_whitespace().collect();
     let dashes: String = title.chars().filter(|c| *c != '─').collect();
     session.wait_for(&title, |screen| first_column(screen).replace('─', "").contains(&dashes));
 }
 
-/// Answers the questions that these answers bring up, from `from` on, until `until` or the review.
+/// Answers the questions from index `from`, up to `until` or the review.
 fn answer(session: &mut Session, rulebook: &Rulebook, from: usize, until: usize) {
     let skipped = ["industry_names", "product_buyers", "product_names"];
     for question in from..until.min(rulebook.questions.len()) {
@@ -64,7 +64,7 @@ fn answer(session: &mut Session, rulebook: &Rulebook, from: usize, until: usize)
     }
 }
 
-/// The one session file below a home folder.
+/// Returns the path of the one session below a home folder.
 fn file(home: &Path) -> PathBuf {
     fn search(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -83,7 +83,7 @@ fn file(home: &Path) -> PathBuf {
 }
 
 fn saved(home: &Path) -> Value {
-    serde_json::from_slice(&std::fs::read(file(home)).expect("the session is there")).expect("it is whole")
+    serde_json::from_slice(&std::fs::read(file(home)).expect("the session file exists")).expect("the session file is JSON")
 }
 
 fn start(arguments: &[&str]) -> Program {
@@ -91,7 +91,7 @@ fn start(arguments: &[&str]) -> Program {
 }
 
 fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("the shipped rulebook is right")
+    Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
 /// Answers everything from a question on, finishes, and waits for the advice.
@@ -102,7 +102,7 @@ fn finish(session: &mut Session, rulebook: &Rulebook, from: usize) {
     session.wait_for_message("advice-recommended", &[]);
 }
 
-/// A finished session in a home of its own.
+/// Returns a home folder with a finished session.
 fn finished() -> TempDir {
     let mut session = start(&["interview", "--name", "Acme BV"]).start();
     finish(&mut session, &shipped(), 0);
@@ -132,7 +132,7 @@ fn interview_by_keys_ends_in_saved_advice() {
         "region_names": ["Benelux", "東京 👩‍💻"], "customer_size": "mixed", "product_count": 1,
         "culture": "collaborative"});
     assert_eq!(saved["answers"], answers);
-    assert_eq!(saved["events"].as_array().expect("events").last().expect("one")["type"], "completed");
+    assert_eq!(saved["events"].as_array().expect("events").last().expect("the list is not empty")["type"], "completed");
 }
 
 /// A quick interview leads from eight questions to the advice, and on to the open questions.
@@ -151,7 +151,7 @@ fn quick_interview_leads_to_advice_and_open_questions() {
     session.wait_for_message("advice-still-open", &[]);
     session.keys("o");
     session.wait_for_message("action-back-advice", &[]);
-    // Why is this asked? The guide opens at its place, over the question, and leads back to it.
+    // The guide opens over the question and leads back to it.
     session.keys("g");
     session.wait_for("the guide", |screen| {
         screen.contents().contains(" of 18 ┓") && shows(&screen.contents(), "action-back-close", &[])
@@ -184,7 +184,7 @@ fn killed_interview_resumes_at_its_question() {
     session.wait_exit();
     let home = session.into_home();
     let answers = saved(home.path())["answers"].clone();
-    assert_eq!(answers["region_names"], json!(["Benelux", "東京 👩‍💻"]), "shown means kept");
+    assert_eq!(answers["region_names"], json!(["Benelux", "東京 👩‍💻"]), "an answer must be saved before the next question is shown");
 
     let mut session = start(&["resume"]).start_in(home);
     wait_for_question(&session, &rulebook, size);
@@ -203,17 +203,17 @@ fn escape_goes_back_and_keeps_answers() {
     wait_for_question(&session, &rulebook, 2);
     session.keys(ESCAPE);
     wait_for_question(&session, &rulebook, 1);
-    session.wait_for("the number that was given", |screen| screen.contents().contains("24"));
+    session.wait_for("the number that was typed", |screen| screen.contents().contains("24"));
     session.keys(ESCAPE);
     wait_for_question(&session, &rulebook, 0);
-    // The cursor stands on the answer: Enter keeps it.
+    // The cursor is on the answer, so Enter keeps it.
     session.keys(ENTER);
     wait_for_question(&session, &rulebook, 1);
     session.keys(CTRL_C);
     session.wait_exit();
     let saved = saved(session.home());
     assert_eq!(saved["answers"], json!({"budget": "ample", "team_size": 24}));
-    assert_eq!(saved["events"].as_array().expect("events").len(), 3, "going back is no event");
+    assert_eq!(saved["events"].as_array().expect("events").len(), 3, "going back must record no event");
 }
 
 /// In a text field a letter is text, not a command.
@@ -252,7 +252,7 @@ fn decision_is_saved_and_shown_again() {
     session.keys("We know it.");
     session.wait_for_text("We know it.");
     session.keys(ENTER);
-    session.wait_for_message("decided", &[("model", &SALES.model("assembly_line", "en"))]);
+    session.wait_for_message("decided", &[("model", &SALES.model("island", "en"))]);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
     let home = session.into_home();
@@ -260,7 +260,7 @@ fn decision_is_saved_and_shown_again() {
     let last = events.as_array().and_then(|events| events.last()).expect("events");
     assert_eq!((last["type"].as_str(), last["text"].as_str()), (Some("decided"), Some("We know it.")));
     let mut again = start(&["resume", "Acme BV"]).start_in(home);
-    again.wait_for_message("decided", &[("model", &SALES.model("assembly_line", "en"))]);
+    again.wait_for_message("decided", &[("model", &SALES.model("island", "en"))]);
     again.wait_for_text("We know it.");
     again.keys("q");
     assert_eq!(again.wait_exit().exit_code(), 0);
@@ -321,7 +321,7 @@ fn second_program_cannot_write() {
     answer(&mut first, &rulebook, 0, 2);
     wait_for_question(&first, &rulebook, 2);
     let path = file(first.home());
-    let before = std::fs::read(&path).expect("the session is there");
+    let before = std::fs::read(&path).expect("the session file exists");
     let path_text = path.to_str().expect("a path").to_owned();
     let mut second = start(&["resume", &path_text]).start();
     wait_for_question(&second, &rulebook, 2);
@@ -332,7 +332,7 @@ fn second_program_cannot_write() {
     let output = second.text();
     assert_shows(&output, "screen-left-unchanged", &[]);
     assert_hides(&output, "cli-saved-resume", &[]);
-    assert_eq!(std::fs::read(&path).expect("the session is there"), before);
+    assert_eq!(std::fs::read(&path).expect("the session file exists"), before);
     first.keys("1");
     wait_for_question(&first, &rulebook, 3);
     assert_eq!(saved(first.home())["answers"]["growth"], "steady");
@@ -353,14 +353,14 @@ fn file_size_limit_keeps_the_answer() {
     session.wait_for_text("ended 1");
     session.assert_restored();
     let output: String = session.text().split_whitespace().collect();
-    assert!(output.contains("/sessions/") && output.contains(".json:"), "the file is named: {output}");
+    assert!(output.contains("/sessions/") && output.contains(".json:"), "the file must be named: {output}");
 }
 
 /// The command that is shown on leaving resumes the interview.
 #[test]
 fn resume_hint_resumes_the_interview() {
     let rulebook = shipped();
-    let home = TempDir::new().expect("a folder");
+    let home = TempDir::new().expect("a temporary folder can be created");
     let mut session = Program::salesorg_by(
         r#"PATH=$(dirname "$0"):$PATH; salesorg --data-dir "my data" interview; echo ready; read line; eval "$line""#,
     )
@@ -374,11 +374,11 @@ fn resume_hint_resumes_the_interview() {
     session.wait_for("the command", |screen| {
         screen.contents().contains("  salesorg --data-dir='my data' resume ")
     });
-    // Until the program has ended it may still take what is typed.
+    // Before the program has ended it may still read what is typed.
     session.wait_for_text("ready");
     let text = session.text();
     let command =
-        text.lines().find_map(|line| line.strip_prefix("  salesorg ")).expect("it is told").to_owned();
+        text.lines().find_map(|line| line.strip_prefix("  salesorg ")).expect("the command is shown").to_owned();
     session.keys(&format!("salesorg {}\n", command.trim_end()));
     wait_for_question(&session, &rulebook, 1);
     session.keys(CTRL_C);
@@ -389,7 +389,7 @@ fn resume_hint_resumes_the_interview() {
 #[test]
 fn names_are_sanitized_on_the_terminal() {
     let rulebook = shipped();
-    let home = TempDir::new().expect("a folder");
+    let home = TempDir::new().expect("a temporary folder can be created");
     let answers = home.path().join("answers.json");
     let hostile = json!({"customer_location": "several_regions", "region_names": ["\u{1b}[2J\u{1b}]0;owned\u{7}", "\u{202e}x"]});
     std::fs::write(&answers, hostile.to_string()).expect("a file");

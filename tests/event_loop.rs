@@ -1,7 +1,6 @@
-//! The shell under the screens with an app made for testing it: one that panics on request, counts, and shows what came.
+//! Tests of the event loop with an app that shows its events, counts its frames, and panics on request.
 //!
-//! The app runs in this same test program, started anew in a pretended terminal, so nothing in the product can be made
-//! to panic from outside.
+//! The app is this test binary, started again in a pseudo-terminal, so that the program itself needs no way to panic.
 
 use crate::pty::{Program, Session};
 use ratatui::Frame;
@@ -10,10 +9,10 @@ use salesorg::tui::input::Input;
 use salesorg::tui::run::{App, Ending, Flow, run};
 use std::time::{Duration, Instant};
 
-/// Set in the environment of the child, which alone runs the app.
+/// Environment variable that tells the test binary to run the app.
 const CHILD: &str = "SALESORG_TEST_CHILD";
 
-/// A test only in name: the program that the others start.
+/// Runs the app. It is a test only so that the other tests can start it.
 #[test]
 fn child() {
     if std::env::var_os(CHILD).is_none() {
@@ -27,7 +26,7 @@ fn child() {
     }
 }
 
-/// Shows what it heard, last first, and does what single keys ask.
+/// Shows its events, the latest first, and has a key for each behaviour to test.
 #[derive(Default)]
 struct Probe {
     heard: Vec<String>,
@@ -60,14 +59,14 @@ impl App for Probe {
             "R" => return Flow::Repaint,
             "P" => self.panic = true,
             "T" => {
-                let _ = std::thread::spawn(|| panic!("a thread falls")).join();
+                let _ = std::thread::spawn(|| panic!("panic on a thread")).join();
             }
             "t" => {
                 self.ticks_left = 3;
                 self.due = Some(now + Duration::from_millis(5));
             }
             "X" => {
-                // Nothing can be shown any more, as when the window is gone.
+                // Every later write fails, as if the window were closed.
                 let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
                 rustix::stdio::dup2_stdout(full).expect("standard output can be replaced");
             }
@@ -85,7 +84,7 @@ impl App for Probe {
         }
         if self.panic {
             frame.render_widget("half a frame", area);
-            panic!("the view falls");
+            panic!("panic in the view");
         }
     }
 
@@ -113,7 +112,7 @@ fn panic_restores_the_terminal_first() {
     session.keys("P");
     let status = session.wait_exit();
     session.assert_restored();
-    assert!(session.text().contains("the view falls"), "{}", session.text());
+    assert!(session.text().contains("panic in the view"), "{}", session.text());
     let bytes = session.bytes();
     assert!(!String::from_utf8_lossy(&bytes).contains("half a frame"));
     assert_ne!(status.exit_code(), 0);
@@ -127,8 +126,8 @@ fn panic_on_another_thread_saves() {
     let status = session.wait_exit();
     session.assert_restored();
     let text = session.text();
-    assert!(text.contains("a thread falls") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
-    assert!(!text.contains("frames"), "nothing is drawn over the message: {text}");
+    assert!(text.contains("panic on a thread") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
+    assert!(!text.contains("frames"), "the message must not be overdrawn: {text}");
     assert_eq!(status.exit_code(), 3);
 }
 
@@ -181,7 +180,7 @@ fn unchanged_input_draws_nothing() {
     let mut session = opened();
     session.settle(Duration::from_millis(100));
     session.keys("iii");
-    assert!(!session.writes_within(Duration::from_millis(200)), "drawn for nothing");
+    assert!(!session.writes_within(Duration::from_millis(200)), "nothing changed, so nothing may be drawn");
     session.keys("j");
     session.wait_for_text("frames 2 updates 5");
 }

@@ -1,5 +1,6 @@
-//! An interview that is left before its end: what was typed and not entered is a draft, everything else is saved, one
-//! sentence says so, and the exit status tells it from a finished one.
+//! Tests of interviews in a terminal that are left before their end: saved answers, drafts, output and exit status.
+//!
+//! Input that was typed and not confirmed with Enter is saved as a draft.
 
 use crate::pty::{Program, Session};
 use crate::text::{Pattern, assert_shows, text};
@@ -16,7 +17,7 @@ const CTRL_D: &str = "\x04";
 const CTRL_R: &str = "\x12";
 const ENTER: &str = "\r";
 
-/// The exit status of an interview that was left before its end.
+/// Exit status of an interview that was left before its end.
 const LEFT_EARLY: u32 = 5;
 
 /// Waits until the screen shows the question with this number.
@@ -25,7 +26,7 @@ fn wait_for_question(session: &Session, number: &str) {
     session.wait_for_message("interview-position", &[("number", number)]);
 }
 
-/// The session files below a home folder.
+/// Returns the session files below a home folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
@@ -38,13 +39,13 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The one session below a home folder.
+/// Returns the one session below a home folder.
 fn saved(home: &Path) -> Value {
     let [file] = &files(home)[..] else { panic!("one session") };
-    serde_json::from_slice(&std::fs::read(file).expect("it is there")).expect("it is whole")
+    serde_json::from_slice(&std::fs::read(file).expect("the file exists")).expect("the session file is JSON")
 }
 
-/// The last event of the one session below a home folder.
+/// Returns the last event of the one session below a home folder.
 fn last_event(home: &Path) -> Value {
     saved(home)["events"].as_array().and_then(|events| events.last()).expect("events").clone()
 }
@@ -59,7 +60,7 @@ fn assert_drafted(home: &Path, text: &str) {
     );
 }
 
-/// The screens at the number of people who sell, with a number begun.
+/// Starts the screens and types the first digit of the number of sellers.
 fn begun(program: Program) -> Session {
     let mut session = program.start();
     wait_for_question(&session, "1");
@@ -70,7 +71,7 @@ fn begun(program: Program) -> Session {
     session
 }
 
-/// Asserts that `resume` asks the same question, with the draft in its field and the cursor behind it.
+/// Asserts that `resume` asks the same question, with the draft in its field and the cursor after it.
 #[track_caller]
 fn assert_resumes(home: TempDir) {
     let mut session = Program::salesorg().args(["resume"]).start_in(home);
@@ -89,7 +90,7 @@ fn interview() -> Program {
     Program::salesorg().args(["interview", "--name", "Acme BV"])
 }
 
-/// A way to leave the screens.
+/// How the screens are left.
 #[derive(Clone, Copy, Debug)]
 enum Way {
     CtrlC,
@@ -132,7 +133,7 @@ fn draft_number_is_saved_on_every_exit() {
 fn draft_number_is_saved_when_the_terminal_closes() {
     let mut session = begun(Program::salesorg_by(r#"set -m; "$0" interview"#));
     let program = crate::pty::ProcessWatch::new(session.foreground());
-    // The terminal goes with the process that it belongs to.
+    // The terminal closes with the process that controls it.
     session.kill();
     program.wait_exit();
     session.wait_exit();
@@ -140,7 +141,7 @@ fn draft_number_is_saved_when_the_terminal_closes() {
     assert_resumes(session.into_home());
 }
 
-/// An interview in lines at the number of people who sell, with a number begun.
+/// Starts an interview in plain mode and types the first digit of the number of sellers.
 fn begun_in_lines() -> Session {
     let mut session = interview().args(["--plain"]).size(100, 60).start();
     session.wait_for_message("plain-question", &[("number", "1")]);
@@ -178,7 +179,7 @@ fn signal_in_plain_mode_confirms_saving() {
 #[test]
 fn unfinished_line_is_a_draft() {
     let mut session = begun_in_lines();
-    // The first hands over what was typed, the second is the end.
+    // The first Ctrl-D sends the typed text, the second one ends the input.
     session.keys(CTRL_D);
     session.keys(CTRL_D);
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
@@ -199,7 +200,7 @@ fn unfinished_line_is_a_draft() {
 /// An unfinished interview ends with exit status 5, the home screen with 0.
 #[test]
 fn exit_status_is_5_for_unfinished_interviews() {
-    // Nothing was answered yet.
+    // Before the first answer.
     for keys in ["q", CTRL_C] {
         let mut session = interview().start();
         wait_for_question(&session, "1");
@@ -207,7 +208,7 @@ fn exit_status_is_5_for_unfinished_interviews() {
         assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
         assert_shows(&session.text(), "cli-nothing-saved", &[]);
     }
-    // By way of the home screen.
+    // Left on the home screen.
     let mut session = begun(interview());
     session.keys("\x1b");
     wait_for_question(&session, "1");
@@ -219,7 +220,7 @@ fn exit_status_is_5_for_unfinished_interviews() {
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
     assert_shows(&session.text(), "cli-saved-resume", &[]);
     assert_drafted(session.home(), "1");
-    // From the home screen on.
+    // Started on the home screen.
     let mut session = Program::salesorg().start_in(session.into_home());
     session.wait_for_text("Acme BV");
     session.keys(ENTER);
@@ -249,7 +250,7 @@ fn exit_status_is_0_for_finished_interviews() {
     session.keys(CTRL_C);
     assert_eq!(session.wait_exit().exit_code(), 0);
     assert_shows(&session.text(), "cli-saved-replay", &[]);
-    // An answer is changed and the interview is not finished again.
+    // An answer is changed, and the interview is not finished again.
     let mut session = Program::salesorg().args(["resume", "Acme BV"]).start_in(session.into_home());
     session.wait_for_message("advice-recommended", &[]);
     session.keys("r");

@@ -1,6 +1,6 @@
-//! The tests that use the library or the real program as others do, a module per subject, in one binary.
+//! Tests of the public library and of the real program, in one binary with a module per subject.
 //!
-//! Tests of a module's inside stand beside it in `src`.
+//! Unit tests of a module are beside it in `src`.
 
 mod advice_consistency;
 mod architecture;

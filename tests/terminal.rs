@@ -1,32 +1,32 @@
-//! The terminal is as it was, whichever way the program ends; and while nothing happens, nothing is done.
+//! Checks that the program restores the terminal however it ends, and does nothing while nothing happens.
 
 use crate::pty::{PATIENCE, Program, Session, Switched, cells};
 use crate::text::{shows, text};
 use rustix::process::Signal;
 use std::time::Duration;
 
-/// What the first screen shows once it is whole: its last line.
+/// A text on the last line of the first screen, which shows once the screen is complete.
 const FIRST_SCREEN: &str = "leave";
-/// What shows after [`CHANGE`] was typed.
+/// A text that shows after [`CHANGE`] was typed.
 const CHANGED: &str = "▸2";
-/// A key that changes something on the first screen: the cursor goes to the second option.
+/// A key that moves the cursor of the first screen to the second option.
 const CHANGE: &str = "j";
-/// A key that means nothing on the first screen.
+/// A key without meaning on the first screen.
 const NOTHING: &str = "Z";
-/// The exit status of a refusal to open the screens where there is no terminal.
+/// Exit status if the screens need a terminal and there is none.
 const REFUSED: u32 = 2;
-/// The exit status of an interview that was left before its end.
+/// Exit status of an interview that was left before its end.
 const LEFT_EARLY: u32 = 5;
 
 const CTRL_C: &str = "\x03";
 const CTRL_Z: &str = "\x1a";
-/// The pointer moves to column 10, row 5, with no button held.
+/// The mouse pointer moves to column 10, row 5, with no button pressed.
 const POINTER_MOVES: &str = "\x1b[<35;10;5M";
 
-/// Long enough for anything that is going to happen on a busy machine.
+/// A time in which the program reacts even on a busy machine.
 const A_WHILE: Duration = Duration::from_millis(300);
 
-/// All that the program switches on while it shows screens.
+/// The terminal modes while the program shows screens.
 const SHOWN: Switched =
     Switched { alternate_screen: true, bracketed_paste: true, mouse: true, hidden_cursor: true };
 
@@ -34,7 +34,7 @@ fn shown(screen: &vt100::Screen) -> bool {
     screen.contents().contains(FIRST_SCREEN) && Switched::of(screen) == SHOWN
 }
 
-/// The program at the first question of an interview.
+/// Returns the program with the arguments of an interview.
 fn interview() -> Program {
     Program::salesorg().args(["interview"])
 }
@@ -42,7 +42,7 @@ fn interview() -> Program {
 fn opened() -> Session {
     let session = interview().start();
     session.wait_for("the first screen", shown);
-    assert_ne!(session.modes(), session.modes_before(), "keys come one by one, unechoed");
+    assert_ne!(session.modes(), session.modes_before(), "the terminal must be in raw mode");
     session
 }
 
@@ -76,7 +76,7 @@ fn dumb_terminal_gets_no_screen() {
         session.wait_for_text("> ");
         session.keys("q\n");
         assert_ne!(session.wait_exit().exit_code(), REFUSED);
-        assert!(!session.bytes().contains(&0x1b), "no code is written");
+        assert!(!session.bytes().contains(&0x1b), "no control sequence may be written");
     }
 }
 
@@ -97,7 +97,7 @@ fn errors_are_wrapped_between_words() {
         let arguments = ["sessions", "show", name];
         let expected = text("session-not-found", &[("reference", name)]);
         let mut session = Program::salesorg().args(arguments).size(columns, 24).start();
-        // Rows, as the text of the screen has those in one that the terminal broke.
+        // Rows of the screen, because its text joins lines that the terminal has wrapped.
         session.wait_for("every word in one row", |screen| {
             let rows: Vec<_> = screen.rows(0, columns).collect();
             let whole = |word: &str| rows.iter().any(|row| row.contains(word));
@@ -107,8 +107,7 @@ fn errors_are_wrapped_between_words() {
     }
 }
 
-/// What a terminal shows that has no alternate screen, as GNU screen without a configuration file, after old text and these
-/// bytes.
+/// Returns the screen of a terminal without an alternate screen, such as GNU screen by default, after old text and these bytes.
 fn shown_without_alternate_screen(bytes: &[u8]) -> String {
     let mut parser = vt100::Parser::new(cells(24), cells(80), 0);
     parser.process("old text\r\n".repeat(23).as_bytes());
@@ -139,13 +138,13 @@ fn main_screen_is_cleared_at_both_ends() {
 #[test]
 fn main_screen_is_cleared_after_suspension() {
     let session = opened();
-    // The rest of the first frame may still come.
+    // The rest of the first frame may still arrive.
     session.settle(A_WHILE);
     let before = session.bytes().len();
     session.signal(Signal::STOP);
     session.signal(Signal::CONT);
     while !String::from_utf8_lossy(&session.bytes()[before..]).contains(FIRST_SCREEN) {
-        assert!(session.writes_within(PATIENCE), "it never takes the terminal again");
+        assert!(session.writes_within(PATIENCE), "the program does not draw again");
     }
     let again = shown_without_alternate_screen(&session.bytes()[before..]);
     assert!(again.contains(FIRST_SCREEN) && !again.contains("old text"), "{again}");
@@ -159,7 +158,7 @@ fn no_mouse_leaves_mouse_reporting_off() {
     session.wait_for("the first screen", |screen| {
         screen.contents().contains(FIRST_SCREEN) && Switched::of(screen) == without
     });
-    // Also when the terminal is taken again.
+    // Also after the program was stopped and continued.
     session.signal(Signal::STOP);
     session.signal(Signal::CONT);
     session.settle(A_WHILE);
@@ -167,10 +166,10 @@ fn no_mouse_leaves_mouse_reporting_off() {
     session.wait_exit();
     session.assert_restored();
     let asked = String::from_utf8_lossy(&session.bytes()).contains("[?1000h");
-    assert!(!asked, "the mouse is never asked for");
+    assert!(!asked, "mouse reporting must stay off");
 }
 
-/// A terminal in a locale that knows nothing but ASCII gets nothing else, whatever was typed.
+/// In a locale without UTF-8 the terminal gets ASCII only, whatever was typed.
 #[test]
 fn locale_without_utf8_gets_ascii_screens() {
     let program = Program::salesorg().args(["--lang", "nl", "interview", "--name", "Café 東京"]);
@@ -185,16 +184,16 @@ fn locale_without_utf8_gets_ascii_screens() {
     assert!(session.bytes().is_ascii(), "{}", session.text());
 }
 
-/// The words of a text, without the marks around and between them.
+/// Returns the words of a text without punctuation.
 fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
-/// What a command prints on a terminal of this many columns.
+/// Returns the output of a command on a terminal of this width.
 fn printed(arguments: &[&str], columns: u16) -> String {
     let mut session = Program::salesorg().args(arguments).size(columns, 24).start();
     session.wait_exit();
-    String::from_utf8(session.bytes()).expect("text").replace('\r', "")
+    String::from_utf8(session.bytes()).expect("UTF-8 text").replace('\r', "")
 }
 
 /// Text is as wide as the terminal and breaks no word.
@@ -217,7 +216,7 @@ fn text_is_wrapped_to_the_terminal() {
     }
 }
 
-/// One line for each session in a pipe, but on a terminal no line is left to be broken anywhere.
+/// On a terminal the list of sessions is wrapped between words; in a pipe each session has one line.
 #[test]
 fn session_list_is_wrapped_on_a_terminal() {
     let name = "A company whose name is far longer than any line";
@@ -230,7 +229,7 @@ fn session_list_is_wrapped_on_a_terminal() {
     let listed = Program::salesorg().args(["sessions", "list"]).size(40, 24);
     let mut listed = listed.start_in(session.into_home());
     listed.wait_exit();
-    let text = String::from_utf8(listed.bytes()).expect("text").replace('\r', "");
+    let text = String::from_utf8(listed.bytes()).expect("UTF-8 text").replace('\r', "");
     assert!(text.lines().count() > 1 && text.lines().all(|line| line.chars().count() <= 40), "{text}");
     assert!(words(&text).join(" ").contains(name), "{text}");
 }
@@ -269,12 +268,12 @@ fn hangup_ends_the_program() {
     let session = Program::salesorg_by(r#"set -m; "$0" interview"#).start();
     session.wait_for("the first screen", shown);
     let program = crate::pty::ProcessWatch::new(session.foreground());
-    // The terminal goes with the process that it belongs to.
+    // The terminal closes with the process that controls it.
     session.kill();
     program.wait_exit();
 }
 
-/// A shell with job control, in which the program stops and goes on.
+/// A shell script with job control, in which the program is suspended and continued.
 const IN_A_SHELL: &str = r#"set -m; "$0" interview; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
 
 /// Ctrl-Z restores the terminal for the shell, and `fg` sets it up again.
@@ -316,8 +315,8 @@ fn suspension_can_be_repeated() {
 /// Suspension stops the whole process group, with the script that started the program.
 #[test]
 fn suspension_stops_the_process_group() {
-    // The inner shell waits for the program and knows nothing of jobs: if only the program slept, the outer shell
-    // would wait for ever.
+    // The inner shell has no job control and waits for the program. If only the program stopped, the outer shell would wait
+    // forever.
     let nested = r#"set -m; sh -c '"$0" interview; true' "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
     let mut session = Program::salesorg_by(nested).start();
     session.wait_for("the first screen", shown);
@@ -342,7 +341,7 @@ fn ctrl_z_without_job_control_does_nothing() {
 /// A suspended program can be ended by a signal.
 #[test]
 fn suspended_program_can_be_ended() {
-    // To a shell the job is stopped, with status 147, until it looks again.
+    // The shell reports the stopped job with status 147 until it waits again.
     let killing = r#"set -m; "$0" interview; echo asleep; read line; kill -TERM %1; kill -CONT %1;
         while wait %1; s=$?; [ "$s" = 147 ]; do :; done; echo "ended $s""#;
     let mut session = Program::salesorg_by(killing).start();
@@ -407,7 +406,7 @@ fn tiny_terminal_is_not_an_error() {
     for (columns, rows) in [(1, 1), (3, 2), (80, 1)] {
         session.resize(columns, rows);
     }
-    // Quick as this is, the program may see no size but the last; the terminal has cut the text nonetheless.
+    // The program may see only the last size, but the terminal has truncated the text.
     session.resize(80, 24);
     session.wait_for("the first screen", shown);
     session.keys("q");
@@ -433,9 +432,9 @@ fn idle_program_draws_nothing() {
     session.settle(A_WHILE);
     session.keys(&POINTER_MOVES.repeat(20));
     session.keys(NOTHING);
-    assert!(!session.writes_within(A_WHILE), "drawn for nothing");
+    assert!(!session.writes_within(A_WHILE), "nothing changed, so nothing may be drawn");
     session.keys(CHANGE);
-    assert!(session.writes_within(Duration::from_secs(10)), "the keys did reach it");
+    assert!(session.writes_within(Duration::from_secs(10)), "the program must have read the keys");
 }
 
 /// No thread wakes while nothing happens.
@@ -469,11 +468,11 @@ fn program_sends_no_terminal_queries() {
     session.settle(A_WHILE);
     let bytes = session.bytes();
     let text = String::from_utf8_lossy(&bytes);
-    // Where the cursor is, what the terminal is, which colours and modes it has.
+    // Queries for the cursor position, the terminal type, colours and modes.
     for question in ["\x1b[6n", "\x1b[c", "\x1b[0c", "\x1b[>", "\x1b[?u", "\x1b]10;?", "\x1b]11;?", "$p"] {
         assert!(!text.contains(question), "{question:?} in {text:?}");
     }
-    assert!(!text.contains("\x1b[?1003h"), "bare movement of the pointer is nobody's business");
+    assert!(!text.contains("\x1b[?1003h"), "movement without a button must not be reported");
 }
 
 /// Without a terminal the program refuses, and writes no control sequences.

@@ -1,18 +1,18 @@
-//! What comes from the terminal that no keyboard sends: half sequences, the end of input, absurd sizes.
+//! Tests of unusual input from the terminal: incomplete sequences, the end of the input, absurd sizes.
 
 use crate::pty::{Program, Session};
 use std::time::Duration;
 use vt100::Screen;
 
-/// What the first question shows once it is whole: the end of its last line.
+/// A text at the end of the first question, which shows once the question is complete.
 const FIRST_QUESTION: &str = "leave";
-/// A key that moves the cursor to the second option, and what shows then.
+/// A key that moves the cursor to the second option, and the text that shows then.
 const CHANGE: &str = "j";
 const CHANGED: &str = "▸2";
 
 const CTRL_C: &str = "\x03";
 
-/// Longer than a half sequence is waited for, and than a paste without its end.
+/// Longer than the program waits for the rest of a sequence, or of a paste.
 const AFTER_A_SEQUENCE: Duration = Duration::from_millis(300);
 const AFTER_A_PASTE: Duration = Duration::from_millis(1500);
 
@@ -28,7 +28,7 @@ fn incomplete_sequence_does_not_swallow_keys() {
     for half in ["\x1b[<0;", "\x1b[", "\x1b[1;5", "\x1b]0;title", "\x1bP+r"] {
         let mut session = opened();
         session.keys(half);
-        // Nothing shows, so this is how long is waited.
+        // Nothing shows when the program stops waiting for the rest.
         session.settle(2 * AFTER_A_SEQUENCE);
         session.keys(CHANGE);
         session.wait_for_text(CHANGED);
@@ -62,7 +62,7 @@ fn unterminated_paste_is_text() {
     session.keys(CTRL_C);
     session.wait_exit();
     session.assert_restored();
-    // Where nothing takes the text.
+    // The same where no field takes text.
     let mut session = opened();
     session.keys("\x1b[200~hello");
     session.settle(AFTER_A_PASTE);
@@ -70,7 +70,7 @@ fn unterminated_paste_is_text() {
     session.wait_for_text(CHANGED);
 }
 
-/// Esc closes the note, and the key moves the cursor under it.
+/// Esc and a key in one write are two keys: Esc closes the note, and the key moves the cursor.
 #[test]
 fn esc_and_key_in_one_write_are_two_keys() {
     let mut session = opened();
@@ -98,7 +98,7 @@ fn late_rest_of_an_arrow_key_is_ignored() {
     let mut session = opened();
     session.keys("nabc");
     session.wait_for("the note", |screen| screen.contents().contains("abc") && !screen.hide_cursor());
-    // Over a slow line; the Esc key closes the note and shows that it was taken.
+    // As over a slow connection: first Esc alone, which closes the note, then the rest.
     session.keys("\x1b");
     session.wait_for("the note closed", Screen::hide_cursor);
     session.keys("[B");
@@ -113,7 +113,7 @@ fn absurd_size_is_not_an_error() {
     for (columns, rows) in [(65535, 65535), (65535, 24), (80, 65535), (1, 65535), (0, 0), (1, 1)] {
         session.claim(columns, rows);
         session.settle(Duration::from_millis(100));
-        // The mouse may be where nothing is drawn.
+        // The mouse may be outside the screen.
         session.keys("\x1b[<0;60000;60000M\x1b[<0;60000;60000m");
     }
     session.resize(80, 24);
@@ -145,7 +145,7 @@ fn missing_size_defaults_to_80_columns() {
     session.wait_for_text(CHANGED);
 }
 
-/// A terminal that controls no process, as under `setsid` or `su -c`: when it closes, no signal comes.
+/// Tests in a terminal that controls no process, as under `setsid` or `su -c`, and sends no signal when it closes.
 #[cfg(target_os = "linux")]
 mod without_control {
     use crate::pty::ProcessWatch;
@@ -162,14 +162,14 @@ mod without_control {
     const ENDED_EARLY: i32 = 5;
     const PATIENCE: Timespec = Timespec { tv_sec: 10, tv_nsec: 0 };
 
-    /// The program in such a terminal; the terminal closes when `master` does.
+    /// The program in such a terminal, which closes with `master`.
     struct Program {
         master: File,
         child: ChildGuard,
         home: TempDir,
     }
 
-    /// A program that is killed when dropped, if it still runs.
+    /// A child process that is killed when dropped.
     struct ChildGuard(Child);
 
     impl Drop for ChildGuard {
@@ -181,14 +181,14 @@ mod without_control {
 
     impl Program {
         fn start(arguments: &[&str]) -> Self {
-            Self::start_in(TempDir::new().expect("a folder"), arguments)
+            Self::start_in(TempDir::new().expect("a temporary folder can be created"), arguments)
         }
 
         fn start_in(home: TempDir, arguments: &[&str]) -> Self {
             let master =
                 openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).expect("a terminal");
-            grantpt(&master).and_then(|()| unlockpt(&master)).expect("its other end");
-            let name = ptsname(&master, Vec::new()).expect("its name").into_string().expect("text");
+            grantpt(&master).and_then(|()| unlockpt(&master)).expect("the other end of the terminal can be opened");
+            let name = ptsname(&master, Vec::new()).expect("the terminal has a name").into_string().expect("UTF-8 text");
             let size = Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
             tcsetwinsize(&master, size).expect("a size");
             let other = || {
@@ -199,7 +199,7 @@ mod without_control {
                     .write(true)
                     .custom_flags(flags)
                     .open(&name)
-                    .expect("its other end")
+                    .expect("the other end of the terminal can be opened")
             };
             let mut command = Command::new(env!("CARGO_BIN_EXE_salesorg"));
             command.args(arguments).env_clear().env("TERM", "xterm-256color").env("LANG", "en_GB.UTF-8");
@@ -209,7 +209,7 @@ mod without_control {
             Self { master: master.into(), child: ChildGuard(child), home }
         }
 
-        /// Reads until a text has come, whatever codes lie around it.
+        /// Reads until the output contains a text.
         fn wait_for(&mut self, text: &str) {
             let mut output = Vec::new();
             let mut buffer = [0; 4096];
@@ -226,23 +226,23 @@ mod without_control {
             self.master.write_all(keys.as_bytes()).expect("the terminal takes keys");
         }
 
-        /// Closes the terminal; returns the exit status that follows.
+        /// Closes the terminal, and returns the exit status of the program and its home.
         fn close(self) -> (Option<i32>, TempDir) {
             let Self { master, mut child, home } = self;
             let pid = i32::try_from(child.0.id()).ok().and_then(Pid::from_raw).expect("a process");
             let watched = ProcessWatch::new(pid);
             drop(master);
             watched.wait_exit();
-            (child.0.wait().expect("it has ended").code(), home)
+            (child.0.wait().expect("the program has ended").code(), home)
         }
     }
 
-    /// The text of the one session in a home.
+    /// Returns the text of the one session file in a home.
     fn saved(home: &TempDir) -> String {
         let files = fs::read_dir(home.path().join("data/sessions")).expect("the sessions");
         let mut paths = files.map(|file| file.expect("a file").path());
         let file = paths.find(|path| path.extension().is_some_and(|extension| extension == "json"));
-        fs::read_to_string(file.expect("a session")).expect("it can be read")
+        fs::read_to_string(file.expect("a session")).expect("the output can be read")
     }
 
     /// An interview whose terminal closes is saved.
@@ -306,7 +306,7 @@ mod without_control {
         }
         let (status, home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
-        let saved: Value = serde_json::from_str(&saved(&home)).expect("JSON");
+        let saved: Value = serde_json::from_str(&saved(&home)).expect("valid JSON");
         assert_eq!(saved["answers"], json!({"distance": 12, "station": "yes", "stops": ["Gouda"]}));
     }
 
@@ -320,7 +320,7 @@ mod without_control {
         let (_, home) = program.close();
         let text = saved(&home);
         let path = home.path().join("copy.json");
-        fs::write(&path, text).expect("a disk");
+        fs::write(&path, text).expect("the disk can be written");
         let path = path.to_string_lossy().into_owned();
         let mut program = Program::start_in(home, &["replay", &path]);
         program.wait_for("leave");

@@ -1,10 +1,10 @@
-//! `advise`: what it takes, what it gives, and everything that can be wrong with what it is given.
+//! Tests of `advise`: its input, its output and its errors.
 
 use super::{Sandbox, read_json};
 use crate::text::{Args, SALES, assert_shows, assert_shows_in, text, text_in};
 use serde_json::json;
 
-/// A case that the contract's tree decides for the pod.
+/// Answers for which the advice is the pod.
 const CASE: &str = r#"{"budget": "ample", "team_size": 24, "culture": "collaborative", "growth": null}"#;
 
 /// The same answers give the same advice, whether from a file, standard input or `--set`.
@@ -28,7 +28,7 @@ fn advise_reads_file_stdin_and_options_alike() {
     assert_eq!(from_file["model"]["id"], "pod");
     assert_eq!(from_file["answers"], json!({"budget": "ample", "team_size": 24, "culture": "collaborative"}));
     assert_eq!(from_file["assumed"]["growth"], "growing");
-    let compared: Vec<_> = from_file["comparison"].as_array().expect("a list").iter().collect();
+    let compared: Vec<_> = from_file["comparison"].as_array().expect("a list in the JSON").iter().collect();
     assert_eq!(
         compared.iter().map(|panel| &panel["id"]).collect::<Vec<_>>(),
         ["island", "assembly_line", "pod"]
@@ -128,7 +128,7 @@ fn advise_reports_all_problems_at_once() {
     assert_eq!(lines, expected.map(|(place, key, args)| place.to_owned() + &text(key, args)));
 }
 
-/// What is typed as a number means the same in each language; what could mean another number is refused with the reason.
+/// `--set` reads formatted numbers alike in each language, and refuses ambiguous ones with the reason.
 #[test]
 fn advise_set_accepts_formatted_numbers() {
     let sandbox = Sandbox::new();
@@ -164,7 +164,7 @@ fn advise_set_accepts_formatted_numbers() {
     assert_shows(&lines[0], "problem-typed-number", &[("why", &why), ("min", "1"), ("max", "100000")]);
 }
 
-/// A file follows the grammar of its format.
+/// Numbers in a file of answers follow JSON.
 #[test]
 fn advise_file_numbers_follow_json() {
     let sandbox = Sandbox::new();
@@ -279,12 +279,12 @@ fn advise_output_refuses_to_overwrite() {
     sandbox.file("advice.json", "mine");
     let lines = sandbox.run(&write).failed(1);
     assert_eq!(lines, [format!("advice.json: {}", text("cli-already-there", &[]))]);
-    assert_eq!(std::fs::read(sandbox.path("advice.json")).expect("it is there"), b"mine");
+    assert_eq!(std::fs::read(sandbox.path("advice.json")).expect("the file exists"), b"mine");
 
     sandbox.run(&[&write[..], &["--force"]].concat()).ok();
     assert_eq!(read_json(&sandbox.path("advice.json"))["model"]["id"], "island");
     let left = std::fs::read_dir(sandbox.path(".")).expect("the folder").count();
-    assert_eq!(left, 1, "nothing else is left behind");
+    assert_eq!(left, 1, "no temporary file may remain");
 }
 
 /// An output file that cannot be written ends with exit status 1.
@@ -293,7 +293,7 @@ fn advise_output_fails_with_1_if_unwritable() {
     let sandbox = Sandbox::new();
     let to = |path: &str| sandbox.run(&["advise", "--set", "team_size=1", "--force", "-o", path]).failed(1);
     assert_eq!(to("no/such/folder.txt"), [format!("no/such/folder.txt: {}", text("cli-no-folder", &[]))]);
-    std::fs::create_dir(sandbox.path("advice.txt")).expect("made");
+    std::fs::create_dir(sandbox.path("advice.txt")).expect("the folder can be created");
     assert_eq!(to("."), [format!("./advice.txt: {}", text("system-is-a-folder", &[]))]);
 }
 
@@ -304,25 +304,25 @@ fn advise_output_follows_links_and_keeps_devices() {
     use std::os::unix::fs::{FileTypeExt, PermissionsExt};
     let sandbox = Sandbox::new();
     let real = sandbox.file("real.txt", "old");
-    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).expect("set");
-    std::os::unix::fs::symlink("real.txt", sandbox.path("link.txt")).expect("linked");
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).expect("the metadata can be set");
+    std::os::unix::fs::symlink("real.txt", sandbox.path("link.txt")).expect("the link can be created");
     sandbox.run(&["advise", "--set", "team_size=1", "--force", "-o", "link.txt"]).ok();
     assert!(sandbox.path("link.txt").is_symlink());
-    let meta = std::fs::metadata(&real).expect("it is there");
+    let meta = std::fs::metadata(&real).expect("the file exists");
     assert_eq!(meta.permissions().mode() & 0o777, 0o640);
-    let written = std::fs::read_to_string(&real).expect("text");
+    let written = std::fs::read_to_string(&real).expect("UTF-8 text");
     assert_shows(written.lines().next().unwrap_or_default(), "report-title", &[]);
 
-    // More than a new file would get; and a link to nothing yet.
-    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o666)).expect("set");
+    // The mode has more permissions than a new file would get. The second link has no target yet.
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o666)).expect("the metadata can be set");
     sandbox.run(&["advise", "--set", "team_size=1", "--force", "-o", "link.txt"]).ok();
-    assert_eq!(std::fs::metadata(&real).expect("it is there").permissions().mode() & 0o777, 0o666);
-    std::os::unix::fs::symlink("new.txt", sandbox.path("to-new.txt")).expect("linked");
+    assert_eq!(std::fs::metadata(&real).expect("the file exists").permissions().mode() & 0o777, 0o666);
+    std::os::unix::fs::symlink("new.txt", sandbox.path("to-new.txt")).expect("the link can be created");
     sandbox.run(&["advise", "--set", "team_size=1", "-o", "to-new.txt"]).ok();
     assert!(sandbox.path("to-new.txt").is_symlink() && sandbox.path("new.txt").is_file());
 
     sandbox.run(&["advise", "--set", "team_size=1", "-o", "/dev/null"]).ok();
-    assert!(std::fs::metadata("/dev/null").expect("it is there").file_type().is_char_device());
+    assert!(std::fs::metadata("/dev/null").expect("the file exists").file_type().is_char_device());
 }
 
 /// With `--ascii`, the JSON is ASCII and parses to the same value.
@@ -333,6 +333,6 @@ fn advise_ascii_json_has_the_same_content() {
     let plain = sandbox.run(&[&["advise", "--format", "json"][..], &set].concat()).ok();
     let ascii = sandbox.run(&[&["--ascii", "advise", "--format", "json"][..], &set].concat()).ok();
     assert!(ascii.is_ascii() && !plain.is_ascii());
-    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("valid JSON");
     assert_eq!(value(&plain), value(&ascii));
 }

@@ -1,4 +1,4 @@
-//! A rulebook proved and drawn: `rulebook audit` and `rulebook graph`.
+//! Tests of `rulebook audit` and `rulebook graph`.
 
 use super::{Sandbox, rule_nothing_out};
 use crate::text::{LICENCE, assert_shows, assert_shows_in, text};
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 const RULEBOOK: &str = include_str!("../data/commute.json");
 
-/// The small rulebook with `change` done to it, as a file of the sandbox.
+/// Writes a file of the small rulebook after `change`.
 fn commute(sandbox: &Sandbox, change: impl FnOnce(&mut Json)) {
     let mut file: Json = serde_json::from_str(RULEBOOK).expect("valid JSON");
     file["questions"][4]["options"][1]["same_as"] =
@@ -28,8 +28,8 @@ fn audit_passes_the_shipped_rulebook() {
     assert_shows_in("nl", &output, "audit-holds", &[]);
     let json = sandbox.run(&["rulebook", "audit", "--format", "json"]).json();
     assert_eq!((&json["format"], &json["failures"]), (&json!("salesorg.audit"), &json!(0)));
-    assert!(json["invariants"].as_array().expect("a list").iter().all(|one| one["verdict"] == "holds"));
-    assert_eq!(json["models"].as_array().expect("a list").len(), 3);
+    assert!(json["invariants"].as_array().expect("a list in the JSON").iter().all(|one| one["verdict"] == "holds"));
+    assert_eq!(json["models"].as_array().expect("a list in the JSON").len(), 3);
 }
 
 /// The audit accepts the id of a shipped rulebook.
@@ -45,16 +45,16 @@ fn audit_accepts_shipped_ids() {
     assert_eq!(drawn, sandbox.run(&["--rulebook", id, "rulebook", "graph"]).ok());
     assert!(drawn.contains(&LICENCE.title("en")), "{drawn}");
     let refused = sandbox.run(&["rulebook", "audit", "no-such-one"]).failed(1);
-    assert!(refused[0].contains(id), "the ids there are: {refused:?}");
+    assert!(refused[0].contains(id), "the error must list the ids: {refused:?}");
 }
 
-/// Runs the command of a counter-example and returns the model that it leads to.
+/// Runs the command of a counterexample and returns the advised model.
 fn tried(sandbox: &Sandbox, command: &str) -> Json {
     let script = format!("{command} --format json");
     let script = script.replacen("salesorg", env!("CARGO_BIN_EXE_salesorg"), 1);
     let output = Command::new("sh").args(["-c", &script]).current_dir(sandbox.folder.path()).output();
-    let output = output.expect("there is a shell");
-    let advice: Json = serde_json::from_slice(&output.stdout).expect("it advises");
+    let output = output.expect("the shell starts");
+    let advice: Json = serde_json::from_slice(&output.stdout).expect("the output is an advice as JSON");
     advice["model"]["id"].clone()
 }
 
@@ -71,10 +71,10 @@ fn counterexample_is_a_working_command() {
     let result = sandbox.run(&["rulebook", "audit", "book.json", "--format", "json"]);
     let expected = format!("book.json: {}\n", text("audit-fails", &[("count", "1")]));
     assert_eq!((result.status, result.stderr), (3, expected));
-    let found: Json = serde_json::from_str(&result.stdout).expect("it prints JSON");
+    let found: Json = serde_json::from_str(&result.stdout).expect("the output is JSON");
     let broken = &found["invariants"][2];
     assert_eq!((&broken["id"], &broken["verdict"]), (&json!("hurry"), &json!("fails")));
-    let [before, after] = &broken["counter_example"].as_array().expect("a list")[..] else {
+    let [before, after] = &broken["counter_example"].as_array().expect("a list in the JSON")[..] else {
         panic!("{broken}")
     };
     assert_eq!(before["answers"], json!({"distance": 10, "station": "yes", "hurry": "some"}));
@@ -89,8 +89,7 @@ fn counterexample_is_a_working_command() {
 }
 
 /// Each command that the audit of a broken rulebook prints runs as printed.
-/// The shipped rulebook with two models swapped at every leaf, in a file and with an option whose names a shell would take
-/// apart: each command printed shows the broken advice as it stands.
+/// Two models are swapped at every leaf. The names of the file and of an option contain characters that a shell interprets.
 #[cfg(unix)]
 #[test]
 fn counterexamples_run_as_printed() {
@@ -108,9 +107,9 @@ fn counterexamples_run_as_printed() {
     sandbox.file(name, text);
     let result = sandbox.run(&["rulebook", "audit", name, "--format", "json"]);
     assert_eq!(result.status, 3, "{}", result.stderr);
-    let found: Json = serde_json::from_str(&result.stdout).expect("it prints JSON");
+    let found: Json = serde_json::from_str(&result.stdout).expect("the output is JSON");
     let mut tries = 0;
-    for rule in found["invariants"].as_array().expect("a list") {
+    for rule in found["invariants"].as_array().expect("a list in the JSON") {
         for one in rule["counter_example"].as_array().into_iter().flatten() {
             assert_eq!(tried(&sandbox, one["command"].as_str().expect("a command")), one["model"], "{one}");
             tries += 1;
@@ -128,7 +127,7 @@ fn counterexample_covers_assumed_answers() {
         file["tree"]["branches"][0]["then"]["branches"][0]["then"] = json!({"model": "car"});
     });
     let result = sandbox.run(&["--rulebook", "book.json", "rulebook", "audit", "--format", "json"]);
-    let found: Json = serde_json::from_str(&result.stdout).expect("it prints JSON");
+    let found: Json = serde_json::from_str(&result.stdout).expect("the output is JSON");
     let example = &found["invariants"][0]["counter_example"][0];
     assert_eq!(example["answers"], json!({}));
     assert_eq!(tried(&sandbox, example["command"].as_str().expect("a command")), "car");
@@ -164,7 +163,7 @@ fn graph_highlights_the_path() {
     assert!(lines[0].contains("rulebook.id"), "{lines:?}");
 }
 
-/// Where Graphviz is installed it draws what it is given, hostile labels and all.
+/// Graphviz, where it is installed, accepts the graph, also with hostile labels.
 #[test]
 fn graph_is_valid_graphviz() {
     let sandbox = Sandbox::new();
@@ -186,8 +185,8 @@ fn graph_is_valid_graphviz() {
             println!("skipped: Graphviz (dot) is not installed here");
             return;
         };
-        dot.stdin.take().expect("it is piped").write_all(graph.as_bytes()).expect("it reads");
-        let output = dot.wait_with_output().expect("it ends");
+        dot.stdin.take().expect("standard output and input are piped").write_all(graph.as_bytes()).expect("the program reads its input");
+        let output = dot.wait_with_output().expect("the program ends");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let plain = String::from_utf8_lossy(&output.stdout);
         let count = |word: &str| plain.lines().filter(|line| line.starts_with(word)).count();

@@ -1,16 +1,16 @@
-//! What the environment says of the terminal: ASCII where the locale knows nothing else, lines where they are asked for.
+//! Tests of the terminal capabilities that the environment sets: ASCII output and plain mode.
 
 use super::{Run, Sandbox};
 use std::process::Stdio;
 
-/// A name, a note and a reason with characters that ASCII lacks: accents, typographic marks, wide characters, control pictures.
+/// A text with characters that ASCII lacks: accents, typographic marks, wide characters and a control character.
 const TYPED: &str = "Café “Zoë” – 東京 → ½ €… \u{1b}[1m";
 
-/// Runs the program with these variables in place of the locale of other tests.
+/// Runs the program with these environment variables instead of the usual locale.
 fn run_in(sandbox: &Sandbox, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
     let mut command = sandbox.command(arguments);
     command.env_remove("LANG").envs(variables.iter().copied());
-    Run::new(&command.output().expect("it starts"))
+    Run::new(&command.output().expect("the program starts"))
 }
 
 /// A locale other than UTF-8 switches to ASCII output.
@@ -50,11 +50,11 @@ fn accessible_and_dumb_terminals_imply_plain() {
     }
 }
 
-/// A sandbox with two finished sessions of which one is decided, whose every text holds more than ASCII.
+/// Returns a sandbox with two sessions, one of them with a decision, in which every text has non-ASCII characters.
 fn non_ascii_sandbox() -> Sandbox {
     let sandbox = Sandbox::new();
     for (name, budget) in [(TYPED, "1"), ("Bén", "3")] {
-        // The names of regions stand among the answers, a note before them.
+        // A note, then numbers, then a list of names of regions.
         let typed = format!("{budget}\nn {TYPED}\n24\n\n\n2\n{TYPED}\nÉire\n\n{}\n", "s\n".repeat(12));
         sandbox.run_on(&["interview", "--plain", "--name", name], typed.as_bytes());
     }
@@ -70,7 +70,7 @@ fn ids(sandbox: &Sandbox) -> Vec<String> {
     sandbox.sessions().iter().map(stem).collect()
 }
 
-/// Every command in each of its forms; `A` and `B` stand for the sessions.
+/// The commands with their formats. `A` and `B` stand for the ids of the sessions.
 const COMMANDS: &[&[&str]] = &[
     &[],
     &["interview", "--name", TYPED],
@@ -114,7 +114,7 @@ const COMMANDS: &[&[&str]] = &[
     &["rulebook", "audit"],
 ];
 
-/// Only a path is printed as it is, for scripts: see `sessions path`.
+/// Every command prints ASCII only. The exception is `sessions path`, which prints a path unchanged for scripts.
 #[test]
 fn ascii_applies_to_every_command() {
     let help = Sandbox::new().run(&["--help"]).ok();
@@ -122,7 +122,7 @@ fn ascii_applies_to_every_command() {
     for name in commands.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next())
     {
         let tried = COMMANDS.iter().any(|command| command.first() == Some(&name));
-        assert!(tried || name == "help", "{name} is not tried");
+        assert!(tried || name == "help", "{name} is not tested");
     }
     for language in ["en", "nl"] {
         let sandbox = non_ascii_sandbox();
@@ -135,18 +135,18 @@ fn ascii_applies_to_every_command() {
                 other => other,
             }));
             let mut command = sandbox.command(&all);
-            let output = command.stdin(Stdio::null()).output().expect("it starts");
+            let output = command.stdin(Stdio::null()).output().expect("the program starts");
             for bytes in [&output.stdout, &output.stderr] {
                 let text = String::from_utf8_lossy(bytes);
                 let wrong = text.lines().find(|line| !line.is_ascii());
                 assert_eq!(wrong, None, "{arguments:?} in {language}");
             }
-            // What is not understood would try nothing.
+            // A usage error would test nothing.
             let understood = output.status.code() != Some(2) || arguments.contains(&"Zoë");
             assert!(understood, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-            assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{arguments:?} says nothing");
+            assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{arguments:?} prints nothing");
         }
-        // What is typed is printed again, on the way and in the closing.
+        // What is typed is printed again, in the interview and at its end.
         let typed = format!("?\ng\n3\nn {TYPED}\n{TYPED}\n24\nr\nq\n");
         let arguments = ["--ascii", "--lang", language, "interview", "--plain", "--name", TYPED];
         let result = sandbox.run_on(&arguments, typed.as_bytes());
@@ -155,7 +155,7 @@ fn ascii_applies_to_every_command() {
         for format in ["text", "markdown", "json"] {
             let arguments = ["--ascii", "compare", &ids[0], &ids[1], "--format", format, "-o", format];
             sandbox.run(&arguments).ok();
-            let written = std::fs::read_to_string(sandbox.path(format)).expect("text");
+            let written = std::fs::read_to_string(sandbox.path(format)).expect("UTF-8 text");
             assert!(written.is_ascii(), "{written}");
         }
     }

@@ -1,10 +1,10 @@
-//! Several people side by side, as a script meets them.
+//! Tests of `compare`.
 
 use super::{Sandbox, read_json};
 use crate::text::{assert_shows, assert_shows_in};
 use serde_json::json;
 
-/// A finished session of one person, by its answers to the first questions.
+/// Records an unfinished session of one person, with answers to the first questions.
 fn person(sandbox: &Sandbox, name: &str, typed: &[u8]) {
     sandbox.run_on(&["interview", "--plain", "--name", name], typed).left_early();
 }
@@ -49,21 +49,21 @@ fn compare_refuses_wrong_numbers_of_sessions() {
     sandbox.run(&[&["compare"][..], &many].concat()).failed(2);
     let lines = sandbox.run(&["compare", "Ann", "Ben", "Ann"]).failed(2);
     assert_shows(&lines[0], "compare-twice", &[]);
-    // A copy in another place is the same session.
-    std::fs::copy(&sandbox.sessions()[0], sandbox.path("copy.json")).expect("copied");
-    sandbox.run(&["compare", sandbox.sessions()[0].to_str().expect("text"), "copy.json"]).failed(2);
+    // A copy of the file elsewhere is the same session.
+    std::fs::copy(&sandbox.sessions()[0], sandbox.path("copy.json")).expect("the file can be copied");
+    sandbox.run(&["compare", sandbox.sessions()[0].to_str().expect("UTF-8 text"), "copy.json"]).failed(2);
     let lines = sandbox.run(&["compare", "Nobody", "Noone"]).failed(2);
-    assert_eq!(lines.len(), 2, "each is told: {lines:?}");
+    assert_eq!(lines.len(), 2, "each wrong name must be reported: {lines:?}");
 }
 
 /// A session of another rulebook is refused by name.
 #[test]
 fn compare_refuses_other_rulebooks() {
     let sandbox = three();
-    let path = sandbox.sessions().into_iter().find(|path| read_json(path)["name"] == "Ben").expect("Ben's");
+    let path = sandbox.sessions().into_iter().find(|path| read_json(path)["name"] == "Ben").expect("Ben has a session");
     let mut session = read_json(&path);
     session["rulebook"]["id"] = json!("open-source-licence");
-    std::fs::write(&path, session.to_string()).expect("written");
+    std::fs::write(&path, session.to_string()).expect("the file can be written");
     let lines = sandbox.run(&["compare", "Ann", "Ben", "Carla"]).failed(3);
     assert_eq!(lines.len(), 1);
     assert!(lines[0].contains("ben"), "{lines:?}");
@@ -74,19 +74,19 @@ fn compare_refuses_other_rulebooks() {
 #[test]
 fn compare_decides_older_versions_again() {
     let sandbox = three();
-    let path = sandbox.sessions().into_iter().find(|path| read_json(path)["name"] == "Ben").expect("Ben's");
+    let path = sandbox.sessions().into_iter().find(|path| read_json(path)["name"] == "Ben").expect("Ben has a session");
     let mut session = read_json(&path);
     session["rulebook"]["version"] = json!("0.0.1");
     let event = json!({"at_ms": 1_000_000, "type": "answered", "question": "fax", "value": "yes"});
-    session["events"].as_array_mut().expect("a list").push(event);
+    session["events"].as_array_mut().expect("a list in the JSON").push(event);
     session["answers"]["fax"] = json!("yes");
-    std::fs::write(&path, session.to_string()).expect("written");
+    std::fs::write(&path, session.to_string()).expect("the file can be written");
     let output = sandbox.run(&["compare", "Ann", "Ben"]).ok();
     assert_shows(&output, "together-other-version", &[("version", "0.0.1")]);
     assert_shows(&output, "together-gone", &[("gone", "fax:")]);
     let mut session = read_json(&sandbox.sessions()[0]);
     session["rulebook"]["digest"] = json!(format!("sha256:{}", "0".repeat(64)));
-    std::fs::write(&sandbox.sessions()[0], session.to_string()).expect("written");
+    std::fs::write(&sandbox.sessions()[0], session.to_string()).expect("the file can be written");
     let output = sandbox.run(&["compare", "Ann", "Ben"]).ok();
     assert_shows(&output, "together-other-edition", &[]);
 }
@@ -98,7 +98,7 @@ fn compare_output_is_private() {
     use std::os::unix::fs::PermissionsExt as _;
     let sandbox = three();
     sandbox.run(&["compare", "Ann", "Ben", "-o", "out.txt"]).ok();
-    let mode = std::fs::metadata(sandbox.path("out.txt")).expect("there").permissions().mode();
+    let mode = std::fs::metadata(sandbox.path("out.txt")).expect("the file exists").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 }
 
@@ -109,7 +109,7 @@ fn compare_distinguishes_equal_names() {
     person(&sandbox, "Ann", b"2\n24\nq\n");
     person(&sandbox, "Ann", b"1\n24\nq\n");
     let paths = sandbox.sessions();
-    let paths: Vec<_> = paths.iter().map(|path| path.to_str().expect("text")).collect();
+    let paths: Vec<_> = paths.iter().map(|path| path.to_str().expect("UTF-8 text")).collect();
     let output = sandbox.run(&[&["compare"][..], &paths].concat()).ok();
     assert_eq!(output.matches("• Ann (").count(), 2, "{output}");
 }

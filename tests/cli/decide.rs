@@ -1,10 +1,10 @@
-//! The decision that was taken in the end, beside the advice; and notes, wherever answers are shown.
+//! Tests of decisions, which are recorded beside the advice, and of notes.
 
 use super::{Sandbox, read_json};
 use crate::text::{SALES, assert_hides, assert_shows, collapse, text};
 use serde_json::{Value, json};
 
-/// A finished session, `Acme`, with notes; advised is what `model` of its file says.
+/// Saves a finished session `Acme` with a note, and returns its file.
 fn finished(sandbox: &Sandbox) -> Value {
     let text = "board\nagreed \u{1b}[2J";
     let events = json!([
@@ -23,7 +23,7 @@ fn finished(sandbox: &Sandbox) -> Value {
         "answers": {"budget": "ample", "team_size": 24}, "notes": {"budget": text},
         "advice": {"model": "assembly_line", "segmentation": []}
     });
-    std::fs::create_dir_all(sandbox.path("data/sessions")).expect("a folder");
+    std::fs::create_dir_all(sandbox.path("data/sessions")).expect("a temporary folder can be created");
     sandbox.file("data/sessions/20261123-acme-7f3a.json", session.to_string());
     session
 }
@@ -43,7 +43,7 @@ fn decide_records_and_shows_the_reason() {
     let decided_text = text("decided-otherwise", &[("model", &island), ("advised", &assembly_line)]);
     assert_eq!(output, text("cli-decided", &[("decided", &decided_text), ("name", "Acme")]) + "\n");
     let after = file(&sandbox);
-    let newest = after["events"].as_array().expect("events").last().expect("one").clone();
+    let newest = after["events"].as_array().expect("events").last().expect("the list is not empty").clone();
     let decided =
         json!({"at_ms": 6000, "type": "decided", "model": "island", "text": "We know it.\u{1b}[2J"});
     assert_eq!(newest, decided);
@@ -81,10 +81,10 @@ fn decide_leaves_the_advice_json_unchanged() {
     assert!(before.get("decided").is_none());
     sandbox.run(&["sessions", "decide", "Acme", "island", "--reason", "so"]).ok();
     let mut after = sandbox.run(&["advise", path, "--format", "json"]).json();
-    assert_eq!(after["decided"], json!({"model": "island", "text": "so"}), "what was not decided is absent");
+    assert_eq!(after["decided"], json!({"model": "island", "text": "so"}), "parts that were not decided must be absent");
     after.as_object_mut().expect("an object").remove("decided");
     assert_eq!(after, before);
-    // Answers alone have neither.
+    // A file of answers alone has neither notes nor a decision.
     let bare = sandbox.file("answers.json", r#"{"budget": "ample", "team_size": 24}"#);
     let bare = sandbox.run(&["advise", bare.to_str().expect("a path"), "--format", "json"]).json();
     before.as_object_mut().expect("an object").remove("notes");
@@ -96,7 +96,7 @@ fn decide_leaves_the_advice_json_unchanged() {
 fn decide_records_all_five_parts() {
     let sandbox = Sandbox::new();
     finished(&sandbox);
-    let newest = || file(&sandbox)["events"].as_array().expect("events").last().expect("one").clone();
+    let newest = || file(&sandbox)["events"].as_array().expect("events").last().expect("the list is not empty").clone();
     let path = sandbox.sessions().remove(0);
     let path = path.to_str().expect("a path");
     let decide = ["sessions", "decide", "Acme"];
@@ -171,7 +171,7 @@ fn damaged_decision_is_a_session_problem() {
     );
     assert!(
         output[1].contains("2027-02-30") && output[1].contains("2027-03-01"),
-        "what would be right: {output:?}"
+        "the error must give an example: {output:?}"
     );
 }
 
@@ -207,7 +207,7 @@ fn decide_replaces_and_clears() {
 fn decide_refuses_with_a_reason() {
     let sandbox = Sandbox::new();
     finished(&sandbox);
-    let bytes = std::fs::read(sandbox.sessions().remove(0)).expect("read");
+    let bytes = std::fs::read(sandbox.sessions().remove(0)).expect("the file can be read");
     let wrong = sandbox.run(&["sessions", "decide", "Acme", "iland"]).failed(3);
     let (nearest, known) = (SALES.model("island", "en"), SALES.models("en"));
     let near = text("decide-model-near", &[("given", "iland"), ("nearest", &nearest), ("known", &known)]);
@@ -232,8 +232,8 @@ fn decide_refuses_with_a_reason() {
         sandbox.run(&["sessions", "decide", "Acme", "pod", "--reason", &long]).failed(3)[0]
             .starts_with("--reason: ")
     );
-    assert_eq!(std::fs::read(sandbox.sessions().remove(0)).expect("read"), bytes);
-    std::fs::remove_file(sandbox.sessions().remove(0)).expect("removed");
+    assert_eq!(std::fs::read(sandbox.sessions().remove(0)).expect("the file can be read"), bytes);
+    std::fs::remove_file(sandbox.sessions().remove(0)).expect("the file can be removed");
     sandbox.run_on(&["interview", "--plain", "--name", "Open"], b"3\nq\n").left_early();
     let open = sandbox.run(&["sessions", "decide", "Open", "pod"]).failed(3);
     assert_shows(&open[0], "decide-unfinished", &[]);

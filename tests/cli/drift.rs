@@ -1,4 +1,4 @@
-//! Saved sessions decided again, and cases: `replay --check`, `sessions case`, `rulebook audit --cases`.
+//! Tests of changed advice and of cases: `replay --check`, `sessions case`, `rulebook audit --cases`.
 
 use super::{Sandbox, read_json};
 use crate::text::{COMMUTE, assert_hides, assert_shows, text};
@@ -7,7 +7,7 @@ use std::path::Path;
 
 const RULEBOOK: &str = include_str!("../data/commute.json");
 
-/// The small rulebook with `change` done to it, as a file of the sandbox.
+/// Writes a file of the small rulebook after `change`.
 fn book(sandbox: &Sandbox, name: &str, change: impl FnOnce(&mut Json)) {
     let mut file: Json = serde_json::from_str(RULEBOOK).expect("valid JSON");
     file["questions"][4]["options"][1]["same_as"] =
@@ -16,7 +16,7 @@ fn book(sandbox: &Sandbox, name: &str, change: impl FnOnce(&mut Json)) {
     sandbox.file(name, file.to_string());
 }
 
-/// Leaves that have changed places.
+/// Swaps two leaves of the tree.
 fn swap(file: &mut Json) {
     let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
     leaves[0]["then"] = json!({"model": "car"});
@@ -27,7 +27,7 @@ fn swap(file: &mut Json) {
 
 const FAR: &str = r#"{"distance": 20, "station": "yes", "hurry": "some", "bags": 4}"#;
 
-/// A sandbox with a finished session of the small rulebook, and that rulebook of then and of today.
+/// Returns a sandbox with a finished session of the small rulebook, and that rulebook as it was then and as it is today.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::new();
     book(&sandbox, "then.json", |_| {});
@@ -107,7 +107,7 @@ fn drift_of_all_reports_each_session() {
 #[test]
 fn drift_survives_unreadable_files() {
     let sandbox = sandbox();
-    std::os::unix::fs::symlink("nowhere", sandbox.path("data/sessions/lost.json")).expect("linked");
+    std::os::unix::fs::symlink("nowhere", sandbox.path("data/sessions/lost.json")).expect("the link can be created");
     let result = checked(&sandbox, "then.json", &["--all"]);
     assert_eq!(result.status, 1, "{}", result.stderr);
     let result = checked(&sandbox, "today.json", &["--all"]);
@@ -124,14 +124,14 @@ fn drift_output_is_sanitized() {
     let path = &sandbox.sessions()[0];
     let mut session = read_json(path);
     session["name"] = json!("A\u{202e}b\u{9b}31m\u{85}");
-    std::fs::write(path, session.to_string()).expect("written");
-    let path = path.to_str().expect("text");
+    std::fs::write(path, session.to_string()).expect("the file can be written");
+    let path = path.to_str().expect("UTF-8 text");
     for arguments in
         [&["sessions", "case", path][..], &["sessions", "export", path], &["sessions", "export", "--all"]]
     {
         let shown = sandbox.run(arguments).ok();
         assert!(!shown.contains(['\u{202e}', '\u{9b}', '\u{85}']), "{shown}");
-        let shown: Json = serde_json::from_str(&shown).expect("it is JSON");
+        let shown: Json = serde_json::from_str(&shown).expect("the file is JSON");
         assert_eq!(shown["name"], session["name"]);
     }
 }
@@ -162,7 +162,7 @@ fn drift_prompt_ends_on_signal() {
     use super::leaving_early::signals::{ended, started};
     use rustix::process::Signal;
     let sandbox = sandbox();
-    let before = std::fs::read(&sandbox.sessions()[0]).expect("read");
+    let before = std::fs::read(&sandbox.sessions()[0]).expect("the file can be read");
     for (signal, status) in [(Signal::INT, 0), (Signal::TERM, 143)] {
         let (child, _) =
             started(&sandbox, &["--rulebook=today.json", "resume", "--plain", "Acme"], "", "\n> ");
@@ -170,10 +170,10 @@ fn drift_prompt_ends_on_signal() {
         assert_eq!((result.status, &*result.stderr), (status, ""), "{signal:?}: {}", result.stdout);
         assert!(
             result.stdout.contains("  salesorg ") && !result.stdout.contains("\n> "),
-            "only how to go on: {}",
+            "the output must only tell how to resume: {}",
             result.stdout
         );
-        assert_eq!(std::fs::read(&sandbox.sessions()[0]).expect("read"), before, "{signal:?}");
+        assert_eq!(std::fs::read(&sandbox.sessions()[0]).expect("the file can be read"), before, "{signal:?}");
     }
 }
 
@@ -193,9 +193,9 @@ fn drift_usage_errors_exit_2() {
     }
 }
 
-/// What differs from run to run is put aside.
+/// Replaces the ids, which differ from run to run.
 fn settled(mut told: Json) -> Json {
-    for session in told["sessions"].as_array_mut().expect("a list") {
+    for session in told["sessions"].as_array_mut().expect("a list in the JSON") {
         session["id"] = json!("ID");
     }
     told
@@ -207,7 +207,7 @@ fn drift_json_has_its_fields() {
     let sandbox = sandbox();
     let result = checked(&sandbox, "today.json", &["--all", "--format=json"]);
     assert_eq!((result.status, &*result.stderr), (4, ""));
-    let told: Json = serde_json::from_str(&result.stdout).expect("JSON");
+    let told: Json = serde_json::from_str(&result.stdout).expect("valid JSON");
     insta::assert_snapshot!("drift_json", format!("{:#}", settled(told)));
     let none = Sandbox::new().run(&["replay", "--check", "--all", "--format=json"]).json();
     assert_eq!(none["sessions"], json!([]));
@@ -232,7 +232,7 @@ fn plain_mode_asks_before_changing_the_advice() {
     let after = read_json(&path);
     assert_eq!((&after["advice"]["model"], &after["answers"]), (&json!("car"), &before["answers"]));
     assert_hides(&sandbox.run_on(&replay, b"").ok(), "drift-keep-or-take", &[]);
-    std::fs::write(&path, format!("{before:#}\n")).expect("written");
+    std::fs::write(&path, format!("{before:#}\n")).expect("the file can be written");
     sandbox.run_on(&resume, b"t\nq\n").ok();
     assert_eq!(read_json(&path)["advice"]["model"], "car");
 }
@@ -244,7 +244,7 @@ fn drift_accepts_advice_without_its_path() {
     let path = sandbox.sessions().remove(0);
     let mut session = read_json(&path);
     session["advice"].as_object_mut().expect("an object").shift_remove("path");
-    std::fs::write(&path, session.to_string()).expect("written");
+    std::fs::write(&path, session.to_string()).expect("the file can be written");
     let result = checked(&sandbox, "today.json", &["Acme"]);
     assert_eq!(result.status, 4);
     assert_shows(&result.stdout, "drift-left", &[("model", &COMMUTE.model("train", "en")), ("step", "3")]);
@@ -258,18 +258,18 @@ fn case_is_written_once_and_audited() {
     let refused = sandbox.run(&["sessions", "case", "Acme", "-o", "acme.case.json"]).failed(1);
     assert_shows(&refused[0], "cli-already-there", &[]);
     let folder = sandbox.path("cases");
-    std::fs::create_dir(&folder).expect("made");
+    std::fs::create_dir(&folder).expect("the folder can be created");
     sandbox.run(&["sessions", "case", "Acme", "-o", "cases"]).ok();
     let case = sandbox.run(&["sessions", "case", "Acme"]).json();
     assert_eq!(case, read_json(&sandbox.path("acme.case.json")));
     assert_eq!(case["expected"], json!({"model": "train", "segmentation": ["trips"]}));
-    // A finished session is a case, an unfinished one is none.
-    let session = std::fs::read(&sandbox.sessions()[0]).expect("read");
-    std::fs::write(folder.join("session.json"), session).expect("written");
+    // A finished session counts as a case, an unfinished one does not.
+    let session = std::fs::read(&sandbox.sessions()[0]).expect("the file can be read");
+    std::fs::write(folder.join("session.json"), session).expect("the file can be written");
     let open = ["--rulebook=then.json", "interview", "--plain", "--name", "Open"];
     sandbox.run_on(&open, b"20\nq\n").left_early();
     let open = sandbox.run(&["sessions", "path", "Open"]).ok();
-    std::fs::copy(open.trim_end(), folder.join("open.json")).expect("copied");
+    std::fs::copy(open.trim_end(), folder.join("open.json")).expect("the file can be copied");
     assert_shows(&sandbox.run(&["sessions", "case", "Open"]).failed(3)[0], "case-unfinished", &[]);
     let audit = |book: &str, more: &[&str]| {
         let mut arguments = vec!["rulebook", "audit", book, "--cases", "cases"];
@@ -284,8 +284,8 @@ fn case_is_written_once_and_audited() {
     let result = audit("today.json", &["--format=json"]);
     assert_eq!(result.status, 3);
     assert_shows(&result.stderr, "case-fails", &[("count", "2")]);
-    let told: Json = serde_json::from_str(&result.stdout).expect("JSON");
-    let failed = told["cases"]["failed"].as_array().expect("a list");
+    let told: Json = serde_json::from_str(&result.stdout).expect("valid JSON");
+    let failed = told["cases"]["failed"].as_array().expect("a list in the JSON");
     assert_eq!(failed.len(), 2);
     assert_eq!(failed[1]["file"], "session.json");
     assert_eq!(failed[1]["today"]["model"], "car");
@@ -299,7 +299,7 @@ fn case_is_written_once_and_audited() {
 #[test]
 fn audit_names_all_bad_cases() {
     let sandbox = sandbox();
-    std::fs::create_dir(sandbox.path("cases")).expect("made");
+    std::fs::create_dir(sandbox.path("cases")).expect("the folder can be created");
     let arguments = ["rulebook", "audit", "then.json", "--cases", "cases"];
     assert_shows(&sandbox.run(&arguments).failed(3)[0], "case-empty", &[]);
     sandbox.file("cases/a.json", "{\"format\": \"salesorg.case\", \"format_version\": 7}");
@@ -320,6 +320,6 @@ fn audit_passes_the_shipped_cases() {
     let sandbox = Sandbox::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/cases");
     let told =
-        sandbox.run(&["rulebook", "audit", "--cases", folder.to_str().expect("text"), "--format=json"]);
+        sandbox.run(&["rulebook", "audit", "--cases", folder.to_str().expect("UTF-8 text"), "--format=json"]);
     assert_eq!(told.json()["cases"], json!({"checked": 5, "passed_over": 0, "failed": []}));
 }

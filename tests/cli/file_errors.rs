@@ -1,5 +1,5 @@
-//! What comes from outside the program: files changed by hand or unreadable, names from elsewhere, other rulebooks of the same id,
-//! a time zone, a system without threads.
+//! Tests of input that the program does not control: edited and unreadable files, names in them, rulebooks with a shipped id, time
+//! zones, and a system that refuses threads.
 
 use super::{Run, Sandbox, read_json, rule_nothing_out};
 use crate::text::{assert_hides, assert_shows, assert_shows_in, text};
@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 const SHIPPED: &str = include_str!("../../assets/rulebooks/sales-organisation.json");
 
-/// Answers to the essential questions, which finish a quick interview at once.
+/// Answers to the essential questions, with which a quick interview is finished.
 const ESSENTIALS: &str = r#"{"budget": "ample", "team_size": 24, "customer_location": "one_area", "customer_size": "mid",
     "relationship": "balanced", "named_accounts": "no", "product_count": 1, "culture": "balanced"}"#;
 
-/// A finished session of a rulebook, or of the one inside the program.
+/// Saves a finished session of a rulebook, by default the shipped one, and returns its path.
 fn finished(sandbox: &Sandbox, name: &str, book: Option<&str>) -> PathBuf {
     let before = sandbox.sessions();
     sandbox.file("answers.json", ESSENTIALS);
@@ -25,7 +25,7 @@ fn finished(sandbox: &Sandbox, name: &str, book: Option<&str>) -> PathBuf {
 fn change(path: &Path, change: impl FnOnce(&mut Json)) {
     let mut file = read_json(path);
     change(&mut file);
-    std::fs::write(path, file.to_string()).expect("written");
+    std::fs::write(path, file.to_string()).expect("the file can be written");
 }
 
 /// The same damage is recovered once, whichever the language.
@@ -47,7 +47,7 @@ fn recovery_is_done_once_in_any_language() {
     }
 }
 
-/// A recovered session that was resumed and renamed is still the one that was recovered.
+/// A damaged session is not recovered again after its recovered copy was resumed and renamed.
 #[test]
 fn recovery_is_not_repeated_after_rename() {
     let sandbox = Sandbox::new();
@@ -80,15 +80,15 @@ fn edited_advice_is_blamed_on_the_file() {
     assert_shows(&resumed, "drift-panel-title-file", &[]);
     assert_hides(&resumed, "drift-other-advice", &[]);
     let json = sandbox.run(&["replay", "--check", "Acme", "--format", "json"]).stdout;
-    let json: Json = serde_json::from_str(&json).expect("JSON");
+    let json: Json = serde_json::from_str(&json).expect("valid JSON");
     assert_eq!(json["sessions"][0]["cause"], "file");
     let dutch = sandbox.run(&["replay", "--check", "Acme", "--lang", "nl"]).stdout;
     assert_shows_in("nl", &dutch, "drift-panel-title-file", &[]);
 }
 
-/// The shipped rulebook with one leaf changed, its id kept.
+/// Writes a copy of the shipped rulebook with the same id and another leaf.
 fn copy(sandbox: &Sandbox) {
-    let mut file: Json = serde_json::from_str(SHIPPED).expect("JSON");
+    let mut file: Json = serde_json::from_str(SHIPPED).expect("valid JSON");
     file["tree"]["branches"][0]["then"] = json!({"model": "assembly_line"});
     rule_nothing_out(&mut file["tree"]);
     file["invariants"] = json!([]);
@@ -119,7 +119,7 @@ fn changed_copy_needs_its_rulebook_file() {
     assert!(shown.contains("budget"), "{shown}");
     let compared = sandbox.run(&["compare", "Own", "Copy"]).ok();
     assert_shows(&compared, "together-other-edition", &[]);
-    // With either rulebook asked for, it is used.
+    // With `--rulebook` either rulebook is used.
     assert_eq!(sandbox.run(&["--rulebook", "copy.json", "replay", "--check", "Copy"]).status, 0);
     let result = sandbox.run(&["--rulebook", "sales-organisation", "replay", "--check", "Copy"]);
     assert!([0, 4].contains(&result.status), "{}", result.stderr);
@@ -149,13 +149,13 @@ fn check_warns_about_shipped_ids() {
     copy(&sandbox);
     let codes = |book: &str| -> Vec<String> {
         let found = sandbox.run(&["rulebook", "check", book, "--format", "json"]).stdout;
-        let found: Json = serde_json::from_str(&found).expect("JSON");
+        let found: Json = serde_json::from_str(&found).expect("valid JSON");
         let findings = found["findings"].as_array().expect("findings").iter();
         findings.map(|one| one["code"].as_str().expect("a code").to_owned()).collect()
     };
     assert!(codes("copy.json").contains(&"shipped-id".to_owned()));
-    sandbox.file("same.json", serde_json::from_str::<Json>(SHIPPED).expect("JSON").to_string());
-    assert_eq!(codes("same.json"), ["shipped-id"], "its digest is another, so its sessions are refused");
+    sandbox.file("same.json", serde_json::from_str::<Json>(SHIPPED).expect("valid JSON").to_string());
+    assert_eq!(codes("same.json"), ["shipped-id"], "another digest is a warning of its own");
 }
 
 /// Times are local, and marked where they are in UTC.
@@ -168,7 +168,7 @@ fn times_are_local_or_marked_utc() {
         file["updated_at"] = json!("2026-11-23T20:45:00Z");
     });
     let printed = |zone: &str, arguments: &[&str]| {
-        let output = sandbox.command(arguments).env("TZ", zone).output().expect("it starts");
+        let output = sandbox.command(arguments).env("TZ", zone).output().expect("the program starts");
         Run::new(&output).ok()
     };
     for arguments in [&["sessions", "list"][..], &["sessions", "show", "Acme"]] {
@@ -226,7 +226,7 @@ fn file_names_are_sanitized_and_truncated() {
             &["replay", "--plain", &id],
         ] {
             let printed = sandbox.run(arguments).ok();
-            // A line may be broken within a long name, and what follows is indented.
+            // A long name may be wrapped, and the next line is indented.
             let whole: String = printed.split('\n').map(str::trim_start).collect();
             assert!(whole.contains(&wanted), "{arguments:?}: {}", &printed[..printed.len().min(2000)]);
             assert!(printed.len() < 50_000, "{arguments:?}");
@@ -235,15 +235,15 @@ fn file_names_are_sanitized_and_truncated() {
 }
 
 /// If no thread can be started, the audit runs on the calling one.
-/// No stack of this size can be had, so no thread can be made.
+/// No stack of this size exists, so that no thread can be started.
 #[cfg(target_os = "linux")]
 #[test]
 fn audit_runs_without_extra_threads() {
     let sandbox = Sandbox::new();
     for arguments in [&["rulebook", "audit"][..], &["rulebook", "check"], &["advise", "--set", "team_size=9"]]
     {
-        let with = Run::new(&sandbox.command(arguments).output().expect("it starts")).ok();
+        let with = Run::new(&sandbox.command(arguments).output().expect("the program starts")).ok();
         let without = sandbox.command(arguments).env("RUST_MIN_STACK", "70368744177664").output();
-        assert_eq!(Run::new(&without.expect("it starts")).ok(), with, "{arguments:?}");
+        assert_eq!(Run::new(&without.expect("the program starts")).ok(), with, "{arguments:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Sessions taken in from files of any size and content, by one program or by several at once.
+//! Tests of `sessions import`: large and damaged files, and several programs at once.
 
 use super::{Run, Sandbox, read_json};
 use crate::text::{assert_shows, text};
@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 const ID: &str = "20261118-acme-0007";
 
-/// A session with a name and an id.
+/// Returns a session with one answer.
 fn session(id: &str, name: &str) -> Session {
     let now = "2026-11-18T10:00:00Z".parse().expect("a time");
     let rulebook =
@@ -23,22 +23,22 @@ fn lines(sessions: impl IntoIterator<Item = Session>) -> String {
     sessions.into_iter().map(|session| session.to_line() + "\n").collect()
 }
 
-/// Many sessions, each of its own id.
+/// Returns JSON Lines of `count` sessions with different ids.
 fn many(count: u32) -> String {
     let now = "2026-11-18T10:00:00Z".parse().expect("a time");
     lines((0..count).map(|number| session(&new_id(now, "Acme", number), "Acme")))
 }
 
-/// Runs several imports of one file at once.
+/// Runs several imports of one file at the same time.
 fn import_at_once(sandbox: &Sandbox, file: &str, programs: usize) {
     let children: Vec<_> = (0..programs)
         .map(|_| {
             let mut command = sandbox.command(["sessions", "import", file]);
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
         })
         .collect();
     for child in children {
-        Run::new(&child.wait_with_output().expect("it ends")).ok();
+        Run::new(&child.wait_with_output().expect("the program ends")).ok();
     }
 }
 
@@ -49,7 +49,7 @@ fn concurrent_imports_add_each_session_once() {
     sandbox.file("all.jsonl", many(200));
     import_at_once(&sandbox, "all.jsonl", 2);
     assert_eq!(sandbox.sessions().len(), 200);
-    // So it is where each needs another id.
+    // The same if the sessions have one id, so that each needs a new one.
     sandbox.file("one-id.jsonl", lines((0..100).map(|number| session(ID, &format!("Client {number}")))));
     import_at_once(&sandbox, "one-id.jsonl", 2);
     assert_eq!(sandbox.sessions().len(), 300);
@@ -60,15 +60,15 @@ fn concurrent_imports_add_each_session_once() {
 fn import_reports_waiting_once() {
     let sandbox = Sandbox::new();
     sandbox.file("all.jsonl", many(3));
-    let folder = sandbox.file("data/sessions/.import.lock", "").parent().expect("a folder").to_owned();
-    let lock = std::fs::File::open(folder.join(".import.lock")).expect("there");
-    lock.lock().expect("free");
+    let folder = sandbox.file("data/sessions/.import.lock", "").parent().expect("a temporary folder can be created").to_owned();
+    let lock = std::fs::File::open(folder.join(".import.lock")).expect("the file exists");
+    lock.lock().expect("no other program has the lock");
     let start = || {
         let mut command = sandbox.command(["sessions", "import", "all.jsonl"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-        let mut output = BufReader::new(child.stderr.take().expect("piped"));
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut output = BufReader::new(child.stderr.take().expect("standard error is piped"));
         let mut line = String::new();
-        output.read_line(&mut line).expect("read");
+        output.read_line(&mut line).expect("the file can be read");
         assert_shows(&line, "cli-import-waiting", &[]);
         assert!(line.contains(".import.lock"), "{line}");
         (child, output)
@@ -78,13 +78,13 @@ fn import_reports_waiting_once() {
     {
         let (mut stopped, _) = start();
         let pid = rustix::process::Pid::from_child(&stopped);
-        rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("sent");
-        assert!(!stopped.wait().expect("it ends").success());
+        rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("the signal can be sent");
+        assert!(!stopped.wait().expect("the program ends").success());
     }
     drop(lock);
-    Run::new(&child.wait_with_output().expect("it ends")).ok();
+    Run::new(&child.wait_with_output().expect("the program ends")).ok();
     let mut rest = String::new();
-    output.read_to_string(&mut rest).expect("read");
+    output.read_to_string(&mut rest).expect("the file can be read");
     assert_eq!((rest.as_str(), sandbox.sessions().len()), ("", 3));
 }
 
@@ -97,7 +97,7 @@ fn import_limits_reported_lines() {
     let result = sandbox.run(&["sessions", "import", "bad.jsonl"]);
     assert_eq!(result.status, 3);
     let problems: Vec<_> = result.stderr.lines().collect();
-    assert_eq!(problems.len(), 101, "a hundred, and how many more");
+    assert_eq!(problems.len(), 101, "expected a hundred problems and the number of the others");
     assert!(
         problems[0].starts_with("bad.jsonl:1: ") && problems[99].starts_with("bad.jsonl:100: "),
         "{}",
@@ -144,16 +144,16 @@ fn readers_limit_the_number_of_values() {
     let answers = sandbox.file("answers.json", format!("{{\"x\": {numbers}}}"));
     let problems = sandbox.run(&["advise", "answers.json"]).failed(3);
     assert!(problems[0].starts_with("answers.json: x: ") && problems[0].contains("300,002"), "{problems:?}");
-    sandbox.file("cases/large.json", std::fs::read(&answers).expect("there"));
+    sandbox.file("cases/large.json", std::fs::read(&answers).expect("the file exists"));
     let problems = sandbox.run(&["rulebook", "audit", "--cases", "cases"]).failed(3);
     assert!(problems[0].contains("300,002"), "{problems:?}");
 
-    // What such a file in the library still says is recovered without what is too large.
+    // The recovery of such a file in the library leaves out the value that is too large.
     let inside = sandbox.file(&format!("data/sessions/{ID}.json"), large);
     let result = sandbox.run(&["sessions", "check", "--recover"]);
     assert!(result.status == 3 && result.stderr.is_empty(), "{}", result.stderr);
-    assert_eq!(std::fs::read(&inside).expect("there"), std::fs::read(&file).expect("there"));
-    let recovered = sandbox.sessions().into_iter().find(|path| *path != inside).expect("recovered");
+    assert_eq!(std::fs::read(&inside).expect("the file exists"), std::fs::read(&file).expect("the file exists"));
+    let recovered = sandbox.sessions().into_iter().find(|path| *path != inside).expect("a recovered session exists");
     let recovered = read_json(&recovered);
     assert_eq!((&recovered["answers"], recovered.get("x")), (&json!({"budget": "ample"}), None));
 }

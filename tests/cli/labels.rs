@@ -1,10 +1,10 @@
-//! What people type to name an option, a question, a model, a session, a rulebook or a language.
+//! Tests of labels as arguments: options, questions, models, sessions, rulebooks and languages.
 
 use super::{Sandbox, read_json};
 use crate::text::{SALES, assert_shows, assert_shows_in, text};
 use serde_json::{Value, json};
 
-/// A finished session on the disk, with a budget of its own to tell it by.
+/// Writes the file of a finished session with one answer.
 fn session(sandbox: &Sandbox, id: &str, name: &str, budget: &str) {
     let session = json!({
         "format": "salesorg.session", "format_version": 1, "id": id, "name": name,
@@ -20,7 +20,7 @@ fn session(sandbox: &Sandbox, id: &str, name: &str, budget: &str) {
     sandbox.file(&format!("data/sessions/{id}.json"), session.to_string());
 }
 
-/// The answers on which `advise` advises.
+/// Returns the answers in the JSON of `advise`.
 fn answers(sandbox: &Sandbox, arguments: &[&str]) -> Value {
     let mut all = vec!["advise", "--format", "json"];
     all.extend(arguments);
@@ -47,8 +47,8 @@ fn plain_mode_accepts_ascii_labels() {
     let mut command = sandbox.command(["interview", "--plain", "--lang", "nl", "--name", "Acme"]);
     command
         .env("LC_ALL", "C")
-        .stdin(std::fs::File::open(sandbox.file("typed", "1\n24\n1\n0\nEen gebied\nq\n")).expect("there"));
-    let result = super::Run::new(&command.output().expect("it starts"));
+        .stdin(std::fs::File::open(sandbox.file("typed", "1\n24\n1\n0\nEen gebied\nq\n")).expect("the file exists"));
+    let result = super::Run::new(&command.output().expect("the program starts"));
     assert!(result.stdout.contains("1. Een gebied"), "{}", result.stdout);
     assert_eq!(
         read_json(&sandbox.sessions()[0])["answers"]["customer_location"],
@@ -191,7 +191,7 @@ fn decide_accepts_model_titles() {
     session(&sandbox, "20261123-acme-7f3a", "Acme BV", "tight");
     let decided = || {
         let file = read_json(&sandbox.sessions()[0]);
-        file["events"].as_array().expect("a list").last().expect("one")["model"].clone()
+        file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["model"].clone()
     };
     for (language, model, id) in
         [("en", "Pod", "pod"), ("nl", "Lopende band", "assembly_line"), ("nl", "isl", "island")]
@@ -246,10 +246,10 @@ fn advise_refuses_unknown_and_ambiguous_references() {
         let wrong = sandbox.run(&["advise", reference]).failed(2);
         assert!(wrong[0].contains("20261123-acme-7f3b"), "{wrong:?}");
     }
-    assert_eq!(answers(&sandbox, &["acme bv"]), json!({"budget": "ample"}), "the exact name is clear");
+    assert_eq!(answers(&sandbox, &["acme bv"]), json!({"budget": "ample"}), "an exact name is unambiguous");
 }
 
-/// Neither a home nor a data folder: answers in a file need none.
+/// Advice on a file of answers needs neither a home nor a data folder.
 #[test]
 fn advise_on_a_file_needs_no_data_folder() {
     let sandbox = Sandbox::new();
@@ -257,7 +257,7 @@ fn advise_on_a_file_needs_no_data_folder() {
     let run = |file: &str| {
         let mut command = sandbox.command(["advise", file]);
         command.env_remove("SALESORG_DATA_DIR").env("HOME", "").env("XDG_DATA_HOME", "");
-        command.output().expect("it starts").status.code()
+        command.output().expect("the program starts").status.code()
     };
     assert_eq!((run("answers.json"), run("missing.json")), (Some(0), Some(1)));
 }
@@ -285,7 +285,7 @@ fn list_answers_normalize_unicode() {
     sandbox.run(&["advise", "answers.json"]).failed(3);
     let typed = "3\n24\n1\n1\n2\nZu\u{308}rich\nZ\u{fc}rich\nBern\n\nq\n".as_bytes();
     sandbox.run_on(&["interview", "--plain", "--name", "Acme"], typed);
-    // The file has the name as it was typed.
+    // The file keeps the name as it was typed.
     assert_eq!(
         read_json(&sandbox.sessions()[0])["answers"]["region_names"],
         json!(["Zu\u{308}rich", "Bern"])
@@ -310,7 +310,7 @@ fn free_text_accepts_leading_hyphens() {
     }
     sandbox.run(&["sessions", "decide", "20261123", "pod", "--reason", "- because", "--lang", "nl"]).ok();
     let file = read_json(&sandbox.sessions()[0]);
-    assert_eq!(file["events"].as_array().expect("a list").last().expect("one")["text"], "- because");
+    assert_eq!(file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["text"], "- because");
     sandbox.run(&["sessions", "duplicate", "20261123", "-copy"]).ok();
     sandbox.run_on(&["interview", "--plain", "--name", "- new", "--quick"], b"3\nq\n");
     let names: Vec<_> = sandbox.sessions().iter().map(|path| read_json(path)["name"].clone()).collect();
@@ -319,7 +319,7 @@ fn free_text_accepts_leading_hyphens() {
         answers(&sandbox, &["--set", "product_count=2", "--set", r#"product_names=["-x"]"#])["product_names"],
         json!(["-x"])
     );
-    // What could be an option needs the usual sign that it is none.
+    // A text that could be an option must follow `--`.
     assert_eq!(answers(&sandbox, &["--", "-- x"]), json!({"budget": "tight"}));
     let graph = sandbox.run(&["rulebook", "graph", "--session", "-- x"]).ok();
     assert_eq!(graph, sandbox.run(&["rulebook", "graph", "--session", "20261123-acme"]).ok());
@@ -330,7 +330,7 @@ fn free_text_accepts_leading_hyphens() {
 fn missing_text_does_not_consume_options() {
     let sandbox = Sandbox::new();
     session(&sandbox, "20261123-acme-7f3a", "Acme", "tight");
-    let bytes = std::fs::read(&sandbox.sessions()[0]).expect("read");
+    let bytes = std::fs::read(&sandbox.sessions()[0]).expect("the file can be read");
     for arguments in [
         &["interview", "--plain", "--name", "--quick"][..],
         &["sessions", "rename", "Acme", "--plain"],
@@ -339,7 +339,7 @@ fn missing_text_does_not_consume_options() {
         sandbox.run(arguments).failed(2);
     }
     assert_eq!(sandbox.sessions().len(), 1);
-    assert_eq!(std::fs::read(&sandbox.sessions()[0]).expect("read"), bytes);
+    assert_eq!(std::fs::read(&sandbox.sessions()[0]).expect("the file can be read"), bytes);
 }
 
 /// Languages and rulebooks are found in upper and lower case.

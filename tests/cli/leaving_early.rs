@@ -1,10 +1,10 @@
-//! Interviews in lines that are left before their end: the exit status, the closing sentence, and what is saved.
+//! Tests of interviews in plain mode that are left before their end: exit status, output and saved session.
 
 use super::{Run, Sandbox, read_json};
 use crate::text::{assert_hides, assert_shows};
 use serde_json::json;
 
-/// The exit status of an interview that was left before its end.
+/// Exit status of an interview that was left before its end.
 const LEFT_EARLY: i32 = 5;
 
 /// An unfinished interview ends with exit status 5, a finished one with 0.
@@ -20,7 +20,7 @@ fn interview_exits_5_if_unfinished() {
         (&["interview", "--plain", "--name", "C"], &finished, 0, "cli-saved-replay"),
         (&["resume", "--plain", "A"], "24\nq\n", LEFT_EARLY, "cli-saved-resume"),
         (&["resume", "--plain", "C"], "q\n", 0, "cli-saved-replay"),
-        // An answer is changed and the interview is not finished again.
+        // An answer is changed, and the interview is not finished again.
         (&["resume", "--plain", "C"], "1\n1\nq\n", LEFT_EARLY, "cli-saved-resume"),
         (&["resume", "--plain", "C"], "\n", 0, "cli-saved-replay"),
     ] {
@@ -46,7 +46,7 @@ fn quick_interview_exits_0_after_its_essentials() {
         assert_eq!((result.status, &*result.stderr), (0, ""), "{more:?}: {}", result.stdout);
         let session = read_json(&sandbox.sessions()[0]);
         assert_eq!(
-            session["events"].as_array().and_then(|all| all.last()).expect("one")["type"],
+            session["events"].as_array().and_then(|all| all.last()).expect("the list is not empty")["type"],
             "completed"
         );
     }
@@ -74,15 +74,15 @@ pub(super) mod signals {
     use std::io::{Read as _, Write as _};
     use std::process::{Child, Output, Stdio};
 
-    /// Starts the program, types, and waits until a text was printed; its input stays open.
+    /// Starts the program, types, and waits until it has printed a text. Its input stays open.
     pub fn started(sandbox: &Sandbox, arguments: &[&str], typed: &str, until: &str) -> (Child, String) {
         let mut command = sandbox.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("it starts");
-        child.stdin.as_mut().expect("a pipe").write_all(typed.as_bytes()).expect("it reads");
+        let mut child = command.spawn().expect("the program starts");
+        child.stdin.as_mut().expect("a pipe").write_all(typed.as_bytes()).expect("the program reads its input");
         let (mut output, mut byte) = (String::new(), [0]);
         while !output.ends_with(until) {
-            let read = child.stdout.as_mut().expect("a pipe").read(&mut byte).expect("it can be read");
+            let read = child.stdout.as_mut().expect("a pipe").read(&mut byte).expect("the output can be read");
             assert_eq!(read, 1, "{until:?} is missing in\n{output}");
             output.push(char::from(byte[0]));
         }
@@ -91,10 +91,10 @@ pub(super) mod signals {
 
     pub fn ended(mut child: Child, signal: Signal) -> Output {
         let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw).expect("a process");
-        kill_process(pid, signal).expect("it is there");
-        // Its input stays open until it has ended: waiting would close it.
+        kill_process(pid, signal).expect("the file exists");
+        // The input must stay open until the program has ended, and waiting would close it.
         let stdin = child.stdin.take();
-        let output = child.wait_with_output().expect("it ends");
+        let output = child.wait_with_output().expect("the program ends");
         drop(stdin);
         output
     }

@@ -1,15 +1,15 @@
-//! The log for maintainers: off by default, closed to others, and without anything that a user typed.
+//! Tests of the log: off by default, private, and without anything that a user typed.
 
 use super::Sandbox;
 use crate::text::text;
 
-/// What the tests type. No message and no path of the program's own contains it.
+/// Texts that the tests type. No message and no path of the program contains them.
 const SECRETS: [&str; 6] = ["Zwanenburg", "zwanenburg", "Quetzal", "86753", "ample", "confidential"];
 
 #[track_caller]
 fn assert_holds_no_secret(log: &str) {
     for secret in SECRETS {
-        assert!(!log.contains(secret), "{secret} stands in the log:\n{log}");
+        assert!(!log.contains(secret), "{secret} is in the log:\n{log}");
     }
 }
 
@@ -20,7 +20,7 @@ fn log_contains_no_input() {
     let lines = "3\nn confidential\n86753\nQuetzal\nback\nnonsense Quetzal\nq\n";
     let arguments = ["--plain", "--log", "log.txt", "interview", "--name", "Zwanenburg"];
     sandbox.run_on(&arguments, lines.as_bytes());
-    assert_eq!(sandbox.sessions().len(), 1, "the interview left a session");
+    assert_eq!(sandbox.sessions().len(), 1, "the interview must save a session");
     let log = std::fs::read_to_string(sandbox.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
     for part in [
@@ -74,7 +74,7 @@ fn log_is_off_by_default() {
     assert!(!sandbox.path("log.txt").exists());
     let mut command = sandbox.command(["sessions", "list"]);
     command.env("SALESORG_LOG", "log.txt");
-    assert!(command.status().expect("it starts").success());
+    assert!(command.status().expect("the program starts").success());
     assert!(sandbox.path("log.txt").exists());
 }
 
@@ -86,12 +86,12 @@ fn log_is_appended_and_private() {
     let sandbox = Sandbox::new();
     let path = sandbox.path("log.txt");
     sandbox.run(&["--log", "log.txt", "sessions", "list"]).ok();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("set");
-    let before = std::fs::read_to_string(&path).expect("text");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("the metadata can be set");
+    let before = std::fs::read_to_string(&path).expect("UTF-8 text");
     sandbox.run(&["--log", "log.txt", "sessions", "list"]).ok();
-    let mode = std::fs::metadata(&path).expect("it is there").permissions().mode();
+    let mode = std::fs::metadata(&path).expect("the file exists").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    let after = std::fs::read_to_string(&path).expect("text");
+    let after = std::fs::read_to_string(&path).expect("UTF-8 text");
     assert!(after.starts_with(&before) && after.len() > before.len(), "{after}");
 }
 
@@ -124,7 +124,7 @@ fn log_error_names_the_log() {
     assert_eq!(option, [format!("--log nowhere/log.txt: {}", text("cli-log-no-folder", &[]))]);
     let mut command = sandbox.command(["sessions", "list"]);
     command.env("SALESORG_LOG", "nowhere/log.txt");
-    let variable = super::Run::new(&command.output().expect("it starts")).failed(1);
+    let variable = super::Run::new(&command.output().expect("the program starts")).failed(1);
     assert!(variable[0].starts_with("SALESORG_LOG nowhere/log.txt: "), "{variable:?}");
 }
 

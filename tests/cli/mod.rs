@@ -1,4 +1,4 @@
-//! The program as a script or a person without a screen meets it: the real binary, alone with a folder of its own.
+//! Tests of the command line: each runs the real binary in a sandbox.
 
 mod advise;
 mod audit_and_graph;
@@ -27,12 +27,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-/// A sandbox for one test: nothing of the environment, and a home that is thrown away.
+/// A temporary home folder in which the program runs without the environment of the test.
 struct Sandbox {
     folder: TempDir,
 }
 
-/// What a run came to.
+/// The result of a finished run of the program.
 struct Run {
     status: i32,
     stdout: String,
@@ -41,10 +41,10 @@ struct Run {
 
 impl Sandbox {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self { folder: tempfile::tempdir().expect("a temporary folder can be created") }
     }
 
-    /// The program with these arguments, not yet run.
+    /// Returns the command that runs the program with these arguments.
     fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_salesorg"));
         command
@@ -60,28 +60,28 @@ impl Sandbox {
     }
 
     fn run(&self, arguments: &[&str]) -> Run {
-        Run::new(&self.command(arguments).output().expect("it starts"))
+        Run::new(&self.command(arguments).output().expect("the program starts"))
     }
 
-    /// The same with something to read on standard input.
+    /// Runs the program with `input` on its standard input.
     fn run_on(&self, arguments: &[&str], input: &[u8]) -> Run {
         let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("it starts");
-        let mut stdin = child.stdin.take().expect("it is piped");
+        let mut child = command.spawn().expect("the program starts");
+        let mut stdin = child.stdin.take().expect("standard output and input are piped");
         let input = input.to_vec();
-        // It may stop reading before the end; then writing fails, which is its right.
+        // The program may end before it has read everything; then writing fails, which is not an error.
         let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-        let output = child.wait_with_output().expect("it ends");
+        let output = child.wait_with_output().expect("the program ends");
         writer.join().expect("the writer ends");
         Run::new(&output)
     }
 
-    /// Writes a file into the folder in which the program runs.
+    /// Writes a file into the folder in which the program runs, and returns its path.
     fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(&path, content).expect("written");
+        std::fs::create_dir_all(path.parent().expect("a temporary folder can be created")).expect("the folder can be created");
+        std::fs::write(&path, content).expect("the file can be written");
         path
     }
 
@@ -89,7 +89,7 @@ impl Sandbox {
         self.folder.path().join(name)
     }
 
-    /// The files of sessions, by name.
+    /// Returns the paths of the session files, sorted by name.
     fn sessions(&self) -> Vec<PathBuf> {
         let folder = self.path("data/sessions");
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
@@ -110,35 +110,35 @@ impl Run {
         }
     }
 
-    /// The run went well; what it printed.
+    /// Asserts that the run succeeded, and returns its output.
     #[track_caller]
     fn ok(self) -> String {
         assert_eq!((self.status, &*self.stderr), (0, ""), "{}", self.stdout);
         self.stdout
     }
 
-    /// An interview was left before its end; what it printed.
+    /// Asserts that an interview was left before its end, and returns its output.
     #[track_caller]
     fn left_early(self) -> String {
         assert_eq!((self.status, &*self.stderr), (5, ""), "{}", self.stdout);
         self.stdout
     }
 
-    /// The run failed with this status and printed nothing; the lines that say why.
+    /// Asserts that the run failed with this status and printed nothing, and returns the lines of its errors.
     #[track_caller]
     fn failed(self, status: i32) -> Vec<String> {
         assert_eq!((self.status, &*self.stdout), (status, ""), "{}", self.stderr);
-        assert!(!self.stderr.is_empty(), "a failure says why");
+        assert!(!self.stderr.is_empty(), "a failure needs an error message");
         self.stderr.lines().map(str::to_owned).collect()
     }
 
     #[track_caller]
     fn json(self) -> serde_json::Value {
-        serde_json::from_str(&self.ok()).expect("it prints JSON")
+        serde_json::from_str(&self.ok()).expect("the output is JSON")
     }
 }
 
-/// Takes away what the branches of a changed tree rule out, which may no longer be so.
+/// Removes `rules_out` from the branches of a changed tree, because it may no longer be true.
 fn rule_nothing_out(node: &mut serde_json::Value) {
     let branches = node.get_mut("branches").and_then(serde_json::Value::as_array_mut);
     for branch in branches.into_iter().flatten() {
@@ -148,7 +148,7 @@ fn rule_nothing_out(node: &mut serde_json::Value) {
 }
 
 fn read_json(path: &Path) -> serde_json::Value {
-    serde_json::from_slice(&std::fs::read(path).expect("it is there")).expect("it is JSON")
+    serde_json::from_slice(&std::fs::read(path).expect("the file exists")).expect("the file is JSON")
 }
 
 /// The help lists each command and no other.
@@ -219,7 +219,7 @@ fn language_comes_from_option_then_locale() {
         let arguments = ["advise", "--set", "team_size=1", "--format", "json"];
         let mut command = sandbox.command(lang.iter().chain(&arguments));
         command.env_remove("LANG").envs(variables.iter().copied());
-        Run::new(&command.output().expect("it starts")).json()["language"].clone()
+        Run::new(&command.output().expect("the program starts")).json()["language"].clone()
     };
     assert_eq!(language(&[], &[("LANG", "nl_BE.UTF-8")]), "nl");
     assert_eq!(language(&[], &[("LANG", "nl_NL"), ("LC_ALL", "en_GB.UTF-8")]), "en");
@@ -243,7 +243,7 @@ fn closed_pipe_is_not_an_error() {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
         let mut command = sandbox.command(arguments);
-        let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("it starts");
+        let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("the program starts");
         let result = Run::new(&output);
         assert_eq!((result.status, &*result.stderr), (status, ""), "{arguments:?}");
     }
@@ -257,7 +257,7 @@ fn usage_errors_are_sanitized() {
         let lines = sandbox.run(arguments).failed(2);
         let output = lines.join("\n");
         assert!(!output.contains('\u{202e}') && output.contains('\u{fffd}'), "{output}");
-        assert!(lines.len() > 1, "its lines stay lines: {output}");
+        assert!(lines.len() > 1, "line breaks must not be sanitized: {output}");
     }
 }
 
@@ -268,7 +268,7 @@ fn unwritable_output_exits_1() {
     let full = std::fs::File::options().write(true).open("/dev/full").expect("the full device");
     let sandbox = Sandbox::new();
     let output =
-        sandbox.command(["advise", "--set", "team_size=1"]).stdout(full).output().expect("it starts");
+        sandbox.command(["advise", "--set", "team_size=1"]).stdout(full).output().expect("the program starts");
     let lines = Run::new(&output).failed(1);
     assert_shows(&lines[0], "cli-stream", &[]);
 }
@@ -279,8 +279,8 @@ fn missing_home_asks_for_a_data_folder() {
     let sandbox = Sandbox::new();
     let mut command = sandbox.command(["sessions", "list"]);
     command.env_remove("SALESORG_DATA_DIR").env("HOME", "relative");
-    let result = Run::new(&command.output().expect("it starts"));
-    // Where the system itself knows a home for the user, that one is taken.
+    let result = Run::new(&command.output().expect("the program starts"));
+    // The system may know a home for the user, and then the program uses that one.
     if result.status != 0 {
         assert_shows(&result.failed(1)[0], "cli-no-home", &[]);
     }

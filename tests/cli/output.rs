@@ -1,11 +1,11 @@
-//! Where `-o` leads, who may read what it writes, and the errors if it cannot be written.
+//! Tests of `-o`: the file that it writes, its permissions, and its errors.
 
 use super::Sandbox;
 use crate::text::{Pattern, assert_shows_in};
 use serde_json::json;
 use std::path::Path;
 
-/// A sandbox with two finished sessions.
+/// Returns a sandbox with two finished sessions.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::new();
     for (name, budget) in [("Acme", "ample"), ("Bolt", "tight")] {
@@ -25,7 +25,7 @@ fn id(sandbox: &Sandbox, name: &str) -> String {
     Path::new(path.trim_end()).file_stem().expect("an id").to_string_lossy().into_owned()
 }
 
-/// Every command with `-o`, and what it calls its file in a folder.
+/// Returns the commands that have `-o`, each with the name that its file gets in a folder.
 fn commands(sandbox: &Sandbox) -> Vec<(Vec<String>, String)> {
     let (acme, path) = (id(sandbox, "Acme"), sandbox.run(&["sessions", "path", "Acme"]).ok());
     let path = path.trim_end();
@@ -45,7 +45,7 @@ fn commands(sandbox: &Sandbox) -> Vec<(Vec<String>, String)> {
     commands.into_iter().map(|(words, name)| (owned(words), name)).collect()
 }
 
-/// A command with `-o`.
+/// Returns the arguments of a command with `-o`.
 fn to<'a>(command: &'a [String], output: &'a str) -> Vec<&'a str> {
     command.iter().map(String::as_str).chain(["-o", output]).collect()
 }
@@ -53,7 +53,7 @@ fn to<'a>(command: &'a [String], output: &'a str) -> Vec<&'a str> {
 #[cfg(unix)]
 fn mode(path: &Path) -> u32 {
     use std::os::unix::fs::PermissionsExt as _;
-    std::fs::metadata(path).expect("there").permissions().mode() & 0o777
+    std::fs::metadata(path).expect("the file exists").permissions().mode() & 0o777
 }
 
 /// A path that ends in a slash is a folder, which is created.
@@ -73,7 +73,7 @@ fn output_creates_folders_with_a_trailing_slash() {
         }
     }
     sandbox.run(&["sessions", "export", "--all", "-o", "all/of/them/"]).ok();
-    assert_eq!(std::fs::read_dir(sandbox.path("all/of/them")).expect("made").count(), 2);
+    assert_eq!(std::fs::read_dir(sandbox.path("all/of/them")).expect("the folder can be created").count(), 2);
 }
 
 /// A hyphen means standard output.
@@ -88,7 +88,7 @@ fn output_hyphen_is_stdout() {
 }
 
 /// A file about a session can be read by its owner only.
-/// What tells of a session is for its owner, also in a file that others could read before.
+/// That also holds for a file that others could read before.
 #[cfg(unix)]
 #[test]
 fn output_of_sessions_is_private() {
@@ -102,21 +102,21 @@ fn output_of_sessions_is_private() {
         if !about_a_session || command[1] == "case" {
             continue;
         }
-        std::fs::set_permissions(sandbox.path("out"), std::fs::Permissions::from_mode(0o644)).expect("set");
+        std::fs::set_permissions(sandbox.path("out"), std::fs::Permissions::from_mode(0o644)).expect("the metadata can be set");
         sandbox.run(&[&to(&command, "out")[..], &["--force"]].concat()).ok();
         assert_eq!(mode(&sandbox.path("out")), 0o600, "{command:?}");
     }
 }
 
-/// Whatever the system refuses is output in words, in both languages, with the file and the exit status 1.
+/// Errors of the system end with exit status 1 and a message in both languages.
 #[test]
 fn system_errors_are_translated() {
     let sandbox = sandbox();
     sandbox.file("file", "mine");
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("circle", sandbox.path("circle")).expect("linked");
-        drop(std::os::unix::net::UnixListener::bind(sandbox.path("socket")).expect("bound"));
+        std::os::unix::fs::symlink("circle", sandbox.path("circle")).expect("the link can be created");
+        drop(std::os::unix::net::UnixListener::bind(sandbox.path("socket")).expect("the socket can be bound"));
     }
     let long = "x".repeat(300);
     let mut runs: Vec<Vec<String>> = Vec::new();
@@ -152,7 +152,7 @@ fn system_errors_are_translated() {
         for language in ["en", "nl"] {
             let words: Vec<_> = run.iter().map(String::as_str).chain(["--lang", language]).collect();
             let result = sandbox.run(&words);
-            // Some of them read a folder, and data are kept in a new one.
+            // Some commands read a folder, and `--data-dir` may name a new one.
             let fine = run.iter().any(|word| word == ".") || run[..2] == ["--data-dir", "nowhere"];
             assert!(result.status == 1 || fine, "{run:?}: {} {}", result.status, result.stderr);
             assert!(!result.stderr.contains("os error"), "{run:?}: {}", result.stderr);
@@ -167,7 +167,7 @@ fn system_errors_are_translated() {
     }
 }
 
-/// What was left by a program that was killed while it wrote is swept once it is old.
+/// The temporary files of a killed program are removed once they are old.
 #[test]
 fn output_removes_leftover_files() {
     let sandbox = sandbox();
@@ -181,8 +181,8 @@ fn output_removes_leftover_files() {
 fn sweeps(sandbox: &Sandbox, output: &[&str]) {
     let left = sandbox.file("out/.salesorg-abc123", "half");
     let hours = std::time::Duration::from_hours(3);
-    let file = std::fs::File::options().write(true).open(&left).expect("there");
-    file.set_modified(std::time::SystemTime::now() - hours).expect("set");
+    let file = std::fs::File::options().write(true).open(&left).expect("the file exists");
+    file.set_modified(std::time::SystemTime::now() - hours).expect("the metadata can be set");
     drop(file);
     let fresh = sandbox.file("out/.salesorg-def456", "half");
     sandbox.run(output).ok();

@@ -1,4 +1,4 @@
-//! Interviews through a pipe: what is typed is kept, whatever happens.
+//! Tests of interviews in plain mode, through a pipe.
 
 use super::{Sandbox, read_json};
 use crate::text::{Pattern, SALES, assert_hides, assert_shows, assert_shows_in, text};
@@ -8,7 +8,7 @@ use serde_json::json;
 #[test]
 fn plain_interview_saves_its_advice() {
     let sandbox = Sandbox::new();
-    // Ample, 24 people, then unknown to the end, and Enter on the review.
+    // An ample budget, 24 sellers, all else unknown, and Enter on the review.
     let mut typed = b"3\n24\n".to_vec();
     typed.extend(b"s\n".repeat(13));
     typed.extend(b"\n");
@@ -19,9 +19,9 @@ fn plain_interview_saves_its_advice() {
     let session = read_json(path);
     assert_eq!((&session["name"], &session["language"]), (&json!("Acme"), &json!("en")));
     assert_eq!(session["answers"], json!({"budget": "ample", "team_size": 24}));
-    let advice = sandbox.run(&["advise", path.to_str().expect("text"), "--format", "json"]).json();
+    let advice = sandbox.run(&["advise", path.to_str().expect("UTF-8 text"), "--format", "json"]).json();
     assert_eq!(session["advice"]["model"], advice["model"]["id"]);
-    let kinds: Vec<_> = (session["events"].as_array().expect("a list").iter())
+    let kinds: Vec<_> = (session["events"].as_array().expect("a list in the JSON").iter())
         .map(|event| event["type"].as_str().expect("a type"))
         .collect();
     assert_eq!(kinds[..4], ["started", "answered", "answered", "skipped"]);
@@ -109,7 +109,7 @@ fn resume_of_a_finished_interview_opens_its_answers() {
     assert_shows(&output, "plain-review", &[]);
     let session = read_json(&sandbox.sessions()[0]);
     assert_eq!(session["answers"]["budget"], "tight");
-    assert!(session["advice"].is_object(), "the advice stands until the next completion");
+    assert!(session["advice"].is_object(), "the advice is kept until the next completion");
 }
 
 /// A replay lists the interview and ends with the advice.
@@ -127,7 +127,7 @@ fn plain_replay_ends_on_the_advice() {
     assert_shows(&output, "report-title", &[]);
     assert!(!output.contains('\u{1b}'));
     let stepped = sandbox.run_on(&["replay", "Acme", "--plain", "--step"], b"\n").ok();
-    assert_eq!(stepped.matches("\n> ").count(), 2, "a line and the end of the input:\n{stepped}");
+    assert_eq!(stepped.matches("\n> ").count(), 2, "expected a prompt for the line and one for the end of the input:\n{stepped}");
 }
 
 /// Answers that the current rulebook does not know are reported.
@@ -142,7 +142,7 @@ fn resume_reports_unknown_answers() {
     session["events"][2]["question"] = json!("head_count");
     session["answers"] = json!({"budget": "lavish", "head_count": 24});
     session["rulebook"]["version"] = json!("0.9.0");
-    std::fs::write(&path, session.to_string()).expect("written");
+    std::fs::write(&path, session.to_string()).expect("the file can be written");
     for arguments in [["replay", "Old", "--plain"], ["resume", "Old", "--plain"], ["sessions", "show", "Old"]]
     {
         let result = sandbox.run(&arguments);
@@ -151,7 +151,7 @@ fn resume_reports_unknown_answers() {
         assert_shows(&output, "problem-unknown-option", &[("given", "lavish")]);
         assert_shows(&output, "problem-unknown-question", &[("given", "head_count")]);
     }
-    let lines = sandbox.run(&["advise", path.to_str().expect("text")]).failed(3);
+    let lines = sandbox.run(&["advise", path.to_str().expect("UTF-8 text")]).failed(3);
     assert!(lines[0].contains("answers.budget: "), "{lines:?}");
     assert_shows(&lines[0], "problem-unknown-option", &[("given", "lavish")]);
 }
@@ -161,16 +161,16 @@ fn resume_reports_unknown_answers() {
 fn resume_hint_repeats_the_flags() {
     let sandbox = Sandbox::new();
     let folder = sandbox.path("a rather long and winding name of a folder, it's here");
-    let folder = folder.to_str().expect("text");
+    let folder = folder.to_str().expect("UTF-8 text");
     let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
     let arguments = ["interview", "--plain", "--data-dir", folder, "--rulebook", book, "--name", "To work"];
     let output = sandbox.run_on(&arguments, b"5\nq\n").left_early();
     let told: Vec<_> = output.lines().filter_map(|line| line.strip_prefix("  salesorg ")).collect();
     let [told] = told[..] else { panic!("one command:\n{output}") };
-    assert!(told.len() > 80, "it is not broken: {told}");
+    assert!(told.len() > 80, "the command must not be wrapped: {told}");
     let mut shell = std::process::Command::new("/bin/sh");
     shell.args(["-c", &format!("\"$0\" {told}"), env!("CARGO_BIN_EXE_salesorg")]).env_clear();
-    let output = shell.stdin(std::process::Stdio::null()).output().expect("it starts");
+    let output = shell.stdin(std::process::Stdio::null()).output().expect("the program starts");
     let again = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(5), "{output:?}");
     assert_shows(&again, "plain-question", &[("number", "2"), ("count", "4")]);
@@ -184,9 +184,9 @@ fn resume_hint_names_other_files_by_path() {
     let path = sandbox.sessions().remove(0);
     let id = path.file_name().expect("a name");
     let elsewhere = sandbox.path("data").join(id);
-    std::fs::rename(&path, &elsewhere).expect("moved");
+    std::fs::rename(&path, &elsewhere).expect("the file can be moved");
     let output =
-        sandbox.run_on(&["resume", "--plain", elsewhere.to_str().expect("text")], b"24\nq\n").left_early();
+        sandbox.run_on(&["resume", "--plain", elsewhere.to_str().expect("UTF-8 text")], b"24\nq\n").left_early();
     assert!(output.contains(&format!("resume {}\n", elsewhere.display())), "{output}");
 }
 
@@ -201,11 +201,11 @@ fn plain_interview_asks_again_if_saving_fails() {
         .arg(env!("CARGO_BIN_EXE_salesorg"))
         .env("SALESORG_DATA_DIR", sandbox.path("data"))
         .env("LANG", "C.UTF-8");
-    let output = String::from_utf8(command.output().expect("it starts").stdout).expect("text");
+    let output = String::from_utf8(command.output().expect("the program starts").stdout).expect("UTF-8 text");
     assert_shows(&output, "plain-not-kept", &[]);
     assert_hides(&output, "plain-question", &[("number", "2")]);
     let file = "data/sessions/";
-    assert!(output.lines().last().is_some_and(|line| line.contains(file)), "the file is named: {output}");
+    assert!(output.lines().last().is_some_and(|line| line.contains(file)), "the file must be named: {output}");
 }
 
 /// A quick interview asks eight questions and offers the others.
@@ -223,7 +223,7 @@ fn quick_interview_asks_eight_questions() {
     assert_eq!(session["answers"].as_object().expect("answers").len(), 9);
     assert_eq!(session["events"][0]["quick"], true);
     assert!(session["advice"]["model"].is_string());
-    // Left in the middle it goes on as a quick one.
+    // A quick interview that was left resumes as a quick one.
     sandbox.run_on(&["interview", "--plain", "--quick", "--name", "Other"], b"2\n24\nq\n").left_early();
     let output = sandbox.run_on(&["resume", "Other", "--plain"], b"2\nq\n").left_early();
     assert_shows(&output, "plain-question", &[("number", "3"), ("count", "8")]);
@@ -249,5 +249,5 @@ fn quick_interview_skips_answered_essentials() {
     assert_hides(&output, "plain-question", &[]);
     assert_shows(&output, "report-title", &[]);
     let finished = sandbox.run(&["sessions", "show", "All", "--format", "json"]).json();
-    assert_eq!(finished["events"].as_array().expect("events").last().expect("one")["type"], "completed");
+    assert_eq!(finished["events"].as_array().expect("events").last().expect("the list is not empty")["type"], "completed");
 }

@@ -1,4 +1,4 @@
-//! `rulebook`, and every command by another rulebook than the one on sales.
+//! Tests of `rulebook`, and of every command with another rulebook than the one on sales.
 
 use super::{Sandbox, read_json};
 use crate::text::{COMMUTE, LICENCE as LICENCE_LABELS, assert_hides, assert_shows, assert_shows_in, text_in};
@@ -14,7 +14,7 @@ fn english_only() -> String {
 }
 
 fn asset(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path)).expect("it is there")
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path)).expect("the file exists")
 }
 
 /// The printed schemas equal the published files.
@@ -72,7 +72,7 @@ fn rulebook_show_prefers_files_to_ids() {
     assert!(by_id.starts_with(&LICENCE_LABELS.title("en")) && !by_id.contains('\u{1b}'), "{by_id}");
     assert_eq!(sandbox.run(&["rulebook", "show", LICENCE]).ok(), by_id);
     let commute =
-        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/commute.json")).expect("there");
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/commute.json")).expect("the file exists");
     sandbox.file("open-source-licence", commute);
     let by_file = sandbox.run(&["rulebook", "show", "open-source-licence"]).ok();
     assert!(by_file.starts_with(&COMMUTE.title("en")), "{by_file}");
@@ -84,7 +84,7 @@ fn rulebook_show_prefers_files_to_ids() {
     assert!(!dutch.contains(&english_only()), "{dutch}");
 }
 
-/// From an interview to its replay, on a subject without segmentation, chart, support and practices, in one language.
+/// Every command works with a rulebook in one language that has no segmentation, chart, support and practices.
 #[test]
 fn other_subject_works_in_every_command() {
     let sandbox = Sandbox::new();
@@ -101,7 +101,7 @@ fn other_subject_works_in_every_command() {
     assert_eq!((&advice["model"], &advice["segmentation"]), (&json!("agpl"), &json!([])), "{session}");
     assert_eq!(advice["path"][0], json!({"question": "embeds", "answer": "free"}));
 
-    let id = session["id"].as_str().expect("text");
+    let id = session["id"].as_str().expect("UTF-8 text");
     let replayed = sandbox.run(&["replay", id, "--plain", LICENCE]).ok();
     assert_eq!(
         sandbox.run(&["replay", id, "--plain"]).ok(),
@@ -137,13 +137,13 @@ fn other_subject_works_in_every_command() {
     }
 }
 
-/// The guide's own rulebook: taken out of the page, shown, used, and held to what the guide says of it.
+/// The rulebook in the authors' guide does what the guide says.
 #[test]
 fn guide_rulebook_works_as_documented() {
     let guide = asset("rulebooks/README.md");
-    let (_, rest) = guide.split_once("```json\n").expect("it begins");
-    let (lunch, _) = rest.split_once("```").expect("it ends");
-    assert!(lunch.lines().count() <= 45, "a page to type, not a book");
+    let (_, rest) = guide.split_once("```json\n").expect("the guide has a JSON example");
+    let (lunch, _) = rest.split_once("```").expect("the program ends");
+    assert!(lunch.lines().count() <= 45, "the example must be short");
     let sandbox = Sandbox::new();
     sandbox.file("lunch.json", lunch);
     let shown = sandbox.run(&["rulebook", "show", "lunch.json"]).ok();
@@ -162,12 +162,12 @@ fn guide_rulebook_works_as_documented() {
     let schema = sandbox.run(&["rulebook", "schema"]).json();
     let named = lunch.replacen('{', "{\"$schema\": \"./rulebook.schema.json\",", 1);
     let schema = jsonschema::validator_for(&schema).expect("a schema");
-    assert!(schema.is_valid(&serde_json::from_str(&named).expect("JSON")));
+    assert!(schema.is_valid(&serde_json::from_str(&named).expect("valid JSON")));
     sandbox.file("lunch.json", named);
     sandbox.run(&["rulebook", "show", "lunch.json"]).ok();
 }
 
-/// Without `--rulebook` a session is read with its own; with another one it is refused, and told what would be right.
+/// Without `--rulebook` a session is read with its own rulebook. With another one it is refused, and the error names the right one.
 #[test]
 fn session_selects_its_own_rulebook() {
     let sandbox = Sandbox::new();
@@ -175,7 +175,7 @@ fn session_selects_its_own_rulebook() {
         .run_on(&["interview", "--plain", "--name=Ours", LICENCE], b"1\ns\n3\n2\ns\ns\n2\n4\nshort\n\n")
         .ok();
     let path = sandbox.sessions().remove(0);
-    let file = path.to_str().expect("text");
+    let file = path.to_str().expect("UTF-8 text");
     for arguments in [
         &["replay", "Ours", "--plain"][..],
         &["sessions", "show", "Ours"],
@@ -184,7 +184,7 @@ fn session_selects_its_own_rulebook() {
         &["rulebook", "graph", "--session", "Ours"],
     ] {
         let output = sandbox.run_on(arguments, b"q\n").ok();
-        // Taken up again, it shows the answers before the advice.
+        // `resume` shows the answers instead of the advice.
         let own = if arguments[0] == "resume" {
             LICENCE_LABELS.short("embeds", "en")
         } else {
@@ -212,7 +212,7 @@ fn session_selects_its_own_rulebook() {
     assert_eq!(dutch.matches(&english_only()).count(), 1, "{dutch}");
     let mut session = read_json(&path);
     session["rulebook"]["id"] = json!("our-own");
-    fs::write(&path, session.to_string()).expect("written");
+    fs::write(&path, session.to_string()).expect("the file can be written");
     let lines = sandbox.run(&["replay", "Ours", "--plain"]).failed(3);
     assert_shows(&lines[0], "cli-rulebook-elsewhere", &[("found", "our-own")]);
     assert!(sandbox.run(&["sessions", "list"]).ok().contains("Ours (our-own): agpl"));

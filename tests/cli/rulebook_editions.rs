@@ -1,30 +1,30 @@
-//! Sessions held with a changed copy of a rulebook, or read by one, and sessions whose file was changed by hand.
+//! Tests of sessions made or read with a changed copy of their rulebook, and of sessions whose file was edited.
 
 use super::{Run, Sandbox, read_json, rule_nothing_out};
 use crate::text::{assert_hides, assert_shows, collapse, text, text_in};
 use serde_json::{Value as Json, json};
 
-/// A file of the shipped rulebook with a change that leaves its id and version alone.
+/// Writes a copy of the shipped rulebook with a change that keeps its id and version.
 fn copy(sandbox: &Sandbox, change: impl FnOnce(&str) -> String) {
     sandbox.file("copy.json", change(include_str!("../../assets/rulebooks/sales-organisation.json")));
 }
 
-/// Another title, so that nothing but the identity differs.
+/// Changes the title, so that only the digest differs.
 fn retitled(shipped: &str) -> String {
-    let mut copy: Json = serde_json::from_str(shipped).expect("JSON");
+    let mut copy: Json = serde_json::from_str(shipped).expect("valid JSON");
     copy["title"]["en"] = json!("A copy");
     copy.to_string()
 }
 
-/// The models at the leaves exchanged, so that other advice follows.
+/// Swaps two models at all leaves, so that the advice differs.
 fn exchanged(shipped: &str) -> String {
-    let mut copy: Json = serde_json::from_str(shipped).expect("JSON");
+    let mut copy: Json = serde_json::from_str(shipped).expect("valid JSON");
     let tree = copy["tree"].to_string();
     let swapped = tree
         .replace(r#"{"model":"pod"}"#, "@")
         .replace(r#"{"model":"assembly_line"}"#, r#"{"model":"pod"}"#)
         .replace('@', r#"{"model":"assembly_line"}"#);
-    copy["tree"] = serde_json::from_str(&swapped).expect("JSON");
+    copy["tree"] = serde_json::from_str(&swapped).expect("valid JSON");
     rule_nothing_out(&mut copy["tree"]);
     copy["invariants"] = json!([]);
     copy.to_string()
@@ -39,7 +39,7 @@ fn held(sandbox: &Sandbox, name: &str, rulebook: &[&str]) {
     sandbox.run(&[rulebook, &interview].concat()).ok();
 }
 
-/// The commands that read a session by the copy.
+/// Runs the commands that read a session, with the copy as rulebook.
 fn by_copy(sandbox: &Sandbox, name: &str) -> Vec<Run> {
     let commands: [&[&str]; 4] =
         [&["sessions", "show"], &["replay", "--check"], &["resume", "--plain"], &["replay", "--plain"]];
@@ -108,10 +108,10 @@ fn edited_advice_is_reported_and_makes_no_case() {
     let mut session = read_json(&path);
     let other = if session["advice"]["model"] == "pod" { "island" } else { "pod" };
     session["advice"]["model"] = json!(other);
-    std::fs::write(&path, session.to_string()).expect("written");
+    std::fs::write(&path, session.to_string()).expect("the file can be written");
     let checked = sandbox.run(&["sessions", "check"]).ok();
     assert_shows(&checked, "cli-check-sound", &[("name", "Acme")]);
-    assert_shows(&checked, "case-file-changed", &[]);
+    assert_shows(&checked, "drift-panel-title-file", &[]);
     assert_shows(&sandbox.run(&["sessions", "case", "Acme"]).failed(3)[0], "case-file-changed", &[]);
 }
 

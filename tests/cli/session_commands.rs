@@ -1,4 +1,4 @@
-//! What is done with saved sessions by hand: renamed, copied, deleted, taken along and looked after.
+//! Tests of the commands that change saved sessions: rename, duplicate, delete, export, import and check.
 
 use super::{Sandbox, read_json};
 use crate::text::{assert_shows, assert_shows_in, collapse, text};
@@ -6,7 +6,7 @@ use salesorg::session::Session;
 use serde_json::json;
 use std::path::Path;
 
-/// A sandbox with these sessions.
+/// Returns a sandbox with a session of each name.
 fn sandbox(names: &[&str]) -> Sandbox {
     let sandbox = Sandbox::new();
     for name in names {
@@ -20,7 +20,7 @@ fn id(sandbox: &Sandbox, name: &str) -> String {
     Path::new(path.trim_end()).file_stem().expect("an id").to_string_lossy().into_owned()
 }
 
-/// The names in the list, of these sessions.
+/// Returns the names that `sessions list` has with these options, sorted.
 fn names(sandbox: &Sandbox, more: &[&str]) -> Vec<String> {
     let listed = sandbox.run(&[&["sessions", "list", "--format", "json"], more].concat()).json();
     let listed = listed.as_array().expect("an array");
@@ -62,8 +62,8 @@ fn delete_prints_the_restoring_command() {
     let before = sandbox.run(&["sessions", "export", "Acme"]).ok();
     let lines = sandbox.run(&["sessions", "delete", "Acme"]).failed(2);
     assert!(lines[0].contains("--yes"), "{lines:?}");
-    assert_eq!(names(&sandbox, &[]).len(), 3, "nothing was done");
-    // One that does not exist keeps all from being deleted.
+    assert_eq!(names(&sandbox, &[]).len(), 3, "nothing may be deleted");
+    // If one session does not exist, none is deleted.
     sandbox.run(&["sessions", "delete", "Acme", "nobody", "--yes"]).failed(2);
     assert_eq!(names(&sandbox, &[]).len(), 3);
 
@@ -76,7 +76,7 @@ fn delete_prints_the_restoring_command() {
         (vec!["Gamma".into()], vec!["Acme".into(), "Beta".into()])
     );
     let command =
-        output.lines().find(|line| line.contains("restore") && line.contains("acme")).expect("told");
+        output.lines().find(|line| line.contains("restore") && line.contains("acme")).expect("the command is shown");
     let words: Vec<_> = command.split_whitespace().skip(1).collect();
     let back = sandbox.run(&words).ok();
     assert_shows(&back, "cli-restored", &[("name", "Acme")]);
@@ -90,7 +90,7 @@ fn delete_prints_the_restoring_command() {
 fn exported_answers_are_read_by_advise() {
     let sandbox = sandbox(&["Acme"]);
     let answers = sandbox.run(&["sessions", "show", "Acme", "--answers"]).ok();
-    let parsed: serde_json::Value = serde_json::from_str(&answers).expect("JSON");
+    let parsed: serde_json::Value = serde_json::from_str(&answers).expect("valid JSON");
     assert_eq!(parsed, json!({"budget": "ample", "team_size": 24}));
     let advice = sandbox.run_on(&["advise", "-", "--format", "json"], answers.as_bytes()).json();
     assert_eq!(advice["answers"], parsed);
@@ -102,18 +102,18 @@ fn exported_answers_are_read_by_advise() {
 fn export_and_import_are_lossless() {
     let sandbox = sandbox(&["Acme", "東京 \u{1b}", "Acme"]);
     sandbox.run(&["sessions", "export", "--all", "-o", "all.jsonl"]).ok();
-    std::fs::create_dir(sandbox.path("folder")).expect("made");
+    std::fs::create_dir(sandbox.path("folder")).expect("the folder can be created");
     sandbox.run(&["sessions", "export", "--all", "-o", "folder"]).ok();
-    assert_eq!(std::fs::read_dir(sandbox.path("folder")).expect("there").count(), 3);
+    assert_eq!(std::fs::read_dir(sandbox.path("folder")).expect("the file exists").count(), 3);
     let lines = sandbox.run(&["sessions", "export", "--all"]).ok();
-    assert_eq!(lines.as_bytes(), std::fs::read(sandbox.path("all.jsonl")).expect("there"));
+    assert_eq!(lines.as_bytes(), std::fs::read(sandbox.path("all.jsonl")).expect("the file exists"));
     sandbox.run_on(&["sessions", "import", "-", "--data-dir", "c"], lines.as_bytes()).ok();
     sandbox.run(&["sessions", "import", "all.jsonl", "--data-dir", "a"]).ok();
     sandbox.run(&["sessions", "import", "folder", "--data-dir", "b"]).ok();
     for path in sandbox.sessions() {
         for other in ["a", "b", "c"] {
             let there = sandbox.path(other).join("sessions").join(path.file_name().expect("a name"));
-            assert_eq!(std::fs::read(&there).expect("imported"), std::fs::read(&path).expect("there"));
+            assert_eq!(std::fs::read(&there).expect("the session is imported"), std::fs::read(&path).expect("the file exists"));
         }
     }
 }
@@ -125,26 +125,26 @@ fn export_is_private_and_refuses_to_overwrite() {
     let file = sandbox.file("out.json", "mine");
     let lines = sandbox.run(&["sessions", "export", "Acme", "-o", "out.json"]).failed(1);
     assert!(lines[0].contains("--force"), "{lines:?}");
-    assert_eq!(std::fs::read(&file).expect("there"), b"mine");
+    assert_eq!(std::fs::read(&file).expect("the file exists"), b"mine");
     sandbox.run(&["sessions", "export", "Acme", "-o", "out.json", "--force"]).ok();
     assert_eq!(
-        std::fs::read(&file).expect("there"),
+        std::fs::read(&file).expect("the file exists"),
         sandbox.run(&["sessions", "export", "Acme"]).ok().as_bytes()
     );
-    std::fs::create_dir(sandbox.path("folder")).expect("made");
+    std::fs::create_dir(sandbox.path("folder")).expect("the folder can be created");
     let into = ["sessions", "export", "Acme", "Beta", "-o", "folder"];
     assert_shows(&sandbox.run(&into).ok(), "cli-exported", &[("count", "2"), ("to", "folder")]);
     let refused = sandbox.run(&into);
     assert_eq!(
         (refused.status, &*refused.stdout),
         (1, ""),
-        "nothing was written, so nothing is output to be"
+        "a refused export must not report files"
     );
     sandbox.run(&[&into[..], &["--force"]].concat()).ok();
     #[cfg(unix)]
     for path in [file, sandbox.path("folder").join(format!("{}.json", id(&sandbox, "Acme")))] {
         use std::os::unix::fs::PermissionsExt as _;
-        assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::metadata(&path).expect("the file exists").permissions().mode() & 0o777, 0o600);
     }
     sandbox.run(&["sessions", "export"]).failed(2);
     sandbox.run(&["sessions", "export", "Acme", "--all"]).failed(2);
@@ -161,7 +161,7 @@ fn import_reports_each_session() {
     other["name"] = json!("Gamma");
     let mut new = same.clone();
     new["id"] = json!("brand-new");
-    let before: Vec<_> = sandbox.sessions().iter().map(|path| std::fs::read(path).expect("there")).collect();
+    let before: Vec<_> = sandbox.sessions().iter().map(|path| std::fs::read(path).expect("the file exists")).collect();
     sandbox.file("many.jsonl", format!("{same}\n{{\"format\": 1}}\n{other}\nx\n{new}\n"));
     let result = sandbox.run(&["sessions", "import", "many.jsonl", "missing.json"]);
     assert_eq!(result.status, 3, "{}", result.stderr);
@@ -181,7 +181,7 @@ fn import_reports_each_session() {
         result.stderr
     );
     for bytes in before {
-        assert!(sandbox.sessions().iter().any(|path| std::fs::read(path).expect("there") == bytes));
+        assert!(sandbox.sessions().iter().any(|path| std::fs::read(path).expect("the file exists") == bytes));
     }
     assert_eq!(names(&sandbox, &[]), ["Acme", "Acme", "Beta", "Gamma"]);
     sandbox.run(&["sessions", "import", "missing.json"]).failed(1);
@@ -198,7 +198,7 @@ fn check_recovers_damaged_sessions_once() {
     let path = sandbox.path(&format!("data/sessions/{}.json", id(&sandbox, "Acme")));
     let mut file = read_json(&path);
     file["answers"] = json!({"budget": "tight", "team_size": 3, "growth": "fast"});
-    std::fs::write(&path, file.to_string()).expect("written");
+    std::fs::write(&path, file.to_string()).expect("the file can be written");
     sandbox.file("data/sessions/.x.tmp", "");
     let result = sandbox.run(&["sessions", "check"]);
     assert_eq!((result.status, &*result.stderr), (3, ""));
@@ -216,7 +216,7 @@ fn check_recovers_damaged_sessions_once() {
         assert_shows(&result.stdout, key, &[]);
         assert_eq!(names_of_the_sound(&sandbox), [&*recovered, "Beta"]);
     }
-    assert_eq!(std::fs::read_to_string(&path).expect("there"), file.to_string());
+    assert_eq!(std::fs::read_to_string(&path).expect("the file exists"), file.to_string());
     let answers = sandbox.run(&["sessions", "show", &recovered, "--answers"]).json();
     assert_eq!(answers, json!({"budget": "ample", "team_size": 24}));
     let dutch = sandbox.run(&["sessions", "check", "--lang", "nl"]).stdout;
@@ -240,7 +240,7 @@ fn list_json_has_all_fields() {
     sandbox.file("data/sessions/broken.json", "{");
     let result = sandbox.run(&["sessions", "list", "--format", "json"]);
     assert!(result.status == 0 && result.stderr.starts_with("broken.json: "), "{}", result.stderr);
-    let listed: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
+    let listed: serde_json::Value = serde_json::from_str(&result.stdout).expect("valid JSON");
     let one = &listed[0];
     assert_eq!(
         (&one["name"], &one["answered"], &one["completed"]),

@@ -1,19 +1,19 @@
-//! Stored samples of session files: whatever the program becomes, these must load, show, and stay as they are.
+//! Tests on stored session files: every later version of the program must read them and keep them unchanged.
 
 use super::{Sandbox, read_json};
 use salesorg::session::Session;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// Every stored sample, with its bytes.
+/// Returns the names and bytes of the stored files.
 fn samples() -> Vec<(String, Vec<u8>)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sessions");
     let paths =
-        std::fs::read_dir(folder).expect("the samples are there").map(|entry| entry.expect("one").path());
+        std::fs::read_dir(folder).expect("the folder of samples exists").map(|entry| entry.expect("the list is not empty").path());
     let mut samples: Vec<_> = paths
         .map(|path| {
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-            (name, std::fs::read(&path).expect("read"))
+            (name, std::fs::read(&path).expect("the file can be read"))
         })
         .collect();
     samples.sort();
@@ -21,10 +21,10 @@ fn samples() -> Vec<(String, Vec<u8>)> {
     samples
 }
 
-/// A sandbox in which the samples are saved.
+/// Returns a sandbox with the stored files as sessions.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::new();
-    std::fs::create_dir_all(sandbox.path("data/sessions")).expect("made");
+    std::fs::create_dir_all(sandbox.path("data/sessions")).expect("the folder can be created");
     for (name, bytes) in samples() {
         put(&sandbox, &name, &bytes);
     }
@@ -58,14 +58,14 @@ fn samples_are_unchanged_by_reading_commands() {
         let result = sandbox.run_on(&["resume", "--plain", &name], b"q\n");
         assert!([0, 5].contains(&result.status) && result.stderr.is_empty(), "{name}: {}", result.stderr);
         let path = sandbox.path(&format!("data/sessions/{name}.json"));
-        assert_eq!(std::fs::read(path).expect("there"), bytes, "{name}");
+        assert_eq!(std::fs::read(path).expect("the file exists"), bytes, "{name}");
         assert_eq!(sandbox.run(&["sessions", "export", &name]).ok().into_bytes(), bytes, "{name}");
     }
 }
 
-/// What a later program put into a file, wherever it stands.
+/// Returns the fields and events of a file that this version does not know.
 fn unknown(file: &Value) -> Value {
-    let events: Vec<_> = file["events"].as_array().expect("a list").iter().take(10).collect();
+    let events: Vec<_> = file["events"].as_array().expect("a list in the JSON").iter().take(10).collect();
     json!([file["x-team"], file["rulebook"]["x-signed"], events])
 }
 
@@ -75,7 +75,7 @@ fn unknown_fields_survive_every_command() {
     let sandbox = sandbox();
     let path = sandbox.path("data/sessions/sample-unknown.json");
     let before = read_json(&path);
-    assert!(unknown(&before).to_string().contains("x-paused"), "there is something to keep");
+    assert!(unknown(&before).to_string().contains("x-paused"), "the sample must have unknown events");
     let same = |what: &str, path: &PathBuf| {
         let now = read_json(path);
         assert_eq!(unknown(&now), unknown(&before), "{what}");
@@ -86,8 +86,8 @@ fn unknown_fields_survive_every_command() {
     // Change the first answer and finish again.
     let typed = format!("1\n3\n{}\n", "\n".repeat(30));
     sandbox.run_on(&["resume", "--plain", "sample-unknown"], typed.as_bytes()).ok();
-    let events = read_json(&path)["events"].as_array().expect("a list").len();
-    assert!(events > before["events"].as_array().expect("a list").len(), "something was answered");
+    let events = read_json(&path)["events"].as_array().expect("a list in the JSON").len();
+    assert!(events > before["events"].as_array().expect("a list in the JSON").len(), "the interview must record an answer");
     same("answer", &path);
     sandbox.run(&["sessions", "duplicate", "sample-unknown", "Twin"]).ok();
     let twin = sandbox.run(&["sessions", "path", "Twin"]).ok();
@@ -105,9 +105,9 @@ fn unknown_fields_survive_every_command() {
 #[test]
 fn newer_format_version_is_refused() {
     let sandbox = Sandbox::new();
-    std::fs::create_dir_all(sandbox.path("data/sessions")).expect("made");
+    std::fs::create_dir_all(sandbox.path("data/sessions")).expect("the folder can be created");
     let (_, bytes) = samples().remove(0);
-    let mut file: Value = serde_json::from_slice(&bytes).expect("JSON");
+    let mut file: Value = serde_json::from_slice(&bytes).expect("valid JSON");
     (file["id"], file["format_version"], file["events"]) =
         (json!("later"), json!(2), json!({"of": "another form"}));
     let bytes = file.to_string().into_bytes();
@@ -124,7 +124,7 @@ fn newer_format_version_is_refused() {
     ] {
         let lines = sandbox.run(arguments).failed(3);
         assert!(lines[0].contains("written by a newer salesorg"), "{arguments:?}: {lines:?}");
-        assert_eq!(std::fs::read(&path).expect("there"), bytes, "{arguments:?}");
+        assert_eq!(std::fs::read(&path).expect("the file exists"), bytes, "{arguments:?}");
     }
     let output = sandbox.run(&["sessions", "check", "--recover"]).ok();
     assert!(output.contains("later.json: from a newer salesorg, and left unchanged"), "{output}");
@@ -132,5 +132,5 @@ fn newer_format_version_is_refused() {
     // To put it away and back is not to read it.
     sandbox.run(&["sessions", "delete", "later", "--yes"]).ok();
     sandbox.run(&["sessions", "restore", "later"]).ok();
-    assert_eq!(std::fs::read(&path).expect("there"), bytes);
+    assert_eq!(std::fs::read(&path).expect("the file exists"), bytes);
 }

@@ -1,4 +1,4 @@
-//! What is saved: listed, shown and found.
+//! Tests of `sessions list`, `show` and `path`.
 
 use super::{Sandbox, read_json};
 use crate::text::{SALES, assert_hides, assert_shows, text};
@@ -17,7 +17,7 @@ fn list_is_newest_first_and_names_damage() {
     let first = sandbox.sessions().remove(0);
     let mut session = read_json(&first);
     session["updated_at"] = json!("2020-01-01T00:00:00Z");
-    std::fs::write(&first, session.to_string()).expect("written");
+    std::fs::write(&first, session.to_string()).expect("the file can be written");
     interview(&sandbox, "Sec\u{1b}ond", b"3\n24\nq\n");
     sandbox.file("data/sessions/broken.json", "{\"format\": ");
     let result = sandbox.run(&["sessions", "list"]);
@@ -40,9 +40,9 @@ fn list_shows_completion_without_advice() {
     interview(&sandbox, "Acme", b"3\nq\n");
     let path = sandbox.sessions().remove(0);
     let mut session = read_json(&path);
-    let at_ms = session["events"].as_array().expect("a list").last().expect("one")["at_ms"].clone();
-    session["events"].as_array_mut().expect("a list").push(json!({"at_ms": at_ms, "type": "completed"}));
-    std::fs::write(&path, session.to_string()).expect("written");
+    let at_ms = session["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["at_ms"].clone();
+    session["events"].as_array_mut().expect("a list in the JSON").push(json!({"at_ms": at_ms, "type": "completed"}));
+    std::fs::write(&path, session.to_string()).expect("the file can be written");
     let listed = sandbox.run(&["sessions", "list"]).ok();
     assert!(listed.contains(&format!("Acme: {}", text("cli-finished", &[]))), "{listed}");
     assert_shows(&sandbox.run(&["resume", "--plain"]).failed(2)[0], "cli-nothing-to-resume", &[]);
@@ -73,15 +73,15 @@ fn show_prints_drafts() {
     interview(&sandbox, "Acme", b"3\n24\nq\n");
     let path = sandbox.sessions().remove(0);
     let mut file = read_json(&path);
-    let at_ms = file["events"].as_array().expect("a list").last().expect("one")["at_ms"].clone();
+    let at_ms = file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["at_ms"].clone();
     for (note, text) in [(false, "77"), (true, "as of May")] {
         let mut event = json!({"at_ms": at_ms, "type": "drafted", "question": "team_size", "text": text});
         if note {
             event["note"] = json!(true);
         }
-        file["events"].as_array_mut().expect("a list").push(event);
+        file["events"].as_array_mut().expect("a list in the JSON").push(event);
     }
-    std::fs::write(&path, file.to_string()).expect("written");
+    std::fs::write(&path, file.to_string()).expect("the file can be written");
     let output = sandbox.run(&["sessions", "show", "Acme"]).ok();
     let team_size = SALES.short("team_size", "en");
     assert_shows(&output, "report-given", &[("question", &team_size), ("answer", "24")]);
@@ -161,8 +161,8 @@ fn other_rulebook_is_refused() {
     let path = sandbox.sessions().remove(0);
     let mut session = read_json(&path);
     session["rulebook"]["id"] = json!("our-own");
-    std::fs::write(&path, session.to_string()).expect("written");
-    let file = path.to_str().expect("text");
+    std::fs::write(&path, session.to_string()).expect("the file can be written");
+    let file = path.to_str().expect("UTF-8 text");
     for arguments in
         [["resume", "Acme", "--plain"], ["replay", "Acme", "--plain"], ["advise", file, "--plain"]]
     {
@@ -190,26 +190,26 @@ fn resume_refuses_locked_sessions() {
     let sandbox = Sandbox::new();
     interview(&sandbox, "Acme", b"3\nq\n");
     let lock = sandbox.sessions()[0].with_extension("lock");
-    let held = std::fs::File::options().read(true).write(true).open(lock).expect("the lock is there");
-    held.try_lock().expect("nobody has it");
+    let held = std::fs::File::options().read(true).write(true).open(lock).expect("the lock file exists");
+    held.try_lock().expect("no other program has the lock");
     let lines = sandbox.run_on(&["resume", "--plain"], b"24\n").failed(1);
     assert_shows(&lines[0], "session-in-use", &[]);
 }
 
-/// A file of another program may hold texts as long as itself, in every place.
+/// No command prints the whole of a very long text in a session file.
 #[test]
 fn long_texts_are_truncated_everywhere() {
     let sandbox = Sandbox::new();
     let long = |letter: &str| letter.repeat(300_000);
     let put = |id: &str, change: &dyn Fn(&mut Json)| {
         let mut session: Json =
-            serde_json::from_str(include_str!("../data/sessions/sample-decided.json")).expect("JSON");
+            serde_json::from_str(include_str!("../data/sessions/sample-decided.json")).expect("valid JSON");
         session["id"] = json!(id);
         change(&mut session);
         sandbox.file(&format!("data/sessions/{id}.json"), session.to_string());
     };
     let record =
-        |session: &mut Json, event: Json| session["events"].as_array_mut().expect("a list").push(event);
+        |session: &mut Json, event: Json| session["events"].as_array_mut().expect("a list in the JSON").push(event);
     let at_ms = 100_000_000;
     let elsewhere = |session: &mut Json| session["rulebook"]["id"] = json!(long("r"));
     let gone = |session: &mut Json| {
@@ -236,7 +236,7 @@ fn long_texts_are_truncated_everywhere() {
     });
     let check = |arguments: &[&str]| {
         let result = sandbox.run_on(arguments, b"q\n");
-        // Some of these are cut at 20,000 characters, and may come twice.
+        // Some texts are truncated at 20,000 characters, and may be printed twice.
         let most = 100_000;
         assert!(
             result.stdout.len() < most && result.stderr.len() < most,
@@ -250,7 +250,7 @@ fn long_texts_are_truncated_everywhere() {
     check(&["sessions", "show", "Acne"]);
     for id in ["a-rulebook", "b-question", "c-decision", "d-name", "e-all"] {
         sandbox.run(&["sessions", "path", id]).ok();
-        assert_ne!(sandbox.run(&["sessions", "show", id]).status, 3, "{id} is sound");
+        assert_ne!(sandbox.run(&["sessions", "show", id]).status, 3, "{id} must be readable");
         check(&["sessions", "show", id]);
         check(&["replay", "--plain", id]);
         check(&["advise", id]);

@@ -1,4 +1,4 @@
-//! Killed, as the kernel does, at 200 moments of interviews in lines and on the screen; and what its lock does to the next.
+//! Kills the program at 200 random moments of interviews, in plain mode and on the screen, and checks what is saved.
 
 use super::{PlainProgram, command, count_recorded, number, run, saved};
 use crate::pty::Program;
@@ -9,7 +9,7 @@ use salesorg::session::Store;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-/// Random enough, and the same on each run.
+/// A random number generator with a fixed seed.
 struct Dice(u64);
 
 impl Dice {
@@ -17,13 +17,13 @@ impl Dice {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end as u64).expect("below a usize")
+        usize::try_from(self.0 % end as u64).expect("the number fits")
     }
 }
 
-/// The questions of an interview in which each gets the answer "1", and whether that is a number to be typed.
+/// Returns, for each question of an interview in which every answer is "1", whether the answer is a number.
 fn questions() -> Vec<bool> {
-    let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is right"));
+    let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid"));
     let is_number = |question: usize| matches!(rulebook.questions[question].kind, Kind::Integer { .. });
     let mut answers = Answers::new();
     for question in 0..rulebook.questions.len() {
@@ -34,7 +34,7 @@ fn questions() -> Vec<bool> {
         };
         answers.set(question, Some(first));
     }
-    // A list is never asked for then; a test fails by its count where that changes.
+    // No list is asked for then. If that changes, the counts of the tests fail.
     let interview = Interview::new(Arc::clone(&rulebook), answers);
     interview.asked().map(is_number).collect()
 }
@@ -46,9 +46,9 @@ fn kill_in_plain_mode_keeps_acknowledged_answers() {
     let mut dice = Dice(0x5a1e_50f6_0001_2026);
     let mut lost_tail = 0;
     for round in 0..160 {
-        let home = TempDir::new().expect("a folder");
+        let home = TempDir::new().expect("a temporary folder can be created");
         let mut lines = PlainProgram::interview(home.path());
-        // All is typed ahead, so that it is always busy with the next answer; killed it is at some place of what it says.
+        // Everything is typed in advance, so that the program is always busy, and is killed somewhere in its output.
         let given = dice.below(questions.len()) + 1;
         let mut typed = String::new();
         for _ in 0..given {
@@ -79,10 +79,10 @@ fn kill_in_plain_mode_keeps_acknowledged_answers() {
         assert_eq!((status, &*err), (Some(left_early), ""), "round {round}: {output}");
         let (after, _) = count_recorded(saved(home.path()).as_ref());
         assert_eq!(after, answers + usize::from(goes_on != "q\n"), "round {round}: {output}");
-        let left = Store::new(home.path().join("sessions")).leftovers().expect("listed");
-        assert!(goes_on == "q\n" || left.is_empty(), "swept by the next save: {left:?}");
+        let left = Store::new(home.path().join("sessions")).leftovers().expect("the folder can be listed");
+        assert!(goes_on == "q\n" || left.is_empty(), "the next save must remove temporary files: {left:?}");
     }
-    assert!(lost_tail > 40, "only {lost_tail} of the kills came in the middle");
+    assert!(lost_tail > 40, "only {lost_tail} kills came before the last answer was saved");
 }
 
 /// On the screen, a kill at any moment loses no acknowledged answer.
@@ -119,11 +119,11 @@ fn kill_on_screen_keeps_acknowledged_answers() {
 /// The lock of a killed program blocks nothing; that of a running one blocks every other program.
 #[test]
 fn lock_blocks_only_while_its_program_lives() {
-    let home = TempDir::new().expect("a folder");
+    let home = TempDir::new().expect("a temporary folder can be created");
     let mut first = PlainProgram::interview(home.path());
     first.type_text("1\n");
     first.read_until_question(2);
-    let before = saved(home.path()).expect("saved");
+    let before = saved(home.path()).expect("the session is saved");
     for arguments in [
         &["resume", "--plain", "Acme"][..],
         &["sessions", "rename", "Acme", "Other"],
@@ -137,10 +137,10 @@ fn lock_blocks_only_while_its_program_lives() {
         [&["sessions", "show", "Acme"][..], &["replay", "--plain", "Acme"], &["sessions", "export", "Acme"]]
     {
         let (status, _, err) = run(home.path(), arguments);
-        assert_eq!((status, &*err), (0, ""), "to look is always possible");
+        assert_eq!((status, &*err), (0, ""), "reading needs no lock");
     }
     assert_eq!(saved(home.path()), Some(before));
-    // Two at once: the first goes on as if nobody had looked.
+    // The first program is not affected by the others.
     first.type_text("1\n");
     first.read_until_question(3);
     first.kill();

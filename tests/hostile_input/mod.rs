@@ -1,6 +1,6 @@
-//! Rulebooks that are meant to hurt: check answers in bounded time, tells no more than anybody reads, and never panics.
+//! Checks that hostile rulebooks neither make the reader panic nor let it collect findings without limit.
 //!
-//! The mutations have the reach of a fuzzer: they start from real rulebooks, so that most of them get past the parser.
+//! The mutations start from real rulebooks, so that most of them pass the parser.
 
 #[cfg(unix)]
 mod program;
@@ -22,10 +22,10 @@ const SHIPPED: &str = include_str!("../../assets/rulebooks/sales-organisation.js
 const SMALL: &str = include_str!("../data/commute.json");
 
 fn small() -> Json {
-    serde_json::from_str(SMALL).expect("JSON")
+    serde_json::from_str(SMALL).expect("valid JSON")
 }
 
-/// The codes of a hostile text; it is checked that they are bounded.
+/// Returns the codes of the findings. Asserts that their number and length are limited.
 fn codes(text: &str) -> Vec<&'static str> {
     let findings = check(text.as_bytes());
     assert!(findings.told.len() <= 100);
@@ -33,7 +33,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     findings.told.iter().map(|one| one.code).collect()
 }
 
-/// A small rulebook whose text has something large in the place of a mark.
+/// Returns the small rulebook after `change`, with the string `LARGE` replaced by the JSON text `large`.
 fn with_large(change: impl FnOnce(&mut Json), large: &str) -> String {
     let mut file = small();
     change(&mut file);
@@ -77,7 +77,7 @@ fn reader_accepts_the_maximum_of_questions_and_models() {
     let mut file = small();
     for (list, index) in [("questions", 3), ("models", 1)] {
         let one = file[list][index].clone();
-        let items = file[list].as_array_mut().expect("a list");
+        let items = file[list].as_array_mut().expect("a list in the JSON");
         while items.len() < 2000 {
             let mut copy = one.clone();
             copy["id"] = json!(format!("n{}", items.len()));
@@ -86,11 +86,11 @@ fn reader_accepts_the_maximum_of_questions_and_models() {
         }
     }
     assert_eq!(codes(&file.to_string()).len(), 100);
-    for question in file["questions"].as_array_mut().expect("a list").iter_mut().skip(6) {
+    for question in file["questions"].as_array_mut().expect("a list in the JSON").iter_mut().skip(6) {
         question["asked_when"] = json!({"weather": "wet"});
         question["section"] = json!("you");
     }
-    for model in file["models"].as_array_mut().expect("a list") {
+    for model in file["models"].as_array_mut().expect("a list in the JSON") {
         model.as_object_mut().expect("an object").shift_remove("asked_when");
     }
     assert_eq!(codes(&file.to_string()).len(), 100);
@@ -129,7 +129,7 @@ fn reader_limits_findings() {
     assert_eq!(codes(&text).len(), 100);
 }
 
-/// Every place of a value, as a pointer.
+/// Collects the JSON pointers of a value and of all values in it.
 fn pointers(value: &Json, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     match value {
@@ -146,7 +146,7 @@ fn pointers(value: &Json, at: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Values that nobody means.
+/// Returns absurd values.
 fn absurd() -> Vec<Json> {
     let numbers =
         ["-1", "-0", "1e18", "1e308", "1e999", "0.5", "4294967295", "4294967296", "99999999999999999999"];
@@ -165,7 +165,7 @@ fn absurd() -> Vec<Json> {
     numbers.chain(texts).chain(rest).collect()
 }
 
-/// Deletes, doubles, swaps or replaces something at random.
+/// Deletes, duplicates, swaps or replaces a value. `kind` selects the mutation, `one` and `other` the places.
 fn mutate(file: &mut Json, kind: u8, one: usize, other: usize) {
     let mut places = Vec::new();
     pointers(file, "", &mut places);
@@ -190,7 +190,7 @@ fn mutate(file: &mut Json, kind: u8, one: usize, other: usize) {
             _ => {}
         },
         2 => put(one, that),
-        // The one into the other may be into itself: all the better.
+        // One place may be inside the other, which nests a value in itself.
         3 => {
             put(one, that);
             put(other, this);
@@ -208,7 +208,7 @@ fn mutate(file: &mut Json, kind: u8, one: usize, other: usize) {
     }
 }
 
-/// Ids or options of a file stand in each other's places.
+/// Swaps two strings without spaces, such as ids and options.
 fn swap_words(file: &mut Json, one: usize, other: usize) {
     let mut places = Vec::new();
     pointers(file, "", &mut places);
@@ -225,7 +225,7 @@ fn swap_words(file: &mut Json, one: usize, other: usize) {
     }
 }
 
-/// Decides on the least, the most and no answers at all; proves, draws and shows the whole of it if that is wanted.
+/// Decides with no answers, with the least and with the largest ones. If `whole`, also proves, draws and shows the rulebook.
 fn use_it(rulebook: &Rulebook, whole: bool) {
     for most in [None, Some(false), Some(true)] {
         let mut answers = Answers::new();
@@ -250,13 +250,13 @@ fn use_it(rulebook: &Rulebook, whole: bool) {
     let _ = salesorg::report::rulebook::write(&reader, Looks::default());
 }
 
-/// Whether a finding's place is in the text: its value, or that around it.
+/// Whether the place of a finding, or the value around it, is in the file.
 fn stands(file: &Json, at: &str) -> bool {
     let around = at.rsplit_once('/').map_or("", |(around, _)| around);
     (at.is_empty() || at.starts_with('/')) && (file.pointer(at).is_some() || file.pointer(around).is_some())
 }
 
-/// Whatever check says of a text agrees with whether it loads, and with the plain reading of its types.
+/// Asserts that the findings agree with whether the rulebook loads, and with whether serde reads its types.
 fn agrees(text: &str, whole: bool) {
     let findings = check(text.as_bytes());
     let loaded = Rulebook::load(text.as_bytes().to_vec());
@@ -358,7 +358,7 @@ proptest! {
     fn reader_survives_a_changed_shipped_rulebook(
         changes in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..4),
     ) {
-        let mut file: Json = serde_json::from_str(SHIPPED).expect("JSON");
+        let mut file: Json = serde_json::from_str(SHIPPED).expect("valid JSON");
         for (kind, one, other) in changes {
             mutate(&mut file, kind, one, other);
         }

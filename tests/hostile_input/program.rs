@@ -1,5 +1,4 @@
-//! The program on rulebooks that are meant to hurt, with no more memory than told: what it would take beyond is refused by
-//! the system, and the program would die of it.
+//! Runs the program on hostile rulebooks with limited memory, so that it dies if it allocates too much.
 
 use serde_json::{Value as Json, json};
 use std::process::Command;
@@ -7,10 +6,10 @@ use tempfile::TempDir;
 
 const SMALL: &str = include_str!("../data/commute.json");
 
-/// All that the program may map, in KiB: what it maps on a small rulebook, and some hundred and fifty megabytes.
+/// Limit of the virtual memory in KiB: what a small rulebook takes, and about 150 MB.
 const MOST_MEMORY: u32 = 320 << 10;
 
-/// Every way in which a rulebook comes in; the file follows.
+/// The commands that read a rulebook, without its file, which is the last argument.
 const WAYS: [&[&str]; 5] = [
     &["rulebook", "check"],
     &["rulebook", "show"],
@@ -19,11 +18,11 @@ const WAYS: [&[&str]; 5] = [
     &["advise", "--set", "weather=wet", "--rulebook"],
 ];
 
-/// Runs the program on a rulebook in every one of these ways; returns what each exits with.
+/// Runs the program on a rulebook with each of these commands, and returns the exit statuses.
 fn run(rulebook: &str, ways: &[&[&str]]) -> Vec<i32> {
-    let folder = TempDir::new().expect("a folder");
+    let folder = TempDir::new().expect("a temporary folder can be created");
     let file = folder.path().join("rulebook.json");
-    std::fs::write(&file, rulebook).expect("it is written");
+    std::fs::write(&file, rulebook).expect("the file can be written");
     let run = |way: &&[&str]| {
         let ran = Command::new("/bin/sh")
             .args(["-c", r#"ulimit -v "$1"; shift; exec "$@""#, "sh"])
@@ -35,11 +34,11 @@ fn run(rulebook: &str, ways: &[&[&str]]) -> Vec<i32> {
             .env("HOME", folder.path())
             .env("SALESORG_DATA_DIR", folder.path().join("data"))
             .env("LANG", "C.UTF-8")
-            // Each thread's heap would set aside room that it never uses; two threads, however many cores there are.
+            // Arenas of threads reserve memory that they never use, so there is one arena, and two threads on any machine.
             .env("MALLOC_ARENA_MAX", "1")
             .env("RAYON_NUM_THREADS", "2")
             .output()
-            .expect("a shell");
+            .expect("the shell starts");
         let err = String::from_utf8_lossy(&ran.stderr);
         assert!(!err.contains("panicked"), "{way:?}: {err}");
         assert!(err.lines().count() <= 101, "{way:?}: {err}");
@@ -49,10 +48,10 @@ fn run(rulebook: &str, ways: &[&[&str]]) -> Vec<i32> {
 }
 
 fn small() -> Json {
-    serde_json::from_str(SMALL).expect("JSON")
+    serde_json::from_str(SMALL).expect("valid JSON")
 }
 
-/// A small rulebook with something large in the place of a value.
+/// Returns the small rulebook with the value at `pointer` replaced by the JSON text `large`.
 fn with(pointer: &str, large: &str) -> String {
     let mut file = small();
     *file.pointer_mut(pointer).expect("a place") = json!("LARGE");
@@ -142,7 +141,7 @@ fn program_survives_rules_on_two_thousand_questions() {
         if index > 0 {
             copy["asked_when"] = json!({format!("q{}", index - 1): "wet"});
         }
-        file["questions"].as_array_mut().expect("a list").push(copy);
+        file["questions"].as_array_mut().expect("a list in the JSON").push(copy);
     }
     let each = (0..1900).map(|index| json!({format!("q{index}"): "wet"})).collect::<Vec<_>>();
     file["warnings"][0]["when"] = json!({"all": each});

@@ -1,4 +1,4 @@
-//! Ways that keep a rulebook from being loaded: every finding is an error.
+//! Faults with which a rulebook does not load: every finding is an error.
 
 use super::{Way, double, drop_field, remove};
 use serde_json::json;
@@ -132,7 +132,7 @@ pub const IDS: &[Way] = &[
         |f| double(&mut f["questions"][0]["options"], 0),
         &[
             ("doubled-id", "/questions/0/options/3/id"),
-            // The tree has no branch for a fourth option.
+            // The tree has no branch for the fourth option.
             ("gap", "/tree/branches/1/then/branches/0/then/branches"),
             ("gap", "/tree/branches/1/then/branches/1/then/branches"),
         ],
@@ -243,7 +243,7 @@ pub const RULES: &[Way] = &[
         |f| f["segmentation"]["dimensions"][0]["assumed_segments"] = json!(0),
         &[("out-of-range", "/segmentation/dimensions/0/assumed_segments")],
     ),
-    // Nothing that looks at it can hold either.
+    // No condition on it can be true either.
     (
         |f| f["questions"][12]["min"] = json!(100_001),
         &[

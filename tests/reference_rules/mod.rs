@@ -1,5 +1,6 @@
-//! The shipped rulebook against what was agreed: the questions that scripts rely on, and the reference rules written
-//! down a second time, by hand (`by_hand`), over the whole answer space.
+//! Compares the shipped rulebook with its specification: the ids that scripts rely on, and the decision over the whole answer space.
+//!
+//! The module `rules` has the specified rules as Rust code.
 
 pub mod rules;
 
@@ -10,10 +11,10 @@ use salesorg::rulebook::{Answers, Kind, Rulebook};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("the shipped rulebook is right")
+    Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
-/// Id, options or bounds, assumed value, and whether the quick interview asks it.
+/// The questions: id, options or bounds, assumed value, and whether the quick interview asks it.
 const QUESTIONS: [(&str, &str, &str, bool); 19] = [
     ("budget", "tight moderate ample", "\"moderate\"", true),
     ("team_size", "1..100000", "10", true),
@@ -61,7 +62,7 @@ fn question_ids_are_stable() {
     assert_eq!(found, expected);
     let ids = |list: Vec<&str>| list.join(" ");
     assert_eq!(ids(rulebook.models.iter().map(|model| &*model.id).collect()), "island assembly_line pod");
-    let segmentation = rulebook.segmentation.as_ref().expect("it segments");
+    let segmentation = rulebook.segmentation.as_ref().expect("the rulebook has a segmentation");
     let dimensions = segmentation.dimensions.iter().map(|dimension| &*dimension.id).collect();
     assert_eq!(ids(dimensions), "geography product customer_size vertical");
     assert_eq!(rulebook.languages, ["en", "nl"]);
@@ -85,12 +86,12 @@ fn models_have_points_and_evidence() {
     }
 }
 
-/// Which questions are asked, by what is output of the others.
+/// A conditional question is asked exactly if the other answers require it.
 #[test]
 fn conditional_questions_follow_the_specification() {
     let rulebook = shipped();
     let asked = |given: Json, id: &str| {
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
         let situation = salesorg::advice::Situation::new(&rulebook, &answers);
         situation.is_asked(rulebook.question(id).expect("a question"))
     };
@@ -114,7 +115,7 @@ fn decision_equals_the_reference() {
     for company in Company::all() {
         count += 1;
         let mut answers = Answers::new();
-        // Set by index: reading JSON three hundred thousand times is not what is tested here.
+        // Answers are set by index, because reading JSON three hundred thousand times would be slow.
         for (id, value) in company.answers() {
             let index = rulebook.question(id).expect("a question");
             answers.set(index, Some(rulebook.questions[index].value(value)));
@@ -128,7 +129,7 @@ fn decision_equals_the_reference() {
     assert_eq!(count, COMPANIES);
 }
 
-/// Some answers to the deciding questions, the rest unknown.
+/// Returns random answers to some of the questions that decide.
 fn some_answers() -> impl Strategy<Value = Json> {
     let pick = |options: &'static [&'static str]| {
         prop::option::weighted(0.75, prop::sample::select(options)).prop_map(|value| json!(value))
@@ -159,7 +160,7 @@ fn some_answers() -> impl Strategy<Value = Json> {
     })
 }
 
-/// The share of the open answer space that leads to each model, by walking all of it.
+/// Adds to `sums` the share of each model, by visiting every combination of the open answers.
 fn counted(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
@@ -172,7 +173,7 @@ fn counted(
         sums[decide(rulebook, answers).model] += weight;
         return;
     };
-    // Only questions that some rule of the model or the segmentation looks at can matter.
+    // Only these questions are used by a rule of the model or of the segmentation.
     let open = answers.get(at).is_none() && QUESTIONS_THAT_DECIDE.contains(&&*question.id);
     if !open || !salesorg::advice::Situation::new(rulebook, answers).is_asked(at) {
         return counted(rulebook, outcomes, answers, at + 1, weight, sums);
@@ -208,7 +209,7 @@ proptest! {
     fn outlook_is_exact(given in some_answers()) {
         let rulebook = shipped();
         let outcomes = Outcomes::new(&rulebook);
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
         let outlook = Outlook::new(&rulebook, &outcomes, &answers);
         let mut sums = vec![0.0; rulebook.models.len()];
         counted(&rulebook, &outcomes, &mut answers.clone(), 0, 1.0, &mut sums);
@@ -219,17 +220,17 @@ proptest! {
     }
 }
 
-/// Companies whose organisation is known or follows from the document, each with the models and divisions that are right for it.
+/// Companies whose organisation is known, or follows from the source document, get a model and divisions that are right for them.
 #[test]
 fn known_companies_get_their_model_and_divisions() {
     let rulebook = shipped();
     let outcomes = Outcomes::new(&rulebook);
-    let dimensions = &rulebook.segmentation.as_ref().expect("it segments").dimensions;
+    let dimensions = &rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").dimensions;
     let id = |index: usize| &*dimensions[index].id;
-    let cases: Vec<Json> = serde_json::from_str(include_str!("../data/companies.json")).expect("JSON");
+    let cases: Vec<Json> = serde_json::from_str(include_str!("../data/companies.json")).expect("valid JSON");
     for case in &cases {
         let name = &case["name"];
-        let answers = rulebook.read_answers(case["answers"].as_object().expect("an object")).expect("right");
+        let answers = rulebook.read_answers(case["answers"].as_object().expect("an object")).expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
         let listed = |key: &str| case[key].as_array().cloned().unwrap_or_default();
         let model = json!(&*rulebook.models[advice.model].id);
@@ -250,13 +251,13 @@ fn known_companies_get_their_model_and_divisions() {
     assert_eq!(cases.len(), 10);
 }
 
-/// No runner-up is a model that an answer on the path rules out, and there is one wherever another model is left.
+/// The runner-up is never a model that an answer rules out, and there is one if another model remains.
 #[test]
 fn runner_up_is_not_ruled_out() {
     let rulebook = shipped();
     let outcomes = Outcomes::new(&rulebook);
     let of = |given: Json| {
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
         let id = |model: usize| rulebook.models[model].id.clone();
         let ruled_out = advice.ruled_out.iter().map(|out| {

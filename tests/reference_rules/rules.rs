@@ -1,9 +1,9 @@
-//! The reference rules written down a second time, by hand: what a programmer would write who knew the questions.
+//! The specified rules as Rust code, independent of the rulebook.
 //!
-//! A test holds that the shipped rulebook decides the same over the whole answer space; the benchmarks measure how much slower
-//! rules held as data are than this.
+//! A test checks that the shipped rulebook decides the same over the whole answer space. The benchmarks compare the time of the
+//! two.
 
-/// An answer that is one of a few, numbered in the order in which the rulebook has them.
+/// Defines the answers of choice questions as enums, in the order of the rulebook.
 macro_rules! answers {
     ($($name:ident { $($option:ident),+ })+) => {$(
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +26,14 @@ answers! {
     Culture { Competitive, Balanced, Collaborative }
 }
 
-/// Who buys the products, numbered likewise.
+/// Whether the products have the same buyers, in the order of the rulebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Buyers {
     Same,
     Different,
 }
 
-/// A model, numbered in the order in which the rulebook has them.
+/// A model, in the order of the rulebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Model {
     Island,
@@ -41,7 +41,7 @@ pub enum Model {
     Pod,
 }
 
-/// One complete set of answers.
+/// A complete set of answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Company {
     pub budget: Budget,
@@ -57,7 +57,7 @@ pub struct Company {
     pub culture: Culture,
 }
 
-/// By which dimensions to divide now, the most needed first.
+/// The dimensions to divide by now, the most needed first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
     dimensions: [u8; 4],
@@ -71,14 +71,14 @@ impl Taken {
 }
 
 impl Company {
-    /// The model, and by what to divide.
+    /// Returns the model and the dimensions to divide by.
     pub fn decide(&self) -> (Model, Taken) {
         let needs = self.needs();
         let model = self.model(needs);
         (model, self.taken(model, needs))
     }
 
-    /// For each dimension 0 for no need, 1 for a need, 2 for a strong one, in the order of the reference table.
+    /// Returns the need of each dimension, in the order of the specification: 0 for none, 1 for a need, 2 for a strong one.
     pub fn needs(&self) -> [u8; 4] {
         let product = match (self.products, self.buyers) {
             (5.., Buyers::Different) => 2,
@@ -96,7 +96,7 @@ impl Company {
         [location, product, mixed, vertical]
     }
 
-    /// Whether nothing but the products could divide the customers, and no customer has a seller of its own.
+    /// Whether only the products could divide the customers, and no customer has a seller of its own.
     fn is_undivided(&self) -> bool {
         self.location == Location::OneArea
             && self.size != Size::Mixed
@@ -105,7 +105,7 @@ impl Company {
             && self.named == Named::No
     }
 
-    /// The reference tree, as it is agreed.
+    /// Returns the model by the specified tree.
     pub fn model(&self, needs: [u8; 4]) -> Model {
         let is_tight = self.budget == Budget::Tight;
         if self.team <= 2 {
@@ -130,7 +130,7 @@ impl Company {
         }
     }
 
-    /// Ten sellers or more, without target accounts or a collaborative culture.
+    /// Returns the model of ten sellers or more, without target accounts or a collaborative culture.
     fn large(&self, needs: [u8; 4]) -> Model {
         let strong = needs.into_iter().filter(|need| *need == 2).count();
         let precious = self.size == Size::Enterprise && self.leads == Leads::Few;
@@ -143,7 +143,7 @@ impl Company {
         }
     }
 
-    /// Three to nine sellers, likewise.
+    /// Returns the model of three to nine sellers, without target accounts or a collaborative culture.
     fn small(&self) -> Model {
         match (self.culture, self.leads, self.budget) {
             (Culture::Competitive, ..) => Model::Island,
@@ -157,7 +157,7 @@ impl Company {
         }
     }
 
-    /// The dimensions taken now, by the reference needs, cap and staffing.
+    /// Returns the dimensions in use now, by needs, cap and staffing.
     fn taken(&self, model: Model, needs: [u8; 4]) -> Taken {
         let cap = match self.team {
             ..=2 => 0,
@@ -170,7 +170,7 @@ impl Company {
             (Budget::Tight, 3..) => std::cmp::max(cap - 1, 1),
             _ => cap,
         };
-        // Pairs on the island, units of four elsewhere; 2 to the power of the dimensions of them.
+        // Each unit has two sellers on the island and four elsewhere. There are 2 to the power of the dimensions units.
         let staffed = match model {
             Model::Island => [3, 8, 16, 32],
             Model::AssemblyLine | Model::Pod => [8, 16, 32, 64],
@@ -189,7 +189,7 @@ impl Company {
         taken
     }
 
-    /// The answers by the ids of their questions, as the numbers by which a rulebook knows them.
+    /// Returns the answers by question id, as the numbers that a rulebook uses.
     pub fn answers(&self) -> [(&'static str, u32); 11] {
         [
             ("budget", self.budget as u32),
@@ -206,7 +206,7 @@ impl Company {
         ]
     }
 
-    /// Every company there is, as far as any rule can tell: the first and the last number of each class.
+    /// Returns every company that the rules distinguish. Numbers are the first and the last of each class.
     pub fn all() -> impl Iterator<Item = Self> {
         const TEAMS: [u32; 18] = [1, 2, 3, 7, 8, 9, 10, 15, 16, 29, 30, 31, 32, 63, 64, 99, 100, 100_000];
         const PRODUCTS: [(u32, Buyers); 5] = [
@@ -216,7 +216,7 @@ impl Company {
             (5, Buyers::Same),
             (5, Buyers::Different),
         ];
-        /// The next of `list` by a number that counts all combinations.
+        /// Returns the item of `list` for the combination `number`, and divides `number` by the length of the list.
         fn next<T: Copy>(number: &mut usize, list: &[T]) -> T {
             let found = list[*number % list.len()];
             *number /= list.len();
@@ -242,11 +242,11 @@ impl Company {
     }
 }
 
-/// How many companies [`Company::all`] has.
+/// The number of companies of [`Company::all`].
 pub const COMPANIES: usize = 5 * 3 * 18 * 3 * 4 * 3 * 3 * 2 * 3 * 3;
 
-/// Numbers of companies that look drawn and are the same in every run: what one is tells nothing of the next.
-#[allow(dead_code, reason = "only the benchmarks draw")]
+/// Returns random indices of companies, the same in every run.
+#[allow(dead_code, reason = "only the benchmarks sample")]
 pub fn drawn(count: usize) -> impl Iterator<Item = usize> {
     let next = |state: &u64| {
         Some(state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407))

@@ -1,9 +1,9 @@
-//! Deciding by the rulebook, beside zen-engine deciding by a table made of the same rulebook.
+//! Measures decisions by the rulebook against zen-engine with a decision table made of the same rulebook.
 //!
-//! The tree's ways from root to leaf become the rows of a decision table: what a way asks of an input is the row's cell, and the
-//! derived input is one more column. Both sides take parsed inputs, the derived one already counted for the table, and return the
-//! model; that both agree is checked before anything is timed. The table is compiled, no trace is asked for, and one executor
-//! runs all of it, so that the engine pays for nothing but deciding.
+//! Each path of the tree from the root to a leaf is a row of the table: the condition of the path on an input is a cell, and the
+//! derived input is one more column. Both sides take parsed inputs, for the table with the derived input computed, and return the
+//! model. That both agree is checked before anything is timed. The table is compiled, no trace is recorded, and one executor runs
+//! everything, so that the engine only decides.
 
 #[path = "../../../tests/reference_rules/rules.rs"]
 mod reference_rules;
@@ -16,16 +16,16 @@ use std::hint::black_box;
 use std::time::Instant;
 use zen_engine::{Decision, DecisionEngine, Variable};
 
-/// How many companies both must agree on.
+/// The number of companies on which both must agree.
 const AGREED: usize = 5_000;
 
-/// How many of them are decided in turns for a figure.
+/// The number of companies that are timed.
 const DRAWN: usize = 512;
 
-/// Rounds that count, after one to warm up.
+/// Measured rounds, after one to warm up.
 const ROUNDS: usize = 30;
 
-/// Every way down the tree: what each slot may be, and the model at its end.
+/// Returns every path of the tree: the possible values of each slot, and the model of the leaf.
 fn ways(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
     let slots = rulebook.questions.len() + rulebook.derived.len();
     let mut open = vec![(0, (0..slots).map(|slot| rulebook.domain(slot)).collect::<Vec<_>>())];
@@ -34,7 +34,7 @@ fn ways(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
         match &rulebook.tree.nodes[node] {
             Node::Leaf(model) => ways.push((may_be, *model)),
             Node::Ask { slot, branches } => {
-                // The last is looked at first, so the rows come in the order of the file.
+                // The last branch is visited first, so that the rows are in the order of the file.
                 for branch in branches.clone().rev().map(|branch| &rulebook.tree.branches[branch]) {
                     let mut may_be = may_be.clone();
                     may_be[*slot] = may_be[*slot].and(&branch.values);
@@ -46,7 +46,7 @@ fn ways(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
     ways
 }
 
-/// The slots that the tree looks at.
+/// Returns the slots that the tree uses, sorted.
 fn looked_at(rulebook: &Rulebook) -> Vec<usize> {
     let mut slots: Vec<_> = (rulebook.tree.nodes.iter())
         .filter_map(|node| if let Node::Ask { slot, .. } = node { Some(*slot) } else { None })
@@ -56,7 +56,7 @@ fn looked_at(rulebook: &Rulebook) -> Vec<usize> {
     slots
 }
 
-/// A value as the table writes it.
+/// Returns a value as the table has it.
 fn value(rulebook: &Rulebook, slot: usize, value: u32) -> Json {
     match rulebook.questions.get(slot).map(|question| &question.kind) {
         Some(Kind::Choice(options)) => json!(options[value as usize].id),
@@ -64,7 +64,7 @@ fn value(rulebook: &Rulebook, slot: usize, value: u32) -> Json {
     }
 }
 
-/// What a row asks of an input; nothing where any value will do.
+/// Returns the condition of a row on an input, empty if any value matches.
 fn cell(rulebook: &Rulebook, slot: usize, may_be: &ValueSet) -> String {
     let domain = rulebook.domain(slot);
     if *may_be == domain {
@@ -86,7 +86,7 @@ fn cell(rulebook: &Rulebook, slot: usize, may_be: &ValueSet) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// The decision table, as zen-engine reads it.
+/// Returns the decision table in the format of zen-engine.
 fn table(rulebook: &Rulebook) -> Json {
     let slots = looked_at(rulebook);
     let id = |slot: usize| rulebook.slot_id(slot).expect("an input");
@@ -120,7 +120,7 @@ fn table(rulebook: &Rulebook) -> Json {
     })
 }
 
-/// One company in every form in which it is decided.
+/// A company in each form that a decision takes.
 struct Case {
     company: Company,
     answers: Answers,
@@ -145,13 +145,13 @@ impl Case {
     }
 }
 
-/// The middle of some values, the least and the most.
+/// Returns the median, the least and the largest of some values.
 fn spread(mut values: Vec<f64>) -> (f64, f64, f64) {
     values.sort_by(f64::total_cmp);
     (values[values.len() / 2], values[0], values[values.len() - 1])
 }
 
-/// Nanoseconds a case since `started`, all cases decided `turns` times.
+/// Returns the nanoseconds per case since `started`, with all cases decided `turns` times.
 fn each(started: Instant, turns: usize, cases: &[Case]) -> f64 {
     #[allow(clippy::cast_precision_loss)]
     let count = (turns * cases.len()) as f64;
@@ -168,7 +168,7 @@ fn time<T>(cases: &[Case], turns: usize, mut decide: impl FnMut(&Case) -> T) -> 
 
 async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
     for case in cases {
-        let answer = engine.evaluate(case.variable.clone()).await.expect("it decides").result;
+        let answer = engine.evaluate(case.variable.clone()).await.expect("the table decides").result;
         let model = answer.dot("model").map(|model| model.to_value());
         let ours = decide(rulebook, &case.answers).model;
         assert_eq!(model, Some(json!(ours)), "{:?}", case.company);
@@ -215,14 +215,14 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
 }
 
 fn main() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let content: zen_engine::model::DecisionContent =
-        serde_json::from_value(table(&rulebook)).expect("zen-engine reads it");
-    let mut engine = DecisionEngine::default().create_decision(content.into()).expect("it is a decision");
+        serde_json::from_value(table(&rulebook)).expect("the table is in the format of zen-engine");
+    let mut engine = DecisionEngine::default().create_decision(content.into()).expect("the table is valid");
     engine.compile();
     let companies: Vec<_> = Company::all().collect();
     let drawn = reference_rules::drawn(AGREED).map(|number| companies[number]);
     let cases: Vec<_> = drawn.map(|company| Case::new(&rulebook, company)).collect();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("an executor");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("the executor can be built");
     runtime.block_on(run(&rulebook, &engine, &cases));
 }
