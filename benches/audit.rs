@@ -19,7 +19,7 @@ const ROUNDS: usize = 7;
 const OPTIONS: usize = 10;
 
 /// Returns the shipped rulebook with `more` questions added, each of which multiplies the combinations by ten.
-fn grown(more: usize) -> Vec<u8> {
+fn enlarged(more: usize) -> Vec<u8> {
     let bytes = include_bytes!("../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_slice(bytes).expect("the file is JSON");
     let text = json!({"en": "More", "nl": "Meer"});
@@ -104,11 +104,13 @@ fn peak(file: &std::path::Path, threads: Option<&str>) -> Option<f64> {
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder can be created");
-    let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("the thread pool can be built");
+    let pool = |threads| {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("the thread pool can be built")
+    };
     let (one, all) = (pool(1), pool(0));
     println!("{} threads; {ROUNDS} rounds: median (least to most)", all.current_num_threads());
     for (name, more) in [("shipped", 0), ("ten times the space", 1), ("a thousand times the space", 3)] {
-        let bytes = grown(more);
+        let bytes = enlarged(more);
         let file = folder.path().join(format!("{more}.json"));
         fs::write(&file, &bytes).expect("the file can be written");
         let rulebook = Rulebook::load(bytes).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
@@ -121,7 +123,7 @@ fn main() {
                 if round == 0 {
                     let known = report.coverage.is_some() && report.idle.is_some();
                     println!(
-                        "  {name}: {} combinations, {} failures, all told: {known}",
+                        "  {name}: {} combinations, {} failures, complete: {known}",
                         report.combinations,
                         report.failures()
                     );

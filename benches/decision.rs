@@ -20,7 +20,7 @@ const ROUNDS: usize = 400;
 const DECISIONS: usize = 2_048;
 
 /// The number of sampled companies: too many for the branch predictor, few enough for the first caches.
-const DRAWN: usize = 512;
+const SAMPLED: usize = 512;
 
 /// A company in each form that a decision takes.
 struct Case {
@@ -62,12 +62,12 @@ fn spread(mut values: Vec<f64>) -> (f64, f64, f64) {
 
 fn measure(title: &str, rulebook: &Rulebook, cases: &[Case]) {
     const NAMES: [&str; 6] = [
-        "by hand: model and dimensions",
-        "by the rulebook: from answers to model and dimensions (decide)",
-        "by the rulebook: from values to model and dimensions (decide_situation)",
-        "by hand: model alone",
-        "by the rulebook: the way down the tree alone, from values",
-        "by the rulebook: the situation, with all questions and derived inputs",
+        "Rust code: model and dimensions",
+        "rulebook: from answers to model and dimensions (decide)",
+        "rulebook: from values to model and dimensions (decide_situation)",
+        "Rust code: model only",
+        "rulebook: the path of the tree only, from values",
+        "rulebook: the situation, with all questions and derived inputs",
     ];
     let mut rounds: [Vec<f64>; 6] = Default::default();
     for round in 0..=ROUNDS {
@@ -84,8 +84,8 @@ fn measure(title: &str, rulebook: &Rulebook, cases: &[Case]) {
             rounds.iter_mut().zip(times).for_each(|(round, time)| round.push(time));
         }
     }
-    println!("{title}; {ROUNDS} rounds: median (least to most), and how many times the decision by hand");
-    // Ratios are taken within a round, so that other load affects both sides.
+    println!("{title}; {ROUNDS} rounds: median (least to most), and the ratio to the Rust code");
+    // Ratios are division within a round, so that other load affects both sides.
     for (index, name) in NAMES.into_iter().enumerate() {
         let (middle, least, most) = spread(rounds[index].clone());
         let hand = if index < 3 { 0 } else { 3 };
@@ -100,18 +100,18 @@ fn measure(title: &str, rulebook: &Rulebook, cases: &[Case]) {
 fn main() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let companies: Vec<_> = Company::all().collect();
-    let drawn = reference_rules::drawn(DRAWN).map(|number| companies[number]);
-    let drawn: Vec<_> = drawn.map(|company| Case::new(&rulebook, company)).collect();
-    for case in &drawn {
+    let sampled = reference_rules::sample(SAMPLED).map(|number| companies[number]);
+    let sampled: Vec<_> = sampled.map(|company| Case::new(&rulebook, company)).collect();
+    for case in &sampled {
         let decision = decide(&rulebook, &case.answers);
-        let (model, taken) = case.company.decide();
+        let (model, division) = case.company.decide();
         assert_eq!(decision.model, model as usize, "{:?}", case.company);
         let now = decision.segmentation.now.iter().copied();
-        assert!(now.eq(taken.dimensions().iter().map(|&one| usize::from(one))), "{:?}", case.company);
+        assert!(now.eq(division.dimensions().iter().map(|&one| usize::from(one))), "{:?}", case.company);
     }
     // A company with a deep leaf and more needs than its cap allows.
     let middling = |company: &&Company| company.team == 10 && company.needs() == [1, 1, 2, 0];
     let middling = companies.iter().rev().find(middling).expect("such a company exists");
-    measure("One company over and over", &rulebook, &[Case::new(&rulebook, *middling)]);
-    measure(&format!("{DRAWN} companies in turns"), &rulebook, &drawn);
+    measure("One company repeated", &rulebook, &[Case::new(&rulebook, *middling)]);
+    measure(&format!("{SAMPLED} companies in turns"), &rulebook, &sampled);
 }

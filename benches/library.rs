@@ -65,23 +65,23 @@ mod unix {
         let ms = |since: Instant| since.elapsed().as_secs_f64() * 1e3;
         let started = Instant::now();
         let mut program = Terminal::start(home);
-        program.until(|screen| screen.contents().contains("Client "));
+        program.read_until(|screen| screen.contents().contains("Client "));
         let first = ms(started);
-        program.until(|screen| screen.contents().contains("Client 00000"));
+        program.read_until(|screen| screen.contents().contains("Client 00000"));
         let newest = ms(started);
         let down = program.repaint(b"\x1b[6~");
         // Ten sessions are on one page, so Page Down goes to the end.
         let end = if size < 30 { down } else { program.repaint(b"\x1b[F") };
         // A search without matches shows so only once all sessions are read.
         program.send(b"/zzz");
-        program.until(|screen| screen.contents().contains(" 0 of "));
+        program.read_until(|screen| screen.contents().contains(" 0 of "));
         let all = ms(started);
         program.send(b"\x1b");
-        program.until(|screen| {
+        program.read_until(|screen| {
             screen.contents().contains("Start a new") || screen.contents().contains("Client")
         });
         program.send(b"\x1b[H");
-        program.until(|screen| screen.contents().contains("Client 00000"));
+        program.read_until(|screen| screen.contents().contains("Client 00000"));
         let later = program.repaint(b"\x1b[6~");
         let memory = program.peak_memory();
         program.end();
@@ -99,11 +99,11 @@ mod unix {
         for index in 0..count {
             let then = now - SignedDuration::from_mins(i64::from(index) * 7);
             let digest = format!("sha256:{}", "0".repeat(64));
-            let of = RulebookRef { id: rulebook.id.clone(), version: "1.0.0".into(), digest };
+            let reference = RulebookRef { id: rulebook.id.clone(), version: "1.0.0".into(), digest };
             let name = format!("Client {index:05}");
             // Within one day the order of the names differs from that of the times.
             let scattered = format!("{:04}", index.wrapping_mul(7919) % 10_000);
-            let mut session = Session::new(new_id(then, &scattered, index), &name, "en", of, then);
+            let mut session = Session::new(new_id(then, &scattered, index), &name, "en", reference, then);
             for event in 0..60 {
                 let question = rulebook.questions[event % rulebook.questions.len()].id.clone();
                 let value = format!("answer {event}").into();
@@ -160,7 +160,7 @@ mod unix {
         }
 
         /// Reads until `condition` is true for the screen.
-        fn until(&mut self, condition: impl Fn(&vt100::Screen) -> bool) {
+        fn read_until(&mut self, condition: impl Fn(&vt100::Screen) -> bool) {
             let mut buffer = [0; 1 << 13];
             while !condition(self.parser.screen()) {
                 let count = self.reader.read(&mut buffer).unwrap_or_default();
@@ -174,7 +174,7 @@ mod unix {
             let before = self.parser.screen().contents();
             let pressed = Instant::now();
             self.send(key);
-            self.until(|screen| screen.contents() != before);
+            self.read_until(|screen| screen.contents() != before);
             pressed.elapsed()
         }
 

@@ -21,9 +21,9 @@ fn respondent(rulebook: &Rulebook, like: &Answers, nth: u32) -> Answers {
     let mut answers = like.clone();
     for (index, question) in (0_u32..).zip(&rulebook.questions) {
         let value = match &question.kind {
-            Kind::Choice(options) => {
-                Value::Choice((nth * 7 + index) % u32::try_from(options.len()).expect("a question has few options"))
-            }
+            Kind::Choice(options) => Value::Choice(
+                (nth * 7 + index) % u32::try_from(options.len()).expect("a question has few options"),
+            ),
             Kind::Integer { .. } => Value::Number(1 + nth * 3),
             Kind::Names { .. } => Value::Names(vec![format!("Part {}", nth % 9), "All".to_owned()]),
         };
@@ -46,11 +46,11 @@ fn rules(criterion: &mut Criterion) {
     let model = decide(&rulebook, &answers).model;
     criterion.bench_function("flips", |b| b.iter(|| flips(&rulebook, &outcomes, black_box(&answers), model)));
     for sellers in [100, 100_000] {
-        let mut grown = answers.clone();
+        let mut larger = answers.clone();
         let size = rulebook.question("team_size").expect("the rulebook has the question");
-        grown.set(size, Some(Value::Number(sellers)));
+        larger.set(size, Some(Value::Number(sellers)));
         criterion.bench_function(&format!("whole advice, {sellers} sellers"), |b| {
-            b.iter(|| advise(&rulebook, &outcomes, black_box(&grown)));
+            b.iter(|| advise(&rulebook, &outcomes, black_box(&larger)));
         });
     }
     let fifty: Vec<_> = (0..50).map(|nth| respondent(&rulebook, &answers, nth)).collect();

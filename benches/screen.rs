@@ -26,7 +26,8 @@ fn screen(criterion: &mut Criterion) {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
     let company: serde_json::Value = serde_json::from_str(COMPANY).expect("valid JSON");
-    let answers = rulebook.read_answers(company.as_object().expect("an object")).expect("the answers are valid");
+    let answers =
+        rulebook.read_answers(company.as_object().expect("an object")).expect("the answers are valid");
     let advice = advise(&rulebook, &outcomes, &answers);
     let context = Context {
         asked_for: false,

@@ -73,7 +73,7 @@ fn measure() {
         let home = tempfile::tempdir().expect("a temporary folder can be created");
         let started = Instant::now();
         let mut bare = Terminal::start(me.as_os_str(), &["--bare".as_ref()], home.path());
-        bare.until(|screen| screen.contents().contains(bare::QUESTION));
+        bare.read_until(|screen| screen.contents().contains(bare::QUESTION));
         let bare_first = started.elapsed();
         let bare_down = bare.repaint(b"\x1b[B");
         let bare_memory = bare.peak_memory();
@@ -83,7 +83,7 @@ fn measure() {
         // A home of its own, because the first save in a home also creates its folders.
         let other_home = tempfile::tempdir().expect("a temporary folder can be created");
         let before = before.as_deref().map(|path| Measurement::take(path, &titles, other_home.path()));
-        let kept = keep_bare(home.path());
+        let saved = save_bare(home.path());
 
         // The first round warms the caches and is not counted.
         if round > 0 {
@@ -95,7 +95,7 @@ fn measure() {
                 ("down to repaint, salesorg (ms)", now.down),
                 ("repaint / bare", now.down / ms(bare_down)),
                 ("Enter to next question, salesorg (ms)", now.enter),
-                ("keeping a file of that size, bare (ms)", ms(kept)),
+                ("saving a file of that size, bare (ms)", ms(saved)),
                 ("peak memory, bare ratatui (MiB)", bare_memory),
                 ("peak memory, salesorg (MiB)", now.memory),
             ];
@@ -138,12 +138,12 @@ impl Measurement {
         let started = Instant::now();
         let interview = ["interview", "--name", "Bench"].map(AsRef::as_ref);
         let mut program = Terminal::start(path, &interview, home);
-        program.until(|screen| squeezed(screen).contains(&titles[0]));
+        program.read_until(|screen| without_spaces(screen).contains(&titles[0]));
         let first = ms(started.elapsed());
         let down = ms(program.repaint(b"\x1b[B"));
         let pressed = Instant::now();
         program.send(b"\r");
-        program.until(|screen| squeezed(screen).contains(&titles[1]));
+        program.read_until(|screen| without_spaces(screen).contains(&titles[1]));
         let enter = ms(pressed.elapsed());
         let memory = program.peak_memory();
         program.end(b"\x03");
@@ -161,16 +161,16 @@ fn titles() -> [String; 2] {
     [0, 1].map(|index| rulebook.questions[index].title.get("en").split_whitespace().collect())
 }
 
-fn squeezed(screen: &vt100::Screen) -> String {
+fn without_spaces(screen: &vt100::Screen) -> String {
     let contents = screen.contents();
     contents.split_whitespace().collect()
 }
 
 /// Returns the time to save a file of that size: temporary file, fsync, rename, fsync of the folder.
-fn keep_bare(folder: &Path) -> Duration {
+fn save_bare(folder: &Path) -> Duration {
     let bytes = [b'x'; 1200];
     let started = Instant::now();
-    let (path, whole) = (folder.join("kept.tmp"), folder.join("kept.json"));
+    let (path, whole) = (folder.join("saved.tmp"), folder.join("saved.json"));
     let mut file = File::create(&path).expect("a file");
     file.write_all(&bytes).and_then(|()| file.sync_all()).expect("the disk can be written");
     fs::rename(path, whole).and_then(|()| File::open(folder)?.sync_all()).expect("the disk can be written");
@@ -215,7 +215,7 @@ impl Terminal {
     }
 
     /// Reads until `condition` is true for the screen.
-    fn until(&mut self, condition: impl Fn(&vt100::Screen) -> bool) {
+    fn read_until(&mut self, condition: impl Fn(&vt100::Screen) -> bool) {
         let mut buffer = [0; 1 << 13];
         while !condition(self.parser.screen()) {
             let count = self.reader.read(&mut buffer).unwrap_or_default();
@@ -229,7 +229,7 @@ impl Terminal {
         let before = self.parser.screen().contents();
         let pressed = Instant::now();
         self.send(key);
-        self.until(|screen| screen.contents() != before);
+        self.read_until(|screen| screen.contents() != before);
         pressed.elapsed()
     }
 

@@ -20,15 +20,15 @@ const DIMENSIONS: [&str; 4] = ["geography", "product", "customer_size", "vertica
 const CHOICES: [&str; 3] = ["budget", "named_accounts", "culture"];
 
 /// A random number generator with a fixed seed.
-struct Drawn(u64);
+struct Sampler(u64);
 
-impl Drawn {
+impl Sampler {
     fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % bound
     }
 
-    fn of<T: Copy>(&mut self, list: &[T]) -> T {
+    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.below(list.len())]
     }
 
@@ -45,8 +45,8 @@ impl Drawn {
             }
             let value = match &question.kind {
                 Kind::Choice(options) => json!(options[self.below(options.len())].id),
-                Kind::Integer { .. } if question.id == "team_size" => json!(self.of(&SELLERS)),
-                Kind::Integer { .. } => json!(self.of(&PRODUCTS)),
+                Kind::Integer { .. } if question.id == "team_size" => json!(self.pick(&SELLERS)),
+                Kind::Integer { .. } => json!(self.pick(&PRODUCTS)),
                 Kind::Names { .. } => json!(NAMES[..self.below(NAMES.len() + 1)]),
             };
             answers.insert(question.id.clone(), value);
@@ -68,9 +68,9 @@ impl Case {
     fn new(rulebook: &Rulebook, json: Json) -> Self {
         let value = |id: &str| {
             let question = &rulebook.questions[rulebook.question(id).expect("a question")];
-            let given = Some(&json["answers"][id]).filter(|value| !value.is_null());
+            let answered = Some(&json["answers"][id]).filter(|value| !value.is_null());
             let assumed = question.assumed.as_ref().map(|value| question.write(value));
-            let value = given.cloned().or(assumed).expect("a value");
+            let value = answered.cloned().or(assumed).expect("a value");
             match &question.kind {
                 Kind::Choice(options) => options.iter().position(|option| value == *option.id),
                 _ => value.as_u64().and_then(|number| usize::try_from(number).ok()),
@@ -321,13 +321,13 @@ impl Case {
             _ => 125,
         };
         let team = ((self.company.team * percent + 50) / 100).min(100_000);
-        let told = &self.json["next_year"];
+        let next_year = &self.json["next_year"];
         if team == self.company.team {
-            return told.is_null();
+            return next_year.is_null();
         }
         let then = Company { team, ..self.company };
-        let now: Vec<_> = ids_of_texts(&told["segmentation"]).collect();
-        told["team_size"] == team && told["model"] == model_of(&then) && now == now_of(&then)
+        let now: Vec<_> = ids_of_texts(&next_year["segmentation"]).collect();
+        next_year["team_size"] == team && next_year["model"] == model_of(&then) && now == now_of(&then)
     }
 
     /// A step of the path whose question was not asked is marked so, and is not among the answers.
@@ -401,8 +401,8 @@ fn json_of(rulebook: &Rulebook, advice: &Advice) -> Json {
 fn advice_parts_agree_for_sampled_companies() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let outcomes = Outcomes::new(&rulebook);
-    let mut drawn = Drawn(20_261_126);
-    let companies: Vec<_> = (0..COMPANIES).map(|_| drawn.answers(&rulebook)).collect();
+    let mut sampler = Sampler(20_261_126);
+    let companies: Vec<_> = (0..COMPANIES).map(|_| sampler.answers(&rulebook)).collect();
     let contradictions = companies.par_iter().map(|answers| {
         let read = rulebook.read_answers(answers).expect("the answers are valid");
         let json = json_of(&rulebook, &advise(&rulebook, &outcomes, &read));

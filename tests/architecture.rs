@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the lowest to the highest. Modules of one layer may not use each other, except in the lowest layer.
-const FLOORS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 10] = [
     &["limits", "locale", "json", "log"],
     &["rulebook"],
     &["advice"],
@@ -58,18 +58,18 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// Returns the code of every source file by module, without comments and tests.
-fn floors() -> BTreeMap<String, Vec<(PathBuf, String)>> {
+fn modules() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     sources(&root, &mut paths);
-    let mut floors: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    let mut modules: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for path in paths {
         let relative = path.strip_prefix(&root).expect("the path is below the source folder").to_path_buf();
         let is_test =
             relative.iter().any(|part| part == "tests" || part == "tests.rs" || part == "faults.rs");
-        let floor =
+        let module =
             relative.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
-        if !is_test && !["lib", "main"].contains(&&*floor) {
+        if !is_test && !["lib", "main"].contains(&&*module) {
             let text = fs::read_to_string(&path).expect("a source is text");
             let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             let code = text
@@ -77,18 +77,18 @@ fn floors() -> BTreeMap<String, Vec<(PathBuf, String)>> {
                 .filter(|line| !line.trim_start().starts_with("//"))
                 .collect::<Vec<_>>()
                 .join("\n");
-            floors.entry(floor).or_default().push((relative, code));
+            modules.entry(module).or_default().push((relative, code));
         }
     }
-    floors
+    modules
 }
 
 /// The pure layers use no file, clock, environment, terminal or random number.
 #[test]
 fn pure_layers_use_no_impure_api() {
-    let floors = floors();
-    for floor in PURE {
-        for (path, code) in &floors[floor] {
+    let modules = modules();
+    for module in PURE {
+        for (path, code) in &modules[module] {
             for name in IMPURE {
                 assert!(!code.contains(name), "{} names {name}", path.display());
             }
@@ -99,16 +99,20 @@ fn pure_layers_use_no_impure_api() {
 /// A layer uses only the layers below it.
 #[test]
 fn layers_use_only_lower_layers() {
-    let floors = floors();
-    let height = |floor: &str| FLOORS.iter().position(|level| level.contains(&floor));
-    for (floor, files) in &floors {
-        let own = height(floor).unwrap_or_else(|| panic!("{floor} is in no layer"));
+    let modules = modules();
+    let height = |module: &str| LAYERS.iter().position(|level| level.contains(&module));
+    for (module, files) in &modules {
+        let own = height(module).unwrap_or_else(|| panic!("{module} is in no layer"));
         for (path, code) in files {
             for used in code.split("crate::").skip(1) {
                 let used =
                     used.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
                 if let Some(used_height) = height(used) {
-                    assert!(used_height < own || used == floor || own == 0, "{} uses {used}", path.display());
+                    assert!(
+                        used_height < own || used == module || own == 0,
+                        "{} uses {used}",
+                        path.display()
+                    );
                 }
             }
             for list in code.split("crate::{").skip(1) {
@@ -116,7 +120,7 @@ fn layers_use_only_lower_layers() {
                     let used = used.split("::").next().unwrap_or_default();
                     if let Some(used_height) = height(used) {
                         assert!(
-                            used_height < own || used == floor || own == 0,
+                            used_height < own || used == module || own == 0,
                             "{} uses {used}",
                             path.display()
                         );
@@ -136,12 +140,14 @@ fn code_names_no_id_of_a_shipped_rulebook() {
         let file = fs::read(folder.join(format!("{name}.json"))).expect("the rulebook file exists");
         let file: serde_json::Value = serde_json::from_slice(&file).expect("the rulebook is JSON");
         let lists = ["/questions", "/models", "/derived", "/segmentation/dimensions", "/invariants"];
-        let items =
-            lists.iter().filter_map(|at| file.pointer(at)).flat_map(|list| list.as_array().expect("a list in the JSON"));
+        let items = lists
+            .iter()
+            .filter_map(|at| file.pointer(at))
+            .flat_map(|list| list.as_array().expect("a list in the JSON"));
         ids.extend(items.map(|item| item["id"].as_str().expect("an id").to_owned()));
     }
     assert!(ids.len() > 50);
-    for (path, code) in floors().values().flatten() {
+    for (path, code) in modules().values().flatten() {
         for id in &ids {
             // Only a whole literal counts: an id may also be a word in a sentence or the name of a field.
             assert!(!code.contains(&format!("\"{id}\"")), "{} names {id}", path.display());

@@ -65,7 +65,7 @@ fn answer(session: &mut Session, rulebook: &Rulebook, from: usize, until: usize)
 }
 
 /// Returns the path of the one session below a home folder.
-fn file(home: &Path) -> PathBuf {
+fn session_file(home: &Path) -> PathBuf {
     fn search(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
@@ -83,7 +83,8 @@ fn file(home: &Path) -> PathBuf {
 }
 
 fn saved(home: &Path) -> Value {
-    serde_json::from_slice(&std::fs::read(file(home)).expect("the session file exists")).expect("the session file is JSON")
+    serde_json::from_slice(&std::fs::read(session_file(home)).expect("the session file exists"))
+        .expect("the session file is JSON")
 }
 
 fn start(arguments: &[&str]) -> Program {
@@ -103,7 +104,7 @@ fn finish(session: &mut Session, rulebook: &Rulebook, from: usize) {
 }
 
 /// Returns a home folder with a finished session.
-fn finished() -> TempDir {
+fn finished_home() -> TempDir {
     let mut session = start(&["interview", "--name", "Acme BV"]).start();
     finish(&mut session, &shipped(), 0);
     session.keys("q");
@@ -132,7 +133,10 @@ fn interview_by_keys_ends_in_saved_advice() {
         "region_names": ["Benelux", "東京 👩‍💻"], "customer_size": "mixed", "product_count": 1,
         "culture": "collaborative"});
     assert_eq!(saved["answers"], answers);
-    assert_eq!(saved["events"].as_array().expect("events").last().expect("the list is not empty")["type"], "completed");
+    assert_eq!(
+        saved["events"].as_array().expect("events").last().expect("the list is not empty")["type"],
+        "completed"
+    );
 }
 
 /// A quick interview leads from eight questions to the advice, and on to the open questions.
@@ -184,7 +188,11 @@ fn killed_interview_resumes_at_its_question() {
     session.wait_exit();
     let home = session.into_home();
     let answers = saved(home.path())["answers"].clone();
-    assert_eq!(answers["region_names"], json!(["Benelux", "東京 👩‍💻"]), "an answer must be saved before the next question is shown");
+    assert_eq!(
+        answers["region_names"],
+        json!(["Benelux", "東京 👩‍💻"]),
+        "an answer must be saved before the next question is shown"
+    );
 
     let mut session = start(&["resume"]).start_in(home);
     wait_for_question(&session, &rulebook, size);
@@ -233,7 +241,7 @@ fn text_field_receives_letters() {
 /// A saved session replays to its advice.
 #[test]
 fn replay_ends_on_the_advice() {
-    let mut session = start(&["replay", "Acme BV", "--speed", "8"]).start_in(finished());
+    let mut session = start(&["replay", "Acme BV", "--speed", "8"]).start_in(finished_home());
     session.wait_for_message("advice-recommended", &[]);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
@@ -243,7 +251,7 @@ fn replay_ends_on_the_advice() {
 /// A decision is saved, and shown when the session is opened again.
 #[test]
 fn decision_is_saved_and_shown_again() {
-    let mut session = start(&["resume", "Acme BV"]).start_in(finished());
+    let mut session = start(&["resume", "Acme BV"]).start_in(finished_home());
     session.wait_for_message("advice-recommended", &[]);
     session.keys("d");
     session.wait_for_message("decide-title", &[]);
@@ -270,7 +278,7 @@ fn decision_is_saved_and_shown_again() {
 #[test]
 fn replay_steps_both_ways() {
     let rulebook = shipped();
-    let mut session = start(&["replay", "Acme BV", "--step"]).start_in(finished());
+    let mut session = start(&["replay", "Acme BV", "--step"]).start_in(finished_home());
     wait_for_question(&session, &rulebook, 0);
     session.keys("\x1b[C\x1b[C\x1b[C");
     wait_for_question(&session, &rulebook, 2);
@@ -320,7 +328,7 @@ fn second_program_cannot_write() {
     let mut first = start(&["interview", "--name", "Acme BV"]).start();
     answer(&mut first, &rulebook, 0, 2);
     wait_for_question(&first, &rulebook, 2);
-    let path = file(first.home());
+    let path = session_file(first.home());
     let before = std::fs::read(&path).expect("the session file exists");
     let path_text = path.to_str().expect("a path").to_owned();
     let mut second = start(&["resume", &path_text]).start();
@@ -342,7 +350,7 @@ fn second_program_cannot_write() {
 #[test]
 fn file_size_limit_keeps_the_answer() {
     let rulebook = shipped();
-    let mut session = Program::salesorg_by(r#"ulimit -f 0; "$0" interview; echo "ended $?""#).start();
+    let mut session = Program::salesorg_in_shell(r#"ulimit -f 0; "$0" interview; echo "ended $?""#).start();
     wait_for_question(&session, &rulebook, 0);
     session.keys("3");
     session.wait_for_message("interview-unsaved", &[]);
@@ -361,7 +369,7 @@ fn file_size_limit_keeps_the_answer() {
 fn resume_hint_resumes_the_interview() {
     let rulebook = shipped();
     let home = TempDir::new().expect("a temporary folder can be created");
-    let mut session = Program::salesorg_by(
+    let mut session = Program::salesorg_in_shell(
         r#"PATH=$(dirname "$0"):$PATH; salesorg --data-dir "my data" interview; echo ready; read line; eval "$line""#,
     )
     .size(160, 40)
@@ -377,8 +385,11 @@ fn resume_hint_resumes_the_interview() {
     // Before the program has ended it may still read what is typed.
     session.wait_for_text("ready");
     let text = session.text();
-    let command =
-        text.lines().find_map(|line| line.strip_prefix("  salesorg ")).expect("the command is shown").to_owned();
+    let command = text
+        .lines()
+        .find_map(|line| line.strip_prefix("  salesorg "))
+        .expect("the command is shown")
+        .to_owned();
     session.keys(&format!("salesorg {}\n", command.trim_end()));
     wait_for_question(&session, &rulebook, 1);
     session.keys(CTRL_C);

@@ -20,7 +20,7 @@ fn child() {
     }
     let mut app = Probe::default();
     let ending = run(&mut app, true, true);
-    eprintln!("ended {ending:?} after {:?}", app.heard.last());
+    eprintln!("ended {ending:?} after {:?}", app.events.last());
     if !matches!(ending, Ok(Ending::Quit)) {
         std::process::exit(3);
     }
@@ -29,7 +29,7 @@ fn child() {
 /// Shows its events, the latest first, and has a key for each behaviour to test.
 #[derive(Default)]
 struct Probe {
-    heard: Vec<String>,
+    events: Vec<String>,
     frames: u32,
     updates: u32,
     ticks_left: u32,
@@ -40,7 +40,7 @@ struct Probe {
 impl App for Probe {
     fn update(&mut self, input: Input, now: Instant) -> Flow {
         self.updates += 1;
-        self.heard.push(match &input {
+        self.events.push(match &input {
             Input::Key(key) => format!("key {}", key.code),
             Input::Paste(text) => format!("paste {}", text.replace('\n', "|")),
             Input::Mouse(mouse) => format!("mouse {:?} {},{}", mouse.kind, mouse.column, mouse.row),
@@ -79,8 +79,8 @@ impl App for Probe {
         self.frames += 1;
         let area = frame.area();
         frame.render_widget(format!("frames {} updates {}", self.frames, self.updates), area);
-        for (row, heard) in (1..area.height).zip(self.heard.iter().rev()) {
-            frame.render_widget(heard.as_str(), Rect { y: row, height: 1, ..area });
+        for (row, events) in (1..area.height).zip(self.events.iter().rev()) {
+            frame.render_widget(events.as_str(), Rect { y: row, height: 1, ..area });
         }
         if self.panic {
             frame.render_widget("half a frame", area);
@@ -93,7 +93,7 @@ impl App for Probe {
     }
 }
 
-fn opened() -> Session {
+fn start_app() -> Session {
     let this = std::env::current_exe().expect("this program has a path");
     let session = Program::new(this)
         .args(["event_loop::child", "--exact", "--nocapture", "--test-threads=1"])
@@ -108,7 +108,7 @@ fn opened() -> Session {
 /// A panic restores the terminal, then its message is printed.
 #[test]
 fn panic_restores_the_terminal_first() {
-    let mut session = opened();
+    let mut session = start_app();
     session.keys("P");
     let status = session.wait_exit();
     session.assert_restored();
@@ -121,7 +121,7 @@ fn panic_restores_the_terminal_first() {
 /// A panic on another thread ends the loop, and the app is asked to save.
 #[test]
 fn panic_on_another_thread_saves() {
-    let mut session = opened();
+    let mut session = start_app();
     session.keys("T");
     let status = session.wait_exit();
     session.assert_restored();
@@ -135,7 +135,7 @@ fn panic_on_another_thread_saves() {
 #[test]
 #[cfg(target_os = "linux")]
 fn drawing_error_is_returned() {
-    let mut session = opened();
+    let mut session = start_app();
     session.keys("X");
     let status = session.wait_exit();
     assert_eq!(status.exit_code(), 3);
@@ -148,7 +148,7 @@ fn drawing_error_is_returned() {
 /// Pasted text arrives as one event.
 #[test]
 fn paste_is_one_event() {
-    let mut session = opened();
+    let mut session = start_app();
     session.keys("\x1b[200~North\rq\rSouth\x1b[201~");
     session.wait_for_text("paste North|q|South");
 }
@@ -156,7 +156,7 @@ fn paste_is_one_event() {
 /// A mouse button is an event; mere movement is not.
 #[test]
 fn mouse_movement_is_ignored() {
-    let mut session = opened();
+    let mut session = start_app();
     session.keys("\x1b[<35;10;5M\x1b[<0;10;5M\x1b[<64;11;6M");
     session.wait_for("button and wheel", |screen| {
         let text = screen.contents();
@@ -168,7 +168,7 @@ fn mouse_movement_is_ignored() {
 /// A tick comes at a deadline, and never without one.
 #[test]
 fn tick_needs_a_deadline() {
-    let mut session = opened();
+    let mut session = start_app();
     session.keys("t");
     session.wait_for("three ticks", |screen| screen.contents().matches("Tick").count() == 3);
     assert!(!session.writes_within(Duration::from_millis(100)));
@@ -177,7 +177,7 @@ fn tick_needs_a_deadline() {
 /// An input that changes nothing does not redraw.
 #[test]
 fn unchanged_input_draws_nothing() {
-    let mut session = opened();
+    let mut session = start_app();
     session.settle(Duration::from_millis(100));
     session.keys("iii");
     assert!(!session.writes_within(Duration::from_millis(200)), "nothing changed, so nothing may be drawn");
@@ -185,10 +185,10 @@ fn unchanged_input_draws_nothing() {
     session.wait_for_text("frames 2 updates 5");
 }
 
-/// Every key of a flood is handled, and the screen is drawn only a few times.
+/// Every key of a flood is handled, and the screen is written only a few times.
 #[test]
 fn key_flood_is_drawn_rarely() {
-    let mut session = opened();
+    let mut session = start_app();
     session.keys(&"j".repeat(2000));
     session.wait_for_text("updates 2001");
     let text = session.text();
@@ -199,12 +199,12 @@ fn key_flood_is_drawn_rarely() {
 /// A repaint writes the unchanged screen again.
 #[test]
 fn repaint_rewrites_the_screen() {
-    let mut session = opened();
+    let mut session = start_app();
     session.settle(Duration::from_millis(100));
     let before = session.bytes().len();
     session.keys("R");
     session.wait_for_text("key R");
     session.settle(Duration::from_millis(100));
-    let drawn = session.bytes().split_off(before);
-    assert!(String::from_utf8_lossy(&drawn).contains("frames"));
+    let written = session.bytes().split_off(before);
+    assert!(String::from_utf8_lossy(&written).contains("frames"));
 }

@@ -20,11 +20,11 @@ fn child() {
 fn write_beyond_the_limit_is_an_error() {
     let folder = tempfile::TempDir::new().expect("a temporary folder can be created");
     let this = std::env::current_exe().expect("this program has a path");
-    let ran = Command::new("/bin/sh")
+    let output = Command::new("/bin/sh")
         .args(["-c", r#"ulimit -f 8; exec "$0" file_size_limit::child --exact"#])
         .arg(this)
         .env(CHILD, folder.path().join("large"))
         .output()
         .expect("the shell starts");
-    assert!(ran.status.success(), "{:?} {}", ran.status, String::from_utf8_lossy(&ran.stdout));
+    assert!(output.status.success(), "{:?} {}", output.status, String::from_utf8_lossy(&output.stdout));
 }

@@ -61,7 +61,7 @@ fn assert_drafted(home: &Path, text: &str) {
 }
 
 /// Starts the screens and types the first digit of the number of sellers.
-fn begun(program: Program) -> Session {
+fn start_typing(program: Program) -> Session {
     let mut session = program.start();
     wait_for_question(&session, "1");
     session.keys("3");
@@ -92,34 +92,34 @@ fn interview() -> Program {
 
 /// How the screens are left.
 #[derive(Clone, Copy, Debug)]
-enum Way {
+enum Exit {
     CtrlC,
     ReviewThenQuit,
-    Sent(Signal),
+    Signal(Signal),
 }
 
 /// An unfinished number is saved as a draft, however the screens are left.
 #[test]
 fn draft_number_is_saved_on_every_exit() {
-    let ways = [
-        (Way::CtrlC, LEFT_EARLY),
-        (Way::ReviewThenQuit, LEFT_EARLY),
-        (Way::Sent(Signal::INT), 130),
-        (Way::Sent(Signal::TERM), 143),
-        (Way::Sent(Signal::HUP), 129),
+    let exits = [
+        (Exit::CtrlC, LEFT_EARLY),
+        (Exit::ReviewThenQuit, LEFT_EARLY),
+        (Exit::Signal(Signal::INT), 130),
+        (Exit::Signal(Signal::TERM), 143),
+        (Exit::Signal(Signal::HUP), 129),
     ];
-    for (way, status) in ways {
-        let mut session = begun(interview());
-        match way {
-            Way::CtrlC => session.keys(CTRL_C),
-            Way::ReviewThenQuit => {
+    for (exit, status) in exits {
+        let mut session = start_typing(interview());
+        match exit {
+            Exit::CtrlC => session.keys(CTRL_C),
+            Exit::ReviewThenQuit => {
                 session.keys(CTRL_R);
                 session.wait_for_message("review-title", &[]);
                 session.keys("q");
             }
-            Way::Sent(signal) => session.signal(signal),
+            Exit::Signal(signal) => session.signal(signal),
         }
-        assert_eq!(session.wait_exit().exit_code(), status, "{way:?}");
+        assert_eq!(session.wait_exit().exit_code(), status, "{exit:?}");
         session.assert_restored();
         assert_shows(&session.text(), "cli-saved-resume", &[]);
         assert_drafted(session.home(), "1");
@@ -131,7 +131,7 @@ fn draft_number_is_saved_on_every_exit() {
 #[test]
 #[cfg(target_os = "linux")]
 fn draft_number_is_saved_when_the_terminal_closes() {
-    let mut session = begun(Program::salesorg_by(r#"set -m; "$0" interview"#));
+    let mut session = start_typing(Program::salesorg_in_shell(r#"set -m; "$0" interview"#));
     let program = crate::pty::ProcessWatch::new(session.foreground());
     // The terminal closes with the process that controls it.
     session.kill();
@@ -142,7 +142,7 @@ fn draft_number_is_saved_when_the_terminal_closes() {
 }
 
 /// Starts an interview in plain mode and types the first digit of the number of sellers.
-fn begun_in_lines() -> Session {
+fn start_typing_in_plain_mode() -> Session {
     let mut session = interview().args(["--plain"]).size(100, 60).start();
     session.wait_for_message("plain-question", &[("number", "1")]);
     session.keys("3\n");
@@ -156,10 +156,10 @@ fn begun_in_lines() -> Session {
 /// A signal in plain mode ends the line and confirms that everything is saved.
 #[test]
 fn signal_in_plain_mode_confirms_saving() {
-    let ways =
+    let exits =
         [(None, LEFT_EARLY), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129), (Some(Signal::QUIT), 131)];
-    for (signal, status) in ways {
-        let mut session = begun_in_lines();
+    for (signal, status) in exits {
+        let mut session = start_typing_in_plain_mode();
         match signal {
             Some(signal) => session.signal(signal),
             None => session.keys(CTRL_C),
@@ -178,7 +178,7 @@ fn signal_in_plain_mode_confirms_saving() {
 /// A line that the end of the terminal's input cuts off is saved as a draft.
 #[test]
 fn unfinished_line_is_a_draft() {
-    let mut session = begun_in_lines();
+    let mut session = start_typing_in_plain_mode();
     // The first Ctrl-D sends the typed text, the second one ends the input.
     session.keys(CTRL_D);
     session.keys(CTRL_D);
@@ -209,7 +209,7 @@ fn exit_status_is_5_for_unfinished_interviews() {
         assert_shows(&session.text(), "cli-nothing-saved", &[]);
     }
     // Left on the home screen.
-    let mut session = begun(interview());
+    let mut session = start_typing(interview());
     session.keys("\x1b");
     wait_for_question(&session, "1");
     session.keys("h");
@@ -233,7 +233,7 @@ fn exit_status_is_5_for_unfinished_interviews() {
 /// A finished interview ends with exit status 0, also after its open questions.
 #[test]
 fn exit_status_is_0_for_finished_interviews() {
-    let mut session = begun(interview());
+    let mut session = start_typing(interview());
     session.keys(CTRL_R);
     session.wait_for_message("review-title", &[]);
     session.keys("f");

@@ -1,6 +1,6 @@
 //! Checks that the program restores the terminal however it ends, and does nothing while nothing happens.
 
-use crate::pty::{PATIENCE, Program, Session, Switched, cells};
+use crate::pty::{Modes, PATIENCE, Program, Session, cells};
 use crate::text::{shows, text};
 use rustix::process::Signal;
 use std::time::Duration;
@@ -12,7 +12,7 @@ const CHANGED: &str = "▸2";
 /// A key that moves the cursor of the first screen to the second option.
 const CHANGE: &str = "j";
 /// A key without meaning on the first screen.
-const NOTHING: &str = "Z";
+const UNUSED_KEY: &str = "Z";
 /// Exit status if the screens need a terminal and there is none.
 const REFUSED: u32 = 2;
 /// Exit status of an interview that was left before its end.
@@ -24,14 +24,14 @@ const CTRL_Z: &str = "\x1a";
 const POINTER_MOVES: &str = "\x1b[<35;10;5M";
 
 /// A time in which the program reacts even on a busy machine.
-const A_WHILE: Duration = Duration::from_millis(300);
+const REACTION_TIME: Duration = Duration::from_millis(300);
 
 /// The terminal modes while the program shows screens.
-const SHOWN: Switched =
-    Switched { alternate_screen: true, bracketed_paste: true, mouse: true, hidden_cursor: true };
+const SCREEN_MODES: Modes =
+    Modes { alternate_screen: true, bracketed_paste: true, mouse: true, hidden_cursor: true };
 
-fn shown(screen: &vt100::Screen) -> bool {
-    screen.contents().contains(FIRST_SCREEN) && Switched::of(screen) == SHOWN
+fn shows_first_screen(screen: &vt100::Screen) -> bool {
+    screen.contents().contains(FIRST_SCREEN) && Modes::new(screen) == SCREEN_MODES
 }
 
 /// Returns the program with the arguments of an interview.
@@ -39,9 +39,9 @@ fn interview() -> Program {
     Program::salesorg().args(["interview"])
 }
 
-fn opened() -> Session {
+fn start_interview() -> Session {
     let session = interview().start();
-    session.wait_for("the first screen", shown);
+    session.wait_for("the first screen", shows_first_screen);
     assert_ne!(session.modes(), session.modes_before(), "the terminal must be in raw mode");
     session
 }
@@ -49,7 +49,7 @@ fn opened() -> Session {
 /// The key q ends the program and restores the terminal.
 #[test]
 fn q_restores_the_terminal() {
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys("q");
     let status = session.wait_exit();
     session.assert_restored();
@@ -59,7 +59,7 @@ fn q_restores_the_terminal() {
 /// Ctrl-C ends the program and restores the terminal.
 #[test]
 fn ctrl_c_restores_the_terminal() {
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys(CTRL_C);
     let status = session.wait_exit();
     session.assert_restored();
@@ -119,7 +119,7 @@ fn shown_without_alternate_screen(bytes: &[u8]) -> String {
 /// A terminal without an alternate screen is cleared at the start and at the end.
 #[test]
 fn main_screen_is_cleared_at_both_ends() {
-    let mut session = opened();
+    let mut session = start_interview();
     let first = shown_without_alternate_screen(&session.bytes());
     assert!(first.contains(FIRST_SCREEN) && !first.contains("old text"), "{first}");
     session.keys("1");
@@ -137,9 +137,9 @@ fn main_screen_is_cleared_at_both_ends() {
 /// A terminal without an alternate screen is cleared again after suspension.
 #[test]
 fn main_screen_is_cleared_after_suspension() {
-    let session = opened();
+    let session = start_interview();
     // The rest of the first frame may still arrive.
-    session.settle(A_WHILE);
+    session.settle(REACTION_TIME);
     let before = session.bytes().len();
     session.signal(Signal::STOP);
     session.signal(Signal::CONT);
@@ -154,14 +154,14 @@ fn main_screen_is_cleared_after_suspension() {
 #[test]
 fn no_mouse_leaves_mouse_reporting_off() {
     let mut session = interview().args(["--no-mouse"]).start();
-    let without = Switched { mouse: false, ..SHOWN };
+    let without = Modes { mouse: false, ..SCREEN_MODES };
     session.wait_for("the first screen", |screen| {
-        screen.contents().contains(FIRST_SCREEN) && Switched::of(screen) == without
+        screen.contents().contains(FIRST_SCREEN) && Modes::new(screen) == without
     });
     // Also after the program was stopped and continued.
     session.signal(Signal::STOP);
     session.signal(Signal::CONT);
-    session.settle(A_WHILE);
+    session.settle(REACTION_TIME);
     session.keys("q");
     session.wait_exit();
     session.assert_restored();
@@ -178,7 +178,7 @@ fn locale_without_utf8_gets_ascii_screens() {
     session.keys("?");
     session.wait_for_text("--no-mouse");
     session.keys("\x1b");
-    session.settle(A_WHILE);
+    session.settle(REACTION_TIME);
     session.keys("q");
     session.wait_exit();
     assert!(session.bytes().is_ascii(), "{}", session.text());
@@ -240,7 +240,7 @@ fn signals_restore_the_terminal() {
     for (signal, expected) in
         [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)]
     {
-        let mut session = opened();
+        let mut session = start_interview();
         session.signal(signal);
         let status = session.wait_exit();
         session.assert_restored();
@@ -265,8 +265,8 @@ fn early_signal_restores_the_terminal() {
 #[test]
 #[cfg(target_os = "linux")]
 fn hangup_ends_the_program() {
-    let session = Program::salesorg_by(r#"set -m; "$0" interview"#).start();
-    session.wait_for("the first screen", shown);
+    let session = Program::salesorg_in_shell(r#"set -m; "$0" interview"#).start();
+    session.wait_for("the first screen", shows_first_screen);
     let program = crate::pty::ProcessWatch::new(session.foreground());
     // The terminal closes with the process that controls it.
     session.kill();
@@ -279,14 +279,14 @@ const IN_A_SHELL: &str = r#"set -m; "$0" interview; echo asleep; read line; fg >
 /// Ctrl-Z restores the terminal for the shell, and `fg` sets it up again.
 #[test]
 fn ctrl_z_and_fg_hand_over_the_terminal() {
-    let mut session = Program::salesorg_by(IN_A_SHELL).start();
-    session.wait_for("the first screen", shown);
+    let mut session = Program::salesorg_in_shell(IN_A_SHELL).start();
+    session.wait_for("the first screen", shows_first_screen);
     let modes = session.modes();
     session.keys(CTRL_Z);
     session.wait_for_text("asleep");
     session.assert_restored();
     session.keys("\n");
-    session.wait_for("the first screen again", shown);
+    session.wait_for("the first screen again", shows_first_screen);
     assert_eq!(session.modes(), modes);
     session.keys(CHANGE);
     session.wait_for_text(CHANGED);
@@ -299,14 +299,14 @@ fn ctrl_z_and_fg_hand_over_the_terminal() {
 #[test]
 fn suspension_can_be_repeated() {
     let twice = r#"set -m; "$0" interview; echo asleep; read line; fg >/dev/null; echo again; read line; fg >/dev/null; echo "ended $?""#;
-    let mut session = Program::salesorg_by(twice).start();
-    session.wait_for("the first screen", shown);
+    let mut session = Program::salesorg_in_shell(twice).start();
+    session.wait_for("the first screen", shows_first_screen);
     for asleep in ["asleep", "again"] {
         session.keys(CTRL_Z);
         session.wait_for_text(asleep);
         session.assert_restored();
         session.keys("\n");
-        session.wait_for("the first screen again", shown);
+        session.wait_for("the first screen again", shows_first_screen);
     }
     session.keys("q");
     session.wait_for_text("ended 5");
@@ -318,13 +318,13 @@ fn suspension_stops_the_process_group() {
     // The inner shell has no job control and waits for the program. If only the program stopped, the outer shell would wait
     // forever.
     let nested = r#"set -m; sh -c '"$0" interview; true' "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
-    let mut session = Program::salesorg_by(nested).start();
-    session.wait_for("the first screen", shown);
+    let mut session = Program::salesorg_in_shell(nested).start();
+    session.wait_for("the first screen", shows_first_screen);
     session.keys(CTRL_Z);
     session.wait_for_text("asleep");
     session.assert_restored();
     session.keys("\n");
-    session.wait_for("the first screen again", shown);
+    session.wait_for("the first screen again", shows_first_screen);
     session.keys("q");
     session.wait_for_text("ended 0");
 }
@@ -332,10 +332,11 @@ fn suspension_stops_the_process_group() {
 /// Ctrl-Z does nothing where no shell could continue the program.
 #[test]
 fn ctrl_z_without_job_control_does_nothing() {
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys(CTRL_Z);
     session.keys(CHANGE);
-    session.wait_for("the change", |screen| screen.contents().contains(CHANGED) && shown(screen));
+    session
+        .wait_for("the change", |screen| screen.contents().contains(CHANGED) && shows_first_screen(screen));
 }
 
 /// A suspended program can be ended by a signal.
@@ -344,8 +345,8 @@ fn suspended_program_can_be_ended() {
     // The shell reports the stopped job with status 147 until it waits again.
     let killing = r#"set -m; "$0" interview; echo asleep; read line; kill -TERM %1; kill -CONT %1;
         while wait %1; s=$?; [ "$s" = 147 ]; do :; done; echo "ended $s""#;
-    let mut session = Program::salesorg_by(killing).start();
-    session.wait_for("the first screen", shown);
+    let mut session = Program::salesorg_in_shell(killing).start();
+    session.wait_for("the first screen", shows_first_screen);
     session.keys(CTRL_Z);
     session.wait_for_text("asleep");
     session.keys("\n");
@@ -358,13 +359,13 @@ fn suspended_program_can_be_ended() {
 fn background_program_leaves_the_terminal_alone() {
     let behind = r#"set -m; "$0" interview; echo asleep; read line; bg >/dev/null; echo behind; read line;
         kill -TERM %1; kill -CONT %1; while wait %1; s=$?; [ "$s" = 147 ] || [ "$s" = 150 ]; do :; done; echo "ended $s""#;
-    let mut session = Program::salesorg_by(behind).start();
-    session.wait_for("the first screen", shown);
+    let mut session = Program::salesorg_in_shell(behind).start();
+    session.wait_for("the first screen", shows_first_screen);
     session.keys(CTRL_Z);
     session.wait_for_text("asleep");
     session.keys("\n");
     session.wait_for_text("behind");
-    session.settle(A_WHILE);
+    session.settle(REACTION_TIME);
     session.assert_restored();
     session.keys("\n");
     session.wait_for_text("ended 143");
@@ -374,22 +375,22 @@ fn background_program_leaves_the_terminal_alone() {
 /// Stopped by a signal from outside and continued, the program sets up the terminal again.
 #[test]
 fn stopped_program_sets_up_the_terminal_again() {
-    let session = opened();
-    session.settle(A_WHILE);
+    let session = start_interview();
+    session.settle(REACTION_TIME);
     let before = session.bytes().len();
     session.signal(Signal::STOP);
     session.signal(Signal::CONT);
-    session.wait_for("the first screen", shown);
-    session.settle(A_WHILE);
-    let drawn = session.bytes().split_off(before);
-    let drawn = String::from_utf8_lossy(&drawn);
-    assert!(drawn.contains("\x1b[?1049h") && drawn.contains(FIRST_SCREEN), "{drawn:?}");
+    session.wait_for("the first screen", shows_first_screen);
+    session.settle(REACTION_TIME);
+    let written = session.bytes().split_off(before);
+    let written = String::from_utf8_lossy(&written);
+    assert!(written.contains("\x1b[?1049h") && written.contains(FIRST_SCREEN), "{written:?}");
 }
 
-/// After a resize the whole screen is drawn.
+/// After a resize the whole screen is written.
 #[test]
 fn resize_redraws_everything() {
-    let mut session = opened();
+    let mut session = start_interview();
     for (columns, rows) in [(160, 50), (40, 12), (81, 24)] {
         session.resize(columns, rows);
         session.wait_for("the footer on the last line", |screen| {
@@ -402,13 +403,13 @@ fn resize_redraws_everything() {
 /// A terminal of a few cells is not an error.
 #[test]
 fn tiny_terminal_is_not_an_error() {
-    let mut session = opened();
+    let mut session = start_interview();
     for (columns, rows) in [(1, 1), (3, 2), (80, 1)] {
         session.resize(columns, rows);
     }
     // The program may see only the last size, but the terminal has truncated the text.
     session.resize(80, 24);
-    session.wait_for("the first screen", shown);
+    session.wait_for("the first screen", shows_first_screen);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
@@ -416,7 +417,7 @@ fn tiny_terminal_is_not_an_error() {
 /// A key at the moment of a resize is not lost.
 #[test]
 fn key_during_resize_is_not_lost() {
-    let mut session = opened();
+    let mut session = start_interview();
     for round in 0..30 {
         session.resize(80 + round % 2, 24);
         session.keys(CHANGE);
@@ -425,14 +426,14 @@ fn key_during_resize_is_not_lost() {
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
-/// Nothing is drawn while nothing changes.
+/// Nothing is written while nothing changes.
 #[test]
 fn idle_program_draws_nothing() {
-    let mut session = opened();
-    session.settle(A_WHILE);
+    let mut session = start_interview();
+    session.settle(REACTION_TIME);
     session.keys(&POINTER_MOVES.repeat(20));
-    session.keys(NOTHING);
-    assert!(!session.writes_within(A_WHILE), "nothing changed, so nothing may be drawn");
+    session.keys(UNUSED_KEY);
+    assert!(!session.writes_within(REACTION_TIME), "nothing changed, so nothing may be drawn");
     session.keys(CHANGE);
     assert!(session.writes_within(Duration::from_secs(10)), "the program must have read the keys");
 }
@@ -441,31 +442,31 @@ fn idle_program_draws_nothing() {
 #[test]
 #[cfg(target_os = "linux")]
 fn idle_program_does_not_wake() {
-    let session = opened();
-    session.settle(A_WHILE);
+    let session = start_interview();
+    session.settle(REACTION_TIME);
     let before = crate::pty::wake_ups(session.pid());
-    assert!(!session.writes_within(A_WHILE));
+    assert!(!session.writes_within(REACTION_TIME));
     assert_eq!(crate::pty::wake_ups(session.pid()), before);
 }
 
 /// One change is one small write.
 #[test]
 fn change_is_one_small_write() {
-    let mut session = opened();
-    session.settle(A_WHILE);
+    let mut session = start_interview();
+    session.settle(REACTION_TIME);
     let before = session.bytes().len();
     session.keys(CHANGE);
     session.wait_for_text(CHANGED);
-    session.settle(A_WHILE);
-    let drawn = session.bytes().len() - before;
-    assert!(drawn < 200, "{drawn} bytes for one change");
+    session.settle(REACTION_TIME);
+    let written = session.bytes().len() - before;
+    assert!(written < 200, "{written} bytes for one change");
 }
 
 /// The program sends no queries to the terminal.
 #[test]
 fn program_sends_no_terminal_queries() {
-    let session = opened();
-    session.settle(A_WHILE);
+    let session = start_interview();
+    session.settle(REACTION_TIME);
     let bytes = session.bytes();
     let text = String::from_utf8_lossy(&bytes);
     // Queries for the cursor position, the terminal type, colours and modes.
@@ -479,7 +480,7 @@ fn program_sends_no_terminal_queries() {
 #[test]
 fn screens_without_a_terminal_are_refused() {
     for line in [r#""$0" interview | cat; echo over"#, r#""$0" interview < /dev/null; echo "over $?""#] {
-        let mut session = Program::salesorg_by(line).start();
+        let mut session = Program::salesorg_in_shell(line).start();
         session.wait_for_text("over");
         let text = session.text();
         assert!(shows(&text, "cli-no-input", &[]) || shows(&text, "cli-no-output", &[]), "{text}");
@@ -487,7 +488,7 @@ fn screens_without_a_terminal_are_refused() {
         session.assert_restored();
         assert!(!session.bytes().contains(&0x1b), "{:?}", session.text());
     }
-    let mut session = Program::salesorg_by(r#""$0" interview < /dev/null; echo "over $?""#).start();
+    let mut session = Program::salesorg_in_shell(r#""$0" interview < /dev/null; echo "over $?""#).start();
     session.wait_for_text(&format!("over {REFUSED}"));
     session.wait_exit();
 }

@@ -16,7 +16,7 @@ const CTRL_C: &str = "\x03";
 const AFTER_A_SEQUENCE: Duration = Duration::from_millis(300);
 const AFTER_A_PASTE: Duration = Duration::from_millis(1500);
 
-fn opened() -> Session {
+fn start_interview() -> Session {
     let session = Program::salesorg().args(["interview"]).start();
     session.wait_for_text(FIRST_QUESTION);
     session
@@ -26,7 +26,7 @@ fn opened() -> Session {
 #[test]
 fn incomplete_sequence_does_not_swallow_keys() {
     for half in ["\x1b[<0;", "\x1b[", "\x1b[1;5", "\x1b]0;title", "\x1bP+r"] {
-        let mut session = opened();
+        let mut session = start_interview();
         session.keys(half);
         // Nothing shows when the program stops waiting for the rest.
         session.settle(2 * AFTER_A_SEQUENCE);
@@ -42,7 +42,7 @@ fn incomplete_sequence_does_not_swallow_keys() {
 #[test]
 fn incomplete_sequence_does_not_swallow_ctrl_c() {
     for half in ["\x1b[<0;", "\x1b[", "\x1b", "\x1b[M!", "\x1bO", "\x1b]0;title", "\x1b[200~hello"] {
-        let mut session = opened();
+        let mut session = start_interview();
         session.keys(half);
         session.keys(CTRL_C);
         session.wait_exit();
@@ -53,7 +53,7 @@ fn incomplete_sequence_does_not_swallow_ctrl_c() {
 /// A paste without its end marker is text, and keys work after it.
 #[test]
 fn unterminated_paste_is_text() {
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys("n");
     session.keys("\x1b[200~hello");
     session.wait_for_text("hello");
@@ -63,7 +63,7 @@ fn unterminated_paste_is_text() {
     session.wait_exit();
     session.assert_restored();
     // The same where no field takes text.
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys("\x1b[200~hello");
     session.settle(AFTER_A_PASTE);
     session.keys(CHANGE);
@@ -73,7 +73,7 @@ fn unterminated_paste_is_text() {
 /// Esc and a key in one write are two keys: Esc closes the note, and the key moves the cursor.
 #[test]
 fn esc_and_key_in_one_write_are_two_keys() {
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys("nabc");
     session.wait_for_text("abc");
     session.keys(&format!("\x1b{CHANGE}"));
@@ -86,7 +86,7 @@ fn esc_and_key_in_one_write_are_two_keys() {
 /// AltGr with Shift types a letter.
 #[test]
 fn alt_gr_with_shift_types_a_letter() {
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys("n");
     session.keys("\x1b[321;8uó\x1b[322;7u\x1b[27;7;64~");
     session.wait_for_text("Łół@");
@@ -95,7 +95,7 @@ fn alt_gr_with_shift_types_a_letter() {
 /// The rest of an arrow key's sequence that arrives late is not typed as text.
 #[test]
 fn late_rest_of_an_arrow_key_is_ignored() {
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys("nabc");
     session.wait_for("the note", |screen| screen.contents().contains("abc") && !screen.hide_cursor());
     // As over a slow connection: first Esc alone, which closes the note, then the rest.
@@ -109,7 +109,7 @@ fn late_rest_of_an_arrow_key_is_ignored() {
 /// A terminal that reports an absurd size is not an error.
 #[test]
 fn absurd_size_is_not_an_error() {
-    let mut session = opened();
+    let mut session = start_interview();
     for (columns, rows) in [(65535, 65535), (65535, 24), (80, 65535), (1, 65535), (0, 0), (1, 1)] {
         session.claim(columns, rows);
         session.settle(Duration::from_millis(100));
@@ -187,8 +187,13 @@ mod without_control {
         fn start_in(home: TempDir, arguments: &[&str]) -> Self {
             let master =
                 openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).expect("a terminal");
-            grantpt(&master).and_then(|()| unlockpt(&master)).expect("the other end of the terminal can be opened");
-            let name = ptsname(&master, Vec::new()).expect("the terminal has a name").into_string().expect("UTF-8 text");
+            grantpt(&master)
+                .and_then(|()| unlockpt(&master))
+                .expect("the other end of the terminal can be opened");
+            let name = ptsname(&master, Vec::new())
+                .expect("the terminal has a name")
+                .into_string()
+                .expect("UTF-8 text");
             let size = Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
             tcsetwinsize(&master, size).expect("a size");
             let other = || {

@@ -28,7 +28,13 @@ fn audit_passes_the_shipped_rulebook() {
     assert_shows_in("nl", &output, "audit-holds", &[]);
     let json = sandbox.run(&["rulebook", "audit", "--format", "json"]).json();
     assert_eq!((&json["format"], &json["failures"]), (&json!("salesorg.audit"), &json!(0)));
-    assert!(json["invariants"].as_array().expect("a list in the JSON").iter().all(|one| one["verdict"] == "holds"));
+    assert!(
+        json["invariants"]
+            .as_array()
+            .expect("a list in the JSON")
+            .iter()
+            .all(|one| one["verdict"] == "holds")
+    );
     assert_eq!(json["models"].as_array().expect("a list in the JSON").len(), 3);
 }
 
@@ -49,7 +55,7 @@ fn audit_accepts_shipped_ids() {
 }
 
 /// Runs the command of a counterexample and returns the advised model.
-fn tried(sandbox: &Sandbox, command: &str) -> Json {
+fn run_counterexample(sandbox: &Sandbox, command: &str) -> Json {
     let script = format!("{command} --format json");
     let script = script.replacen("salesorg", env!("CARGO_BIN_EXE_salesorg"), 1);
     let output = Command::new("sh").args(["-c", &script]).current_dir(sandbox.folder.path()).output();
@@ -81,7 +87,7 @@ fn counterexample_is_a_working_command() {
     assert_eq!(after["answers"], json!({"distance": 10, "station": "yes", "hurry": "great"}));
     for (one, model) in [(before, "car"), (after, "train")] {
         assert_eq!(one["model"], model);
-        assert_eq!(tried(&sandbox, one["command"].as_str().expect("a command")), model);
+        assert_eq!(run_counterexample(&sandbox, one["command"].as_str().expect("a command")), model);
     }
     let text = sandbox.run(&["rulebook", "audit", "book.json"]);
     let command = before["command"].as_str().expect("a command");
@@ -101,8 +107,8 @@ fn counterexamples_run_as_printed() {
         tree.replace(r#"{"model":"pod"}"#, "@").replace(r#"{"model":"island"}"#, r#"{"model":"pod"}"#);
     file["tree"] = serde_json::from_str(&swapped.replace('@', r#"{"model":"island"}"#)).expect("valid JSON");
     rule_nothing_out(&mut file["tree"]);
-    let odd = "it's \"tight\" $HOME; `ls` \\";
-    let text = file.to_string().replace(r#""tight""#, &json!(odd).to_string());
+    let hostile_name = "it's \"tight\" $HOME; `ls` \\";
+    let text = file.to_string().replace(r#""tight""#, &json!(hostile_name).to_string());
     let name = "a book's \"name\" $HOME *.json";
     sandbox.file(name, text);
     let result = sandbox.run(&["rulebook", "audit", name, "--format", "json"]);
@@ -111,7 +117,11 @@ fn counterexamples_run_as_printed() {
     let mut tries = 0;
     for rule in found["invariants"].as_array().expect("a list in the JSON") {
         for one in rule["counter_example"].as_array().into_iter().flatten() {
-            assert_eq!(tried(&sandbox, one["command"].as_str().expect("a command")), one["model"], "{one}");
+            assert_eq!(
+                run_counterexample(&sandbox, one["command"].as_str().expect("a command")),
+                one["model"],
+                "{one}"
+            );
             tries += 1;
         }
     }
@@ -130,7 +140,7 @@ fn counterexample_covers_assumed_answers() {
     let found: Json = serde_json::from_str(&result.stdout).expect("the output is JSON");
     let example = &found["invariants"][0]["counter_example"][0];
     assert_eq!(example["answers"], json!({}));
-    assert_eq!(tried(&sandbox, example["command"].as_str().expect("a command")), "car");
+    assert_eq!(run_counterexample(&sandbox, example["command"].as_str().expect("a command")), "car");
 }
 
 /// Options that never change the outcome fail the audit and are named.
@@ -151,13 +161,13 @@ fn audit_names_ineffective_options() {
 fn graph_highlights_the_path() {
     let sandbox = Sandbox::new();
     sandbox.run_on(&["interview", "--plain", "--name", "Acme"], b"3\n24\nq\n").left_early();
-    let dark = sandbox.run(&["rulebook", "graph"]).ok();
-    assert!(dark.starts_with("digraph tree {") && !dark.contains("penwidth=3"), "{dark}");
-    let lit = sandbox.run(&["rulebook", "graph", "--session", "Acme"]).ok();
-    assert!(lit.matches("penwidth=3").count() > 3, "{lit}");
-    let lit =
+    let plain = sandbox.run(&["rulebook", "graph"]).ok();
+    assert!(plain.starts_with("digraph tree {") && !plain.contains("penwidth=3"), "{plain}");
+    let highlighted = sandbox.run(&["rulebook", "graph", "--session", "Acme"]).ok();
+    assert!(highlighted.matches("penwidth=3").count() > 3, "{highlighted}");
+    let highlighted =
         sandbox.run(&["rulebook", "graph", "--format", "mermaid", "--session", "Acme", "--lang", "nl"]).ok();
-    assert!(lit.starts_with("flowchart LR") && lit.contains("linkStyle"), "{lit}");
+    assert!(highlighted.starts_with("flowchart LR") && highlighted.contains("linkStyle"), "{highlighted}");
     commute(&sandbox, |_| ());
     let lines = sandbox.run(&["rulebook", "graph", "book.json", "--session", "Acme"]).failed(3);
     assert!(lines[0].contains("rulebook.id"), "{lines:?}");
@@ -185,7 +195,11 @@ fn graph_is_valid_graphviz() {
             println!("skipped: Graphviz (dot) is not installed here");
             return;
         };
-        dot.stdin.take().expect("standard output and input are piped").write_all(graph.as_bytes()).expect("the program reads its input");
+        dot.stdin
+            .take()
+            .expect("standard output and input are piped")
+            .write_all(graph.as_bytes())
+            .expect("the program reads its input");
         let output = dot.wait_with_output().expect("the program ends");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let plain = String::from_utf8_lossy(&output.stdout);

@@ -4,7 +4,7 @@ use super::Sandbox;
 use crate::text::{assert_shows, collapse, text, text_in};
 use serde_json::Value as Json;
 
-fn small() -> String {
+fn commute() -> String {
     include_str!("../data/commute.json").to_owned()
 }
 
@@ -36,7 +36,7 @@ fn check_exits_0_without_findings() {
 #[test]
 fn check_exits_3_on_errors_only() {
     let sandbox = Sandbox::new();
-    sandbox.file("small.json", small());
+    sandbox.file("small.json", commute());
     let output = sandbox.run(&["rulebook", "check", "small.json"]).ok();
     let expected = format!(
         "small.json:28:55: warning[alike-options]: {} /questions/4/options/1 → {} {}",
@@ -45,7 +45,7 @@ fn check_exits_3_on_errors_only() {
         text("check-sum", &[("errors", "0"), ("warnings", "1")]),
     );
     assert_eq!(collapse(&output), expected);
-    sandbox.file("broken.json", small().replace("\"weather\", \"section\"", "\"wether\", \"section\""));
+    sandbox.file("broken.json", commute().replace("\"weather\", \"section\"", "\"wether\", \"section\""));
     let result = sandbox.run(&["rulebook", "check", "broken.json"]);
     assert_eq!((result.status, result.stderr.lines().count()), (3, 1), "{}", result.stderr);
     assert!(result.stderr.starts_with("broken.json: "), "{}", result.stderr);
@@ -58,7 +58,7 @@ fn check_exits_3_on_errors_only() {
 #[test]
 fn check_text_and_json_report_the_same() {
     let sandbox = Sandbox::new();
-    let text = small().replace("\"essential\": true", "\"essential\": 1");
+    let text = commute().replace("\"essential\": true", "\"essential\": 1");
     sandbox.file("broken.json", &text);
     let line = text.lines().position(|line| line.contains("\"essential\": 1")).expect("the file exists") + 1;
     for language in ["en", "nl"] {
@@ -94,7 +94,7 @@ fn check_refuses_missing_and_foreign_files() {
 #[test]
 fn rulebook_errors_are_reported_by_every_command() {
     let sandbox = Sandbox::new();
-    let text = small().replace("\"essential\": true", "\"essential\": 1").replace("\"lanes\"", "\"lans\"");
+    let text = commute().replace("\"essential\": true", "\"essential\": 1").replace("\"lanes\"", "\"lans\"");
     sandbox.file("broken.json", text);
     let lines = sandbox.run(&["--rulebook", "broken.json", "advise", "--set", "distance=3"]).failed(3);
     assert_eq!(lines.len(), 2 + 6, "{lines:#?}");

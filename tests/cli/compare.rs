@@ -5,22 +5,22 @@ use crate::text::{assert_shows, assert_shows_in};
 use serde_json::json;
 
 /// Records an unfinished session of one person, with answers to the first questions.
-fn person(sandbox: &Sandbox, name: &str, typed: &[u8]) {
+fn record_person(sandbox: &Sandbox, name: &str, typed: &[u8]) {
     sandbox.run_on(&["interview", "--plain", "--name", name], typed).left_early();
 }
 
-fn three() -> Sandbox {
+fn three_people() -> Sandbox {
     let sandbox = Sandbox::new();
-    person(&sandbox, "Ann", b"2\nn the board decides\n24\nq\n");
-    person(&sandbox, "Ben", b"1\n24\nq\n");
-    person(&sandbox, "Carla", b"2\n60\nq\n");
+    record_person(&sandbox, "Ann", b"2\nn the board decides\n24\nq\n");
+    record_person(&sandbox, "Ben", b"1\n24\nq\n");
+    record_person(&sandbox, "Carla", b"2\n60\nq\n");
     sandbox
 }
 
 /// Text goes to a pipe by default, and a file gets the format that was asked for.
 #[test]
 fn compare_writes_each_format() {
-    let sandbox = three();
+    let sandbox = three_people();
     let output = sandbox.run(&["compare", "Ann", "Ben", "Carla"]).ok();
     assert_shows(&output, "together-title", &[("count", "3")]);
     assert!(output.contains("Ann, Carla"), "{output}");
@@ -43,7 +43,7 @@ fn compare_writes_each_format() {
 /// Too few sessions, too many, or the same one twice end with exit status 2.
 #[test]
 fn compare_refuses_wrong_numbers_of_sessions() {
-    let sandbox = three();
+    let sandbox = three_people();
     sandbox.run(&["compare", "Ann"]).failed(2);
     let many = vec!["Ann"; 51];
     sandbox.run(&[&["compare"][..], &many].concat()).failed(2);
@@ -59,8 +59,12 @@ fn compare_refuses_wrong_numbers_of_sessions() {
 /// A session of another rulebook is refused by name.
 #[test]
 fn compare_refuses_other_rulebooks() {
-    let sandbox = three();
-    let path = sandbox.sessions().into_iter().find(|path| read_json(path)["name"] == "Ben").expect("Ben has a session");
+    let sandbox = three_people();
+    let path = sandbox
+        .sessions()
+        .into_iter()
+        .find(|path| read_json(path)["name"] == "Ben")
+        .expect("Ben has a session");
     let mut session = read_json(&path);
     session["rulebook"]["id"] = json!("open-source-licence");
     std::fs::write(&path, session.to_string()).expect("the file can be written");
@@ -73,8 +77,12 @@ fn compare_refuses_other_rulebooks() {
 /// A session of an older rulebook version is decided again; the output says so and lists the answers that no longer apply.
 #[test]
 fn compare_decides_older_versions_again() {
-    let sandbox = three();
-    let path = sandbox.sessions().into_iter().find(|path| read_json(path)["name"] == "Ben").expect("Ben has a session");
+    let sandbox = three_people();
+    let path = sandbox
+        .sessions()
+        .into_iter()
+        .find(|path| read_json(path)["name"] == "Ben")
+        .expect("Ben has a session");
     let mut session = read_json(&path);
     session["rulebook"]["version"] = json!("0.0.1");
     let event = json!({"at_ms": 1_000_000, "type": "answered", "question": "fax", "value": "yes"});
@@ -96,7 +104,7 @@ fn compare_decides_older_versions_again() {
 #[test]
 fn compare_output_is_private() {
     use std::os::unix::fs::PermissionsExt as _;
-    let sandbox = three();
+    let sandbox = three_people();
     sandbox.run(&["compare", "Ann", "Ben", "-o", "out.txt"]).ok();
     let mode = std::fs::metadata(sandbox.path("out.txt")).expect("the file exists").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
@@ -106,8 +114,8 @@ fn compare_output_is_private() {
 #[test]
 fn compare_distinguishes_equal_names() {
     let sandbox = Sandbox::new();
-    person(&sandbox, "Ann", b"2\n24\nq\n");
-    person(&sandbox, "Ann", b"1\n24\nq\n");
+    record_person(&sandbox, "Ann", b"2\n24\nq\n");
+    record_person(&sandbox, "Ann", b"1\n24\nq\n");
     let paths = sandbox.sessions();
     let paths: Vec<_> = paths.iter().map(|path| path.to_str().expect("UTF-8 text")).collect();
     let output = sandbox.run(&[&["compare"][..], &paths].concat()).ok();

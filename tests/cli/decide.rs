@@ -5,7 +5,7 @@ use crate::text::{SALES, assert_hides, assert_shows, collapse, text};
 use serde_json::{Value, json};
 
 /// Saves a finished session `Acme` with a note, and returns its file.
-fn finished(sandbox: &Sandbox) -> Value {
+fn save_finished(sandbox: &Sandbox) -> Value {
     let text = "board\nagreed \u{1b}[2J";
     let events = json!([
         {"at_ms": 0, "type": "started"},
@@ -36,7 +36,7 @@ fn file(sandbox: &Sandbox) -> Value {
 #[test]
 fn decide_records_and_shows_the_reason() {
     let sandbox = Sandbox::new();
-    let before = finished(&sandbox);
+    let before = save_finished(&sandbox);
     let output =
         sandbox.run(&["sessions", "decide", "Acme", "island", "--reason", "We know it.\u{1b}[2J"]).ok();
     let (island, assembly_line) = (SALES.model("island", "en"), SALES.model("assembly_line", "en"));
@@ -73,7 +73,7 @@ fn decide_records_and_shows_the_reason() {
 #[test]
 fn decide_leaves_the_advice_json_unchanged() {
     let sandbox = Sandbox::new();
-    finished(&sandbox);
+    save_finished(&sandbox);
     let path = sandbox.sessions().remove(0);
     let path = path.to_str().expect("a path");
     let mut before = sandbox.run(&["advise", path, "--format", "json"]).json();
@@ -81,7 +81,11 @@ fn decide_leaves_the_advice_json_unchanged() {
     assert!(before.get("decided").is_none());
     sandbox.run(&["sessions", "decide", "Acme", "island", "--reason", "so"]).ok();
     let mut after = sandbox.run(&["advise", path, "--format", "json"]).json();
-    assert_eq!(after["decided"], json!({"model": "island", "text": "so"}), "parts that were not decided must be absent");
+    assert_eq!(
+        after["decided"],
+        json!({"model": "island", "text": "so"}),
+        "parts that were not decided must be absent"
+    );
     after.as_object_mut().expect("an object").remove("decided");
     assert_eq!(after, before);
     // A file of answers alone has neither notes nor a decision.
@@ -95,8 +99,10 @@ fn decide_leaves_the_advice_json_unchanged() {
 #[test]
 fn decide_records_all_five_parts() {
     let sandbox = Sandbox::new();
-    finished(&sandbox);
-    let newest = || file(&sandbox)["events"].as_array().expect("events").last().expect("the list is not empty").clone();
+    save_finished(&sandbox);
+    let newest = || {
+        file(&sandbox)["events"].as_array().expect("events").last().expect("the list is not empty").clone()
+    };
     let path = sandbox.sessions().remove(0);
     let path = path.to_str().expect("a path");
     let decide = ["sessions", "decide", "Acme"];
@@ -158,7 +164,7 @@ fn decide_records_all_five_parts() {
 #[test]
 fn damaged_decision_is_a_session_problem() {
     let sandbox = Sandbox::new();
-    let mut session = finished(&sandbox);
+    let mut session = save_finished(&sandbox);
     session["events"]
         .as_array_mut()
         .expect("events")
@@ -179,7 +185,7 @@ fn damaged_decision_is_a_session_problem() {
 #[test]
 fn decide_replaces_and_clears() {
     let sandbox = Sandbox::new();
-    finished(&sandbox);
+    save_finished(&sandbox);
     sandbox.run(&["sessions", "decide", "Acme", "island"]).ok();
     let output =
         sandbox.run(&["sessions", "decide", "Acme", "assembly_line", "--reason", "we follow it"]).ok();
@@ -206,7 +212,7 @@ fn decide_replaces_and_clears() {
 #[test]
 fn decide_refuses_with_a_reason() {
     let sandbox = Sandbox::new();
-    finished(&sandbox);
+    save_finished(&sandbox);
     let bytes = std::fs::read(sandbox.sessions().remove(0)).expect("the file can be read");
     let wrong = sandbox.run(&["sessions", "decide", "Acme", "iland"]).failed(3);
     let (nearest, known) = (SALES.model("island", "en"), SALES.models("en"));
@@ -244,7 +250,7 @@ fn decide_refuses_with_a_reason() {
 #[test]
 fn transcript_lists_turns_and_reopenings() {
     let sandbox = Sandbox::new();
-    let mut session = finished(&sandbox);
+    let mut session = save_finished(&sandbox);
     let events = session["events"].as_array_mut().expect("events");
     events.insert(3, json!({"at_ms": 2500, "type": "answered", "question": "co\u{1b}lour", "value": "blue"}));
     events.insert(4, json!({"at_ms": 2600, "type": "answered", "question": "growth", "value": "wild"}));

@@ -8,7 +8,7 @@ use std::path::Path;
 const RULEBOOK: &str = include_str!("../data/commute.json");
 
 /// Writes a file of the small rulebook after `change`.
-fn book(sandbox: &Sandbox, name: &str, change: impl FnOnce(&mut Json)) {
+fn rulebook_file(sandbox: &Sandbox, name: &str, change: impl FnOnce(&mut Json)) {
     let mut file: Json = serde_json::from_str(RULEBOOK).expect("valid JSON");
     file["questions"][4]["options"][1]["same_as"] =
         json!({"option": "none", "reason": {"en": "There is time."}});
@@ -17,7 +17,7 @@ fn book(sandbox: &Sandbox, name: &str, change: impl FnOnce(&mut Json)) {
 }
 
 /// Swaps two leaves of the tree.
-fn swap(file: &mut Json) {
+fn swap_leaves(file: &mut Json) {
     let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
     leaves[0]["then"] = json!({"model": "car"});
     leaves[1]["then"] = json!({"model": "train"});
@@ -30,20 +30,20 @@ const FAR: &str = r#"{"distance": 20, "station": "yes", "hurry": "some", "bags":
 /// Returns a sandbox with a finished session of the small rulebook, and that rulebook as it was then and as it is today.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::new();
-    book(&sandbox, "then.json", |_| {});
-    book(&sandbox, "today.json", swap);
-    finished(&sandbox, "Acme", FAR);
+    rulebook_file(&sandbox, "then.json", |_| {});
+    rulebook_file(&sandbox, "today.json", swap_leaves);
+    finish_interview(&sandbox, "Acme", FAR);
     sandbox
 }
 
-fn finished(sandbox: &Sandbox, name: &str, answers: &str) {
+fn finish_interview(sandbox: &Sandbox, name: &str, answers: &str) {
     sandbox.file("answers.json", answers);
     let arguments =
         ["--rulebook=then.json", "interview", "--plain", "--quick", "--from=answers.json", "--name", name];
     sandbox.run(&arguments).ok();
 }
 
-fn checked(sandbox: &Sandbox, book: &str, more: &[&str]) -> super::Run {
+fn check(sandbox: &Sandbox, book: &str, more: &[&str]) -> super::Run {
     let mut arguments = vec!["--rulebook", book, "replay", "--check"];
     arguments.extend(more);
     sandbox.run(&arguments)
@@ -65,9 +65,9 @@ fn hurry() -> String {
 #[test]
 fn drift_exits_4_on_other_advice() {
     let sandbox = sandbox();
-    let output = checked(&sandbox, "then.json", &["Acme"]).ok();
+    let output = check(&sandbox, "then.json", &["Acme"]).ok();
     assert_shows(&output, "drift-line-same", &[("name", "Acme"), ("advice", &advice("train"))]);
-    let result = checked(&sandbox, "today.json", &["Acme"]);
+    let result = check(&sandbox, "today.json", &["Acme"]);
     assert_eq!((result.status, &*result.stderr), (4, ""));
     let output = result.stdout;
     assert_shows(&output, "drift-line-differs", &[("name", "Acme")]);
@@ -83,10 +83,10 @@ fn drift_exits_4_on_other_advice() {
 #[test]
 fn drift_of_all_reports_each_session() {
     let sandbox = sandbox();
-    finished(&sandbox, "Near", r#"{"distance": 3, "hurry": "some"}"#);
+    finish_interview(&sandbox, "Near", r#"{"distance": 3, "hurry": "some"}"#);
     let open = ["--rulebook=then.json", "interview", "--plain", "--name", "Open"];
     sandbox.run_on(&open, b"20\nq\n").left_early();
-    let result = checked(&sandbox, "today.json", &["--all"]);
+    let result = check(&sandbox, "today.json", &["--all"]);
     assert_eq!((result.status, &*result.stderr), (4, ""));
     assert_shows(&result.stdout, "drift-line-differs", &[("name", "Acme")]);
     assert_shows(&result.stdout, "drift-line-same", &[("name", "Near")]);
@@ -94,7 +94,7 @@ fn drift_of_all_reports_each_session() {
     let counts = [("checked", "3"), ("same", "1"), ("differing", "1"), ("rest", "1")];
     assert_shows(&result.stdout, "drift-count", &counts);
     sandbox.file("data/sessions/broken.json", "{\"format\": ");
-    let result = checked(&sandbox, "today.json", &["--all"]);
+    let result = check(&sandbox, "today.json", &["--all"]);
     assert_eq!(result.status, 3);
     assert!(result.stderr.contains("broken.json: "), "{}", result.stderr);
     assert_shows(&result.stderr, "json-truncated", &[]);
@@ -107,14 +107,15 @@ fn drift_of_all_reports_each_session() {
 #[test]
 fn drift_survives_unreadable_files() {
     let sandbox = sandbox();
-    std::os::unix::fs::symlink("nowhere", sandbox.path("data/sessions/lost.json")).expect("the link can be created");
-    let result = checked(&sandbox, "then.json", &["--all"]);
+    std::os::unix::fs::symlink("nowhere", sandbox.path("data/sessions/lost.json"))
+        .expect("the link can be created");
+    let result = check(&sandbox, "then.json", &["--all"]);
     assert_eq!(result.status, 1, "{}", result.stderr);
-    let result = checked(&sandbox, "today.json", &["--all"]);
+    let result = check(&sandbox, "today.json", &["--all"]);
     assert_eq!(result.status, 4, "{}", result.stderr);
     assert!(result.stderr.contains("lost.json"), "{}", result.stderr);
     sandbox.file("data/sessions/damaged.json", "{");
-    assert_eq!(checked(&sandbox, "today.json", &["--all"]).status, 3);
+    assert_eq!(check(&sandbox, "today.json", &["--all"]).status, 3);
 }
 
 /// Control characters are replaced in the text and escaped in the JSON.
@@ -140,7 +141,7 @@ fn drift_output_is_sanitized() {
 #[test]
 fn drift_refuses_unknown_rulebooks() {
     let sandbox = sandbox();
-    let lines = checked(&sandbox, "sales-organisation", &["Acme"]);
+    let lines = check(&sandbox, "sales-organisation", &["Acme"]);
     assert_eq!((lines.status, &*lines.stdout), (3, ""));
     assert!(
         lines.stderr.contains("rulebook.id: ") && lines.stderr.contains("\"commute\""),
@@ -159,21 +160,25 @@ fn drift_refuses_unknown_rulebooks() {
 #[test]
 #[cfg(unix)]
 fn drift_prompt_ends_on_signal() {
-    use super::leaving_early::signals::{ended, started};
+    use super::leaving_early::signals::{end_by, start_until};
     use rustix::process::Signal;
     let sandbox = sandbox();
     let before = std::fs::read(&sandbox.sessions()[0]).expect("the file can be read");
     for (signal, status) in [(Signal::INT, 0), (Signal::TERM, 143)] {
         let (child, _) =
-            started(&sandbox, &["--rulebook=today.json", "resume", "--plain", "Acme"], "", "\n> ");
-        let result = super::Run::new(&ended(child, signal));
+            start_until(&sandbox, &["--rulebook=today.json", "resume", "--plain", "Acme"], "", "\n> ");
+        let result = super::Run::new(&end_by(child, signal));
         assert_eq!((result.status, &*result.stderr), (status, ""), "{signal:?}: {}", result.stdout);
         assert!(
             result.stdout.contains("  salesorg ") && !result.stdout.contains("\n> "),
             "the output must only tell how to resume: {}",
             result.stdout
         );
-        assert_eq!(std::fs::read(&sandbox.sessions()[0]).expect("the file can be read"), before, "{signal:?}");
+        assert_eq!(
+            std::fs::read(&sandbox.sessions()[0]).expect("the file can be read"),
+            before,
+            "{signal:?}"
+        );
     }
 }
 
@@ -181,7 +186,7 @@ fn drift_prompt_ends_on_signal() {
 #[test]
 fn drift_usage_errors_exit_2() {
     let sandbox = sandbox();
-    assert!(checked(&sandbox, "then.json", &["Acme", "Nobody"]).failed(2)[0].contains("Nobody"));
+    assert!(check(&sandbox, "then.json", &["Acme", "Nobody"]).failed(2)[0].contains("Nobody"));
     for arguments in [
         &["replay"][..],
         &["replay", "--all"],
@@ -194,26 +199,26 @@ fn drift_usage_errors_exit_2() {
 }
 
 /// Replaces the ids, which differ from run to run.
-fn settled(mut told: Json) -> Json {
-    for session in told["sessions"].as_array_mut().expect("a list in the JSON") {
+fn without_ids(mut report: Json) -> Json {
+    for session in report["sessions"].as_array_mut().expect("a list in the JSON") {
         session["id"] = json!("ID");
     }
-    told
+    report
 }
 
 /// The JSON has the fields of the snapshot.
 #[test]
 fn drift_json_has_its_fields() {
     let sandbox = sandbox();
-    let result = checked(&sandbox, "today.json", &["--all", "--format=json"]);
+    let result = check(&sandbox, "today.json", &["--all", "--format=json"]);
     assert_eq!((result.status, &*result.stderr), (4, ""));
-    let told: Json = serde_json::from_str(&result.stdout).expect("valid JSON");
-    insta::assert_snapshot!("drift_json", format!("{:#}", settled(told)));
+    let report: Json = serde_json::from_str(&result.stdout).expect("valid JSON");
+    insta::assert_snapshot!("drift_json", format!("{:#}", without_ids(report)));
     let none = Sandbox::new().run(&["replay", "--check", "--all", "--format=json"]).json();
     assert_eq!(none["sessions"], json!([]));
 }
 
-/// Plain mode asks about other advice, and keeps the recorded one unless told otherwise.
+/// Plain mode asks about other advice, and keeps the recorded one unless report otherwise.
 #[test]
 fn plain_mode_asks_before_changing_the_advice() {
     let sandbox = sandbox();
@@ -245,7 +250,7 @@ fn drift_accepts_advice_without_its_path() {
     let mut session = read_json(&path);
     session["advice"].as_object_mut().expect("an object").shift_remove("path");
     std::fs::write(&path, session.to_string()).expect("the file can be written");
-    let result = checked(&sandbox, "today.json", &["Acme"]);
+    let result = check(&sandbox, "today.json", &["Acme"]);
     assert_eq!(result.status, 4);
     assert_shows(&result.stdout, "drift-left", &[("model", &COMMUTE.model("train", "en")), ("step", "3")]);
 }
@@ -279,13 +284,13 @@ fn case_is_written_once_and_audited() {
     let output = audit("then.json", &[]).ok();
     assert_shows(&output, "audit-cases-hold", &[("count", "2")]);
     assert_shows(&output, "audit-cases-passed-over", &[("count", "1")]);
-    let told = audit("then.json", &["--format=json"]).json();
-    assert_eq!(told["cases"], json!({"checked": 2, "passed_over": 1, "failed": []}));
+    let report = audit("then.json", &["--format=json"]).json();
+    assert_eq!(report["cases"], json!({"checked": 2, "passed_over": 1, "failed": []}));
     let result = audit("today.json", &["--format=json"]);
     assert_eq!(result.status, 3);
     assert_shows(&result.stderr, "case-fails", &[("count", "2")]);
-    let told: Json = serde_json::from_str(&result.stdout).expect("valid JSON");
-    let failed = told["cases"]["failed"].as_array().expect("a list in the JSON");
+    let report: Json = serde_json::from_str(&result.stdout).expect("valid JSON");
+    let failed = report["cases"]["failed"].as_array().expect("a list in the JSON");
     assert_eq!(failed.len(), 2);
     assert_eq!(failed[1]["file"], "session.json");
     assert_eq!(failed[1]["today"]["model"], "car");
@@ -319,7 +324,7 @@ fn audit_names_all_bad_cases() {
 fn audit_passes_the_shipped_cases() {
     let sandbox = Sandbox::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/cases");
-    let told =
+    let report =
         sandbox.run(&["rulebook", "audit", "--cases", folder.to_str().expect("UTF-8 text"), "--format=json"]);
-    assert_eq!(told.json()["cases"], json!({"checked": 5, "passed_over": 0, "failed": []}));
+    assert_eq!(report.json()["cases"], json!({"checked": 5, "passed_over": 0, "failed": []}));
 }

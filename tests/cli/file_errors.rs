@@ -13,7 +13,7 @@ const ESSENTIALS: &str = r#"{"budget": "ample", "team_size": 24, "customer_locat
     "relationship": "balanced", "named_accounts": "no", "product_count": 1, "culture": "balanced"}"#;
 
 /// Saves a finished session of a rulebook, by default the shipped one, and returns its path.
-fn finished(sandbox: &Sandbox, name: &str, book: Option<&str>) -> PathBuf {
+fn finish_interview(sandbox: &Sandbox, name: &str, book: Option<&str>) -> PathBuf {
     let before = sandbox.sessions();
     sandbox.file("answers.json", ESSENTIALS);
     let mut arguments = vec!["interview", "--plain", "--quick", "--from=answers.json", "--name", name];
@@ -32,7 +32,7 @@ fn change(path: &Path, change: impl FnOnce(&mut Json)) {
 #[test]
 fn recovery_is_done_once_in_any_language() {
     let sandbox = Sandbox::new();
-    let path = finished(&sandbox, "Acme", None);
+    let path = finish_interview(&sandbox, "Acme", None);
     change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
     for field in ["", "created_at", "name"] {
         change(&path, |file| drop(file.as_object_mut().expect("an object").remove(field)));
@@ -51,7 +51,7 @@ fn recovery_is_done_once_in_any_language() {
 #[test]
 fn recovery_is_not_repeated_after_rename() {
     let sandbox = Sandbox::new();
-    let path = finished(&sandbox, "Acme", None);
+    let path = finish_interview(&sandbox, "Acme", None);
     change(&path, |file| drop(file["events"][3].as_object_mut().expect("an event").remove("type")));
     sandbox.run(&["sessions", "check", "--recover"]);
     let recovered = text("cli-recovered-name", &[("name", "Acme")]);
@@ -65,7 +65,7 @@ fn recovery_is_not_repeated_after_rename() {
 #[test]
 fn edited_advice_is_blamed_on_the_file() {
     let sandbox = Sandbox::new();
-    let path = finished(&sandbox, "Acme", None);
+    let path = finish_interview(&sandbox, "Acme", None);
     let advised = read_json(&path)["advice"]["model"].clone();
     let other = if advised == "island" { "pod" } else { "island" };
     change(&path, |file| file["advice"]["model"] = json!(other));
@@ -100,8 +100,8 @@ fn copy(sandbox: &Sandbox) {
 fn changed_copy_needs_its_rulebook_file() {
     let sandbox = Sandbox::new();
     copy(&sandbox);
-    finished(&sandbox, "Own", None);
-    finished(&sandbox, "Copy", Some("copy.json"));
+    finish_interview(&sandbox, "Own", None);
+    finish_interview(&sandbox, "Copy", Some("copy.json"));
     for arguments in [
         &["resume", "--plain", "Copy"][..],
         &["replay", "--plain", "Copy"],
@@ -129,7 +129,7 @@ fn changed_copy_needs_its_rulebook_file() {
 #[test]
 fn older_session_is_decided_by_current_rules() {
     let sandbox = Sandbox::new();
-    let path = finished(&sandbox, "Old", None);
+    let path = finish_interview(&sandbox, "Old", None);
     let set = |version: &str| {
         change(&path, |file| {
             file["rulebook"]["version"] = json!(version);
@@ -162,7 +162,7 @@ fn check_warns_about_shipped_ids() {
 #[test]
 fn times_are_local_or_marked_utc() {
     let sandbox = Sandbox::new();
-    let path = finished(&sandbox, "Acme", None);
+    let path = finish_interview(&sandbox, "Acme", None);
     change(&path, |file| {
         file["created_at"] = json!("2026-11-23T20:00:00Z");
         file["updated_at"] = json!("2026-11-23T20:45:00Z");
@@ -197,8 +197,8 @@ fn unreadable_sessions_are_counted() {
     }
     let lines = sandbox.run(&["resume", "--plain"]).failed(2);
     assert_shows(&lines[0], "cli-nothing-readable-to-resume", &[("count", "2")]);
-    let path = finished(&sandbox, "Acme", None);
-    let other = finished(&sandbox, "Beta", None);
+    let path = finish_interview(&sandbox, "Acme", None);
+    let other = finish_interview(&sandbox, "Beta", None);
     assert_ne!(path, other);
     let all = sandbox.run(&["replay", "--check", "--all"]);
     assert_shows(&all.stdout, "drift-count-unread", &[("count", "2")]);
@@ -208,7 +208,7 @@ fn unreadable_sessions_are_counted() {
 #[test]
 fn file_names_are_sanitized_and_truncated() {
     let sandbox = Sandbox::new();
-    let path = finished(&sandbox, "Acme", None);
+    let path = finish_interview(&sandbox, "Acme", None);
     let id = path.file_stem().expect("an id").to_string_lossy().into_owned();
     for (name, wanted) in [
         ("\u{200b}".to_owned(), "<U+200B>".to_owned()),

@@ -60,12 +60,17 @@ fn concurrent_imports_add_each_session_once() {
 fn import_reports_waiting_once() {
     let sandbox = Sandbox::new();
     sandbox.file("all.jsonl", many(3));
-    let folder = sandbox.file("data/sessions/.import.lock", "").parent().expect("a temporary folder can be created").to_owned();
+    let folder = sandbox
+        .file("data/sessions/.import.lock", "")
+        .parent()
+        .expect("a temporary folder can be created")
+        .to_owned();
     let lock = std::fs::File::open(folder.join(".import.lock")).expect("the file exists");
     lock.lock().expect("no other program has the lock");
     let start = || {
         let mut command = sandbox.command(["sessions", "import", "all.jsonl"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let mut output = BufReader::new(child.stderr.take().expect("standard error is piped"));
         let mut line = String::new();
         output.read_line(&mut line).expect("the file can be read");
@@ -152,8 +157,12 @@ fn readers_limit_the_number_of_values() {
     let inside = sandbox.file(&format!("data/sessions/{ID}.json"), large);
     let result = sandbox.run(&["sessions", "check", "--recover"]);
     assert!(result.status == 3 && result.stderr.is_empty(), "{}", result.stderr);
-    assert_eq!(std::fs::read(&inside).expect("the file exists"), std::fs::read(&file).expect("the file exists"));
-    let recovered = sandbox.sessions().into_iter().find(|path| *path != inside).expect("a recovered session exists");
+    assert_eq!(
+        std::fs::read(&inside).expect("the file exists"),
+        std::fs::read(&file).expect("the file exists")
+    );
+    let recovered =
+        sandbox.sessions().into_iter().find(|path| *path != inside).expect("a recovered session exists");
     let recovered = read_json(&recovered);
     assert_eq!((&recovered["answers"], recovered.get("x")), (&json!({"budget": "ample"}), None));
 }

@@ -45,9 +45,9 @@ fn plain_mode_accepts_shown_labels() {
 fn plain_mode_accepts_ascii_labels() {
     let sandbox = Sandbox::new();
     let mut command = sandbox.command(["interview", "--plain", "--lang", "nl", "--name", "Acme"]);
-    command
-        .env("LC_ALL", "C")
-        .stdin(std::fs::File::open(sandbox.file("typed", "1\n24\n1\n0\nEen gebied\nq\n")).expect("the file exists"));
+    command.env("LC_ALL", "C").stdin(
+        std::fs::File::open(sandbox.file("typed", "1\n24\n1\n0\nEen gebied\nq\n")).expect("the file exists"),
+    );
     let result = super::Run::new(&command.output().expect("the program starts"));
     assert!(result.stdout.contains("1. Een gebied"), "{}", result.stdout);
     assert_eq!(
@@ -191,7 +191,8 @@ fn decide_accepts_model_titles() {
     session(&sandbox, "20261123-acme-7f3a", "Acme BV", "tight");
     let decided = || {
         let file = read_json(&sandbox.sessions()[0]);
-        file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["model"].clone()
+        file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["model"]
+            .clone()
     };
     for (language, model, id) in
         [("en", "Pod", "pod"), ("nl", "Lopende band", "assembly_line"), ("nl", "isl", "island")]
@@ -310,7 +311,10 @@ fn free_text_accepts_leading_hyphens() {
     }
     sandbox.run(&["sessions", "decide", "20261123", "pod", "--reason", "- because", "--lang", "nl"]).ok();
     let file = read_json(&sandbox.sessions()[0]);
-    assert_eq!(file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["text"], "- because");
+    assert_eq!(
+        file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["text"],
+        "- because"
+    );
     sandbox.run(&["sessions", "duplicate", "20261123", "-copy"]).ok();
     sandbox.run_on(&["interview", "--plain", "--name", "- new", "--quick"], b"3\nq\n");
     let names: Vec<_> = sandbox.sessions().iter().map(|path| read_json(path)["name"].clone()).collect();

@@ -75,21 +75,27 @@ pub(super) mod signals {
     use std::process::{Child, Output, Stdio};
 
     /// Starts the program, types, and waits until it has printed a text. Its input stays open.
-    pub fn started(sandbox: &Sandbox, arguments: &[&str], typed: &str, until: &str) -> (Child, String) {
+    pub fn start_until(sandbox: &Sandbox, arguments: &[&str], typed: &str, until: &str) -> (Child, String) {
         let mut command = sandbox.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
-        child.stdin.as_mut().expect("a pipe").write_all(typed.as_bytes()).expect("the program reads its input");
+        child
+            .stdin
+            .as_mut()
+            .expect("a pipe")
+            .write_all(typed.as_bytes())
+            .expect("the program reads its input");
         let (mut output, mut byte) = (String::new(), [0]);
         while !output.ends_with(until) {
-            let read = child.stdout.as_mut().expect("a pipe").read(&mut byte).expect("the output can be read");
+            let read =
+                child.stdout.as_mut().expect("a pipe").read(&mut byte).expect("the output can be read");
             assert_eq!(read, 1, "{until:?} is missing in\n{output}");
             output.push(char::from(byte[0]));
         }
         (child, output)
     }
 
-    pub fn ended(mut child: Child, signal: Signal) -> Output {
+    pub fn end_by(mut child: Child, signal: Signal) -> Output {
         let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw).expect("a process");
         kill_process(pid, signal).expect("the file exists");
         // The input must stay open until the program has ended, and waiting would close it.
@@ -108,8 +114,8 @@ pub(super) mod signals {
         {
             let sandbox = Sandbox::new();
             let arguments = ["interview", "--plain", "--rulebook", book];
-            let (child, _) = started(&sandbox, &arguments, "12\nyes\nGouda\nDelf", "> Gouda\n> ");
-            let result = Run::new(&ended(child, signal));
+            let (child, _) = start_until(&sandbox, &arguments, "12\nyes\nGouda\nDelf", "> Gouda\n> ");
+            let result = Run::new(&end_by(child, signal));
             assert_eq!((result.status, &*result.stderr), (status, ""), "{signal:?}: {}", result.stdout);
             assert!(result.stdout.starts_with("\n\n"), "{}", result.stdout);
             assert_shows(&result.stdout, "cli-saved-resume", &[]);
@@ -124,8 +130,8 @@ pub(super) mod signals {
     #[test]
     fn signal_before_an_answer_saves_nothing() {
         let sandbox = Sandbox::new();
-        let (child, _) = started(&sandbox, &["interview", "--plain"], "", "\n> ");
-        let result = Run::new(&ended(child, Signal::TERM));
+        let (child, _) = start_until(&sandbox, &["interview", "--plain"], "", "\n> ");
+        let result = Run::new(&end_by(child, Signal::TERM));
         assert_eq!((result.status, &*result.stderr), (143, ""), "{}", result.stdout);
         assert_shows(&result.stdout, "cli-nothing-saved", &[]);
         assert_eq!(sandbox.sessions().len(), 0);
@@ -136,8 +142,8 @@ pub(super) mod signals {
     fn signal_exits_1_if_saving_fails() {
         let sandbox = Sandbox::new();
         sandbox.file("data", "a file is in the way");
-        let (child, output) = started(&sandbox, &["interview", "--plain"], "3\n", "> 3\n");
-        let result = Run::new(&ended(child, Signal::INT));
+        let (child, output) = start_until(&sandbox, &["interview", "--plain"], "3\n", "> 3\n");
+        let result = Run::new(&end_by(child, Signal::INT));
         assert_eq!(result.status, 1, "{output}{}", result.stdout);
         assert!(!result.stderr.is_empty());
         assert_hides(&result.stdout, "cli-saved-resume", &[]);

@@ -80,7 +80,8 @@ impl Sandbox {
     /// Writes a file into the folder in which the program runs, and returns its path.
     fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a temporary folder can be created")).expect("the folder can be created");
+        std::fs::create_dir_all(path.parent().expect("a temporary folder can be created"))
+            .expect("the folder can be created");
         std::fs::write(&path, content).expect("the file can be written");
         path
     }
@@ -267,8 +268,11 @@ fn usage_errors_are_sanitized() {
 fn unwritable_output_exits_1() {
     let full = std::fs::File::options().write(true).open("/dev/full").expect("the full device");
     let sandbox = Sandbox::new();
-    let output =
-        sandbox.command(["advise", "--set", "team_size=1"]).stdout(full).output().expect("the program starts");
+    let output = sandbox
+        .command(["advise", "--set", "team_size=1"])
+        .stdout(full)
+        .output()
+        .expect("the program starts");
     let lines = Run::new(&output).failed(1);
     assert_shows(&lines[0], "cli-stream", &[]);
 }

@@ -46,7 +46,7 @@ fn commands(sandbox: &Sandbox) -> Vec<(Vec<String>, String)> {
 }
 
 /// Returns the arguments of a command with `-o`.
-fn to<'a>(command: &'a [String], output: &'a str) -> Vec<&'a str> {
+fn with_output<'a>(command: &'a [String], output: &'a str) -> Vec<&'a str> {
     command.iter().map(String::as_str).chain(["-o", output]).collect()
 }
 
@@ -62,7 +62,7 @@ fn output_creates_folders_with_a_trailing_slash() {
     let sandbox = sandbox();
     for (index, (command, name)) in commands(&sandbox).iter().enumerate() {
         for folder in [format!("new-{index}/in/it/"), format!("new-{index}/in")] {
-            sandbox.run(&to(command, &folder)).ok();
+            sandbox.run(&with_output(command, &folder)).ok();
             let file = sandbox.path(&folder).join(name);
             assert!(file.is_file(), "{command:?} writes {}", file.display());
             #[cfg(unix)]
@@ -82,7 +82,7 @@ fn output_hyphen_is_stdout() {
     let sandbox = sandbox();
     for (command, _) in commands(&sandbox) {
         let plain: Vec<_> = command.iter().map(String::as_str).collect();
-        assert_eq!(sandbox.run(&to(&command, "-")).ok(), sandbox.run(&plain).ok(), "{command:?}");
+        assert_eq!(sandbox.run(&with_output(&command, "-")).ok(), sandbox.run(&plain).ok(), "{command:?}");
     }
     assert!(!sandbox.path("-").exists());
 }
@@ -96,14 +96,15 @@ fn output_of_sessions_is_private() {
     let sandbox = sandbox();
     for (command, _) in commands(&sandbox) {
         let _ = std::fs::remove_file(sandbox.path("out"));
-        sandbox.run(&to(&command, "out")).ok();
+        sandbox.run(&with_output(&command, "out")).ok();
         assert_eq!(mode(&sandbox.path("out")), 0o600, "{command:?}");
         let about_a_session = command.iter().any(|word| word.contains("Acme") || word.contains("acme"));
         if !about_a_session || command[1] == "case" {
             continue;
         }
-        std::fs::set_permissions(sandbox.path("out"), std::fs::Permissions::from_mode(0o644)).expect("the metadata can be set");
-        sandbox.run(&[&to(&command, "out")[..], &["--force"]].concat()).ok();
+        std::fs::set_permissions(sandbox.path("out"), std::fs::Permissions::from_mode(0o644))
+            .expect("the metadata can be set");
+        sandbox.run(&[&with_output(&command, "out")[..], &["--force"]].concat()).ok();
         assert_eq!(mode(&sandbox.path("out")), 0o600, "{command:?}");
     }
 }
@@ -116,13 +117,15 @@ fn system_errors_are_translated() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("circle", sandbox.path("circle")).expect("the link can be created");
-        drop(std::os::unix::net::UnixListener::bind(sandbox.path("socket")).expect("the socket can be bound"));
+        drop(
+            std::os::unix::net::UnixListener::bind(sandbox.path("socket")).expect("the socket can be bound"),
+        );
     }
     let long = "x".repeat(300);
     let mut runs: Vec<Vec<String>> = Vec::new();
     for (command, _) in commands(&sandbox) {
         for output in ["file/x", "file/", "nowhere/x", "file", "circle", "circle/", &long, "socket"] {
-            runs.push(to(&command, output).into_iter().map(str::to_owned).collect());
+            runs.push(with_output(&command, output).into_iter().map(str::to_owned).collect());
         }
     }
     for given in ["file/x", "nowhere", "circle", ".", &long, "socket"] {
@@ -153,8 +156,8 @@ fn system_errors_are_translated() {
             let words: Vec<_> = run.iter().map(String::as_str).chain(["--lang", language]).collect();
             let result = sandbox.run(&words);
             // Some commands read a folder, and `--data-dir` may name a new one.
-            let fine = run.iter().any(|word| word == ".") || run[..2] == ["--data-dir", "nowhere"];
-            assert!(result.status == 1 || fine, "{run:?}: {} {}", result.status, result.stderr);
+            let may_succeed = run.iter().any(|word| word == ".") || run[..2] == ["--data-dir", "nowhere"];
+            assert!(result.status == 1 || may_succeed, "{run:?}: {} {}", result.status, result.stderr);
             assert!(!result.stderr.contains("os error"), "{run:?}: {}", result.stderr);
             assert!(
                 !result.stderr.contains("system-") && !result.stderr.contains("session-"),
@@ -174,11 +177,11 @@ fn output_removes_leftover_files() {
     for output in
         [&["sessions", "case", "Acme", "-o", "out/"][..], &["sessions", "export", "Acme", "-o", "out/a"]]
     {
-        sweeps(&sandbox, output);
+        assert_removes_old_leftovers(&sandbox, output);
     }
 }
 
-fn sweeps(sandbox: &Sandbox, output: &[&str]) {
+fn assert_removes_old_leftovers(sandbox: &Sandbox, output: &[&str]) {
     let left = sandbox.file("out/.salesorg-abc123", "half");
     let hours = std::time::Duration::from_hours(3);
     let file = std::fs::File::options().write(true).open(&left).expect("the file exists");

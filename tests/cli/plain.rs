@@ -127,7 +127,11 @@ fn plain_replay_ends_on_the_advice() {
     assert_shows(&output, "report-title", &[]);
     assert!(!output.contains('\u{1b}'));
     let stepped = sandbox.run_on(&["replay", "Acme", "--plain", "--step"], b"\n").ok();
-    assert_eq!(stepped.matches("\n> ").count(), 2, "expected a prompt for the line and one for the end of the input:\n{stepped}");
+    assert_eq!(
+        stepped.matches("\n> ").count(),
+        2,
+        "expected a prompt for the line and one for the end of the input:\n{stepped}"
+    );
 }
 
 /// Answers that the current rulebook does not know are reported.
@@ -165,11 +169,11 @@ fn resume_hint_repeats_the_flags() {
     let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
     let arguments = ["interview", "--plain", "--data-dir", folder, "--rulebook", book, "--name", "To work"];
     let output = sandbox.run_on(&arguments, b"5\nq\n").left_early();
-    let told: Vec<_> = output.lines().filter_map(|line| line.strip_prefix("  salesorg ")).collect();
-    let [told] = told[..] else { panic!("one command:\n{output}") };
-    assert!(told.len() > 80, "the command must not be wrapped: {told}");
+    let hints: Vec<_> = output.lines().filter_map(|line| line.strip_prefix("  salesorg ")).collect();
+    let [hint] = hints[..] else { panic!("one command:\n{output}") };
+    assert!(hint.len() > 80, "the command must not be wrapped: {hint}");
     let mut shell = std::process::Command::new("/bin/sh");
-    shell.args(["-c", &format!("\"$0\" {told}"), env!("CARGO_BIN_EXE_salesorg")]).env_clear();
+    shell.args(["-c", &format!("\"$0\" {hint}"), env!("CARGO_BIN_EXE_salesorg")]).env_clear();
     let output = shell.stdin(std::process::Stdio::null()).output().expect("the program starts");
     let again = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(5), "{output:?}");
@@ -185,8 +189,9 @@ fn resume_hint_names_other_files_by_path() {
     let id = path.file_name().expect("a name");
     let elsewhere = sandbox.path("data").join(id);
     std::fs::rename(&path, &elsewhere).expect("the file can be moved");
-    let output =
-        sandbox.run_on(&["resume", "--plain", elsewhere.to_str().expect("UTF-8 text")], b"24\nq\n").left_early();
+    let output = sandbox
+        .run_on(&["resume", "--plain", elsewhere.to_str().expect("UTF-8 text")], b"24\nq\n")
+        .left_early();
     assert!(output.contains(&format!("resume {}\n", elsewhere.display())), "{output}");
 }
 
@@ -205,7 +210,10 @@ fn plain_interview_asks_again_if_saving_fails() {
     assert_shows(&output, "plain-not-kept", &[]);
     assert_hides(&output, "plain-question", &[("number", "2")]);
     let file = "data/sessions/";
-    assert!(output.lines().last().is_some_and(|line| line.contains(file)), "the file must be named: {output}");
+    assert!(
+        output.lines().last().is_some_and(|line| line.contains(file)),
+        "the file must be named: {output}"
+    );
 }
 
 /// A quick interview asks eight questions and offers the others.
@@ -249,5 +257,8 @@ fn quick_interview_skips_answered_essentials() {
     assert_hides(&output, "plain-question", &[]);
     assert_shows(&output, "report-title", &[]);
     let finished = sandbox.run(&["sessions", "show", "All", "--format", "json"]).json();
-    assert_eq!(finished["events"].as_array().expect("events").last().expect("the list is not empty")["type"], "completed");
+    assert_eq!(
+        finished["events"].as_array().expect("events").last().expect("the list is not empty")["type"],
+        "completed"
+    );
 }

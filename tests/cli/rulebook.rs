@@ -14,7 +14,8 @@ fn english_only() -> String {
 }
 
 fn asset(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path)).expect("the file exists")
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path))
+        .expect("the file exists")
 }
 
 /// The printed schemas equal the published files.
@@ -71,8 +72,8 @@ fn rulebook_show_prefers_files_to_ids() {
     let by_id = sandbox.run(&["rulebook", "show", "open-source-licence"]).ok();
     assert!(by_id.starts_with(&LICENCE_LABELS.title("en")) && !by_id.contains('\u{1b}'), "{by_id}");
     assert_eq!(sandbox.run(&["rulebook", "show", LICENCE]).ok(), by_id);
-    let commute =
-        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/commute.json")).expect("the file exists");
+    let commute = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/commute.json"))
+        .expect("the file exists");
     sandbox.file("open-source-licence", commute);
     let by_file = sandbox.run(&["rulebook", "show", "open-source-licence"]).ok();
     assert!(by_file.starts_with(&COMMUTE.title("en")), "{by_file}");

@@ -17,7 +17,7 @@ fn retitled(shipped: &str) -> String {
 }
 
 /// Swaps two models at all leaves, so that the advice differs.
-fn exchanged(shipped: &str) -> String {
+fn with_swapped_models(shipped: &str) -> String {
     let mut copy: Json = serde_json::from_str(shipped).expect("valid JSON");
     let tree = copy["tree"].to_string();
     let swapped = tree
@@ -33,14 +33,14 @@ fn exchanged(shipped: &str) -> String {
 const KNOWN: &str = r#"{"budget": "ample", "culture": "balanced", "team_size": 24, "customer_location": "one_area",
     "customer_size": "mid", "relationship": "balanced", "named_accounts": "no", "product_count": 1}"#;
 
-fn held(sandbox: &Sandbox, name: &str, rulebook: &[&str]) {
+fn finish_interview(sandbox: &Sandbox, name: &str, rulebook: &[&str]) {
     sandbox.file("known.json", KNOWN);
     let interview = ["interview", "--plain", "--quick", "--from=known.json", "--name", name];
     sandbox.run(&[rulebook, &interview].concat()).ok();
 }
 
 /// Runs the commands that read a session, with the copy as rulebook.
-fn by_copy(sandbox: &Sandbox, name: &str) -> Vec<Run> {
+fn read_with_copy(sandbox: &Sandbox, name: &str) -> Vec<Run> {
     let commands: [&[&str]; 4] =
         [&["sessions", "show"], &["replay", "--check"], &["resume", "--plain"], &["replay", "--plain"]];
     let run = |command: &&[&str]| sandbox.run(&[&["--rulebook=copy.json"], *command, &[name]].concat());
@@ -50,11 +50,11 @@ fn by_copy(sandbox: &Sandbox, name: &str) -> Vec<Run> {
 /// A session read with a changed copy of its rulebook is marked as made with another one.
 #[test]
 fn session_of_other_digest_is_marked() {
-    for (change, other) in [(retitled as fn(&str) -> String, false), (exchanged, true)] {
+    for (change, other) in [(retitled as fn(&str) -> String, false), (with_swapped_models, true)] {
         let sandbox = Sandbox::new();
-        held(&sandbox, "Acme", &[]);
+        finish_interview(&sandbox, "Acme", &[]);
         copy(&sandbox, change);
-        for result in by_copy(&sandbox, "Acme") {
+        for result in read_with_copy(&sandbox, "Acme") {
             assert_shows(&result.stdout, "drift-other-rulebook", &[("id", "sales-organisation")]);
             // The rules are not those of a later day.
             for key in
@@ -74,9 +74,9 @@ fn session_of_other_digest_is_marked() {
 #[test]
 fn comparison_heading_names_other_digests() {
     let sandbox = Sandbox::new();
-    held(&sandbox, "Acme", &[]);
+    finish_interview(&sandbox, "Acme", &[]);
     copy(&sandbox, retitled);
-    held(&sandbox, "Bolt", &["--rulebook=copy.json"]);
+    finish_interview(&sandbox, "Bolt", &["--rulebook=copy.json"]);
     for format in ["text", "markdown"] {
         let output = sandbox.run(&["compare", "Acme", "Bolt", "--format", format]).ok();
         let output = collapse(&output);
@@ -90,7 +90,7 @@ fn comparison_heading_names_other_digests() {
 fn case_needs_the_rulebook_of_its_session() {
     let sandbox = Sandbox::new();
     copy(&sandbox, retitled);
-    held(&sandbox, "Acme", &["--rulebook=copy.json"]);
+    finish_interview(&sandbox, "Acme", &["--rulebook=copy.json"]);
     assert_shows(&sandbox.run(&["sessions", "case", "Acme"]).failed(3)[0], "cli-rulebook-other-edition", &[]);
     sandbox.run(&["--rulebook=copy.json", "sessions", "case", "Acme"]).json();
     let shown = sandbox.run(&["sessions", "show", "Acme"]).ok();
@@ -102,7 +102,7 @@ fn case_needs_the_rulebook_of_its_session() {
 #[test]
 fn edited_advice_is_reported_and_makes_no_case() {
     let sandbox = Sandbox::new();
-    held(&sandbox, "Acme", &[]);
+    finish_interview(&sandbox, "Acme", &[]);
     sandbox.run(&["sessions", "case", "Acme"]).json();
     let path = sandbox.sessions().remove(0);
     let mut session = read_json(&path);

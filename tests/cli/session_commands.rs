@@ -75,8 +75,10 @@ fn delete_prints_the_restoring_command() {
         (names(&sandbox, &[]), names(&sandbox, &["--deleted"])),
         (vec!["Gamma".into()], vec!["Acme".into(), "Beta".into()])
     );
-    let command =
-        output.lines().find(|line| line.contains("restore") && line.contains("acme")).expect("the command is shown");
+    let command = output
+        .lines()
+        .find(|line| line.contains("restore") && line.contains("acme"))
+        .expect("the command is shown");
     let words: Vec<_> = command.split_whitespace().skip(1).collect();
     let back = sandbox.run(&words).ok();
     assert_shows(&back, "cli-restored", &[("name", "Acme")]);
@@ -113,7 +115,10 @@ fn export_and_import_are_lossless() {
     for path in sandbox.sessions() {
         for other in ["a", "b", "c"] {
             let there = sandbox.path(other).join("sessions").join(path.file_name().expect("a name"));
-            assert_eq!(std::fs::read(&there).expect("the session is imported"), std::fs::read(&path).expect("the file exists"));
+            assert_eq!(
+                std::fs::read(&there).expect("the session is imported"),
+                std::fs::read(&path).expect("the file exists")
+            );
         }
     }
 }
@@ -135,11 +140,7 @@ fn export_is_private_and_refuses_to_overwrite() {
     let into = ["sessions", "export", "Acme", "Beta", "-o", "folder"];
     assert_shows(&sandbox.run(&into).ok(), "cli-exported", &[("count", "2"), ("to", "folder")]);
     let refused = sandbox.run(&into);
-    assert_eq!(
-        (refused.status, &*refused.stdout),
-        (1, ""),
-        "a refused export must not report files"
-    );
+    assert_eq!((refused.status, &*refused.stdout), (1, ""), "a refused export must not report files");
     sandbox.run(&[&into[..], &["--force"]].concat()).ok();
     #[cfg(unix)]
     for path in [file, sandbox.path("folder").join(format!("{}.json", id(&sandbox, "Acme")))] {
@@ -161,7 +162,8 @@ fn import_reports_each_session() {
     other["name"] = json!("Gamma");
     let mut new = same.clone();
     new["id"] = json!("brand-new");
-    let before: Vec<_> = sandbox.sessions().iter().map(|path| std::fs::read(path).expect("the file exists")).collect();
+    let before: Vec<_> =
+        sandbox.sessions().iter().map(|path| std::fs::read(path).expect("the file exists")).collect();
     sandbox.file("many.jsonl", format!("{same}\n{{\"format\": 1}}\n{other}\nx\n{new}\n"));
     let result = sandbox.run(&["sessions", "import", "many.jsonl", "missing.json"]);
     assert_eq!(result.status, 3, "{}", result.stderr);
@@ -214,7 +216,7 @@ fn check_recovers_damaged_sessions_once() {
         let result = sandbox.run(&["sessions", "check", "--recover"]);
         assert_eq!(result.status, 3);
         assert_shows(&result.stdout, key, &[]);
-        assert_eq!(names_of_the_sound(&sandbox), [&*recovered, "Beta"]);
+        assert_eq!(readable_names(&sandbox), [&*recovered, "Beta"]);
     }
     assert_eq!(std::fs::read_to_string(&path).expect("the file exists"), file.to_string());
     let answers = sandbox.run(&["sessions", "show", &recovered, "--answers"]).json();
@@ -223,7 +225,7 @@ fn check_recovers_damaged_sessions_once() {
     assert_shows_in("nl", &dutch, "cli-check-part", &recoverable);
 }
 
-fn names_of_the_sound(sandbox: &Sandbox) -> Vec<String> {
+fn readable_names(sandbox: &Sandbox) -> Vec<String> {
     let sessions = sandbox
         .sessions()
         .into_iter()

@@ -8,8 +8,9 @@ use std::path::PathBuf;
 /// Returns the names and bytes of the stored files.
 fn samples() -> Vec<(String, Vec<u8>)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sessions");
-    let paths =
-        std::fs::read_dir(folder).expect("the folder of samples exists").map(|entry| entry.expect("the list is not empty").path());
+    let paths = std::fs::read_dir(folder)
+        .expect("the folder of samples exists")
+        .map(|entry| entry.expect("the list is not empty").path());
     let mut samples: Vec<_> = paths
         .map(|path| {
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
@@ -87,7 +88,10 @@ fn unknown_fields_survive_every_command() {
     let typed = format!("1\n3\n{}\n", "\n".repeat(30));
     sandbox.run_on(&["resume", "--plain", "sample-unknown"], typed.as_bytes()).ok();
     let events = read_json(&path)["events"].as_array().expect("a list in the JSON").len();
-    assert!(events > before["events"].as_array().expect("a list in the JSON").len(), "the interview must record an answer");
+    assert!(
+        events > before["events"].as_array().expect("a list in the JSON").len(),
+        "the interview must record an answer"
+    );
     same("answer", &path);
     sandbox.run(&["sessions", "duplicate", "sample-unknown", "Twin"]).ok();
     let twin = sandbox.run(&["sessions", "path", "Twin"]).ok();

@@ -40,8 +40,16 @@ fn list_shows_completion_without_advice() {
     interview(&sandbox, "Acme", b"3\nq\n");
     let path = sandbox.sessions().remove(0);
     let mut session = read_json(&path);
-    let at_ms = session["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["at_ms"].clone();
-    session["events"].as_array_mut().expect("a list in the JSON").push(json!({"at_ms": at_ms, "type": "completed"}));
+    let at_ms = session["events"]
+        .as_array()
+        .expect("a list in the JSON")
+        .last()
+        .expect("the list is not empty")["at_ms"]
+        .clone();
+    session["events"]
+        .as_array_mut()
+        .expect("a list in the JSON")
+        .push(json!({"at_ms": at_ms, "type": "completed"}));
     std::fs::write(&path, session.to_string()).expect("the file can be written");
     let listed = sandbox.run(&["sessions", "list"]).ok();
     assert!(listed.contains(&format!("Acme: {}", text("cli-finished", &[]))), "{listed}");
@@ -73,7 +81,9 @@ fn show_prints_drafts() {
     interview(&sandbox, "Acme", b"3\n24\nq\n");
     let path = sandbox.sessions().remove(0);
     let mut file = read_json(&path);
-    let at_ms = file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")["at_ms"].clone();
+    let at_ms = file["events"].as_array().expect("a list in the JSON").last().expect("the list is not empty")
+        ["at_ms"]
+        .clone();
     for (note, text) in [(false, "77"), (true, "as of May")] {
         let mut event = json!({"at_ms": at_ms, "type": "drafted", "question": "team_size", "text": text});
         if note {
@@ -190,8 +200,8 @@ fn resume_refuses_locked_sessions() {
     let sandbox = Sandbox::new();
     interview(&sandbox, "Acme", b"3\nq\n");
     let lock = sandbox.sessions()[0].with_extension("lock");
-    let held = std::fs::File::options().read(true).write(true).open(lock).expect("the lock file exists");
-    held.try_lock().expect("no other program has the lock");
+    let lock_file = std::fs::File::options().read(true).write(true).open(lock).expect("the lock file exists");
+    lock_file.try_lock().expect("no other program has the lock");
     let lines = sandbox.run_on(&["resume", "--plain"], b"24\n").failed(1);
     assert_shows(&lines[0], "session-in-use", &[]);
 }
@@ -208,11 +218,12 @@ fn long_texts_are_truncated_everywhere() {
         change(&mut session);
         sandbox.file(&format!("data/sessions/{id}.json"), session.to_string());
     };
-    let record =
-        |session: &mut Json, event: Json| session["events"].as_array_mut().expect("a list in the JSON").push(event);
+    let record = |session: &mut Json, event: Json| {
+        session["events"].as_array_mut().expect("a list in the JSON").push(event)
+    };
     let at_ms = 100_000_000;
     let elsewhere = |session: &mut Json| session["rulebook"]["id"] = json!(long("r"));
-    let gone = |session: &mut Json| {
+    let unknown = |session: &mut Json| {
         record(
             session,
             json!({"at_ms": at_ms, "type": "answered", "question": long("q"), "value": long("v")}),
@@ -225,12 +236,12 @@ fn long_texts_are_truncated_everywhere() {
         record(session, json!({"at_ms": at_ms, "type": "decided", "model": long("m"), "text": long("t")}));
     };
     put("a-rulebook", &elsewhere);
-    put("b-question", &gone);
+    put("b-question", &unknown);
     put("c-decision", &decided);
     put("d-name", &|session| session["name"] = json!(format!("Acme {}", long("x"))));
     put("e-all", &|session| {
         elsewhere(session);
-        gone(session);
+        unknown(session);
         decided(session);
         session["advice"]["model"] = json!(long("a"));
     });

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 /// A random number generator with a fixed seed.
-struct Dice(u64);
+struct Random(u64);
 
-impl Dice {
+impl Random {
     fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -43,32 +43,32 @@ fn questions() -> Vec<bool> {
 #[test]
 fn kill_in_plain_mode_keeps_acknowledged_answers() {
     let questions = questions();
-    let mut dice = Dice(0x5a1e_50f6_0001_2026);
+    let mut random = Random(0x5a1e_50f6_0001_2026);
     let mut lost_tail = 0;
     for round in 0..160 {
         let home = TempDir::new().expect("a temporary folder can be created");
         let mut lines = PlainProgram::interview(home.path());
         // Everything is typed in advance, so that the program is always busy, and is killed somewhere in its output.
-        let given = dice.below(questions.len()) + 1;
+        let answered = random.below(questions.len()) + 1;
         let mut typed = String::new();
-        for _ in 0..given {
-            typed.push_str(if dice.below(4) == 0 { "n by May\n1\n" } else { "1\n" });
+        for _ in 0..answered {
+            typed.push_str(if random.below(4) == 0 { "n by May\n1\n" } else { "1\n" });
         }
-        typed.push_str(if given == questions.len() { "\n" } else { "" });
+        typed.push_str(if answered == questions.len() { "\n" } else { "" });
         lines.type_text(&typed);
-        for _ in 0..=dice.below(given) {
+        for _ in 0..=random.below(answered) {
             lines.read_until("Question ");
         }
-        lines.read_more(dice.below(150));
+        lines.read_more(random.below(150));
         let output = lines.kill();
 
         let shown = output.matches("\nQuestion ").count();
         let notes = output.matches(&text("plain-note-kept", &[])).count();
         let session = saved(home.path());
-        let (answers, notes_kept) = count_recorded(session.as_ref());
-        assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
-        assert!(notes_kept >= notes, "round {round}: {notes_kept} notes kept of {notes}");
-        lost_tail += usize::from(answers < given);
+        let (answers, saved_notes) = count_recorded(session.as_ref());
+        assert!(answers + 1 >= shown, "round {round}: {answers} saved and question {shown} shown");
+        assert!(saved_notes >= notes, "round {round}: {saved_notes} notes saved of {notes}");
+        lost_tail += usize::from(answers < answered);
         let Some(session) = session else { continue };
 
         let mut again = PlainProgram::start(command(home.path(), &["resume", "--plain", session.id()]));
@@ -89,14 +89,14 @@ fn kill_in_plain_mode_keeps_acknowledged_answers() {
 #[test]
 fn kill_on_screen_keeps_acknowledged_answers() {
     let questions = questions();
-    let mut dice = Dice(0x5a1e_50f6_0002_2026);
+    let mut random = Random(0x5a1e_50f6_0002_2026);
     for round in 0..40 {
-        let given = dice.below(questions.len() - 1) + 1;
-        let until = dice.below(given) + 1;
+        let answered = random.below(questions.len() - 1) + 1;
+        let until = random.below(answered) + 1;
         let mut screen = Program::salesorg().args(["interview", "--data-dir", "."]).start();
         screen.wait_for("the first question", |screen| number(&screen.contents()) == Some(1));
         let typed: String =
-            questions[..given].iter().map(|number| if *number { "1\r" } else { "1" }).collect();
+            questions[..answered].iter().map(|number| if *number { "1\r" } else { "1" }).collect();
         screen.keys(&typed);
         screen.wait_for("some question", |screen| number(&screen.contents()) >= Some(until));
         screen.kill();
@@ -105,7 +105,7 @@ fn kill_on_screen_keeps_acknowledged_answers() {
         let home = screen.into_home();
         let session = saved(home.path());
         let (answers, _) = count_recorded(session.as_ref());
-        assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
+        assert!(answers + 1 >= shown, "round {round}: {answers} saved and question {shown} shown");
         let Some(session) = session else { continue };
 
         let mut again = Program::salesorg().args(["resume", "--data-dir", ".", session.id()]).start_in(home);

@@ -170,7 +170,8 @@ fn full_disk_in_plain_mode_keeps_the_answer() {
 #[cfg(target_os = "linux")]
 #[test]
 fn full_disk_on_screen_keeps_the_answer() {
-    let mut screen = Program::salesorg_by(&format!("set -- interview --data-dir .; {LITTLE_ROOM}")).start();
+    let mut screen =
+        Program::salesorg_in_shell(&format!("set -- interview --data-dir .; {LITTLE_ROOM}")).start();
     screen.wait_for("the first question", |screen| number(&screen.contents()) == Some(1));
     screen.keys("1");
     screen.wait_for_message("interview-unsaved", &[]);
@@ -265,7 +266,8 @@ fn plain_interview_recreates_a_removed_folder() {
     assert_eq!(count_recorded(saved(home.path()).as_ref()).0, 2);
     let store = Store::new(home.path().join("sessions"));
     let path = store.paths().expect("the folder can be listed").remove(0);
-    let other = std::fs::read_to_string(&path).expect("the file can be read").replace("\"ample\"", "\"tight\"");
+    let other =
+        std::fs::read_to_string(&path).expect("the file can be read").replace("\"ample\"", "\"tight\"");
     std::fs::write(&path, other).expect("the file can be written");
     lines.type_text("1\n");
     let changed = text("session-file-changed", &[("id", "")]);
@@ -275,8 +277,12 @@ fn plain_interview_recreates_a_removed_folder() {
     lines.type_text("q\n");
     let (_, output, err) = lines.finish();
     assert_eq!((collapse(&output).matches(changed).count(), &*err), (1, ""));
-    let all: Vec<_> =
-        store.list().expect("the folder can be listed").iter().filter_map(|one| store.read(one.path()).ok()).collect();
+    let all: Vec<_> = store
+        .list()
+        .expect("the folder can be listed")
+        .iter()
+        .filter_map(|one| store.read(one.path()).ok())
+        .collect();
     let budgets: Vec<_> = all.iter().map(|one| one.answers()["budget"].clone()).collect();
     assert!(budgets.len() == 2 && budgets.contains(&"ample".into()) && budgets.contains(&"tight".into()));
 }
@@ -329,13 +335,18 @@ fn truncated_file_is_named_and_unchanged() {
     assert_eq!(status, 3, "{out}");
     assert_shows(&out, "cli-check-recovered", &[]);
     for cut in cuts {
-        assert_eq!(std::fs::read(place(cut)).expect("the file exists"), &bytes[..cut], "the file must be unchanged");
+        assert_eq!(
+            std::fs::read(place(cut)).expect("the file exists"),
+            &bytes[..cut],
+            "the file must be unchanged"
+        );
     }
     let listed = whole.list().expect("the folder can be listed");
     let mut sound: Vec<_> = listed.iter().filter_map(Listed::summary).collect();
     sound.sort_by_key(|summary| summary.name.len());
     let names: Vec<_> = sound.iter().map(|summary| &*summary.name).collect();
     assert_eq!(names, ["Acme", &*text("cli-recovered-name", &[("name", "Acme")])]);
-    let events = |index: usize| whole.read(&sound[index].path).expect("the session can be read").events().to_vec();
+    let events =
+        |index: usize| whole.read(&sound[index].path).expect("the session can be read").events().to_vec();
     assert_eq!(events(0), events(1));
 }

@@ -147,7 +147,7 @@ fn pointers(value: &Json, at: &str, found: &mut Vec<String>) {
 }
 
 /// Returns absurd values.
-fn absurd() -> Vec<Json> {
+fn absurd_values() -> Vec<Json> {
     let numbers =
         ["-1", "-0", "1e18", "1e308", "1e999", "0.5", "4294967295", "4294967296", "99999999999999999999"];
     let numbers = numbers.iter().map(|text| serde_json::from_str(text).expect("a number"));
@@ -196,7 +196,7 @@ fn mutate(file: &mut Json, kind: u8, one: usize, other: usize) {
             put(other, this);
         }
         4 => {
-            let values = absurd();
+            let values = absurd_values();
             put(one, values[other.len() * 31 % values.len()].clone());
         }
         5 => put(one, json!([this.clone(), this])),
@@ -226,7 +226,7 @@ fn swap_words(file: &mut Json, one: usize, other: usize) {
 }
 
 /// Decides with no answers, with the least and with the largest ones. If `whole`, also proves, draws and shows the rulebook.
-fn use_it(rulebook: &Rulebook, whole: bool) {
+fn exercise(rulebook: &Rulebook, whole: bool) {
     for most in [None, Some(false), Some(true)] {
         let mut answers = Answers::new();
         for (slot, question) in rulebook.questions.iter().enumerate() {
@@ -251,13 +251,13 @@ fn use_it(rulebook: &Rulebook, whole: bool) {
 }
 
 /// Whether the place of a finding, or the value around it, is in the file.
-fn stands(file: &Json, at: &str) -> bool {
+fn has_place(file: &Json, at: &str) -> bool {
     let around = at.rsplit_once('/').map_or("", |(around, _)| around);
     (at.is_empty() || at.starts_with('/')) && (file.pointer(at).is_some() || file.pointer(around).is_some())
 }
 
 /// Asserts that the findings agree with whether the rulebook loads, and with whether serde reads its types.
-fn agrees(text: &str, whole: bool) {
+fn assert_consistent(text: &str, whole: bool) {
     let findings = check(text.as_bytes());
     let loaded = Rulebook::load(text.as_bytes().to_vec());
     let refused =
@@ -283,10 +283,10 @@ fn agrees(text: &str, whole: bool) {
     for one in &findings.told {
         assert!((1..=lines).contains(&one.place.line), "{one:?}");
         assert!(CODES.iter().any(|known| known.code == one.code), "{one:?}");
-        assert!(file.as_ref().is_none_or(|file| stands(file, &one.at)), "{one:?}");
+        assert!(file.as_ref().is_none_or(|file| has_place(file, &one.at)), "{one:?}");
     }
     if let Ok(rulebook) = loaded {
-        use_it(&rulebook, whole);
+        exercise(&rulebook, whole);
     }
 }
 
@@ -303,7 +303,7 @@ proptest! {
         for (kind, one, other) in changes {
             mutate(&mut file, kind, one, other);
         }
-        agrees(&file.to_string(), whole);
+        assert_consistent(&file.to_string(), whole);
     }
 
     /// A small rulebook with strings swapped does not make the reader panic.
@@ -316,7 +316,7 @@ proptest! {
         for (one, other) in swaps {
             swap_words(&mut file, one, other);
         }
-        agrees(&format!("{file:#}"), whole);
+        assert_consistent(&format!("{file:#}"), whole);
     }
 
     /// A truncated rulebook is invalid JSON.
@@ -337,7 +337,7 @@ proptest! {
             bytes[place] = byte;
         }
         if let Ok(text) = std::str::from_utf8(&bytes) {
-            agrees(text, false);
+            assert_consistent(text, false);
         } else {
             prop_assert_eq!(check(&bytes).told[0].code, "no-json");
         }
@@ -362,6 +362,6 @@ proptest! {
         for (kind, one, other) in changes {
             mutate(&mut file, kind, one, other);
         }
-        agrees(&file.to_string(), false);
+        assert_consistent(&file.to_string(), false);
     }
 }

@@ -7,10 +7,10 @@ use tempfile::TempDir;
 const SMALL: &str = include_str!("../data/commute.json");
 
 /// Limit of the virtual memory in KiB: what a small rulebook takes, and about 150 MB.
-const MOST_MEMORY: u32 = 320 << 10;
+const MEMORY_LIMIT: u32 = 320 << 10;
 
 /// The commands that read a rulebook, without its file, which is the last argument.
-const WAYS: [&[&str]; 5] = [
+const COMMANDS: [&[&str]; 5] = [
     &["rulebook", "check"],
     &["rulebook", "show"],
     &["rulebook", "graph"],
@@ -19,16 +19,16 @@ const WAYS: [&[&str]; 5] = [
 ];
 
 /// Runs the program on a rulebook with each of these commands, and returns the exit statuses.
-fn run(rulebook: &str, ways: &[&[&str]]) -> Vec<i32> {
+fn run(rulebook: &str, commands: &[&[&str]]) -> Vec<i32> {
     let folder = TempDir::new().expect("a temporary folder can be created");
     let file = folder.path().join("rulebook.json");
     std::fs::write(&file, rulebook).expect("the file can be written");
-    let run = |way: &&[&str]| {
-        let ran = Command::new("/bin/sh")
+    let run = |command: &&[&str]| {
+        let output = Command::new("/bin/sh")
             .args(["-c", r#"ulimit -v "$1"; shift; exec "$@""#, "sh"])
-            .arg(MOST_MEMORY.to_string())
+            .arg(MEMORY_LIMIT.to_string())
             .arg(env!("CARGO_BIN_EXE_salesorg"))
-            .args(*way)
+            .args(*command)
             .arg(&file)
             .env_clear()
             .env("HOME", folder.path())
@@ -39,12 +39,12 @@ fn run(rulebook: &str, ways: &[&[&str]]) -> Vec<i32> {
             .env("RAYON_NUM_THREADS", "2")
             .output()
             .expect("the shell starts");
-        let err = String::from_utf8_lossy(&ran.stderr);
-        assert!(!err.contains("panicked"), "{way:?}: {err}");
-        assert!(err.lines().count() <= 101, "{way:?}: {err}");
-        ran.status.code().unwrap_or_else(|| panic!("{way:?}: {:?} {err}", ran.status))
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(!err.contains("panicked"), "{command:?}: {err}");
+        assert!(err.lines().count() <= 101, "{command:?}: {err}");
+        output.status.code().unwrap_or_else(|| panic!("{command:?}: {:?} {err}", output.status))
     };
-    ways.iter().map(run).collect()
+    commands.iter().map(run).collect()
 }
 
 fn small() -> Json {
@@ -69,7 +69,7 @@ fn deep() -> String {
 /// The unchanged small rulebook is accepted by every command.
 #[test]
 fn program_accepts_the_small_rulebook() {
-    assert_eq!(run(SMALL, &WAYS)[..3], [0, 0, 0]);
+    assert_eq!(run(SMALL, &COMMANDS)[..3], [0, 0, 0]);
 }
 
 /// Ten megabytes of nested conditions are refused.
@@ -80,14 +80,14 @@ fn program_survives_nested_conditions() {
         &format!("{{\"all\":{}}}", list(10, &format!("{{\"any\":{}}}", list(1900, &deep())))),
     );
     assert!(text.len() > 9_000_000);
-    assert_eq!(run(&text, &WAYS[..1]), [3]);
+    assert_eq!(run(&text, &COMMANDS[..1]), [3]);
 }
 
 /// The largest allowed number of nested conditions is accepted.
 #[test]
 fn program_accepts_the_maximum_of_conditions() {
     let text = with("/warnings/0/when", &format!("{{\"any\":{}}}", list(800, &deep())));
-    assert_eq!(run(&text, &WAYS)[..3], [0, 0, 0]);
+    assert_eq!(run(&text, &COMMANDS)[..3], [0, 0, 0]);
 }
 
 /// Lists that fill the file are refused.
@@ -95,10 +95,10 @@ fn program_accepts_the_maximum_of_conditions() {
 fn program_survives_long_lists() {
     for item in ["{}", "1"] {
         let text = with("/warnings/0/when", &list(700_000, item));
-        assert_eq!(run(&text, &WAYS[..1]), [3]);
+        assert_eq!(run(&text, &COMMANDS[..1]), [3]);
     }
     let lists = list(300, &list(1000, "\"\""));
-    assert_eq!(run(&with("/warnings/0/when", &lists), &WAYS[..1]), [3]);
+    assert_eq!(run(&with("/warnings/0/when", &lists), &COMMANDS[..1]), [3]);
 }
 
 /// Two hundred thousand duplicate keys are refused.
@@ -106,14 +106,14 @@ fn program_survives_long_lists() {
 fn program_survives_many_duplicate_keys() {
     let repeated = format!("{{{}}}", vec!["\"a\":1"; 200_000].join(","));
     let deep = format!("{}{repeated}{}", "{\"a\":".repeat(100), "}".repeat(100));
-    assert_eq!(run(&with("/title", &deep), &WAYS[..1]), [3]);
+    assert_eq!(run(&with("/title", &deep), &COMMANDS[..1]), [3]);
 }
 
 /// A text that fills the file is accepted.
 #[test]
 fn program_accepts_a_text_as_long_as_the_file() {
     let text = with("/title/en", &format!("\"{}\"", "x".repeat(15_000_000)));
-    assert_eq!(run(&text, &WAYS[..1]), [0]);
+    assert_eq!(run(&text, &COMMANDS[..1]), [0]);
 }
 
 /// Texts that lack thousands of languages are refused.
@@ -125,7 +125,7 @@ fn program_survives_thousands_of_missing_languages() {
     let languages = |count: usize| json!((0..count).map(|n| format!("l{n}")).collect::<Vec<_>>());
     for count in [90, 2000] {
         file["languages"] = languages(count);
-        assert_eq!(run(&file.to_string(), &WAYS[..1]), [3]);
+        assert_eq!(run(&file.to_string(), &COMMANDS[..1]), [3]);
     }
 }
 
@@ -148,7 +148,7 @@ fn program_survives_rules_on_two_thousand_questions() {
     let either =
         (0..950).map(|n| json!({format!("q{n}"): "wet", format!("q{}", n + 950): "wet"})).collect::<Vec<_>>();
     file["segmentation"]["dimensions"][0]["strong"][0]["when"] = json!({"any": either});
-    assert!(run(&file.to_string(), &WAYS).iter().all(|status| [0, 3].contains(status)));
+    assert!(run(&file.to_string(), &COMMANDS).iter().all(|status| [0, 3].contains(status)));
 }
 
 /// A node with very many branches over the widest range ends within the limits.
@@ -160,8 +160,8 @@ fn program_survives_many_branches_and_a_wide_range() {
     let mut branches = (1..400).map(|value| leaf(json!(value))).collect::<Vec<_>>();
     branches.push(leaf(json!({"min": 400})));
     file["tree"] = json!({"question": "distance", "branches": branches});
-    assert!(run(&file.to_string(), &WAYS).iter().all(|status| [0, 3].contains(status)));
+    assert!(run(&file.to_string(), &COMMANDS).iter().all(|status| [0, 3].contains(status)));
     let branches = (1..30_000).map(|value| leaf(json!(value))).collect::<Vec<_>>();
     file["tree"] = json!({"question": "distance", "branches": branches});
-    assert_eq!(run(&file.to_string(), &WAYS[..1]), [3]);
+    assert_eq!(run(&file.to_string(), &COMMANDS[..1]), [3]);
 }

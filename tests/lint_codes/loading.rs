@@ -1,15 +1,15 @@
 //! Faults with which a rulebook does not load: every finding is an error.
 
-use super::{Way, double, drop_field, remove};
+use super::{Fault, double, drop_field, remove};
 use serde_json::json;
 
-pub const HEAD: &[Way] = &[
+pub const HEAD: &[Fault] = &[
     (|f| f["format"] = json!("salesorg.session"), &[("no-rulebook", "/format")]),
     (|f| f["format_version"] = json!(3), &[("unknown-version", "/format_version")]),
     (|f| drop_field(f, "format_version"), &[("unknown-version", "/format_version")]),
 ];
 
-pub const SHAPE: &[Way] = &[
+pub const SHAPE: &[Fault] = &[
     (|f| f["questions"][0]["essential"] = json!("yes"), &[("wrong-type", "/questions/0/essential")]),
     (|f| f["questions"][1]["min"] = json!(-1), &[("wrong-type", "/questions/1/min")]),
     (|f| f["questions"][1]["max"] = json!(1.5), &[("wrong-type", "/questions/1/max")]),
@@ -58,7 +58,7 @@ pub const SHAPE: &[Way] = &[
     (|f| f["glossary"] = json!(vec![f["glossary"][0].clone(); 2001]), &[("too-many", "/glossary")]),
 ];
 
-pub const IDS: &[Way] = &[
+pub const IDS: &[Fault] = &[
     (|f| f["tree"]["question"] = json!("team_sise"), &[("unknown-id", "/tree/question")]),
     (
         |f| f["tree"]["branches"][0]["then"]["model"] = json!("iland"),
@@ -162,7 +162,7 @@ pub const IDS: &[Way] = &[
     (|f| f["questions"][0]["options"] = json!([]), &[("too-many", "/questions/0/options")]),
 ];
 
-pub const RULES: &[Way] = &[
+pub const RULES: &[Fault] = &[
     (|f| drop(remove(&mut f["tree"]["branches"], 0)), &[("gap", "/tree/branches")]),
     (|f| f["tree"]["branches"][0]["when"] = json!({"max": 3}), &[("overlap", "/tree/branches/1/when")]),
     (

@@ -16,7 +16,7 @@ const SHIPPED: &str = include_str!("../../assets/rulebooks/sales-organisation.js
 /// A fault of the rulebook with its expected findings: codes and JSON pointers, sorted.
 ///
 /// A pointer that ends in a slash matches any pointer below it.
-type Way = (fn(&mut Json), &'static [(&'static str, &'static str)]);
+type Fault = (fn(&mut Json), &'static [(&'static str, &'static str)]);
 
 /// Codes of files that are not valid JSON, which another test checks.
 const NO_JSON: [&str; 2] = ["no-json", "repeated-key"];
@@ -34,7 +34,7 @@ fn found(text: &str) -> Vec<Finding> {
     found
 }
 
-fn broken(change: impl FnOnce(&mut Json)) -> String {
+fn changed(change: impl FnOnce(&mut Json)) -> String {
     let mut file = shipped();
     change(&mut file);
     format!("{file:#}")
@@ -95,7 +95,7 @@ fn line(file: &Json, pointer: &str) -> usize {
 }
 
 /// Whether the findings are the expected ones, each with its severity and line.
-fn is_told(found: &[Finding], wanted: &[(&str, &str)], loads: bool, file: &Json) -> bool {
+fn are_expected(found: &[Finding], expected: &[(&str, &str)], loads: bool, file: &Json) -> bool {
     let one = |finding: &Finding, code: &str, at: &str| {
         let grave = if !loads || code == "broken-invariant" { Severity::Error } else { Severity::Warning };
         let is_here = at == finding.at || at.len() > 1 && at.ends_with('/') && finding.at.starts_with(at);
@@ -103,15 +103,15 @@ fn is_told(found: &[Finding], wanted: &[(&str, &str)], loads: bool, file: &Json)
             && is_here
             && finding.place.line == line(file, &finding.at)
     };
-    found.len() == wanted.len()
-        && found.iter().zip(wanted).all(|(finding, (code, at))| one(finding, code, at))
+    found.len() == expected.len()
+        && found.iter().zip(expected).all(|(finding, (code, at))| one(finding, code, at))
 }
 
 /// The shipped rulebooks have no findings.
 #[test]
 fn shipped_rulebooks_have_no_findings() {
     assert_eq!(found(SHIPPED), []);
-    let reformatted: Vec<_> = found(&broken(|_| ())).iter().map(|finding| finding.code).collect();
+    let reformatted: Vec<_> = found(&changed(|_| ())).iter().map(|finding| finding.code).collect();
     assert_eq!(reformatted, ["shipped-id"], "a reformatted rulebook has another digest");
     assert_eq!(found(include_str!("../../assets/rulebooks/open-source-licence.json")), []);
 }
@@ -121,7 +121,7 @@ fn shipped_rulebooks_have_no_findings() {
 fn each_fault_has_exactly_its_finding() {
     let mut faults = Vec::new();
     let mut codes = BTreeSet::from(NO_JSON);
-    let mut ways = 0;
+    let mut count = 0;
     // Codes without whose findings some fault would not be found.
     let mut needed = BTreeSet::from(NO_JSON);
     for (name, list, loads) in [
@@ -131,27 +131,27 @@ fn each_fault_has_exactly_its_finding() {
         ("rules", RULES, false),
         ("proved", PROVED, true),
     ] {
-        for (index, (change, wanted)) in list.iter().enumerate() {
+        for (index, (change, expected)) in list.iter().enumerate() {
             let mut file = shipped();
             // A changed rulebook with a shipped id would be a finding of its own.
             file["id"] = "tampered".into();
             change(&mut file);
             let found = found(&format!("{file:#}"));
-            if !is_told(&found, wanted, loads, &file) {
+            if !are_expected(&found, expected, loads, &file) {
                 let found: Vec<_> =
                     found.iter().map(|one| (one.code, &*one.at, one.severity, one.place.line)).collect();
-                faults.push(format!("{name} {index}: {found:?}, not {wanted:?}"));
+                faults.push(format!("{name} {index}: {found:?}, not {expected:?}"));
             }
             let without =
                 |code: &str| found.iter().filter(|one| one.code != code).cloned().collect::<Vec<_>>();
-            let fails = |code: &&str| !is_told(&without(code), wanted, loads, &file);
+            let fails = |code: &&str| !are_expected(&without(code), expected, loads, &file);
             needed.extend(found.iter().map(|one| one.code).filter(fails));
-            codes.extend(wanted.iter().map(|(code, _)| *code));
-            ways += 1;
+            codes.extend(expected.iter().map(|(code, _)| *code));
+            count += 1;
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
-    assert!(ways >= 100, "{ways}");
+    assert!(count >= 100, "{count}");
     assert_eq!(needed, CODES.iter().map(|code| code.code).collect());
     let untried: Vec<_> = CODES.iter().map(|code| code.code).filter(|code| !codes.contains(code)).collect();
     assert_eq!(untried, Vec::<&str>::new());
@@ -172,13 +172,14 @@ fn invalid_json_has_line_and_column() {
 #[test]
 fn finding_has_its_line() {
     let text = SHIPPED.replacen("\"id\": \"budget\"", "\"id\": \"budget\",\n\"id\": \"budget\"", 1);
-    let line = text.lines().position(|line| line.starts_with("\"id\": \"budget\"")).expect("the file exists") + 1;
+    let line =
+        text.lines().position(|line| line.starts_with("\"id\": \"budget\"")).expect("the file exists") + 1;
     let findings = check(text.as_bytes()).told;
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].code, &*findings[0].at), ("repeated-key", "/questions/0/id"));
     assert_eq!((findings[0].place.line, findings[0].place.column), (line, 7));
 
-    let text = broken(|f| f["evidence"][3]["question"] = json!("buget"));
+    let text = changed(|f| f["evidence"][3]["question"] = json!("buget"));
     let line = text.lines().position(|line| line.contains("\"buget\"")).expect("the file exists") + 1;
     assert_eq!(check(text.as_bytes()).told[0].place.line, line);
 }
@@ -186,14 +187,14 @@ fn finding_has_its_line() {
 /// Findings come in the order of the file.
 #[test]
 fn findings_follow_the_file() {
-    let text = broken(|f| {
+    let text = changed(|f| {
         f["evidence"][0]["model"] = json!("x");
         f["questions"][4]["help"] = json!({});
         f["tree"]["branches"][0]["when"] = json!({"max": 3});
     });
-    let told = check(text.as_bytes()).told;
-    let places: Vec<_> = told.iter().map(|finding| finding.place).collect();
-    assert_eq!(told.len(), 4, "{told:#?}");
+    let findings = check(text.as_bytes()).told;
+    let places: Vec<_> = findings.iter().map(|finding| finding.place).collect();
+    assert_eq!(findings.len(), 4, "{findings:#?}");
     assert!(places.is_sorted());
 }
 
@@ -227,9 +228,9 @@ fn file_messages_have_codes() {
     for file in files.iter().filter(|file| file.is_file() && !file.ends_with("codes.rs")) {
         let text = std::fs::read_to_string(file).expect("the file can be read");
         for word in text.split('"').skip(1).step_by(2) {
-            let told = ["rulebook-", "json-", "check-"].iter().any(|start| word.starts_with(start));
+            let is_key = ["rulebook-", "json-", "check-"].iter().any(|start| word.starts_with(start));
             // Two keys are parts of other messages.
-            if told && !["json-quoted", "check-as-assumed"].contains(&word) {
+            if is_key && !["json-quoted", "check-as-assumed"].contains(&word) {
                 assert!(coded.contains(word), "{word} in {}", file.display());
                 seen += 1;
             }

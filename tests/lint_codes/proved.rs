@@ -1,9 +1,9 @@
 //! Faults with which a rulebook loads and does something else than its author expects.
 
-use super::{Way, double, drop_field, rule_nothing_out};
+use super::{Fault, double, drop_field, rule_nothing_out};
 use serde_json::json;
 
-pub const PROVED: &[Way] = &[
+pub const PROVED: &[Fault] = &[
     (
         |f| {
             f["id"] = json!("sales-organisation");

@@ -42,7 +42,7 @@ impl Program {
     }
 
     /// Returns a shell that runs `line`, in which `"$0"` is the program under test.
-    pub fn salesorg_by(line: &str) -> Self {
+    pub fn salesorg_in_shell(line: &str) -> Self {
         Self::new("/bin/sh").args(["-c", line, env!("CARGO_BIN_EXE_salesorg")])
     }
 
@@ -110,12 +110,12 @@ impl Program {
         // The reader sees the end of the output only if this end is closed too.
         drop(pair.slave);
         let shared = Arc::new(Shared {
-            state: Mutex::new(State {
+            state: Mutex::new(TerminalState {
                 parser: Parser::new(cells(self.rows), cells(self.columns), 0),
                 bytes: Vec::new(),
                 closed: false,
             }),
-            news: Condvar::new(),
+            changed: Condvar::new(),
         });
         let reader = pair.master.try_clone_reader().expect("the terminal can be read");
         let writer = pair.master.take_writer().expect("the terminal can be written");
@@ -140,20 +140,20 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
-/// State that the reading thread and the test share.
+/// TerminalState that the reading thread and the test share.
 struct Shared {
-    state: Mutex<State>,
-    news: Condvar,
+    state: Mutex<TerminalState>,
+    changed: Condvar,
 }
 
-struct State {
+struct TerminalState {
     parser: Parser,
     bytes: Vec<u8>,
     closed: bool,
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, TerminalState> {
         // A test that panics while it holds the lock has changed nothing.
         self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
@@ -167,7 +167,7 @@ impl Shared {
             state.parser.process(&buffer[..count]);
             state.bytes.extend_from_slice(&buffer[..count]);
             state.closed = count == 0;
-            self.news.notify_all();
+            self.changed.notify_all();
             if count == 0 {
                 return;
             }
@@ -213,7 +213,7 @@ impl Session {
     }
 
     #[track_caller]
-    fn wait_until(&self, what: &str, condition: impl Fn(&State) -> bool) {
+    fn wait_until(&self, what: &str, condition: impl Fn(&TerminalState) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         let mut state = self.shared.lock();
         while !condition(&state) {
@@ -224,7 +224,8 @@ impl Session {
                 drop(state);
                 panic!("waited for {what}; {why}; the screen is\n{screen}");
             }
-            state = self.shared.news.wait_timeout(state, left).map_or_else(|e| e.into_inner().0, |(s, _)| s);
+            state =
+                self.shared.changed.wait_timeout(state, left).map_or_else(|e| e.into_inner().0, |(s, _)| s);
         }
     }
 
@@ -233,7 +234,11 @@ impl Session {
     pub fn settle(&self, time: Duration) {
         let deadline = Instant::now() + PATIENCE;
         while self.writes_within(time) {
-            assert!(Instant::now() < deadline, "the program never stops drawing; the screen is\n{}", self.text());
+            assert!(
+                Instant::now() < deadline,
+                "the program never stops drawing; the screen is\n{}",
+                self.text()
+            );
         }
     }
 
@@ -243,7 +248,7 @@ impl Session {
         let before = state.bytes.len();
         let waited = self
             .shared
-            .news
+            .changed
             .wait_timeout_while(state, time, |state| state.bytes.len() == before && !state.closed);
         waited.map_or(true, |(_, timed_out)| !timed_out.timed_out())
     }
@@ -308,14 +313,14 @@ impl Session {
     }
 
     /// Returns the modes that the program has switched on.
-    pub fn switched(&self) -> Switched {
-        Switched::of(self.shared.lock().parser.screen())
+    pub fn enabled_modes(&self) -> Modes {
+        Modes::new(self.shared.lock().parser.screen())
     }
 
     /// Asserts that the terminal is as it was before the program started.
     #[track_caller]
     pub fn assert_restored(&self) {
-        assert_eq!(self.switched(), Switched::default(), "the screen is\n{}", self.text());
+        assert_eq!(self.enabled_modes(), Modes::default(), "the screen is\n{}", self.text());
         assert_eq!(self.modes(), self.modes_before(), "the screen is\n{}", self.text());
     }
 
@@ -343,7 +348,7 @@ impl Drop for Session {
 /// The modes of a terminal that a program switches on. By default all are off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "the modes are independent")]
-pub struct Switched {
+pub struct Modes {
     /// The alternate screen is shown.
     pub alternate_screen: bool,
     /// Pasted text is marked.
@@ -354,9 +359,9 @@ pub struct Switched {
     pub hidden_cursor: bool,
 }
 
-impl Switched {
+impl Modes {
     /// Returns the present modes.
-    pub fn of(screen: &Screen) -> Self {
+    pub fn new(screen: &Screen) -> Self {
         Self {
             alternate_screen: screen.alternate_screen(),
             bracketed_paste: screen.bracketed_paste(),

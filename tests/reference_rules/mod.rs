@@ -43,7 +43,7 @@ fn question_ids_are_stable() {
     let rulebook = shipped();
     let found: Vec<_> = (rulebook.questions.iter())
         .map(|question| {
-            let takes = match &question.kind {
+            let values = match &question.kind {
                 Kind::Choice(options) => {
                     options.iter().map(|option| &*option.id).collect::<Vec<_>>().join(" ")
                 }
@@ -54,11 +54,11 @@ fn question_ids_are_stable() {
                 }
             };
             let assumed = question.assumed.as_ref().map_or(Json::Null, |value| question.write(value));
-            (&*question.id, takes, assumed.to_string(), question.essential)
+            (&*question.id, values, assumed.to_string(), question.essential)
         })
         .collect();
     let expected =
-        QUESTIONS.map(|(id, takes, assumed, quick)| (id, takes.to_owned(), assumed.to_owned(), quick));
+        QUESTIONS.map(|(id, values, assumed, quick)| (id, values.to_owned(), assumed.to_owned(), quick));
     assert_eq!(found, expected);
     let ids = |list: Vec<&str>| list.join(" ");
     assert_eq!(ids(rulebook.models.iter().map(|model| &*model.id).collect()), "island assembly_line pod");
@@ -90,8 +90,9 @@ fn models_have_points_and_evidence() {
 #[test]
 fn conditional_questions_follow_the_specification() {
     let rulebook = shipped();
-    let asked = |given: Json, id: &str| {
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
+    let asked = |answers: Json, id: &str| {
+        let answers =
+            rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
         let situation = salesorg::advice::Situation::new(&rulebook, &answers);
         situation.is_asked(rulebook.question(id).expect("a question"))
     };
@@ -121,10 +122,10 @@ fn decision_equals_the_reference() {
             answers.set(index, Some(rulebook.questions[index].value(value)));
         }
         let decision = decide(&rulebook, &answers);
-        let (model, taken) = company.decide();
+        let (model, division) = company.decide();
         assert_eq!(decision.model, model as usize, "{company:?}");
         let now = decision.segmentation.now.iter().copied();
-        assert!(now.eq(taken.dimensions().iter().map(|dimension| usize::from(*dimension))), "{company:?}");
+        assert!(now.eq(division.dimensions().iter().map(|dimension| usize::from(*dimension))), "{company:?}");
     }
     assert_eq!(count, COMPANIES);
 }
@@ -161,7 +162,7 @@ fn some_answers() -> impl Strategy<Value = Json> {
 }
 
 /// Adds to `sums` the share of each model, by visiting every combination of the open answers.
-fn counted(
+fn count_shares(
     rulebook: &Rulebook,
     outcomes: &Outcomes,
     answers: &mut Answers,
@@ -176,13 +177,13 @@ fn counted(
     // Only these questions are used by a rule of the model or of the segmentation.
     let open = answers.get(at).is_none() && QUESTIONS_THAT_DECIDE.contains(&&*question.id);
     if !open || !salesorg::advice::Situation::new(rulebook, answers).is_asked(at) {
-        return counted(rulebook, outcomes, answers, at + 1, weight, sums);
+        return count_shares(rulebook, outcomes, answers, at + 1, weight, sums);
     }
     let classes = outcomes.classes(at);
     for &class in classes {
         answers.set(at, Some(question.value(class)));
         #[allow(clippy::cast_precision_loss)]
-        counted(rulebook, outcomes, answers, at + 1, weight / classes.len() as f64, sums);
+        count_shares(rulebook, outcomes, answers, at + 1, weight / classes.len() as f64, sums);
     }
     answers.set(at, None);
 }
@@ -206,13 +207,13 @@ proptest! {
 
     /// The outlook equals the shares counted by enumeration.
     #[test]
-    fn outlook_is_exact(given in some_answers()) {
+    fn outlook_is_exact(answers in some_answers()) {
         let rulebook = shipped();
         let outcomes = Outcomes::new(&rulebook);
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
+        let answers = rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
         let outlook = Outlook::new(&rulebook, &outcomes, &answers);
         let mut sums = vec![0.0; rulebook.models.len()];
-        counted(&rulebook, &outcomes, &mut answers.clone(), 0, 1.0, &mut sums);
+        count_shares(&rulebook, &outcomes, &mut answers.clone(), 0, 1.0, &mut sums);
         for (share, sum) in outlook.shares.iter().zip(&sums) {
             prop_assert!((share - sum).abs() < 1e-9, "{:?} is not {sums:?}", outlook.shares);
         }
@@ -230,7 +231,9 @@ fn known_companies_get_their_model_and_divisions() {
     let cases: Vec<Json> = serde_json::from_str(include_str!("../data/companies.json")).expect("valid JSON");
     for case in &cases {
         let name = &case["name"];
-        let answers = rulebook.read_answers(case["answers"].as_object().expect("an object")).expect("the answers are valid");
+        let answers = rulebook
+            .read_answers(case["answers"].as_object().expect("an object"))
+            .expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
         let listed = |key: &str| case[key].as_array().cloned().unwrap_or_default();
         let model = json!(&*rulebook.models[advice.model].id);
@@ -256,8 +259,9 @@ fn known_companies_get_their_model_and_divisions() {
 fn runner_up_is_not_ruled_out() {
     let rulebook = shipped();
     let outcomes = Outcomes::new(&rulebook);
-    let of = |given: Json| {
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("the answers are valid");
+    let outcome = |answers: Json| {
+        let answers =
+            rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
         let id = |model: usize| rulebook.models[model].id.clone();
         let ruled_out = advice.ruled_out.iter().map(|out| {
@@ -270,17 +274,20 @@ fn runner_up_is_not_ruled_out() {
     let island = |second: Option<&str>, ruled_out: &str| {
         ("island".to_owned(), second.map(str::to_owned), ruled_out.to_owned())
     };
-    assert_eq!(of(json!({"team_size": 2})), island(None, "assembly_line by team_size, pod by team_size"));
+    assert_eq!(
+        outcome(json!({"team_size": 2})),
+        island(None, "assembly_line by team_size, pod by team_size")
+    );
     let one_to_one =
         json!({"team_size": 40, "relationship": "one_to_one", "lead_flow": "many", "budget": "ample"});
-    assert_eq!(of(one_to_one), island(Some("pod"), "assembly_line by relationship"));
+    assert_eq!(outcome(one_to_one), island(Some("pod"), "assembly_line by relationship"));
     let tight = json!({"team_size": 40, "relationship": "one_to_one", "budget": "tight"});
-    assert_eq!(of(tight), island(None, "assembly_line by relationship, pod by budget"));
+    assert_eq!(outcome(tight), island(None, "assembly_line by relationship, pod by budget"));
     let small = json!({"team_size": 29, "budget": "tight", "culture": "collaborative"});
-    assert_eq!(of(small), island(None, "assembly_line by team_size, pod by team_size"));
+    assert_eq!(outcome(small), island(None, "assembly_line by team_size, pod by team_size"));
     let large =
         json!({"team_size": 30, "budget": "tight", "lead_flow": "few", "customer_size": "enterprise"});
-    let (model, second, ruled_out) = of(large);
+    let (model, second, ruled_out) = outcome(large);
     assert_eq!((&*model, &*ruled_out), ("pod", ""));
     assert!(second.is_some());
 }

@@ -59,12 +59,12 @@ pub struct Company {
 
 /// The dimensions to divide by now, the most needed first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct Division {
     dimensions: [u8; 4],
     count: u8,
 }
 
-impl Taken {
+impl Division {
     pub fn dimensions(&self) -> &[u8] {
         &self.dimensions[..usize::from(self.count)]
     }
@@ -72,10 +72,10 @@ impl Taken {
 
 impl Company {
     /// Returns the model and the dimensions to divide by.
-    pub fn decide(&self) -> (Model, Taken) {
+    pub fn decide(&self) -> (Model, Division) {
         let needs = self.needs();
         let model = self.model(needs);
-        (model, self.taken(model, needs))
+        (model, self.division(model, needs))
     }
 
     /// Returns the need of each dimension, in the order of the specification: 0 for none, 1 for a need, 2 for a strong one.
@@ -158,7 +158,7 @@ impl Company {
     }
 
     /// Returns the dimensions in use now, by needs, cap and staffing.
-    fn taken(&self, model: Model, needs: [u8; 4]) -> Taken {
+    fn division(&self, model: Model, needs: [u8; 4]) -> Division {
         let cap = match self.team {
             ..=2 => 0,
             3..=9 => 1,
@@ -177,16 +177,16 @@ impl Company {
         };
         let staffed = staffed.into_iter().map(|from| u8::from(self.team >= from)).sum();
         let cap = std::cmp::min(cap, staffed);
-        let mut taken = Taken { dimensions: [0; 4], count: 0 };
+        let mut division = Division { dimensions: [0; 4], count: 0 };
         for level in [2, 1] {
             for (dimension, _) in (0..).zip(needs).filter(|(_, need)| *need == level) {
-                if taken.count < cap {
-                    taken.dimensions[usize::from(taken.count)] = dimension;
-                    taken.count += 1;
+                if division.count < cap {
+                    division.dimensions[usize::from(division.count)] = dimension;
+                    division.count += 1;
                 }
             }
         }
-        taken
+        division
     }
 
     /// Returns the answers by question id, as the numbers that a rulebook uses.
@@ -217,26 +217,26 @@ impl Company {
             (5, Buyers::Different),
         ];
         /// Returns the item of `list` for the combination `number`, and divides `number` by the length of the list.
-        fn next<T: Copy>(number: &mut usize, list: &[T]) -> T {
+        fn pick<T: Copy>(number: &mut usize, list: &[T]) -> T {
             let found = list[*number % list.len()];
             *number /= list.len();
             found
         }
         (0..COMPANIES).map(|number| {
             let at = &mut { number };
-            let (products, buyers) = next(at, &PRODUCTS);
+            let (products, buyers) = pick(at, &PRODUCTS);
             Self {
                 products,
                 buyers,
-                budget: next(at, Budget::ALL),
-                team: next(at, &TEAMS),
-                location: next(at, Location::ALL),
-                size: next(at, Size::ALL),
-                industries: next(at, Industries::ALL),
-                relationship: next(at, Relationship::ALL),
-                named: next(at, Named::ALL),
-                leads: next(at, Leads::ALL),
-                culture: next(at, Culture::ALL),
+                budget: pick(at, Budget::ALL),
+                team: pick(at, &TEAMS),
+                location: pick(at, Location::ALL),
+                size: pick(at, Size::ALL),
+                industries: pick(at, Industries::ALL),
+                relationship: pick(at, Relationship::ALL),
+                named: pick(at, Named::ALL),
+                leads: pick(at, Leads::ALL),
+                culture: pick(at, Culture::ALL),
             }
         })
     }
@@ -247,7 +247,7 @@ pub const COMPANIES: usize = 5 * 3 * 18 * 3 * 4 * 3 * 3 * 2 * 3 * 3;
 
 /// Returns random indices of companies, the same in every run.
 #[allow(dead_code, reason = "only the benchmarks sample")]
-pub fn drawn(count: usize) -> impl Iterator<Item = usize> {
+pub fn sample(count: usize) -> impl Iterator<Item = usize> {
     let next = |state: &u64| {
         Some(state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407))
     };
