@@ -21,7 +21,7 @@ const LAYERS: [&[&str]; 10] = [
 /// Modules that use no terminal, file, clock, environment or random number.
 const PURE: [&str; 4] = ["rulebook", "advice", "audit", "interview"];
 
-/// Names that must not stand in a pure module.
+/// Names that a pure module must not contain.
 const IMPURE: [&str; 21] = [
     "std::fs",
     "std::env",
@@ -131,7 +131,7 @@ fn layers_use_only_lower_layers() {
     }
 }
 
-/// No id of a question, model or dimension stands in the code: these come from the rulebook.
+/// No id of a shipped rulebook is in the code: questions, models and dimensions come from the rulebook.
 #[test]
 fn code_names_no_id_of_a_shipped_rulebook() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks");

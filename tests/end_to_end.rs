@@ -120,9 +120,9 @@ fn interview_by_keys_ends_in_saved_advice() {
     let pod = format!("★ {}", SALES.model("pod", "en"));
     session.wait_for_text(&pod);
     session.keys("2");
-    session.wait_for_text("Customers A");
+    session.wait_for_text(&SALES.at("/models/2/diagram/lanes/0/to", "en"));
     session.keys("3");
-    session.wait_for_text("3 or more → Relationship");
+    session.wait_for_text(&format!("→ {}", SALES.short("relationship", "en")));
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
     session.assert_restored();

@@ -185,7 +185,7 @@ fn unchanged_input_draws_nothing() {
     session.wait_for_text("frames 2 updates 5");
 }
 
-/// Every key of a flood is handled, and the screen is written only a few times.
+/// Every key of a flood is handled, and the screen is drawn only a few times.
 #[test]
 fn key_flood_is_drawn_rarely() {
     let mut session = start_app();

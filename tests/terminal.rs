@@ -3,10 +3,11 @@
 use crate::pty::{Modes, PATIENCE, Program, Session, cells};
 use crate::text::{shows, text};
 use rustix::process::Signal;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 /// A text on the last line of the first screen, which shows once the screen is complete.
-const FIRST_SCREEN: &str = "leave";
+static FIRST_SCREEN: LazyLock<String> = LazyLock::new(|| text("action-quit-leave", &[]));
 /// A text that shows after [`CHANGE`] was typed.
 const CHANGED: &str = "▸2";
 /// A key that moves the cursor of the first screen to the second option.
@@ -31,7 +32,7 @@ const SCREEN_MODES: Modes =
     Modes { alternate_screen: true, bracketed_paste: true, mouse: true, hidden_cursor: true };
 
 fn shows_first_screen(screen: &vt100::Screen) -> bool {
-    screen.contents().contains(FIRST_SCREEN) && Modes::new(screen) == SCREEN_MODES
+    screen.contents().contains(&*FIRST_SCREEN) && Modes::new(screen) == SCREEN_MODES
 }
 
 /// Returns the program with the arguments of an interview.
@@ -80,11 +81,11 @@ fn dumb_terminal_gets_no_screen() {
     }
 }
 
-/// `--plain` works on a terminal without cursor control.
+/// `--plain=false` opens the screens also on a dumb terminal.
 #[test]
-fn plain_flag_works_on_a_dumb_terminal() {
+fn plain_false_overrides_a_dumb_terminal() {
     let mut session = interview().args(["--plain=false"]).env("TERM", "dumb").start();
-    session.wait_for_text(FIRST_SCREEN);
+    session.wait_for_text(&FIRST_SCREEN);
     session.keys(CTRL_C);
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
@@ -121,13 +122,13 @@ fn shown_without_alternate_screen(bytes: &[u8]) -> String {
 fn main_screen_is_cleared_at_both_ends() {
     let mut session = start_interview();
     let first = shown_without_alternate_screen(&session.bytes());
-    assert!(first.contains(FIRST_SCREEN) && !first.contains("old text"), "{first}");
+    assert!(first.contains(&*FIRST_SCREEN) && !first.contains("old text"), "{first}");
     session.keys("1");
     session.wait_for_message("interview-position", &[("number", "2")]);
     session.keys(CTRL_C);
     session.wait_exit();
     let last = shown_without_alternate_screen(&session.bytes());
-    assert!(!last.contains("old text") && !last.contains(FIRST_SCREEN), "{last}");
+    assert!(!last.contains("old text") && !last.contains(&*FIRST_SCREEN), "{last}");
     assert!(
         last.trim_start().starts_with(&text("cli-saved-resume", &[])),
         "the text is not at the top:\n{last}"
@@ -143,11 +144,11 @@ fn main_screen_is_cleared_after_suspension() {
     let before = session.bytes().len();
     session.signal(Signal::STOP);
     session.signal(Signal::CONT);
-    while !String::from_utf8_lossy(&session.bytes()[before..]).contains(FIRST_SCREEN) {
+    while !String::from_utf8_lossy(&session.bytes()[before..]).contains(&*FIRST_SCREEN) {
         assert!(session.writes_within(PATIENCE), "the program does not draw again");
     }
     let again = shown_without_alternate_screen(&session.bytes()[before..]);
-    assert!(again.contains(FIRST_SCREEN) && !again.contains("old text"), "{again}");
+    assert!(again.contains(&*FIRST_SCREEN) && !again.contains("old text"), "{again}");
 }
 
 /// `--no-mouse` leaves the mouse to the terminal.
@@ -156,7 +157,7 @@ fn no_mouse_leaves_mouse_reporting_off() {
     let mut session = interview().args(["--no-mouse"]).start();
     let without = Modes { mouse: false, ..SCREEN_MODES };
     session.wait_for("the first screen", |screen| {
-        screen.contents().contains(FIRST_SCREEN) && Modes::new(screen) == without
+        screen.contents().contains(&*FIRST_SCREEN) && Modes::new(screen) == without
     });
     // Also after the program was stopped and continued.
     session.signal(Signal::STOP);
@@ -315,8 +316,8 @@ fn suspension_can_be_repeated() {
 /// Suspension stops the whole process group, with the script that started the program.
 #[test]
 fn suspension_stops_the_process_group() {
-    // The inner shell has no job control and waits for the program. If only the program stopped, the outer shell would wait
-    // forever.
+    // The inner shell has no job control and waits for the program. If only the program stopped, the outer shell would never
+    // continue.
     let nested = r#"set -m; sh -c '"$0" interview; true' "$0"; echo asleep; read line; fg >/dev/null; echo "ended $?""#;
     let mut session = Program::salesorg_in_shell(nested).start();
     session.wait_for("the first screen", shows_first_screen);
@@ -384,10 +385,10 @@ fn stopped_program_sets_up_the_terminal_again() {
     session.settle(REACTION_TIME);
     let written = session.bytes().split_off(before);
     let written = String::from_utf8_lossy(&written);
-    assert!(written.contains("\x1b[?1049h") && written.contains(FIRST_SCREEN), "{written:?}");
+    assert!(written.contains("\x1b[?1049h") && written.contains(&*FIRST_SCREEN), "{written:?}");
 }
 
-/// After a resize the whole screen is written.
+/// After a resize the whole screen is drawn.
 #[test]
 fn resize_redraws_everything() {
     let mut session = start_interview();
@@ -395,7 +396,7 @@ fn resize_redraws_everything() {
         session.resize(columns, rows);
         session.wait_for("the footer on the last line", |screen| {
             let last = screen.rows(0, columns).last().unwrap_or_default();
-            screen.size() == (cells(rows), cells(columns)) && last.contains(FIRST_SCREEN)
+            screen.size() == (cells(rows), cells(columns)) && last.contains(&*FIRST_SCREEN)
         });
     }
 }
@@ -426,7 +427,7 @@ fn key_during_resize_is_not_lost() {
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
 }
 
-/// Nothing is written while nothing changes.
+/// Nothing is drawn while nothing changes.
 #[test]
 fn idle_program_draws_nothing() {
     let mut session = start_interview();

@@ -1,11 +1,13 @@
 //! Tests of unusual input from the terminal: incomplete sequences, the end of the input, absurd sizes.
 
 use crate::pty::{Program, Session};
+use crate::text::text;
+use std::sync::LazyLock;
 use std::time::Duration;
 use vt100::Screen;
 
 /// A text at the end of the first question, which shows once the question is complete.
-const FIRST_QUESTION: &str = "leave";
+static FIRST_QUESTION: LazyLock<String> = LazyLock::new(|| text("action-quit-leave", &[]));
 /// A key that moves the cursor to the second option, and the text that shows then.
 const CHANGE: &str = "j";
 const CHANGED: &str = "▸2";
@@ -18,7 +20,7 @@ const AFTER_A_PASTE: Duration = Duration::from_millis(1500);
 
 fn start_interview() -> Session {
     let session = Program::salesorg().args(["interview"]).start();
-    session.wait_for_text(FIRST_QUESTION);
+    session.wait_for_text(&FIRST_QUESTION);
     session
 }
 
@@ -117,7 +119,7 @@ fn absurd_size_is_not_an_error() {
         session.keys("\x1b[<0;60000;60000M\x1b[<0;60000;60000m");
     }
     session.resize(80, 24);
-    session.wait_for_text(FIRST_QUESTION);
+    session.wait_for_text(&FIRST_QUESTION);
     session.keys(CHANGE);
     session.wait_for_text(CHANGED);
     session.keys("q");
@@ -140,7 +142,7 @@ fn absurd_size_at_the_start_is_not_an_error() {
 #[test]
 fn missing_size_defaults_to_80_columns() {
     let mut session = Program::salesorg().args(["interview"]).claiming(0, 0).start();
-    session.wait_for_text(FIRST_QUESTION);
+    session.wait_for_text(&FIRST_QUESTION);
     session.keys(CHANGE);
     session.wait_for_text(CHANGED);
 }
@@ -149,6 +151,7 @@ fn missing_size_defaults_to_80_columns() {
 #[cfg(target_os = "linux")]
 mod without_control {
     use crate::pty::ProcessWatch;
+    use crate::text::{SALES, text};
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::process::Pid;
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
@@ -227,6 +230,13 @@ mod without_control {
             }
         }
 
+        /// Waits for the longest word of the second question, because control sequences may stand between words.
+        fn wait_for_second_question(&mut self) {
+            let question = SALES.question("team_size", "en");
+            let word = question.split_whitespace().max_by_key(|word| word.len());
+            self.wait_for(word.expect("a question has words"));
+        }
+
         fn keys(&mut self, keys: &str) {
             self.master.write_all(keys.as_bytes()).expect("the terminal takes keys");
         }
@@ -254,15 +264,15 @@ mod without_control {
     #[test]
     fn closed_terminal_saves_the_interview() {
         let mut program = Program::start(&["interview"]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         program.keys("\r");
-        program.wait_for("sellers");
+        program.wait_for_second_question();
         let (status, home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
         assert!(saved(&home).contains(r#""answered""#));
 
         let mut program = Program::start_in(home, &["resume"]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         let (status, _home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
     }
@@ -271,7 +281,7 @@ mod without_control {
     #[test]
     fn closed_terminal_saves_the_open_note() {
         let mut program = Program::start(&["interview"]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         program.keys("n");
         for letter in ["b", "o", "a", "r", "d"] {
             program.keys(letter);
@@ -286,7 +296,7 @@ mod without_control {
     #[test]
     fn closed_terminal_ends_the_home_screen() {
         let mut program = Program::start(&[]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         let (status, _home) = program.close();
         assert_eq!(status, Some(0));
     }
@@ -319,16 +329,16 @@ mod without_control {
     #[test]
     fn closed_terminal_ends_the_replay() {
         let mut program = Program::start(&["interview"]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         program.keys("\r");
-        program.wait_for("sellers");
+        program.wait_for_second_question();
         let (_, home) = program.close();
-        let text = saved(&home);
+        let session = saved(&home);
         let path = home.path().join("copy.json");
-        fs::write(&path, text).expect("the disk can be written");
+        fs::write(&path, session).expect("the disk can be written");
         let path = path.to_string_lossy().into_owned();
         let mut program = Program::start_in(home, &["replay", &path]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         let (status, _home) = program.close();
         assert_eq!(status, Some(0));
     }

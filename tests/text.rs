@@ -1,6 +1,6 @@
 //! The texts that tests expect in the program's output, by message key and by id of a rulebook.
 //!
-//! A sentence stands only in `assets/locales` and in the rulebooks, so that a new wording breaks no test. White space is
+//! A sentence is only in `assets/locales` and in the rulebooks, so that a new wording breaks no test. White space is
 //! collapsed before texts are compared, because the program wraps its output.
 
 use salesorg::locale::{Language, Message, Words};
@@ -134,8 +134,14 @@ pub static LICENCE: LazyLock<Labels> =
 pub static COMMUTE: LazyLock<Labels> = LazyLock::new(|| Labels::new(include_str!("data/commute.json")));
 
 impl Labels {
-    fn new(rulebook: &str) -> Self {
+    /// Reads the texts of a rulebook file.
+    pub fn new(rulebook: &str) -> Self {
         Self(serde_json::from_str(rulebook).expect("a rulebook is JSON"))
+    }
+
+    /// Returns the text at a JSON pointer.
+    pub fn at(&self, pointer: &str, language: &str) -> String {
+        in_language(self.0.pointer(pointer).expect("the rulebook has this text"), language)
     }
 
     /// Returns the title of the rulebook.

@@ -33,7 +33,7 @@ fn locale_without_utf8_implies_ascii() {
     assert!(!is_ascii(&[("LANG", "C")], &["--ascii=false"]));
 }
 
-/// `--accessible` and a dumb terminal switch to plain mode.
+/// The variable `ACCESSIBLE` and a dumb terminal switch to plain mode.
 #[test]
 fn accessible_and_dumb_terminals_imply_plain() {
     let sandbox = Sandbox::new();

@@ -54,9 +54,9 @@ fn check_exits_3_on_errors_only() {
     assert_shows(&result.stdout, "rulebook-unknown-id-near", &[("nearest", "wether")]);
 }
 
-/// Text and JSON report the same findings, in both languages.
+/// The JSON has the same codes, pointers and lines in both languages, with translated messages.
 #[test]
-fn check_text_and_json_report_the_same() {
+fn check_json_is_the_same_in_each_language() {
     let sandbox = Sandbox::new();
     let text = commute().replace("\"essential\": true", "\"essential\": 1");
     sandbox.file("broken.json", &text);
@@ -80,9 +80,9 @@ fn check_text_and_json_report_the_same() {
     }
 }
 
-/// A file that is missing or is not a rulebook is an error that names it.
+/// Invalid JSON is a finding with its place; a missing file is an error.
 #[test]
-fn check_refuses_missing_and_foreign_files() {
+fn check_reports_invalid_json_and_missing_files() {
     let sandbox = Sandbox::new();
     let result = sandbox.run_on(&["rulebook", "check", "-"], b"{\n \"a\": }");
     assert_eq!(result.status, 3);

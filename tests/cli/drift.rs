@@ -118,9 +118,9 @@ fn drift_survives_unreadable_files() {
     assert_eq!(check(&sandbox, "today.json", &["--all"]).status, 3);
 }
 
-/// Control characters are replaced in the text and escaped in the JSON.
+/// Cases and exports escape control characters, and parse to the same name.
 #[test]
-fn drift_output_is_sanitized() {
+fn json_output_escapes_control_characters() {
     let sandbox = sandbox();
     let path = &sandbox.sessions()[0];
     let mut session = read_json(path);
@@ -218,7 +218,7 @@ fn drift_json_has_its_fields() {
     assert_eq!(none["sessions"], json!([]));
 }
 
-/// Plain mode asks about other advice, and keeps the recorded one unless report otherwise.
+/// Plain mode asks about other advice, and keeps the recorded one unless asked to change it.
 #[test]
 fn plain_mode_asks_before_changing_the_advice() {
     let sandbox = sandbox();

@@ -125,7 +125,7 @@ fn changed_copy_needs_its_rulebook_file() {
     assert!([0, 4].contains(&result.status), "{}", result.stderr);
 }
 
-/// A session of an older rulebook version is decided by the current rules.
+/// A session of an older rulebook version is decided by the current rules; one of a newer version is refused.
 #[test]
 fn older_session_is_decided_by_current_rules() {
     let sandbox = Sandbox::new();
@@ -204,9 +204,9 @@ fn unreadable_sessions_are_counted() {
     assert_shows(&all.stdout, "drift-count-unread", &[("count", "2")]);
 }
 
-/// File names are shown without control characters and truncated.
+/// Names of sessions are shown without invisible characters and truncated.
 #[test]
-fn file_names_are_sanitized_and_truncated() {
+fn session_names_are_sanitized_and_truncated() {
     let sandbox = Sandbox::new();
     let path = finish_interview(&sandbox, "Acme", None);
     let id = path.file_stem().expect("an id").to_string_lossy().into_owned();

@@ -1,7 +1,9 @@
 //! Tests of `rulebook`, and of every command with another rulebook than the one on sales.
 
 use super::{Sandbox, read_json};
-use crate::text::{COMMUTE, LICENCE as LICENCE_LABELS, assert_hides, assert_shows, assert_shows_in, text_in};
+use crate::text::{
+    COMMUTE, LICENCE as LICENCE_LABELS, Labels, assert_hides, assert_shows, assert_shows_in, text_in,
+};
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::Path;
@@ -148,8 +150,10 @@ fn guide_rulebook_works_as_documented() {
     let sandbox = Sandbox::new();
     sandbox.file("lunch.json", lunch);
     let shown = sandbox.run(&["rulebook", "show", "lunch.json"]).ok();
-    assert_shows(&shown, "rulebook-asked-when", &[("when", "Weather: Dry")]);
-    assert!(shown.contains("→ The park"), "{shown}");
+    let labels = Labels::new(lunch);
+    let when = format!("{}: {}", labels.short("weather", "en"), labels.option("weather", "dry", "en"));
+    assert_shows(&shown, "rulebook-asked-when", &[("when", &when)]);
+    assert!(shown.contains(&format!("→ {}", labels.model("park", "en"))), "{shown}");
     let wet =
         sandbox.run(&["--rulebook", "lunch.json", "advise", "--set", "weather=wet", "--format=json"]).json();
     assert_eq!(wet["model"]["id"], "canteen");

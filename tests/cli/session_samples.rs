@@ -1,6 +1,7 @@
 //! Tests on stored session files: every later version of the program must read them and keep them unchanged.
 
 use super::{Sandbox, read_json};
+use crate::text::assert_shows;
 use salesorg::session::Session;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -127,13 +128,13 @@ fn newer_format_version_is_refused() {
         &["advise", "data/sessions/later.json"],
     ] {
         let lines = sandbox.run(arguments).failed(3);
-        assert!(lines[0].contains("written by a newer salesorg"), "{arguments:?}: {lines:?}");
+        assert_shows(&lines[0], "session-newer", &[("found", "2")]);
         assert_eq!(std::fs::read(&path).expect("the file exists"), bytes, "{arguments:?}");
     }
     let output = sandbox.run(&["sessions", "check", "--recover"]).ok();
-    assert!(output.contains("later.json: from a newer salesorg, and left unchanged"), "{output}");
-    assert_eq!(sandbox.sessions(), std::slice::from_ref(&path), "nothing is made of it");
-    // To put it away and back is not to read it.
+    assert_shows(&output, "cli-check-newer", &[("file", "later.json")]);
+    assert_eq!(sandbox.sessions(), std::slice::from_ref(&path), "no session may be recovered from it");
+    // Deleting and restoring does not read the file.
     sandbox.run(&["sessions", "delete", "later", "--yes"]).ok();
     sandbox.run(&["sessions", "restore", "later"]).ok();
     assert_eq!(std::fs::read(&path).expect("the file exists"), bytes);

@@ -116,7 +116,7 @@ fn kill_on_screen_keeps_acknowledged_answers() {
     }
 }
 
-/// The lock of a killed program blocks nothing; that of a running one blocks every other program.
+/// The lock of a killed program blocks nothing; that of a running one blocks changes by other programs.
 #[test]
 fn lock_blocks_only_while_its_program_lives() {
     let home = TempDir::new().expect("a temporary folder can be created");

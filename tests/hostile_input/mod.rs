@@ -71,9 +71,9 @@ fn reader_survives_a_hundred_thousand_questions() {
     assert_eq!(codes(&with_large(|file| file["questions"] = json!("LARGE"), &short)), ["too-many"]);
 }
 
-/// The largest allowed number of questions and models is accepted, and one more refused.
+/// With the largest allowed numbers of questions and models the reader still collects a hundred findings only.
 #[test]
-fn reader_accepts_the_maximum_of_questions_and_models() {
+fn reader_limits_findings_of_the_largest_rulebooks() {
     let mut file = small();
     for (list, index) in [("questions", 3), ("models", 1)] {
         let one = file[list][index].clone();
