@@ -85,7 +85,7 @@ fn esc_and_key_in_one_write_are_two_keys() {
     session.assert_restored();
 }
 
-/// AltGr with Shift types a letter.
+/// `AltGr` with Shift types a letter.
 #[test]
 fn alt_gr_with_shift_types_a_letter() {
     let mut session = start_interview();

@@ -219,7 +219,7 @@ fn long_texts_are_truncated_everywhere() {
         sandbox.file(&format!("data/sessions/{id}.json"), session.to_string());
     };
     let record = |session: &mut Json, event: Json| {
-        session["events"].as_array_mut().expect("a list in the JSON").push(event)
+        session["events"].as_array_mut().expect("a list in the JSON").push(event);
     };
     let at_ms = 100_000_000;
     let elsewhere = |session: &mut Json| session["rulebook"]["id"] = json!(long("r"));

@@ -1,6 +1,6 @@
 //! Kills the program at 200 random moments of interviews, in plain mode and on the screen, and checks what is saved.
 
-use super::{PlainProgram, command, count_recorded, number, run, saved};
+use super::{PlainProgram, command, count_recorded, number, question_prefix, run, saved};
 use crate::pty::Program;
 use crate::text::{assert_shows, text};
 use salesorg::interview::Interview;
@@ -45,6 +45,7 @@ fn kill_in_plain_mode_keeps_acknowledged_answers() {
     let questions = questions();
     let mut random = Random(0x5a1e_50f6_0001_2026);
     let mut lost_tail = 0;
+    let question = question_prefix();
     for round in 0..160 {
         let home = TempDir::new().expect("a temporary folder can be created");
         let mut lines = PlainProgram::interview(home.path());
@@ -57,12 +58,12 @@ fn kill_in_plain_mode_keeps_acknowledged_answers() {
         typed.push_str(if answered == questions.len() { "\n" } else { "" });
         lines.type_text(&typed);
         for _ in 0..=random.below(answered) {
-            lines.read_until("Question ");
+            lines.read_until(question.trim_end());
         }
         lines.read_more(random.below(150));
         let output = lines.kill();
 
-        let shown = output.matches("\nQuestion ").count();
+        let shown = output.matches(&format!("\n{question}")).count();
         let notes = output.matches(&text("plain-note-kept", &[])).count();
         let session = saved(home.path());
         let (answers, saved_notes) = count_recorded(session.as_ref());

@@ -127,9 +127,16 @@ fn count_recorded(session: Option<&Session>) -> (usize, usize) {
     )
 }
 
+/// Returns the text in plain mode that comes before the number of a question.
+fn question_prefix() -> String {
+    let question = text("plain-question", &[("number", "0"), ("count", "0"), ("section", "")]);
+    question.split('0').next().unwrap_or_default().to_owned()
+}
+
 /// Returns the number of the question on a screen.
 fn number(screen: &str) -> Option<usize> {
-    let (_, after) = screen.split_once("question ")?;
+    let position = text("interview-position", &[("number", "0"), ("count", "0")]);
+    let (_, after) = screen.split_once(position.split('0').next()?)?;
     after.split(' ').next()?.parse().ok()
 }
 

@@ -140,7 +140,7 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
-/// TerminalState that the reading thread and the test share.
+/// State that the reading thread and the test share.
 struct Shared {
     state: Mutex<TerminalState>,
     changed: Condvar,
