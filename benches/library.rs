@@ -1,5 +1,7 @@
-//! What ten thousand saved sessions cost on the home screen, beside ten, taken in turns: the first screen, Page Down and End to
-//! repaint, and memory once all are read. The real binary in a pseudo-terminal of 100x30.
+//! Measures the home screen with ten thousand saved sessions against ten.
+//!
+//! The real program runs in a pseudo-terminal of 100x30. Measured are the first screen, the repaint after Page Down and End, and the
+//! memory once all sessions are read. The two libraries are measured in turns.
 
 #[cfg(unix)]
 fn main() {
@@ -12,18 +14,18 @@ fn main() {}
 #[cfg(unix)]
 mod unix {
     use jiff::{SignedDuration, Timestamp};
-    use salesorg::session::{EventKind, RulebookRef, Session, new_id};
+    use salesorg::session::{Entry, RulebookRef, Session, new_id};
     use std::fs::{self, File};
     use std::io::{Read, Write};
     use std::num::NonZero;
     use std::path::Path;
     use std::time::{Duration, Instant};
 
-    /// How often each thing is measured. Medians are reported.
+    /// Measured rounds, after one to warm up.
     const ROUNDS: usize = 20;
-    const COLUMNS: NonZero<u16> = NonZero::new(100).expect("not zero");
-    const ROWS: NonZero<u16> = NonZero::new(30).expect("not zero");
-    /// The sessions of the two libraries.
+    const COLUMNS: NonZero<u16> = NonZero::new(100).expect("the size is not zero");
+    const ROWS: NonZero<u16> = NonZero::new(30).expect("the size is not zero");
+    /// The numbers of sessions of the two libraries.
     const SIZES: [u32; 2] = [10, 10_000];
 
     pub fn measure() {
@@ -58,28 +60,28 @@ mod unix {
         }
     }
 
-    /// One visit to the home screen.
+    /// Runs the program once and returns the measured values in the order of their names.
     fn visit(home: &Path, size: u32) -> [f64; 7] {
         let ms = |since: Instant| since.elapsed().as_secs_f64() * 1e3;
         let started = Instant::now();
         let mut program = Terminal::start(home);
-        program.until(|screen| screen.contents().contains("Client "));
+        program.read_until(|screen| screen.contents().contains("Client "));
         let first = ms(started);
-        program.until(|screen| screen.contents().contains("Client 00000"));
+        program.read_until(|screen| screen.contents().contains("Client 00000"));
         let newest = ms(started);
         let down = program.repaint(b"\x1b[6~");
-        // Ten are all on one page, so it ends there.
+        // Ten sessions are on one page, so Page Down goes to the end.
         let end = if size < 30 { down } else { program.repaint(b"\x1b[F") };
-        // That nothing fits is said only once all are read.
+        // A search without matches shows so only once all sessions are read.
         program.send(b"/zzz");
-        program.until(|screen| screen.contents().contains(" 0 of "));
+        program.read_until(|screen| screen.contents().contains(" 0 of "));
         let all = ms(started);
         program.send(b"\x1b");
-        program.until(|screen| {
+        program.read_until(|screen| {
             screen.contents().contains("Start a new") || screen.contents().contains("Client")
         });
         program.send(b"\x1b[H");
-        program.until(|screen| screen.contents().contains("Client 00000"));
+        program.read_until(|screen| screen.contents().contains("Client 00000"));
         let later = program.repaint(b"\x1b[6~");
         let memory = program.peak_memory();
         program.end();
@@ -87,34 +89,34 @@ mod unix {
         [first, newest, time(down), time(end), all, time(later), memory]
     }
 
-    /// A library of sessions of some sixty events each, as the program itself leaves them.
+    /// Creates a library of sessions of about sixty events each, as the program writes them.
     fn library(count: u32) -> tempfile::TempDir {
-        let home = tempfile::tempdir().expect("a folder");
+        let home = tempfile::tempdir().expect("a temporary folder can be created");
         let folder = home.path().join("data/sessions");
-        fs::create_dir_all(&folder).expect("a folder");
-        let rulebook = salesorg::rulebook::Rulebook::shipped().expect("the shipped rulebook is right");
+        fs::create_dir_all(&folder).expect("a temporary folder can be created");
+        let rulebook = salesorg::rulebook::Rulebook::shipped().expect("the shipped rulebook is valid");
         let now = Timestamp::now();
         for index in 0..count {
             let then = now - SignedDuration::from_mins(i64::from(index) * 7);
             let digest = format!("sha256:{}", "0".repeat(64));
-            let of = RulebookRef { id: rulebook.id.clone(), version: "1.0.0".into(), digest };
+            let reference = RulebookRef { id: rulebook.id.clone(), version: "1.0.0".into(), digest };
             let name = format!("Client {index:05}");
-            // Within a day names say nothing of the time.
+            // Within one day the order of the names differs from that of the times.
             let scattered = format!("{:04}", index.wrapping_mul(7919) % 10_000);
-            let mut session = Session::new(new_id(then, &scattered, index), &name, "en", of, then);
+            let mut session = Session::new(new_id(then, &scattered, index), &name, "en", reference, then);
             for event in 0..60 {
                 let question = rulebook.questions[event % rulebook.questions.len()].id.clone();
                 let value = format!("answer {event}").into();
-                session.record(event as u64 * 900, EventKind::Answered { question, value }, then);
+                session.record(event as u64 * 900, Entry::Answered { question, value }, then);
             }
             let path = folder.join(format!("{}.json", session.id()));
-            fs::write(&path, session.to_bytes()).expect("a disk");
-            File::create(path.with_extension("lock")).expect("a disk");
+            fs::write(&path, session.to_bytes()).expect("the disk can be written");
+            File::create(path.with_extension("lock")).expect("the disk can be written");
             File::options()
                 .write(true)
                 .open(&path)
                 .and_then(|file| file.set_modified(then.try_into().expect("a time of the system")))
-                .expect("a disk");
+                .expect("the disk can be written");
         }
         home
     }
@@ -124,7 +126,7 @@ mod unix {
         reader: Box<dyn Read + Send>,
         writer: Box<dyn Write + Send>,
         parser: vt100::Parser,
-        /// Kept, since the terminal closes with it.
+        /// Held because the terminal closes when it is dropped.
         _master: Box<dyn portable_pty::MasterPty + Send>,
     }
 
@@ -157,26 +159,26 @@ mod unix {
             self.writer.write_all(keys).and_then(|()| self.writer.flush()).expect("the terminal takes keys");
         }
 
-        /// Reads until the screen is as it should be. A program that never gets there ends with its output, and so does this.
-        fn until(&mut self, as_it_should: impl Fn(&vt100::Screen) -> bool) {
+        /// Reads until `condition` is true for the screen.
+        fn read_until(&mut self, condition: impl Fn(&vt100::Screen) -> bool) {
             let mut buffer = [0; 1 << 13];
-            while !as_it_should(self.parser.screen()) {
+            while !condition(self.parser.screen()) {
                 let count = self.reader.read(&mut buffer).unwrap_or_default();
                 assert!(count > 0, "the program ended at\n{}", self.parser.screen().contents());
                 self.parser.process(&buffer[..count]);
             }
         }
 
-        /// How long it takes from a key until the screen has changed.
+        /// Returns the time from a key until the screen has changed.
         fn repaint(&mut self, key: &[u8]) -> Duration {
             let before = self.parser.screen().contents();
             let pressed = Instant::now();
             self.send(key);
-            self.until(|screen| screen.contents() != before);
+            self.read_until(|screen| screen.contents() != before);
             pressed.elapsed()
         }
 
-        /// The most memory that the program has had resident so far, in MiB. Not a number where the system does not tell.
+        /// Returns the peak resident memory so far in MiB, or NaN where the system does not report it.
         fn peak_memory(&self) -> f64 {
             let status = self.child.process_id().map(|id| fs::read_to_string(format!("/proc/{id}/status")));
             let line = status.and_then(Result::ok).and_then(|status| {
@@ -189,7 +191,7 @@ mod unix {
         fn end(mut self) {
             self.send(b"\x03");
             let mut rest = Vec::new();
-            // Reading a terminal whose program has ended is an error on Linux: the end is what is waited for.
+            // On Linux, reading from a terminal whose program has ended is an error, which only marks the end.
             let _ = self.reader.read_to_end(&mut rest);
             self.child.wait().expect("the program ends");
         }

@@ -1,31 +1,31 @@
-//! What the pure part costs: loading the rulebook, deciding, the outlook, the smallest changes, the whole advice.
+//! Measures the engine: loading the rulebook, deciding, the outlook, the smallest changes and the whole advice.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use salesorg::advice::{OutcomeDiagram, Outlook, GroupAdvice, advise, decide, counterfactuals};
-use salesorg::rulebook::{Answers, QuestionKind, Rulebook, Value};
+use salesorg::advice::{Outcomes, Outlook, Together, advise, decide, flips};
+use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
 use std::hint::black_box;
 
-/// A middling company, every question of the decision answered.
+/// A company with an answer to every question that decides.
 const COMPANY: &str = r#"{"budget": "moderate", "team_size": 24, "growth": "fast", "current_model": "island",
     "customer_location": "several_regions", "customer_size": "mixed", "industries": "one", "relationship": "balanced",
     "named_accounts": "no", "lead_flow": "steady", "product_count": 3, "product_buyers": "different",
     "culture": "balanced", "admin_load": "heavy", "enablement_now": "none", "seller_experience": "mixed"}"#;
 
 fn company(rulebook: &Rulebook) -> Answers {
-    let answers: serde_json::Value = serde_json::from_str(COMPANY).expect("JSON");
-    rulebook.read_answers(answers.as_object().expect("an object")).expect("right answers")
+    let answers: serde_json::Value = serde_json::from_str(COMPANY).expect("valid JSON");
+    rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid")
 }
 
-/// Somebody who answers everything, each in another way.
+/// Returns the answers of the `nth` respondent, who answers every question.
 fn respondent(rulebook: &Rulebook, like: &Answers, nth: u32) -> Answers {
     let mut answers = like.clone();
     for (index, question) in (0_u32..).zip(&rulebook.questions) {
         let value = match &question.kind {
-            QuestionKind::Choice(options) => {
-                Value::Choice((nth * 7 + index) % u32::try_from(options.len()).expect("few"))
-            }
-            QuestionKind::Integer { .. } => Value::Number(1 + nth * 3),
-            QuestionKind::Names { .. } => Value::Names(vec![format!("Part {}", nth % 9), "All".to_owned()]),
+            Kind::Choice(options) => Value::Choice(
+                (nth * 7 + index) % u32::try_from(options.len()).expect("a question has few options"),
+            ),
+            Kind::Integer { .. } => Value::Number(1 + nth * 3),
+            Kind::Names { .. } => Value::Names(vec![format!("Part {}", nth % 9), "All".to_owned()]),
         };
         answers.set(index as usize, Some(value));
     }
@@ -33,29 +33,29 @@ fn respondent(rulebook: &Rulebook, like: &Answers, nth: u32) -> Answers {
 }
 
 fn rules(criterion: &mut Criterion) {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
-    let outcomes = OutcomeDiagram::new(&rulebook);
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    let outcomes = Outcomes::new(&rulebook);
     let answers = company(&rulebook);
     criterion.bench_function("load", |b| {
-        // Freeing the last one is not part of loading.
+        // Freeing the previous rulebook is not part of loading.
         b.iter_batched(|| (), |()| Rulebook::shipped(), BatchSize::PerIteration);
     });
-    criterion.bench_function("outcomes", |b| b.iter(|| OutcomeDiagram::new(black_box(&rulebook))));
+    criterion.bench_function("outcomes", |b| b.iter(|| Outcomes::new(black_box(&rulebook))));
     criterion.bench_function("decide", |b| b.iter(|| decide(&rulebook, black_box(&answers))));
     criterion.bench_function("advise", |b| b.iter(|| advise(&rulebook, &outcomes, black_box(&answers))));
     let model = decide(&rulebook, &answers).model;
-    criterion.bench_function("flips", |b| b.iter(|| counterfactuals(&rulebook, &outcomes, black_box(&answers), model)));
+    criterion.bench_function("flips", |b| b.iter(|| flips(&rulebook, &outcomes, black_box(&answers), model)));
     for sellers in [100, 100_000] {
-        let mut grown = answers.clone();
-        let size = rulebook.question_index("team_size").expect("it is asked");
-        grown.set(size, Some(Value::Number(sellers)));
+        let mut larger = answers.clone();
+        let size = rulebook.question("team_size").expect("the rulebook has the question");
+        larger.set(size, Some(Value::Number(sellers)));
         criterion.bench_function(&format!("whole advice, {sellers} sellers"), |b| {
-            b.iter(|| advise(&rulebook, &outcomes, black_box(&grown)));
+            b.iter(|| advise(&rulebook, &outcomes, black_box(&larger)));
         });
     }
     let fifty: Vec<_> = (0..50).map(|nth| respondent(&rulebook, &answers, nth)).collect();
     criterion.bench_function("fifty people together", |b| {
-        b.iter(|| GroupAdvice::new(&rulebook, &outcomes, black_box(&fifty)));
+        b.iter(|| Together::new(&rulebook, &outcomes, black_box(&fifty)));
     });
     let unknown = Answers::new();
     criterion.bench_function("outlook, nothing answered", |b| {

@@ -1,20 +1,20 @@
-//! What a key costs where answers are tried out: everything decided anew and drawn at 160x50, beside drawing alone.
+//! Measures a key in the what-if panel, with new advice and a frame of 160x50, against the frame alone.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use salesorg::advice::{OutcomeDiagram, advise};
-use salesorg::locale::{Language, Translator};
+use salesorg::advice::{Outcomes, advise};
+use salesorg::locale::{Language, Words};
 use salesorg::rulebook::Rulebook;
-use salesorg::tui::advice::{AdviceState, draw};
-use salesorg::tui::ui::Ui;
+use salesorg::tui::advice::{State, view};
+use salesorg::tui::context::Context;
 use salesorg::tui::keys::{Action, Keymap};
-use salesorg::tui::response::Response;
-use salesorg::tui::theme::Theme;
+use salesorg::tui::screen::Reply;
+use salesorg::tui::theme::Look;
 use std::hint::black_box;
 use std::sync::Arc;
 
-/// A company of which everything is known, names included.
+/// A company with an answer to every question, including lists of names.
 const COMPANY: &str = r#"{"budget": "moderate", "team_size": 40, "growth": "fast", "current_model": "island",
     "customer_location": "several_countries", "region_names": ["Benelux", "DACH", "Nordics"], "customer_size": "mixed",
     "industries": "several_different", "industry_names": ["Care", "Finance"], "relationship": "balanced",
@@ -23,36 +23,37 @@ const COMPANY: &str = r#"{"budget": "moderate", "team_size": 40, "growth": "fast
     "seller_experience": "mixed"}"#;
 
 fn screen(criterion: &mut Criterion) {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
-    let outcomes = OutcomeDiagram::new(&rulebook);
-    let company: serde_json::Value = serde_json::from_str(COMPANY).expect("JSON");
-    let answers = rulebook.read_answers(company.as_object().expect("an object")).expect("right answers");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    let outcomes = Outcomes::new(&rulebook);
+    let company: serde_json::Value = serde_json::from_str(COMPANY).expect("valid JSON");
+    let answers =
+        rulebook.read_answers(company.as_object().expect("an object")).expect("the answers are valid");
     let advice = advise(&rulebook, &outcomes, &answers);
-    let context = Ui {
-        is_requested: false,
-        time_zone: jiff::tz::TimeZone::UTC,
+    let context = Context {
+        asked_for: false,
+        zone: jiff::tz::TimeZone::UTC,
         rulebook: Arc::new(rulebook),
         outcomes: Arc::new(outcomes),
-        label_style: Translator::new(Language::English).into(),
-        theme: Theme::new(true, false),
+        words: Words::new(Language::English).into(),
+        look: Look::new(true, false),
         keys: Keymap::built_in(),
     };
-    let mut state = AdviceState::new(advice, "Acme BV");
-    let mut terminal = Terminal::new(TestBackend::new(160, 50)).expect("a screen");
+    let mut state = State::new(advice, "Acme BV");
+    let mut terminal = Terminal::new(TestBackend::new(160, 50)).expect("a test backend has no errors");
     for action in [Action::Digit(4), Action::Down] {
-        assert_eq!(state.handle_action(action, &context), Response::Redraw);
+        assert_eq!(state.update(action, &context), Reply::Redraw);
     }
-    let mut draw = |state: &mut AdviceState| {
-        terminal.draw(|frame| draw(state, &context, frame, frame.area())).expect("drawn");
+    let mut draw = |state: &mut State| {
+        terminal.draw(|frame| view(state, &context, frame, frame.area())).expect("the frame can be drawn");
     };
     criterion.bench_function("what if, drawing alone", |b| b.iter(|| draw(black_box(&mut state))));
-    // Over a threshold and back, so that model, way and division move. The closure below is called more than once: the turns go
-    // on from where they were, or the number would drift away until nothing moves.
+    // The number goes over a threshold and back, so that model, path and division change. The closure below is called more than
+    // once, and must continue the cycle: otherwise the number would drift until nothing changes.
     let mut turns = [Action::MuchLess, Action::MuchMore].into_iter().cycle();
     criterion.bench_function("what if, a key", |b| {
         b.iter(|| {
-            let action = turns.next().expect("there is always another");
-            assert_eq!(state.handle_action(black_box(action), &context), Response::Redraw);
+            let action = turns.next().expect("a cycle has no end");
+            assert_eq!(state.update(black_box(action), &context), Reply::Redraw);
             draw(&mut state);
         });
     });

@@ -1,9 +1,8 @@
-//! What a user waits for, in a pseudo-terminal of 100x30: the first question, the repaint after a key, the next question
-//! after Enter; and the memory it takes. Beside each, in the same run and taken in turns, a bare ratatui program with
-//! one list, and the bare cost of keeping a file.
+//! Measures what a user waits for: the first question, the repaint after a key, and the next question after Enter.
 //!
-//! The bare program is this same executable, started with `--bare`. With `SALESORG_BEFORE=PATH` another build of salesorg is
-//! measured in the same run, and the ratios to it are printed.
+//! The real program runs in a pseudo-terminal of 100x30. In the same run, in turns with it, a bare ratatui program with one list and
+//! the bare cost of saving a file are measured, and the memory of both programs. The bare program is this executable, started with
+//! `--bare`. With `SALESORG_BEFORE=PATH` another build of salesorg is measured in the same run, and the ratios to it are printed.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -11,10 +10,10 @@ use std::num::NonZero;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// How often each thing is measured. Medians are reported.
+/// Measured rounds, after one to warm up.
 const ROUNDS: usize = 20;
-const COLUMNS: NonZero<u16> = NonZero::new(100).expect("not zero");
-const ROWS: NonZero<u16> = NonZero::new(30).expect("not zero");
+const COLUMNS: NonZero<u16> = NonZero::new(100).expect("the size is not zero");
+const ROWS: NonZero<u16> = NonZero::new(30).expect("the size is not zero");
 
 fn main() {
     let mut arguments = std::env::args();
@@ -26,7 +25,7 @@ fn main() {
     }
 }
 
-/// A program that draws a question with a list and moves through it: nothing that a ratatui program could leave out.
+/// A minimal ratatui program, which draws a question with a list and moves through it.
 mod bare {
     use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind};
     use ratatui::widgets::{List, ListState};
@@ -71,20 +70,20 @@ fn measure() {
     let titles = titles();
     let mut figures: Vec<(&str, Vec<f64>)> = Vec::new();
     for round in 0..=ROUNDS {
-        let home = tempfile::tempdir().expect("a folder");
+        let home = tempfile::tempdir().expect("a temporary folder can be created");
         let started = Instant::now();
         let mut bare = Terminal::start(me.as_os_str(), &["--bare".as_ref()], home.path());
-        bare.until(|screen| screen.contents().contains(bare::QUESTION));
+        bare.read_until(|screen| screen.contents().contains(bare::QUESTION));
         let bare_first = started.elapsed();
         let bare_down = bare.repaint(b"\x1b[B");
         let bare_memory = bare.peak_memory();
         bare.end(b"q");
 
         let now = Measurement::take(salesorg.as_ref(), &titles, home.path());
-        // With a home of its own: who saves first in one also makes its folders.
-        let other_home = tempfile::tempdir().expect("a folder");
+        // A home of its own, because the first save in a home also creates its folders.
+        let other_home = tempfile::tempdir().expect("a temporary folder can be created");
         let before = before.as_deref().map(|path| Measurement::take(path, &titles, other_home.path()));
-        let kept = keep_bare(home.path());
+        let saved = save_bare(home.path());
 
         // The first round warms the caches and is not counted.
         if round > 0 {
@@ -96,7 +95,7 @@ fn measure() {
                 ("down to repaint, salesorg (ms)", now.down),
                 ("repaint / bare", now.down / ms(bare_down)),
                 ("Enter to next question, salesorg (ms)", now.enter),
-                ("keeping a file of that size, bare (ms)", ms(kept)),
+                ("saving a file of that size, bare (ms)", ms(saved)),
                 ("peak memory, bare ratatui (MiB)", bare_memory),
                 ("peak memory, salesorg (MiB)", now.memory),
             ];
@@ -123,7 +122,7 @@ fn measure() {
     }
 }
 
-/// What one run of a build of salesorg takes, in milliseconds, and its peak memory in MiB.
+/// The times of one run of a build of salesorg in milliseconds, and its peak memory in MiB.
 #[cfg(unix)]
 struct Measurement {
     first: f64,
@@ -139,12 +138,12 @@ impl Measurement {
         let started = Instant::now();
         let interview = ["interview", "--name", "Bench"].map(AsRef::as_ref);
         let mut program = Terminal::start(path, &interview, home);
-        program.until(|screen| squeezed(screen).contains(&titles[0]));
+        program.read_until(|screen| without_spaces(screen).contains(&titles[0]));
         let first = ms(started.elapsed());
         let down = ms(program.repaint(b"\x1b[B"));
         let pressed = Instant::now();
         program.send(b"\r");
-        program.until(|screen| squeezed(screen).contains(&titles[1]));
+        program.read_until(|screen| without_spaces(screen).contains(&titles[1]));
         let enter = ms(pressed.elapsed());
         let memory = program.peak_memory();
         program.end(b"\x03");
@@ -156,26 +155,25 @@ fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// The first two questions as asked, without spaces, so that wrapping does not hide them.
+/// Returns the first two questions without spaces, so that wrapping does not hide them.
 fn titles() -> [String; 2] {
-    let rulebook = salesorg::rulebook::Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = salesorg::rulebook::Rulebook::shipped().expect("the shipped rulebook is valid");
     [0, 1].map(|index| rulebook.questions[index].title.get("en").split_whitespace().collect())
 }
 
-fn squeezed(screen: &vt100::Screen) -> String {
-    // The first column of words: side by side panels would otherwise mix their lines.
+fn without_spaces(screen: &vt100::Screen) -> String {
     let contents = screen.contents();
     contents.split_whitespace().collect()
 }
 
-/// What it costs to keep a session file by hand: temporary file, fsync, rename, fsync of the folder.
-fn keep_bare(folder: &Path) -> Duration {
+/// Returns the time to save a file of that size: temporary file, fsync, rename, fsync of the folder.
+fn save_bare(folder: &Path) -> Duration {
     let bytes = [b'x'; 1200];
     let started = Instant::now();
-    let (path, whole) = (folder.join("kept.tmp"), folder.join("kept.json"));
+    let (path, whole) = (folder.join("saved.tmp"), folder.join("saved.json"));
     let mut file = File::create(&path).expect("a file");
-    file.write_all(&bytes).and_then(|()| file.sync_all()).expect("a disk");
-    fs::rename(path, whole).and_then(|()| File::open(folder)?.sync_all()).expect("a disk");
+    file.write_all(&bytes).and_then(|()| file.sync_all()).expect("the disk can be written");
+    fs::rename(path, whole).and_then(|()| File::open(folder)?.sync_all()).expect("the disk can be written");
     started.elapsed()
 }
 
@@ -185,7 +183,7 @@ struct Terminal {
     reader: Box<dyn Read + Send>,
     writer: Box<dyn Write + Send>,
     parser: vt100::Parser,
-    /// Kept, since the terminal closes with it.
+    /// Held because the terminal closes when it is dropped.
     _master: Box<dyn portable_pty::MasterPty + Send>,
 }
 
@@ -216,26 +214,26 @@ impl Terminal {
         self.writer.write_all(keys).and_then(|()| self.writer.flush()).expect("the terminal takes keys");
     }
 
-    /// Reads until the screen is as it should be. A program that never gets there ends with its output, and so does this.
-    fn until(&mut self, as_it_should: impl Fn(&vt100::Screen) -> bool) {
+    /// Reads until `condition` is true for the screen.
+    fn read_until(&mut self, condition: impl Fn(&vt100::Screen) -> bool) {
         let mut buffer = [0; 1 << 13];
-        while !as_it_should(self.parser.screen()) {
+        while !condition(self.parser.screen()) {
             let count = self.reader.read(&mut buffer).unwrap_or_default();
             assert!(count > 0, "the program ended at\n{}", self.parser.screen().contents());
             self.parser.process(&buffer[..count]);
         }
     }
 
-    /// How long it takes from a key until the screen has changed.
+    /// Returns the time from a key until the screen has changed.
     fn repaint(&mut self, key: &[u8]) -> Duration {
         let before = self.parser.screen().contents();
         let pressed = Instant::now();
         self.send(key);
-        self.until(|screen| screen.contents() != before);
+        self.read_until(|screen| screen.contents() != before);
         pressed.elapsed()
     }
 
-    /// The most memory that the program has had resident so far, in MiB. Not a number where the system does not tell.
+    /// Returns the peak resident memory so far in MiB, or NaN where the system does not report it.
     fn peak_memory(&self) -> f64 {
         let status = self.child.process_id().map(|id| fs::read_to_string(format!("/proc/{id}/status")));
         let line = status.and_then(Result::ok).and_then(|status| {
@@ -248,7 +246,7 @@ impl Terminal {
     fn end(mut self, keys: &[u8]) {
         self.send(keys);
         let mut rest = Vec::new();
-        // Reading a terminal whose program has ended is an error on Linux: the end is what is waited for.
+        // On Linux, reading from a terminal whose program has ended is an error, which only marks the end.
         let _ = self.reader.read_to_end(&mut rest);
         self.child.wait().expect("the program ends");
     }

@@ -1,36 +1,38 @@
-//! Whether the parts of one advice agree: for drawn companies the JSON is read as another program would read it, and what it
-//! says is compared with itself and with the rules written down by hand (`by_hand`).
+//! Checks that the parts of one advice agree with each other.
+//!
+//! For randomly sampled companies the advice is read as JSON, as another program reads it. Its parts are compared with each other
+//! and with the hand-written rules of `reference_rules`.
 
 use crate::reference_rules::rules::{self, Buyers, Company};
 use rayon::prelude::*;
-use salesorg::advice::{Advice, OutcomeDiagram, advise};
-use salesorg::locale::{Language, Translator};
+use salesorg::advice::{Advice, Outcomes, advise};
+use salesorg::locale::{Language, Words};
 use salesorg::report::Reader;
-use salesorg::report::json::AdviceDocument;
-use salesorg::rulebook::{QuestionKind, Rulebook};
+use salesorg::report::json::Document;
+use salesorg::rulebook::{Kind, Rulebook};
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 const COMPANIES: usize = 5_000;
 const MODELS: [&str; 3] = ["island", "assembly_line", "pod"];
 const DIMENSIONS: [&str; 4] = ["geography", "product", "customer_size", "vertical"];
-/// The questions whose answers a company can choose, the head count aside.
+/// The questions, except the head count, whose answer a company can change.
 const CHOICES: [&str; 3] = ["budget", "named_accounts", "culture"];
 
-/// A generator that gives the same companies in every run.
-struct Drawn(u64);
+/// A random number generator with a fixed seed.
+struct Sampler(u64);
 
-impl Drawn {
+impl Sampler {
     fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % bound
     }
 
-    fn of<T: Copy>(&mut self, list: &[T]) -> T {
+    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.below(list.len())]
     }
 
-    /// The answers of a company: each question is left unknown one time in eight.
+    /// Returns the answers of a random company. One question in eight is left unknown.
     fn answers(&mut self, rulebook: &Rulebook) -> Map<String, Json> {
         const SELLERS: [u32; 24] =
             [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15, 16, 19, 24, 29, 30, 47, 60, 99, 120, 400, 2_500];
@@ -42,10 +44,10 @@ impl Drawn {
                 continue;
             }
             let value = match &question.kind {
-                QuestionKind::Choice(options) => json!(options[self.below(options.len())].id),
-                QuestionKind::Integer { .. } if question.id == "team_size" => json!(self.of(&SELLERS)),
-                QuestionKind::Integer { .. } => json!(self.of(&PRODUCTS)),
-                QuestionKind::Names { .. } => json!(NAMES[..self.below(NAMES.len() + 1)]),
+                Kind::Choice(options) => json!(options[self.below(options.len())].id),
+                Kind::Integer { .. } if question.id == "team_size" => json!(self.pick(&SELLERS)),
+                Kind::Integer { .. } => json!(self.pick(&PRODUCTS)),
+                Kind::Names { .. } => json!(NAMES[..self.below(NAMES.len() + 1)]),
             };
             answers.insert(question.id.clone(), value);
         }
@@ -53,30 +55,30 @@ impl Drawn {
     }
 }
 
-/// One advice as JSON, with what the hand-written rules need to know.
+/// An advice as JSON, with the company as the hand-written rules take it.
 struct Case {
     json: Json,
     company: Company,
 }
 
-/// Whether two parts agree.
+/// Returns whether two parts of an advice agree.
 type Check = fn(&Case) -> bool;
 
 impl Case {
     fn new(rulebook: &Rulebook, json: Json) -> Self {
         let value = |id: &str| {
-            let question = &rulebook.questions[rulebook.question_index(id).expect("a question")];
-            let given = Some(&json["answers"][id]).filter(|value| !value.is_null());
-            let assumed = question.assumed.as_ref().map(|value| question.to_json(value));
-            let value = given.cloned().or(assumed).expect("a value");
+            let question = &rulebook.questions[rulebook.question(id).expect("a question")];
+            let answered = Some(&json["answers"][id]).filter(|value| !value.is_null());
+            let assumed = question.assumed.as_ref().map(|value| question.write(value));
+            let value = answered.cloned().or(assumed).expect("a value");
             match &question.kind {
-                QuestionKind::Choice(options) => options.iter().position(|option| value == *option.id),
+                Kind::Choice(options) => options.iter().position(|option| value == *option.id),
                 _ => value.as_u64().and_then(|number| usize::try_from(number).ok()),
             }
             .expect("an option or a number")
         };
         let products = u32::try_from(value("product_count")).expect("a number");
-        // Nobody is asked who buys one product; then it is taken that the same do.
+        // Who buys the products is asked only if there are several. Otherwise the buyers count as the same.
         let different = products > 1 && value("product_buyers") == 1;
         let company = Company {
             budget: rules::Budget::ALL[value("budget")],
@@ -102,7 +104,7 @@ impl Case {
         ids(&self.json["segmentation"]["now"])
     }
 
-    /// Everything that is said twice and differently, by a name for the two parts.
+    /// Returns the names of the checks that fail.
     fn contradictions(&self) -> Vec<&'static str> {
         let checks: [(&'static str, Check); 12] = [
             ("model against the rules", Self::model_is_the_rules),
@@ -129,7 +131,7 @@ impl Case {
         self.now() == now_of(&self.company)
     }
 
-    /// From the size that is named the dimension is taken at every size, and not at the size just below.
+    /// A dimension for later is in use from the team size that the advice names, and not at the size below it.
     fn later_comes_true(&self) -> bool {
         let waits = list(&self.json["segmentation"]["later"]);
         let needs = self.company.needs();
@@ -137,7 +139,7 @@ impl Case {
         let agrees = |later: &Json| {
             let id = later["id"].as_str().expect("an id");
             let from = later["from"].as_u64().map(|from| u32::try_from(from).expect("a size"));
-            // Where nothing changes any more, larger teams need not be looked at one by one.
+            // Above 600 sellers nothing changes any more, so the largest sizes stand for the others.
             let larger = (self.company.team + 1..=600).chain([99_999, 100_000]);
             let first = larger.clone().rev().take_while(|&team| is_now(id, team)).last();
             if self.company.budget == rules::Budget::Tight && first.is_none() {
@@ -151,7 +153,7 @@ impl Case {
         later == expected && waits.iter().all(agrees)
     }
 
-    /// A dimension is taken now if and only if the chart has more than one group of it.
+    /// A dimension is in use now if and only if the chart has more than one group of it.
     fn now_is_in_the_chart(&self) -> bool {
         let mut groups: BTreeMap<&str, BTreeSet<Vec<&str>>> = BTreeMap::new();
         let (mut folded, mut sellers) = (BTreeSet::new(), 0);
@@ -174,13 +176,13 @@ impl Case {
     }
 
     fn runner_up_is_not_ruled_out(&self) -> bool {
-        let said: BTreeSet<_> =
+        let output: BTreeSet<_> =
             list(&self.json["ruled_out"]).iter().filter_map(|out| out["model"].as_str()).collect();
         let expected: BTreeSet<_> = ruled_out(&self.company).iter().copied().collect();
         let runner_up = self.json["runner_up"]["id"].as_str();
-        said == expected
-            && !runner_up.is_some_and(|id| said.contains(id))
-            && (runner_up.is_some() || MODELS.iter().filter(|id| !said.contains(*id)).count() == 1)
+        output == expected
+            && !runner_up.is_some_and(|id| output.contains(id))
+            && (runner_up.is_some() || MODELS.iter().filter(|id| !output.contains(*id)).count() == 1)
     }
 
     fn routes_are_within_reach(&self) -> bool {
@@ -207,7 +209,7 @@ impl Case {
         list(&self.json["flips"]).iter().all(agrees)
     }
 
-    /// The company after some changes.
+    /// Returns the company after these changes.
     fn changed(&self, changes: &[Json]) -> Company {
         let mut company = self.company;
         for change in changes {
@@ -225,14 +227,15 @@ impl Case {
                     let options = ["competitive", "balanced", "collaborative"];
                     company.culture = rules::Culture::ALL[place(text, &options)];
                 }
-                // Left as it is, so that the route leads nowhere.
+                // Unchanged, so that a route by another question fails the check.
                 _ => {}
             }
         }
         company
     }
 
-    /// Firm is said exactly where no single change within reach leads elsewhere, on the edge wherever a small one does.
+    /// The advice is firm if and only if no single change within reach leads to another model. If a small change does, it is on
+    /// the edge.
     fn sureness_agrees_with_the_routes(&self) -> bool {
         let company = self.company;
         let other = |company: Company| model_of(&company) != self.model();
@@ -318,16 +321,16 @@ impl Case {
             _ => 125,
         };
         let team = ((self.company.team * percent + 50) / 100).min(100_000);
-        let told = &self.json["next_year"];
+        let next_year = &self.json["next_year"];
         if team == self.company.team {
-            return told.is_null();
+            return next_year.is_null();
         }
         let then = Company { team, ..self.company };
-        let now: Vec<_> = ids_of_texts(&told["segmentation"]).collect();
-        told["team_size"] == team && told["model"] == model_of(&then) && now == now_of(&then)
+        let now: Vec<_> = ids_of_texts(&next_year["segmentation"]).collect();
+        next_year["team_size"] == team && next_year["model"] == model_of(&then) && now == now_of(&then)
     }
 
-    /// A step of the path that nobody was asked about says so, and counts among no answers.
+    /// A step of the path whose question was not asked is marked so, and is not among the answers.
     fn nothing_unasked_is_an_answer(&self) -> bool {
         let product = self.company.products > 1;
         let unasked = |question: &Json| question == "product_buyers" && !product;
@@ -355,7 +358,7 @@ fn now_of(company: &Company) -> Vec<&'static str> {
     company.decide().1.dimensions().iter().map(|&dimension| DIMENSIONS[usize::from(dimension)]).collect()
 }
 
-/// The models that some answer rules out, whatever else is said.
+/// Returns the models that a single answer rules out.
 fn ruled_out(company: &Company) -> &'static [&'static str] {
     let one_to_one = company.relationship == rules::Relationship::OneToOne;
     let tight = company.budget == rules::Budget::Tight;
@@ -388,19 +391,20 @@ fn each_node<'a>(node: &'a Json, visit: &mut impl FnMut(&'a Json)) {
 }
 
 fn json_of(rulebook: &Rulebook, advice: &Advice) -> Json {
-    let words = Translator::new(Language::English);
+    let words = Words::new(Language::English);
     let reader = Reader::new(rulebook, &words);
-    serde_json::to_value(AdviceDocument::new(&reader, advice)).expect("JSON")
+    serde_json::to_value(Document::new(&reader, advice)).expect("valid JSON")
 }
 
+/// The parts of one advice do not contradict each other, for randomly sampled companies.
 #[test]
-fn parts_of_one_advice_agree_for_drawn_companies() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
-    let outcomes = OutcomeDiagram::new(&rulebook);
-    let mut drawn = Drawn(20_261_126);
-    let companies: Vec<_> = (0..COMPANIES).map(|_| drawn.answers(&rulebook)).collect();
+fn advice_parts_agree_for_sampled_companies() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    let outcomes = Outcomes::new(&rulebook);
+    let mut sampler = Sampler(20_261_126);
+    let companies: Vec<_> = (0..COMPANIES).map(|_| sampler.answers(&rulebook)).collect();
     let contradictions = companies.par_iter().map(|answers| {
-        let read = rulebook.read_answers(answers).expect("right answers");
+        let read = rulebook.read_answers(answers).expect("the answers are valid");
         let json = json_of(&rulebook, &advise(&rulebook, &outcomes, &read));
         if json["model"].is_null() { Vec::new() } else { Case::new(&rulebook, json).contradictions() }
     });
@@ -412,5 +416,5 @@ fn parts_of_one_advice_agree_for_drawn_companies() {
             entry.0 += 1;
         }
     }
-    assert!(found.is_empty(), "of {COMPANIES} companies: {found:#?}");
+    assert!(found.is_empty(), "contradictions in {COMPANIES} companies: {found:#?}");
 }

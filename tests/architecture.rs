@@ -1,11 +1,11 @@
-//! The rules that keep the house standing, held against the sources themselves.
+//! Checks the rules of the architecture against the source files.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The floors from the ground up, those of one height together. Each may use the ones below it; on the ground, each other.
-const FLOORS: [&[&str]; 10] = [
+/// The layers from the lowest to the highest. Modules of one layer may not use each other, except in the lowest layer.
+const LAYERS: [&[&str]; 10] = [
     &["limits", "locale", "json", "log"],
     &["rulebook"],
     &["advice"],
@@ -18,10 +18,10 @@ const FLOORS: [&[&str]; 10] = [
     &["cli"],
 ];
 
-/// Floors that know no terminal, file, clock, environment or random number.
+/// Modules that use no terminal, file, clock, environment or random number.
 const PURE: [&str; 4] = ["rulebook", "advice", "audit", "interview"];
 
-/// What a pure floor must not name.
+/// Names that a pure module must not contain.
 const IMPURE: [&str; 21] = [
     "std::fs",
     "std::env",
@@ -47,8 +47,8 @@ const IMPURE: [&str; 21] = [
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the folder is there") {
-        let path = entry.expect("it can be read").path();
+    for entry in fs::read_dir(folder).expect("the folder exists") {
+        let path = entry.expect("the output can be read").path();
         if path.is_dir() {
             sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -57,19 +57,19 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The code of every source file by floor: comments and tests left out.
-fn floors() -> BTreeMap<String, Vec<(PathBuf, String)>> {
+/// Returns the code of every source file by module, without comments and tests.
+fn modules() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     sources(&root, &mut paths);
-    let mut floors: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    let mut modules: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for path in paths {
-        let relative = path.strip_prefix(&root).expect("it is below").to_path_buf();
+        let relative = path.strip_prefix(&root).expect("the path is below the source folder").to_path_buf();
         let is_test =
             relative.iter().any(|part| part == "tests" || part == "tests.rs" || part == "faults.rs");
-        let floor =
+        let module =
             relative.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
-        if !is_test && !["lib", "main"].contains(&&*floor) {
+        if !is_test && !["lib", "main"].contains(&&*module) {
             let text = fs::read_to_string(&path).expect("a source is text");
             let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             let code = text
@@ -77,17 +77,18 @@ fn floors() -> BTreeMap<String, Vec<(PathBuf, String)>> {
                 .filter(|line| !line.trim_start().starts_with("//"))
                 .collect::<Vec<_>>()
                 .join("\n");
-            floors.entry(floor).or_default().push((relative, code));
+            modules.entry(module).or_default().push((relative, code));
         }
     }
-    floors
+    modules
 }
 
+/// The pure layers use no file, clock, environment, terminal or random number.
 #[test]
-fn the_pure_floors_name_nothing_impure() {
-    let floors = floors();
-    for floor in PURE {
-        for (path, code) in &floors[floor] {
+fn pure_layers_use_no_impure_api() {
+    let modules = modules();
+    for module in PURE {
+        for (path, code) in &modules[module] {
             for name in IMPURE {
                 assert!(!code.contains(name), "{} names {name}", path.display());
             }
@@ -95,18 +96,23 @@ fn the_pure_floors_name_nothing_impure() {
     }
 }
 
+/// A layer uses only the layers below it.
 #[test]
-fn each_floor_uses_only_the_floors_below_it() {
-    let floors = floors();
-    let height = |floor: &str| FLOORS.iter().position(|level| level.contains(&floor));
-    for (floor, files) in &floors {
-        let own = height(floor).unwrap_or_else(|| panic!("{floor} has no place in the house"));
+fn layers_use_only_lower_layers() {
+    let modules = modules();
+    let height = |module: &str| LAYERS.iter().position(|level| level.contains(&module));
+    for (module, files) in &modules {
+        let own = height(module).unwrap_or_else(|| panic!("{module} is in no layer"));
         for (path, code) in files {
             for used in code.split("crate::").skip(1) {
                 let used =
                     used.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
                 if let Some(used_height) = height(used) {
-                    assert!(used_height < own || used == floor || own == 0, "{} uses {used}", path.display());
+                    assert!(
+                        used_height < own || used == module || own == 0,
+                        "{} uses {used}",
+                        path.display()
+                    );
                 }
             }
             for list in code.split("crate::{").skip(1) {
@@ -114,7 +120,7 @@ fn each_floor_uses_only_the_floors_below_it() {
                     let used = used.split("::").next().unwrap_or_default();
                     if let Some(used_height) = height(used) {
                         assert!(
-                            used_height < own || used == floor || own == 0,
+                            used_height < own || used == module || own == 0,
                             "{} uses {used}",
                             path.display()
                         );
@@ -125,23 +131,25 @@ fn each_floor_uses_only_the_floors_below_it() {
     }
 }
 
-/// Ids of the shipped rulebooks that are no common words: none may stand in the code.
+/// No id of a shipped rulebook is in the code: questions, models and dimensions come from the rulebook.
 #[test]
-fn the_code_names_no_question_model_or_dimension() {
+fn code_names_no_id_of_a_shipped_rulebook() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks");
     let mut ids = Vec::new();
     for name in ["sales-organisation", "open-source-licence"] {
-        let file = fs::read(folder.join(format!("{name}.json"))).expect("the rulebook is there");
+        let file = fs::read(folder.join(format!("{name}.json"))).expect("the rulebook file exists");
         let file: serde_json::Value = serde_json::from_slice(&file).expect("the rulebook is JSON");
         let lists = ["/questions", "/models", "/derived", "/segmentation/dimensions", "/invariants"];
-        let items =
-            lists.iter().filter_map(|at| file.pointer(at)).flat_map(|list| list.as_array().expect("a list"));
+        let items = lists
+            .iter()
+            .filter_map(|at| file.pointer(at))
+            .flat_map(|list| list.as_array().expect("a list in the JSON"));
         ids.extend(items.map(|item| item["id"].as_str().expect("an id").to_owned()));
     }
     assert!(ids.len() > 50);
-    for (path, code) in floors().values().flatten() {
+    for (path, code) in modules().values().flatten() {
         for id in &ids {
-            // A literal that is the id, not a word in a sentence or the name of a field.
+            // Only a whole literal counts: an id may also be a word in a sentence or the name of a field.
             assert!(!code.contains(&format!("\"{id}\"")), "{} names {id}", path.display());
         }
     }

@@ -1,19 +1,18 @@
-//! The shell under the screens with an app made for testing it: one that panics on request, counts, and shows what came.
+//! Tests of the event loop with an app that shows its events, counts its frames, and panics on request.
 //!
-//! The app runs in this same test program, started anew in a pretended terminal, so nothing in the product can be made
-//! to panic from outside.
+//! The app is this test binary, started again in a pseudo-terminal, so that the program itself needs no way to panic.
 
-use crate::common::{Program, Session};
+use crate::pty::{Program, Session};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use salesorg::tui::input::Input;
-use salesorg::tui::event_loop::{Application, EndReason, Next, run};
+use salesorg::tui::run::{App, Ending, Flow, run};
 use std::time::{Duration, Instant};
 
-/// Set in the environment of the child, which alone runs the app.
+/// Environment variable that tells the test binary to run the app.
 const CHILD: &str = "SALESORG_TEST_CHILD";
 
-/// A test only in name: the program that the others start.
+/// Runs the app. It is a test only so that the other tests can start it.
 #[test]
 fn child() {
     if std::env::var_os(CHILD).is_none() {
@@ -21,16 +20,16 @@ fn child() {
     }
     let mut app = Probe::default();
     let ending = run(&mut app, true, true);
-    eprintln!("ended {ending:?} after {:?}", app.heard.last());
-    if !matches!(ending, Ok(EndReason::Quit)) {
+    eprintln!("ended {ending:?} after {:?}", app.events.last());
+    if !matches!(ending, Ok(Ending::Quit)) {
         std::process::exit(3);
     }
 }
 
-/// Shows what it heard, last first, and does what single keys ask.
+/// Shows its events, the latest first, and has a key for each behaviour to test.
 #[derive(Default)]
 struct Probe {
-    heard: Vec<String>,
+    events: Vec<String>,
     frames: u32,
     updates: u32,
     ticks_left: u32,
@@ -38,10 +37,10 @@ struct Probe {
     panic: bool,
 }
 
-impl Application for Probe {
-    fn handle_input(&mut self, input: Input, now: Instant) -> Next {
+impl App for Probe {
+    fn update(&mut self, input: Input, now: Instant) -> Flow {
         self.updates += 1;
-        self.heard.push(match &input {
+        self.events.push(match &input {
             Input::Key(key) => format!("key {}", key.code),
             Input::Paste(text) => format!("paste {}", text.replace('\n', "|")),
             Input::Mouse(mouse) => format!("mouse {:?} {},{}", mouse.kind, mouse.column, mouse.row),
@@ -51,41 +50,41 @@ impl Application for Probe {
         if input == Input::Tick {
             self.ticks_left -= 1;
             self.due = (self.ticks_left > 0).then(|| now + Duration::from_millis(5));
-            return Next::Redraw;
+            return Flow::Redraw;
         }
-        let Input::Key(key) = input else { return Next::Redraw };
+        let Input::Key(key) = input else { return Flow::Redraw };
         match key.code.to_string().as_str() {
-            "q" => return Next::Quit,
-            "i" => return Next::Idle,
-            "R" => return Next::Repaint,
+            "q" => return Flow::Quit,
+            "i" => return Flow::Idle,
+            "R" => return Flow::Repaint,
             "P" => self.panic = true,
             "T" => {
-                let _ = std::thread::spawn(|| panic!("a thread falls")).join();
+                let _ = std::thread::spawn(|| panic!("panic on a thread")).join();
             }
             "t" => {
                 self.ticks_left = 3;
                 self.due = Some(now + Duration::from_millis(5));
             }
             "X" => {
-                // Nothing can be shown any more, as when the window is gone.
+                // Every later write fails, as if the window were closed.
                 let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
                 rustix::stdio::dup2_stdout(full).expect("standard output can be replaced");
             }
             _ => {}
         }
-        Next::Redraw
+        Flow::Redraw
     }
 
-    fn draw(&mut self, frame: &mut Frame) {
+    fn view(&mut self, frame: &mut Frame) {
         self.frames += 1;
         let area = frame.area();
         frame.render_widget(format!("frames {} updates {}", self.frames, self.updates), area);
-        for (row, heard) in (1..area.height).zip(self.heard.iter().rev()) {
-            frame.render_widget(heard.as_str(), Rect { y: row, height: 1, ..area });
+        for (row, events) in (1..area.height).zip(self.events.iter().rev()) {
+            frame.render_widget(events.as_str(), Rect { y: row, height: 1, ..area });
         }
         if self.panic {
             frame.render_widget("half a frame", area);
-            panic!("the view falls");
+            panic!("panic in the view");
         }
     }
 
@@ -94,7 +93,7 @@ impl Application for Probe {
     }
 }
 
-fn opened() -> Session {
+fn start_app() -> Session {
     let this = std::env::current_exe().expect("this program has a path");
     let session = Program::new(this)
         .args(["event_loop::child", "--exact", "--nocapture", "--test-threads=1"])
@@ -106,34 +105,37 @@ fn opened() -> Session {
     session
 }
 
+/// A panic restores the terminal, then its message is printed.
 #[test]
-fn a_panic_gives_the_terminal_back_and_then_says_what_happened() {
-    let mut session = opened();
+fn panic_restores_the_terminal_first() {
+    let mut session = start_app();
     session.keys("P");
     let status = session.wait_exit();
-    session.assert_given_back();
-    assert!(session.text().contains("the view falls"), "{}", session.text());
+    session.assert_restored();
+    assert!(session.text().contains("panic in the view"), "{}", session.text());
     let bytes = session.bytes();
     assert!(!String::from_utf8_lossy(&bytes).contains("half a frame"));
     assert_ne!(status.exit_code(), 0);
 }
 
+/// A panic on another thread ends the loop, and the app is asked to save.
 #[test]
-fn a_panic_elsewhere_ends_the_loop_and_the_app_is_told_to_save() {
-    let mut session = opened();
+fn panic_on_another_thread_saves() {
+    let mut session = start_app();
     session.keys("T");
     let status = session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
     let text = session.text();
-    assert!(text.contains("a thread falls") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
-    assert!(!text.contains("frames"), "nothing is drawn over the message: {text}");
+    assert!(text.contains("panic on a thread") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
+    assert!(!text.contains("frames"), "the message must not be overdrawn: {text}");
     assert_eq!(status.exit_code(), 3);
 }
 
+/// If drawing fails, the app is notified and the error returned.
 #[test]
 #[cfg(target_os = "linux")]
-fn when_the_screen_is_gone_the_app_is_told_and_the_error_returned() {
-    let mut session = opened();
+fn drawing_error_is_returned() {
+    let mut session = start_app();
     session.keys("X");
     let status = session.wait_exit();
     assert_eq!(status.exit_code(), 3);
@@ -143,16 +145,18 @@ fn when_the_screen_is_gone_the_app_is_told_and_the_error_returned() {
     assert!(text.contains("ended Err(") && text.contains(r#"after Some("Stop(HangUp)")"#), "{text}");
 }
 
+/// Pasted text arrives as one event.
 #[test]
-fn what_is_pasted_comes_as_one_text() {
-    let mut session = opened();
+fn paste_is_one_event() {
+    let mut session = start_app();
     session.keys("\x1b[200~North\rq\rSouth\x1b[201~");
     session.wait_for_text("paste North|q|South");
 }
 
+/// A mouse button is an event; mere movement is not.
 #[test]
-fn the_mouse_is_heard_when_a_button_is_pressed_and_not_when_it_only_moves() {
-    let mut session = opened();
+fn mouse_movement_is_ignored() {
+    let mut session = start_app();
     session.keys("\x1b[<35;10;5M\x1b[<0;10;5M\x1b[<64;11;6M");
     session.wait_for("button and wheel", |screen| {
         let text = screen.contents();
@@ -161,27 +165,30 @@ fn the_mouse_is_heard_when_a_button_is_pressed_and_not_when_it_only_moves() {
     assert!(!session.text().contains("Moved"), "{}", session.text());
 }
 
+/// A tick comes at a deadline, and never without one.
 #[test]
-fn a_deadline_ticks_and_without_one_nothing_does() {
-    let mut session = opened();
+fn tick_needs_a_deadline() {
+    let mut session = start_app();
     session.keys("t");
     session.wait_for("three ticks", |screen| screen.contents().matches("Tick").count() == 3);
-    assert!(!session.comes_within(Duration::from_millis(100)));
+    assert!(!session.writes_within(Duration::from_millis(100)));
 }
 
+/// An input that changes nothing does not redraw.
 #[test]
-fn an_input_that_changes_nothing_draws_nothing() {
-    let mut session = opened();
+fn unchanged_input_draws_nothing() {
+    let mut session = start_app();
     session.settle(Duration::from_millis(100));
     session.keys("iii");
-    assert!(!session.comes_within(Duration::from_millis(200)), "drawn for nothing");
+    assert!(!session.writes_within(Duration::from_millis(200)), "nothing changed, so nothing may be drawn");
     session.keys("j");
     session.wait_for_text("frames 2 updates 5");
 }
 
+/// Every key of a flood is handled, and the screen is drawn only a few times.
 #[test]
-fn a_flood_of_keys_is_answered_whole_and_drawn_a_few_times() {
-    let mut session = opened();
+fn key_flood_is_drawn_rarely() {
+    let mut session = start_app();
     session.keys(&"j".repeat(2000));
     session.wait_for_text("updates 2001");
     let text = session.text();
@@ -189,14 +196,15 @@ fn a_flood_of_keys_is_answered_whole_and_drawn_a_few_times() {
     assert!(frames < 1000, "{frames} frames for 2000 keys");
 }
 
+/// A repaint writes the unchanged screen again.
 #[test]
-fn a_repaint_writes_what_is_there_already() {
-    let mut session = opened();
+fn repaint_rewrites_the_screen() {
+    let mut session = start_app();
     session.settle(Duration::from_millis(100));
     let before = session.bytes().len();
     session.keys("R");
     session.wait_for_text("key R");
     session.settle(Duration::from_millis(100));
-    let drawn = session.bytes().split_off(before);
-    assert!(String::from_utf8_lossy(&drawn).contains("frames"));
+    let written = session.bytes().split_off(before);
+    assert!(String::from_utf8_lossy(&written).contains("frames"));
 }

@@ -1,10 +1,11 @@
-//! An interview that is left before its end: what was typed and not entered is a draft, everything else is saved, one
-//! sentence says so, and the exit status tells it from a finished one.
+//! Tests of interviews in a terminal that are left before their end: saved answers, drafts, output and exit status.
+//!
+//! Input that was typed and not confirmed with Enter is saved as a draft.
 
-use crate::common::{Program, Session};
+use crate::pty::{Program, Session};
+use crate::text::{Pattern, assert_shows, text};
 #[cfg(target_os = "linux")]
 use rustix::process::Signal;
-use salesorg::locale::{Language, Translator};
 use serde_json::{Value, json};
 #[cfg(target_os = "linux")]
 use std::path::{Path, PathBuf};
@@ -16,14 +17,16 @@ const CTRL_D: &str = "\x04";
 const CTRL_R: &str = "\x12";
 const ENTER: &str = "\r";
 
-/// The exit status of an interview that was left before its end.
+/// Exit status of an interview that was left before its end.
 const LEFT_EARLY: u32 = 5;
 
-fn words(key: &'static str) -> String {
-    Translator::new(Language::English).get(key)
+/// Waits until the screen shows the question with this number.
+#[track_caller]
+fn wait_for_question(session: &Session, number: &str) {
+    session.wait_for_message("interview-position", &[("number", number)]);
 }
 
-/// The session files below a home folder.
+/// Returns the session files below a home folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
@@ -36,13 +39,13 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The one session below a home folder.
+/// Returns the one session below a home folder.
 fn saved(home: &Path) -> Value {
     let [file] = &files(home)[..] else { panic!("one session") };
-    serde_json::from_slice(&std::fs::read(file).expect("it is there")).expect("it is whole")
+    serde_json::from_slice(&std::fs::read(file).expect("the file exists")).expect("the session file is JSON")
 }
 
-/// The last event of the one session below a home folder.
+/// Returns the last event of the one session below a home folder.
 fn last_event(home: &Path) -> Value {
     saved(home)["events"].as_array().and_then(|events| events.last()).expect("events").clone()
 }
@@ -57,26 +60,27 @@ fn assert_drafted(home: &Path, text: &str) {
     );
 }
 
-/// The screens at the number of people who sell, with a number begun.
-fn begun(program: Program) -> Session {
+/// Starts the screens and types the first digit of the number of sellers.
+fn start_typing(program: Program) -> Session {
     let mut session = program.start();
-    session.wait_for_text("question 1 of");
+    wait_for_question(&session, "1");
     session.keys("3");
-    session.wait_for_text("question 2 of");
+    wait_for_question(&session, "2");
     session.keys("1");
     session.wait_for_text("▸ 1_");
     session
 }
 
-/// Asserts that `resume` asks the same question, with the draft in its field and the cursor behind it.
+/// Asserts that `resume` asks the same question, with the draft in its field and the cursor after it.
 #[track_caller]
 fn assert_resumes(home: TempDir) {
     let mut session = Program::salesorg().args(["resume"]).start_in(home);
+    let position = Pattern::new("en", "interview-position", &[("number", "2")]);
     session.wait_for("the draft in its field", |screen| {
-        screen.contents().contains("question 2 of") && screen.contents().contains("▸ 1_")
+        position.is_in(&screen.contents()) && screen.contents().contains("▸ 1_")
     });
     session.keys(&format!("50{ENTER}"));
-    session.wait_for_text("question 3 of");
+    wait_for_question(&session, "3");
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
     assert_eq!(saved(session.home())["answers"], json!({"budget": "ample", "team_size": 150}));
@@ -86,167 +90,175 @@ fn interview() -> Program {
     Program::salesorg().args(["interview", "--name", "Acme BV"])
 }
 
-/// A way to leave the screens.
+/// How the screens are left.
 #[derive(Clone, Copy, Debug)]
-enum Way {
+enum Exit {
     CtrlC,
     ReviewThenQuit,
-    Sent(Signal),
+    Signal(Signal),
 }
 
+/// An unfinished number is saved as a draft, however the screens are left.
 #[test]
-fn number_begun_is_a_draft_whichever_way_the_screens_are_left() {
-    let ways = [
-        (Way::CtrlC, LEFT_EARLY),
-        (Way::ReviewThenQuit, LEFT_EARLY),
-        (Way::Sent(Signal::INT), 130),
-        (Way::Sent(Signal::TERM), 143),
-        (Way::Sent(Signal::HUP), 129),
+fn draft_number_is_saved_on_every_exit() {
+    let exits = [
+        (Exit::CtrlC, LEFT_EARLY),
+        (Exit::ReviewThenQuit, LEFT_EARLY),
+        (Exit::Signal(Signal::INT), 130),
+        (Exit::Signal(Signal::TERM), 143),
+        (Exit::Signal(Signal::HUP), 129),
     ];
-    for (way, status) in ways {
-        let mut session = begun(interview());
-        match way {
-            Way::CtrlC => session.keys(CTRL_C),
-            Way::ReviewThenQuit => {
+    for (exit, status) in exits {
+        let mut session = start_typing(interview());
+        match exit {
+            Exit::CtrlC => session.keys(CTRL_C),
+            Exit::ReviewThenQuit => {
                 session.keys(CTRL_R);
-                session.wait_for_text(&words("review-title"));
+                session.wait_for_message("review-title", &[]);
                 session.keys("q");
             }
-            Way::Sent(signal) => session.signal(signal),
+            Exit::Signal(signal) => session.signal(signal),
         }
-        assert_eq!(session.wait_exit().exit_code(), status, "{way:?}");
-        session.assert_given_back();
-        assert!(session.text().contains(&words("cli-saved-resume")), "{way:?}: {}", session.text());
+        assert_eq!(session.wait_exit().exit_code(), status, "{exit:?}");
+        session.assert_restored();
+        assert_shows(&session.text(), "cli-saved-resume", &[]);
         assert_drafted(session.home(), "1");
-        assert_resumes(session.leave_home());
+        assert_resumes(session.into_home());
     }
 }
 
+/// An unfinished number is saved as a draft when the terminal closes.
 #[test]
 #[cfg(target_os = "linux")]
-fn number_begun_is_a_draft_when_the_window_closes() {
-    let mut session = begun(Program::salesorg_by(r#"set -m; "$0" interview"#));
-    let program = crate::common::Watched::new(session.foreground());
-    // The terminal goes with the process that it belongs to.
-    session.kill_9();
+fn draft_number_is_saved_when_the_terminal_closes() {
+    let mut session = start_typing(Program::salesorg_in_shell(r#"set -m; "$0" interview"#));
+    let program = crate::pty::ProcessWatch::new(session.foreground());
+    // The terminal closes with the process that controls it.
+    session.kill();
     program.wait_exit();
     session.wait_exit();
     assert_drafted(session.home(), "1");
-    assert_resumes(session.leave_home());
+    assert_resumes(session.into_home());
 }
 
-/// An interview in lines at the number of people who sell, with a number begun.
-fn begun_in_lines() -> Session {
+/// Starts an interview in plain mode and types the first digit of the number of sellers.
+fn start_typing_in_plain_mode() -> Session {
     let mut session = interview().args(["--plain"]).size(100, 60).start();
-    session.wait_for_text("Question 1 of");
+    session.wait_for_message("plain-question", &[("number", "1")]);
     session.keys("3\n");
-    session.wait_for_text("Question 2 of");
+    session.wait_for_message("plain-question", &[("number", "2")]);
     session.wait_for("the prompt", |screen| screen.contents().trim_end().ends_with("\n>"));
     session.keys("1");
     session.wait_for("the echo", |screen| screen.contents().trim_end().ends_with("\n> 1"));
     session
 }
 
+/// A signal in plain mode ends the line and confirms that everything is saved.
 #[test]
-fn lines_left_by_a_signal_end_their_line_and_say_that_all_is_saved() {
-    let ways =
+fn signal_in_plain_mode_confirms_saving() {
+    let exits =
         [(None, LEFT_EARLY), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129), (Some(Signal::QUIT), 131)];
-    for (signal, status) in ways {
-        let mut session = begun_in_lines();
+    for (signal, status) in exits {
+        let mut session = start_typing_in_plain_mode();
         match signal {
             Some(signal) => session.signal(signal),
             None => session.keys(CTRL_C),
         }
         let ended = session.wait_exit();
         assert_eq!((ended.exit_code(), ended.signal()), (status, None), "{signal:?}");
-        let text = session.text();
-        let mut lines = text.lines().skip_while(|line| !line.starts_with("> 1"));
+        let screen = session.text();
+        let mut lines = screen.lines().skip_while(|line| !line.starts_with("> 1"));
         let closing: Vec<_> = lines.by_ref().skip(1).filter(|line| !line.is_empty()).collect();
-        assert_eq!(closing.first(), Some(&&*words("cli-saved-resume")), "{text}");
-        assert!(closing[1].starts_with("  salesorg ") && closing[1].contains(" resume "), "{text}");
+        assert_eq!(closing.first(), Some(&&*text("cli-saved-resume", &[])), "{screen}");
+        assert!(closing[1].starts_with("  salesorg ") && closing[1].contains(" resume "), "{screen}");
         assert_eq!(saved(session.home())["answers"], json!({"budget": "ample"}));
     }
 }
 
+/// A line that the end of the terminal's input cuts off is saved as a draft.
 #[test]
-fn line_that_the_end_of_the_terminals_input_cuts_off_is_a_draft() {
-    let mut session = begun_in_lines();
-    // The first hands over what was typed, the second is the end.
+fn unfinished_line_is_a_draft() {
+    let mut session = start_typing_in_plain_mode();
+    // The first Ctrl-D sends the typed text, the second one ends the input.
     session.keys(CTRL_D);
     session.keys(CTRL_D);
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
     assert_drafted(session.home(), "1");
-    let home = session.leave_home();
+    let home = session.into_home();
     let mut session = Program::salesorg().args(["resume", "--plain"]).size(100, 60).start_in(home);
-    session.wait_for("what was typed", |screen| {
-        screen.contents().contains("You had typed: 1.") && screen.contents().trim_end().ends_with("\n>")
+    let draft = Pattern::new("en", "plain-draft", &[("text", "1")]);
+    session.wait_for("the draft and the prompt", |screen| {
+        draft.is_in(&screen.contents()) && screen.contents().trim_end().ends_with("\n>")
     });
     session.keys("\n");
-    session.wait_for_text(&words("plain-answer-first"));
+    session.wait_for_message("plain-answer-first", &[]);
     session.keys("q\n");
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
     assert_drafted(session.home(), "1");
 }
 
+/// An unfinished interview ends with exit status 5, the home screen with 0.
 #[test]
-fn status_is_5_for_an_interview_left_early_and_0_for_the_home_screen() {
-    // Nothing was answered yet.
+fn exit_status_is_5_for_unfinished_interviews() {
+    // Before the first answer.
     for keys in ["q", CTRL_C] {
         let mut session = interview().start();
-        session.wait_for_text("question 1 of");
+        wait_for_question(&session, "1");
         session.keys(keys);
         assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
-        assert!(session.text().contains(&words("cli-nothing-saved")), "{}", session.text());
+        assert_shows(&session.text(), "cli-nothing-saved", &[]);
     }
-    // By way of the home screen.
-    let mut session = begun(interview());
+    // Left on the home screen.
+    let mut session = start_typing(interview());
     session.keys("\x1b");
-    session.wait_for_text("question 1 of");
+    wait_for_question(&session, "1");
     session.keys("h");
     session.wait_for_text("Acme BV");
-    session.wait_for("the home screen", |screen| !screen.contents().contains("question 1 of"));
+    let first = Pattern::new("en", "interview-position", &[("number", "1")]);
+    session.wait_for("the home screen", |screen| !first.is_in(&screen.contents()));
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
-    assert!(session.text().contains(&words("cli-saved-resume")), "{}", session.text());
+    assert_shows(&session.text(), "cli-saved-resume", &[]);
     assert_drafted(session.home(), "1");
-    // From the home screen on.
-    let mut session = Program::salesorg().start_in(session.leave_home());
+    // Started on the home screen.
+    let mut session = Program::salesorg().start_in(session.into_home());
     session.wait_for_text("Acme BV");
     session.keys(ENTER);
-    session.wait_for_text("question 2 of");
+    wait_for_question(&session, "2");
     session.keys(CTRL_C);
     assert_eq!(session.wait_exit().exit_code(), 0);
-    assert!(session.text().contains(&words("cli-saved-resume")), "{}", session.text());
+    assert_shows(&session.text(), "cli-saved-resume", &[]);
 }
 
+/// A finished interview ends with exit status 0, also after its open questions.
 #[test]
-fn status_is_0_for_a_finished_interview_also_after_open_questions() {
-    let mut session = begun(interview());
+fn exit_status_is_0_for_finished_interviews() {
+    let mut session = start_typing(interview());
     session.keys(CTRL_R);
-    session.wait_for_text(&words("review-title"));
+    session.wait_for_message("review-title", &[]);
     session.keys("f");
-    session.wait_for_text("Press f again");
+    session.wait_for_message("drafts-finish", &[("key", "f")]);
     session.keys("f");
-    session.wait_for_text("recommended");
+    session.wait_for_message("advice-recommended", &[]);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
     assert_drafted(session.home(), "1");
-    let mut session = Program::salesorg().args(["resume", "Acme BV"]).start_in(session.leave_home());
-    session.wait_for_text("recommended");
+    let mut session = Program::salesorg().args(["resume", "Acme BV"]).start_in(session.into_home());
+    session.wait_for_message("advice-recommended", &[]);
     session.keys("o");
-    session.wait_for_text("to the advice");
+    session.wait_for_message("action-back-advice", &[]);
     session.keys(CTRL_C);
     assert_eq!(session.wait_exit().exit_code(), 0);
-    assert!(session.text().contains(&words("cli-saved-replay")), "{}", session.text());
-    // An answer is changed and the interview is not finished again.
-    let mut session = Program::salesorg().args(["resume", "Acme BV"]).start_in(session.leave_home());
-    session.wait_for_text("recommended");
+    assert_shows(&session.text(), "cli-saved-replay", &[]);
+    // An answer is changed, and the interview is not finished again.
+    let mut session = Program::salesorg().args(["resume", "Acme BV"]).start_in(session.into_home());
+    session.wait_for_message("advice-recommended", &[]);
     session.keys("r");
-    session.wait_for_text(&words("review-title"));
+    session.wait_for_message("review-title", &[]);
     session.keys(&format!("\x1b[H{ENTER}"));
-    session.wait_for_text("question 1 of");
+    wait_for_question(&session, "1");
     session.keys("1");
-    session.wait_for_text("question 2 of");
+    wait_for_question(&session, "2");
     session.keys(CTRL_C);
     assert_eq!(session.wait_exit().exit_code(), LEFT_EARLY);
     assert_eq!(saved(session.home())["answers"]["budget"], "tight");

@@ -1,12 +1,10 @@
-//! The tests that use the library or the real program as others do, a module per subject, in one binary.
+//! Tests of the public library and of the real program, in one binary with a module per subject.
 //!
-//! Tests of a module's inside stand beside it in `src`.
+//! Unit tests of a module are beside it in `src`.
 
 mod advice_consistency;
 mod architecture;
 mod cli;
-#[cfg(unix)]
-mod common;
 #[cfg(unix)]
 mod crash_safety;
 #[cfg(unix)]
@@ -19,8 +17,11 @@ mod hostile_input;
 #[cfg(unix)]
 mod leaving_early;
 mod lint_codes;
+#[cfg(unix)]
+mod pty;
 mod reference_rules;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
 mod terminal_input;
+mod text;

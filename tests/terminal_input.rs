@@ -1,56 +1,61 @@
-//! What comes from the terminal that no keyboard sends: half sequences, the end of input, absurd sizes.
+//! Tests of unusual input from the terminal: incomplete sequences, the end of the input, absurd sizes.
 
-use crate::common::{Program, Session};
+use crate::pty::{Program, Session};
+use crate::text::text;
+use std::sync::LazyLock;
 use std::time::Duration;
 use vt100::Screen;
 
-/// What the first question shows once it is whole: the end of its last line.
-const FIRST_QUESTION: &str = "leave";
-/// A key that moves the cursor to the second option, and what shows then.
+/// A text at the end of the first question, which shows once the question is complete.
+static FIRST_QUESTION: LazyLock<String> = LazyLock::new(|| text("action-quit-leave", &[]));
+/// A key that moves the cursor to the second option, and the text that shows then.
 const CHANGE: &str = "j";
 const CHANGED: &str = "▸2";
 
 const CTRL_C: &str = "\x03";
 
-/// Longer than a half sequence is waited for, and than a paste without its end.
+/// Longer than the program waits for the rest of a sequence, or of a paste.
 const AFTER_A_SEQUENCE: Duration = Duration::from_millis(300);
 const AFTER_A_PASTE: Duration = Duration::from_millis(1500);
 
-fn opened() -> Session {
+fn start_interview() -> Session {
     let session = Program::salesorg().args(["interview"]).start();
-    session.wait_for_text(FIRST_QUESTION);
+    session.wait_for_text(&FIRST_QUESTION);
     session
 }
 
+/// An incomplete escape sequence does not swallow the keys after it.
 #[test]
-fn half_sequence_does_not_swallow_keys() {
+fn incomplete_sequence_does_not_swallow_keys() {
     for half in ["\x1b[<0;", "\x1b[", "\x1b[1;5", "\x1b]0;title", "\x1bP+r"] {
-        let mut session = opened();
+        let mut session = start_interview();
         session.keys(half);
-        // Nothing shows, so this is how long is waited.
+        // Nothing shows when the program stops waiting for the rest.
         session.settle(2 * AFTER_A_SEQUENCE);
         session.keys(CHANGE);
         session.wait_for_text(CHANGED);
         session.keys(CTRL_C);
         session.wait_exit();
-        session.assert_given_back();
+        session.assert_restored();
     }
 }
 
+/// An incomplete escape sequence does not swallow Ctrl-C.
 #[test]
-fn half_sequence_does_not_swallow_ctrl_c() {
+fn incomplete_sequence_does_not_swallow_ctrl_c() {
     for half in ["\x1b[<0;", "\x1b[", "\x1b", "\x1b[M!", "\x1bO", "\x1b]0;title", "\x1b[200~hello"] {
-        let mut session = opened();
+        let mut session = start_interview();
         session.keys(half);
         session.keys(CTRL_C);
         session.wait_exit();
-        session.assert_given_back();
+        session.assert_restored();
     }
 }
 
+/// A paste without its end marker is text, and keys work after it.
 #[test]
-fn paste_without_its_end_is_text_and_then_keys_work() {
-    let mut session = opened();
+fn unterminated_paste_is_text() {
+    let mut session = start_interview();
     session.keys("n");
     session.keys("\x1b[200~hello");
     session.wait_for_text("hello");
@@ -58,42 +63,44 @@ fn paste_without_its_end_is_text_and_then_keys_work() {
     session.wait_for_text("hello, you");
     session.keys(CTRL_C);
     session.wait_exit();
-    session.assert_given_back();
-    // Where nothing takes the text.
-    let mut session = opened();
+    session.assert_restored();
+    // The same where no field takes text.
+    let mut session = start_interview();
     session.keys("\x1b[200~hello");
     session.settle(AFTER_A_PASTE);
     session.keys(CHANGE);
     session.wait_for_text(CHANGED);
 }
 
-/// Esc closes the note, and the key moves the cursor under it.
+/// Esc and a key in one write are two keys: Esc closes the note, and the key moves the cursor.
 #[test]
-fn esc_and_a_key_in_one_write_both_count() {
-    let mut session = opened();
+fn esc_and_key_in_one_write_are_two_keys() {
+    let mut session = start_interview();
     session.keys("nabc");
     session.wait_for_text("abc");
     session.keys(&format!("\x1b{CHANGE}"));
     session.wait_for("the note closed", |screen| screen.contents().contains(CHANGED) && screen.hide_cursor());
     session.keys("\x1b\x03");
     session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
 }
 
+/// `AltGr` with Shift types a letter.
 #[test]
 fn alt_gr_with_shift_types_a_letter() {
-    let mut session = opened();
+    let mut session = start_interview();
     session.keys("n");
     session.keys("\x1b[321;8uó\x1b[322;7u\x1b[27;7;64~");
     session.wait_for_text("Łół@");
 }
 
+/// The rest of an arrow key's sequence that arrives late is not typed as text.
 #[test]
-fn late_rest_of_an_arrow_key_is_not_typed() {
-    let mut session = opened();
+fn late_rest_of_an_arrow_key_is_ignored() {
+    let mut session = start_interview();
     session.keys("nabc");
     session.wait_for("the note", |screen| screen.contents().contains("abc") && !screen.hide_cursor());
-    // Over a slow line; the Esc key closes the note and shows that it was taken.
+    // As over a slow connection: first Esc alone, which closes the note, then the rest.
     session.keys("\x1b");
     session.wait_for("the note closed", Screen::hide_cursor);
     session.keys("[B");
@@ -101,46 +108,50 @@ fn late_rest_of_an_arrow_key_is_not_typed() {
     assert!(!session.text().contains("[B"));
 }
 
+/// A terminal that reports an absurd size is not an error.
 #[test]
-fn absurd_size_is_no_fault() {
-    let mut session = opened();
+fn absurd_size_is_not_an_error() {
+    let mut session = start_interview();
     for (columns, rows) in [(65535, 65535), (65535, 24), (80, 65535), (1, 65535), (0, 0), (1, 1)] {
         session.claim(columns, rows);
         session.settle(Duration::from_millis(100));
-        // The mouse may be where nothing is drawn.
+        // The mouse may be outside the screen.
         session.keys("\x1b[<0;60000;60000M\x1b[<0;60000;60000m");
     }
     session.resize(80, 24);
-    session.wait_for_text(FIRST_QUESTION);
+    session.wait_for_text(&FIRST_QUESTION);
     session.keys(CHANGE);
     session.wait_for_text(CHANGED);
     session.keys("q");
     session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
 }
 
+/// The same at the start of the program.
 #[test]
-fn absurd_size_at_the_start_is_no_fault() {
+fn absurd_size_at_the_start_is_not_an_error() {
     let mut session = Program::salesorg().args(["interview"]).claiming(65535, 65535).start();
     session
         .wait_for("the screen", |screen| screen.alternate_screen() && !screen.contents().trim().is_empty());
     session.keys("q");
     session.wait_exit();
-    session.assert_given_back();
+    session.assert_restored();
 }
 
+/// A terminal without a size gets 80 columns.
 #[test]
-fn terminal_without_a_size_is_drawn_with_80_columns() {
+fn missing_size_defaults_to_80_columns() {
     let mut session = Program::salesorg().args(["interview"]).claiming(0, 0).start();
-    session.wait_for_text(FIRST_QUESTION);
+    session.wait_for_text(&FIRST_QUESTION);
     session.keys(CHANGE);
     session.wait_for_text(CHANGED);
 }
 
-/// A terminal that controls no process, as under `setsid` or `su -c`: when it closes, no signal comes.
+/// Tests in a terminal that controls no process, as under `setsid` or `su -c`, and sends no signal when it closes.
 #[cfg(target_os = "linux")]
 mod without_control {
-    use crate::common::Watched;
+    use crate::pty::ProcessWatch;
+    use crate::text::{SALES, text};
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::process::Pid;
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
@@ -154,14 +165,14 @@ mod without_control {
     const ENDED_EARLY: i32 = 5;
     const PATIENCE: Timespec = Timespec { tv_sec: 10, tv_nsec: 0 };
 
-    /// The program in such a terminal; the terminal closes when `master` does.
+    /// The program in such a terminal, which closes with `master`.
     struct Program {
         master: File,
         child: ChildGuard,
         home: TempDir,
     }
 
-    /// A program that is killed when dropped, if it still runs.
+    /// A child process that is killed when dropped.
     struct ChildGuard(Child);
 
     impl Drop for ChildGuard {
@@ -173,14 +184,19 @@ mod without_control {
 
     impl Program {
         fn start(arguments: &[&str]) -> Self {
-            Self::start_in(TempDir::new().expect("a folder"), arguments)
+            Self::start_in(TempDir::new().expect("a temporary folder can be created"), arguments)
         }
 
         fn start_in(home: TempDir, arguments: &[&str]) -> Self {
             let master =
                 openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).expect("a terminal");
-            grantpt(&master).and_then(|()| unlockpt(&master)).expect("its other end");
-            let name = ptsname(&master, Vec::new()).expect("its name").into_string().expect("text");
+            grantpt(&master)
+                .and_then(|()| unlockpt(&master))
+                .expect("the other end of the terminal can be opened");
+            let name = ptsname(&master, Vec::new())
+                .expect("the terminal has a name")
+                .into_string()
+                .expect("UTF-8 text");
             let size = Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
             tcsetwinsize(&master, size).expect("a size");
             let other = || {
@@ -191,7 +207,7 @@ mod without_control {
                     .write(true)
                     .custom_flags(flags)
                     .open(&name)
-                    .expect("its other end")
+                    .expect("the other end of the terminal can be opened")
             };
             let mut command = Command::new(env!("CARGO_BIN_EXE_salesorg"));
             command.args(arguments).env_clear().env("TERM", "xterm-256color").env("LANG", "en_GB.UTF-8");
@@ -201,7 +217,7 @@ mod without_control {
             Self { master: master.into(), child: ChildGuard(child), home }
         }
 
-        /// Reads until a text has come, whatever codes lie around it.
+        /// Reads until the output contains a text.
         fn wait_for(&mut self, text: &str) {
             let mut output = Vec::new();
             let mut buffer = [0; 4096];
@@ -214,49 +230,58 @@ mod without_control {
             }
         }
 
+        /// Waits for the longest word of the second question, because control sequences may stand between words.
+        fn wait_for_second_question(&mut self) {
+            let question = SALES.question("team_size", "en");
+            let word = question.split_whitespace().max_by_key(|word| word.len());
+            self.wait_for(word.expect("a question has words"));
+        }
+
         fn keys(&mut self, keys: &str) {
             self.master.write_all(keys.as_bytes()).expect("the terminal takes keys");
         }
 
-        /// Closes the terminal; returns the exit status that follows.
+        /// Closes the terminal, and returns the exit status of the program and its home.
         fn close(self) -> (Option<i32>, TempDir) {
             let Self { master, mut child, home } = self;
             let pid = i32::try_from(child.0.id()).ok().and_then(Pid::from_raw).expect("a process");
-            let watched = Watched::new(pid);
+            let watched = ProcessWatch::new(pid);
             drop(master);
             watched.wait_exit();
-            (child.0.wait().expect("it has ended").code(), home)
+            (child.0.wait().expect("the program has ended").code(), home)
         }
     }
 
-    /// The text of the one session in a home.
+    /// Returns the text of the one session file in a home.
     fn saved(home: &TempDir) -> String {
         let files = fs::read_dir(home.path().join("data/sessions")).expect("the sessions");
         let mut paths = files.map(|file| file.expect("a file").path());
         let file = paths.find(|path| path.extension().is_some_and(|extension| extension == "json"));
-        fs::read_to_string(file.expect("a session")).expect("it can be read")
+        fs::read_to_string(file.expect("a session")).expect("the output can be read")
     }
 
+    /// An interview whose terminal closes is saved.
     #[test]
-    fn interview_ends_with_the_terminal_and_saves() {
+    fn closed_terminal_saves_the_interview() {
         let mut program = Program::start(&["interview"]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         program.keys("\r");
-        program.wait_for("sellers");
+        program.wait_for_second_question();
         let (status, home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
         assert!(saved(&home).contains(r#""answered""#));
 
         let mut program = Program::start_in(home, &["resume"]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         let (status, _home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
     }
 
+    /// A note that is being typed when the terminal closes is saved.
     #[test]
-    fn note_that_is_being_written_is_saved_when_the_terminal_goes() {
+    fn closed_terminal_saves_the_open_note() {
         let mut program = Program::start(&["interview"]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         program.keys("n");
         for letter in ["b", "o", "a", "r", "d"] {
             program.keys(letter);
@@ -267,24 +292,27 @@ mod without_control {
         assert!(saved(&home).contains("board"));
     }
 
+    /// The home screen ends when its terminal closes.
     #[test]
-    fn home_screen_ends_with_the_terminal() {
+    fn closed_terminal_ends_the_home_screen() {
         let mut program = Program::start(&[]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         let (status, _home) = program.close();
         assert_eq!(status, Some(0));
     }
 
+    /// An interview in plain mode ends when its terminal closes.
     #[test]
-    fn plain_interview_ends_with_the_terminal() {
+    fn closed_terminal_ends_the_plain_interview() {
         let mut program = Program::start(&["interview", "--plain"]);
         program.wait_for("> ");
         let (status, _home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
     }
 
+    /// The names of an open list are saved when the terminal closes; the unfinished line is not.
     #[test]
-    fn plain_interview_keeps_the_names_of_an_open_list_and_no_unfinished_line() {
+    fn closed_terminal_saves_open_list_names() {
         let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
         let mut program = Program::start(&["interview", "--plain", "--rulebook", book]);
         for typed in ["12\n", "yes\n", "Gouda\n", "Del"] {
@@ -293,23 +321,24 @@ mod without_control {
         }
         let (status, home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
-        let saved: Value = serde_json::from_str(&saved(&home)).expect("JSON");
+        let saved: Value = serde_json::from_str(&saved(&home)).expect("valid JSON");
         assert_eq!(saved["answers"], json!({"distance": 12, "station": "yes", "stops": ["Gouda"]}));
     }
 
+    /// A replay ends when its terminal closes while it draws.
     #[test]
-    fn replay_ends_with_the_terminal_while_it_draws() {
+    fn closed_terminal_ends_the_replay() {
         let mut program = Program::start(&["interview"]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         program.keys("\r");
-        program.wait_for("sellers");
+        program.wait_for_second_question();
         let (_, home) = program.close();
-        let text = saved(&home);
+        let session = saved(&home);
         let path = home.path().join("copy.json");
-        fs::write(&path, text).expect("a disk");
+        fs::write(&path, session).expect("the disk can be written");
         let path = path.to_string_lossy().into_owned();
         let mut program = Program::start_in(home, &["replay", &path]);
-        program.wait_for("leave");
+        program.wait_for(&text("action-quit-leave", &[]));
         let (status, _home) = program.close();
         assert_eq!(status, Some(0));
     }

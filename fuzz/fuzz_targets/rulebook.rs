@@ -1,4 +1,4 @@
-//! Any bytes at all, read and checked as a rulebook. What check lets through must load and decide.
+//! Reads and checks any bytes as a rulebook. A rulebook without errors must load and decide.
 
 #![no_main]
 

@@ -9,7 +9,7 @@ use salesorg::rulebook::Rulebook;
 use salesorg::session::{Lost, Records, RulebookRef, Session, exchange, recover, resumed};
 use std::sync::{Arc, LazyLock};
 
-/// The shipped rulebook, against which the events of a session are read.
+/// The shipped rulebook, with which sessions are read.
 static RULEBOOK: LazyLock<Arc<Rulebook>> =
     LazyLock::new(|| Arc::new(Rulebook::shipped().expect("the shipped rulebook loads")));
 
@@ -32,35 +32,35 @@ fuzz_target!(|bytes: &[u8]| {
     check_import(bytes);
 });
 
-/// A session that is written, as a file or as a line, reads back as the same session.
+/// Asserts that a session written as a file or as a line reads back as the same session.
 fn check_round_trip(session: &Session) {
     let file = session.to_bytes();
-    let again = Session::from_bytes(&file).expect("a written session is sound");
+    let again = Session::from_bytes(&file).expect("a written session can be read");
     assert_eq!(&again, session);
-    assert!(again.to_bytes() == file, "writing it again gives the same file");
+    assert!(again.to_bytes() == file, "writing a session again must give the same file");
     assert_eq!(Session::from_bytes(session.to_line().as_bytes()).as_ref(), Ok(session));
 }
 
-/// What is recovered is a sound session, and recovering it again changes nothing.
+/// Asserts that a recovered session is valid, and that recovering it again changes nothing.
 fn check_recovery(bytes: &[u8]) {
     let Some(first) = recover(bytes, &FALLBACK) else { return };
-    assert_eq!(recover(bytes, &FALLBACK).as_ref(), Some(&first), "the same bytes give the same session");
+    assert_eq!(recover(bytes, &FALLBACK).as_ref(), Some(&first), "recovery must be deterministic");
     check_round_trip(&first.session);
     let second = recover(&first.session.to_bytes(), &FALLBACK).expect("a recovered session can be recovered");
     assert_eq!(second.session, first.session);
 }
 
-/// Imports hold at most one session or one report a line, and every session in them is sound.
+/// Asserts that an import has at most one session or error per line, and that its sessions are valid.
 fn check_import(bytes: &[u8]) {
     let lines = bytes.split(|byte| *byte == b'\n').count();
     let mut count = 0;
     for incoming in exchange::read(bytes) {
         count += 1;
-        let incoming = incoming.expect("memory can be read");
+        let incoming = incoming.expect("reading from memory cannot fail");
         assert!(incoming.line.is_none_or(|line| line <= lines), "{:?} of {lines} lines", incoming.line);
         match incoming.session {
             Ok(session) => check_round_trip(&session),
-            Err(problems) => assert!(!problems.is_empty(), "a session is refused for a reason"),
+            Err(problems) => assert!(!problems.is_empty(), "a refused session needs a problem"),
         }
     }
     assert!(count <= lines, "{count} of {lines} lines");

@@ -1,13 +1,13 @@
-//! Any bytes as a terminal might send them, in any parts, with pauses anywhere.
+//! Feeds the terminal input parser any bytes, split anywhere and with pauses anywhere.
 //!
-//! The first half of the input says where the second is split and where the parser's patience runs out.
+//! The first part of the input sets where the second part is split and where the parser times out.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use salesorg::tui::input::parser::Parser;
 
-/// The most bytes that the parser buffers.
+/// The largest number of bytes that the parser may buffer.
 const MOST_BUFFERED: usize = 1 << 20;
 
 fuzz_target!(|input: (Vec<u8>, Vec<u8>)| {
@@ -15,7 +15,7 @@ fuzz_target!(|input: (Vec<u8>, Vec<u8>)| {
     let mut whole = Parser::default();
     let expected = whole.feed(&bytes);
 
-    // The same events however the bytes are split.
+    // However the bytes are split, the events are the same.
     let mut parser = Parser::default();
     let mut events = Vec::new();
     let mut rest = &bytes[..];
@@ -29,7 +29,7 @@ fuzz_target!(|input: (Vec<u8>, Vec<u8>)| {
     assert_eq!(events, expected);
     assert_eq!(parser.patience(), whole.patience());
 
-    // With pauses it comes to rest, and then a key is a key.
+    // After enough timeouts no sequence is pending, and a key is read as a key.
     let mut parser = Parser::default();
     let mut rest = &bytes[..];
     for step in &plan {
@@ -45,7 +45,7 @@ fuzz_target!(|input: (Vec<u8>, Vec<u8>)| {
     while parser.patience().is_some() {
         drop(parser.expire());
         expiries += 1;
-        assert!(expiries <= 4 + bytes.len(), "it never comes to rest");
+        assert!(expiries <= 4 + bytes.len(), "a sequence stays pending");
     }
     assert_eq!(parser.feed(b"q").len(), 1);
 });

@@ -1,24 +1,25 @@
-//! What the environment says of the terminal: ASCII where the locale knows nothing else, lines where they are asked for.
+//! Tests of the terminal capabilities that the environment sets: ASCII output and plain mode.
 
-use super::{Ran, World, ran};
+use super::{Run, Sandbox};
 use std::process::Stdio;
 
-/// A name, a note and a reason with characters that ASCII lacks: accents, typographic marks, wide characters, control pictures.
+/// A text with characters that ASCII lacks: accents, typographic marks, wide characters and a control character.
 const TYPED: &str = "Café “Zoë” – 東京 → ½ €… \u{1b}[1m";
 
-/// Runs the program with these variables in place of the locale of other tests.
-fn run_in(world: &World, variables: &[(&str, &str)], arguments: &[&str]) -> Ran {
-    let mut command = world.command(arguments);
+/// Runs the program with these environment variables instead of the usual locale.
+fn run_in(sandbox: &Sandbox, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
+    let mut command = sandbox.command(arguments);
     command.env_remove("LANG").envs(variables.iter().copied());
-    ran(&command.output().expect("it starts"))
+    Run::new(&command.output().expect("the program starts"))
 }
 
+/// A locale other than UTF-8 switches to ASCII output.
 #[test]
-fn locale_that_is_not_utf8_means_ascii() {
-    let world = World::new();
+fn locale_without_utf8_implies_ascii() {
+    let sandbox = Sandbox::new();
     let advise = ["--lang", "nl", "advise", "--set", "team_size=24"];
     let is_ascii = |variables: &[(&str, &str)], flags: &[&str]| {
-        run_in(&world, variables, &[flags, &advise].concat()).ok().is_ascii()
+        run_in(&sandbox, variables, &[flags, &advise].concat()).ok().is_ascii()
     };
     assert!(!is_ascii(&[("LANG", "nl_NL.UTF-8")], &[]));
     assert!(!is_ascii(&[("LC_ALL", "C.utf8"), ("LANG", "C")], &[]));
@@ -32,43 +33,44 @@ fn locale_that_is_not_utf8_means_ascii() {
     assert!(!is_ascii(&[("LANG", "C")], &["--ascii=false"]));
 }
 
+/// The variable `ACCESSIBLE` and a dumb terminal switch to plain mode.
 #[test]
-fn accessible_and_dumb_terminals_mean_lines() {
-    let world = World::new();
+fn accessible_and_dumb_terminals_imply_plain() {
+    let sandbox = Sandbox::new();
     for variable in [("ACCESSIBLE", "1"), ("ACCESSIBLE", "yes"), ("TERM", "dumb")] {
         for arguments in [&["interview"][..], &[]] {
-            let ran = run_in(&world, &[variable], arguments);
-            assert!(ran.status != 2 && !ran.out.is_empty(), "{variable:?}: {}", ran.err);
+            let result = run_in(&sandbox, &[variable], arguments);
+            assert!(result.status != 2 && !result.stdout.is_empty(), "{variable:?}: {}", result.stderr);
         }
-        run_in(&world, &[variable], &["--plain=false", "interview"]).failed(2);
+        run_in(&sandbox, &[variable], &["--plain=false", "interview"]).failed(2);
     }
     for variable in [("ACCESSIBLE", "0"), ("ACCESSIBLE", ""), ("TERM", "xterm")] {
-        run_in(&world, &[variable], &["interview"]).failed(2);
-        assert_ne!(run_in(&world, &[variable], &["--plain", "interview"]).status, 2);
+        run_in(&sandbox, &[variable], &["interview"]).failed(2);
+        assert_ne!(run_in(&sandbox, &[variable], &["--plain", "interview"]).status, 2);
     }
 }
 
-/// A world with two finished sessions of which one is decided, whose every text holds more than ASCII.
-fn world_beyond_ascii() -> World {
-    let world = World::new();
+/// Returns a sandbox with two sessions, one of them with a decision, in which every text has non-ASCII characters.
+fn non_ascii_sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
     for (name, budget) in [(TYPED, "1"), ("Bén", "3")] {
-        // The names of regions stand among the answers, a note before them.
+        // A note, then numbers, then a list of names of regions.
         let typed = format!("{budget}\nn {TYPED}\n24\n\n\n2\n{TYPED}\nÉire\n\n{}\n", "s\n".repeat(12));
-        world.run_on(&["interview", "--plain", "--name", name], typed.as_bytes());
+        sandbox.run_on(&["interview", "--plain", "--name", name], typed.as_bytes());
     }
-    let ids = ids(&world);
+    let ids = ids(&sandbox);
     assert_eq!(ids.len(), 2);
-    world.run(&["sessions", "decide", &ids[0], "island", "--reason", TYPED]).ok();
-    world.file("überträge.json", serde_json::json!({"budget": TYPED}).to_string());
-    world
+    sandbox.run(&["sessions", "decide", &ids[0], "island", "--reason", TYPED]).ok();
+    sandbox.file("überträge.json", serde_json::json!({"budget": TYPED}).to_string());
+    sandbox
 }
 
-fn ids(world: &World) -> Vec<String> {
+fn ids(sandbox: &Sandbox) -> Vec<String> {
     let stem = |path: &std::path::PathBuf| path.file_stem().expect("a name").to_string_lossy().into_owned();
-    world.sessions().iter().map(stem).collect()
+    sandbox.sessions().iter().map(stem).collect()
 }
 
-/// Every command in each of its forms; `A` and `B` stand for the sessions.
+/// The commands with their formats. `A` and `B` stand for the ids of the sessions.
 const COMMANDS: &[&[&str]] = &[
     &[],
     &["interview", "--name", TYPED],
@@ -112,19 +114,19 @@ const COMMANDS: &[&[&str]] = &[
     &["rulebook", "audit"],
 ];
 
-/// Only a path is printed as it is, for scripts: see `sessions path`.
+/// Every command prints ASCII only. The exception is `sessions path`, which prints a path unchanged for scripts.
 #[test]
-fn ascii_is_ascii_in_the_output_of_every_command() {
-    let help = World::new().run(&["--help"]).ok();
+fn ascii_applies_to_every_command() {
+    let help = Sandbox::new().run(&["--help"]).ok();
     let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
     for name in commands.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next())
     {
         let tried = COMMANDS.iter().any(|command| command.first() == Some(&name));
-        assert!(tried || name == "help", "{name} is not tried");
+        assert!(tried || name == "help", "{name} is not tested");
     }
     for language in ["en", "nl"] {
-        let world = world_beyond_ascii();
-        let ids = ids(&world);
+        let sandbox = non_ascii_sandbox();
+        let ids = ids(&sandbox);
         for arguments in COMMANDS {
             let mut all = vec!["--ascii", "--plain", "--lang", language];
             all.extend(arguments.iter().map(|word| match *word {
@@ -132,28 +134,28 @@ fn ascii_is_ascii_in_the_output_of_every_command() {
                 "B" => &*ids[1],
                 other => other,
             }));
-            let mut command = world.command(&all);
-            let output = command.stdin(Stdio::null()).output().expect("it starts");
+            let mut command = sandbox.command(&all);
+            let output = command.stdin(Stdio::null()).output().expect("the program starts");
             for bytes in [&output.stdout, &output.stderr] {
                 let text = String::from_utf8_lossy(bytes);
                 let wrong = text.lines().find(|line| !line.is_ascii());
                 assert_eq!(wrong, None, "{arguments:?} in {language}");
             }
-            // What is not understood would try nothing.
+            // A usage error would test nothing.
             let understood = output.status.code() != Some(2) || arguments.contains(&"Zoë");
             assert!(understood, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-            assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{arguments:?} says nothing");
+            assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{arguments:?} prints nothing");
         }
-        // What is typed is printed again, on the way and in the closing.
+        // What is typed is printed again, in the interview and at its end.
         let typed = format!("?\ng\n3\nn {TYPED}\n{TYPED}\n24\nr\nq\n");
         let arguments = ["--ascii", "--lang", language, "interview", "--plain", "--name", TYPED];
-        let ran = world.run_on(&arguments, typed.as_bytes());
-        assert!(ran.out.is_ascii() && ran.err.is_ascii(), "{}{}", ran.out, ran.err);
-        assert!(ran.out.contains("Cafe \"Zoe\" - ????"), "{}", ran.out);
+        let result = sandbox.run_on(&arguments, typed.as_bytes());
+        assert!(result.stdout.is_ascii() && result.stderr.is_ascii(), "{}{}", result.stdout, result.stderr);
+        assert!(result.stdout.contains("Cafe \"Zoe\" - ????"), "{}", result.stdout);
         for format in ["text", "markdown", "json"] {
             let arguments = ["--ascii", "compare", &ids[0], &ids[1], "--format", format, "-o", format];
-            world.run(&arguments).ok();
-            let written = std::fs::read_to_string(world.path(format)).expect("text");
+            sandbox.run(&arguments).ok();
+            let written = std::fs::read_to_string(sandbox.path(format)).expect("UTF-8 text");
             assert!(written.is_ascii(), "{written}");
         }
     }

@@ -1,97 +1,102 @@
-//! `rulebook check` as an author and an editor meet it.
+//! Tests of `rulebook check`.
 
-use super::World;
+use super::Sandbox;
+use crate::text::{assert_shows, collapse, text, text_in};
 use serde_json::Value as Json;
 
-fn small() -> String {
+fn commute() -> String {
     include_str!("../data/commute.json").to_owned()
 }
 
+/// A rulebook without findings ends with exit status 0.
 #[test]
-fn a_rulebook_without_findings_ends_with_0() {
-    let world = World::new();
+fn check_exits_0_without_findings() {
+    let sandbox = Sandbox::new();
     let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/rulebooks/sales-organisation.json");
-    world.run(&["rulebook", "check", shipped]).ok();
-    // A file, an id, the one that is advised by, or none: that inside the program.
+    sandbox.run(&["rulebook", "check", shipped]).ok();
+    // The rulebook may be named by its file, its id or `--rulebook`; the default is the shipped one.
     for (arguments, name) in [
         (&["rulebook", "check"][..], "sales-organisation"),
         (&["rulebook", "check", "open-source-licence"], "open-source-licence"),
         (&["--rulebook", "open-source-licence", "rulebook", "check"], "open-source-licence"),
     ] {
-        let said = world.run(arguments).ok();
-        assert!(said.starts_with(&format!("{name}: nothing is wrong.")), "{said}");
-        assert_eq!(said.lines().count(), 1, "{said}");
+        let output = sandbox.run(arguments).ok();
+        assert_eq!(output, text("check-clean", &[("file", name)]) + "\n");
     }
-    let said = world.run(&["rulebook", "check", "--lang", "nl"]).ok();
-    assert!(said.starts_with("sales-organisation: er is niets mis."), "{said}");
-    let json = world.run(&["rulebook", "check", "--format", "json"]).json();
+    let output = sandbox.run(&["rulebook", "check", "--lang", "nl"]).ok();
+    assert_eq!(collapse(&output), text_in("nl", "check-clean", &[("file", "sales-organisation")]));
+    let json = sandbox.run(&["rulebook", "check", "--format", "json"]).json();
     assert_eq!((&json["format"], &json["file"]), (&"salesorg.check".into(), &"sales-organisation".into()));
     assert_eq!((&json["findings"], &json["more"]), (&serde_json::json!([]), &0.into()));
-    let refused = world.run(&["rulebook", "check", "no-such-one"]).failed(1);
+    let refused = sandbox.run(&["rulebook", "check", "no-such-one"]).failed(1);
     assert!(refused[0].contains("open-source-licence"), "{refused:?}");
 }
 
+/// Warnings alone end with exit status 0, errors with 3.
 #[test]
-fn warnings_alone_end_with_0_and_errors_with_3() {
-    let world = World::new();
-    world.file("small.json", small());
-    let said = world.run(&["rulebook", "check", "small.json"]).ok();
-    let wanted = "small.json:28:55: warning[alike-options]: no rule tells these options apart:
-    none, some
-    /questions/4/options/1
-    → Tell them apart in a rule, or declare them alike with \"same_as\" and the
-      reason.
-
-no errors, one warning
-";
-    assert_eq!(said, wanted);
-    world.file("broken.json", small().replace("\"weather\", \"section\"", "\"wether\", \"section\""));
-    let ran = world.run(&["rulebook", "check", "broken.json"]);
-    assert_eq!((ran.status, ran.err.lines().count()), (3, 1), "{}", ran.err);
-    assert!(ran.err.starts_with("broken.json: ") && ran.err.contains("error"), "{}", ran.err);
-    assert!(
-        ran.out.contains("error[unknown-id]") && ran.out.contains("did you mean\n    \"wether\"?"),
-        "{}",
-        ran.out
+fn check_exits_3_on_errors_only() {
+    let sandbox = Sandbox::new();
+    sandbox.file("small.json", commute());
+    let output = sandbox.run(&["rulebook", "check", "small.json"]).ok();
+    let expected = format!(
+        "small.json:28:55: warning[alike-options]: {} /questions/4/options/1 → {} {}",
+        text("check-options-alike", &[("ids", "none, some")]),
+        text("check-fix-alike-options", &[]),
+        text("check-sum", &[("errors", "0"), ("warnings", "1")]),
     );
+    assert_eq!(collapse(&output), expected);
+    sandbox.file("broken.json", commute().replace("\"weather\", \"section\"", "\"wether\", \"section\""));
+    let result = sandbox.run(&["rulebook", "check", "broken.json"]);
+    assert_eq!((result.status, result.stderr.lines().count()), (3, 1), "{}", result.stderr);
+    assert!(result.stderr.starts_with("broken.json: "), "{}", result.stderr);
+    assert_shows(&result.stderr, "check-fails", &[]);
+    assert!(result.stdout.contains("error[unknown-id]"), "{}", result.stdout);
+    assert_shows(&result.stdout, "rulebook-unknown-id-near", &[("nearest", "wether")]);
 }
 
+/// The JSON has the same codes, pointers and lines in both languages, with translated messages.
 #[test]
-fn an_editor_gets_the_same_as_json_in_either_language() {
-    let world = World::new();
-    let text = small().replace("\"essential\": true", "\"essential\": 1");
-    world.file("broken.json", &text);
-    let line = text.lines().position(|line| line.contains("\"essential\": 1")).expect("it is there") + 1;
-    for (language, said) in [
-        ("en", "expected true or false, found a number"),
-        ("nl", "hier hoort true of false, maar er staat een getal"),
-    ] {
-        let ran = world.run(&["rulebook", "check", "broken.json", "--format", "json", "--lang", language]);
-        assert_eq!((ran.status, ran.err.lines().count()), (3, 1));
-        let json: Json = serde_json::from_str(&ran.out).expect("JSON");
+fn check_json_is_the_same_in_each_language() {
+    let sandbox = Sandbox::new();
+    let text = commute().replace("\"essential\": true", "\"essential\": 1");
+    sandbox.file("broken.json", &text);
+    let line = text.lines().position(|line| line.contains("\"essential\": 1")).expect("the file exists") + 1;
+    for language in ["en", "nl"] {
+        let result =
+            sandbox.run(&["rulebook", "check", "broken.json", "--format", "json", "--lang", language]);
+        assert_eq!((result.status, result.stderr.lines().count()), (3, 1));
+        let json: Json = serde_json::from_str(&result.stdout).expect("valid JSON");
         assert_eq!((json["errors"].as_u64(), json["warnings"].as_u64()), (Some(2), Some(0)));
         let first = &json["findings"][0];
         assert_eq!((&first["code"], &first["severity"]), (&"wrong-type".into(), &"error".into()));
         assert_eq!((&first["pointer"], &first["line"]), (&"/questions/0/essential".into(), &line.into()));
-        assert_eq!(first["message"], said);
+        let found = text_in(language, "found-number", &[]);
+        let expected = text_in(
+            language,
+            "rulebook-misfit",
+            &[("wanted", &text_in(language, "wanted-bool", &[])), ("found", &found)],
+        );
+        assert_eq!(first["message"], expected);
     }
 }
 
+/// Invalid JSON is a finding with its place; a missing file is an error.
 #[test]
-fn what_is_no_rulebook_or_not_there_says_so() {
-    let world = World::new();
-    let ran = world.run_on(&["rulebook", "check", "-"], b"{\n \"a\": }");
-    assert_eq!(ran.status, 3);
-    assert!(ran.out.starts_with("-:2:7: error[no-json]: "), "{}", ran.out);
-    world.run(&["rulebook", "check", "missing.json"]).failed(1);
+fn check_reports_invalid_json_and_missing_files() {
+    let sandbox = Sandbox::new();
+    let result = sandbox.run_on(&["rulebook", "check", "-"], b"{\n \"a\": }");
+    assert_eq!(result.status, 3);
+    assert!(result.stdout.starts_with("-:2:7: error[no-json]: "), "{}", result.stdout);
+    sandbox.run(&["rulebook", "check", "missing.json"]).failed(1);
 }
 
+/// Each command that reads a rulebook reports all of its errors.
 #[test]
-fn all_that_does_not_fit_is_told_wherever_a_rulebook_is_read() {
-    let world = World::new();
-    let text = small().replace("\"essential\": true", "\"essential\": 1").replace("\"lanes\"", "\"lans\"");
-    world.file("broken.json", text);
-    let lines = world.run(&["--rulebook", "broken.json", "advise", "--set", "distance=3"]).failed(3);
+fn rulebook_errors_are_reported_by_every_command() {
+    let sandbox = Sandbox::new();
+    let text = commute().replace("\"essential\": true", "\"essential\": 1").replace("\"lanes\"", "\"lans\"");
+    sandbox.file("broken.json", text);
+    let lines = sandbox.run(&["--rulebook", "broken.json", "advise", "--set", "distance=3"]).failed(3);
     assert_eq!(lines.len(), 2 + 6, "{lines:#?}");
     assert!(lines[0].starts_with("broken.json: /questions/0/essential: "), "{lines:#?}");
 }

@@ -1,20 +1,21 @@
-//! Sessions taken in from files of any size and content, by one program or by several at once.
+//! Tests of `sessions import`: large and damaged files, and several programs at once.
 
-use super::{World, ran, read_json};
-use salesorg::session::{EventKind, RulebookRef, Session, new_id};
+use super::{Run, Sandbox, read_json};
+use crate::text::{assert_shows, text};
+use salesorg::session::{Entry, RulebookRef, Session, new_id};
 use serde_json::json;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 
 const ID: &str = "20261118-acme-0007";
 
-/// A session with a name and an id.
+/// Returns a session with one answer.
 fn session(id: &str, name: &str) -> Session {
     let now = "2026-11-18T10:00:00Z".parse().expect("a time");
     let rulebook =
         RulebookRef { id: "sales-organisation".into(), version: "1.0.0".into(), digest: "sha256:00".into() };
     let mut session = Session::new(id, name, "en", rulebook, now);
-    session.record(1, EventKind::Answered { question: "budget".into(), value: json!("ample") }, now);
+    session.record(1, Entry::Answered { question: "budget".into(), value: json!("ample") }, now);
     session
 }
 
@@ -22,140 +23,158 @@ fn lines(sessions: impl IntoIterator<Item = Session>) -> String {
     sessions.into_iter().map(|session| session.to_line() + "\n").collect()
 }
 
-/// Many sessions, each of its own id.
+/// Returns JSON Lines of `count` sessions with different ids.
 fn many(count: u32) -> String {
     let now = "2026-11-18T10:00:00Z".parse().expect("a time");
     lines((0..count).map(|number| session(&new_id(now, "Acme", number), "Acme")))
 }
 
-/// Runs several imports of one file at once.
-fn import_at_once(world: &World, file: &str, programs: usize) {
+/// Runs several imports of one file at the same time.
+fn import_at_once(sandbox: &Sandbox, file: &str, programs: usize) {
     let children: Vec<_> = (0..programs)
         .map(|_| {
-            let mut command = world.command(["sessions", "import", file]);
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+            let mut command = sandbox.command(["sessions", "import", file]);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
         })
         .collect();
     for child in children {
-        ran(&child.wait_with_output().expect("it ends")).ok();
+        Run::new(&child.wait_with_output().expect("the program ends")).ok();
     }
 }
 
+/// Several imports of one file at the same time add each session once.
 #[test]
-fn imports_of_one_file_at_once_take_each_session_in_once() {
-    let world = World::new();
-    world.file("all.jsonl", many(200));
-    import_at_once(&world, "all.jsonl", 2);
-    assert_eq!(world.sessions().len(), 200);
-    // So it is where each needs another id.
-    world.file("one-id.jsonl", lines((0..100).map(|number| session(ID, &format!("Client {number}")))));
-    import_at_once(&world, "one-id.jsonl", 2);
-    assert_eq!(world.sessions().len(), 300);
+fn concurrent_imports_add_each_session_once() {
+    let sandbox = Sandbox::new();
+    sandbox.file("all.jsonl", many(200));
+    import_at_once(&sandbox, "all.jsonl", 2);
+    assert_eq!(sandbox.sessions().len(), 200);
+    // The same if the sessions have one id, so that each needs a new one.
+    sandbox.file("one-id.jsonl", lines((0..100).map(|number| session(ID, &format!("Client {number}")))));
+    import_at_once(&sandbox, "one-id.jsonl", 2);
+    assert_eq!(sandbox.sessions().len(), 300);
 }
 
+/// An import that waits for another program's lock says so once, and a signal ends it.
 #[test]
-fn import_says_once_that_it_waits_for_another_program() {
-    let world = World::new();
-    world.file("all.jsonl", many(3));
-    let folder = world.file("data/sessions/.import.lock", "").parent().expect("a folder").to_owned();
-    let lock = std::fs::File::open(folder.join(".import.lock")).expect("there");
-    lock.lock().expect("free");
+fn import_reports_waiting_once() {
+    let sandbox = Sandbox::new();
+    sandbox.file("all.jsonl", many(3));
+    let folder = sandbox
+        .file("data/sessions/.import.lock", "")
+        .parent()
+        .expect("a temporary folder can be created")
+        .to_owned();
+    let lock = std::fs::File::open(folder.join(".import.lock")).expect("the file exists");
+    lock.lock().expect("no other program has the lock");
     let start = || {
-        let mut command = world.command(["sessions", "import", "all.jsonl"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-        let mut said = BufReader::new(child.stderr.take().expect("piped"));
+        let mut command = sandbox.command(["sessions", "import", "all.jsonl"]);
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut output = BufReader::new(child.stderr.take().expect("standard error is piped"));
         let mut line = String::new();
-        said.read_line(&mut line).expect("read");
+        output.read_line(&mut line).expect("the file can be read");
+        assert_shows(&line, "cli-import-waiting", &[]);
         assert!(line.contains(".import.lock"), "{line}");
-        (child, said)
+        (child, output)
     };
-    let (child, mut said) = start();
+    let (child, mut output) = start();
     #[cfg(unix)]
     {
         let (mut stopped, _) = start();
         let pid = rustix::process::Pid::from_child(&stopped);
-        rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("sent");
-        assert!(!stopped.wait().expect("it ends").success());
+        rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("the signal can be sent");
+        assert!(!stopped.wait().expect("the program ends").success());
     }
     drop(lock);
-    ran(&child.wait_with_output().expect("it ends")).ok();
+    Run::new(&child.wait_with_output().expect("the program ends")).ok();
     let mut rest = String::new();
-    said.read_to_string(&mut rest).expect("read");
-    assert_eq!((rest.as_str(), world.sessions().len()), ("", 3));
+    output.read_to_string(&mut rest).expect("the file can be read");
+    assert_eq!((rest.as_str(), sandbox.sessions().len()), ("", 3));
 }
 
+/// Of very many bad lines the first hundred are reported, and the valid ones are imported.
 #[test]
-fn an_import_of_very_many_bad_lines_tells_the_first_and_takes_the_good_ones() {
-    let world = World::new();
+fn import_limits_reported_lines() {
+    let sandbox = Sandbox::new();
     let good = session(ID, "Acme").to_line();
-    world.file("bad.jsonl", format!("{}{good}\n", "{}\n".repeat(20_000)));
-    let ran = world.run(&["sessions", "import", "bad.jsonl"]);
-    assert_eq!(ran.status, 3);
-    let problems: Vec<_> = ran.err.lines().collect();
-    assert_eq!(problems.len(), 101, "a hundred, and how many more");
+    sandbox.file("bad.jsonl", format!("{}{good}\n", "{}\n".repeat(20_000)));
+    let result = sandbox.run(&["sessions", "import", "bad.jsonl"]);
+    assert_eq!(result.status, 3);
+    let problems: Vec<_> = result.stderr.lines().collect();
+    assert_eq!(problems.len(), 101, "expected a hundred problems and the number of the others");
     assert!(
         problems[0].starts_with("bad.jsonl:1: ") && problems[99].starts_with("bad.jsonl:100: "),
         "{}",
-        ran.err
+        result.stderr
     );
-    assert_eq!(problems[100], "bad.jsonl: and 19,900 more problems");
-    assert_eq!(world.sessions().len(), 1);
+    assert_eq!(problems[100], format!("bad.jsonl: {}", text("cli-more-problems", &[("count", "19900")])));
+    assert_eq!(sandbox.sessions().len(), 1);
 }
 
+/// Each bad file of an import is reported.
 #[test]
-fn an_import_of_several_files_tells_each_that_is_bad() {
-    let world = World::new();
+fn import_reports_each_bad_file() {
+    let sandbox = Sandbox::new();
     for number in 0..150 {
-        world.file(&format!("in/{number:03}.json"), "{}");
+        sandbox.file(&format!("in/{number:03}.json"), "{}");
     }
-    world.file("in/good.json", session(ID, "Acme").to_line());
-    let ran = world.run(&["sessions", "import", "in", "missing.json"]);
-    assert_eq!((ran.status, ran.err.lines().count()), (3, 151));
-    assert_eq!(world.sessions().len(), 1);
+    sandbox.file("in/good.json", session(ID, "Acme").to_line());
+    let result = sandbox.run(&["sessions", "import", "in", "missing.json"]);
+    assert_eq!((result.status, result.stderr.lines().count()), (3, 151));
+    assert_eq!(sandbox.sessions().len(), 1);
 }
 
+/// A file with more values than the limit is refused with their number.
 #[test]
-fn a_file_with_more_values_than_any_of_ours_has_is_refused_with_its_count() {
-    let world = World::new();
+fn readers_limit_the_number_of_values() {
+    let sandbox = Sandbox::new();
     let numbers = format!("[{}]", vec!["1"; 300_000].join(","));
     let large = session(ID, "Acme").to_line().replacen('{', &format!("{{\"x\":{numbers},"), 1);
-    let file = world.file("large.json", &large);
-    let one = |ran: super::Ran| {
-        assert_eq!((ran.status, ran.err.lines().count()), (3, 1), "{}", ran.err);
+    let file = sandbox.file("large.json", &large);
+    let one = |result: Run| {
+        assert_eq!((result.status, result.stderr.lines().count()), (3, 1), "{}", result.stderr);
         assert!(
-            ran.err.contains(": x: ") && ran.err.contains("300,025") && ran.err.contains("200,000"),
+            result.stderr.contains(": x: ")
+                && result.stderr.contains("300,025")
+                && result.stderr.contains("200,000"),
             "{}",
-            ran.err
+            result.stderr
         );
     };
-    one(world.run(&["sessions", "import", "large.json"]));
-    one(world.run(&["sessions", "show", "large.json"]));
-    one(world.run(&["advise", "large.json"]));
-    one(world.run(&["replay", "--plain", "large.json"]));
-    let answers = world.file("answers.json", format!("{{\"x\": {numbers}}}"));
-    let problems = world.run(&["advise", "answers.json"]).failed(3);
+    one(sandbox.run(&["sessions", "import", "large.json"]));
+    one(sandbox.run(&["sessions", "show", "large.json"]));
+    one(sandbox.run(&["advise", "large.json"]));
+    one(sandbox.run(&["replay", "--plain", "large.json"]));
+    let answers = sandbox.file("answers.json", format!("{{\"x\": {numbers}}}"));
+    let problems = sandbox.run(&["advise", "answers.json"]).failed(3);
     assert!(problems[0].starts_with("answers.json: x: ") && problems[0].contains("300,002"), "{problems:?}");
-    world.file("cases/large.json", std::fs::read(&answers).expect("there"));
-    let problems = world.run(&["rulebook", "audit", "--cases", "cases"]).failed(3);
+    sandbox.file("cases/large.json", std::fs::read(&answers).expect("the file exists"));
+    let problems = sandbox.run(&["rulebook", "audit", "--cases", "cases"]).failed(3);
     assert!(problems[0].contains("300,002"), "{problems:?}");
 
-    // What such a file in the library still says is recovered without what is too large.
-    let inside = world.file(&format!("data/sessions/{ID}.json"), large);
-    let ran = world.run(&["sessions", "check", "--recover"]);
-    assert!(ran.status == 3 && ran.err.is_empty(), "{}", ran.err);
-    assert_eq!(std::fs::read(&inside).expect("there"), std::fs::read(&file).expect("there"));
-    let recovered = world.sessions().into_iter().find(|path| *path != inside).expect("recovered");
+    // The recovery of such a file in the library leaves out the value that is too large.
+    let inside = sandbox.file(&format!("data/sessions/{ID}.json"), large);
+    let result = sandbox.run(&["sessions", "check", "--recover"]);
+    assert!(result.status == 3 && result.stderr.is_empty(), "{}", result.stderr);
+    assert_eq!(
+        std::fs::read(&inside).expect("the file exists"),
+        std::fs::read(&file).expect("the file exists")
+    );
+    let recovered =
+        sandbox.sessions().into_iter().find(|path| *path != inside).expect("a recovered session exists");
     let recovered = read_json(&recovered);
     assert_eq!((&recovered["answers"], recovered.get("x")), (&json!({"budget": "ample"}), None));
 }
 
+/// An import removes the temporary files of a killed program.
 #[test]
-fn an_import_sweeps_what_a_killed_program_left() {
-    let world = World::new();
-    let left = world.file(&format!("data/sessions/.{ID}.tmp"), "{");
-    world.file("one.json", session("20261118-bolt-0001", "Bolt").to_line());
-    world.run(&["sessions", "import", "one.json"]).ok();
+fn import_removes_leftover_files() {
+    let sandbox = Sandbox::new();
+    let left = sandbox.file(&format!("data/sessions/.{ID}.tmp"), "{");
+    sandbox.file("one.json", session("20261118-bolt-0001", "Bolt").to_line());
+    sandbox.run(&["sessions", "import", "one.json"]).ok();
     assert!(!left.exists());
-    let checked = world.run(&["sessions", "check"]).ok();
+    let checked = sandbox.run(&["sessions", "check"]).ok();
     assert!(checked.contains(".lock") && !checked.contains(".tmp"), "{checked}");
 }

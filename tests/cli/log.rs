@@ -1,25 +1,27 @@
-//! The log for maintainers: off by default, closed to others, and without anything that a user typed.
+//! Tests of the log: off by default, private, and without anything that a user typed.
 
-use super::World;
+use super::Sandbox;
+use crate::text::text;
 
-/// What the tests type. No message and no path of the program's own contains it.
+/// Texts that the tests type. No message and no path of the program contains them.
 const SECRETS: [&str; 6] = ["Zwanenburg", "zwanenburg", "Quetzal", "86753", "ample", "confidential"];
 
 #[track_caller]
 fn assert_holds_no_secret(log: &str) {
     for secret in SECRETS {
-        assert!(!log.contains(secret), "{secret} stands in the log:\n{log}");
+        assert!(!log.contains(secret), "{secret} is in the log:\n{log}");
     }
 }
 
+/// The log of an interview contains actions and files, and nothing that was typed.
 #[test]
-fn log_of_an_interview_holds_actions_and_files_but_nothing_typed() {
-    let world = World::new();
+fn log_contains_no_input() {
+    let sandbox = Sandbox::new();
     let lines = "3\nn confidential\n86753\nQuetzal\nback\nnonsense Quetzal\nq\n";
     let arguments = ["--plain", "--log", "log.txt", "interview", "--name", "Zwanenburg"];
-    world.run_on(&arguments, lines.as_bytes());
-    assert_eq!(world.sessions().len(), 1, "the interview left a session");
-    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+    sandbox.run_on(&arguments, lines.as_bytes());
+    assert_eq!(sandbox.sessions().len(), 1, "the interview must save a session");
+    let log = std::fs::read_to_string(sandbox.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
     for part in [
         env!("CARGO_PKG_VERSION"),
@@ -34,11 +36,12 @@ fn log_of_an_interview_holds_actions_and_files_but_nothing_typed() {
     }
 }
 
+/// The log of a failure contains its message key and not the value.
 #[test]
-fn log_of_a_failure_holds_its_message_key_and_not_the_value() {
-    let world = World::new();
-    let answers = world.file("Quetzal.json", r#"{"budget": "Zwanenburg", "team_size": 86753000}"#);
-    let ran = world.run(&[
+fn log_contains_message_keys() {
+    let sandbox = Sandbox::new();
+    let answers = sandbox.file("Quetzal.json", r#"{"budget": "Zwanenburg", "team_size": 86753000}"#);
+    let result = sandbox.run(&[
         "--log",
         "log.txt",
         "advise",
@@ -46,82 +49,89 @@ fn log_of_a_failure_holds_its_message_key_and_not_the_value() {
         "--set",
         "budget=confidential",
     ]);
-    assert_eq!(ran.status, 3, "{}", ran.err);
-    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+    assert_eq!(result.status, 3, "{}", result.stderr);
+    let log = std::fs::read_to_string(sandbox.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
     assert!(log.contains("problem-unknown-option"), "{log}");
 }
 
+/// The log contains the source of a system error.
 #[test]
-fn log_holds_the_source_of_a_system_error() {
-    let world = World::new();
-    let ran = world.run(&["--log", "log.txt", "sessions", "import", "Quetzal/none.json"]);
-    assert_ne!(ran.status, 0);
-    let log = std::fs::read_to_string(world.path("log.txt")).expect("a log");
+fn log_contains_error_sources() {
+    let sandbox = Sandbox::new();
+    let result = sandbox.run(&["--log", "log.txt", "sessions", "import", "Quetzal/none.json"]);
+    assert_ne!(result.status, 0);
+    let log = std::fs::read_to_string(sandbox.path("log.txt")).expect("a log");
     assert_holds_no_secret(&log);
     assert!(log.contains("NotFound"), "{log}");
 }
 
+/// The log is off by default, and an environment variable turns it on.
 #[test]
-fn log_is_off_by_default_and_the_variable_turns_it_on() {
-    let world = World::new();
-    world.run(&["sessions", "list"]).ok();
-    assert!(!world.path("log.txt").exists());
-    let mut command = world.command(["sessions", "list"]);
+fn log_is_off_by_default() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&["sessions", "list"]).ok();
+    assert!(!sandbox.path("log.txt").exists());
+    let mut command = sandbox.command(["sessions", "list"]);
     command.env("SALESORG_LOG", "log.txt");
-    assert!(command.status().expect("it starts").success());
-    assert!(world.path("log.txt").exists());
+    assert!(command.status().expect("the program starts").success());
+    assert!(sandbox.path("log.txt").exists());
 }
 
+/// The log is appended to, and only its owner can read it.
 #[test]
 #[cfg(unix)]
-fn log_is_appended_to_and_closed_to_others() {
+fn log_is_appended_and_private() {
     use std::os::unix::fs::PermissionsExt as _;
-    let world = World::new();
-    let path = world.path("log.txt");
-    world.run(&["--log", "log.txt", "sessions", "list"]).ok();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("set");
-    let before = std::fs::read_to_string(&path).expect("text");
-    world.run(&["--log", "log.txt", "sessions", "list"]).ok();
-    let mode = std::fs::metadata(&path).expect("it is there").permissions().mode();
+    let sandbox = Sandbox::new();
+    let path = sandbox.path("log.txt");
+    sandbox.run(&["--log", "log.txt", "sessions", "list"]).ok();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("the metadata can be set");
+    let before = std::fs::read_to_string(&path).expect("UTF-8 text");
+    sandbox.run(&["--log", "log.txt", "sessions", "list"]).ok();
+    let mode = std::fs::metadata(&path).expect("the file exists").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    let after = std::fs::read_to_string(&path).expect("text");
+    let after = std::fs::read_to_string(&path).expect("UTF-8 text");
     assert!(after.starts_with(&before) && after.len() > before.len(), "{after}");
 }
 
+/// The log never writes to a file that is not a log.
 #[test]
-fn log_leaves_a_file_alone_that_is_no_log() {
-    let world = World::new();
-    world.run_on(&["--plain", "interview", "--name", "A"], b"3\nq\n");
-    let session = world.sessions()[0].clone();
+fn log_refuses_other_files() {
+    let sandbox = Sandbox::new();
+    sandbox.run_on(&["--plain", "interview", "--name", "A"], b"3\nq\n");
+    let session = sandbox.sessions()[0].clone();
     let before = std::fs::read(&session).expect("a session");
-    let ran = world.run(&["--log", &session.to_string_lossy(), "sessions", "list"]);
-    assert_eq!(ran.status, 1, "{}", ran.err);
+    let result = sandbox.run(&["--log", &session.to_string_lossy(), "sessions", "list"]);
+    assert_eq!(result.status, 1, "{}", result.stderr);
     assert_eq!(std::fs::read(&session).expect("a session"), before);
 }
 
+/// A log that cannot be written is an error.
 #[test]
-fn log_that_cannot_be_written_is_an_error() {
-    let world = World::new();
-    let ran = world.run(&["--log", "no-such-folder/log.txt", "sessions", "list"]);
-    assert_eq!(ran.status, 1, "{}", ran.err);
-    assert!(ran.err.contains("log.txt"), "{}", ran.err);
+fn log_that_is_unwritable_is_an_error() {
+    let sandbox = Sandbox::new();
+    let result = sandbox.run(&["--log", "no-such-folder/log.txt", "sessions", "list"]);
+    assert_eq!(result.status, 1, "{}", result.stderr);
+    assert!(result.stderr.contains("log.txt"), "{}", result.stderr);
 }
 
+/// If the folder of the log is missing, the error says that it concerns the log.
 #[test]
-fn log_whose_folder_is_missing_is_named_as_the_log() {
-    let world = World::new();
-    let option = world.run(&["--log", "nowhere/log.txt", "sessions", "list"]).failed(1);
-    assert!(option[0].starts_with("--log nowhere/log.txt: ") && option[0].contains("folder"), "{option:?}");
-    let mut command = world.command(["sessions", "list"]);
+fn log_error_names_the_log() {
+    let sandbox = Sandbox::new();
+    let option = sandbox.run(&["--log", "nowhere/log.txt", "sessions", "list"]).failed(1);
+    assert_eq!(option, [format!("--log nowhere/log.txt: {}", text("cli-log-no-folder", &[]))]);
+    let mut command = sandbox.command(["sessions", "list"]);
     command.env("SALESORG_LOG", "nowhere/log.txt");
-    let variable = super::ran(&command.output().expect("it starts")).failed(1);
+    let variable = super::Run::new(&command.output().expect("the program starts")).failed(1);
     assert!(variable[0].starts_with("SALESORG_LOG nowhere/log.txt: "), "{variable:?}");
 }
 
+/// The log does not go to standard output.
 #[test]
-fn log_does_not_go_to_standard_output() {
-    let world = World::new();
-    world.run(&["--log", "-", "sessions", "list"]).failed(2);
-    assert!(!world.path("-").exists());
+fn log_refuses_stdout() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&["--log", "-", "sessions", "list"]).failed(2);
+    assert!(!sandbox.path("-").exists());
 }

@@ -1,49 +1,50 @@
-//! The program as a script or a person without a screen meets it: the real binary, alone with a folder of its own.
+//! Tests of the command line: each runs the real binary in a sandbox.
 
 mod advise;
+mod audit_and_graph;
 mod capabilities;
 mod check;
 mod compare;
 mod decide;
 mod drift;
-mod editions;
+mod file_errors;
 mod imports;
 mod labels;
-mod leaving;
+mod leaving_early;
 mod log;
 mod output;
-mod outside;
 mod plain;
-mod proofs;
 mod rulebook;
+mod rulebook_editions;
+mod session_commands;
+mod session_samples;
 mod sessions;
-mod sessions_keeping;
-mod sessions_samples;
 
+use crate::text::assert_shows;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-/// A world for one test: nothing of the environment, and a home that is thrown away.
-struct World {
+/// A temporary home folder in which the program runs without the environment of the test.
+struct Sandbox {
     folder: TempDir,
 }
 
-/// What a run came to.
-struct Ran {
+/// The result of a finished run of the program.
+struct Run {
     status: i32,
-    out: String,
-    err: String,
+    stdout: String,
+    stderr: String,
 }
 
-impl World {
+impl Sandbox {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self { folder: tempfile::tempdir().expect("a temporary folder can be created") }
     }
 
-    /// The program with these arguments, not yet run.
+    /// Returns the command that runs the program with these arguments.
     fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_salesorg"));
         command
@@ -58,29 +59,30 @@ impl World {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Ran {
-        ran(&self.command(arguments).output().expect("it starts"))
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::new(&self.command(arguments).output().expect("the program starts"))
     }
 
-    /// The same with something to read on standard input.
-    fn run_on(&self, arguments: &[&str], input: &[u8]) -> Ran {
+    /// Runs the program with `input` on its standard input.
+    fn run_on(&self, arguments: &[&str], input: &[u8]) -> Run {
         let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("it starts");
-        let mut stdin = child.stdin.take().expect("it is piped");
+        let mut child = command.spawn().expect("the program starts");
+        let mut stdin = child.stdin.take().expect("standard output and input are piped");
         let input = input.to_vec();
-        // It may stop reading before the end; then writing fails, which is its right.
+        // The program may end before it has read everything; then writing fails, which is not an error.
         let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-        let output = child.wait_with_output().expect("it ends");
+        let output = child.wait_with_output().expect("the program ends");
         writer.join().expect("the writer ends");
-        ran(&output)
+        Run::new(&output)
     }
 
-    /// Writes a file into the folder in which the program runs.
+    /// Writes a file into the folder in which the program runs, and returns its path.
     fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(&path, content).expect("written");
+        std::fs::create_dir_all(path.parent().expect("a temporary folder can be created"))
+            .expect("the folder can be created");
+        std::fs::write(&path, content).expect("the file can be written");
         path
     }
 
@@ -88,7 +90,7 @@ impl World {
         self.folder.path().join(name)
     }
 
-    /// The files of sessions, by name.
+    /// Returns the paths of the session files, sorted by name.
     fn sessions(&self) -> Vec<PathBuf> {
         let folder = self.path("data/sessions");
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
@@ -99,45 +101,45 @@ impl World {
     }
 }
 
-fn ran(output: &Output) -> Ran {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("it says text");
-    Ran {
-        status: output.status.code().expect("it ends by itself"),
-        out: text(&output.stdout),
-        err: text(&output.stderr),
+impl Run {
+    fn new(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8");
+        Self {
+            status: output.status.code().expect("no signal ends the program"),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
     }
-}
 
-impl Ran {
-    /// The run went well; what it printed.
+    /// Asserts that the run succeeded, and returns its output.
     #[track_caller]
     fn ok(self) -> String {
-        assert_eq!((self.status, &*self.err), (0, ""), "{}", self.out);
-        self.out
+        assert_eq!((self.status, &*self.stderr), (0, ""), "{}", self.stdout);
+        self.stdout
     }
 
-    /// An interview was left before its end; what it printed.
+    /// Asserts that an interview was left before its end, and returns its output.
     #[track_caller]
     fn left_early(self) -> String {
-        assert_eq!((self.status, &*self.err), (5, ""), "{}", self.out);
-        self.out
+        assert_eq!((self.status, &*self.stderr), (5, ""), "{}", self.stdout);
+        self.stdout
     }
 
-    /// The run failed with this status and printed nothing; the lines that say why.
+    /// Asserts that the run failed with this status and printed nothing, and returns the lines of its errors.
     #[track_caller]
     fn failed(self, status: i32) -> Vec<String> {
-        assert_eq!((self.status, &*self.out), (status, ""), "{}", self.err);
-        assert!(!self.err.is_empty(), "a failure says why");
-        self.err.lines().map(str::to_owned).collect()
+        assert_eq!((self.status, &*self.stdout), (status, ""), "{}", self.stderr);
+        assert!(!self.stderr.is_empty(), "a failure needs an error message");
+        self.stderr.lines().map(str::to_owned).collect()
     }
 
     #[track_caller]
     fn json(self) -> serde_json::Value {
-        serde_json::from_str(&self.ok()).expect("it prints JSON")
+        serde_json::from_str(&self.ok()).expect("the output is JSON")
     }
 }
 
-/// Takes away what the branches of a changed tree rule out, which may no longer be so.
+/// Removes `rules_out` from the branches of a changed tree, because it may no longer be true.
 fn rule_nothing_out(node: &mut serde_json::Value) {
     let branches = node.get_mut("branches").and_then(serde_json::Value::as_array_mut);
     for branch in branches.into_iter().flatten() {
@@ -147,12 +149,13 @@ fn rule_nothing_out(node: &mut serde_json::Value) {
 }
 
 fn read_json(path: &Path) -> serde_json::Value {
-    serde_json::from_slice(&std::fs::read(path).expect("it is there")).expect("it is JSON")
+    serde_json::from_slice(&std::fs::read(path).expect("the file exists")).expect("the file is JSON")
 }
 
+/// The help lists each command and no other.
 #[test]
-fn help_names_what_there_is_and_nothing_else() {
-    let help = World::new().run(&["--help"]).ok();
+fn help_lists_the_commands() {
+    let help = Sandbox::new().run(&["--help"]).ok();
     let commands: Vec<_> = help
         .lines()
         .skip_while(|line| *line != "Commands:")
@@ -166,9 +169,10 @@ fn help_names_what_there_is_and_nothing_else() {
     );
 }
 
+/// Usage errors end with exit status 2.
 #[test]
-fn a_command_line_that_is_wrong_ends_with_2() {
-    let world = World::new();
+fn usage_errors_exit_2() {
+    let sandbox = Sandbox::new();
     for arguments in [
         &["advice"][..],
         &["--lang", "de"],
@@ -182,50 +186,54 @@ fn a_command_line_that_is_wrong_ends_with_2() {
         &["--color", "maybe", "sessions", "list"],
         &["--data-dir", "", "sessions", "list"],
     ] {
-        world.run(arguments).failed(2);
+        sandbox.run(arguments).failed(2);
     }
 }
 
+/// An unsupported speed is refused, and the error gives the supported range.
 #[test]
-fn a_speed_that_is_not_played_is_refused_with_those_that_are() {
-    let world = World::new();
-    let lines = world.run(&["replay", "x", "--speed", "100"]).failed(2);
+fn replay_refuses_unsupported_speeds() {
+    let sandbox = Sandbox::new();
+    let lines = sandbox.run(&["replay", "x", "--speed", "100"]).failed(2);
     assert!(lines[0].contains("from 0.5 to 8"), "{lines:?}");
-    let help = world.run(&["replay", "--help"]).ok();
+    let help = sandbox.run(&["replay", "--help"]).ok();
     assert!(help.contains("from 0.5 to 8;"), "{help}");
 }
 
+/// Without a terminal, the error of an interactive command names the alternatives.
 #[test]
-fn without_a_terminal_it_says_what_to_do_instead() {
-    let world = World::new();
-    world.run_on(&["interview", "--plain"], b"3\n").left_early();
-    let session = world.sessions()[0].file_stem().expect("an id").to_string_lossy().into_owned();
+fn screens_need_a_terminal() {
+    let sandbox = Sandbox::new();
+    sandbox.run_on(&["interview", "--plain"], b"3\n").left_early();
+    let session = sandbox.sessions()[0].file_stem().expect("an id").to_string_lossy().into_owned();
     for arguments in [&[][..], &["interview"], &["resume"], &["replay", &session]] {
-        let lines = world.run(arguments).failed(2);
-        assert!(lines[0].contains("salesorg advise") && lines[0].contains("--plain"), "{lines:?}");
+        let lines = sandbox.run(arguments).failed(2);
+        assert_shows(&lines[0], "cli-no-input", &[]);
     }
 }
 
+/// The language comes from `--lang`, otherwise from the first locale variable that is set.
 #[test]
-fn the_language_comes_from_the_option_then_the_first_locale_variable() {
-    let world = World::new();
-    let says = |lang: &[&str], variables: &[(&str, &str)]| {
-        let mut command = world.command(lang.iter().chain(&["advise", "--set", "team_size=1"]));
+fn language_comes_from_option_then_locale() {
+    let sandbox = Sandbox::new();
+    let language = |lang: &[&str], variables: &[(&str, &str)]| {
+        let arguments = ["advise", "--set", "team_size=1", "--format", "json"];
+        let mut command = sandbox.command(lang.iter().chain(&arguments));
         command.env_remove("LANG").envs(variables.iter().copied());
-        let said = ran(&command.output().expect("it starts")).ok();
-        said.split(':').next().expect("a title").to_owned()
+        Run::new(&command.output().expect("the program starts")).json()["language"].clone()
     };
-    assert_eq!(says(&[], &[("LANG", "nl_BE.UTF-8")]), "Advies");
-    assert_eq!(says(&[], &[("LANG", "nl_NL"), ("LC_ALL", "en_GB.UTF-8")]), "Advice");
-    assert_eq!(says(&[], &[("LANG", "en_GB"), ("LC_MESSAGES", "nl")]), "Advies");
-    assert_eq!(says(&[], &[("LANG", "nl_NL"), ("LC_ALL", "")]), "Advies");
-    assert_eq!(says(&["--lang", "nl"], &[("LC_ALL", "en_GB")]), "Advies");
-    assert_eq!(says(&[], &[("LANG", "ja_JP.UTF-8")]), "Advice");
+    assert_eq!(language(&[], &[("LANG", "nl_BE.UTF-8")]), "nl");
+    assert_eq!(language(&[], &[("LANG", "nl_NL"), ("LC_ALL", "en_GB.UTF-8")]), "en");
+    assert_eq!(language(&[], &[("LANG", "en_GB"), ("LC_MESSAGES", "nl")]), "nl");
+    assert_eq!(language(&[], &[("LANG", "nl_NL"), ("LC_ALL", "")]), "nl");
+    assert_eq!(language(&["--lang", "nl"], &[("LC_ALL", "en_GB")]), "nl");
+    assert_eq!(language(&[], &[("LANG", "ja_JP.UTF-8")]), "en");
 }
 
+/// A closed output pipe is not an error.
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
-    let world = World::new();
+fn closed_pipe_is_not_an_error() {
+    let sandbox = Sandbox::new();
     for (arguments, status) in [
         (&["advise", "--set", "team_size=1"][..], 0),
         (&["advise", "--set", "team_size=1", "--format", "json"], 0),
@@ -235,64 +243,74 @@ fn a_reader_that_goes_away_is_no_failure() {
     ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let mut command = world.command(arguments);
-        let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("it starts");
-        let ran = ran(&output);
-        assert_eq!((ran.status, &*ran.err), (status, ""), "{arguments:?}");
+        let mut command = sandbox.command(arguments);
+        let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("the program starts");
+        let result = Run::new(&output);
+        assert_eq!((result.status, &*result.stderr), (status, ""), "{arguments:?}");
     }
 }
 
+/// A usage error shows the arguments without control characters.
 #[test]
-fn usage_error_shows_what_was_typed_without_harm() {
-    let world = World::new();
+fn usage_errors_are_sanitized() {
+    let sandbox = Sandbox::new();
     for arguments in [&["sessions", "list", "--X\u{202e}"][..], &["--color", "\u{202e}"], &["\u{202e}"]] {
-        let lines = world.run(arguments).failed(2);
-        let said = lines.join("\n");
-        assert!(!said.contains('\u{202e}') && said.contains('\u{fffd}'), "{said}");
-        assert!(lines.len() > 1, "its lines stay lines: {said}");
+        let lines = sandbox.run(arguments).failed(2);
+        let output = lines.join("\n");
+        assert!(!output.contains('\u{202e}') && output.contains('\u{fffd}'), "{output}");
+        assert!(lines.len() > 1, "line breaks must not be sanitized: {output}");
     }
 }
 
+/// Standard output that cannot be written ends with exit status 1.
 #[cfg(target_os = "linux")]
 #[test]
-fn output_that_cannot_be_written_ends_with_1() {
+fn unwritable_output_exits_1() {
     let full = std::fs::File::options().write(true).open("/dev/full").expect("the full device");
-    let world = World::new();
-    let output = world.command(["advise", "--set", "team_size=1"]).stdout(full).output().expect("it starts");
-    let lines = ran(&output).failed(1);
-    assert!(lines[0].starts_with("standard input or output failed"), "{lines:?}");
+    let sandbox = Sandbox::new();
+    let output = sandbox
+        .command(["advise", "--set", "team_size=1"])
+        .stdout(full)
+        .output()
+        .expect("the program starts");
+    let lines = Run::new(&output).failed(1);
+    assert_shows(&lines[0], "cli-stream", &[]);
 }
 
+/// Without a home, the error names `--data-dir`.
 #[test]
-fn without_a_home_it_asks_for_a_folder() {
-    let world = World::new();
-    let mut command = world.command(["sessions", "list"]);
+fn missing_home_asks_for_a_data_folder() {
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command(["sessions", "list"]);
     command.env_remove("SALESORG_DATA_DIR").env("HOME", "relative");
-    let ran = ran(&command.output().expect("it starts"));
-    // Where the system itself knows a home for the user, that one is taken.
-    if ran.status != 0 {
-        assert!(ran.failed(1)[0].contains("--data-dir"));
+    let result = Run::new(&command.output().expect("the program starts"));
+    // The system may know a home for the user, and then the program uses that one.
+    if result.status != 0 {
+        assert_shows(&result.failed(1)[0], "cli-no-home", &[]);
     }
 }
 
+/// `--rulebook` replaces the questions and models.
 #[test]
-fn another_rulebook_brings_its_own_questions() {
-    let world = World::new();
+fn rulebook_option_replaces_the_questions() {
+    let sandbox = Sandbox::new();
     let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
-    let advice = world.run(&["--rulebook", book, "advise", "--set", "distance=3", "--format", "json"]).json();
+    let advice =
+        sandbox.run(&["--rulebook", book, "advise", "--set", "distance=3", "--format", "json"]).json();
     assert_eq!(advice["rulebook"]["id"], "commute");
     assert_eq!(advice["model"]["id"], "bicycle");
-    let lines = world.run(&["--rulebook", book, "advise", "--set", "budget=ample"]).failed(3);
-    assert!(lines[0].contains("is not a question of this rulebook"), "{lines:?}");
+    let lines = sandbox.run(&["--rulebook", book, "advise", "--set", "budget=ample"]).failed(3);
+    assert_shows(&lines[0], "problem-unknown-question", &[("given", "budget")]);
 }
 
+/// An invalid or missing rulebook file is named by the error.
 #[test]
-fn a_rulebook_that_is_none_says_where_and_why() {
-    let world = World::new();
-    world.file("empty.json", "");
-    world.file("other.json", r#"{"format": "salesorg.session"}"#);
+fn invalid_rulebook_file_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.file("empty.json", "");
+    sandbox.file("other.json", r#"{"format": "salesorg.session"}"#);
     for (book, status) in [("empty.json", 3), ("other.json", 3), ("missing.json", 1), (".", 1)] {
-        let lines = world.run(&["--rulebook", book, "advise", "--set", "a=1"]).failed(status);
+        let lines = sandbox.run(&["--rulebook", book, "advise", "--set", "a=1"]).failed(status);
         assert!(lines[0].starts_with(book), "{lines:?}");
     }
 }

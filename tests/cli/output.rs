@@ -1,32 +1,33 @@
-//! Where `-o` leads, who may read what it writes, and the errors if it cannot be written.
+//! Tests of `-o`: the file that it writes, its permissions, and its errors.
 
-use super::World;
+use super::Sandbox;
+use crate::text::{Pattern, assert_shows_in};
 use serde_json::json;
 use std::path::Path;
 
-/// A world with two finished sessions.
-fn world() -> World {
-    let world = World::new();
+/// Returns a sandbox with two finished sessions.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
     for (name, budget) in [("Acme", "ample"), ("Bolt", "tight")] {
         let answers = json!({
             "budget": budget, "team_size": 24, "customer_location": "one_area", "customer_size": "mid",
             "relationship": "balanced", "named_accounts": "no", "product_count": 1, "culture": "balanced",
         });
-        world.file("answers.json", answers.to_string());
+        sandbox.file("answers.json", answers.to_string());
         let interview = ["interview", "--plain", "--quick", "--from", "answers.json", "--name", name];
-        world.run(&interview).ok();
+        sandbox.run(&interview).ok();
     }
-    world
+    sandbox
 }
 
-fn id(world: &World, name: &str) -> String {
-    let path = world.run(&["sessions", "path", name]).ok();
+fn id(sandbox: &Sandbox, name: &str) -> String {
+    let path = sandbox.run(&["sessions", "path", name]).ok();
     Path::new(path.trim_end()).file_stem().expect("an id").to_string_lossy().into_owned()
 }
 
-/// Every command with `-o`, and what it calls its file in a folder.
-fn commands(world: &World) -> Vec<(Vec<String>, String)> {
-    let (acme, path) = (id(world, "Acme"), world.run(&["sessions", "path", "Acme"]).ok());
+/// Returns the commands that have `-o`, each with the name that its file gets in a folder.
+fn commands(sandbox: &Sandbox) -> Vec<(Vec<String>, String)> {
+    let (acme, path) = (id(sandbox, "Acme"), sandbox.run(&["sessions", "path", "Acme"]).ok());
     let path = path.trim_end();
     let commands: [(&[&str], String); 10] = [
         (&["advise", path], format!("{acme}-advice.txt")),
@@ -44,81 +45,87 @@ fn commands(world: &World) -> Vec<(Vec<String>, String)> {
     commands.into_iter().map(|(words, name)| (owned(words), name)).collect()
 }
 
-/// A command with `-o`.
-fn to<'a>(command: &'a [String], output: &'a str) -> Vec<&'a str> {
+/// Returns the arguments of a command with `-o`.
+fn with_output<'a>(command: &'a [String], output: &'a str) -> Vec<&'a str> {
     command.iter().map(String::as_str).chain(["-o", output]).collect()
 }
 
 #[cfg(unix)]
 fn mode(path: &Path) -> u32 {
     use std::os::unix::fs::PermissionsExt as _;
-    std::fs::metadata(path).expect("there").permissions().mode() & 0o777
+    std::fs::metadata(path).expect("the file exists").permissions().mode() & 0o777
 }
 
+/// A path that ends in a slash is a folder, which is created.
 #[test]
-fn output_to_a_path_that_ends_in_a_slash_makes_the_folder() {
-    let world = world();
-    for (index, (command, name)) in commands(&world).iter().enumerate() {
+fn output_creates_folders_with_a_trailing_slash() {
+    let sandbox = sandbox();
+    for (index, (command, name)) in commands(&sandbox).iter().enumerate() {
         for folder in [format!("new-{index}/in/it/"), format!("new-{index}/in")] {
-            world.run(&to(command, &folder)).ok();
-            let file = world.path(&folder).join(name);
+            sandbox.run(&with_output(command, &folder)).ok();
+            let file = sandbox.path(&folder).join(name);
             assert!(file.is_file(), "{command:?} writes {}", file.display());
             #[cfg(unix)]
             {
                 assert_eq!(mode(&file), 0o600, "{command:?}");
-                assert_eq!(mode(&world.path(&format!("new-{index}"))), 0o700);
+                assert_eq!(mode(&sandbox.path(&format!("new-{index}"))), 0o700);
             }
         }
     }
-    world.run(&["sessions", "export", "--all", "-o", "all/of/them/"]).ok();
-    assert_eq!(std::fs::read_dir(world.path("all/of/them")).expect("made").count(), 2);
+    sandbox.run(&["sessions", "export", "--all", "-o", "all/of/them/"]).ok();
+    assert_eq!(std::fs::read_dir(sandbox.path("all/of/them")).expect("the folder can be created").count(), 2);
 }
 
+/// A hyphen means standard output.
 #[test]
-fn output_to_a_hyphen_is_standard_output() {
-    let world = world();
-    for (command, _) in commands(&world) {
+fn output_hyphen_is_stdout() {
+    let sandbox = sandbox();
+    for (command, _) in commands(&sandbox) {
         let plain: Vec<_> = command.iter().map(String::as_str).collect();
-        assert_eq!(world.run(&to(&command, "-")).ok(), world.run(&plain).ok(), "{command:?}");
+        assert_eq!(sandbox.run(&with_output(&command, "-")).ok(), sandbox.run(&plain).ok(), "{command:?}");
     }
-    assert!(!world.path("-").exists());
+    assert!(!sandbox.path("-").exists());
 }
 
-/// What tells of a session is for its owner, also in a file that others could read before.
+/// A file about a session can be read by its owner only.
+/// That also holds for a file that others could read before.
 #[cfg(unix)]
 #[test]
-fn output_that_tells_of_a_session_is_for_its_owner_only() {
+fn output_of_sessions_is_private() {
     use std::os::unix::fs::PermissionsExt as _;
-    let world = world();
-    for (command, _) in commands(&world) {
-        let _ = std::fs::remove_file(world.path("out"));
-        world.run(&to(&command, "out")).ok();
-        assert_eq!(mode(&world.path("out")), 0o600, "{command:?}");
+    let sandbox = sandbox();
+    for (command, _) in commands(&sandbox) {
+        let _ = std::fs::remove_file(sandbox.path("out"));
+        sandbox.run(&with_output(&command, "out")).ok();
+        assert_eq!(mode(&sandbox.path("out")), 0o600, "{command:?}");
         let about_a_session = command.iter().any(|word| word.contains("Acme") || word.contains("acme"));
         if !about_a_session || command[1] == "case" {
             continue;
         }
-        std::fs::set_permissions(world.path("out"), std::fs::Permissions::from_mode(0o644)).expect("set");
-        world.run(&[&to(&command, "out")[..], &["--force"]].concat()).ok();
-        assert_eq!(mode(&world.path("out")), 0o600, "{command:?}");
+        std::fs::set_permissions(sandbox.path("out"), std::fs::Permissions::from_mode(0o644))
+            .expect("the metadata can be set");
+        sandbox.run(&[&with_output(&command, "out")[..], &["--force"]].concat()).ok();
+        assert_eq!(mode(&sandbox.path("out")), 0o600, "{command:?}");
     }
 }
 
-/// Whatever the system refuses is said in words, in both languages, with the file and the exit status 1.
+/// Errors of the system end with exit status 1 and a message in both languages.
 #[test]
-fn system_errors_have_words() {
-    let world = world();
-    world.file("file", "mine");
+fn system_errors_are_translated() {
+    let sandbox = sandbox();
+    sandbox.file("file", "mine");
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("circle", world.path("circle")).expect("linked");
-        drop(std::os::unix::net::UnixListener::bind(world.path("socket")).expect("bound"));
+        std::os::unix::fs::symlink("circle", sandbox.path("circle")).expect("the link can be created");
+        drop(
+            std::os::unix::net::UnixListener::bind(sandbox.path("socket")).expect("the socket can be bound"),
+        );
     }
     let long = "x".repeat(300);
     let mut runs: Vec<Vec<String>> = Vec::new();
-    for (command, _) in commands(&world) {
+    for (command, _) in commands(&sandbox) {
         for output in ["file/x", "file/", "nowhere/x", "file", "circle", "circle/", &long, "socket"] {
-            runs.push(to(&command, output).into_iter().map(str::to_owned).collect());
+            runs.push(with_output(&command, output).into_iter().map(str::to_owned).collect());
         }
     }
     for given in ["file/x", "nowhere", "circle", ".", &long, "socket"] {
@@ -142,52 +149,57 @@ fn system_errors_have_words() {
             runs.push(run);
         }
     }
-    let session = world.run(&["sessions", "export", "Acme"]).ok();
-    world.file("session.json", session);
+    let session = sandbox.run(&["sessions", "export", "Acme"]).ok();
+    sandbox.file("session.json", session);
     for run in runs {
         for language in ["en", "nl"] {
             let words: Vec<_> = run.iter().map(String::as_str).chain(["--lang", language]).collect();
-            let ran = world.run(&words);
-            // Some of them read a folder, and data are kept in a new one.
-            let fine = run.iter().any(|word| word == ".") || run[..2] == ["--data-dir", "nowhere"];
-            assert!(ran.status == 1 || fine, "{run:?}: {} {}", ran.status, ran.err);
-            assert!(!ran.err.contains("os error"), "{run:?}: {}", ran.err);
-            assert!(!ran.err.contains("system-") && !ran.err.contains("session-"), "{run:?}: {}", ran.err);
-            let system = ["the system says", "het systeem"];
-            assert!(!system.iter().any(|said| ran.err.contains(said)), "{run:?}: {}", ran.err);
+            let result = sandbox.run(&words);
+            // Some commands read a folder, and `--data-dir` may name a new one.
+            let may_succeed = run.iter().any(|word| word == ".") || run[..2] == ["--data-dir", "nowhere"];
+            assert!(result.status == 1 || may_succeed, "{run:?}: {} {}", result.status, result.stderr);
+            assert!(!result.stderr.contains("os error"), "{run:?}: {}", result.stderr);
+            assert!(
+                !result.stderr.contains("system-") && !result.stderr.contains("session-"),
+                "{run:?}: {}",
+                result.stderr
+            );
+            let untranslated = Pattern::new(language, "cli-system", &[]);
+            assert!(!untranslated.is_in(&result.stderr), "{run:?}: {}", result.stderr);
         }
     }
 }
 
-/// What was left by a program that was killed while it wrote is swept once it is old.
+/// The temporary files of a killed program are removed once they are old.
 #[test]
-fn output_sweeps_what_a_killed_program_left_in_the_folder() {
-    let world = world();
+fn output_removes_leftover_files() {
+    let sandbox = sandbox();
     for output in
         [&["sessions", "case", "Acme", "-o", "out/"][..], &["sessions", "export", "Acme", "-o", "out/a"]]
     {
-        sweeps(&world, output);
+        assert_removes_old_leftovers(&sandbox, output);
     }
 }
 
-fn sweeps(world: &World, output: &[&str]) {
-    let left = world.file("out/.salesorg-abc123", "half");
+fn assert_removes_old_leftovers(sandbox: &Sandbox, output: &[&str]) {
+    let left = sandbox.file("out/.salesorg-abc123", "half");
     let hours = std::time::Duration::from_hours(3);
-    let file = std::fs::File::options().write(true).open(&left).expect("there");
-    file.set_modified(std::time::SystemTime::now() - hours).expect("set");
+    let file = std::fs::File::options().write(true).open(&left).expect("the file exists");
+    file.set_modified(std::time::SystemTime::now() - hours).expect("the metadata can be set");
     drop(file);
-    let fresh = world.file("out/.salesorg-def456", "half");
-    world.run(output).ok();
+    let fresh = sandbox.file("out/.salesorg-def456", "half");
+    sandbox.run(output).ok();
     assert!(!left.exists() && fresh.exists(), "{output:?}");
 }
 
+/// A folder that cannot be created is not reported as a missing file.
 #[cfg(target_os = "linux")]
 #[test]
-fn folder_that_cannot_be_made_is_no_missing_file() {
-    let world = world();
-    for (language, said) in [("en", "folder"), ("nl", "map")] {
+fn output_names_a_folder_that_cannot_be_created() {
+    let sandbox = sandbox();
+    for language in ["en", "nl"] {
         let wrong =
-            world.run(&["sessions", "export", "--all", "-o", "/proc/x/", "--lang", language]).failed(1);
-        assert!(wrong[0].contains(said), "{wrong:?}");
+            sandbox.run(&["sessions", "export", "--all", "-o", "/proc/x/", "--lang", language]).failed(1);
+        assert_shows_in(language, &wrong[0], "cli-folder-not-made", &[]);
     }
 }

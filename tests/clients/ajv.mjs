@@ -24,7 +24,7 @@ function files(folder) {
     return fs.readdirSync(folder).sort().map((name) => path.join(folder, name));
 }
 
-// Warnings count as refusals.
+// Warnings count as errors.
 const logger = {
     log: () => {},
     warn: (text) => { throw new Error(text); },
@@ -32,7 +32,7 @@ const logger = {
 };
 const options = { strict: true, allErrors: true, logger };
 
-// The schemas say that they are of 2020-12; the older entries know their keywords too, without that line.
+// The schemas declare draft 2020-12. Older drafts have the same keywords, so the declaration is removed for them.
 const clients = [
     ["Ajv 2020-12", () => new Ajv2020(options), (schema) => schema],
     ["Ajv 2020-12 with formats", () => ajvFormats.default(new Ajv2020(options)), (schema) => schema],
@@ -54,10 +54,10 @@ for (const file of files(schemas)) {
         const folder = path.join(documents, name);
         for (const document of fs.existsSync(folder) ? files(folder) : []) {
             const valid = validate(read(document));
-            report(valid, `${client} takes ${name} ${path.basename(document)}`, JSON.stringify(validate.errors?.[0]));
+            report(valid, `${client} accepts ${name} ${path.basename(document)}`, JSON.stringify(validate.errors?.[0]));
         }
-        // A schema that takes everything would pass all of the above.
-        report(!validate([]) && !validate({ surplus: true, format: "x" }), `${client} refuses what is no ${name}`);
+        // A schema that accepts everything would pass the checks above.
+        report(!validate([]) && !validate({ surplus: true, format: "x" }), `${client} refuses other values as ${name}`);
     }
 }
 

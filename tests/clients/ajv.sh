@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compiles the published schemas with Ajv in strict mode and checks real documents by them. See README.md.
+# Compiles the published schemas with Ajv in strict mode, and validates real documents with them. See README.md.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -15,7 +15,7 @@ fi
 echo '{"private": true}' > "$work/package.json"
 npm install --prefix "$work" --no-audit --no-fund --silent ajv@8 ajv-formats@3
 
-# Documents as the program writes them, by the schema that they belong to.
+# Documents that the program writes, in one folder for each schema.
 documents=$work/documents
 mkdir -p "$documents/rulebook" "$documents/session" "$documents/answers" "$documents/advice" "$documents/comparison"
 salesorg() {
@@ -31,7 +31,7 @@ done
 salesorg compare "$root/tests/data/sessions/sample-plain.json" "$root/tests/data/sessions/sample-notes.json" \
     "$root/tests/data/sessions/sample-decided.json" --format json > "$documents/comparison/three.json"
 
-# Schemas as published, and as the program prints them for each rulebook.
+# The published schemas, and the schema of answers that the program prints for each rulebook.
 schemas=$work/schemas
 mkdir -p "$schemas"
 cp "$root"/assets/schemas/*.json "$schemas/"

@@ -1,108 +1,112 @@
-//! Killed, as the kernel does, at 200 moments of interviews in lines and on the screen; and what its lock does to the next.
+//! Kills the program at 200 random moments of interviews, in plain mode and on the screen, and checks what is saved.
 
-use super::{Lines, command, kept, number, run, saved};
-use crate::common::Program;
+use super::{PlainProgram, command, count_recorded, number, question_prefix, run, saved};
+use crate::pty::Program;
+use crate::text::{assert_shows, text};
 use salesorg::interview::Interview;
-use salesorg::rulebook::{Answers, QuestionKind, Rulebook, Value};
+use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
 use salesorg::session::Store;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-/// Random enough, and the same on each run.
-struct Dice(u64);
+/// A random number generator with a fixed seed.
+struct Random(u64);
 
-impl Dice {
+impl Random {
     fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end as u64).expect("below a usize")
+        usize::try_from(self.0 % end as u64).expect("the number fits")
     }
 }
 
-/// The questions of an interview in which each gets the answer "1", and whether that is a number to be typed.
+/// Returns, for each question of an interview in which every answer is "1", whether the answer is a number.
 fn questions() -> Vec<bool> {
-    let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is right"));
-    let is_number = |question: usize| matches!(rulebook.questions[question].kind, QuestionKind::Integer { .. });
+    let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid"));
+    let is_number = |question: usize| matches!(rulebook.questions[question].kind, Kind::Integer { .. });
     let mut answers = Answers::new();
     for question in 0..rulebook.questions.len() {
         let first = match rulebook.questions[question].kind {
-            QuestionKind::Choice(_) => Value::Choice(0),
-            QuestionKind::Integer { .. } => Value::Number(1),
-            QuestionKind::Names { .. } => continue,
+            Kind::Choice(_) => Value::Choice(0),
+            Kind::Integer { .. } => Value::Number(1),
+            Kind::Names { .. } => continue,
         };
         answers.set(question, Some(first));
     }
-    // A list is never asked for then; a test fails by its count where that changes.
+    // No list is asked for then. If that changes, the counts of the tests fail.
     let interview = Interview::new(Arc::clone(&rulebook), answers);
-    interview.asked_questions().map(is_number).collect()
+    interview.asked().map(is_number).collect()
 }
 
+/// In plain mode, a kill at any moment loses no acknowledged answer.
 #[test]
-fn killed_at_any_moment_in_lines_it_loses_nothing_acknowledged() {
+fn kill_in_plain_mode_keeps_acknowledged_answers() {
     let questions = questions();
-    let mut dice = Dice(0x5a1e_50f6_0001_2026);
+    let mut random = Random(0x5a1e_50f6_0001_2026);
     let mut lost_tail = 0;
+    let question = question_prefix();
     for round in 0..160 {
-        let home = TempDir::new().expect("a folder");
-        let mut lines = Lines::interview(home.path());
-        // All is typed ahead, so that it is always busy with the next answer; killed it is at some place of what it says.
-        let given = dice.below(questions.len()) + 1;
+        let home = TempDir::new().expect("a temporary folder can be created");
+        let mut lines = PlainProgram::interview(home.path());
+        // Everything is typed in advance, so that the program is always busy, and is killed somewhere in its output.
+        let answered = random.below(questions.len()) + 1;
         let mut typed = String::new();
-        for _ in 0..given {
-            typed.push_str(if dice.below(4) == 0 { "n by May\n1\n" } else { "1\n" });
+        for _ in 0..answered {
+            typed.push_str(if random.below(4) == 0 { "n by May\n1\n" } else { "1\n" });
         }
-        typed.push_str(if given == questions.len() { "\n" } else { "" });
-        lines.kind(&typed);
-        for _ in 0..=dice.below(given) {
-            lines.until("Question ");
+        typed.push_str(if answered == questions.len() { "\n" } else { "" });
+        lines.type_text(&typed);
+        for _ in 0..=random.below(answered) {
+            lines.read_until(question.trim_end());
         }
-        lines.further(dice.below(150));
-        let said = lines.kill();
+        lines.read_more(random.below(150));
+        let output = lines.kill();
 
-        let shown = said.matches("\nQuestion ").count();
-        let notes = said.matches("The note is saved.").count();
+        let shown = output.matches(&format!("\n{question}")).count();
+        let notes = output.matches(&text("plain-note-kept", &[])).count();
         let session = saved(home.path());
-        let (answers, notes_kept) = kept(session.as_ref());
-        assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
-        assert!(notes_kept >= notes, "round {round}: {notes_kept} notes kept of {notes}");
-        lost_tail += usize::from(answers < given);
+        let (answers, saved_notes) = count_recorded(session.as_ref());
+        assert!(answers + 1 >= shown, "round {round}: {answers} saved and question {shown} shown");
+        assert!(saved_notes >= notes, "round {round}: {saved_notes} notes saved of {notes}");
+        lost_tail += usize::from(answers < answered);
         let Some(session) = session else { continue };
 
-        let mut again = Lines::start(command(home.path(), &["resume", "--plain", session.id()]));
+        let mut again = PlainProgram::start(command(home.path(), &["resume", "--plain", session.id()]));
         let goes_on = if session.is_completed() || answers == questions.len() { "q\n" } else { "1\nq\n" };
-        again.kind(goes_on);
-        let (status, said, err) = again.ended();
+        again.type_text(goes_on);
+        let (status, output, err) = again.finish();
         let left_early = if session.is_completed() { 0 } else { 5 };
-        assert_eq!((status, &*err), (Some(left_early), ""), "round {round}: {said}");
-        let (after, _) = kept(saved(home.path()).as_ref());
-        assert_eq!(after, answers + usize::from(goes_on != "q\n"), "round {round}: {said}");
-        let left = Store::new(home.path().join("sessions")).leftovers().expect("listed");
-        assert!(goes_on == "q\n" || left.is_empty(), "swept by the next save: {left:?}");
+        assert_eq!((status, &*err), (Some(left_early), ""), "round {round}: {output}");
+        let (after, _) = count_recorded(saved(home.path()).as_ref());
+        assert_eq!(after, answers + usize::from(goes_on != "q\n"), "round {round}: {output}");
+        let left = Store::new(home.path().join("sessions")).leftovers().expect("the folder can be listed");
+        assert!(goes_on == "q\n" || left.is_empty(), "the next save must remove temporary files: {left:?}");
     }
-    assert!(lost_tail > 40, "only {lost_tail} of the kills came in the middle");
+    assert!(lost_tail > 40, "only {lost_tail} kills came before the last answer was saved");
 }
 
+/// On the screen, a kill at any moment loses no acknowledged answer.
 #[test]
-fn killed_at_any_moment_on_the_screen_it_loses_nothing_acknowledged() {
+fn kill_on_screen_keeps_acknowledged_answers() {
     let questions = questions();
-    let mut dice = Dice(0x5a1e_50f6_0002_2026);
+    let mut random = Random(0x5a1e_50f6_0002_2026);
     for round in 0..40 {
-        let given = dice.below(questions.len() - 1) + 1;
-        let until = dice.below(given) + 1;
+        let answered = random.below(questions.len() - 1) + 1;
+        let until = random.below(answered) + 1;
         let mut screen = Program::salesorg().args(["interview", "--data-dir", "."]).start();
         screen.wait_for("the first question", |screen| number(&screen.contents()) == Some(1));
         let typed: String =
-            questions[..given].iter().map(|number| if *number { "1\r" } else { "1" }).collect();
+            questions[..answered].iter().map(|number| if *number { "1\r" } else { "1" }).collect();
         screen.keys(&typed);
         screen.wait_for("some question", |screen| number(&screen.contents()) >= Some(until));
-        screen.kill_9();
+        screen.kill();
         screen.wait_exit();
         let shown = number(&screen.text()).expect("a question");
-        let home = screen.leave_home();
+        let home = screen.into_home();
         let session = saved(home.path());
-        let (answers, _) = kept(session.as_ref());
-        assert!(answers + 1 >= shown, "round {round}: {answers} kept and question {shown} shown");
+        let (answers, _) = count_recorded(session.as_ref());
+        assert!(answers + 1 >= shown, "round {round}: {answers} saved and question {shown} shown");
         let Some(session) = session else { continue };
 
         let mut again = Program::salesorg().args(["resume", "--data-dir", ".", session.id()]).start_in(home);
@@ -113,13 +117,14 @@ fn killed_at_any_moment_on_the_screen_it_loses_nothing_acknowledged() {
     }
 }
 
+/// The lock of a killed program blocks nothing; that of a running one blocks changes by other programs.
 #[test]
-fn a_lock_that_a_killed_program_left_blocks_nobody_and_a_living_one_everybody() {
-    let home = TempDir::new().expect("a folder");
-    let mut first = Lines::interview(home.path());
-    first.kind("1\n");
-    first.until("Question 2");
-    let before = saved(home.path()).expect("saved");
+fn lock_blocks_only_while_its_program_lives() {
+    let home = TempDir::new().expect("a temporary folder can be created");
+    let mut first = PlainProgram::interview(home.path());
+    first.type_text("1\n");
+    first.read_until_question(2);
+    let before = saved(home.path()).expect("the session is saved");
     for arguments in [
         &["resume", "--plain", "Acme"][..],
         &["sessions", "rename", "Acme", "Other"],
@@ -127,22 +132,22 @@ fn a_lock_that_a_killed_program_left_blocks_nobody_and_a_living_one_everybody() 
     ] {
         let (status, _, err) = run(home.path(), arguments);
         assert_eq!(status, 1, "{err}");
-        assert!(err.contains("is open in another salesorg"), "{err}");
+        assert_shows(&err, "session-in-use", &[]);
     }
     for arguments in
         [&["sessions", "show", "Acme"][..], &["replay", "--plain", "Acme"], &["sessions", "export", "Acme"]]
     {
         let (status, _, err) = run(home.path(), arguments);
-        assert_eq!((status, &*err), (0, ""), "to look is always possible");
+        assert_eq!((status, &*err), (0, ""), "reading needs no lock");
     }
     assert_eq!(saved(home.path()), Some(before));
-    // Two at once: the first goes on as if nobody had looked.
-    first.kind("1\n");
-    first.until("Question 3");
+    // The first program is not affected by the others.
+    first.type_text("1\n");
+    first.read_until_question(3);
     first.kill();
-    let mut again = Lines::start(command(home.path(), &["resume", "--plain"]));
-    again.kind("1\nq\n");
-    assert_eq!(again.ended().0, Some(5));
-    assert_eq!(kept(saved(home.path()).as_ref()).0, 3);
+    let mut again = PlainProgram::start(command(home.path(), &["resume", "--plain"]));
+    again.type_text("1\nq\n");
+    assert_eq!(again.finish().0, Some(5));
+    assert_eq!(count_recorded(saved(home.path()).as_ref()).0, 3);
     assert_eq!(run(home.path(), &["sessions", "rename", "Acme", "Other"]).0, 0);
 }

@@ -1,6 +1,6 @@
-//! Rulebooks that are meant to hurt: check answers in bounded time, tells no more than anybody reads, and never panics.
+//! Checks that hostile rulebooks neither make the reader panic nor let it collect findings without limit.
 //!
-//! The mutations have the reach of a fuzzer: they start from real rulebooks, so that most of them get past the parser.
+//! The mutations start from real rulebooks, so that most of them pass the parser.
 
 #[cfg(unix)]
 mod program;
@@ -8,11 +8,11 @@ mod program;
 use proptest::prelude::*;
 use salesorg::advice::decide;
 use salesorg::audit::check::{CODES, Findings, check};
-use salesorg::audit::{Monitor, coverage, prove};
-use salesorg::locale::{Language, Translator};
+use salesorg::audit::{Watch, coverage, prove};
+use salesorg::locale::{Language, Words};
 use salesorg::report::Reader;
 use salesorg::report::graph::Graph;
-use salesorg::report::text_writer::TextOptions;
+use salesorg::report::page::Looks;
 use salesorg::rulebook::{Answers, Rulebook};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -22,26 +22,27 @@ const SHIPPED: &str = include_str!("../../assets/rulebooks/sales-organisation.js
 const SMALL: &str = include_str!("../data/commute.json");
 
 fn small() -> Json {
-    serde_json::from_str(SMALL).expect("JSON")
+    serde_json::from_str(SMALL).expect("valid JSON")
 }
 
-/// The codes of a hostile text; it is checked that they are bounded.
+/// Returns the codes of the findings. Asserts that their number and length are limited.
 fn codes(text: &str) -> Vec<&'static str> {
     let findings = check(text.as_bytes());
-    assert!(findings.reported.len() <= 100);
-    assert!(findings.reported.iter().map(|one| one.at.len().min(200)).sum::<usize>() <= 100 * 200);
-    findings.reported.iter().map(|one| one.code).collect()
+    assert!(findings.told.len() <= 100);
+    assert!(findings.told.iter().map(|one| one.at.len().min(200)).sum::<usize>() <= 100 * 200);
+    findings.told.iter().map(|one| one.code).collect()
 }
 
-/// A small rulebook whose text has something large in the place of a mark.
+/// Returns the small rulebook after `change`, with the string `LARGE` replaced by the JSON text `large`.
 fn with_large(change: impl FnOnce(&mut Json), large: &str) -> String {
     let mut file = small();
     change(&mut file);
     file.to_string().replace("\"LARGE\"", large)
 }
 
+/// Ten megabytes of nested conditions are refused.
 #[test]
-fn ten_megabytes_of_nested_conditions() {
+fn reader_survives_nested_conditions() {
     let deep = format!("{}{}{}", "{\"not\":".repeat(60), "{\"weather\":\"wet\"}", "}".repeat(60));
     let wide = format!("{{\"any\":[{}]}}", vec![&*deep; 1900].join(","));
     let huge = format!("{{\"all\":[{}]}}", [&*wide; 10].join(","));
@@ -54,8 +55,9 @@ fn ten_megabytes_of_nested_conditions() {
     assert_eq!(codes(&text), ["no-json"]);
 }
 
+/// A rulebook of a hundred thousand questions is refused.
 #[test]
-fn a_hundred_thousand_questions() {
+fn reader_survives_a_hundred_thousand_questions() {
     let question = small()["questions"][3].to_string();
     let mut list = String::from("[");
     let count = 16_000_000 / (question.len() + 8);
@@ -69,12 +71,13 @@ fn a_hundred_thousand_questions() {
     assert_eq!(codes(&with_large(|file| file["questions"] = json!("LARGE"), &short)), ["too-many"]);
 }
 
+/// With the largest allowed numbers of questions and models the reader still collects a hundred findings only.
 #[test]
-fn as_many_questions_and_models_as_there_may_be() {
+fn reader_limits_findings_of_the_largest_rulebooks() {
     let mut file = small();
     for (list, index) in [("questions", 3), ("models", 1)] {
         let one = file[list][index].clone();
-        let items = file[list].as_array_mut().expect("a list");
+        let items = file[list].as_array_mut().expect("a list in the JSON");
         while items.len() < 2000 {
             let mut copy = one.clone();
             copy["id"] = json!(format!("n{}", items.len()));
@@ -83,18 +86,19 @@ fn as_many_questions_and_models_as_there_may_be() {
         }
     }
     assert_eq!(codes(&file.to_string()).len(), 100);
-    for question in file["questions"].as_array_mut().expect("a list").iter_mut().skip(6) {
+    for question in file["questions"].as_array_mut().expect("a list in the JSON").iter_mut().skip(6) {
         question["asked_when"] = json!({"weather": "wet"});
         question["section"] = json!("you");
     }
-    for model in file["models"].as_array_mut().expect("a list") {
+    for model in file["models"].as_array_mut().expect("a list in the JSON") {
         model.as_object_mut().expect("an object").shift_remove("asked_when");
     }
     assert_eq!(codes(&file.to_string()).len(), 100);
 }
 
+/// Absurd numbers are refused, and strings of a megabyte do no harm.
 #[test]
-fn absurd_numbers_and_strings_of_a_megabyte() {
+fn reader_survives_absurd_numbers_and_long_strings() {
     for number in ["1e999", "-0", "4294967296", "1e-400", "99999999999999999999999999", "0.1"] {
         let text = with_large(|file| file["questions"][0]["max"] = json!("LARGE"), number);
         assert_eq!(codes(&text), ["wrong-type"], "{number}");
@@ -110,21 +114,22 @@ fn absurd_numbers_and_strings_of_a_megabyte() {
     file[&long] = json!(1);
     assert_eq!(codes(&file.to_string()), ["unknown-field"]);
     let findings = check(file.to_string().as_bytes());
-    assert!(format!("{:?}", findings.reported[0].message).len() < 3000);
+    assert!(format!("{:?}", findings.told[0].message).len() < 3000);
 }
 
+/// Of a million findings the first hundred are collected.
 #[test]
-fn a_million_findings() {
+fn reader_limits_findings() {
     let repeated = format!("{{{}}}", vec!["\"a\":1"; 1_000_000].join(","));
     let found: Findings = check(with_large(|file| file["title"] = json!("LARGE"), &repeated).as_bytes());
-    assert_eq!(found.reported.len(), 100);
-    assert!(found.unreported_errors >= 900, "{}", found.unreported_errors);
+    assert_eq!(found.told.len(), 100);
+    assert!(found.more_errors >= 900, "{}", found.more_errors);
     let misfits = format!("[{}]", vec![&*format!("[{}]", vec!["1"; 500].join(",")); 150].join(","));
     let text = with_large(|file| file["guide"] = json!("LARGE"), &misfits);
     assert_eq!(codes(&text).len(), 100);
 }
 
-/// Every place of a value, as a pointer.
+/// Collects the JSON pointers of a value and of all values in it.
 fn pointers(value: &Json, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     match value {
@@ -141,8 +146,8 @@ fn pointers(value: &Json, at: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Values that nobody means.
-fn absurd() -> Vec<Json> {
+/// Returns absurd values.
+fn absurd_values() -> Vec<Json> {
     let numbers =
         ["-1", "-0", "1e18", "1e308", "1e999", "0.5", "4294967295", "4294967296", "99999999999999999999"];
     let numbers = numbers.iter().map(|text| serde_json::from_str(text).expect("a number"));
@@ -160,7 +165,7 @@ fn absurd() -> Vec<Json> {
     numbers.chain(texts).chain(rest).collect()
 }
 
-/// Deletes, doubles, swaps or replaces something at random.
+/// Deletes, duplicates, swaps or replaces a value. `kind` selects the mutation, `one` and `other` the places.
 fn mutate(file: &mut Json, kind: u8, one: usize, other: usize) {
     let mut places = Vec::new();
     pointers(file, "", &mut places);
@@ -185,13 +190,13 @@ fn mutate(file: &mut Json, kind: u8, one: usize, other: usize) {
             _ => {}
         },
         2 => put(one, that),
-        // The one into the other may be into itself: all the better.
+        // One place may be inside the other, which nests a value in itself.
         3 => {
             put(one, that);
             put(other, this);
         }
         4 => {
-            let values = absurd();
+            let values = absurd_values();
             put(one, values[other.len() * 31 % values.len()].clone());
         }
         5 => put(one, json!([this.clone(), this])),
@@ -203,7 +208,7 @@ fn mutate(file: &mut Json, kind: u8, one: usize, other: usize) {
     }
 }
 
-/// Ids or options of a file stand in each other's places.
+/// Swaps two strings without spaces, such as ids and options.
 fn swap_words(file: &mut Json, one: usize, other: usize) {
     let mut places = Vec::new();
     pointers(file, "", &mut places);
@@ -220,15 +225,15 @@ fn swap_words(file: &mut Json, one: usize, other: usize) {
     }
 }
 
-/// Decides on the least, the most and no answers at all; proves, draws and shows the whole of it if that is wanted.
-fn use_it(rulebook: &Rulebook, whole: bool) {
+/// Decides with no answers, with the least and with the largest ones. If `whole`, also proves, draws and shows the rulebook.
+fn exercise(rulebook: &Rulebook, whole: bool) {
     for most in [None, Some(false), Some(true)] {
         let mut answers = Answers::new();
         for (slot, question) in rulebook.questions.iter().enumerate() {
             let domain = rulebook.domain(slot);
             let ends = (domain.intervals().first(), domain.intervals().last());
             if let (Some(most), (Some((least, _)), Some((_, end)))) = (most, ends) {
-                answers.set(slot, Some(question.value_from_number(if most { *end } else { *least })));
+                answers.set(slot, Some(question.value(if most { *end } else { *least })));
             }
         }
         assert!(decide(rulebook, &answers).model < rulebook.models.len());
@@ -236,27 +241,27 @@ fn use_it(rulebook: &Rulebook, whole: bool) {
     if !whole {
         return;
     }
-    let words = Translator::new(Language::English);
+    let words = Words::new(Language::English);
     let reader = Reader::new(rulebook, &words);
     let graph = Graph::new(&reader, coverage(rulebook).as_ref(), None);
-    assert!(!graph.to_dot().is_empty() && !graph.to_mermaid().is_empty());
-    let watch = Monitor { stop: &AtomicBool::new(false), on_progress: &|_, _| {} };
+    assert!(!graph.dot().is_empty() && !graph.mermaid().is_empty());
+    let watch = Watch { stop: &AtomicBool::new(false), done: &|_, _| {} };
     assert!(prove(rulebook, &watch).is_some());
-    let _ = salesorg::report::rulebook::write(&reader, TextOptions::default());
+    let _ = salesorg::report::rulebook::write(&reader, Looks::default());
 }
 
-/// Whether a finding's place is in the text: its value, or that around it.
-fn stands(file: &Json, at: &str) -> bool {
+/// Whether the place of a finding, or the value around it, is in the file.
+fn has_place(file: &Json, at: &str) -> bool {
     let around = at.rsplit_once('/').map_or("", |(around, _)| around);
     (at.is_empty() || at.starts_with('/')) && (file.pointer(at).is_some() || file.pointer(around).is_some())
 }
 
-/// Whatever check says of a text agrees with whether it loads, and with the plain reading of its types.
-fn agrees(text: &str, whole: bool) {
+/// Asserts that the findings agree with whether the rulebook loads, and with whether serde reads its types.
+fn assert_consistent(text: &str, whole: bool) {
     let findings = check(text.as_bytes());
     let loaded = Rulebook::load(text.as_bytes().to_vec());
     let refused =
-        findings.reported.iter().any(|one| one.severity.id() == "error" && one.code != "broken-invariant");
+        findings.told.iter().any(|one| one.severity.id() == "error" && one.code != "broken-invariant");
     assert_eq!(refused, loaded.is_err(), "{findings:?}");
     let shape = [
         "no-json",
@@ -269,27 +274,28 @@ fn agrees(text: &str, whole: bool) {
         "no-rulebook",
         "unknown-version",
     ];
-    if findings.reported.iter().all(|one| !shape.contains(&one.code)) {
+    if findings.told.iter().all(|one| !shape.contains(&one.code)) {
         let plain = serde_json::from_str::<salesorg::rulebook::format::File>(text);
         assert!(plain.is_ok(), "{:?}", plain.err());
     }
     let lines = text.split('\n').count();
     let file = serde_json::from_str::<Json>(text).ok();
-    for one in &findings.reported {
-        assert!((1..=lines).contains(&one.position.line), "{one:?}");
+    for one in &findings.told {
+        assert!((1..=lines).contains(&one.place.line), "{one:?}");
         assert!(CODES.iter().any(|known| known.code == one.code), "{one:?}");
-        assert!(file.as_ref().is_none_or(|file| stands(file, &one.at)), "{one:?}");
+        assert!(file.as_ref().is_none_or(|file| has_place(file, &one.at)), "{one:?}");
     }
     if let Ok(rulebook) = loaded {
-        use_it(&rulebook, whole);
+        exercise(&rulebook, whole);
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// A small rulebook with any values changed does not make the reader panic.
     #[test]
-    fn a_small_rulebook_with_anything_changed(
+    fn reader_survives_changed_values(
         changes in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..4),
     ) {
         let mut file = small();
@@ -297,11 +303,12 @@ proptest! {
         for (kind, one, other) in changes {
             mutate(&mut file, kind, one, other);
         }
-        agrees(&file.to_string(), whole);
+        assert_consistent(&file.to_string(), whole);
     }
 
+    /// A small rulebook with strings swapped does not make the reader panic.
     #[test]
-    fn a_small_rulebook_with_words_swapped(
+    fn reader_survives_swapped_strings(
         swaps in prop::collection::vec((any::<usize>(), any::<usize>()), 1..3),
     ) {
         let mut file = small();
@@ -309,17 +316,19 @@ proptest! {
         for (one, other) in swaps {
             swap_words(&mut file, one, other);
         }
-        agrees(&format!("{file:#}"), whole);
+        assert_consistent(&format!("{file:#}"), whole);
     }
 
+    /// A truncated rulebook is invalid JSON.
     #[test]
-    fn a_small_rulebook_cut_off(end in any::<prop::sample::Index>()) {
+    fn reader_refuses_truncated_files(end in any::<prop::sample::Index>()) {
         let bytes = &SMALL.as_bytes()[..end.index(SMALL.trim_end().len())];
-        prop_assert_eq!(check(bytes).reported[0].code, "no-json");
+        prop_assert_eq!(check(bytes).told[0].code, "no-json");
     }
 
+    /// A small rulebook with any bytes changed does not make the reader panic.
     #[test]
-    fn bytes_of_a_small_rulebook_changed(
+    fn reader_survives_changed_bytes(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
     ) {
         let mut bytes = SMALL.as_bytes().to_vec();
@@ -328,14 +337,15 @@ proptest! {
             bytes[place] = byte;
         }
         if let Ok(text) = std::str::from_utf8(&bytes) {
-            agrees(text, false);
+            assert_consistent(text, false);
         } else {
-            prop_assert_eq!(check(&bytes).reported[0].code, "no-json");
+            prop_assert_eq!(check(&bytes).told[0].code, "no-json");
         }
     }
 
+    /// Random bytes are refused.
     #[test]
-    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn reader_refuses_random_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(check(&bytes).has_errors());
     }
 }
@@ -343,14 +353,15 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// The shipped rulebook with any values changed does not make the reader panic.
     #[test]
-    fn the_shipped_rulebook_with_anything_changed(
+    fn reader_survives_a_changed_shipped_rulebook(
         changes in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..4),
     ) {
-        let mut file: Json = serde_json::from_str(SHIPPED).expect("JSON");
+        let mut file: Json = serde_json::from_str(SHIPPED).expect("valid JSON");
         for (kind, one, other) in changes {
             mutate(&mut file, kind, one, other);
         }
-        agrees(&file.to_string(), false);
+        assert_consistent(&file.to_string(), false);
     }
 }

@@ -1,5 +1,4 @@
-//! The program on rulebooks that are meant to hurt, with no more memory than told: what it would take beyond is refused by
-//! the system, and the program would die of it.
+//! Runs the program on hostile rulebooks with limited memory, so that it dies if it allocates too much.
 
 use serde_json::{Value as Json, json};
 use std::process::Command;
@@ -7,11 +6,11 @@ use tempfile::TempDir;
 
 const SMALL: &str = include_str!("../data/commute.json");
 
-/// All that the program may map, in KiB: what it maps on a small rulebook, and some hundred and fifty megabytes.
-const MOST_MEMORY: u32 = 320 << 10;
+/// Limit of the virtual memory in KiB: what a small rulebook takes, and about 150 MB.
+const MEMORY_LIMIT: u32 = 320 << 10;
 
-/// Every way in which a rulebook comes in; the file follows.
-const WAYS: [&[&str]; 5] = [
+/// The commands that read a rulebook, without its file, which is the last argument.
+const COMMANDS: [&[&str]; 5] = [
     &["rulebook", "check"],
     &["rulebook", "show"],
     &["rulebook", "graph"],
@@ -19,40 +18,40 @@ const WAYS: [&[&str]; 5] = [
     &["advise", "--set", "weather=wet", "--rulebook"],
 ];
 
-/// Runs the program on a rulebook in every one of these ways; returns what each exits with.
-fn run(rulebook: &str, ways: &[&[&str]]) -> Vec<i32> {
-    let folder = TempDir::new().expect("a folder");
+/// Runs the program on a rulebook with each of these commands, and returns the exit statuses.
+fn run(rulebook: &str, commands: &[&[&str]]) -> Vec<i32> {
+    let folder = TempDir::new().expect("a temporary folder can be created");
     let file = folder.path().join("rulebook.json");
-    std::fs::write(&file, rulebook).expect("it is written");
-    let run = |way: &&[&str]| {
-        let ran = Command::new("/bin/sh")
+    std::fs::write(&file, rulebook).expect("the file can be written");
+    let run = |command: &&[&str]| {
+        let output = Command::new("/bin/sh")
             .args(["-c", r#"ulimit -v "$1"; shift; exec "$@""#, "sh"])
-            .arg(MOST_MEMORY.to_string())
+            .arg(MEMORY_LIMIT.to_string())
             .arg(env!("CARGO_BIN_EXE_salesorg"))
-            .args(*way)
+            .args(*command)
             .arg(&file)
             .env_clear()
             .env("HOME", folder.path())
             .env("SALESORG_DATA_DIR", folder.path().join("data"))
             .env("LANG", "C.UTF-8")
-            // Each thread's heap would set aside room that it never uses; two threads, however many cores there are.
+            // Arenas of threads reserve memory that they never use, so there is one arena, and two threads on any machine.
             .env("MALLOC_ARENA_MAX", "1")
             .env("RAYON_NUM_THREADS", "2")
             .output()
-            .expect("a shell");
-        let err = String::from_utf8_lossy(&ran.stderr);
-        assert!(!err.contains("panicked"), "{way:?}: {err}");
-        assert!(err.lines().count() <= 101, "{way:?}: {err}");
-        ran.status.code().unwrap_or_else(|| panic!("{way:?}: {:?} {err}", ran.status))
+            .expect("the shell starts");
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(!err.contains("panicked"), "{command:?}: {err}");
+        assert!(err.lines().count() <= 101, "{command:?}: {err}");
+        output.status.code().unwrap_or_else(|| panic!("{command:?}: {:?} {err}", output.status))
     };
-    ways.iter().map(run).collect()
+    commands.iter().map(run).collect()
 }
 
 fn small() -> Json {
-    serde_json::from_str(SMALL).expect("JSON")
+    serde_json::from_str(SMALL).expect("valid JSON")
 }
 
-/// A small rulebook with something large in the place of a value.
+/// Returns the small rulebook with the value at `pointer` replaced by the JSON text `large`.
 fn with(pointer: &str, large: &str) -> String {
     let mut file = small();
     *file.pointer_mut(pointer).expect("a place") = json!("LARGE");
@@ -67,64 +66,72 @@ fn deep() -> String {
     format!("{}{}{}", "{\"not\":".repeat(60), "{\"weather\":\"wet\"}", "}".repeat(60))
 }
 
+/// The unchanged small rulebook is accepted by every command.
 #[test]
-fn as_it_stands_it_is_taken() {
-    assert_eq!(run(SMALL, &WAYS)[..3], [0, 0, 0]);
+fn program_accepts_the_small_rulebook() {
+    assert_eq!(run(SMALL, &COMMANDS)[..3], [0, 0, 0]);
 }
 
+/// Ten megabytes of nested conditions are refused.
 #[test]
-fn ten_megabytes_of_nested_conditions() {
+fn program_survives_nested_conditions() {
     let text = with(
         "/warnings/0/when",
         &format!("{{\"all\":{}}}", list(10, &format!("{{\"any\":{}}}", list(1900, &deep())))),
     );
     assert!(text.len() > 9_000_000);
-    assert_eq!(run(&text, &WAYS[..1]), [3]);
+    assert_eq!(run(&text, &COMMANDS[..1]), [3]);
 }
 
+/// The largest allowed number of nested conditions is accepted.
 #[test]
-fn as_many_nested_conditions_as_there_may_be() {
+fn program_accepts_the_maximum_of_conditions() {
     let text = with("/warnings/0/when", &format!("{{\"any\":{}}}", list(800, &deep())));
-    assert_eq!(run(&text, &WAYS)[..3], [0, 0, 0]);
+    assert_eq!(run(&text, &COMMANDS)[..3], [0, 0, 0]);
 }
 
+/// Lists that fill the file are refused.
 #[test]
-fn lists_of_anything_to_the_end_of_the_file() {
+fn program_survives_long_lists() {
     for item in ["{}", "1"] {
         let text = with("/warnings/0/when", &list(700_000, item));
-        assert_eq!(run(&text, &WAYS[..1]), [3]);
+        assert_eq!(run(&text, &COMMANDS[..1]), [3]);
     }
     let lists = list(300, &list(1000, "\"\""));
-    assert_eq!(run(&with("/warnings/0/when", &lists), &WAYS[..1]), [3]);
+    assert_eq!(run(&with("/warnings/0/when", &lists), &COMMANDS[..1]), [3]);
 }
 
+/// Two hundred thousand duplicate keys are refused.
 #[test]
-fn keys_that_stand_twice_two_hundred_thousand_times() {
+fn program_survives_many_duplicate_keys() {
     let repeated = format!("{{{}}}", vec!["\"a\":1"; 200_000].join(","));
     let deep = format!("{}{repeated}{}", "{\"a\":".repeat(100), "}".repeat(100));
-    assert_eq!(run(&with("/title", &deep), &WAYS[..1]), [3]);
+    assert_eq!(run(&with("/title", &deep), &COMMANDS[..1]), [3]);
 }
 
+/// A text that fills the file is accepted.
 #[test]
-fn a_text_as_long_as_the_file() {
+fn program_accepts_a_text_as_long_as_the_file() {
     let text = with("/title/en", &format!("\"{}\"", "x".repeat(15_000_000)));
-    assert_eq!(run(&text, &WAYS[..1]), [0]);
+    assert_eq!(run(&text, &COMMANDS[..1]), [0]);
 }
 
+/// Texts that lack thousands of languages are refused.
 #[test]
-fn texts_that_lack_thousands_of_languages() {
+fn program_survives_thousands_of_missing_languages() {
     let mut file = small();
     let row = file["evidence"][0].clone();
     file["evidence"] = json!(vec![row; 2000]);
     let languages = |count: usize| json!((0..count).map(|n| format!("l{n}")).collect::<Vec<_>>());
     for count in [90, 2000] {
         file["languages"] = languages(count);
-        assert_eq!(run(&file.to_string(), &WAYS[..1]), [3]);
+        assert_eq!(run(&file.to_string(), &COMMANDS[..1]), [3]);
     }
 }
 
+/// Rules that depend on two thousand questions end within the limits.
 #[test]
-fn rules_that_look_at_two_thousand_questions() {
+fn program_survives_rules_on_two_thousand_questions() {
     let mut file = small();
     let question = file["questions"][3].clone();
     for index in 0..1900 {
@@ -134,26 +141,27 @@ fn rules_that_look_at_two_thousand_questions() {
         if index > 0 {
             copy["asked_when"] = json!({format!("q{}", index - 1): "wet"});
         }
-        file["questions"].as_array_mut().expect("a list").push(copy);
+        file["questions"].as_array_mut().expect("a list in the JSON").push(copy);
     }
     let each = (0..1900).map(|index| json!({format!("q{index}"): "wet"})).collect::<Vec<_>>();
     file["warnings"][0]["when"] = json!({"all": each});
     let either =
         (0..950).map(|n| json!({format!("q{n}"): "wet", format!("q{}", n + 950): "wet"})).collect::<Vec<_>>();
     file["segmentation"]["dimensions"][0]["strong"][0]["when"] = json!({"any": either});
-    assert!(run(&file.to_string(), &WAYS).iter().all(|status| [0, 3].contains(status)));
+    assert!(run(&file.to_string(), &COMMANDS).iter().all(|status| [0, 3].contains(status)));
 }
 
+/// A node with very many branches over the widest range ends within the limits.
 #[test]
-fn a_node_with_very_many_branches_and_a_range_without_end() {
+fn program_survives_many_branches_and_a_wide_range() {
     let mut file = small();
     file["questions"][0]["max"] = json!(u32::MAX);
     let leaf = |when: Json| json!({"when": when, "because": {"en": "So."}, "then": {"model": "car"}});
     let mut branches = (1..400).map(|value| leaf(json!(value))).collect::<Vec<_>>();
     branches.push(leaf(json!({"min": 400})));
     file["tree"] = json!({"question": "distance", "branches": branches});
-    assert!(run(&file.to_string(), &WAYS).iter().all(|status| [0, 3].contains(status)));
+    assert!(run(&file.to_string(), &COMMANDS).iter().all(|status| [0, 3].contains(status)));
     let branches = (1..30_000).map(|value| leaf(json!(value))).collect::<Vec<_>>();
     file["tree"] = json!({"question": "distance", "branches": branches});
-    assert_eq!(run(&file.to_string(), &WAYS[..1]), [3]);
+    assert_eq!(run(&file.to_string(), &COMMANDS[..1]), [3]);
 }

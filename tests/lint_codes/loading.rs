@@ -1,15 +1,15 @@
-//! Ways that keep a rulebook from being loaded: every finding is an error.
+//! Faults with which a rulebook does not load: every finding is an error.
 
-use super::{Way, double, drop_field, remove};
+use super::{Fault, double, drop_field, remove};
 use serde_json::json;
 
-pub const HEAD: &[Way] = &[
+pub const HEAD: &[Fault] = &[
     (|f| f["format"] = json!("salesorg.session"), &[("no-rulebook", "/format")]),
     (|f| f["format_version"] = json!(3), &[("unknown-version", "/format_version")]),
     (|f| drop_field(f, "format_version"), &[("unknown-version", "/format_version")]),
 ];
 
-pub const SHAPE: &[Way] = &[
+pub const SHAPE: &[Fault] = &[
     (|f| f["questions"][0]["essential"] = json!("yes"), &[("wrong-type", "/questions/0/essential")]),
     (|f| f["questions"][1]["min"] = json!(-1), &[("wrong-type", "/questions/1/min")]),
     (|f| f["questions"][1]["max"] = json!(1.5), &[("wrong-type", "/questions/1/max")]),
@@ -58,7 +58,7 @@ pub const SHAPE: &[Way] = &[
     (|f| f["glossary"] = json!(vec![f["glossary"][0].clone(); 2001]), &[("too-many", "/glossary")]),
 ];
 
-pub const IDS: &[Way] = &[
+pub const IDS: &[Fault] = &[
     (|f| f["tree"]["question"] = json!("team_sise"), &[("unknown-id", "/tree/question")]),
     (
         |f| f["tree"]["branches"][0]["then"]["model"] = json!("iland"),
@@ -132,7 +132,7 @@ pub const IDS: &[Way] = &[
         |f| double(&mut f["questions"][0]["options"], 0),
         &[
             ("doubled-id", "/questions/0/options/3/id"),
-            // The tree has no branch for a fourth option.
+            // The tree has no branch for the fourth option.
             ("gap", "/tree/branches/1/then/branches/0/then/branches"),
             ("gap", "/tree/branches/1/then/branches/1/then/branches"),
         ],
@@ -162,7 +162,7 @@ pub const IDS: &[Way] = &[
     (|f| f["questions"][0]["options"] = json!([]), &[("too-many", "/questions/0/options")]),
 ];
 
-pub const RULES: &[Way] = &[
+pub const RULES: &[Fault] = &[
     (|f| drop(remove(&mut f["tree"]["branches"], 0)), &[("gap", "/tree/branches")]),
     (|f| f["tree"]["branches"][0]["when"] = json!({"max": 3}), &[("overlap", "/tree/branches/1/when")]),
     (
@@ -243,7 +243,7 @@ pub const RULES: &[Way] = &[
         |f| f["segmentation"]["dimensions"][0]["assumed_segments"] = json!(0),
         &[("out-of-range", "/segmentation/dimensions/0/assumed_segments")],
     ),
-    // Nothing that looks at it can hold either.
+    // No condition on it can be true either.
     (
         |f| f["questions"][12]["min"] = json!(100_001),
         &[

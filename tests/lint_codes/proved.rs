@@ -1,9 +1,9 @@
-//! Ways that leave a rulebook that loads, and does not do what its author thinks: what follows from each is told.
+//! Faults with which a rulebook loads and does something else than its author expects.
 
-use super::{Way, double, drop_field, rule_nothing_out};
+use super::{Fault, double, drop_field, rule_nothing_out};
 use serde_json::json;
 
-pub const PROVED: &[Way] = &[
+pub const PROVED: &[Fault] = &[
     (
         |f| {
             f["id"] = json!("sales-organisation");
@@ -21,7 +21,7 @@ pub const PROVED: &[Way] = &[
             ("broken-invariant", "/invariants/1"),
             ("broken-invariant", "/invariants/2"),
             ("broken-invariant", "/invariants/4"),
-            // What is said of teams that get the island can then not hold.
+            // Conditions on teams that get the island can then not be true.
             ("condition-never", "/factors/0/because/0/when"),
             ("condition-never", "/move/about/2/when"),
             ("condition-never", "/move/about/3/when"),
@@ -42,7 +42,7 @@ pub const PROVED: &[Way] = &[
     (
         |f| f["questions"][13]["asked_when"] = json!({"all": [{"product_count": 1}, {"product_count": 2}]}),
         &[
-            // What looks for answers to it can then not hold either.
+            // Conditions on its answers can then not be true either.
             ("condition-never", "/segmentation/dimensions/1/need/0/when"),
             ("condition-never", "/segmentation/dimensions/1/strong/0/when"),
             ("never-asked", "/questions/13/asked_when"),
@@ -54,7 +54,7 @@ pub const PROVED: &[Way] = &[
         &[("condition-never", "/warnings/0/when")],
     ),
     (
-        // Asked of those with two products or more, and assumed to be the same buyers of all others.
+        // Asked only with two products or more. For all others the assumed answer is that the buyers are the same.
         |f| f["warnings"][0]["when"] = json!({"product_count": 1, "product_buyers": "same"}),
         &[("unasked-never", "/warnings/0/when")],
     ),
@@ -100,7 +100,7 @@ pub const PROVED: &[Way] = &[
             model["id"] = json!("fourth");
             model["title"] = json!({"en": "Fourth", "nl": "Vierde"});
             drop_field(&mut model, "staffing");
-            f["models"].as_array_mut().expect("a list").push(model);
+            f["models"].as_array_mut().expect("a list in the JSON").push(model);
         },
         &[("unadvised-model", "/models/3")],
     ),
@@ -110,7 +110,7 @@ pub const PROVED: &[Way] = &[
             question["id"] = json!("useless");
             question["title"] = json!({"en": "Useless?", "nl": "Nutteloos?"});
             question["short"] = json!({"en": "Useless", "nl": "Nutteloos"});
-            f["questions"].as_array_mut().expect("a list").push(question);
+            f["questions"].as_array_mut().expect("a list in the JSON").push(question);
         },
         &[("dead-question", "/questions/19")],
     ),
@@ -130,7 +130,7 @@ pub const PROVED: &[Way] = &[
             let mut section = f["sections"][0].clone();
             section["id"] = json!("more");
             section["title"] = json!({"en": "More", "nl": "Meer"});
-            f["sections"].as_array_mut().expect("a list").push(section);
+            f["sections"].as_array_mut().expect("a list in the JSON").push(section);
         },
         &[("empty-section", "/sections/5")],
     ),
@@ -138,7 +138,7 @@ pub const PROVED: &[Way] = &[
         |f| {
             let mut figure = f["staffing"]["defaults"][0].clone();
             figure["id"] = json!("spare");
-            f["staffing"]["defaults"].as_array_mut().expect("a list").push(figure);
+            f["staffing"]["defaults"].as_array_mut().expect("a list in the JSON").push(figure);
         },
         &[("unused-figure", "/staffing/defaults/")],
     ),
@@ -147,12 +147,12 @@ pub const PROVED: &[Way] = &[
         |f| drop_field(&mut f["segmentation"]["dimensions"][0]["need"][0], "sources"),
         &[("uncited", "/segmentation/dimensions/0/need/0")],
     ),
-    // A fact that only the guide tells is no fault: it is there to be read.
+    // A fact that only the guide cites is not a fault.
     (
         |f| {
             f["guide"][0]["paragraphs"][0]["sources"]
                 .as_array_mut()
-                .expect("a list")
+                .expect("a list in the JSON")
                 .push(json!("a.new.fact"));
         },
         &[],
@@ -168,7 +168,7 @@ pub const PROVED: &[Way] = &[
     ),
     (
         |f| {
-            // A leaf swapped: named accounts with more than a tight budget.
+            // Another leaf for named accounts with more than a tight budget.
             let ample = &mut f["tree"]["branches"][1]["then"]["branches"][1]["then"]["branches"][1]["then"];
             ample["branches"][0]["then"]["branches"][1]["then"] = json!({"model": "island"});
         },
@@ -209,8 +209,8 @@ pub const PROVED: &[Way] = &[
     ),
     (
         |f| {
-            // Pairs of questions that one rule looks at, the two of a pair as far apart as can be: no diagram of it is small.
-            let questions = f["questions"].as_array_mut().expect("a list");
+            // One rule uses pairs of questions that are far apart in the order, so that every decision diagram of it is large.
+            let questions = f["questions"].as_array_mut().expect("a list in the JSON");
             let like = questions[18].clone();
             for index in 0..48 {
                 let mut question = like.clone();
@@ -230,7 +230,7 @@ pub const PROVED: &[Way] = &[
     ),
     (
         |f| {
-            let questions = f["questions"].as_array_mut().expect("a list");
+            let questions = f["questions"].as_array_mut().expect("a list in the JSON");
             let like = questions[18].clone();
             for index in 0..1100 {
                 let mut question = like.clone();
@@ -240,7 +240,7 @@ pub const PROVED: &[Way] = &[
                 }
                 questions.push(question);
             }
-            f["invariants"].as_array_mut().expect("a list").truncate(1);
+            f["invariants"].as_array_mut().expect("a list in the JSON").truncate(1);
         },
         &[
             ("too-intricate", "/invariants/0"),

@@ -1,19 +1,20 @@
-//! The shipped rulebook against what was agreed: the questions that scripts rely on, and the reference rules written
-//! down a second time, by hand (`by_hand`), over the whole answer space.
+//! Compares the shipped rulebook with its specification: the ids that scripts rely on, and the decision over the whole answer space.
+//!
+//! The module `rules` has the specified rules as Rust code.
 
 pub mod rules;
 
 use proptest::prelude::*;
 use rules::{COMPANIES, Company};
-use salesorg::advice::{OutcomeDiagram, Outlook, advise, decide};
-use salesorg::rulebook::{Answers, QuestionKind, Rulebook};
+use salesorg::advice::{Outcomes, Outlook, advise, decide};
+use salesorg::rulebook::{Answers, Kind, Rulebook};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("the shipped rulebook is right")
+    Rulebook::shipped().expect("the shipped rulebook is valid")
 }
 
-/// Id, options or bounds, assumed value, and whether the quick interview asks it.
+/// The questions: id, options or bounds, assumed value, and whether the quick interview asks it.
 const QUESTIONS: [(&str, &str, &str, bool); 19] = [
     ("budget", "tight moderate ample", "\"moderate\"", true),
     ("team_size", "1..100000", "10", true),
@@ -36,38 +37,40 @@ const QUESTIONS: [(&str, &str, &str, bool); 19] = [
     ("seller_experience", "new mixed experienced", "\"mixed\"", false),
 ];
 
+/// The questions have the ids and options that scripts rely on.
 #[test]
-fn the_questions_are_those_that_scripts_rely_on() {
+fn question_ids_are_stable() {
     let rulebook = shipped();
     let found: Vec<_> = (rulebook.questions.iter())
         .map(|question| {
-            let takes = match &question.kind {
-                QuestionKind::Choice(options) => {
+            let values = match &question.kind {
+                Kind::Choice(options) => {
                     options.iter().map(|option| &*option.id).collect::<Vec<_>>().join(" ")
                 }
-                QuestionKind::Integer { min, max, .. } => format!("{min}..{max}"),
-                QuestionKind::Names { max_names: most, max_length: length, .. } => {
+                Kind::Integer { min, max, .. } => format!("{min}..{max}"),
+                Kind::Names { most, length, .. } => {
                     assert_eq!((*most, *length), (50, 80));
                     "names".to_owned()
                 }
             };
-            let assumed = question.assumed.as_ref().map_or(Json::Null, |value| question.to_json(value));
-            (&*question.id, takes, assumed.to_string(), question.essential)
+            let assumed = question.assumed.as_ref().map_or(Json::Null, |value| question.write(value));
+            (&*question.id, values, assumed.to_string(), question.essential)
         })
         .collect();
     let expected =
-        QUESTIONS.map(|(id, takes, assumed, quick)| (id, takes.to_owned(), assumed.to_owned(), quick));
+        QUESTIONS.map(|(id, values, assumed, quick)| (id, values.to_owned(), assumed.to_owned(), quick));
     assert_eq!(found, expected);
     let ids = |list: Vec<&str>| list.join(" ");
     assert_eq!(ids(rulebook.models.iter().map(|model| &*model.id).collect()), "island assembly_line pod");
-    let segmentation = rulebook.segmentation.as_ref().expect("it segments");
+    let segmentation = rulebook.segmentation.as_ref().expect("the rulebook has a segmentation");
     let dimensions = segmentation.dimensions.iter().map(|dimension| &*dimension.id).collect();
     assert_eq!(ids(dimensions), "geography product customer_size vertical");
     assert_eq!(rulebook.languages, ["en", "nl"]);
 }
 
+/// Each model has the points of the source document, and evidence for and against it.
 #[test]
-fn every_model_has_the_documents_points_and_evidence_both_ways() {
+fn models_have_points_and_evidence() {
     use salesorg::rulebook::format::Stance;
     let rulebook = shipped();
     for (index, model) in rulebook.models.iter().enumerate() {
@@ -83,14 +86,15 @@ fn every_model_has_the_documents_points_and_evidence_both_ways() {
     }
 }
 
-/// Which questions are asked, by what is said of the others.
+/// A conditional question is asked exactly if the other answers require it.
 #[test]
-fn conditional_questions_are_asked_when_agreed() {
+fn conditional_questions_follow_the_specification() {
     let rulebook = shipped();
-    let asked = |given: Json, id: &str| {
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+    let asked = |answers: Json, id: &str| {
+        let answers =
+            rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
         let situation = salesorg::advice::Situation::new(&rulebook, &answers);
-        situation.is_asked(rulebook.question_index(id).expect("a question"))
+        situation.is_asked(rulebook.question(id).expect("a question"))
     };
     assert!(
         !asked(json!({}), "region_names") && !asked(json!({"customer_location": "one_area"}), "region_names")
@@ -104,28 +108,29 @@ fn conditional_questions_are_asked_when_agreed() {
     }
 }
 
+/// The decision equals the reference over the whole answer space.
 #[test]
-fn the_decision_is_the_reference_over_the_whole_answer_space() {
+fn decision_equals_the_reference() {
     let rulebook = shipped();
     let mut count = 0;
     for company in Company::all() {
         count += 1;
         let mut answers = Answers::new();
-        // Set by index: reading JSON three hundred thousand times is not what is tested here.
+        // Answers are set by index, because reading JSON three hundred thousand times would be slow.
         for (id, value) in company.answers() {
-            let index = rulebook.question_index(id).expect("a question");
-            answers.set(index, Some(rulebook.questions[index].value_from_number(value)));
+            let index = rulebook.question(id).expect("a question");
+            answers.set(index, Some(rulebook.questions[index].value(value)));
         }
         let decision = decide(&rulebook, &answers);
-        let (model, taken) = company.decide();
+        let (model, division) = company.decide();
         assert_eq!(decision.model, model as usize, "{company:?}");
         let now = decision.segmentation.now.iter().copied();
-        assert!(now.eq(taken.dimensions().iter().map(|dimension| usize::from(*dimension))), "{company:?}");
+        assert!(now.eq(division.dimensions().iter().map(|dimension| usize::from(*dimension))), "{company:?}");
     }
     assert_eq!(count, COMPANIES);
 }
 
-/// Some answers to the deciding questions, the rest unknown.
+/// Returns random answers to some of the questions that decide.
 fn some_answers() -> impl Strategy<Value = Json> {
     let pick = |options: &'static [&'static str]| {
         prop::option::weighted(0.75, prop::sample::select(options)).prop_map(|value| json!(value))
@@ -156,10 +161,10 @@ fn some_answers() -> impl Strategy<Value = Json> {
     })
 }
 
-/// The share of the open answer space that leads to each model, by walking all of it.
-fn counted(
+/// Adds to `sums` the share of each model, by visiting every combination of the open answers.
+fn count_shares(
     rulebook: &Rulebook,
-    outcomes: &OutcomeDiagram,
+    outcomes: &Outcomes,
     answers: &mut Answers,
     at: usize,
     weight: f64,
@@ -169,16 +174,16 @@ fn counted(
         sums[decide(rulebook, answers).model] += weight;
         return;
     };
-    // Only questions that some rule of the model or the segmentation looks at can matter.
+    // Only these questions are used by a rule of the model or of the segmentation.
     let open = answers.get(at).is_none() && QUESTIONS_THAT_DECIDE.contains(&&*question.id);
     if !open || !salesorg::advice::Situation::new(rulebook, answers).is_asked(at) {
-        return counted(rulebook, outcomes, answers, at + 1, weight, sums);
+        return count_shares(rulebook, outcomes, answers, at + 1, weight, sums);
     }
-    let classes = outcomes.value_classes(at);
+    let classes = outcomes.classes(at);
     for &class in classes {
-        answers.set(at, Some(question.value_from_number(class)));
+        answers.set(at, Some(question.value(class)));
         #[allow(clippy::cast_precision_loss)]
-        counted(rulebook, outcomes, answers, at + 1, weight / classes.len() as f64, sums);
+        count_shares(rulebook, outcomes, answers, at + 1, weight / classes.len() as f64, sums);
     }
     answers.set(at, None);
 }
@@ -200,38 +205,41 @@ const QUESTIONS_THAT_DECIDE: [&str; 11] = [
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// The outlook equals the shares counted by enumeration.
     #[test]
-    fn the_outlook_is_exact(given in some_answers()) {
+    fn outlook_is_exact(answers in some_answers()) {
         let rulebook = shipped();
-        let outcomes = OutcomeDiagram::new(&rulebook);
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+        let outcomes = Outcomes::new(&rulebook);
+        let answers = rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
         let outlook = Outlook::new(&rulebook, &outcomes, &answers);
         let mut sums = vec![0.0; rulebook.models.len()];
-        counted(&rulebook, &outcomes, &mut answers.clone(), 0, 1.0, &mut sums);
+        count_shares(&rulebook, &outcomes, &mut answers.clone(), 0, 1.0, &mut sums);
         for (share, sum) in outlook.shares.iter().zip(&sums) {
             prop_assert!((share - sum).abs() < 1e-9, "{:?} is not {sums:?}", outlook.shares);
         }
-        prop_assert_eq!(outlook.settled_model().is_some(), sums.iter().filter(|sum| **sum > 0.0).count() == 1);
+        prop_assert_eq!(outlook.settled().is_some(), sums.iter().filter(|sum| **sum > 0.0).count() == 1);
     }
 }
 
-/// Companies whose organisation is known or follows from the document, each with the models and divisions that are right for it.
+/// Companies whose organisation is known, or follows from the source document, get a model and divisions that are right for them.
 #[test]
-fn known_companies_get_the_model_and_the_divisions_that_fit() {
+fn known_companies_get_their_model_and_divisions() {
     let rulebook = shipped();
-    let outcomes = OutcomeDiagram::new(&rulebook);
-    let dimensions = &rulebook.segmentation.as_ref().expect("it segments").dimensions;
+    let outcomes = Outcomes::new(&rulebook);
+    let dimensions = &rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").dimensions;
     let id = |index: usize| &*dimensions[index].id;
-    let cases: Vec<Json> = serde_json::from_str(include_str!("../data/companies.json")).expect("JSON");
+    let cases: Vec<Json> = serde_json::from_str(include_str!("../data/companies.json")).expect("valid JSON");
     for case in &cases {
         let name = &case["name"];
-        let answers = rulebook.read_answers(case["answers"].as_object().expect("an object")).expect("right");
+        let answers = rulebook
+            .read_answers(case["answers"].as_object().expect("an object"))
+            .expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
         let listed = |key: &str| case[key].as_array().cloned().unwrap_or_default();
         let model = json!(&*rulebook.models[advice.model].id);
         assert!(listed("model").contains(&model), "{name}: {model}");
         let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| json!(id(wanted.dimension))).collect();
-        let later = advice.segmentation.later.iter().map(|later| json!(id(later.candidate.dimension)));
+        let later = advice.segmentation.later.iter().map(|later| json!(id(later.wanted.dimension)));
         let needed: Vec<_> = now.iter().cloned().chain(later).collect();
         for segment in listed("segments") {
             assert!(now.contains(&segment), "{name}: {segment} not in {now:?}");
@@ -246,13 +254,14 @@ fn known_companies_get_the_model_and_the_divisions_that_fit() {
     assert_eq!(cases.len(), 10);
 }
 
-/// No runner-up is a model that an answer on the path rules out, and there is one wherever another model is left.
+/// The runner-up is never a model that an answer rules out, and there is one if another model remains.
 #[test]
-fn the_runner_up_is_never_ruled_out() {
+fn runner_up_is_not_ruled_out() {
     let rulebook = shipped();
-    let outcomes = OutcomeDiagram::new(&rulebook);
-    let of = |given: Json| {
-        let answers = rulebook.read_answers(given.as_object().expect("an object")).expect("right");
+    let outcomes = Outcomes::new(&rulebook);
+    let outcome = |answers: Json| {
+        let answers =
+            rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
         let advice = advise(&rulebook, &outcomes, &answers);
         let id = |model: usize| rulebook.models[model].id.clone();
         let ruled_out = advice.ruled_out.iter().map(|out| {
@@ -265,17 +274,20 @@ fn the_runner_up_is_never_ruled_out() {
     let island = |second: Option<&str>, ruled_out: &str| {
         ("island".to_owned(), second.map(str::to_owned), ruled_out.to_owned())
     };
-    assert_eq!(of(json!({"team_size": 2})), island(None, "assembly_line by team_size, pod by team_size"));
+    assert_eq!(
+        outcome(json!({"team_size": 2})),
+        island(None, "assembly_line by team_size, pod by team_size")
+    );
     let one_to_one =
         json!({"team_size": 40, "relationship": "one_to_one", "lead_flow": "many", "budget": "ample"});
-    assert_eq!(of(one_to_one), island(Some("pod"), "assembly_line by relationship"));
+    assert_eq!(outcome(one_to_one), island(Some("pod"), "assembly_line by relationship"));
     let tight = json!({"team_size": 40, "relationship": "one_to_one", "budget": "tight"});
-    assert_eq!(of(tight), island(None, "assembly_line by relationship, pod by budget"));
+    assert_eq!(outcome(tight), island(None, "assembly_line by relationship, pod by budget"));
     let small = json!({"team_size": 29, "budget": "tight", "culture": "collaborative"});
-    assert_eq!(of(small), island(None, "assembly_line by team_size, pod by team_size"));
+    assert_eq!(outcome(small), island(None, "assembly_line by team_size, pod by team_size"));
     let large =
         json!({"team_size": 30, "budget": "tight", "lead_flow": "few", "customer_size": "enterprise"});
-    let (model, second, ruled_out) = of(large);
+    let (model, second, ruled_out) = outcome(large);
     assert_eq!((&*model, &*ruled_out), ("pod", ""));
     assert!(second.is_some());
 }

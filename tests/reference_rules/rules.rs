@@ -1,9 +1,9 @@
-//! The reference rules written down a second time, by hand: what a programmer would write who knew the questions.
+//! The specified rules as Rust code, independent of the rulebook.
 //!
-//! A test holds that the shipped rulebook decides the same over the whole answer space; the benchmarks measure how much slower
-//! rules held as data are than this.
+//! A test checks that the shipped rulebook decides the same over the whole answer space. The benchmarks compare the time of the
+//! two.
 
-/// An answer that is one of a few, numbered in the order in which the rulebook has them.
+/// Defines the answers of choice questions as enums, in the order of the rulebook.
 macro_rules! answers {
     ($($name:ident { $($option:ident),+ })+) => {$(
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +26,14 @@ answers! {
     Culture { Competitive, Balanced, Collaborative }
 }
 
-/// Who buys the products, numbered likewise.
+/// Whether the products have the same buyers, in the order of the rulebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Buyers {
     Same,
     Different,
 }
 
-/// A model, numbered in the order in which the rulebook has them.
+/// A model, in the order of the rulebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Model {
     Island,
@@ -41,7 +41,7 @@ pub enum Model {
     Pod,
 }
 
-/// One complete set of answers.
+/// A complete set of answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Company {
     pub budget: Budget,
@@ -57,28 +57,28 @@ pub struct Company {
     pub culture: Culture,
 }
 
-/// By which dimensions to divide now, the most needed first.
+/// The dimensions to divide by now, the most needed first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct Division {
     dimensions: [u8; 4],
     count: u8,
 }
 
-impl Taken {
+impl Division {
     pub fn dimensions(&self) -> &[u8] {
         &self.dimensions[..usize::from(self.count)]
     }
 }
 
 impl Company {
-    /// The model, and by what to divide.
-    pub fn decide(&self) -> (Model, Taken) {
+    /// Returns the model and the dimensions to divide by.
+    pub fn decide(&self) -> (Model, Division) {
         let needs = self.needs();
         let model = self.model(needs);
-        (model, self.taken(model, needs))
+        (model, self.division(model, needs))
     }
 
-    /// For each dimension 0 for no need, 1 for a need, 2 for a strong one, in the order of the reference table.
+    /// Returns the need of each dimension, in the order of the specification: 0 for none, 1 for a need, 2 for a strong one.
     pub fn needs(&self) -> [u8; 4] {
         let product = match (self.products, self.buyers) {
             (5.., Buyers::Different) => 2,
@@ -96,7 +96,7 @@ impl Company {
         [location, product, mixed, vertical]
     }
 
-    /// Whether nothing but the products could divide the customers, and no customer has a seller of its own.
+    /// Whether only the products could divide the customers, and no customer has a seller of its own.
     fn is_undivided(&self) -> bool {
         self.location == Location::OneArea
             && self.size != Size::Mixed
@@ -105,7 +105,7 @@ impl Company {
             && self.named == Named::No
     }
 
-    /// The reference tree, as it is agreed.
+    /// Returns the model by the specified tree.
     pub fn model(&self, needs: [u8; 4]) -> Model {
         let is_tight = self.budget == Budget::Tight;
         if self.team <= 2 {
@@ -130,7 +130,7 @@ impl Company {
         }
     }
 
-    /// Ten sellers or more, without target accounts or a collaborative culture.
+    /// Returns the model of ten sellers or more, without target accounts or a collaborative culture.
     fn large(&self, needs: [u8; 4]) -> Model {
         let strong = needs.into_iter().filter(|need| *need == 2).count();
         let precious = self.size == Size::Enterprise && self.leads == Leads::Few;
@@ -143,7 +143,7 @@ impl Company {
         }
     }
 
-    /// Three to nine sellers, likewise.
+    /// Returns the model of three to nine sellers, without target accounts or a collaborative culture.
     fn small(&self) -> Model {
         match (self.culture, self.leads, self.budget) {
             (Culture::Competitive, ..) => Model::Island,
@@ -157,8 +157,8 @@ impl Company {
         }
     }
 
-    /// The dimensions taken now, by the reference needs, cap and staffing.
-    fn taken(&self, model: Model, needs: [u8; 4]) -> Taken {
+    /// Returns the dimensions in use now, by needs, cap and staffing.
+    fn division(&self, model: Model, needs: [u8; 4]) -> Division {
         let cap = match self.team {
             ..=2 => 0,
             3..=9 => 1,
@@ -170,26 +170,26 @@ impl Company {
             (Budget::Tight, 3..) => std::cmp::max(cap - 1, 1),
             _ => cap,
         };
-        // Pairs on the island, units of four elsewhere; 2 to the power of the dimensions of them.
+        // Each unit has two sellers on the island and four elsewhere. There are 2 to the power of the dimensions units.
         let staffed = match model {
             Model::Island => [3, 8, 16, 32],
             Model::AssemblyLine | Model::Pod => [8, 16, 32, 64],
         };
         let staffed = staffed.into_iter().map(|from| u8::from(self.team >= from)).sum();
         let cap = std::cmp::min(cap, staffed);
-        let mut taken = Taken { dimensions: [0; 4], count: 0 };
+        let mut division = Division { dimensions: [0; 4], count: 0 };
         for level in [2, 1] {
             for (dimension, _) in (0..).zip(needs).filter(|(_, need)| *need == level) {
-                if taken.count < cap {
-                    taken.dimensions[usize::from(taken.count)] = dimension;
-                    taken.count += 1;
+                if division.count < cap {
+                    division.dimensions[usize::from(division.count)] = dimension;
+                    division.count += 1;
                 }
             }
         }
-        taken
+        division
     }
 
-    /// The answers by the ids of their questions, as the numbers by which a rulebook knows them.
+    /// Returns the answers by question id, as the numbers that a rulebook uses.
     pub fn answers(&self) -> [(&'static str, u32); 11] {
         [
             ("budget", self.budget as u32),
@@ -206,7 +206,7 @@ impl Company {
         ]
     }
 
-    /// Every company there is, as far as any rule can tell: the first and the last number of each class.
+    /// Returns every company that the rules distinguish. Numbers are the first and the last of each class.
     pub fn all() -> impl Iterator<Item = Self> {
         const TEAMS: [u32; 18] = [1, 2, 3, 7, 8, 9, 10, 15, 16, 29, 30, 31, 32, 63, 64, 99, 100, 100_000];
         const PRODUCTS: [(u32, Buyers); 5] = [
@@ -216,38 +216,38 @@ impl Company {
             (5, Buyers::Same),
             (5, Buyers::Different),
         ];
-        /// The next of `list` by a number that counts all combinations.
-        fn next<T: Copy>(number: &mut usize, list: &[T]) -> T {
+        /// Returns the item of `list` for the combination `number`, and divides `number` by the length of the list.
+        fn pick<T: Copy>(number: &mut usize, list: &[T]) -> T {
             let found = list[*number % list.len()];
             *number /= list.len();
             found
         }
         (0..COMPANIES).map(|number| {
             let at = &mut { number };
-            let (products, buyers) = next(at, &PRODUCTS);
+            let (products, buyers) = pick(at, &PRODUCTS);
             Self {
                 products,
                 buyers,
-                budget: next(at, Budget::ALL),
-                team: next(at, &TEAMS),
-                location: next(at, Location::ALL),
-                size: next(at, Size::ALL),
-                industries: next(at, Industries::ALL),
-                relationship: next(at, Relationship::ALL),
-                named: next(at, Named::ALL),
-                leads: next(at, Leads::ALL),
-                culture: next(at, Culture::ALL),
+                budget: pick(at, Budget::ALL),
+                team: pick(at, &TEAMS),
+                location: pick(at, Location::ALL),
+                size: pick(at, Size::ALL),
+                industries: pick(at, Industries::ALL),
+                relationship: pick(at, Relationship::ALL),
+                named: pick(at, Named::ALL),
+                leads: pick(at, Leads::ALL),
+                culture: pick(at, Culture::ALL),
             }
         })
     }
 }
 
-/// How many companies [`Company::all`] has.
+/// The number of companies of [`Company::all`].
 pub const COMPANIES: usize = 5 * 3 * 18 * 3 * 4 * 3 * 3 * 2 * 3 * 3;
 
-/// Numbers of companies that look drawn and are the same in every run: what one is tells nothing of the next.
-#[allow(dead_code, reason = "only the benchmarks draw")]
-pub fn drawn(count: usize) -> impl Iterator<Item = usize> {
+/// Returns random indices of companies, the same in every run.
+#[allow(dead_code, reason = "only the benchmarks sample")]
+pub fn sample(count: usize) -> impl Iterator<Item = usize> {
     let next = |state: &u64| {
         Some(state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407))
     };

@@ -1,9 +1,9 @@
-//! Deciding by the rulebook, beside zen-engine deciding by a table made of the same rulebook.
+//! Measures decisions by the rulebook against zen-engine with a decision table made of the same rulebook.
 //!
-//! The tree's ways from root to leaf become the rows of a decision table: what a way asks of an input is the row's cell, and the
-//! derived input is one more column. Both sides take parsed inputs, the derived one already counted for the table, and return the
-//! model; that both agree is checked before anything is timed. The table is compiled, no trace is asked for, and one executor
-//! runs all of it, so that the engine pays for nothing but deciding.
+//! Each path of the tree from the root to a leaf is a row of the table: the condition of the path on an input is a cell, and the
+//! derived input is one more column. Both sides take parsed inputs, for the table with the derived input computed, and return the
+//! model. That both agree is checked before anything is timed. The table is compiled, no trace is recorded, and one executor runs
+//! everything, so that the engine only decides.
 
 #[path = "../../../tests/reference_rules/rules.rs"]
 mod reference_rules;
@@ -16,38 +16,38 @@ use std::hint::black_box;
 use std::time::Instant;
 use zen_engine::{Decision, DecisionEngine, Variable};
 
-/// How many companies both must agree on.
+/// The number of companies on which both must agree.
 const AGREED: usize = 5_000;
 
-/// How many of them are decided in turns for a figure.
-const DRAWN: usize = 512;
+/// The number of companies that are timed.
+const TIMED: usize = 512;
 
-/// Rounds that count, after one to warm up.
+/// Measured rounds, after one to warm up.
 const ROUNDS: usize = 30;
 
-/// Every way down the tree: what each slot may be, and the model at its end.
-fn ways(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
+/// Returns every path of the tree: the possible values of each slot, and the model of the leaf.
+fn paths(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
     let slots = rulebook.questions.len() + rulebook.derived.len();
     let mut open = vec![(0, (0..slots).map(|slot| rulebook.domain(slot)).collect::<Vec<_>>())];
-    let mut ways = Vec::new();
-    while let Some((node, may_be)) = open.pop() {
+    let mut paths = Vec::new();
+    while let Some((node, possible)) = open.pop() {
         match &rulebook.tree.nodes[node] {
-            Node::Leaf(model) => ways.push((may_be, *model)),
+            Node::Leaf(model) => paths.push((possible, *model)),
             Node::Ask { slot, branches } => {
-                // The last is looked at first, so the rows come in the order of the file.
+                // The last branch is visited first, so that the rows are in the order of the file.
                 for branch in branches.clone().rev().map(|branch| &rulebook.tree.branches[branch]) {
-                    let mut may_be = may_be.clone();
-                    may_be[*slot] = may_be[*slot].and(&branch.values);
-                    open.push((branch.then, may_be));
+                    let mut possible = possible.clone();
+                    possible[*slot] = possible[*slot].and(&branch.values);
+                    open.push((branch.then, possible));
                 }
             }
         }
     }
-    ways
+    paths
 }
 
-/// The slots that the tree looks at.
-fn looked_at(rulebook: &Rulebook) -> Vec<usize> {
+/// Returns the slots that the tree uses, sorted.
+fn used_slots(rulebook: &Rulebook) -> Vec<usize> {
     let mut slots: Vec<_> = (rulebook.tree.nodes.iter())
         .filter_map(|node| if let Node::Ask { slot, .. } = node { Some(*slot) } else { None })
         .collect();
@@ -56,7 +56,7 @@ fn looked_at(rulebook: &Rulebook) -> Vec<usize> {
     slots
 }
 
-/// A value as the table writes it.
+/// Returns a value as the table has it.
 fn value(rulebook: &Rulebook, slot: usize, value: u32) -> Json {
     match rulebook.questions.get(slot).map(|question| &question.kind) {
         Some(Kind::Choice(options)) => json!(options[value as usize].id),
@@ -64,16 +64,16 @@ fn value(rulebook: &Rulebook, slot: usize, value: u32) -> Json {
     }
 }
 
-/// What a row asks of an input; nothing where any value will do.
-fn cell(rulebook: &Rulebook, slot: usize, may_be: &ValueSet) -> String {
+/// Returns the condition of a row on an input, empty if any value matches.
+fn cell(rulebook: &Rulebook, slot: usize, possible: &ValueSet) -> String {
     let domain = rulebook.domain(slot);
-    if *may_be == domain {
+    if *possible == domain {
         return String::new();
     }
     let least = domain.intervals()[0].0;
     let most = domain.intervals()[domain.intervals().len() - 1].1;
     let choice = matches!(rulebook.questions.get(slot).map(|q| &q.kind), Some(Kind::Choice(_)));
-    let parts = may_be.intervals().iter().flat_map(|&(from, to)| {
+    let parts = possible.intervals().iter().flat_map(|&(from, to)| {
         if choice {
             return (from..=to).map(|one| value(rulebook, slot, one).to_string()).collect::<Vec<_>>();
         }
@@ -86,16 +86,16 @@ fn cell(rulebook: &Rulebook, slot: usize, may_be: &ValueSet) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// The decision table, as zen-engine reads it.
+/// Returns the decision table in the format of zen-engine.
 fn table(rulebook: &Rulebook) -> Json {
-    let slots = looked_at(rulebook);
+    let slots = used_slots(rulebook);
     let id = |slot: usize| rulebook.slot_id(slot).expect("an input");
-    let rules: Vec<_> = (ways(rulebook).iter().enumerate())
-        .map(|(number, (may_be, model))| {
+    let rules: Vec<_> = (paths(rulebook).iter().enumerate())
+        .map(|(number, (possible, model))| {
             let mut row = Map::new();
             row.insert("_id".to_owned(), json!(format!("row_{number}")));
             for &slot in &slots {
-                row.insert(id(slot).to_owned(), json!(cell(rulebook, slot, &may_be[slot])));
+                row.insert(id(slot).to_owned(), json!(cell(rulebook, slot, &possible[slot])));
             }
             row.insert("model".to_owned(), json!(format!("{model}")));
             row
@@ -120,7 +120,7 @@ fn table(rulebook: &Rulebook) -> Json {
     })
 }
 
-/// One company in every form in which it is decided.
+/// A company in each form that a decision takes.
 struct Case {
     company: Company,
     answers: Answers,
@@ -136,7 +136,7 @@ impl Case {
             answers.set(question, Some(rulebook.questions[question].value(value)));
         }
         let situation = Situation::new(rulebook, &answers);
-        let inputs = looked_at(rulebook).into_iter().map(|slot| {
+        let inputs = used_slots(rulebook).into_iter().map(|slot| {
             let id = rulebook.slot_id(slot).expect("an input").to_owned();
             (id, value(rulebook, slot, situation.values()[slot]))
         });
@@ -145,14 +145,14 @@ impl Case {
     }
 }
 
-/// The middle of some values, the least and the most.
+/// Returns the median, the least and the largest of some values.
 fn spread(mut values: Vec<f64>) -> (f64, f64, f64) {
     values.sort_by(f64::total_cmp);
     (values[values.len() / 2], values[0], values[values.len() - 1])
 }
 
-/// Nanoseconds a case since `started`, all cases decided `turns` times.
-fn each(started: Instant, turns: usize, cases: &[Case]) -> f64 {
+/// Returns the nanoseconds per case since `started`, with all cases decided `turns` times.
+fn nanoseconds(started: Instant, turns: usize, cases: &[Case]) -> f64 {
     #[allow(clippy::cast_precision_loss)]
     let count = (turns * cases.len()) as f64;
     started.elapsed().as_secs_f64() * 1e9 / count
@@ -163,27 +163,30 @@ fn time<T>(cases: &[Case], turns: usize, mut decide: impl FnMut(&Case) -> T) -> 
     for case in (0..turns).flat_map(|_| cases) {
         black_box(decide(black_box(case)));
     }
-    each(started, turns, cases)
+    nanoseconds(started, turns, cases)
 }
 
 async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
     for case in cases {
-        let answer = engine.evaluate(case.variable.clone()).await.expect("it decides").result;
+        let answer = engine.evaluate(case.variable.clone()).await.expect("the table decides").result;
         let model = answer.dot("model").map(|model| model.to_value());
         let ours = decide(rulebook, &case.answers).model;
         assert_eq!(model, Some(json!(ours)), "{:?}", case.company);
-        let (by_hand, taken) = case.company.decide();
+        let (by_hand, division) = case.company.decide();
         assert_eq!(by_hand as usize, ours);
         let now = decide(rulebook, &case.answers).segmentation.now;
-        assert_eq!(now.to_vec(), taken.dimensions().iter().map(|&one| usize::from(one)).collect::<Vec<_>>());
+        assert_eq!(
+            now.to_vec(),
+            division.dimensions().iter().map(|&one| usize::from(one)).collect::<Vec<_>>()
+        );
     }
     println!("both agree on {} companies", cases.len());
-    let cases = &cases[..DRAWN];
+    let cases = &cases[..TIMED];
     const NAMES: [&str; 4] = [
         "zen-engine: the model",
-        "by the rulebook: the way down the tree alone, from values (the like of the table)",
-        "by the rulebook: from answers to model and dimensions (decide)",
-        "by hand: model and dimensions",
+        "rulebook: the path of the tree only, from values (as the table)",
+        "rulebook: from answers to model and dimensions (decide)",
+        "Rust code: model and dimensions",
     ];
     let mut rounds: [Vec<f64>; 4] = Default::default();
     for round in 0..=ROUNDS {
@@ -192,7 +195,7 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
             let _ = black_box(engine.evaluate(black_box(case).variable.clone()).await);
         }
         let times = [
-            each(started, 1, cases),
+            nanoseconds(started, 1, cases),
             time(cases, 20, |case| rulebook.tree.model(case.situation.values())),
             time(cases, 20, |case| decide(rulebook, &case.answers)),
             time(cases, 20, |case| case.company.decide()),
@@ -202,7 +205,7 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
         }
     }
     println!(
-        "{DRAWN} companies in turns; {ROUNDS} rounds: median (least to most), and how many times faster than zen-engine"
+        "{TIMED} companies in turns; {ROUNDS} rounds: median (least to most), and how many times faster than zen-engine"
     );
     for (index, name) in NAMES.into_iter().enumerate() {
         let (middle, least, most) = spread(rounds[index].clone());
@@ -215,14 +218,17 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
 }
 
 fn main() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is right");
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let content: zen_engine::model::DecisionContent =
-        serde_json::from_value(table(&rulebook)).expect("zen-engine reads it");
-    let mut engine = DecisionEngine::default().create_decision(content.into()).expect("it is a decision");
+        serde_json::from_value(table(&rulebook)).expect("the table is in the format of zen-engine");
+    let mut engine = DecisionEngine::default().create_decision(content.into()).expect("the table is valid");
     engine.compile();
     let companies: Vec<_> = Company::all().collect();
-    let drawn = reference_rules::drawn(AGREED).map(|number| companies[number]);
-    let cases: Vec<_> = drawn.map(|company| Case::new(&rulebook, company)).collect();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("an executor");
+    let sampled = reference_rules::sample(AGREED).map(|number| companies[number]);
+    let cases: Vec<_> = sampled.map(|company| Case::new(&rulebook, company)).collect();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("the executor can be built");
     runtime.block_on(run(&rulebook, &engine, &cases));
 }

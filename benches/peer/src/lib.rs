@@ -1,1 +1,1 @@
-//! Only its benchmark is of interest.
+//! An empty library: this package only has a benchmark.

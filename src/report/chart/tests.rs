@@ -1,51 +1,50 @@
-//! The chart in JSON, as text, and with many or unusual names.
+//! Tests of the organisation chart in JSON and in the text, also with many or strange names.
 
 use super::ChartReader;
-use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::locale::{Language, Translator};
-use crate::report::json::AdviceDocument;
-use crate::report::text_writer::TextOptions;
+use crate::advice::{Advice, Outcomes, advise};
+use crate::locale::{Language, Words};
+use crate::report::json::Document;
+use crate::report::page::Looks;
 use crate::report::{Reader, text};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-fn advised(rulebook: &Rulebook, input: &Json) -> Advice {
-    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, input))
+fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
+    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
 }
 
-fn as_json(rulebook: &Rulebook, input: &Json) -> Json {
-    let (words, advice) = (Translator::new(Language::English), advised(rulebook, input));
-    serde_json::to_value(AdviceDocument::new(&Reader::new(rulebook, &words), &advice)).expect("JSON")
+fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
+    let (words, advice) = (Words::new(Language::English), advised(rulebook, given));
+    serde_json::to_value(Document::new(&Reader::new(rulebook, &words), &advice)).expect("JSON")
 }
 
-/// Returns the chart's section of the text report.
-fn as_text(input: &Json, language: Language, options: TextOptions) -> String {
+/// The section of the text.
+fn as_text(given: &Json, language: Language, looks: Looks) -> String {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let (words, advice) = (Translator::new(language), advised(&rulebook, input));
-    let whole = text::write(&Reader::new(&rulebook, &words), &advice, options);
-    let (_, section) = whole.split_once(&words.get("report-chart")).expect("the report has a chart");
+    let (words, advice) = (Words::new(language), advised(&rulebook, given));
+    let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
+    let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
     section.split(&words.get("advice-first-steps")).next().unwrap_or_default().trim().to_owned()
 }
 
-/// Answers for pods with two products in two countries and unknown industries.
-fn pod_answers() -> Json {
+/// Pods for two products in two countries, and nothing known of the industries.
+fn pods() -> Json {
     json!({"budget": "moderate", "team_size": 31, "customer_location": "several_countries",
         "region_names": ["Benelux", "a\u{1b}[2Jb"], "culture": "collaborative", "industries": "several_different"})
 }
 
-/// The JSON chart has exactly the fields of the contract, and its head counts add up.
 #[test]
-fn json_chart_has_contract_fields() {
+fn org_chart_has_every_field_of_the_contract() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let document = as_json(&rulebook, &pod_answers());
+    let document = as_json(&rulebook, &pods());
     let chart = &document["org_chart"];
     let fields = |node: &Json| node.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(chart), ["title", "role", "seller", "headcount", "children"]);
     assert_eq!((&chart["title"], &chart["headcount"]), (&json!("Head of sales"), &json!(31)));
     assert_eq!((&chart["role"], &chart["children"][0]["role"]), (&json!("leader"), &json!("upper_manager")));
-    assert_eq!(chart["children"][1]["segments"], json!(["a\u{1b}[2Jb"]), "names are unchanged");
+    assert_eq!(chart["children"][1]["segments"], json!(["a\u{1b}[2Jb"]), "names as they were given");
     assert_eq!(chart["children"][1]["dimensions"], json!(["geography"]));
     let (mut people, mut folded, mut open) = (0, 0, vec![chart]);
     while let Some(node) = open.pop() {
@@ -77,18 +76,16 @@ fn json_chart_has_contract_fields() {
     assert!(defaults.iter().all(|figure| figure["origin"].as_str().is_some_and(|origin| !origin.is_empty())));
 }
 
-/// Without staffing rules the document has neither a chart nor figures.
 #[test]
-fn json_omits_chart_without_staffing() {
+fn document_without_staffing_has_no_org_chart() {
     let document = as_json(&commute(), &json!({"distance": 20}));
     assert!(document.get("org_chart").is_none() && document.get("defaults").is_none());
 }
 
-/// The text report has an indented list and the figures below it.
 #[test]
-fn text_chart_lists_nodes_and_figures() {
-    let looks = |width, ascii| TextOptions { width, ascii };
-    insta::assert_snapshot!("pods_en", as_text(&pod_answers(), Language::English, looks(80, false)));
+fn chart_as_text_is_an_indented_list_with_its_figures() {
+    let looks = |width, ascii| Looks { width, ascii };
+    insta::assert_snapshot!("pods_en", as_text(&pods(), Language::English, looks(80, false)));
     let line = json!({"budget": "ample", "team_size": 130, "relationship": "transactional", "lead_flow": "many",
         "culture": "balanced", "customer_location": "several_regions"});
     insta::assert_snapshot!("line_nl", as_text(&line, Language::Dutch, looks(80, false)));
@@ -98,30 +95,28 @@ fn text_chart_lists_nodes_and_figures() {
     insta::assert_snapshot!("one_nl", as_text(&json!({"team_size": 1}), Language::Dutch, looks(80, false)));
 }
 
-/// Many long names still fit the width of the report.
 #[test]
-fn text_chart_fits_many_long_names() {
+fn chart_of_many_long_names_keeps_its_width() {
     let names: Vec<_> = (10..60).map(|n| format!("{n}{}", "名".repeat(78))).collect();
-    let answers = json!({"team_size": 400, "budget": "ample", "customer_location": "several_countries", "region_names": names,
+    let given = json!({"team_size": 400, "budget": "ample", "customer_location": "several_countries", "region_names": names,
         "customer_size": "mixed", "product_count": 100_000, "product_buyers": "different", "product_names": names,
         "industries": "several_different", "industry_names": names});
     for language in Language::ALL {
-        let text = as_text(&answers, language, TextOptions::default());
+        let text = as_text(&given, language, Looks::default());
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         // A hundred and fifty names take three lines each.
         assert!(text.lines().count() < 600 && !text.contains("{n}") && !text.contains("chart-"), "{text}");
     }
 }
 
-/// Segments are listed by name or by number; beyond the limit they are only counted.
 #[test]
-fn segments_are_listed_by_name_or_number() {
+fn segments_are_named_or_numbered_and_the_rest_is_counted() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Translator::new(Language::English);
-    let titles = |input: &Json| {
-        let advice = advised(&rulebook, input);
+    let words = Words::new(Language::English);
+    let titles = |given: &Json| {
+        let advice = advised(&rulebook, given);
         let chart = advice.chart.as_ref().expect("a chart");
-        let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
+        let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
         let titles = chart.nodes[0].children.iter().map(|child| reader.title(&chart.nodes[*child]));
         titles.collect::<Vec<_>>()
     };
@@ -133,7 +128,7 @@ fn segments_are_listed_by_name_or_number() {
     given["region_names"] = json!(["A", "B", "C", "D", "E", "F", "G"]);
     given["team_size"] = json!(12);
     (given["budget"], given["relationship"]) = (json!("tight"), json!("one_to_one"));
-    assert_eq!(titles(&given), ["A + B, C, D", "E, F, G"], "one manager for three teams, most with one region");
+    assert_eq!(titles(&given), ["A + B, C, D", "E, F, G"], "a manager for three teams, of one region mostly");
     given["team_size"] = json!(3);
     given["region_names"] = json!(null);
     assert_eq!(titles(&given), ["Region 1", "Region 2"]);
@@ -143,63 +138,61 @@ fn segments_are_listed_by_name_or_number() {
         json!({"team_size": 12, "budget": "ample", "product_count": 9, "product_buyers": "different"});
     let advice = advised(&rulebook, &products);
     let chart = advice.chart.as_ref().expect("a chart");
-    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
+    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
     assert!(chart.nodes.iter().any(|node| reader.title(node) == "Product line 1 to 3 together"));
 }
 
-/// Answers for an assembly line in six countries.
-fn line_answers(team: u32) -> Json {
+/// A line for six countries.
+fn line(team: u32) -> Json {
     json!({"team_size": team, "budget": "ample", "customer_location": "several_countries", "relationship": "balanced",
         "lead_flow": "many", "culture": "balanced", "region_names": ["NL", "BE", "DE", "FR", "ES", "IT"]})
 }
 
-/// A team that is too small stays undivided, and a larger one is divided.
 #[test]
-fn team_is_divided_only_if_large_enough() {
+fn chart_divides_only_a_team_that_is_large_enough() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Translator::new(Language::English);
+    let words = Words::new(Language::English);
     for team in [3, 7] {
-        let advice = advised(&rulebook, &line_answers(team));
+        let advice = advised(&rulebook, &line(team));
         assert_eq!(rulebook.models[advice.model].id, "assembly_line");
         assert!(advice.segmentation.now.is_empty() && advice.segmentation.later.len() == 1);
         assert!(advice.chart.as_ref().expect("a chart").divisions.is_empty());
     }
     for (team, expected) in [(8, 2), (9, 2), (16, 4), (31, 6), (200, 6)] {
-        let advice = advised(&rulebook, &line_answers(team));
+        let advice = advised(&rulebook, &line(team));
         assert_eq!(rulebook.models[advice.model].id, "assembly_line");
         let dimension = advice.segmentation.now[0].dimension;
         let groups = advice.chart.as_ref().expect("a chart").divisions[0].groups;
-        let text = Reader::new(&rulebook, &words).shares(&advice, dimension);
-        assert_eq!((groups, text.is_some()), (expected, expected < 6), "{team}");
+        let said = Reader::new(&rulebook, &words).shares(&advice, dimension);
+        assert_eq!((groups, said.is_some()), (expected, expected < 6), "{team}");
     }
 }
 
-/// The text writes every name and role in full; the screen shortens them.
 #[test]
-fn text_writes_names_in_full() {
+fn names_are_whole_in_the_text_and_shortened_on_the_screen() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Translator::new(Language::English);
-    let mut given = line_answers(30);
+    let words = Words::new(Language::English);
+    let mut given = line(30);
     given["customer_location"] = json!("one_area");
     let advice = advised(&rulebook, &given);
     let chart = advice.chart.as_ref().expect("a chart");
-    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
+    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
     let mut led = chart.nodes.iter().filter(|node| node.roles.len() == 1);
     let led = led.next().expect("a team of one role");
     assert_eq!(reader.led_by(led).as_deref(), Some("a sales manager"));
     given["team_size"] = json!(14);
     let advice = advised(&rulebook, &given);
     let chart = advice.chart.as_ref().expect("a chart");
-    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("the model has staffing rules");
+    let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
     let pair = chart.nodes.iter().find(|node| node.roles.len() > 1).expect("a team of two roles");
-    let titles = [reader.title(pair), reader.with_full_names().title(pair)];
+    let titles = [reader.title(pair), reader.spelled().title(pair)];
     assert_eq!(titles, ["BDR, AM", "Business development representative, Account manager"]);
-    let text = as_text(&line_answers(12), Language::English, TextOptions::default());
+    let text = as_text(&line(12), Language::English, Looks::default());
     assert!(
         text.contains("NL + BE: 2 (Account executive)") && text.contains("The same for DE + FR and ES + IT"),
         "{text}"
     );
     assert!(!text.contains("BDR") && !text.contains("2 more"), "{text}");
-    let large = as_text(&json!({"team_size": 100_000}), Language::English, TextOptions::default());
+    let large = as_text(&json!({"team_size": 100_000}), Language::English, Looks::default());
     assert!(large.contains("100,000 sellers") && large.contains("Leader at level 5"), "{large}");
 }

@@ -1,23 +1,22 @@
-//! Both formats contain every node and edge once, whatever the labels are, and highlight the given path.
+//! Both forms hold every node and every edge once, whatever the labels are, and light what they are told to.
 
-use super::{Graph, escape_dot, escape_mermaid};
+use super::{Graph, dot, mermaid};
 use crate::audit::coverage;
-use crate::locale::{Language, Translator};
+use crate::locale::{Language, Words};
 use crate::report::Reader;
 use crate::rulebook::{Answers, Rulebook, tests::COMMUTE};
 use proptest::prelude::*;
 
 fn graph(rulebook: &Rulebook, path: Option<&[usize]>) -> Graph {
-    let words = Translator::new(Language::English);
+    let words = Words::new(Language::English);
     Graph::new(&Reader::new(rulebook, &words), coverage(rulebook).as_ref(), path)
 }
 
-/// Both formats contain every node and every edge exactly once.
 #[test]
-fn graph_has_each_node_and_edge_once() {
+fn graph_has_every_node_and_edge_once_in_both_forms() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let graph = graph(&rulebook, None);
-    let (dot, mermaid) = (graph.to_dot(), graph.to_mermaid());
+    let (dot, mermaid) = (graph.dot(), graph.mermaid());
     let tree = &rulebook.tree;
     for node in 0..tree.nodes.len() {
         assert_eq!(dot.matches(&format!("\n  n{node} [label=")).count(), 1);
@@ -37,33 +36,31 @@ fn graph_has_each_node_and_edge_once() {
             1
         );
     }
-    assert!(!dot.contains("penwidth=3") && !mermaid.contains("classDef"), "nothing is highlighted");
+    assert!(!dot.contains("penwidth=3") && !mermaid.contains("classDef"), "nothing is lit");
 }
 
-/// Both formats of a small tree with a highlighted path match their snapshots.
 #[test]
-fn graph_highlights_path() {
-    let rulebook = Rulebook::load(COMMUTE.into()).expect("the commute rulebook is valid");
+fn graph_of_a_small_tree_with_a_path() {
+    let rulebook = Rulebook::load(COMMUTE.into()).expect("the rulebook is valid");
     let mut path = Vec::new();
     let situation = crate::advice::Situation::new(&rulebook, &Answers::new());
     rulebook.tree.walk(situation.values(), |_, branch| path.push(branch));
     let graph = graph(&rulebook, Some(&path));
-    insta::assert_snapshot!("graph_dot", graph.to_dot());
-    insta::assert_snapshot!("graph_mermaid", graph.to_mermaid());
+    insta::assert_snapshot!("graph_dot", graph.dot());
+    insta::assert_snapshot!("graph_mermaid", graph.mermaid());
 }
 
-/// Special characters of a label are escaped in both formats.
 #[test]
-fn labels_are_escaped() {
-    assert_eq!(escape_dot(r#"a" ]; b -> c \N &lt; "#), r#"a\" ]; b -> c \\N &amp;lt; "#);
-    assert_eq!(escape_dot("a\nb"), "a b");
+fn label_cannot_leave_its_quotes() {
+    assert_eq!(dot(r#"a" ]; b -> c \N &lt; "#), r#"a\" ]; b -> c \\N &amp;lt; "#);
+    assert_eq!(dot("a\nb"), "a b");
     assert_eq!(
-        escape_mermaid("a\"] --> b %%{init}%% <script> #35; `x`\n"),
+        mermaid("a\"] --> b %%{init}%% <script> #35; `x`\n"),
         "a#34;#93; #45;#45;#62; b #37;#37;#123;init#125;#37;#37; #60;script#62; #35;35#59; #96;x#96;"
     );
 }
 
-/// Texts that Mermaid interpreted when such rulebooks were drawn.
+/// What Mermaid took for its own when such rulebooks were drawn.
 #[test]
 fn mermaid_label_is_text_at_every_stage() {
     for (text, label) in [
@@ -82,34 +79,33 @@ fn mermaid_label_is_text_at_every_stage() {
         ("  ", "#8203;"),
         ("one-to-one, 12.5 % (of all)", "one-to-one, 12.5 % #40;of all#41;"),
     ] {
-        assert_eq!(escape_mermaid(text), label, "{text}");
+        assert_eq!(mermaid(text), label, "{text}");
     }
 }
 
-/// A line break written as a tag would make Mermaid decode the label at once and then look for icons and formulas in
-/// it.
+/// A line break as a tag has Mermaid decode the label at once, and then look for icons and formulas in it.
 #[test]
 fn mermaid_label_of_a_leaf_has_no_tag() {
     let rulebook =
-        Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("the changed rulebook is valid");
-    let mermaid = graph(&rulebook, None).to_mermaid();
+        Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("the rulebook is valid");
+    let mermaid = graph(&rulebook, None).mermaid();
     assert!(mermaid.contains("([\"fa#58;fa-car #36;#36;x#36;#36;\n25.0 %\"])"), "{mermaid}");
     assert!(!mermaid.contains('<'), "{mermaid}");
 }
 
-/// Decodes a label as Mermaid does, by replacing numbered characters.
-fn decode_mermaid(label: &str) -> String {
+/// Reads a label as Mermaid does: a numbered character is that character.
+fn decoded(label: &str) -> String {
     let mut parts = label.split('#');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (number, rest) = part.split_once(';').expect("a numbered character ends with a semicolon");
+        let (number, rest) = part.split_once(';').expect("a numbered character ends");
         out.push(char::from_u32(number.parse().expect("a number")).expect("a character"));
         out.push_str(rest);
     }
     out
 }
 
-/// Generates text with many sequences that have a special meaning in some format.
+/// Text with much in it that programs take for their own.
 pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
     let pieces = [
         "\\",
@@ -197,16 +193,15 @@ pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// A DOT label decodes to its text and contains no unescaped quote or control character.
     #[test]
-    fn dot_label_decodes_to_its_text(text in hostile_text()) {
-        let quoted = escape_dot(&text);
-        // Decoded as Graphviz does, including HTML entities: the result is the text.
+    fn dot_label_stays_within_its_quotes(text in hostile_text()) {
+        let quoted = dot(&text);
+        // Read as Graphviz does, with the entities of HTML: nothing but the text comes out.
         let mut read = String::new();
         let mut chars = quoted.chars();
         while let Some(c) = chars.next() {
             prop_assert!(c != '"' && !c.is_control());
-            let c = if c == '\\' { chars.next().expect("a backslash precedes a character") } else { c };
+            let c = if c == '\\' { chars.next().expect("a backslash stands before something") } else { c };
             prop_assert!(c != '\\' || quoted.contains("\\\\"));
             read.push(c);
         }
@@ -215,10 +210,9 @@ proptest! {
         prop_assert_eq!(read.replace("&amp;", "&"), shown);
     }
 
-    /// A Mermaid label decodes to its text and contains no active sequence.
     #[test]
-    fn mermaid_label_decodes_to_its_text(text in hostile_text()) {
-        let label = escape_mermaid(&text);
+    fn mermaid_label_is_the_text_and_nothing_in_it_acts(text in hostile_text()) {
+        let label = mermaid(&text);
         prop_assert!(!label.is_empty());
         let raw = label.replace(|c: char| c.is_alphanumeric() && !matches!(c, 'ﬂ' | '¶'), "");
         let numbered = |c: char| c == '#' || c == ';';
@@ -229,7 +223,7 @@ proptest! {
         }
         prop_assert!(!label.starts_with(['-', '.']));
         // Mermaid looks for these once more after it has decoded the label.
-        let drawn = decode_mermaid(&label);
+        let drawn = decoded(&label);
         for acts in ["\\n", "\\N", "ﬂ°", "¶ß"] {
             prop_assert!(!drawn.contains(acts), "{} in {}", acts, drawn);
         }

@@ -1,49 +1,46 @@
-//! The small rulebooks as snapshots, and the built-in rulebooks in every language.
+//! Tests of a rulebook as text: snapshots of two, and the width and texts of all shipped ones.
 
 use super::write;
-use crate::locale::{Language, Translator};
+use crate::locale::{Language, Words};
 use crate::report::Reader;
-use crate::report::text_writer::TextOptions;
+use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::commute;
 use unicode_width::UnicodeWidthStr;
 
-fn render(rulebook: &Rulebook, language: Language, options: TextOptions) -> String {
-    let words = Translator::new(language);
-    write(&Reader::new(rulebook, &words), options)
+fn shown(rulebook: &Rulebook, language: Language, looks: Looks) -> String {
+    let words = Words::new(language);
+    write(&Reader::new(rulebook, &words), looks)
 }
 
-/// The whole small rulebook matches its snapshot.
 #[test]
-fn rulebook_is_shown_whole() {
-    insta::assert_snapshot!(render(&commute(), Language::English, TextOptions::default()));
+fn text_of_the_small_rulebook() {
+    insta::assert_snapshot!(shown(&commute(), Language::English, Looks::default()));
 }
 
-/// The whole licence rulebook matches its snapshot.
 #[test]
-fn licence_rulebook_is_shown_whole() {
-    let rulebook = Rulebook::all_shipped().nth(1).expect("there are two built-in rulebooks").expect("the rulebook is valid");
-    insta::assert_snapshot!(render(&rulebook, Language::English, TextOptions::default()));
+fn text_of_the_licence_rulebook() {
+    let rulebook = Rulebook::all_shipped().nth(1).expect("two rulebooks are shipped").expect("the shipped rulebook is valid");
+    insta::assert_snapshot!(shown(&rulebook, Language::English, Looks::default()));
 }
 
-/// Every built-in rulebook stays within the width, shows no message key, and shows every id.
 #[test]
-fn embedded_rulebooks_fit_width_and_show_ids() {
+fn text_of_shipped_rulebooks_keeps_its_width_and_shows_no_key() {
     for rulebook in Rulebook::all_shipped() {
-        let rulebook = rulebook.expect("the rulebook is valid");
+        let rulebook = rulebook.expect("sound");
         for language in Language::ALL {
             for (width, ascii) in [(80, false), (40, true)] {
-                let text = render(&rulebook, language, TextOptions { width, ascii });
+                let text = shown(&rulebook, language, Looks { width, ascii });
                 for key in ["rulebook-", "condition-", "report-", "compare-", "support-", "chart-", "move-"] {
                     let unsaid = |line: &str| line.trim().starts_with(key);
                     assert!(!text.lines().any(unsaid), "{key} in {text}");
                 }
                 if width == 80 {
                     assert!(text.lines().all(|line| line.width() <= width), "{text}");
-                    let description = text.contains("alleen in het Engels");
-                    assert_eq!(description, language == Language::Dutch && rulebook.languages.len() == 1);
+                    let told = text.contains("alleen in het Engels");
+                    assert_eq!(told, language == Language::Dutch && rulebook.languages.len() == 1);
                 }
-                // Everything that has an id is shown.
+                // Everything that has an id of its own is there.
                 let ids = rulebook.questions.iter().map(|question| &question.id);
                 let ids = ids.chain(rulebook.models.iter().map(|model| &model.id));
                 let ids = ids.chain(rulebook.invariants.iter().map(|rule| &rule.id));
@@ -60,9 +57,9 @@ fn embedded_rulebooks_fit_width_and_show_ids() {
     }
 }
 
-/// Every text of the built-in rulebook is shown, so that its maintainers can read all of them in one place.
+/// Maintainers can read in one place everything that the rulebook says to its users.
 #[test]
-fn rulebook_text_is_complete() {
+fn text_has_every_sentence_of_the_shipped_rulebook() {
     fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
         match value {
             serde_json::Value::Object(object) => {
@@ -78,14 +75,14 @@ fn rulebook_text_is_complete() {
     let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
     let file: serde_json::Value = serde_json::from_slice(bytes).expect("valid JSON");
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let shown = render(&rulebook, Language::English, TextOptions { width: 100_000, ascii: false });
+    let shown = shown(&rulebook, Language::English, Looks { width: 100_000, ascii: false });
     let parts =
         ["evidence", "warnings", "factors", "next_year", "side_by_side", "invariants", "glossary", "support"];
     for part in parts.into_iter().chain(["practices", "timeline", "move"]) {
-        let mut message = Vec::new();
-        texts(&file[part], &mut message);
-        assert!(!message.is_empty(), "{part}");
-        for text in message {
+        let mut said = Vec::new();
+        texts(&file[part], &mut said);
+        assert!(!said.is_empty(), "{part}");
+        for text in said {
             let text = text.replace("{value}", "…");
             assert!(shown.contains(&text), "{part}: {text}");
         }
@@ -95,7 +92,7 @@ fn rulebook_text_is_complete() {
         for part in ["first_steps", "signs", "pros", "cons", "roles"] {
             texts(&model[part], &mut said);
         }
-        // Short forms of roles are used in diagrams only.
+        // The short forms of roles are for diagrams.
         for text in said.into_iter().filter(|text| text.contains(' ')) {
             assert!(shown.contains(&text), "{text}");
         }

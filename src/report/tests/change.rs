@@ -1,21 +1,20 @@
-//! Growth and the change from the model in place, as JSON and as text.
+//! Growth and the way from the model in place, for programs and for people.
 
 use super::{as_json, as_text};
-use crate::locale::{Language, Translator};
-use crate::report::text_writer::TextOptions;
+use crate::locale::{Language, Words};
+use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 
-/// Answers of a company on islands that should change to an assembly line, some of them unknown.
-fn island_to_line() -> Json {
+/// Answers of a company on islands that is to become an assembly line; some are open.
+fn moving() -> Json {
     json!({"team_size": 60, "current_model": "island", "budget": "ample", "relationship": "transactional",
         "lead_flow": "many", "customer_size": "mixed"})
 }
 
-/// The JSON has the growth and the change with their ids, and `null` for a change that does not apply.
 #[test]
-fn json_has_growth_and_transition() {
-    let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &island_to_line());
+fn wire_form_names_growth_and_the_move_by_ids() {
+    let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &moving());
     let growth = document["growth"].as_array().expect("a list");
     let first = json!({"when": {"question": "team_size", "to": 100}, "brings": "role", "id": "vp",
         "text": "From 100 sellers on: VP of sales enablement: new role."});
@@ -47,14 +46,13 @@ fn json_has_growth_and_transition() {
         &Rulebook::shipped().expect("the shipped rulebook is valid"),
         &json!({"current_model": "none", "budget": "ample"}),
     );
-    // Parts that the rulebook has rules for are present, even if empty.
+    // What the rulebook has something to say of stands there, empty or not.
     assert_eq!(nothing.get("move"), Some(&Json::Null));
     assert!(nothing["growth"].is_array());
 }
 
-/// Parts without content are empty; parts that a rulebook has no rules for are absent.
 #[test]
-fn json_parts_are_empty_or_absent() {
+fn wire_form_has_empty_parts_and_lacks_parts_without_rules() {
     let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &json!({"team_size": 1}));
     assert_eq!((&document["move"], &document["defaults"]), (&Json::Null, &json!([])));
     let fields = document.as_object().expect("an object");
@@ -67,19 +65,18 @@ fn json_parts_are_empty_or_absent() {
     }
 }
 
-/// The text describes growth and the change in both languages.
 #[test]
-fn text_describes_growth_and_transition() {
+fn text_has_growth_and_the_move() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
-        let text = as_text(&rulebook, &island_to_line(), language, TextOptions::default());
-        let words = Translator::new(language);
+        let text = as_text(&rulebook, &moving(), language, Looks::default());
+        let words = Words::new(language);
         let section = |key: &'static str| {
             let text = &text[text.find(&words.get(key)).expect("the section is there")..];
-            // Up to the blank line after it.
+            // A section ends at a blank line.
             text[..text.find("\n\n").expect("a section follows")].to_owned()
         };
-        let description = [section("move-title"), section("growth-title")].join("\n\n");
-        insta::assert_snapshot!(format!("change_{tag}"), description);
+        let told = [section("move-title"), section("growth-title")].join("\n\n");
+        insta::assert_snapshot!(format!("change_{tag}"), told);
     }
 }

@@ -1,74 +1,71 @@
-//! Text and JSON reports on the small rulebook, and the text report on the shipped one in every language.
+//! Tests of the report: text and wire form with the small rulebook, and the text of the shipped one in every language.
 
 mod change;
-mod model_details;
+mod new;
 mod support;
 
-use super::json::AdviceDocument;
-use super::text_writer::TextOptions;
+use super::json::Document;
+use super::page::Looks;
 use super::{Reader, text};
-use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::locale::{Language, Translator};
+use crate::advice::{Advice, Outcomes, advise};
+use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-fn advised(rulebook: &Rulebook, input: &Json) -> Advice {
-    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, input))
+fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
+    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
 }
 
-fn as_text(rulebook: &Rulebook, input: &Json, language: Language, options: TextOptions) -> String {
-    let words = Translator::new(language);
-    let advice = advised(rulebook, input);
-    text::write(&Reader::new(rulebook, &words), &advice, options)
+fn as_text(rulebook: &Rulebook, given: &Json, language: Language, looks: Looks) -> String {
+    let words = Words::new(language);
+    let advice = advised(rulebook, given);
+    text::write(&Reader::new(rulebook, &words), &advice, looks)
 }
 
-fn as_json(rulebook: &Rulebook, input: &Json) -> Json {
-    let words = Translator::new(Language::English);
-    let advice = advised(rulebook, input);
-    let document = AdviceDocument::new(&Reader::new(rulebook, &words), &advice);
-    serde_json::to_value(&document).expect("the document serializes to JSON")
+fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
+    let words = Words::new(Language::English);
+    let advice = advised(rulebook, given);
+    let document = Document::new(&Reader::new(rulebook, &words), &advice);
+    serde_json::to_value(&document).expect("the wire form is JSON")
 }
 
-/// Answers that give content to every part of the report.
-fn full_answers() -> Json {
+/// Answers that fill every part of the report.
+fn full() -> Json {
     json!({"distance": 9, "station": "yes", "stops": ["A\u{1b}[2J", "東京"], "weather": "wet", "bags": 3})
 }
 
-/// The whole text report matches its snapshot.
 #[test]
-fn text_is_complete() {
-    let text = as_text(&commute(), &full_answers(), Language::English, TextOptions::default());
+fn text_of_a_full_advice() {
+    let text = as_text(&commute(), &full(), Language::English, Looks::default());
     insta::assert_snapshot!(text);
 }
 
-/// The text report in ASCII, with the interface in another language than the rulebook.
 #[test]
-fn text_in_ascii_and_other_language() {
-    let looks = TextOptions { width: 40, ascii: true };
+fn text_in_ascii_and_in_dutch() {
+    let looks = Looks { width: 40, ascii: true };
     let text = as_text(&commute(), &json!({"distance": 3, "hurry": "none"}), Language::Dutch, looks);
     insta::assert_snapshot!(text);
 }
 
-/// The text report on the shipped rulebook stays within its width and shows no message key.
 #[test]
-fn text_fits_width_and_shows_no_key() {
+fn text_of_the_shipped_rulebook_keeps_its_width_and_shows_no_key() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let nothing = json!({});
     let last: Json = (rulebook.questions.iter())
         .filter_map(|question| match &question.kind {
-            crate::rulebook::QuestionKind::Choice(options) => {
+            crate::rulebook::Kind::Choice(options) => {
                 Some((question.id.clone(), Json::from(&*options.last()?.id)))
             }
-            crate::rulebook::QuestionKind::Integer { max, .. } => Some((question.id.clone(), Json::from(*max))),
-            crate::rulebook::QuestionKind::Names { .. } => None,
+            crate::rulebook::Kind::Integer { max, .. } => Some((question.id.clone(), Json::from(*max))),
+            crate::rulebook::Kind::Names { .. } => None,
         })
         .collect::<serde_json::Map<_, _>>()
         .into();
     for language in Language::ALL {
         for (given, width) in [(&nothing, 80), (&last, 80), (&last, 40)] {
-            let text = as_text(&rulebook, given, language, TextOptions { width, ascii: false });
+            let text = as_text(&rulebook, given, language, Looks { width, ascii: false });
             assert!(text.lines().all(|line| line.width() <= width), "{text}");
             assert!(!text.contains("report-") && !text.contains('{'), "{text}");
             assert!(text.lines().all(|line| line == line.trim_end()), "{text}");
@@ -76,19 +73,18 @@ fn text_fits_width_and_shows_no_key() {
     }
 }
 
-/// The first steps in the report are those whose condition applies.
 #[test]
-fn first_steps_follow_their_conditions() {
+fn first_steps_are_those_whose_condition_holds() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (mut shown, mut left_out) = (0, 0);
     for culture in ["competitive", "balanced", "collaborative"] {
         for team_size in [1, 5, 40] {
-            let answers = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
-            let advice = advised(&rulebook, &answers);
-            let text = as_text(&rulebook, &answers, Language::English, TextOptions { width: 1000, ascii: false });
+            let given = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
+            let advice = advised(&rulebook, &given);
+            let text = as_text(&rulebook, &given, Language::English, Looks { width: 1000, ascii: false });
             for step in &rulebook.first_steps[advice.model] {
                 let holds = step.when.holds(advice.situation.values());
-                assert_eq!(text.contains(step.statement.text.get("en")), holds, "{answers}");
+                assert_eq!(text.contains(step.said.text.get("en")), holds, "{given}");
                 *(if holds { &mut shown } else { &mut left_out }) += 1;
             }
         }
@@ -96,10 +92,9 @@ fn first_steps_follow_their_conditions() {
     assert!(shown > 0 && left_out > 0, "{shown} shown, {left_out} left out");
 }
 
-/// The JSON document has the contract's fields in their order.
 #[test]
-fn json_has_contract_fields_in_order() {
-    let document = as_json(&commute(), &full_answers());
+fn wire_form_has_the_fields_of_the_contract_in_order() {
+    let document = as_json(&commute(), &full());
     let fields: Vec<_> = document.as_object().expect("an object").keys().collect();
     let contract = [
         "format",
@@ -130,11 +125,10 @@ fn json_has_contract_fields_in_order() {
     assert_eq!(document["rulebook"]["id"], "commute");
 }
 
-/// The JSON document lists used, assumed and ignored answers.
 #[test]
-fn json_lists_used_assumed_and_ignored_answers() {
-    let document = as_json(&commute(), &full_answers());
-    let mut counting = full_answers();
+fn wire_form_names_given_assumed_and_ignored_answers() {
+    let document = as_json(&commute(), &full());
+    let mut counting = full();
     for unasked in ["station", "stops"] {
         counting.as_object_mut().expect("an object").remove(unasked);
     }
@@ -152,20 +146,18 @@ fn json_lists_used_assumed_and_ignored_answers() {
     assert_eq!(steps, expected);
 }
 
-/// Only a later dimension says what would activate it.
 #[test]
-fn json_has_activation_only_for_later_dimensions() {
-    let document = as_json(&commute(), &full_answers());
+fn dimension_names_its_condition_only_while_it_waits() {
+    let document = as_json(&commute(), &full());
     let segmentation = &document["segmentation"];
     assert!(segmentation["now"][0].get("when").is_none(), "{segmentation}");
     let when = segmentation["later"][0]["when"].as_str().expect("a text");
     assert!(when.contains("50") && !when.contains("{size}"), "{when}");
 }
 
-/// The comparison has every model and recommends exactly one.
 #[test]
-fn json_compares_all_models() {
-    let document = as_json(&commute(), &full_answers());
+fn comparison_has_every_model_and_recommends_one() {
+    let document = as_json(&commute(), &full());
     let compared: Vec<_> = (document["comparison"].as_array().expect("a list").iter())
         .map(|panel| (panel["id"].as_str(), panel["recommended"] == true))
         .collect();
@@ -175,21 +167,19 @@ fn json_compares_all_models() {
     assert_ne!(document["runner_up"]["id"].as_str(), advised);
 }
 
-/// A list with too many names gives a warning.
 #[test]
-fn json_warns_of_too_many_names() {
+fn long_list_warns_by_its_code() {
     let rulebook = commute();
-    let answers = json!({"distance": 10, "station": "yes", "stops": ["a", "b", "c"]});
-    assert_eq!(as_json(&rulebook, &answers)["warnings"], json!([]));
+    let given = json!({"distance": 10, "station": "yes", "stops": ["a", "b", "c"]});
+    assert_eq!(as_json(&rulebook, &given)["warnings"], json!([]));
     let shipped = Rulebook::shipped().expect("the shipped rulebook is valid");
     let given = json!({"product_count": 2, "product_names": ["a", "b", "c"]});
     let warnings = as_json(&shipped, &given)["warnings"].clone();
     assert_eq!(warnings[0]["questions"], json!(["product_names", "product_count"]));
 }
 
-/// The JSON document has the counterfactuals and the robustness of the advice.
 #[test]
-fn json_has_counterfactuals_and_robustness() {
+fn wire_form_has_counterfactuals_and_robustness() {
     let document = as_json(&commute(), &json!({"distance": 3, "weather": "wet", "bags": 7, "hurry": "none"}));
     // The small rulebook has no levers, so there are no routes, and only facts could be different.
     let texts = ["Weather: Dry instead of Wet", "Station: Yes instead of No"];
@@ -198,8 +188,8 @@ fn json_has_counterfactuals_and_robustness() {
             (&flip["model"], &flip["changes"], &flip["routes"]),
             (&json!(model), &json!(null), &json!([]))
         );
-        let description = flip["text"].as_str().expect("a text");
-        assert!(description.starts_with("No realistic change leads to") && description.contains(text), "{description}");
+        let told = flip["text"].as_str().expect("a text");
+        assert!(told.starts_with("No realistic change leads to") && told.contains(text), "{told}");
     }
     assert_eq!(document["firmness"]["stability"], 0.6667);
     let weights: Vec<_> = (document["firmness"]["answers"].as_array().expect("a list").iter())
@@ -212,7 +202,7 @@ fn json_has_counterfactuals_and_robustness() {
     assert!(text.starts_with("Firm: no single change") || text.starts_with("On the edge:"), "{text}");
     let mut file: serde_json::Value = serde_json::from_str(COMMUTE).expect("JSON");
     file["questions"][0]["lever"] = json!({"direction": "down"});
-    let levers = Rulebook::load(file.to_string().into_bytes()).expect("the changed rulebook is valid");
+    let levers = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let near = as_json(&levers, &json!({"distance": 60, "station": "yes"}));
     let bicycle = &near["flips"][0];
     assert_eq!(bicycle["changes"], bicycle["routes"][0]);
@@ -220,35 +210,33 @@ fn json_has_counterfactuals_and_robustness() {
     assert_eq!(bicycle["routes"], json!([far]));
 }
 
-/// Sections that all lines of a block share are named once.
 #[test]
-fn sources_shared_by_all_lines_are_split_off() {
-    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Translator::new(Language::English));
+fn block_names_shared_places_once() {
+    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Words::new(Language::English));
     let reader = Reader::new(&rulebook, &words);
     let line = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
     let pod = ["models.pod.pro.1", "models.pod.con.1"];
     let other = "choosing.budget";
-    assert_eq!([pod[0], pod[1], other].map(|id| rulebook.guide_section_index(id).is_some()), [true; 3]);
+    assert_eq!([pod[0], pod[1], other].map(|id| rulebook.section(id).is_some()), [true; 3]);
     let lines = [line(&pod[..1]), line(&[pod[1], other])];
-    let (own, shared) = reader.split_shared_sources(lines.iter().map(|line| &**line));
+    let (own, shared) = reader.sources(lines.iter().map(|line| &**line));
     assert_eq!((own, shared), (vec![line(&[]), line(&[other])], line(&pod[..1])));
     let apart = [line(&pod[..1]), line(&[other])];
-    assert_eq!(reader.split_shared_sources(apart.iter().map(|line| &**line)), (apart.to_vec(), line(&[])));
-    // The source of a single line is its own.
-    assert_eq!(reader.split_shared_sources([&*apart[0]]), (vec![apart[0].clone()], line(&[])));
-    assert_eq!(reader.split_shared_sources([]), (Vec::new(), Vec::new()));
+    assert_eq!(reader.sources(apart.iter().map(|line| &**line)), (apart.to_vec(), line(&[])));
+    // One line names its own.
+    assert_eq!(reader.sources([&*apart[0]]), (vec![apart[0].clone()], line(&[])));
+    assert_eq!(reader.sources([]), (Vec::new(), Vec::new()));
 }
 
-/// Lines that depend on an assumption are marked, and pros and cons name their sections.
 #[test]
-fn text_marks_assumptions_and_names_sections() {
+fn text_marks_assumptions_and_names_places_of_pros_and_cons() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let looks = TextOptions { width: 400, ascii: false };
+    let looks = Looks { width: 400, ascii: false };
     let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
-    let row = |message: &str| text.lines().find(|line| line.contains(message)).unwrap_or_else(|| panic!("{message}"));
+    let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));
     assert!(row("Larger teams favour pods").ends_with("°."), "{text}");
     assert!(row("your budget is not ample").ends_with("(rests on an assumption)"), "{text}");
     assert!(row("Assumed: ").contains("14 of 15"), "{text}");
-    let con = text.find("Accentuates friction").expect("the report shows the disadvantage");
+    let con = text.find("Accentuates friction").expect("it shows");
     assert!(text[con..].lines().nth(1).is_some_and(|line| line.trim() == "§ The pod"), "{text}");
 }

@@ -1,20 +1,19 @@
-//! Support and practices, as JSON and as text.
+//! Support and practices, for programs and for people.
 
-use super::{as_json, as_text, full_answers};
+use super::{as_json, as_text, full};
 use crate::locale::Language;
-use crate::report::text_writer::TextOptions;
+use crate::report::page::Looks;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{commute, supported};
 use serde_json::{Value as Json, json};
 
-/// Answers of a company of forty with a moderate budget and much administrative work, some of them unknown.
+/// Answers of a company of forty with some budget and much non-selling work; some are open.
 fn forty() -> Json {
     json!({"team_size": 40, "budget": "moderate", "growth": "steady", "admin_load": "heavy", "enablement_now": "none"})
 }
 
-/// The support has the form that the contract describes.
 #[test]
-fn json_support_follows_contract() {
+fn support_has_the_fields_of_the_contract() {
     let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["support"].clone();
     let ids = |list: &Json| -> Vec<String> {
         let list = list.as_array().expect("a list").iter();
@@ -50,9 +49,8 @@ fn json_support_follows_contract() {
     }
 }
 
-/// The text of each practice consists of its rows.
 #[test]
-fn json_practice_text_joins_its_rows() {
+fn practice_has_one_text_made_of_its_rows() {
     let practices = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["practices"].clone();
     let practices = practices.as_array().expect("a list");
     assert_eq!(practices.len(), 5);
@@ -68,56 +66,52 @@ fn json_practice_text_joins_its_rows() {
     }
 }
 
-/// The remark on whose judgement it is never depends on an assumption.
 #[test]
-fn json_judgement_remark_is_not_assumed() {
+fn judgement_note_rests_on_no_assumption() {
     for load in [Json::Null, json!("heavy"), json!("low")] {
-        let input = json!({"admin_load": load, "team_size": 40});
-        let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &input)["support"].clone();
+        let given = json!({"admin_load": load, "team_size": 40});
+        let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &given)["support"].clone();
         let rows: Vec<_> = support["relief_about"].as_array().expect("a list").iter().collect();
         let of_judgement = rows.iter().find(|row| {
             row["text"].as_str().is_some_and(|text| text.starts_with("The source article says which work"))
         });
-        assert_eq!(of_judgement.expect("the remark is present")["assumed"], json!(false), "{input}");
-        // Rows that depend on the answers are still marked.
+        assert_eq!(of_judgement.expect("it is said")["assumed"], json!(false), "{given}");
+        // What is said of the answers is still marked.
         let relief = support["relief"].as_array().expect("a list");
         assert_eq!(relief.iter().all(|row| row["assumed"] == json!(true)), load != json!("heavy"));
     }
 }
 
-/// Parts that would take too many decisions are absent.
 #[test]
-fn reports_omit_parts_with_too_many_decisions() {
-    let document = as_json(&crate::advice::rulebook_with_too_many_answers(), &json!({"distance": 30, "station": "yes", "bags": 0}));
+fn support_is_absent_where_it_takes_too_many_decisions() {
+    let document = as_json(&crate::advice::vast(), &json!({"distance": 30, "station": "yes", "bags": 0}));
     assert!(document.get("firmness").is_none() && document["flips"].is_array());
     for role in document["support"]["enablement"]["roles"].as_array().expect("a list") {
         assert!(role["now"] == json!(false) && role.get("brings").is_none(), "{role}");
     }
-    let answers = json!({"distance": 30, "station": "yes", "bags": 0});
-    let text = as_text(&crate::advice::rulebook_with_too_many_answers(), &answers, Language::English, TextOptions::default());
+    let given = json!({"distance": 30, "station": "yes", "bags": 0});
+    let text = as_text(&crate::advice::vast(), &given, Language::English, Looks::default());
     assert!(
         text.contains("Mechanic") && !text.contains("How sure") && !text.contains("alone is enough"),
         "{text}"
     );
 }
 
-/// A rulebook without support has no part for it.
 #[test]
-fn json_omits_support_without_rules() {
-    let document = as_json(&commute(), &full_answers());
+fn rulebook_without_support_has_no_support_in_its_advice() {
+    let document = as_json(&commute(), &full());
     assert!(document.get("support").is_none() && document.get("practices").is_none());
-    let document = as_json(&supported(), &full_answers());
+    let document = as_json(&supported(), &full());
     assert!(
         document["support"]["relief"][0]["to"] == "garage" && document["practices"][0]["for_you"] == "Sleep."
     );
 }
 
-/// The text describes support and practices and marks what depends on assumptions.
 #[test]
-fn text_describes_support_and_practices() {
+fn text_has_support_and_practices_with_assumptions_marked() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let flat = |language| {
-        let text = as_text(&rulebook, &forty(), language, TextOptions::default());
+        let text = as_text(&rulebook, &forty(), language, Looks::default());
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let english = flat(Language::English);
@@ -139,29 +133,28 @@ fn text_describes_support_and_practices() {
         dutch.contains("→ gaat nu van Verkoop naar Sales operations") && dutch.contains("nu aanstellen"),
         "{dutch}"
     );
-    // Both parts completely, as a snapshot.
-    let text = as_text(&rulebook, &forty(), Language::English, TextOptions::default());
+    // A snapshot of both parts, to be read by people.
+    let text = as_text(&rulebook, &forty(), Language::English, Looks::default());
     let parts = text
         .split_once("\nSupport for")
         .and_then(|(_, rest)| rest.split_once("\nAssumed where you did not know"));
     insta::assert_snapshot!("support_and_practices", parts.expect("both parts").0);
 }
 
-/// A role that is due but has no person of its own is taken on by someone else: text and JSON say by whom and until
-/// when.
+/// A role that is due and has nobody of its own is a hat. Text and wire form say who wears it and until when.
 #[test]
-fn reports_describe_roles_taken_on_by_others() {
+fn hat_names_its_wearer_and_its_end() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let answers = json!({"team_size": 40, "growth": "steady", "enablement_now": "part_time"});
-    let roles = as_json(&rulebook, &answers)["support"]["enablement"]["roles"].clone();
+    let given = json!({"team_size": 40, "growth": "steady", "enablement_now": "part_time"});
+    let roles = as_json(&rulebook, &given)["support"]["enablement"]["roles"].clone();
     let roles = roles.as_array().expect("a list");
     let hats: Vec<_> = roles.iter().filter(|role| role["hat"] == true).collect();
     assert_eq!((hats.len(), &hats[0]["id"], &hats[0]["now"]), (1, &json!("specialist"), &json!(false)));
     assert_eq!(hats[0]["brings"][0]["to"], json!(60));
     assert!(hats[0]["worn"]["text"].is_string());
     for language in Language::ALL {
-        let text = as_text(&rulebook, &answers, language, TextOptions::default());
-        let message = crate::locale::Translator::new(language).get("support-hat-until");
-        assert!(text.contains(&message), "{text}");
+        let text = as_text(&rulebook, &given, language, Looks::default());
+        let said = crate::locale::Words::new(language).get("support-hat-until");
+        assert!(text.contains(&said), "{text}");
     }
 }

@@ -1,215 +1,232 @@
-//! A session whose rules have changed since: what is said when it is opened, and what becomes of it.
+//! Sessions that today's rules give different advice for: the panel at the opening, and its choices.
 
-use super::drive::Driver;
-use super::moves::only_file;
-use crate::locale::Language;
+use super::driver::Driver;
+use super::navigation::session_file;
+use super::screen_text::message;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
-use crate::tui::event_loop::Next;
+use crate::tui::run::Flow;
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::PathBuf;
 
-const TITLE: &str = "Today's rules give different advice";
+/// The title of the panel.
+const TITLE: &str = "drift-panel-title";
 
-/// The small rulebook after a year: the last two leaves have changed places.
-fn next_year() -> Rulebook {
-    exchanged("9.9.9")
+/// A later version of the small rulebook, with its last two leaves exchanged.
+fn changed_rulebook() -> Rulebook {
+    with_exchanged_leaves("9.9.9")
 }
 
-/// The small rulebook with its last two leaves exchanged, and this version.
-fn exchanged(version: &str) -> Rulebook {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+/// The small rulebook with its last two leaves exchanged and with another version.
+fn with_exchanged_leaves(version: &str) -> Rulebook {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     let leaves = &mut file["tree"]["branches"][1]["then"]["branches"][0]["then"]["branches"];
     leaves[0]["then"] = json!({"model": "car"});
     leaves[1]["then"] = json!({"model": "train"});
     file["invariants"] = json!([]);
     file["version"] = json!(version);
-    Rulebook::load(file.to_string().into_bytes()).expect("right")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
-/// Home, a year after an interview was finished with the small rulebook, in front of another one.
-fn a_year_after(today: Rulebook) -> Driver {
-    let mut driver = Driver::on(commute(), 100, 30);
+/// The list of sessions with another rulebook, after an interview was finished with the small one.
+fn reopen_with(today: Rulebook) -> Driver {
+    let mut driver = Driver::with_rulebook(commute(), 100, 30);
     driver.keys("n 'Acme Enter '20 Enter 2 Enter 1 2 '4 Enter r f");
-    assert!(driver.shows("Train"), "{}", driver.shown());
-    driver.again_on(today)
+    assert!(driver.shows_text(&driver.model("train")), "{}", driver.screen());
+    driver.reopen_with_rulebook(today)
 }
 
-fn opened() -> Driver {
-    let mut driver = a_year_after(next_year());
+fn open_drift_panel() -> Driver {
+    let mut driver = reopen_with(changed_rulebook());
     driver.keys("Down Enter");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows(TITLE), "{}", driver.screen());
     driver
 }
 
-fn saved(driver: &Driver) -> Json {
-    serde_json::from_str(&only_file(driver)).expect("JSON")
+fn saved_file(driver: &Driver) -> Json {
+    serde_json::from_str(&session_file(driver)).expect("it is JSON")
 }
 
-fn cases(driver: &Driver) -> Vec<PathBuf> {
-    let folder = driver.sessions().parent().expect("a folder").join("cases");
+fn case_files(driver: &Driver) -> Vec<PathBuf> {
+    let folder = driver.sessions_dir().parent().expect("the sessions have a parent folder").join("cases");
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    entries.map(|entry| entry.expect("an entry").path()).collect()
+    entries.map(|entry| entry.expect("the entry can be read").path()).collect()
 }
 
 #[test]
-fn an_old_session_says_what_was_advised_and_what_is_and_where_they_part() {
-    let driver = opened();
-    for part in ["Then: Train", "Today: Car", "After step 3 (Hurry: A little)", "• Hurry: A little"] {
-        assert!(driver.shows(part), "{part}:\n{}", driver.shown());
-    }
+fn drift_panel_shows_both_advices_and_the_step_where_they_differ() {
+    let driver = open_drift_panel();
+    let step = format!("{}: {}", driver.short("hurry"), driver.option("hurry", "some"));
+    assert!(driver.shows("drift-then") && driver.shows_text(&driver.model("train")), "{}", driver.screen());
+    assert!(driver.shows("drift-today") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
+    assert!(driver.shows(message!("drift-after", step = 3_u32, said = step.clone())), "{}", driver.screen());
+    assert!(driver.shows_text(&format!("• {step}")), "{}", driver.screen());
 }
 
 #[test]
 fn drift_panel_names_another_rulebook_of_the_same_version() {
-    let mut driver = a_year_after(exchanged(&commute().version));
+    let mut driver = reopen_with(with_exchanged_leaves(&commute().version));
     driver.keys("Down Enter");
-    assert!(driver.shows("By the rulebook that you asked for: Car"), "{}", driver.shown());
-    assert!(!driver.shows(TITLE) && !driver.shows("rules have"), "{}", driver.shown());
+    assert!(driver.shows("drift-by-asked") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
+    assert!(!driver.shows(TITLE) && !driver.shows("drift-panel-lead"), "{}", driver.screen());
 }
 
 #[test]
 fn advice_screen_names_another_rulebook_that_gives_the_same() {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     file["title"]["en"] = json!("A copy");
-    let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
+    let mut driver =
+        reopen_with(Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid"));
     driver.keys("Down Enter");
-    assert!(driver.shows("Made with another rulebook with the same id"), "{}", driver.shown());
+    assert!(driver.shows("drift-mark-same"), "{}", driver.screen());
 }
 
 #[test]
-fn the_same_advice_by_other_rules_says_nothing() {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
+fn drift_panel_stays_away_where_the_advice_is_the_same() {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
     file["version"] = json!("9.9.9");
-    let mut driver = a_year_after(Rulebook::load(file.to_string().into_bytes()).expect("right"));
+    let mut driver =
+        reopen_with(Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid"));
     driver.keys("Down Enter");
-    assert!(driver.shows("Train") && !driver.shows(TITLE) && !driver.shows("Saved:"), "{}", driver.shown());
+    assert!(
+        driver.shows_text(&driver.model("train")) && !driver.shows(TITLE) && !driver.shows("drift-mark"),
+        "{}",
+        driver.screen()
+    );
 }
 
+/// Every way out without a choice leaves the file unchanged; the advice stays marked, and the panel shows again at the next opening.
 #[test]
-fn whatever_leads_out_without_a_choice_keeps_what_was_saved() {
+fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
     for keys in ["k", "Enter", "Esc", "q", "Ctrl-c", "? Esc Esc", "PgDn Up Esc"] {
-        let mut driver = opened();
-        let before = only_file(&driver);
+        let mut driver = open_drift_panel();
+        let before = session_file(&driver);
         let flow = driver.keys(keys);
-        assert_eq!(only_file(&driver), before, "{keys}");
+        assert_eq!(session_file(&driver), before, "{keys}");
         if keys == "q" || keys == "Ctrl-c" {
-            assert_eq!(flow, Next::Quit);
+            assert_eq!(flow, Flow::Quit);
             continue;
         }
         assert!(!driver.shows(TITLE), "{keys}");
-        assert!(driver.shows("Saved: Train") && driver.shows("Car"), "{keys}:\n{}", driver.shown());
-        // It stays marked as such, whatever is looked at.
+        assert!(
+            driver.shows("drift-mark")
+                && driver.shows_text(&driver.model("train"))
+                && driver.shows_text(&driver.model("car")),
+            "{keys}:\n{}",
+            driver.screen()
+        );
+        // The mark stays on other tabs and after the review.
         driver.keys("Tab r Esc");
-        assert!(driver.shows("Saved: Train") && !driver.shows(TITLE), "{}", driver.shown());
-        assert_eq!(only_file(&driver), before, "{keys}");
-        // Opened another time it is told again.
+        assert!(
+            driver.shows("drift-mark") && driver.shows_text(&driver.model("train")) && !driver.shows(TITLE),
+            "{}",
+            driver.screen()
+        );
+        assert_eq!(session_file(&driver), before, "{keys}");
+        // The panel shows again at the next opening.
         driver.keys("Esc Enter");
-        assert!(driver.shows(TITLE), "{}", driver.shown());
+        assert!(driver.shows(TITLE), "{}", driver.screen());
     }
 }
 
+/// Only advice and rulebook change in the file, with one more event.
 #[test]
-fn todays_advice_is_taken_only_when_asked_for_and_then_stands() {
-    let mut driver = opened();
-    let before = saved(&driver);
+fn drift_panel_takes_todays_advice_on_its_key() {
+    let mut driver = open_drift_panel();
+    let before = saved_file(&driver);
     driver.keys("t");
-    assert!(driver.shows("Today's advice is taken") && !driver.shows(TITLE), "{}", driver.shown());
-    let after = saved(&driver);
+    assert!(driver.shows("drift-taken") && !driver.shows(TITLE), "{}", driver.screen());
+    let after = saved_file(&driver);
     assert_eq!((&before["advice"]["model"], &after["advice"]["model"]), (&json!("train"), &json!("car")));
     assert_ne!(before["rulebook"]["digest"], after["rulebook"]["digest"]);
     assert_eq!(before["answers"], after["answers"]);
-    let events = |file: &Json| file["events"].as_array().expect("events").len();
+    let events = |file: &Json| file["events"].as_array().expect("the events are a list").len();
     assert_eq!(events(&after), events(&before) + 1);
     assert_eq!(after["advice"]["path"][2], json!({"question": "hurry", "answer": "some"}));
     driver.keys("Down");
-    assert!(!driver.shows("Saved:") && !driver.shows("is taken"), "{}", driver.shown());
+    assert!(!driver.shows("drift-mark") && !driver.shows("drift-taken"), "{}", driver.screen());
     driver.keys("Esc Enter");
-    assert!(driver.shows("Car") && !driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text(&driver.model("car")) && !driver.shows(TITLE), "{}", driver.screen());
 }
 
+/// The panel shows once for each opened session.
 #[test]
-fn the_end_of_a_replay_says_the_same() {
-    let mut driver = a_year_after(next_year());
+fn replay_ends_with_the_drift_panel() {
+    let mut driver = reopen_with(changed_rulebook());
     driver.keys("Down p Enter");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
-    let before = only_file(&driver);
+    assert!(driver.shows(TITLE), "{}", driver.screen());
+    let before = session_file(&driver);
     driver.keys("Esc");
-    assert!(driver.shows("Saved: Train") && only_file(&driver) == before);
-    // To the player and back it is not said a second time.
+    assert!(
+        driver.shows("drift-mark")
+            && driver.shows_text(&driver.model("train"))
+            && session_file(&driver) == before
+    );
+    // The panel does not show a second time on the way back from the replay.
     driver.keys("Esc Enter");
-    assert!(!driver.shows(TITLE) && driver.shows("Saved: Train"), "{}", driver.shown());
+    assert!(
+        !driver.shows(TITLE) && driver.shows("drift-mark") && driver.shows_text(&driver.model("train")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Esc Esc p Enter t");
-    assert!(driver.shows("Today's advice is taken"), "{}", driver.shown());
-    assert_eq!(saved(&driver)["advice"]["model"], "car");
+    assert!(driver.shows("drift-taken"), "{}", driver.screen());
+    assert_eq!(saved_file(&driver)["advice"]["model"], "car");
 }
 
 #[test]
-fn what_another_program_holds_is_not_written_and_that_is_said() {
-    let mut driver = a_year_after(next_year());
-    let mut other = driver.beside_on(next_year());
+fn drift_panel_says_that_a_locked_session_was_not_written() {
+    let mut driver = reopen_with(changed_rulebook());
+    let mut other = driver.second_instance_with_rulebook(changed_rulebook());
     other.keys("Down Enter");
     driver.keys("Down Enter t");
-    assert!(driver.shows("Not taken:") && driver.shows(TITLE), "{}", driver.shown());
-    assert_eq!(saved(&driver)["advice"]["model"], "train");
+    assert!(driver.shows("drift-not-taken") && driver.shows(TITLE), "{}", driver.screen());
+    assert_eq!(saved_file(&driver)["advice"]["model"], "train");
 }
 
 #[test]
-fn a_case_holds_the_advice_of_then_and_is_never_overwritten() {
-    let mut driver = opened();
-    let before = only_file(&driver);
+fn case_file_has_the_saved_advice_and_is_never_overwritten() {
+    let mut driver = open_drift_panel();
+    let before = session_file(&driver);
     driver.keys("w");
-    assert!(driver.shows("Saved as a case:") && driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows("case-saved") && driver.shows(TITLE), "{}", driver.screen());
     driver.keys("w Esc w");
-    assert!(driver.shows("Saved as a case:"), "{}", driver.shown());
-    assert_eq!(only_file(&driver), before);
-    let files = cases(&driver);
+    assert!(driver.shows("case-saved"), "{}", driver.screen());
+    assert_eq!(session_file(&driver), before);
+    let files = case_files(&driver);
     assert_eq!(files.len(), 1, "the same case is kept once: {files:?}");
     for path in files {
-        let case: Json = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
+        let case: Json =
+            serde_json::from_slice(&fs::read(&path).expect("the file can be read")).expect("it is JSON");
         assert_eq!(case["expected"], json!({"model": "train", "segmentation": ["trips"]}));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+            assert_eq!(fs::metadata(&path).expect("the file exists").permissions().mode() & 0o777, 0o600);
         }
     }
 }
 
-/// The shipped rulebook with its leaves turned round.
-fn turned() -> Rulebook {
+/// The shipped rulebook, in which each leaf advises the next model.
+pub(super) fn shipped_with_other_advice() -> Rulebook {
     fn turn(node: &mut Json, models: &[String]) {
         if let Some(at) = models.iter().position(|model| node["model"] == **model) {
             node["model"] = json!(models[(at + 1) % models.len()]);
         }
         for branch in node.get_mut("branches").and_then(Json::as_array_mut).into_iter().flatten() {
-            branch.as_object_mut().expect("an object").remove("rules_out");
+            branch.as_object_mut().expect("it is an object").remove("rules_out");
             turn(&mut branch["then"], models);
         }
     }
     let mut file: Json =
-        serde_json::from_slice(Rulebook::shipped().expect("sound").bytes()).expect("valid JSON");
-    let models = file["models"].as_array().expect("a list").iter();
-    let models: Vec<_> = models.map(|model| model["id"].as_str().expect("an id").to_owned()).collect();
+        serde_json::from_slice(Rulebook::shipped().expect("the shipped rulebook is valid").bytes())
+            .expect("it is JSON");
+    let models = file["models"].as_array().expect("the field is a list").iter();
+    let models: Vec<_> =
+        models.map(|model| model["id"].as_str().expect("the id is text").to_owned()).collect();
     turn(&mut file["tree"], &models);
     file["version"] = json!("9.9.9");
     file["invariants"] = json!([]);
-    Rulebook::load(file.to_string().into_bytes()).expect("right")
-}
-
-#[test]
-fn it_looks_like_this() {
-    for language in Language::ALL {
-        for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-            let mut driver = Driver::speaking(language, columns, rows);
-            driver.keys("e 'Acme&BV Enter 2 '24 Enter 2 4 2 1 '1 Enter 2");
-            let mut driver = driver.again_on_in(turned(), language);
-            driver.keys("Down Enter");
-            let name = |what: &str| format!("drift_{what}_{}_{columns}x{rows}", language.tag());
-            insta::assert_snapshot!(name("panel"), driver.shown());
-            driver.keys("k");
-            insta::assert_snapshot!(name("kept"), driver.shown());
-        }
-    }
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }

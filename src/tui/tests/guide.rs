@@ -1,33 +1,33 @@
-//! The guide: reached from every screen, leading back to it, and every place that shows leads into it.
+//! The guide: it opens from every screen, closes to it, and every link leads into it.
 
-use super::drive::Driver;
-use super::looks::looks;
-use super::moves::begun;
-use crate::locale::{Language, Translator};
+use super::driver::Driver;
+use super::navigation::start_interview;
+use super::screen_text::message;
+use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
 use crate::tui::input::Input;
-use crate::tui::event_loop::Next;
+use crate::tui::run::Flow;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// What names the guide on every screen of it: the frame around a text or its contents.
+/// Whether the guide is open, at a text or at its contents.
 fn is_open(driver: &Driver) -> bool {
-    driver.shows(" of 18 ┓") || driver.shows("Contents ")
+    driver.shows_text(" of 18 ┓") || driver.shows("guide-contents")
 }
 
-/// The small rulebook with parts of another file's form put in.
+/// The small rulebook with some fields replaced.
 fn with(parts: &Json) -> Rulebook {
-    let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
-    for (key, part) in parts.as_object().expect("parts") {
+    let mut file: Json = serde_json::from_str(COMMUTE).expect("it is JSON");
+    for (key, part) in parts.as_object().expect("the parts are an object") {
         file[key] = part.clone();
     }
-    Rulebook::load(file.to_string().into_bytes()).expect("it loads")
+    Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid")
 }
 
 #[test]
-fn it_opens_from_every_screen_and_leaves_to_exactly_that() {
+fn guide_opens_from_every_screen_and_closes_to_it() {
     let ways = [
         ("", "g"),
         ("n 'Acme", "F2"),
@@ -48,72 +48,88 @@ fn it_opens_from_every_screen_and_leaves_to_exactly_that() {
                 if !there.is_empty() {
                     driver.keys(there);
                 }
-                let before = driver.shown();
+                let before = driver.screen();
                 driver.keys(key);
-                assert_ne!(driver.shown(), before, "{there} {key} at {columns}x{rows}");
+                assert_ne!(driver.screen(), before, "{there} {key} at {columns}x{rows}");
                 driver.keys(back);
-                assert_eq!(driver.shown(), before, "{there} {key} {back} at {columns}x{rows}");
+                assert_eq!(driver.screen(), before, "{there} {key} {back} at {columns}x{rows}");
             }
         }
     }
 }
 
 #[test]
-fn in_a_text_field_its_letter_is_a_letter() {
-    let mut driver = begun();
+fn guide_key_is_text_in_a_text_field() {
+    let mut driver = start_interview();
     driver.keys("n 'g");
-    assert!(!is_open(&driver) && driver.shows("Note: g"), "{}", driver.shown());
+    assert!(
+        !is_open(&driver) && driver.shows_text(&format!("{} g", driver.message("interview-note"))),
+        "{}",
+        driver.screen()
+    );
 }
 
+/// Without a row under a cursor it opens at the first link that shows, and from home at its contents.
 #[test]
-fn it_opens_where_the_thing_at_hand_has_its_place() {
-    let mut driver = begun();
+fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
+    let mut driver = start_interview();
     driver.keys("g");
-    assert!(driver.shows("┏ How to structure a sales team"), "{}", driver.shown());
-    // The team size stands elsewhere; the review has a cursor.
+    assert!(driver.shows_section("choosing"), "{}", driver.screen());
+    // The team size has another section, and the review has a cursor.
     driver.keys("Esc 1 F2");
-    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
+    assert!(driver.shows_section("structure"), "{}", driver.screen());
     driver.keys("Esc Ctrl-r Home g");
-    assert!(driver.shows("┏ How to structure a sales team"), "{}", driver.shown());
+    assert!(driver.shows_section("choosing"), "{}", driver.screen());
     driver.keys("Esc Down g");
-    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
-    // Of a tree the row under the cursor, whatever shows elsewhere.
+    assert!(driver.shows_section("structure"), "{}", driver.screen());
+    // In the tree the row under the cursor counts.
     driver.resize(80, 24);
     driver.keys("Esc f 3 Down Down Down");
-    assert!(driver.shows("▸    ┣─ ○ One trusted person") && !driver.shows("§"), "{}", driver.shown());
+    assert!(
+        driver.shows_text(&format!("▸    ┣─ ○ {}", driver.option("relationship", "one_to_one")))
+            && !driver.shows_text("§"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("g");
-    assert!(driver.shows("┏ Invest in organisation"), "{}", driver.shown());
+    assert!(driver.shows_section("organisation"), "{}", driver.screen());
     driver.keys("Esc Home g");
-    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
-    // Where nothing is under a cursor, the first place that shows.
+    assert!(driver.shows_section("structure"), "{}", driver.screen());
+    // Without a cursor the first link that shows counts.
     driver.keys("Esc 1 PgDn g");
-    let first = driver.shown();
+    let first = driver.screen();
     driver.keys("Esc");
-    let listed = driver.shown();
-    let place = listed.lines().find(|line| line.contains('§')).expect("a place shows");
-    let title = first.lines().find_map(|line| line.strip_prefix("┏ ")?.split(" ━").next()).expect("a title");
+    let listed = driver.screen();
+    let place = listed.lines().find(|line| line.contains('§')).expect("a link shows");
+    let title =
+        first.lines().find_map(|line| line.strip_prefix("┏ ")?.split(" ━").next()).expect("a title shows");
     assert!(place.contains(&format!("§ {title}")), "{first}\n{listed}");
-    // Home has no place: the guide begins at its contents.
+    // Home has no section, so the guide begins at its contents.
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
-    assert!(driver.shows("┏ Contents") && driver.shows("18 Glossary"), "{}", driver.shown());
+    assert!(
+        driver.shows_text(&format!("┏ {}", driver.message("guide-contents")))
+            && driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
-fn every_place_that_shows_leads_to_its_section_on_every_tab() {
-    let rulebook = Rulebook::shipped().expect("sound");
+fn links_lead_to_their_sections_on_every_tab() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let titles: Vec<&str> = rulebook.guide.iter().map(|section| section.title.get("en")).collect();
     let mut clicked = BTreeSet::new();
     for size in [(100, 40), (160, 50)] {
         for tab in ["1", "2", "3 Down Down Down"] {
-            let mut driver = begun();
+            let mut driver = start_interview();
             driver.resize(size.0, size.1);
             driver.keys(&format!("1 '24 Enter r f {tab}"));
             for title in &titles {
                 let place = format!("§ {title}");
-                if driver.shows(&place) {
+                if driver.shows_text(&place) {
                     driver.click(&place);
-                    assert!(driver.shows(&format!("┏ {title} ")), "{tab}: {place}\n{}", driver.shown());
+                    assert!(driver.shows_text(&format!("┏ {title} ")), "{tab}: {place}\n{}", driver.screen());
                     driver.keys("Esc");
                     clicked.insert((tab, *title));
                 }
@@ -124,8 +140,9 @@ fn every_place_that_shows_leads_to_its_section_on_every_tab() {
     assert!(of("1") > 1 && of("2") > 1 && of("3 Down Down Down") > 0, "{clicked:?}");
 }
 
+/// Of two titles that begin alike the link leads to the right one.
 #[test]
-fn a_place_broken_over_lines_is_one_link_and_of_two_alike_at_the_start_the_right_one() {
+fn link_broken_over_lines_is_one_link() {
     for (columns, rows) in [(40, 24), (80, 24), (160, 50)] {
         let section = |id: &str, title: &str, text: &str, source: &str| {
             json!({"id": id, "title": {"en": title}, "paragraphs":
@@ -136,137 +153,164 @@ fn a_place_broken_over_lines_is_one_link_and_of_two_alike_at_the_start_the_right
             section("b", "On the road in the morning when it is 東京 and nobody else is awake yet", "Second.", "y"),
         ]}));
         rulebook.questions[0].sources = vec!["y".to_owned()];
-        let mut driver = Driver::on(rulebook, columns, rows);
+        let mut driver = Driver::with_rulebook(rulebook, columns, rows);
         driver.keys("n Enter");
         for part in ["On the road in", "awake yet"] {
             driver.click(part);
-            assert!(driver.shows("Second."), "{columns} {part}\n{}", driver.shown());
+            assert!(driver.shows_text("Second."), "{columns} {part}\n{}", driver.screen());
             driver.keys("Esc");
         }
     }
 }
 
 #[test]
-fn a_replay_stands_still_behind_it() {
-    let mut driver = begun();
+fn replay_pauses_behind_help_and_guide() {
+    let mut driver = start_interview();
     for key in ["1", "'9 Enter", "0"] {
-        driver.pass(Duration::from_secs(2));
+        driver.advance_clock(Duration::from_secs(2));
         driver.keys(key);
     }
     driver.keys("r f p");
-    assert!(driver.shows("0 of 4"), "{}", driver.shown());
+    assert!(driver.shows(message!("replay-step", number = 0_u32, count = 4_u32)), "{}", driver.screen());
     for over in ["g", "?", "? g", "g ?"] {
         driver.keys(over);
-        assert!(!driver.wait(), "nothing is due behind {over}");
-        driver.pass(Duration::from_hours(1));
+        assert!(!driver.advance_to_deadline(), "nothing is due behind {over}");
+        driver.advance_clock(Duration::from_hours(1));
         driver.send(Input::Continued);
         driver.keys("Esc");
         if over.contains(' ') {
             driver.keys("Esc");
         }
         driver.send(Input::Tick);
-        assert!(driver.shows("0 of 4"), "{over}\n{}", driver.shown());
+        assert!(
+            driver.shows(message!("replay-step", number = 0_u32, count = 4_u32)),
+            "{over}\n{}",
+            driver.screen()
+        );
     }
-    assert!(driver.wait() && driver.shows("1 of 4"), "{}", driver.shown());
+    assert!(
+        driver.advance_to_deadline() && driver.shows(message!("replay-step", number = 1_u32, count = 4_u32)),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
-fn time_asleep_behind_it_is_counted_once() {
-    let mut driver = begun();
+fn replay_counts_a_suspension_behind_the_guide_once() {
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter r f p g");
-    driver.pass(Duration::from_secs(20));
-    assert_eq!(driver.keys("Ctrl-z"), Next::Suspend);
-    driver.pass(Duration::from_hours(1));
+    driver.advance_clock(Duration::from_secs(20));
+    assert_eq!(driver.keys("Ctrl-z"), Flow::Suspend);
+    driver.advance_clock(Duration::from_hours(1));
     driver.send(Input::Continued);
     driver.keys("Esc");
-    assert!(driver.shows("0 of 3"), "{}", driver.shown());
-    driver.pass(Duration::from_secs(2));
+    assert!(driver.shows(message!("replay-step", number = 0_u32, count = 3_u32)), "{}", driver.screen());
+    driver.advance_clock(Duration::from_secs(2));
     driver.send(Input::Tick);
-    assert!(driver.shows("2 of 3"), "it goes on:\n{}", driver.shown());
+    assert!(
+        driver.shows(message!("replay-step", number = 2_u32, count = 3_u32)),
+        "it goes on:\n{}",
+        driver.screen()
+    );
 }
 
 #[test]
 fn help_and_guide_open_over_each_other_once() {
-    let mut driver = begun();
+    let mut driver = start_interview();
     driver.keys("? g ?");
-    assert!(driver.shows("What the keys do") && driver.shows("next section"), "{}", driver.shown());
+    assert!(driver.shows("help-title") && driver.shows("action-next-section"), "{}", driver.screen());
     driver.keys("g");
-    assert!(is_open(&driver) && !driver.shows("What the keys do"), "{}", driver.shown());
+    assert!(is_open(&driver) && !driver.shows("help-title"), "{}", driver.screen());
     driver.keys("g");
-    assert!(driver.shows("What the keys do") && driver.shows("all interviews"), "{}", driver.shown());
+    assert!(driver.shows("help-title") && driver.shows("action-home"), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(!driver.shows("What the keys do") && driver.shows("question 1 of"), "{}", driver.shown());
+    assert!(!driver.shows("help-title") && driver.shows_position(1), "{}", driver.screen());
     driver.keys("g ? q");
-    assert_eq!(driver.keys("g ? q"), Next::Quit);
+    assert_eq!(driver.keys("g ? q"), Flow::Quit);
 }
 
 #[test]
-fn it_reads_on_from_section_to_section_and_back() {
+fn guide_reads_on_from_section_to_section_and_back() {
     let mut driver = Driver::new(100, 30);
     driver.keys("g Right Right");
-    assert!(driver.shows("3 of 18"), "{}", driver.shown());
-    // Short texts show whole: down is the next one.
+    assert!(driver.shows(message!("guide-position", number = 3_u32, count = 18_u32)), "{}", driver.screen());
+    // A text that fits is left with Down.
     driver.keys("Down");
-    assert!(driver.shows("4 of 18"), "{}", driver.shown());
+    assert!(driver.shows(message!("guide-position", number = 4_u32, count = 18_u32)), "{}", driver.screen());
     driver.keys("End");
-    assert!(driver.shows("18 of 18") && driver.shows("Account executive"), "{}", driver.shown());
+    assert!(
+        driver.shows(message!("guide-position", number = 18_u32, count = 18_u32))
+            && driver.shows_text("Account executive"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Tab");
-    assert!(driver.shows("18 of 18"));
+    assert!(driver.shows(message!("guide-position", number = 18_u32, count = 18_u32)));
     driver.keys("Home");
-    assert!(driver.shows(" 1 of 18"), "{}", driver.shown());
+    assert!(driver.shows(message!("guide-position", number = 1_u32, count = 18_u32)), "{}", driver.screen());
     driver.resize(40, 12);
     driver.keys("Enter");
-    let mut read = driver.shown();
+    let mut read = driver.screen();
     let mut steps = 0;
-    while !driver.shows("17 of 18") {
+    while !driver.shows(message!("guide-position", number = 17_u32, count = 18_u32)) {
         driver.keys("Down");
-        assert!(driver.shown() != read && steps < 400, "{}", driver.shown());
-        read = driver.shown();
+        assert!(driver.screen() != read && steps < 400, "{}", driver.screen());
+        read = driver.screen();
         steps += 1;
     }
     assert!(steps > 100, "every line was to be read: {steps}");
-    // Above the start of a text comes the end of the one before.
+    // Up at the start of a text leads to the end of the text before it.
     driver.keys("Up");
-    assert!(driver.shows("16 of 18") && driver.shows("one team"), "{}", driver.shown());
+    assert!(
+        driver.shows(message!("guide-position", number = 16_u32, count = 18_u32))
+            && driver.shows_text("one team"),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
-fn the_mouse_opens_sections_and_turns_the_text() {
+fn guide_is_read_with_the_mouse() {
     let mut driver = Driver::new(100, 20);
     driver.keys("g");
-    driver.click("6 The pod");
-    assert!(driver.shows("┏ The pod"), "{}", driver.shown());
+    driver.click(&format!("6 {}", driver.section("pod")));
+    assert!(driver.shows_section("pod"), "{}", driver.screen());
     driver.keys("End");
-    let before = driver.shown();
-    assert_eq!(driver.wheel(80, 10), Next::Redraw);
-    assert_ne!(driver.shown(), before);
+    let before = driver.screen();
+    assert_eq!(driver.wheel(80, 10), Flow::Redraw);
+    assert_ne!(driver.screen(), before);
     driver.keys("Home");
-    assert!(!driver.shows("18 Glossary"), "{}", driver.shown());
-    assert_eq!(driver.wheel(5, 10), Next::Redraw);
-    assert!(driver.shows("18 Glossary") && driver.shows(" 1 of 18"), "{}", driver.shown());
+    assert!(!driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))), "{}", driver.screen());
+    assert_eq!(driver.wheel(5, 10), Flow::Redraw);
+    assert!(
+        driver.shows_text(&format!("18 {}", driver.message("guide-glossary")))
+            && driver.shows(message!("guide-position", number = 1_u32, count = 18_u32)),
+        "{}",
+        driver.screen()
+    );
     let mut driver = Driver::new(80, 24);
     driver.keys("g");
-    driver.click("6 The pod");
-    assert!(driver.shows("┏ The pod"), "{}", driver.shown());
-    driver.click("Enter contents");
-    assert!(driver.shows("▸  6 The pod"), "{}", driver.shown());
-    driver.click("Esc close");
-    assert!(driver.shows("Your interviews"), "{}", driver.shown());
+    driver.click(&format!("6 {}", driver.section("pod")));
+    assert!(driver.shows_section("pod"), "{}", driver.screen());
+    driver.click_hint("Enter", "action-contents");
+    assert!(driver.shows_text(&format!("▸  6 {}", driver.section("pod"))), "{}", driver.screen());
+    driver.click_hint("Esc", "action-back-close");
+    assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
 
 #[test]
-fn the_terms_stand_in_the_order_of_the_alphabet_of_each_language() {
-    let rulebook = Rulebook::shipped().expect("sound");
+fn glossary_is_sorted_in_each_language() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
-        let mut driver = Driver::speaking(language, 80, 200);
+        let mut driver = Driver::in_language(language, 80, 200);
         driver.keys("g End Enter");
         let mut terms: Vec<&str> = rulebook.glossary.iter().map(|term| term.term.get(tag)).collect();
         terms.sort_by_key(|term| term.to_lowercase());
-        let shown = driver.shown();
+        let shown = driver.screen();
         let mut from = 0;
         for term in terms {
             // A long term takes more than one line beside its meaning.
-            let start: String = format!("┃ {}", term.split(' ').next().expect("a word"));
+            let start: String = format!("┃ {}", term.split(' ').next().expect("a term has a word"));
             let at = shown[from..].find(&start).unwrap_or_else(|| panic!("{term} in\n{shown}"));
             from += at + start.len();
         }
@@ -274,32 +318,42 @@ fn the_terms_stand_in_the_order_of_the_alphabet_of_each_language() {
 }
 
 #[test]
-fn a_rulebook_that_retells_nothing_has_no_guide() {
-    let mut driver = Driver::on(commute(), 120, 30);
-    assert!(!driver.shows("guide"), "{}", driver.shown());
-    assert_eq!(driver.keys("g"), Next::Idle);
+fn rulebook_without_guide_offers_none() {
+    let mut driver = Driver::with_rulebook(commute(), 120, 30);
+    assert!(!driver.shows("action-guide"), "{}", driver.screen());
+    assert_eq!(driver.keys("g"), Flow::Idle);
     driver.keys("?");
-    assert!(!driver.shows("guide") && driver.keys("g") == Next::Idle, "{}", driver.shown());
+    assert!(!driver.shows("action-guide") && driver.keys("g") == Flow::Idle, "{}", driver.screen());
     driver.keys("Esc n Enter");
-    assert_eq!(driver.keys("F2"), Next::Idle);
+    assert_eq!(driver.keys("F2"), Flow::Idle);
 }
 
 #[test]
-fn a_guide_without_a_glossary_and_a_glossary_without_a_guide_are_read() {
+fn guide_and_glossary_show_without_each_other() {
     let section = json!([{"id": "a", "title": {"en": "The road"}, "paragraphs":
         [{"text": {"en": "Long."}, "sources": ["x"]}]}]);
-    let mut driver = Driver::on(with(&json!({ "guide": section })), 80, 24);
+    let mut driver = Driver::with_rulebook(with(&json!({ "guide": section })), 80, 24);
     driver.keys("g Enter");
-    assert!(driver.shows("┏ The road") && driver.shows("1 of 1"), "{}", driver.shown());
+    assert!(
+        driver.shows_text("┏ The road")
+            && driver.shows(message!("guide-position", number = 1_u32, count = 1_u32)),
+        "{}",
+        driver.screen()
+    );
     let terms = json!([{"term": {"en": "Train\u{1b}[2J"}, "meaning": {"en": "On rails."}}]);
-    let mut driver = Driver::on(with(&json!({ "glossary": terms })), 80, 24);
+    let mut driver = Driver::with_rulebook(with(&json!({ "glossary": terms })), 80, 24);
     driver.keys("g Enter");
-    assert!(driver.shows("┏ Glossary") && driver.shows("On rails."), "{}", driver.shown());
-    assert!(driver.shows("Train␛[2J"), "{}", driver.shown());
+    assert!(
+        driver.shows_text(&format!("┏ {}", driver.message("guide-glossary")))
+            && driver.shows_text("On rails."),
+        "{}",
+        driver.screen()
+    );
+    assert!(driver.shows_text("Train␛[2J"), "{}", driver.screen());
 }
 
 #[test]
-fn no_size_breaks_it() {
+fn guide_draws_at_extreme_sizes() {
     let mut driver = Driver::new(80, 24);
     for keys in ["g", "Enter", "End", "Up", "Home", "PgDn", "PgUp", "?", "Esc"] {
         driver.keys(keys);
@@ -309,47 +363,40 @@ fn no_size_breaks_it() {
         }
     }
     driver.resize(39, 11);
-    assert_eq!(driver.keys("Right"), Next::Idle);
+    assert_eq!(driver.keys("Right"), Flow::Idle);
 }
 
 #[test]
-fn screens_of_it() {
-    for language in [Language::English, Language::Dutch] {
-        looks("guide_contents", language, "g");
-        looks("guide_text", language, "g Right Right Right Enter");
-        looks("guide_glossary", language, "g End Enter");
-    }
-    let folder = std::sync::Arc::new(tempfile::tempdir().expect("a folder"));
-    let mut driver = Driver::over(folder, Language::English, true, 120, 40);
+fn guide_link_is_clicked_in_ascii() {
+    let folder = std::sync::Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
+    let mut driver = Driver::in_folder(folder, Language::English, true, 120, 40);
     driver.keys("n Enter g");
-    assert!(driver.shown().is_ascii(), "{}", driver.shown());
-    insta::assert_snapshot!("guide_ascii_120x40", driver.shown());
+    assert!(driver.screen().is_ascii(), "{}", driver.screen());
     driver.keys("Esc");
-    driver.click("@ How to structure");
-    assert!(driver.shows("8 of 18"), "{}", driver.shown());
-    assert_eq!(Translator::new(Language::Dutch).get("guide-glossary"), "Begrippen");
+    driver.click(&format!("@ {}", driver.section("choosing")));
+    assert!(driver.shows(message!("guide-position", number = 8_u32, count = 18_u32)), "{}", driver.screen());
 }
 
 #[test]
-fn a_tab_without_a_place_on_it_opens_the_guide_at_its_own() {
-    let mut driver = begun();
+fn guide_opens_at_the_section_of_a_tab_without_links() {
+    let mut driver = start_interview();
     driver.keys("1 Ctrl-r f 6 g");
-    assert!(driver.shows("┏ What a sales department does"), "{}", driver.shown());
-    // Where answers are tried it is that of the answer, or the model, under the cursor.
+    assert!(driver.shows_section("functions"), "{}", driver.screen());
+    // On the what-if tab the answer or the model under the cursor counts.
     driver.keys("Esc 4 g");
-    assert!(driver.shows("┏ How to structure a sales team"), "{}", driver.shown());
+    assert!(driver.shows_section("choosing"), "{}", driver.screen());
     driver.keys("Esc Down g");
-    assert!(driver.shows("┏ What a sales structure is"), "{}", driver.shown());
+    assert!(driver.shows_section("structure"), "{}", driver.screen());
     driver.keys("Esc End g");
-    assert!(driver.shows("┏ The pod"), "{}", driver.shown());
+    assert!(driver.shows_section("pod"), "{}", driver.screen());
 }
 
 #[test]
-fn the_name_of_the_document_is_whole_at_eighty_columns() {
+fn guide_shows_the_whole_title_of_the_article_at_80_columns() {
     for language in Language::ALL {
-        let mut driver = Driver::new(80, 24).again(language);
+        let mut driver = Driver::new(80, 24).reopen(language);
         driver.keys("g");
-        let shown = driver.shown();
+        let shown = driver.screen();
         let top: Vec<_> = shown.lines().take(2).map(str::trim).collect();
         let top = top.join(" ");
         assert!(top.ends_with("Highspot Team") && !top.contains('…'), "{shown}");

@@ -1,299 +1,382 @@
-//! The home screen as a library: found, marked, named anew, copied, deleted and brought back, taken in and written out.
+//! The list of sessions on the home screen: filter, marks, rename, duplicate, delete, restore, import and export.
 
-use super::drive::Driver;
+use super::driver::Driver;
+use super::screen_text::message;
 use crate::locale::Language;
-use crate::session::{Choice, EventKind, RulebookRef, SavedAdvice, Session, Store, new_id};
+use crate::session::{Choice, Entry, RulebookRef, SavedAdvice, Session, Store, new_id};
 use crate::tui::input::Input;
-use crate::tui::event_loop::{Application as _, Next};
+use crate::tui::run::{App as _, Flow};
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
 use std::path::PathBuf;
 
 fn session(name: &str, minutes_ago: i64) -> Session {
-    let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a time");
+    let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a valid time");
     let then = now - SignedDuration::from_mins(minutes_ago);
     let digest = "sha256:00".to_owned();
     let rulebook = RulebookRef { id: "sales-organisation".into(), version: "0.9.0".into(), digest };
-    let salt = u32::try_from(minutes_ago).expect("small");
+    let salt = u32::try_from(minutes_ago).expect("the number is small");
     let mut session = Session::new(new_id(then, name, salt), name, "en", rulebook, then);
-    session.record(1, EventKind::Answered { question: "budget".into(), value: "ample".into() }, then);
+    session.record(1, Entry::Answered { question: "budget".into(), value: "ample".into() }, then);
     session
 }
 
 fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
     let mut session = session(name, minutes_ago);
     let then = session.updated_at();
-    session.record(2, EventKind::Completed, then);
+    session.record(2, Entry::Completed, then);
     session.set_advice(Some(SavedAdvice { model: "pod".into(), segmentation: Vec::new() }), then);
     if let Some(model) = decided {
         session.record(
             3,
-            EventKind::Decided(Choice { model: model.into(), reason: "the board".into(), ..Choice::default() }),
+            Entry::Decided(Choice { model: model.into(), text: "the board".into(), ..Choice::default() }),
             then,
         );
     }
     session
 }
 
-fn with(sessions: impl IntoIterator<Item = Session>, columns: u16, rows: u16) -> Driver {
-    in_language(Language::English, sessions, columns, rows)
+fn with_sessions(sessions: impl IntoIterator<Item = Session>, columns: u16, rows: u16) -> Driver {
+    with_sessions_in(Language::English, sessions, columns, rows)
 }
 
-fn in_language(
+fn with_sessions_in(
     language: Language,
     sessions: impl IntoIterator<Item = Session>,
     columns: u16,
     rows: u16,
 ) -> Driver {
-    let driver = Driver::speaking(language, columns, rows);
-    let store = Store::new(driver.sessions());
+    let driver = Driver::in_language(language, columns, rows);
+    let store = Store::new(driver.sessions_dir());
     for session in sessions {
-        store.import(session).expect("taken in");
+        store.take_in(session).expect("a session in a new folder can be written");
     }
-    driver.again(language)
+    driver.reopen(language)
 }
 
-/// Acme, Bolt and Crème, a minute apart, the newest first.
-fn three() -> Vec<Session> {
+/// Three sessions, ten minutes apart, the newest first.
+pub(super) fn three() -> Vec<Session> {
     vec![session("Acme", 10), finished("Bolt", 20, Some("island")), session("Crème Brûlée", 30)]
 }
 
-/// The names of the files in a folder that are sessions.
+/// The names of the session files in a folder.
 fn files(folder: PathBuf) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
+    let names =
+        entries.map(|entry| entry.expect("the entry can be read").file_name().to_string_lossy().into_owned());
     names.filter(|name| PathBuf::from(name).extension().is_some_and(|kind| kind == "json")).collect()
 }
 
-fn settled(driver: &mut Driver) {
-    while driver.wait() {}
+fn finish_loading(driver: &mut Driver) {
+    while driver.advance_to_deadline() {}
 }
 
 #[test]
-fn a_decision_other_than_the_advice_stands_beside_it() {
-    let driver = with(three(), 100, 30);
-    assert!(driver.shows("advised Pod, decided Island"), "{}", driver.shown());
-    let driver = with([finished("Same", 1, Some("pod"))], 100, 30);
-    assert!(!driver.shows("decided") && driver.shows("Pod"), "{}", driver.shown());
+fn library_shows_a_decision_that_differs_from_the_advice() {
+    let driver = with_sessions(three(), 100, 30);
+    assert!(
+        driver.shows(message!(
+            "home-decided-otherwise",
+            advised = driver.model("pod"),
+            decided = driver.model("island")
+        )),
+        "{}",
+        driver.screen()
+    );
+    let driver = with_sessions([finished("Same", 1, Some("pod"))], 100, 30);
+    assert!(
+        !driver.shows("home-decided-otherwise") && driver.shows_text(&driver.model("pod")),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
-fn what_is_typed_filters_at_once_by_name_state_and_id_without_accents() {
-    let mut driver = with(three(), 100, 30);
+fn filter_finds_names_states_and_ids_without_accents() {
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("/ 'creme");
-    assert!(driver.shows("Crème") && !driver.shows("Acme") && driver.shows("1 of 3"), "{}", driver.shown());
+    assert!(
+        driver.shows_text("Crème")
+            && !driver.shows_text("Acme")
+            && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Ctrl-u 'ISLAND Space 'bo");
-    assert!(driver.shows("Bolt") && driver.shows("1 of 3"), "{}", driver.shown());
+    assert!(
+        driver.shows_text("Bolt") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Ctrl-u '20261123 Space 'q");
-    assert!(driver.shows("0 of 3"), "{}", driver.shown());
-    assert_eq!(driver.keys("Enter"), Next::Idle);
+    assert!(driver.shows(message!("home-found", count = 0_u32, all = 3_u32)), "{}", driver.screen());
+    assert_eq!(driver.keys("Enter"), Flow::Idle);
     driver.keys("Backspace");
-    assert!(driver.shows("3 of 3"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-found", count = 3_u32, all = 3_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows("Start a new interview") && driver.shows("Acme"), "{}", driver.shown());
+    assert!(driver.shows("home-start") && driver.shows_text("Acme"), "{}", driver.screen());
 }
 
+/// Left and right belong to the text of the filter.
 #[test]
-fn arrows_move_while_the_filter_is_typed_and_enter_opens() {
-    let mut driver = with(three(), 100, 30);
+fn filter_leaves_arrows_and_enter_to_the_list() {
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("/ Down Down Up");
-    assert!(driver.shows("▸ ✓ Bolt"), "{}", driver.shown());
+    assert!(driver.shows_text("▸ ✓ Bolt"), "{}", driver.screen());
     driver.keys("Up Up Up Enter");
-    assert!(driver.shows("question"), "{}", driver.shown());
+    assert!(driver.shows_position(2), "{}", driver.screen());
     // Left and right belong to the text.
-    let mut driver = with(three(), 100, 30);
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("/ 'cme Left Left Left 'a");
-    assert!(driver.shows("acme") && driver.shows("1 of 3"), "{}", driver.shown());
+    assert!(
+        driver.shows_text("acme") && driver.shows(message!("home-found", count = 1_u32, all = 3_u32)),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Tab Space Esc");
-    assert!(driver.shows("1 marked") && driver.shows("Bolt"), "{}", driver.shown());
+    assert!(
+        driver.shows(message!("home-marked", count = 1_u32)) && driver.shows_text("Bolt"),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
-fn marked_sessions_are_compared_exported_and_deleted_together() {
-    let mut driver = with(three(), 100, 30);
+fn marked_sessions_are_exported_deleted_and_restored_together() {
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("Home Down v");
-    assert!(driver.shows("Mark two to 50 interviews"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-together-how-many", most = 50_u32)), "{}", driver.screen());
     driver.keys("Space Space");
-    assert!(driver.shows("2 marked") && driver.shows("▸ ○ Crème"), "{}", driver.shown());
-    let to = driver.sessions().with_file_name("out.jsonl");
+    assert!(
+        driver.shows(message!("home-marked", count = 2_u32)) && driver.shows_text("▸ ○ Crème"),
+        "{}",
+        driver.screen()
+    );
+    let to = driver.sessions_dir().with_file_name("out.jsonl");
     driver.keys("x");
-    assert!(driver.shows("2 interviews are written"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-export-about", count = 2_u32)), "{}", driver.screen());
     driver.keys("Ctrl-u");
     driver.send(Input::Paste(to.to_string_lossy().into_owned()));
     driver.keys("Enter");
-    assert!(driver.shows("✓ 2 interviews written to"), "{}", driver.shown());
-    let lines = fs::read_to_string(&to).expect("written");
+    assert!(driver.shows("home-exported"), "{}", driver.screen());
+    let lines = fs::read_to_string(&to).expect("the file can be read");
     assert_eq!(lines.lines().count(), 2);
     driver.keys("d");
-    assert!(driver.shows("Delete 2 interviews?"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-sure", count = 2_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert_eq!(files(driver.sessions()).len(), 3);
+    assert_eq!(files(driver.sessions_dir()).len(), 3);
     driver.keys("d Enter");
-    assert!(driver.shows("Deleted: 2 interviews") && driver.shows("Crème"), "{}", driver.shown());
-    assert_eq!((files(driver.sessions()).len(), files(driver.sessions().join("deleted")).len()), (1, 2));
+    assert!(
+        driver.shows(message!("home-gone", count = 2_u32, key = "u")) && driver.shows_text("Crème"),
+        "{}",
+        driver.screen()
+    );
+    assert_eq!(
+        (files(driver.sessions_dir()).len(), files(driver.sessions_dir().join("deleted")).len()),
+        (1, 2)
+    );
     driver.keys("u");
-    assert!(driver.shows("Brought back: 2") && driver.shows("Acme"), "{}", driver.shown());
-    assert_eq!(files(driver.sessions()).len(), 3);
+    assert!(
+        driver.shows(message!("home-back", count = 2_u32)) && driver.shows_text("Acme"),
+        "{}",
+        driver.screen()
+    );
+    assert_eq!(files(driver.sessions_dir()).len(), 3);
     driver.keys("u");
-    assert!(driver.shows("Nothing was deleted here since"), "{}", driver.shown());
+    assert!(driver.shows("home-nothing-to-undo"), "{}", driver.screen());
 }
 
 #[test]
-fn a_comparison_leads_somewhere() {
-    let mut driver = with(three(), 100, 30);
+fn comparison_opens_from_the_library() {
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("a v");
-    assert!(!driver.shows("3 marked"), "{}", driver.shown());
+    assert!(!driver.shows(message!("home-marked", count = 3_u32)), "{}", driver.screen());
 }
 
 #[test]
-fn deleted_sessions_are_listed_and_restored_one_by_one() {
-    let mut driver = with(three(), 100, 30);
+fn trash_lists_and_restores_sessions() {
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("Home Down d Enter d Enter t");
-    assert!(driver.shows("Deleted interviews") && driver.shows("They are in"), "{}", driver.shown());
-    assert!(driver.shows("Acme") && driver.shows("Bolt") && !driver.shows("Crème"), "{}", driver.shown());
+    assert!(driver.shows("home-deleted") && driver.shows("home-deleted-where"), "{}", driver.screen());
+    assert!(
+        driver.shows_text("Acme") && driver.shows_text("Bolt") && !driver.shows_text("Crème"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("/ 'bolt Enter");
-    assert!(driver.shows("Brought back."), "{}", driver.shown());
+    assert!(driver.shows(message!("home-back", count = 1_u32)), "{}", driver.screen());
     driver.keys("Esc Esc");
-    assert!(driver.shows("Bolt") && !driver.shows("Acme"), "{}", driver.shown());
-    assert_eq!(files(driver.sessions()).len(), 2);
+    assert!(driver.shows_text("Bolt") && !driver.shows_text("Acme"), "{}", driver.screen());
+    assert_eq!(files(driver.sessions_dir()).len(), 2);
     driver.keys("t Enter");
-    assert!(driver.shows("There are no deleted interviews."), "{}", driver.shown());
-    assert_eq!(files(driver.sessions()).len(), 3);
+    assert!(driver.shows("home-deleted-none"), "{}", driver.screen());
+    assert_eq!(files(driver.sessions_dir()).len(), 3);
 }
 
+/// The cursor stays on the renamed session.
 #[test]
-fn a_new_name_begins_with_the_present_one_and_the_cursor_stays_on_it() {
-    let mut driver = with(three(), 100, 30);
+fn rename_begins_with_the_present_name() {
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("End r");
-    assert!(driver.shows("▸ Crème Brûlée___"), "{}", driver.shown());
+    assert!(driver.shows_text("▸ Crème Brûlée___"), "{}", driver.screen());
     driver.keys("Ctrl-u Enter");
-    assert!(driver.shows("Type a name"), "{}", driver.shown());
+    assert!(driver.shows("home-name-needed"), "{}", driver.screen());
     driver.keys("'Zest Enter");
-    assert!(driver.shows("It is now called Zest.") && driver.shows("▸ ○ Zest"), "{}", driver.shown());
-    // It was changed last, so it stands first.
-    let shown = driver.shown();
+    assert!(
+        driver.shows(message!("home-renamed", name = "Zest")) && driver.shows_text("▸ ○ Zest"),
+        "{}",
+        driver.screen()
+    );
+    // It was changed last, so it is first in the list.
+    let shown = driver.screen();
     assert!(shown.find("▸ ○ Zest") < shown.find("Acme"), "{shown}");
 }
 
 #[test]
-fn a_copy_is_proposed_a_name_of_its_own() {
-    let mut driver = with(three(), 100, 30);
+fn duplicate_suggests_a_free_name() {
+    let mut driver = with_sessions(three(), 100, 30);
     driver.keys("c");
-    assert!(driver.shows("▸ Acme (copy)___"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
     driver.keys("Enter c");
-    assert!(driver.shows("▸ Acme (copy 2)___"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-copy-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows("▸ ○ Acme (copy)"), "{}", driver.shown());
-    assert_eq!(files(driver.sessions()).len(), 4);
-    let mut driver = in_language(Language::Dutch, three(), 100, 30);
+    assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
+    assert_eq!(files(driver.sessions_dir()).len(), 4);
+    let mut driver = with_sessions_in(Language::Dutch, three(), 100, 30);
     driver.keys("c");
-    assert!(driver.shows("▸ Acme (kopie)___"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-copy", name = "Acme")), "{}", driver.screen());
 }
 
 #[test]
-fn a_file_is_taken_in_and_what_became_of_each_is_told() {
-    let mut driver = with(three(), 100, 30);
-    let from = driver.sessions().with_file_name("in.jsonl");
+fn import_reports_the_outcome_of_each_session() {
+    let mut driver = with_sessions(three(), 100, 30);
+    let from = driver.sessions_dir().with_file_name("in.jsonl");
     let mut other = session("Acme", 10);
     other.rename("Acme of theirs", other.updated_at());
     let lines =
         [session("New", 5).to_line(), session("Acme", 10).to_line(), "{}".to_owned(), other.to_line()];
-    fs::write(&from, lines.join("\n")).expect("written");
+    fs::write(&from, lines.join("\n")).expect("the folder of the test can be changed");
     driver.keys("i");
     driver.send(Input::Paste(format!("'{}'", from.display())));
     driver.keys("Enter");
-    assert!(driver.shows("so far"), "{}", driver.shown());
-    settled(&mut driver);
-    assert!(driver.shows("1 new, 1 already here, 1 with a new id, 1 not imported"), "{}", driver.shown());
-    assert!(driver.shows("New: new here") && driver.shows("line 3: not imported"), "{}", driver.shown());
+    assert!(driver.shows("home-importing"), "{}", driver.screen());
+    finish_loading(&mut driver);
+    assert!(
+        driver.shows(message!(
+            "home-import-sum",
+            new = 1_u32,
+            same = 1_u32,
+            renumbered = 1_u32,
+            refused = 1_u32
+        )),
+        "{}",
+        driver.screen()
+    );
+    assert!(
+        driver.shows(message!("home-import-new", name = "New")) && driver.shows_text("line 3: not imported"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("Esc");
-    assert!(driver.shows("Acme of theirs"), "{}", driver.shown());
-    assert_eq!(files(driver.sessions()).len(), 5);
-    // One alone is told in a sentence, and the cursor is on it.
-    fs::write(&from, session("Only", 50).to_bytes()).expect("written");
+    assert!(driver.shows_text("Acme of theirs"), "{}", driver.screen());
+    assert_eq!(files(driver.sessions_dir()).len(), 5);
+    // A single session has a sentence of its own, and the cursor is on it.
+    fs::write(&from, session("Only", 50).to_bytes()).expect("the folder of the test can be changed");
     driver.keys("i");
     driver.send(Input::Paste(from.to_string_lossy().into_owned()));
     driver.keys("Enter");
-    settled(&mut driver);
-    assert!(driver.shows("✓ Only: new here") && driver.shows("▸ ○ Only"), "{}", driver.shown());
+    finish_loading(&mut driver);
+    assert!(
+        driver.shows(message!("home-import-new", name = "Only")) && driver.shows_text("▸ ○ Only"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("i 'nowhere.json Enter");
-    assert!(driver.shows("there is no such file") && driver.shows("▸ nowhere.json"), "{}", driver.shown());
+    assert!(driver.shows("cli-no-file") && driver.shows_text("▸ nowhere.json"), "{}", driver.screen());
 }
 
+/// The name stays in its field to be changed.
 #[test]
-fn a_file_that_is_there_is_not_overwritten_and_the_name_waits() {
-    let mut driver = with(three(), 100, 30);
-    let to = driver.sessions().with_file_name("mine.json");
-    fs::write(&to, "mine").expect("written");
+fn export_overwrites_no_file() {
+    let mut driver = with_sessions(three(), 100, 30);
+    let to = driver.sessions_dir().with_file_name("mine.json");
+    fs::write(&to, "mine").expect("the folder of the test can be changed");
     driver.keys("x Ctrl-u");
     driver.send(Input::Paste(to.to_string_lossy().into_owned()));
     driver.keys("Enter");
-    assert!(driver.shows("nothing was overwritten") && driver.shows("mine.json__"), "{}", driver.shown());
-    assert_eq!(fs::read(&to).expect("read"), b"mine");
+    assert!(driver.shows("session-there-already") && driver.shows_text("mine.json__"), "{}", driver.screen());
+    assert_eq!(fs::read(&to).expect("the file can be read"), b"mine");
     driver.keys("'l Enter");
-    assert!(driver.shows("only you can read it"), "{}", driver.shown());
-    let written = fs::read(to.with_extension("jsonl")).expect("written");
-    assert_eq!(Session::from_bytes(&written).expect("a session").name(), "Acme");
+    assert!(driver.shows("home-exported"), "{}", driver.screen());
+    let written = fs::read(to.with_extension("jsonl")).expect("the file can be read");
+    assert_eq!(Session::from_bytes(&written).expect("the file is a session").name(), "Acme");
 }
 
 #[test]
-fn a_session_in_use_or_damaged_says_so_and_nothing_is_lost() {
-    let mut driver = with(three(), 100, 30);
-    let mut holder = driver.beside();
+fn library_refuses_changes_to_locked_and_damaged_sessions() {
+    let mut driver = with_sessions(three(), 100, 30);
+    let mut holder = driver.second_instance();
     holder.keys("Home Down Enter");
     driver.keys("Home Down r 'x Enter");
-    assert!(driver.shows("open in another salesorg"), "{}", driver.shown());
+    assert!(driver.shows("session-in-use"), "{}", driver.screen());
     driver.keys("Esc d Enter");
-    assert!(driver.shows("Acme: the session is open in another"), "{}", driver.shown());
-    assert_eq!(files(driver.sessions()).len(), 3);
-    fs::write(driver.sessions().join("broken.json"), "{").expect("written");
-    let mut driver = driver.again(Language::English);
+    assert!(driver.shows("session-in-use"), "{}", driver.screen());
+    assert_eq!(files(driver.sessions_dir()).len(), 3);
+    fs::write(driver.sessions_dir().join("broken.json"), "{").expect("the folder of the test can be changed");
+    let mut driver = driver.reopen(Language::English);
     driver.keys("End");
-    assert!(driver.shows("sessions check"), "{}", driver.shown());
+    assert!(driver.shows("home-damaged-check"), "{}", driver.screen());
     driver.keys("r");
-    assert!(driver.shows("it can only be deleted"), "{}", driver.shown());
+    assert!(driver.shows("home-damaged-change"), "{}", driver.screen());
     driver.keys("d Enter u");
-    assert!(driver.shows("broken.json"), "{}", driver.shown());
+    assert!(driver.shows_text("broken.json"), "{}", driver.screen());
 }
 
-/// More sessions than any window shows, the times of their files saying nothing of their own.
-fn many(count: i64) -> Driver {
+/// More sessions than any window shows. The times of their files say nothing about the sessions.
+fn with_many_sessions(count: i64) -> Driver {
     let driver = Driver::new(80, 24);
-    let store = Store::new(driver.sessions());
-    fs::create_dir_all(driver.sessions()).expect("made");
+    let store = Store::new(driver.sessions_dir());
+    fs::create_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     let times = Timestamp::UNIX_EPOCH;
     for index in 0..count {
         let session = session(&format!("Client {index:03}"), 10 + index);
-        let path = driver.sessions().join(format!("{}.json", session.id()));
-        fs::write(&path, session.to_bytes()).expect("written");
-        let file = fs::File::options().write(true).open(path).expect("there");
-        file.set_modified((times + SignedDuration::from_secs(index * 7919 % 1000)).into()).expect("set");
+        let path = driver.sessions_dir().join(format!("{}.json", session.id()));
+        fs::write(&path, session.to_bytes()).expect("the folder of the test can be changed");
+        let file = fs::File::options().write(true).open(path).expect("the file exists");
+        let time = times + SignedDuration::from_secs(index * 7919 % 1000);
+        file.set_modified(time.try_into().expect("a time that the system has"))
+            .expect("the time of a file can be set");
     }
     drop(store);
-    driver.again(Language::English)
+    driver.reopen(Language::English)
 }
 
+/// Rows that show are read at once and the rest in steps, until all are sorted. The cursor stays on its session.
 #[test]
-fn what_shows_is_read_at_once_and_the_rest_bit_by_bit_until_all_stand_in_order() {
-    let mut driver = many(200);
-    assert!(driver.shows("answer so far"), "{}", driver.shown());
-    assert!(!driver.shows("20261123-"), "every row that shows is read\n{}", driver.shown());
+fn library_loads_visible_rows_first() {
+    let mut driver = with_many_sessions(200);
+    assert!(driver.shows(message!("home-progress", count = 1_u32)), "{}", driver.screen());
+    assert!(!driver.shows_text("20261123-"), "every row that shows is read\n{}", driver.screen());
     driver.keys("End");
-    assert!(driver.shows("answer so far") && !driver.shows("20261123-"), "{}", driver.shown());
+    assert!(
+        driver.shows(message!("home-progress", count = 1_u32)) && !driver.shows_text("20261123-"),
+        "{}",
+        driver.screen()
+    );
     let under = |driver: &Driver| {
-        let shown = driver.shown();
-        let line = shown.lines().find(|line| line.contains('▸')).expect("a cursor").to_owned();
-        line.split("Client ").nth(1).expect("a name")[..3].to_owned()
+        let shown = driver.screen();
+        let line = shown.lines().find(|line| line.contains('▸')).expect("the cursor shows").to_owned();
+        line.split("Client ").nth(1).expect("the name is text")[..3].to_owned()
     };
     let before = under(&driver);
     let mut turns = 0;
-    while driver.wait() {
+    while driver.advance_to_deadline() {
         turns += 1;
         assert_eq!(under(&driver), before, "the cursor stays on its session");
     }
     assert!(turns > 3, "{turns}");
     driver.keys("Home");
-    let shown = driver.shown();
+    let shown = driver.screen();
     let names: Vec<_> =
         shown.lines().filter_map(|line| line.split("Client ").nth(1)).map(|name| &name[..3]).collect();
     assert!(names.len() > 5 && names.is_sorted(), "{shown}");
@@ -301,76 +384,66 @@ fn what_shows_is_read_at_once_and_the_rest_bit_by_bit_until_all_stand_in_order()
 }
 
 #[test]
-fn filtering_works_while_the_rest_is_read_and_says_so() {
-    let mut driver = many(200);
+fn filter_works_while_sessions_are_still_loading() {
+    let mut driver = with_many_sessions(200);
     driver.keys("/ 'client Space '19");
-    assert!(driver.shows("searching…") && driver.shows("of 200"), "{}", driver.shown());
-    settled(&mut driver);
-    // 019, 119 and 190 to 199, and in some the digits of the id.
-    assert!(driver.shows("Client 019") && driver.shows("Client 199"), "{}", driver.shown());
-    assert!(!driver.shows("searching"), "{}", driver.shown());
+    assert!(driver.shows("home-searching") && driver.shows_text("of 200"), "{}", driver.screen());
+    finish_loading(&mut driver);
+    // 019, 119, 190 to 199, and ids that contain 19.
+    assert!(driver.shows_text("Client 019") && driver.shows_text("Client 199"), "{}", driver.screen());
+    assert!(!driver.shows("home-searching"), "{}", driver.screen());
     assert!(driver.app.deadline().is_none());
 }
 
 #[test]
-fn the_newest_is_under_the_cursor_once_it_is_known() {
-    let mut driver = many(60);
-    settled(&mut driver);
-    assert!(driver.shows("▸ ○ Client 000"), "{}", driver.shown());
+fn library_begins_at_the_newest_session() {
+    let mut driver = with_many_sessions(60);
+    finish_loading(&mut driver);
+    assert!(driver.shows_text("▸ ○ Client 000"), "{}", driver.screen());
 }
 
 #[test]
-fn many_are_deleted_and_brought_back_a_few_at_a_time_and_esc_stops() {
-    let mut driver = many(30);
-    settled(&mut driver);
+fn batch_runs_in_steps_and_esc_stops_it() {
+    let mut driver = with_many_sessions(30);
+    finish_loading(&mut driver);
     driver.keys("a d Enter");
-    assert!(driver.shows("4 of 30 so far"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-so-far", done = 4_u32, all = 30_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows("Deleted: 4 interviews"), "{}", driver.shown());
-    assert_eq!(files(driver.sessions()).len(), 26);
+    assert!(driver.shows(message!("home-gone", count = 4_u32, key = "u")), "{}", driver.screen());
+    assert_eq!(files(driver.sessions_dir()).len(), 26);
     driver.keys("d Enter");
-    settled(&mut driver);
-    assert!(driver.shows("Deleted: 26 interviews"), "{}", driver.shown());
-    assert!(files(driver.sessions()).is_empty());
+    finish_loading(&mut driver);
+    assert!(driver.shows(message!("home-gone", count = 26_u32, key = "u")), "{}", driver.screen());
+    assert!(files(driver.sessions_dir()).is_empty());
     driver.keys("u");
-    assert!(driver.shows("4 of 26 so far"), "{}", driver.shown());
-    settled(&mut driver);
-    assert!(driver.shows("Brought back: 26"), "{}", driver.shown());
+    assert!(driver.shows(message!("home-so-far", done = 4_u32, all = 26_u32)), "{}", driver.screen());
+    finish_loading(&mut driver);
+    assert!(driver.shows(message!("home-back", count = 26_u32)), "{}", driver.screen());
     driver.keys("u");
-    assert!(driver.shows("Brought back: 4"), "the batch before the last\n{}", driver.shown());
-    assert_eq!(files(driver.sessions()).len(), 30);
+    assert!(
+        driver.shows(message!("home-back", count = 4_u32)),
+        "the batch before the last\n{}",
+        driver.screen()
+    );
+    assert_eq!(files(driver.sessions_dir()).len(), 30);
     driver.keys("Home");
-    let shown = driver.shown();
+    let shown = driver.screen();
     let names: Vec<_> = shown.lines().filter_map(|line| line.split("Client ").nth(1)).collect();
     assert!(names.len() > 5 && names.is_sorted(), "{shown}");
 }
 
 #[test]
-fn a_session_that_another_program_took_away_goes_from_the_list() {
-    let mut driver = with(three(), 100, 30);
-    let bolt = files(driver.sessions()).into_iter().find(|name| name.contains("bolt")).expect("there");
-    fs::remove_file(driver.sessions().join(bolt)).expect("removed");
+fn library_drops_a_session_whose_file_was_removed() {
+    let mut driver = with_sessions(three(), 100, 30);
+    let bolt =
+        files(driver.sessions_dir()).into_iter().find(|name| name.contains("bolt")).expect("the file exists");
+    fs::remove_file(driver.sessions_dir().join(bolt)).expect("the folder of the test can be changed");
     driver.keys("Home Down Down d Enter");
-    assert!(driver.shows("⚠") || driver.shows("Bolt:"), "{}", driver.shown());
+    assert!(driver.shows_text("⚠") || driver.shows_text("Bolt:"), "{}", driver.screen());
     driver.keys("Home");
-    assert!(!driver.shows("Bolt") && driver.shows("Acme") && driver.shows("Crème"), "{}", driver.shown());
-}
-
-#[test]
-fn looks() {
-    for language in Language::ALL {
-        for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-            let shows = |name: &str, keys: &str| {
-                let mut driver = in_language(language, three(), columns, rows);
-                driver.keys(keys);
-                let name = format!("library_{name}_{}_{columns}x{rows}", language.tag());
-                insta::assert_snapshot!(name, driver.shown());
-            };
-            shows("marked", "Home Down Space Space");
-            shows("filter", "/ 'bo");
-            shows("sure", "Home Down d");
-            shows("export", "a x");
-            shows("help", "?");
-        }
-    }
+    assert!(
+        !driver.shows_text("Bolt") && driver.shows_text("Acme") && driver.shows_text("Crème"),
+        "{}",
+        driver.screen()
+    );
 }

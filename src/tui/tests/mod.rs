@@ -1,24 +1,32 @@
-//! The screens as somebody meets them: keys in, screen out.
+//! Tests of the screens: keys go in, the drawn screen comes out.
+//!
+//! [`driver`] runs the app without a terminal, [`situations`] lists the screens that [`snapshots`] and [`layout`] draw, and
+//! [`screen_text`] compares what shows with messages by their keys. The other modules test one subject each.
 
 mod alt;
 mod capabilities;
-mod decided;
+pub(super) mod companies;
+mod decision;
+mod drafts;
 mod drift;
-mod drive;
-mod files;
-mod footers;
+mod driver;
+mod essentials;
+mod footer;
+mod group;
 mod guide;
-mod imports;
+mod import;
+mod layout;
 mod library;
 mod licence;
 mod long_choice;
-mod looks;
-mod moves;
-mod numbers;
+mod navigation;
+mod number_field;
 mod outlook;
-mod picture;
-mod played;
-mod quick;
-mod together;
-mod tried;
-mod typed;
+mod pictures;
+mod replay;
+pub(super) mod screen_text;
+mod session_files;
+mod situations;
+mod snapshots;
+mod what_if;
+pub(super) mod wording;

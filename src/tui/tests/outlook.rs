@@ -1,120 +1,128 @@
-//! The outlook next to the questions: what is possible, shares on demand, and out of sight where somebody wants that.
+//! The outlook next to the questions: possible models, shares on demand, and the key that hides it.
 
-use super::drive::Driver;
-use super::moves::begun;
+use super::driver::Driver;
+use super::navigation::start_interview;
+use super::screen_text::message;
 use crate::locale::Language;
-use crate::tui::event_loop::Next;
+use crate::tui::run::Flow;
 
-const TITLE: &str = "Where this is heading";
+/// The title of the panel.
+const TITLE: &str = "outlook-title";
 
 #[test]
-fn no_model_is_starred_before_an_essential_question_is_answered() {
+fn outlook_stars_no_model_before_an_essential_answer() {
     for (columns, rows) in [(100, 30), (40, 12)] {
         let mut driver = Driver::new(columns, rows);
         driver.keys("n 'Acme Enter");
-        assert!(!driver.shows("★"), "{}", driver.shown());
-        // Leaving it unknown is no answer.
+        assert!(!driver.shows_text("★"), "{}", driver.screen());
+        // An unknown answer is no answer.
         driver.keys("0 Ctrl-o");
-        assert!(!driver.shows("★"), "{}", driver.shown());
+        assert!(!driver.shows_text("★"), "{}", driver.screen());
         driver.keys("Esc Esc 2");
-        assert!(driver.shows("★"), "{}", driver.shown());
+        assert!(driver.shows_text("★"), "{}", driver.screen());
     }
 }
 
 #[test]
-fn what_rules_a_model_out_is_named_with_the_answer() {
-    let mut driver = begun();
+fn outlook_names_the_answer_that_rules_a_model_out() {
+    let mut driver = start_interview();
     driver.keys("2 '2 Enter");
-    assert!(driver.shows("ruled out") && driver.shows("Team size: 2"), "{}", driver.shown());
-    assert!(driver.shows("The model: Island") && driver.shows("The division: none"), "{}", driver.shown());
+    assert!(
+        driver.shows("outlook-out") && driver.shows_text(&format!("{}: 2", driver.short("team_size"))),
+        "{}",
+        driver.screen()
+    );
+    assert!(
+        driver.shows(message!("outlook-settled-model", model = driver.model("island")))
+            && driver.shows(message!("outlook-settled-division", dimensions = message!("outlook-undivided"))),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]
-fn model_and_division_are_settled_each_by_its_name() {
-    let mut driver = begun();
-    // Tight, five sellers: an island, and one division at most.
+fn outlook_settles_model_and_division_separately() {
+    let mut driver = start_interview();
+    // A tight budget and five sellers settle the model, and allow one division at most.
     driver.keys("1 '5 Enter");
-    assert!(driver.shows("The model: Island") && !driver.shows("The division:"), "{}", driver.shown());
-    assert!(driver.shows("Still decides the division"), "{}", driver.shown());
-    assert!(driver.shows("Division so far"), "{}", driver.shown());
+    assert!(
+        driver.shows(message!("outlook-settled-model", model = driver.model("island")))
+            && !driver.shows("outlook-settled-division"),
+        "{}",
+        driver.screen()
+    );
+    assert!(driver.shows("outlook-divides"), "{}", driver.screen());
+    assert!(driver.shows("outlook-divided"), "{}", driver.screen());
 }
 
+/// They come with what they count, and stay at the next question.
 #[test]
-fn it_looks_as_it_should() {
-    for (name, language, size, keys) in [
-        ("outlook_en_80x24", Language::English, (80, 24), "n 'Acme Enter 1 '12 Enter"),
-        ("outlook_shares_nl_80x24", Language::Dutch, (80, 24), "n 'Acme Enter 1 '12 Enter %"),
-        ("outlook_en_40x12", Language::English, (40, 12), "n 'Acme Enter 2 '12 Enter"),
-    ] {
-        let mut driver = Driver::speaking(language, size.0, size.1);
-        driver.keys(keys);
-        insta::assert_snapshot!(name, driver.shown());
-    }
-}
-
-#[test]
-fn shares_show_on_demand_with_what_they_count() {
-    let mut driver = begun();
-    let share = |driver: &Driver| driver.shown().lines().any(|line| line.contains(" % │"));
-    assert!(!share(&driver) && !driver.shows("counted once"), "{}", driver.shown());
+fn outlook_shows_shares_on_its_key() {
+    let mut driver = start_interview();
+    let share = |driver: &Driver| driver.screen().lines().any(|line| line.contains(" % │"));
+    assert!(!share(&driver) && !driver.shows("outlook-share"), "{}", driver.screen());
     driver.keys("%");
-    assert!(share(&driver) && driver.shows("counted once"), "{}", driver.shown());
-    // It stays so at the next question, and goes again.
+    assert!(share(&driver) && driver.shows("outlook-share"), "{}", driver.screen());
+    // The shares stay at the next question, until the key is pressed again.
     driver.keys("2");
-    assert!(share(&driver), "{}", driver.shown());
+    assert!(share(&driver), "{}", driver.screen());
     driver.keys("%");
-    assert!(!share(&driver), "{}", driver.shown());
+    assert!(!share(&driver), "{}", driver.screen());
 }
 
 #[test]
-fn hidden_panel_stays_hidden_until_the_program_ends() {
-    let mut driver = begun();
+fn hidden_outlook_stays_hidden_until_the_program_ends() {
+    let mut driver = start_interview();
     assert!(driver.shows(TITLE));
     driver.keys("p");
-    assert!(!driver.shows(TITLE) && driver.shows("p shows it again"), "{}", driver.shown());
+    assert!(
+        !driver.shows(TITLE) && driver.shows(message!("outlook-hidden", key = "p")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("2");
-    assert!(!driver.shows(TITLE), "{}", driver.shown());
-    // Nothing of it changes out of sight.
-    assert_eq!(driver.keys("%"), Next::Idle);
+    assert!(!driver.shows(TITLE), "{}", driver.screen());
+    // The key for shares does nothing while the outlook is hidden.
+    assert_eq!(driver.keys("%"), Flow::Idle);
     driver.keys("Ctrl-r");
-    assert!(!driver.shows(TITLE), "{}", driver.shown());
+    assert!(!driver.shows(TITLE), "{}", driver.screen());
     driver.keys("h n 'Other Enter");
-    assert!(driver.shows("question 1") && !driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_position(1) && !driver.shows(TITLE), "{}", driver.screen());
     driver.keys("p");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows(TITLE), "{}", driver.screen());
     driver.keys("p 2");
-    let mut driver = driver.again(Language::English);
+    let mut driver = driver.reopen(Language::English);
     driver.keys("n 'Third Enter");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows(TITLE), "{}", driver.screen());
 }
 
 #[test]
-fn hidden_outlook_shows_in_no_line_of_a_narrow_screen_either() {
+fn hidden_outlook_has_no_line_on_a_narrow_screen() {
     let mut driver = Driver::new(40, 12);
     driver.keys("n 'Acme Enter 2");
-    assert!(driver.shows("★"), "{}", driver.shown());
+    assert!(driver.shows_text("★"), "{}", driver.screen());
     driver.keys("p");
-    assert!(!driver.shows("★"), "{}", driver.shown());
+    assert!(!driver.shows_text("★"), "{}", driver.screen());
 }
 
 #[test]
-fn keys_of_the_panel_are_text_where_text_is_typed() {
-    let mut driver = begun();
+fn outlook_keys_are_text_in_a_text_field() {
+    let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2");
-    assert!(driver.shows("Enter next"), "{}", driver.shown());
+    assert!(driver.shows_hint("Enter", "action-choose-next"), "{}", driver.screen());
     driver.keys("'p%");
-    assert!(driver.shows("p%") && driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("p%") && driver.shows(TITLE), "{}", driver.screen());
     driver.keys("Ctrl-p");
-    assert!(driver.shows("p%") && !driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows_text("p%") && !driver.shows(TITLE), "{}", driver.screen());
     driver.keys("Ctrl-p Ctrl-s");
-    assert!(driver.shows("p%") && driver.shows("counted once"), "{}", driver.shown());
+    assert!(driver.shows_text("p%") && driver.shows("outlook-share"), "{}", driver.screen());
 }
 
 #[test]
-fn in_a_number_field_the_keys_of_the_panel_work_until_something_is_typed() {
-    let mut driver = begun();
+fn outlook_keys_work_in_an_empty_number_field() {
+    let mut driver = start_interview();
     driver.keys("1 p");
-    assert!(!driver.shows(TITLE) && driver.shows("How many sellers"), "{}", driver.shown());
+    assert!(!driver.shows(TITLE) && driver.shows_text(&driver.question("team_size")), "{}", driver.screen());
     driver.keys("p '4p");
-    assert!(driver.shows(TITLE), "{}", driver.shown());
+    assert!(driver.shows(TITLE), "{}", driver.screen());
 }

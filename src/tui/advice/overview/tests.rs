@@ -1,87 +1,87 @@
-//! What growth and the move look like by themselves, to be read by a person after every change.
+//! Snapshots of the sections on growth and the move by themselves, to be read by people.
 
-use super::{growth, transition};
-use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::locale::{Language, Translator};
+use super::{growth, moving};
+use crate::advice::{Advice, Outcomes, advise};
+use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
-use crate::tui::advice::line_writer::LineWriter;
-use crate::tui::ui::Ui;
+use crate::tui::advice::page::Page;
+use crate::tui::context::Context;
 use crate::tui::keys::Keymap;
-use crate::tui::theme::Theme;
+use crate::tui::theme::Look;
 use crate::tui::widgets::cells;
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
 
-fn context(rulebook: Rulebook, language: Language, ascii: bool) -> Ui {
-    Ui {
-        is_requested: true,
-        time_zone: jiff::tz::TimeZone::UTC,
-        outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
+fn context(rulebook: Rulebook, language: Language, ascii: bool) -> Context {
+    Context {
+        asked_for: true,
+        zone: jiff::tz::TimeZone::UTC,
+        outcomes: Arc::new(Outcomes::new(&rulebook)),
         rulebook: Arc::new(rulebook),
-        label_style: Translator::new(language).into(),
-        theme: Theme::new(true, ascii),
+        words: Words::new(language).into(),
+        look: Look::new(true, ascii),
         keys: Keymap::built_in(),
     }
 }
 
 /// Both sections in `width` columns.
-fn sections(context: &Ui, given: &Json, width: u16) -> String {
+fn sections(context: &Context, given: &Json, width: u16) -> String {
     let advice: Advice = advise(&context.rulebook, &context.outcomes, &answers(&context.rulebook, given));
-    let mut page = LineWriter::new(context, width);
-    transition::write(&advice, context, &mut page);
+    let mut page = Page::new(context, width);
+    moving::write(&advice, context, &mut page);
     growth::write(&advice, context, &mut page);
     let lines: Vec<_> = page.into_lines().iter().map(|line| line.to_string().trim_end().to_owned()).collect();
     lines.join("\n")
 }
 
-/// Six sellers on islands who want to grow, some answers left open.
+/// Answers of six sellers on islands who want to grow; some are open.
 fn island() -> Json {
     json!({"team_size": 6, "growth": "fast", "current_model": "island", "budget": "moderate", "culture": "balanced",
         "customer_location": "several_regions", "product_count": 3})
 }
 
-/// Islands that are to become a line.
+/// Answers of islands that are to become an assembly line.
 fn line() -> Json {
     json!({"team_size": 24, "growth": "growing", "current_model": "island", "budget": "ample",
         "relationship": "transactional", "lead_flow": "many", "culture": "balanced", "customer_size": "mixed"})
 }
 
-/// A line that is to become pods, its size unknown.
+/// Answers of an assembly line of unknown size that is to become pods.
 fn pods() -> Json {
     json!({"current_model": "assembly_line", "budget": "ample", "named_accounts": "yes", "culture": "collaborative"})
 }
 
+/// What a team of islands, a new assembly line and new pods read, at the width of a screen of 80 columns; one of them on the
+/// smallest screen, one in Dutch.
 #[test]
-fn growth_and_the_move_look_as_they_should() {
-    let shipped = || Rulebook::shipped().expect("it ships sound");
-    for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
-        let context = context(shipped(), language, false);
-        for (name, given) in [("island", island()), ("line", line()), ("pods", pods())] {
-            for width in [77, 56, 37] {
-                insta::assert_snapshot!(format!("{name}_{tag}_{width}"), sections(&context, &given, width));
-            }
-        }
-        let other = json!({"current_model": "other", "team_size": 100_000, "named_accounts": "yes"});
-        insta::assert_snapshot!(format!("other_{tag}"), sections(&context, &other, 77));
-    }
+fn growth_and_the_move() {
+    let shipped = || Rulebook::shipped().expect("the shipped rulebook is valid");
+    let english = context(shipped(), Language::English, false);
+    insta::assert_snapshot!("island_en_77", sections(&english, &island(), 77));
+    insta::assert_snapshot!("line_en_77", sections(&english, &line(), 77));
+    insta::assert_snapshot!("pods_en_77", sections(&english, &pods(), 77));
+    insta::assert_snapshot!("pods_en_37", sections(&english, &pods(), 37));
+    let other = json!({"current_model": "other", "team_size": 100_000, "named_accounts": "yes"});
+    insta::assert_snapshot!("other_en_77", sections(&english, &other, 77));
+    let dutch = context(shipped(), Language::Dutch, false);
+    insta::assert_snapshot!("line_nl_77", sections(&dutch, &line(), 77));
     let ascii = context(shipped(), Language::English, true);
     let text = sections(&ascii, &line(), 77);
     assert!(text.is_ascii(), "{text}");
-    insta::assert_snapshot!("ascii", text);
 }
 
-/// Whatever is answered and however narrow, lines keep within the page.
+/// Lines keep within the page for any answers and at any width.
 #[test]
-fn lines_keep_within_the_page() {
-    let context = context(Rulebook::shipped().expect("it ships sound"), Language::Dutch, false);
+fn growth_and_the_move_keep_within_the_page() {
+    let context = context(Rulebook::shipped().expect("the shipped rulebook is valid"), Language::Dutch, false);
     for size in [1, 2, 9, 10, 29, 100_000] {
         for present in ["none", "island", "assembly_line", "pod", "other"] {
             for width in [1, 12, 20, 37] {
                 let given = json!({"team_size": size, "current_model": present, "product_count": 100_000});
                 let text = sections(&context, &given, width);
                 let widest = text.lines().map(cells).max().unwrap_or(0);
-                // A rail, a mark and one letter are the least.
+                // A rail, a mark and one letter take six columns at least.
                 assert!(widest <= usize::from(width).max(6), "{text}");
             }
         }
@@ -89,7 +89,7 @@ fn lines_keep_within_the_page() {
 }
 
 #[test]
-fn a_rulebook_with_neither_shows_neither() {
+fn growth_and_the_move_are_absent_from_a_rulebook_without_them() {
     let context = context(commute(), Language::English, false);
     assert_eq!(sections(&context, &json!({}), 77), "");
 }

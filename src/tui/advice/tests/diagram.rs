@@ -1,10 +1,10 @@
-//! Every drawing stays in its width and every line in it meets another.
+//! The diagrams of the models: they keep their width, and their lines connect.
 
 use super::draw;
 use crate::rulebook::Rulebook;
 use crate::rulebook::Text;
-use crate::rulebook::format::{Diagram, LaneJoin, Lane};
-use crate::tui::theme::Theme;
+use crate::rulebook::format::{Diagram, Joined, Lane};
+use crate::tui::theme::Look;
 use crate::tui::widgets::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,7 +16,7 @@ const DOWN: u8 = 2;
 const LEFT: u8 = 4;
 const RIGHT: u8 = 8;
 
-/// In which directions a cell of a drawing leads on.
+/// The directions in which a cell's line continues, as bits.
 fn arms(cell: &str) -> u8 {
     match cell {
         "╭" => DOWN | RIGHT,
@@ -31,18 +31,18 @@ fn arms(cell: &str) -> u8 {
     }
 }
 
-/// Whether a cell takes up a line that comes at it: another line, an arrowhead, or the title in a frame's top.
+/// Whether a line can end at a cell from a direction: at another line or an arrowhead.
 fn meets(cell: &str, arm: u8) -> bool {
     arms(cell) & arm != 0 || matches!(cell, "▸" | "▾")
 }
 
 fn lines(diagram: &Diagram, language: &str, ascii: bool, width: u16) -> Vec<String> {
-    let look = Theme::new(false, ascii);
+    let look = Look::new(false, ascii);
     let text = |text: &Text| text.get(language).to_owned();
     draw(diagram, text, &look, Style::new(), width).iter().map(ToString::to_string).collect()
 }
 
-/// What a terminal shows of a drawing, cell by cell.
+/// The cells of a drawing on a terminal.
 fn grid(lines: &[String]) -> Buffer {
     let width = lines.iter().map(|line| cells(line)).max().unwrap_or(0);
     let size = |n: usize| u16::try_from(n).expect("a small drawing");
@@ -86,15 +86,15 @@ fn assert_sound(diagram: &Diagram, language: &str, width: u16) {
     }
 }
 
-/// The row itself where it is the top of a titled frame, else none.
+/// The row where it is the top of a titled frame, otherwise -1.
 fn top_of(drawn: &[String], y: i32) -> i32 {
     let row = usize::try_from(y).ok().and_then(|y| drawn.get(y));
     if row.is_some_and(|row| row.starts_with("╭ ") && row.ends_with('╮')) { y } else { -1 }
 }
 
 #[test]
-fn every_shipped_drawing_is_sound_at_every_width() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook loads");
+fn diagrams_of_the_shipped_models_are_sound_at_every_width() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for model in &rulebook.models {
         for language in ["en", "nl"] {
             for width in 5..=60 {
@@ -109,7 +109,7 @@ fn lane(group: Option<&str>, boxes: &[&str], together: bool, to: &str) -> Lane {
     Lane {
         group: group.map(text),
         boxes: boxes.iter().map(|name| text(name)).collect(),
-        joined: if together { LaneJoin::Together } else { LaneJoin::Handoff },
+        joined: if together { Joined::Together } else { Joined::Handoff },
         to: text(to),
     }
 }
@@ -119,7 +119,7 @@ fn diagram(lanes: Vec<Lane>) -> Diagram {
 }
 
 #[test]
-fn wide_and_joined_characters_keep_the_borders_straight() {
+fn diagram_keeps_straight_borders_around_wide_characters() {
     let odd = diagram(vec![
         lane(Some("東京チーム"), &["販売", "👩‍💻", "é"], true, "お客様"),
         lane(None, &["販売", "👩‍💻"], false, "🏢"),
@@ -137,8 +137,8 @@ fn wide_and_joined_characters_keep_the_borders_straight() {
 }
 
 #[test]
-fn ascii_is_as_wide_as_unicode_and_nothing_but_ascii() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook loads");
+fn diagram_in_ascii_is_as_wide_as_in_unicode() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for model in &rulebook.models {
         for width in 5..=60 {
             let unicode: Vec<_> =
@@ -153,8 +153,8 @@ fn ascii_is_as_wide_as_unicode_and_nothing_but_ascii() {
 }
 
 #[test]
-fn drawings_look_as_they_should() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook loads");
+fn diagrams_of_the_shipped_models() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let mut shown = String::new();
     for (width, ascii) in [(60, false), (36, false), (29, false), (24, false), (36, true)] {
         for model in &rulebook.models {

@@ -1,69 +1,78 @@
-//! The screen as a reader meets it: keys and clicks in, lines out, on the shipped rulebook and on a small one.
+//! Tests of the advice by itself: actions and clicks go in, lines come out, with the shipped rulebook and with a small one.
 
-mod looks;
-mod moves;
+mod navigation;
+mod number_field;
 mod organisation;
 mod routes;
 mod scenarios;
 mod support;
-mod typed_number;
 mod verdict;
-mod whatif;
+mod what_if;
 
-use super::{AdviceState, draw};
-use crate::advice::{OutcomeDiagram, advise};
-use crate::locale::{Language, Translator};
+use super::{State, view};
+use crate::advice::{Outcomes, advise};
+use crate::locale::{Language, Words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers};
-use crate::tui::ui::Ui;
+use crate::tui::context::Context;
 use crate::tui::keys::{Action, Keymap};
-use crate::tui::response::{Navigate, Response};
-use crate::tui::theme::Theme;
+use crate::tui::screen::{Go, Reply};
+use crate::tui::tests::screen_text;
+use crate::tui::tests::wording::fill;
+use crate::tui::theme::Look;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use ratatui::{Terminal, buffer::Buffer};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use std::sync::Arc;
 
-/// The screen with somebody in front of it.
-struct Reader {
-    context: Ui,
-    state: AdviceState,
+/// The advice on a screen of its own.
+struct AdviceDriver {
+    context: Context,
+    state: State,
     terminal: Terminal<TestBackend>,
 }
 
-impl Reader {
+impl AdviceDriver {
     fn of(rulebook: Rulebook, language: Language, ascii: bool, size: (u16, u16), given: &Json) -> Self {
-        let outcomes = OutcomeDiagram::new(&rulebook);
+        let outcomes = Outcomes::new(&rulebook);
         let advice = advise(&rulebook, &outcomes, &answers(&rulebook, given));
-        let context = Ui {
-            is_requested: true,
-            time_zone: jiff::tz::TimeZone::UTC,
+        let context = Context {
+            asked_for: true,
+            zone: jiff::tz::TimeZone::UTC,
             rulebook: Arc::new(rulebook),
             outcomes: Arc::new(outcomes),
-            label_style: Translator::new(language).into(),
-            theme: Theme::new(true, ascii),
+            words: Words::new(language).into(),
+            look: Look::new(true, ascii),
             keys: Keymap::built_in(),
         };
-        let state = AdviceState::new(advice, "Acme BV");
-        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen");
-        let mut reader = Self { context, state, terminal };
-        reader.look();
-        reader
+        let state = State::new(advice, "Acme BV");
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a test backend cannot fail");
+        let mut driver = Self { context, state, terminal };
+        driver.look();
+        driver
     }
 
     fn shipped(language: Language, size: (u16, u16), given: &Json) -> Self {
-        Self::of(Rulebook::shipped().expect("it loads"), language, false, size, given)
+        Self::of(Rulebook::shipped().expect("the shipped rulebook is valid"), language, false, size, given)
     }
 
     fn commute(size: (u16, u16), given: &Json) -> Self {
-        Self::of(Rulebook::load(COMMUTE.into()).expect("it loads"), Language::English, false, size, given)
+        Self::of(
+            Rulebook::load(COMMUTE.into()).expect("the rulebook is valid"),
+            Language::English,
+            false,
+            size,
+            given,
+        )
     }
 
     fn look(&mut self) -> Buffer {
         let (state, context) = (&mut self.state, &self.context);
-        self.terminal.draw(|frame| draw(state, context, frame, frame.area())).expect("drawn");
+        self.terminal
+            .draw(|frame| view(state, context, frame, frame.area()))
+            .expect("a test backend cannot fail");
         self.terminal.backend().buffer().clone()
     }
 
@@ -71,12 +80,12 @@ impl Reader {
     fn press(&mut self, actions: &[Action]) -> bool {
         let mut changed = false;
         for action in actions {
-            let reply = self.state.handle_action(*action, &self.context);
-            if reply == Response::Navigate(Navigate::SuggestName) {
-                // Where no other session is.
-                self.state.ask_scenario_name(&[], &self.context);
+            let reply = self.state.update(*action, &self.context);
+            if reply == Reply::Go(Go::Names) {
+                // There is no other session.
+                self.state.ask_name(&[], &self.context);
             }
-            changed = reply != Response::Idle;
+            changed = reply != Reply::Idle;
             self.look();
         }
         changed
@@ -98,11 +107,46 @@ impl Reader {
             .collect()
     }
 
+    /// Fills a template with texts by their ids; see [`fill`].
+    fn fill(&self, template: &str) -> String {
+        fill(&self.context.rulebook, &self.context.words, template)
+    }
+
+    /// Whether a filled template stands on the screen in one line.
+    fn has(&mut self, template: &str) -> bool {
+        let text = self.fill(template);
+        self.text().contains(&text)
+    }
+
+    /// Whether the first words of a filled template stand on the screen in one line.
+    fn has_start(&mut self, template: &str) -> bool {
+        let text = self.fill(template);
+        let start: Vec<_> = text.split(' ').take(2).collect();
+        self.text().contains(&start.join(" "))
+    }
+
+    /// Whether a message shows: any with this key, or with exactly these arguments.
+    fn shows(&mut self, expected: impl Into<screen_text::Expected>) -> bool {
+        screen_text::shows(&self.look(), &self.context.words, expected)
+    }
+
+    /// Clicks on a filled template.
+    fn click_text(&mut self, template: &str) -> bool {
+        let text = self.fill(template);
+        self.click(&text)
+    }
+
+    /// Whether a filled template is bold.
+    fn bold_text(&mut self, template: &str) -> bool {
+        let text = self.fill(template);
+        self.bold(&text)
+    }
+
     fn text(&mut self) -> String {
         self.lines().join("\n")
     }
 
-    /// Where a text stands on the screen.
+    /// The cell where a text begins on the screen.
     fn find(&mut self, text: &str) -> (u16, u16) {
         let buffer = self.look();
         for y in 0..buffer.area.height {
@@ -123,7 +167,7 @@ impl Reader {
 
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> bool {
         let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        let changed = self.state.handle_mouse(event, &self.context);
+        let changed = self.state.mouse(event, &self.context);
         self.look();
         changed
     }
@@ -141,45 +185,4 @@ fn words(text: &str) -> String {
         .filter(|word| !matches!(*word, "┃" | "│" | "││" | "▾" | "▴"))
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A company of forty with customers in several countries, a few questions left open.
-fn pods() -> Json {
-    json!({
-        "budget": "moderate", "team_size": 40, "customer_location": "several_countries",
-        "region_names": ["Benelux", "DACH"], "customer_size": "mixed", "relationship": "balanced",
-        "named_accounts": "no", "product_count": 6, "product_buyers": "different", "culture": "collaborative",
-        "lead_flow": "steady", "industry_names": ["Care"]
-    })
-}
-
-/// Two people, of whom little more is known.
-fn two() -> Json {
-    json!({"team_size": 2, "culture": "collaborative", "product_count": 2})
-}
-
-/// A large competitive team whose path goes deep.
-fn line() -> Json {
-    json!({
-        "budget": "ample", "team_size": 120, "relationship": "transactional", "named_accounts": "no",
-        "culture": "balanced", "customer_size": "enterprise", "lead_flow": "many", "product_count": 1
-    })
-}
-
-/// A small team with more warnings than show at once.
-fn warned() -> Json {
-    json!({
-        "budget": "tight", "team_size": 12, "growth": "fast", "customer_location": "several_countries",
-        "customer_size": "mixed", "relationship": "balanced", "named_accounts": "yes", "lead_flow": "many",
-        "product_count": 5, "product_buyers": "different", "culture": "collaborative", "admin_load": "heavy",
-        "enablement_now": "none", "seller_experience": "new"
-    })
-}
-
-/// A small team with more to divide by than it can carry, and more product names than products.
-fn stretched() -> Json {
-    json!({
-        "budget": "tight", "team_size": 12, "customer_location": "several_countries", "customer_size": "mixed",
-        "product_count": 5, "product_buyers": "different", "product_names": ["A", "B", "C", "D", "E", "F"]
-    })
 }

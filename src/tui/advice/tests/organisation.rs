@@ -1,9 +1,10 @@
-//! The organisation chart as a reader meets it: boxes and lines that meet, a cursor that reaches all, strange names and sizes.
+//! The organisation chart: connected boxes, a cursor that reaches each, strange names and sizes.
 
-use super::{Reader, line, pods, two};
-use crate::locale::Language::{self, Dutch, English};
+use super::AdviceDriver;
+use crate::locale::Language::{self, English};
 use crate::rulebook::Rulebook;
 use crate::tui::keys::Action::{self, Bottom, Choose, Digit, Down, Left, PageDown, Right, Top, Up};
+use crate::tui::tests::companies::{island, line, pods, thousand};
 use crossterm::event::{KeyModifiers, MouseEvent, MouseEventKind};
 use serde_json::{Value as Json, json};
 
@@ -11,50 +12,10 @@ const CHART: Action = Digit(5);
 /// The lines above the chart: name, tabs, rule, keys.
 const HEAD: usize = 4;
 
-fn chart(language: Language, size: (u16, u16), given: &Json) -> Reader {
-    let mut reader = Reader::shipped(language, size, given);
-    reader.press(&[CHART]);
-    reader
-}
-
-/// Nine regions of a thousand sellers, of whom nothing fits on a screen.
-fn thousand() -> Json {
-    json!({"budget": "ample", "team_size": 1000, "customer_location": "several_countries",
-        "region_names": ["東京都", "Benelux", "DACH", "Nordics", "Ibérica", "UK & Ireland", "Mid-west", "US", "Japan"],
-        "relationship": "transactional", "named_accounts": "no", "culture": "balanced", "lead_flow": "many",
-        "customer_size": "mixed", "product_count": 30, "product_buyers": "different"})
-}
-
-/// Two dozen who each sell alone.
-fn island() -> Json {
-    json!({"budget": "tight", "team_size": 24, "customer_location": "several_regions", "culture": "competitive",
-        "region_names": ["North", "South", "East"]})
-}
-
-#[test]
-fn charts_look_as_they_should() {
-    for (language, tag) in [(English, "en"), (Dutch, "nl")] {
-        for (width, height) in [(80, 24), (120, 40), (40, 12), (160, 50)] {
-            for (name, given) in [("pods", pods()), ("thousand", thousand())] {
-                let mut reader = chart(language, (width, height), &given);
-                insta::assert_snapshot!(format!("chart_{name}_{tag}_{width}x{height}"), reader.text());
-            }
-        }
-    }
-    for (name, given) in [("line", line()), ("island", island()), ("two", two())] {
-        let mut reader = chart(English, (80, 24), &given);
-        insta::assert_snapshot!(format!("chart_{name}"), reader.text());
-    }
-    let rulebook = Rulebook::shipped().expect("it loads");
-    let mut reader = Reader::of(rulebook, English, true, (80, 40), &pods());
-    reader.press(&[CHART, Down, Down, Choose, Down, Choose]);
-    insta::assert_snapshot!("chart_ascii", reader.text());
-    assert!(reader.text().is_ascii(), "{}", reader.text());
-    let mut reader = chart(English, (40, 24), &island());
-    reader.press(&[Down, Choose, Down]);
-    insta::assert_snapshot!("chart_list", reader.text());
-    reader.press(&[Bottom]);
-    insta::assert_snapshot!("chart_list_end", reader.text());
+fn open_chart(language: Language, size: (u16, u16), given: &Json) -> AdviceDriver {
+    let mut driver = AdviceDriver::shipped(language, size, given);
+    driver.press(&[CHART]);
+    driver
 }
 
 const UP: u8 = 1;
@@ -62,7 +23,7 @@ const DOWN: u8 = 2;
 const LEFT: u8 = 4;
 const RIGHT: u8 = 8;
 
-/// In which directions a cell leads on.
+/// The directions in which a cell's line continues, as bits.
 fn arms(cell: char) -> u8 {
     match cell {
         '╭' => DOWN | RIGHT,
@@ -80,9 +41,9 @@ fn arms(cell: char) -> u8 {
     }
 }
 
-/// Every line of a chart that shows whole leads to another; only the box under the cursor and the words in borders stand apart.
+/// Every line of a chart that shows whole leads to another. Exceptions are the box under the cursor and words in borders.
 #[test]
-fn every_line_meets_another() {
+fn chart_lines_connect() {
     let all = Right;
     for (given, keys) in [
         (pods(), vec![]),
@@ -90,41 +51,41 @@ fn every_line_meets_another() {
         (thousand(), vec![Down, Choose, Down, Choose, all]),
         (island(), vec![Down, Choose]),
     ] {
-        let mut reader = chart(English, (320, 200), &given);
-        reader.press(&keys);
+        let mut driver = open_chart(English, (320, 200), &given);
+        driver.press(&keys);
         let rows: Vec<Vec<char>> = {
-            let buffer = reader.look();
+            let buffer = driver.look();
             let cell = |x, y| buffer[(x, y)].symbol().chars().next().unwrap_or(' ');
             (0..200).map(|y| (0..320).map(|x| cell(x, y)).collect()).collect()
         };
         let last = rows.iter().rposition(|row| row.contains(&'╰')).expect("there are boxes");
-        assert!(last > HEAD + 5, "{}", reader.text());
+        assert!(last > HEAD + 5, "{}", driver.text());
         let mut seen = 0;
         for y in HEAD..=last {
             for x in 0..319 {
                 let (here, right, below) = (arms(rows[y][x]), rows[y][x + 1], rows[y + 1][x]);
                 let apart = |cell: char| "┃━┏┓┗┛ ".contains(cell);
                 let meets = |arm: u8, cell: char, back: u8| (here & arm != 0) == (arms(cell) & back != 0);
-                // A word in a border has a space on each side; a rail ends at the lit box.
+                // A word in a border has a space on each side; a rail ends at the box under the cursor.
                 assert!(
                     meets(RIGHT, right, LEFT) || apart(right) || rows[y][x] == ' ' || apart(rows[y][x]),
                     "{x},{y}:\n{}",
-                    reader.text()
+                    driver.text()
                 );
                 assert!(
                     meets(DOWN, below, UP) || apart(below) || apart(rows[y][x]),
                     "{x},{y}:\n{}",
-                    reader.text()
+                    driver.text()
                 );
-                // Nothing leads into the empty, except where a word stands in a border.
+                // A line ends at an empty cell only before a word in a border.
                 let worded =
                     right == ' ' && rows[y][x + 2..].iter().take(12).any(|cell| "▾×".contains(*cell));
                 assert!(
                     here & RIGHT == 0 || right != ' ' || worded,
                     "{x},{y} leads nowhere:\n{}",
-                    reader.text()
+                    driver.text()
                 );
-                assert!(here & DOWN == 0 || below != ' ', "{x},{y} leads nowhere:\n{}", reader.text());
+                assert!(here & DOWN == 0 || below != ' ', "{x},{y} leads nowhere:\n{}", driver.text());
                 seen += u32::from(here != 0);
             }
         }
@@ -133,134 +94,144 @@ fn every_line_meets_another() {
 }
 
 /// The title of the box under the cursor.
-fn here(reader: &mut Reader) -> String {
-    let lines = reader.lines();
-    let top = lines.iter().position(|line| line.contains('┏')).unwrap_or_else(|| panic!("{}", reader.text()));
+fn box_under_cursor(driver: &mut AdviceDriver) -> String {
+    let lines = driver.lines();
+    let top = lines.iter().position(|line| line.contains('┏')).unwrap_or_else(|| panic!("{}", driver.text()));
     let row: String = lines[top + 1].split('┃').nth(1).unwrap_or_default().to_owned();
     row.trim().to_owned()
 }
 
 #[test]
-fn arrows_go_from_box_to_box() {
-    let mut reader = chart(English, (120, 40), &island());
-    assert!(here(&mut reader).starts_with("Head of sales"));
-    assert!(!reader.press(&[Left]) && !reader.press(&[Right]));
-    assert!(reader.press(&[Down]));
-    assert!(here(&mut reader).starts_with("North"));
-    assert!(reader.press(&[Right]) && here(&mut reader).starts_with("South"));
-    assert!(reader.press(&[Right, Right]) || here(&mut reader).starts_with("East"));
-    assert!(reader.press(&[Left]) && here(&mut reader).starts_with("South"));
-    assert!(reader.press(&[Up]) && here(&mut reader).starts_with("Head of sales"));
-    let mut reader = chart(English, (120, 40), &pods());
-    reader.press(&[Down, Down]);
-    assert!(here(&mut reader).starts_with("Product line 1 to 3"));
-    assert!(reader.press(&[Down]) && here(&mut reader).starts_with("Pod 1"));
-    assert!(reader.press(&[Right]) && here(&mut reader).starts_with("Pod 5"));
-    assert!(reader.press(&[Up]) && here(&mut reader).starts_with("Product line 1 to 3"));
-    assert!(reader.press(&[Up]) && here(&mut reader).starts_with("DACH"));
+fn arrows_move_between_boxes() {
+    let mut driver = open_chart(English, (120, 40), &island());
+    assert!(box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")));
+    assert!(!driver.press(&[Left]) && !driver.press(&[Right]));
+    assert!(driver.press(&[Down]));
+    assert!(box_under_cursor(&mut driver).starts_with("North"));
+    assert!(driver.press(&[Right]) && box_under_cursor(&mut driver).starts_with("South"));
+    assert!(driver.press(&[Right, Right]) || box_under_cursor(&mut driver).starts_with("East"));
+    assert!(driver.press(&[Left]) && box_under_cursor(&mut driver).starts_with("South"));
+    assert!(
+        driver.press(&[Up]) && box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}"))
+    );
+    let mut driver = open_chart(English, (120, 40), &pods());
+    driver.press(&[Down, Down]);
+    assert!(box_under_cursor(&mut driver).starts_with("Product line 1 to 3"));
+    assert!(driver.press(&[Down]) && box_under_cursor(&mut driver).starts_with("Pod 1"));
+    assert!(driver.press(&[Right]) && box_under_cursor(&mut driver).starts_with("Pod 5"));
+    assert!(driver.press(&[Up]) && box_under_cursor(&mut driver).starts_with("Product line 1 to 3"));
+    assert!(driver.press(&[Up]) && box_under_cursor(&mut driver).starts_with("DACH"));
 }
 
 #[test]
-fn a_box_opens_to_its_people_and_closes_again() {
-    let mut reader = chart(English, (120, 40), &pods());
-    reader.press(&[Down, Down]);
-    let open = reader.lines();
-    assert!(reader.press(&[Choose]) && !reader.text().contains("Pod 1 / Small"));
-    assert!(reader.press(&[Choose]) && reader.lines() == open);
-    assert!(!reader.text().contains("BDR  "));
-    assert!(reader.press(&[Down, Choose]) && reader.text().contains("┃ BDR "));
-    assert!(reader.press(&[Choose, Up]));
-    assert_eq!(reader.lines(), open);
-    assert!(reader.click("Product line 4 to 6") && reader.text().contains("Pod 3"));
-    assert!(reader.click("Product line 4 to 6") && !reader.text().contains("Pod 3"));
+fn box_opens_to_its_people_and_closes() {
+    let mut driver = open_chart(English, (120, 40), &pods());
+    driver.press(&[Down, Down]);
+    let open = driver.lines();
+    assert!(driver.press(&[Choose]) && !driver.text().contains("Pod 1 / Small"));
+    assert!(driver.press(&[Choose]) && driver.lines() == open);
+    assert!(!driver.text().contains("BDR  "));
+    assert!(driver.press(&[Down, Choose]) && driver.text().contains("┃ BDR "));
+    assert!(driver.press(&[Choose, Up]));
+    assert_eq!(driver.lines(), open);
+    assert!(driver.click("Product line 4 to 6") && driver.text().contains("Pod 3"));
+    assert!(driver.click("Product line 4 to 6") && !driver.text().contains("Pod 3"));
     let mut larger = island();
     (larger["team_size"], larger["relationship"]) = (json!(60), json!("one_to_one"));
-    let mut reader = chart(English, (120, 40), &larger);
-    reader.press(&[Down, Down]);
-    assert!(here(&mut reader).starts_with("Seller"));
-    assert!(!reader.press(&[Choose]), "a team has nothing to open");
+    let mut driver = open_chart(English, (120, 40), &larger);
+    driver.press(&[Down, Down]);
+    assert!(box_under_cursor(&mut driver).starts_with("Seller"));
+    assert!(!driver.press(&[Choose]), "a team has nothing to open");
 }
 
 #[test]
-fn every_box_is_reached_and_shows_wherever_it_is() {
+fn box_under_the_cursor_always_shows() {
     for size in [(80, 24), (70, 12), (120, 40)] {
-        let mut reader = chart(English, size, &thousand());
-        reader.press(&[Down, Choose]);
+        let mut driver = open_chart(English, size, &thousand());
+        driver.press(&[Down, Choose]);
         for _ in 0..60 {
             for action in [Down, Choose, Right] {
-                reader.press(&[action]);
-                let text = reader.text();
-                // Below the last box there are lines to read.
+                driver.press(&[action]);
+                let text = driver.text();
+                // Below the last box the screen shows lines of text.
                 let box_shows = text.contains('┏') || text.contains('┗') || text.contains('┃');
-                assert!(box_shows || text.contains("Managers in between"), "{text}");
+                assert!(
+                    box_shows || driver.shows("chart-managers") || driver.shows("chart-managers-segments"),
+                    "{text}"
+                );
             }
         }
-        assert!(reader.press(&[Top]) && here(&mut reader).starts_with("Head of sales"));
+        assert!(
+            driver.press(&[Top])
+                && box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}"))
+        );
     }
 }
 
 #[test]
-fn the_picture_scrolls_both_ways_without_the_cursor() {
+fn chart_scrolls_both_ways_without_the_cursor() {
     let names: Vec<_> = (0..8).map(|n| format!("R{n}")).collect();
     let given = json!({"team_size": 160, "budget": "tight", "relationship": "one_to_one",
         "customer_location": "several_regions", "region_names": names});
-    let mut reader = chart(English, (80, 14), &given);
-    assert!(here(&mut reader).starts_with("Head of sales"), "from the middle");
-    assert!(!reader.text().contains("R0") && !reader.text().contains("R7"));
-    let wheel = |reader: &mut Reader, kind, modifiers| {
-        let changed = reader.state.handle_mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &reader.context);
-        reader.look();
+    let mut driver = open_chart(English, (80, 14), &given);
+    assert!(box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")), "from the middle");
+    assert!(!driver.text().contains("R0") && !driver.text().contains("R7"));
+    let wheel = |driver: &mut AdviceDriver, kind, modifiers| {
+        let changed = driver.state.mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &driver.context);
+        driver.look();
         changed
     };
-    while wheel(&mut reader, MouseEventKind::ScrollRight, KeyModifiers::NONE) {}
-    assert!(reader.text().contains("R7") && !reader.text().contains("R0"), "{}", reader.text());
-    while wheel(&mut reader, MouseEventKind::ScrollUp, KeyModifiers::SHIFT) {}
-    assert!(reader.text().contains("R0") && !reader.text().contains("R7"), "{}", reader.text());
-    assert!(wheel(&mut reader, MouseEventKind::ScrollDown, KeyModifiers::SHIFT));
-    assert!(wheel(&mut reader, MouseEventKind::ScrollDown, KeyModifiers::NONE));
-    assert!(reader.press(&[PageDown]));
-    reader.press(&[Bottom]);
-    assert!(reader.text().contains("SaaStr"), "{}", reader.text());
-    assert!(reader.press(&[Up]) && !reader.text().contains("┏"), "the lines move, not the cursor");
-    assert!(reader.press(&[Top]) && reader.text().contains('┏'));
-    let mut reader = chart(English, (80, 14), &given);
-    reader.press(&[Down, Right, Right, Right, Right, Right, Right, Right]);
-    assert!(here(&mut reader).starts_with("R7"), "the picture follows the cursor");
+    while wheel(&mut driver, MouseEventKind::ScrollRight, KeyModifiers::NONE) {}
+    assert!(driver.text().contains("R7") && !driver.text().contains("R0"), "{}", driver.text());
+    while wheel(&mut driver, MouseEventKind::ScrollUp, KeyModifiers::SHIFT) {}
+    assert!(driver.text().contains("R0") && !driver.text().contains("R7"), "{}", driver.text());
+    assert!(wheel(&mut driver, MouseEventKind::ScrollDown, KeyModifiers::SHIFT));
+    assert!(wheel(&mut driver, MouseEventKind::ScrollDown, KeyModifiers::NONE));
+    assert!(driver.press(&[PageDown]));
+    driver.press(&[Bottom]);
+    assert!(driver.has_start("{/staffing/defaults/span_of_control/origin}"), "{}", driver.text());
+    assert!(driver.press(&[Up]) && !driver.text().contains("┏"), "the lines move, not the cursor");
+    assert!(driver.press(&[Top]) && driver.text().contains('┏'));
+    let mut driver = open_chart(English, (80, 14), &given);
+    driver.press(&[Down, Right, Right, Right, Right, Right, Right, Right]);
+    assert!(box_under_cursor(&mut driver).starts_with("R7"), "the picture follows the cursor");
+}
+
+/// On a narrow screen the chart is a list.
+#[test]
+fn list_opens_and_closes_with_left_and_right() {
+    let mut driver = open_chart(English, (60, 30), &pods());
+    let closed_rows =
+        |driver: &mut AdviceDriver| driver.lines().iter().filter(|line| line.contains("+ ")).count();
+    driver.press(&[Down]);
+    let before = closed_rows(&mut driver);
+    assert!(driver.press(&[Left]) && closed_rows(&mut driver) != before);
+    assert!(driver.press(&[Left]) && driver.state.organisation.cursor == 0);
+    assert!(driver.press(&[Down, Right, Right]) && driver.state.organisation.cursor == 2);
+    assert!(driver.press(&[Bottom]) && driver.has_start("{/staffing/defaults/pod_size/origin}"));
+    let rows = driver.text();
+    assert!(driver.press(&[Up]) && driver.text() != rows);
+    driver.press(&[Top, Down, Down]);
+    driver.resize(120, 40);
+    assert!(box_under_cursor(&mut driver).starts_with("Product line 1 to 3"), "the same box");
 }
 
 #[test]
-fn on_a_narrow_screen_left_and_right_close_and_open() {
-    let mut reader = chart(English, (60, 30), &pods());
-    let shut = |reader: &mut Reader| reader.lines().iter().filter(|line| line.contains("+ ")).count();
-    reader.press(&[Down]);
-    let before = shut(&mut reader);
-    assert!(reader.press(&[Left]) && shut(&mut reader) != before);
-    assert!(reader.press(&[Left]) && reader.state.organisation.cursor == 0);
-    assert!(reader.press(&[Down, Right, Right]) && reader.state.organisation.cursor == 2);
-    assert!(reader.press(&[Bottom]) && reader.text().contains("Our judgement"));
-    let rows = reader.text();
-    assert!(reader.press(&[Up]) && reader.text() != rows);
-    reader.press(&[Top, Down, Down]);
-    reader.resize(120, 40);
-    assert!(here(&mut reader).starts_with("Product line 1 to 3"), "the same box");
-}
-
-#[test]
-fn help_says_what_keys_do_in_boxes_and_in_the_list() {
-    let mut reader = chart(English, (120, 40), &pods());
-    let words = |reader: &Reader| {
-        let own = reader.state.label_overrides(&reader.context);
-        own.into_iter().map(|(_, word)| reader.context.label_style.get(word)).collect::<Vec<_>>()
+fn help_names_the_keys_of_boxes_and_of_the_list() {
+    let mut driver = open_chart(English, (120, 40), &pods());
+    let words = |driver: &AdviceDriver| {
+        let own = driver.state.own(&driver.context);
+        own.into_iter().map(|(_, word)| driver.context.words.get(word)).collect::<Vec<_>>()
     };
-    assert!(words(&reader).contains(&"to the box at the left".to_owned()));
-    reader.resize(40, 12);
-    assert!(words(&reader).contains(&"close, or to the one above".to_owned()));
-    reader.press(&[Digit(1)]);
-    assert!(!words(&reader).contains(&"close, or to the one above".to_owned()));
+    assert!(words(&driver).contains(&driver.context.words.get("action-chart-left")));
+    driver.resize(40, 12);
+    assert!(words(&driver).contains(&driver.context.words.get("action-chart-close")));
+    driver.press(&[Digit(1)]);
+    assert!(!words(&driver).contains(&driver.context.words.get("action-chart-close")));
 }
 
 #[test]
-fn strange_names_and_sizes_break_nothing() {
+fn chart_draws_strange_names_at_extreme_sizes() {
     let names: Vec<_> = (10..60).map(|n| format!("{n}{}", "名".repeat(78))).collect();
     for team in [1, 2, 3, 8, 9, 64, 65, 1000, 99_999, 100_000] {
         for (products, names) in
@@ -269,53 +240,60 @@ fn strange_names_and_sizes_break_nothing() {
             let given = json!({"team_size": team, "budget": "ample", "customer_location": "several_countries",
                 "region_names": names, "customer_size": "mixed", "product_count": products, "product_names": names,
                 "product_buyers": "different", "industries": "several_different", "industry_names": names});
-            let mut reader = chart(English, (120, 40), &given);
+            let mut driver = open_chart(English, (120, 40), &given);
             for width in [1, 2, 5, 12, 39, 40, 69, 70, 71, 80, 104, 160] {
                 for height in [1, 2, 4, 7, 12, 16, 40] {
-                    reader.resize(width, height);
+                    driver.resize(width, height);
                     for action in [Down, Choose, Right, PageDown, Left, Up, Bottom, Top] {
-                        reader.state.handle_action(action, &reader.context);
+                        driver.state.update(action, &driver.context);
                     }
-                    reader.state.handle_mouse(
+                    driver.state.mouse(
                         MouseEvent {
                             kind: MouseEventKind::ScrollRight,
                             column: 1,
                             row: 1,
                             modifiers: KeyModifiers::NONE,
                         },
-                        &reader.context,
+                        &driver.context,
                     );
                 }
             }
-            let text = reader.text();
+            let text = driver.text();
             assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text}");
         }
     }
 }
 
 #[test]
-fn what_is_assumed_is_marked_in_its_box_and_below() {
-    let mut reader =
-        chart(English, (120, 40), &json!({"customer_location": "several_regions", "culture": "competitive"}));
-    let text = reader.text();
-    for marked in ["~ Head of sales", "~ Region 1", "~ assumed", "The head count is assumed: 10 sellers."] {
-        assert!(text.contains(marked), "{marked}:\n{text}");
+fn chart_marks_assumptions_in_boxes_and_below() {
+    let mut driver = open_chart(
+        English,
+        (120, 40),
+        &json!({"customer_location": "several_regions", "culture": "competitive"}),
+    );
+    for marked in [
+        "~ {/staffing/leader}",
+        "~ Region 1",
+        "~ {advice-assumed-word}",
+        "{chart-team-assumed people=<team_size=10>}",
+    ] {
+        assert!(driver.has(marked), "{marked}:\n{}", driver.text());
     }
-    let mut reader = chart(English, (120, 40), &island());
-    assert!(!reader.text().contains('~'), "{}", reader.text());
+    let mut driver = open_chart(English, (120, 40), &island());
+    assert!(!driver.text().contains('~'), "{}", driver.text());
 }
 
 #[test]
-fn a_model_that_is_not_staffed_says_that_there_is_no_chart() {
+fn chart_of_an_unstaffed_model_says_that_there_is_none() {
     let file = include_str!("../../../../assets/rulebooks/sales-organisation.json");
-    let mut file: Json = serde_json::from_str(file).expect("JSON");
+    let mut file: Json = serde_json::from_str(file).expect("it is JSON");
     file["models"]
         .as_array_mut()
-        .expect("a list")
+        .expect("the field is a list")
         .iter_mut()
         .for_each(|model| model["staffing"] = Json::Null);
-    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("it loads");
-    let mut reader = Reader::of(rulebook, English, false, (80, 24), &pods());
-    reader.press(&[CHART, Down, Choose, Left, Bottom]);
-    assert!(reader.text().contains("draws no chart for Pod"), "{}", reader.text());
+    let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
+    let mut driver = AdviceDriver::of(rulebook, English, false, (80, 24), &pods());
+    driver.press(&[CHART, Down, Choose, Left, Bottom]);
+    assert!(driver.has("{chart-none model=</models/pod/title>}"), "{}", driver.text());
 }

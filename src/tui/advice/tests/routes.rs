@@ -1,14 +1,15 @@
-//! Routes to the other models: on the tab, in JSON and in text alike, and what Enter makes of one.
+//! Routes to the other models: the same on the tab, in JSON and in text, and applied by Enter.
 
-use super::whatif::{here, now, trying};
-use super::{Reader, line, pods, two};
-use crate::advice::Counterfactual;
+use super::AdviceDriver;
+use super::what_if::{cursor_line, open_what_if, tried_advice};
+use crate::advice::Flip;
 use crate::locale::Language;
-use crate::report::json::AdviceDocument;
-use crate::report::text_writer::TextOptions;
+use crate::report::json::Document;
+use crate::report::page::Looks;
 use crate::report::text;
-use crate::tui::advice::what_if::WhatIfEntry;
+use crate::tui::advice::whatif::Entry;
 use crate::tui::keys::Action::{Bottom, Choose, Digit, Up};
+use crate::tui::tests::companies::{line, pods, two};
 use serde_json::{Value as Json, json};
 
 fn companies() -> [Json; 6] {
@@ -17,32 +18,32 @@ fn companies() -> [Json; 6] {
     [pods(), two(), line(), json!({"team_size": 40}), small, near]
 }
 
-/// The routes that the tab shows, as models with the route's number and its sentence.
-pub(super) fn routes(reader: &Reader) -> Vec<(usize, usize, String)> {
-    let flips = now(reader).counterfactuals.as_ref().expect("the outcomes are known");
-    let told = |flip: &Counterfactual| {
-        let sentences = reader.context.rulebook_reader().routes(flip);
+/// The routes that the tab shows: model, number of the route, and sentence.
+pub(super) fn routes(driver: &AdviceDriver) -> Vec<(usize, usize, String)> {
+    let flips = tried_advice(driver).flips.as_ref().expect("the outcomes are known");
+    let listed = |flip: &Flip| {
+        let sentences = driver.context.reader().routes(flip);
         let sentences = sentences.into_iter().take(flip.routes.len()).enumerate();
         sentences.map(|(route, text)| (flip.model, route, text)).collect::<Vec<_>>()
     };
-    flips.iter().flat_map(told).collect()
+    flips.iter().flat_map(listed).collect()
 }
 
 #[test]
-fn enter_makes_the_changes_of_the_route_under_the_cursor() {
+fn enter_applies_the_route_under_the_cursor() {
     let mut several = 0;
     for given in [pods(), two(), line(), json!({}), json!({"team_size": 8, "culture": "competitive"})] {
-        let told = routes(&trying((80, 24), &given));
-        for (up, (model, _, text)) in told.iter().rev().enumerate() {
-            let mut reader = trying((80, 24), &given);
-            reader.press(&[Bottom]);
-            reader.press(&vec![Up; up]);
+        let listed = routes(&open_what_if((80, 24), &given));
+        for (up, (model, _, text)) in listed.iter().rev().enumerate() {
+            let mut driver = open_what_if((80, 24), &given);
+            driver.press(&[Bottom]);
+            driver.press(&vec![Up; up]);
             let start: String = text.chars().take(20).collect();
-            assert!(here(&mut reader).contains(&start), "{start} {}", here(&mut reader));
-            assert!(reader.press(&[Choose]));
-            assert_eq!(now(&reader).model, *model);
+            assert!(cursor_line(&mut driver).contains(&start), "{start} {}", cursor_line(&mut driver));
+            assert!(driver.press(&[Choose]));
+            assert_eq!(tried_advice(&driver).model, *model);
         }
-        several += usize::from(told.iter().any(|(_, route, _)| *route > 0));
+        several += usize::from(listed.iter().any(|(_, route, _)| *route > 0));
     }
     assert!(several > 0);
 }
@@ -55,35 +56,35 @@ fn flat(text: &str) -> String {
         .join(" ")
 }
 
-/// Whatever is said of routes comes from one place: the same number of them, in the same words, in the same order.
+/// All forms have the same number of routes, in the same words and order.
 #[test]
-fn screen_json_and_text_say_the_same_routes() {
+fn routes_are_the_same_on_screen_in_json_and_in_text() {
     let (mut with, mut without) = (0, 0);
     for given in companies() {
         for language in Language::ALL {
-            let mut reader = Reader::shipped(language, (100, 120), &given);
-            reader.press(&[Digit(4)]);
-            let screen = flat(&reader.text());
-            let entries = reader.state.whatif.entries(reader.state.advice(), &reader.context);
-            let words = reader.context.rulebook_reader();
-            let advice = reader.state.advice();
-            let json = serde_json::to_value(AdviceDocument::new(&words, advice)).expect("JSON");
-            let text = flat(&text::write(&words, advice, TextOptions::default()));
-            let flips = advice.counterfactuals.as_ref().expect("the outcomes are known");
-            assert_eq!(json["flips"].as_array().expect("a list").len(), flips.len());
-            for (flip, wire) in flips.iter().zip(json["flips"].as_array().expect("a list")) {
+            let mut driver = AdviceDriver::shipped(language, (100, 120), &given);
+            driver.press(&[Digit(4)]);
+            let screen = flat(&driver.text());
+            let entries = driver.state.whatif.entries(driver.state.advice(), &driver.context);
+            let words = driver.context.reader();
+            let advice = driver.state.advice();
+            let json = serde_json::to_value(Document::new(&words, advice)).expect("it is JSON");
+            let text = flat(&text::write(&words, advice, Looks::default()));
+            let flips = advice.flips.as_ref().expect("the outcomes are known");
+            assert_eq!(json["flips"].as_array().expect("the field is a list").len(), flips.len());
+            for (flip, wire) in flips.iter().zip(json["flips"].as_array().expect("the field is a list")) {
                 let shown: Vec<_> = (entries.iter())
-                    .filter(|entry| matches!(entry, WhatIfEntry::Route(model, _) if *model == flip.model))
+                    .filter(|entry| matches!(entry, Entry::Route(model, _) if *model == flip.model))
                     .collect();
-                let routes = wire["routes"].as_array().expect("a list").len();
+                let routes = wire["routes"].as_array().expect("the field is a list").len();
                 assert_eq!((shown.len(), routes), (flip.routes.len(), flip.routes.len()));
                 assert!(routes <= 3 && (routes == 0) == wire["changes"].is_null());
                 // One sentence for each route, or one that says that there is none and which facts would do it.
                 let sentences = words.routes(flip);
                 assert_eq!(sentences.len(), routes.max(1));
-                let told = flat(wire["text"].as_str().expect("text"));
+                let listed = flat(wire["text"].as_str().expect("the file can be read"));
                 for sentence in sentences.iter().map(|sentence| flat(sentence)) {
-                    for (place, said) in [("screen", &screen), ("text", &text), ("JSON", &told)] {
+                    for (place, said) in [("screen", &screen), ("text", &text), ("JSON", &listed)] {
                         assert!(said.contains(&sentence), "{place}: {sentence}\n{said}");
                     }
                 }

@@ -1,175 +1,185 @@
-//! Scenarios: set aside, laid side by side with the saved advice, tried again, kept and removed.
+//! Scenarios: set aside, compared with the saved advice, tried again, saved and removed.
 
-use super::{Reader, pods};
+use super::AdviceDriver;
 use crate::advice::Advice;
 use crate::locale::Language::{self, English};
 use crate::tui::keys::Action::{
     Back, Choose, Delete, Digit, Down, Keep, Left, Less, More, MuchLess, NextTab, Reset, Right, SetAside,
     Together, Up,
 };
-use crate::tui::keys::KeyContext;
-use crate::tui::response::{Navigate, Response};
+use crate::tui::keys::Context;
+use crate::tui::screen::{Go, Reply};
+use crate::tui::tests::companies::pods;
 use serde_json::Value as Json;
 
-/// Scenario A with a tight budget, scenario B with half the team.
-fn two_scenarios(language: Language, size: (u16, u16)) -> Reader {
-    let mut reader = Reader::shipped(language, size, &pods());
-    reader.press(&[Digit(4), Less, SetAside, Reset, Down, MuchLess, MuchLess, SetAside]);
-    reader
+/// Scenario A with a tight budget, scenario B with a smaller team.
+fn two_scenarios(language: Language, size: (u16, u16)) -> AdviceDriver {
+    let mut driver = AdviceDriver::shipped(language, size, &pods());
+    driver.press(&[Digit(4), Less, SetAside, Reset, Down, MuchLess, MuchLess, SetAside]);
+    driver
 }
 
-fn answer(reader: &Reader, advice: &Advice, question: &str) -> Json {
-    reader.context.rulebook.write_answers(&advice.answers)[question].clone()
+fn answer(driver: &AdviceDriver, advice: &Advice, question: &str) -> Json {
+    driver.context.rulebook.write_answers(&advice.answers)[question].clone()
 }
 
-fn scenario(reader: &Reader, number: usize) -> Option<&Advice> {
-    reader.state.whatif.scenarios.slots[number].as_deref()
+fn scenario(driver: &AdviceDriver, number: usize) -> Option<&Advice> {
+    driver.state.whatif.scenarios.set[number].as_deref()
 }
 
-fn now(reader: &Reader) -> &Advice {
-    reader.state.whatif.current(reader.state.advice())
+fn tried_advice(driver: &AdviceDriver) -> &Advice {
+    driver.state.whatif.now(driver.state.advice())
 }
 
 #[test]
-fn scenario_is_what_was_tried_and_stays_while_something_else_is() {
-    let reader = two_scenarios(English, (80, 24));
-    let [a, b] = [0, 1].map(|number| scenario(&reader, number).expect("it is set aside"));
-    assert_eq!(answer(&reader, a, "budget"), "tight");
-    assert_eq!(answer(&reader, a, "team_size"), 40);
-    assert_eq!(answer(&reader, b, "budget"), "moderate");
-    assert_eq!(answer(&reader, b, "team_size"), 29);
-    assert_eq!(reader.state.advice().answers, {
-        let reader = Reader::shipped(English, (80, 24), &pods());
-        reader.state.advice().answers.clone()
+fn scenario_keeps_the_answers_it_was_set_with() {
+    let driver = two_scenarios(English, (80, 24));
+    let [a, b] = [0, 1].map(|number| scenario(&driver, number).expect("the scenario is set aside"));
+    assert_eq!(answer(&driver, a, "budget"), "tight");
+    assert_eq!(answer(&driver, a, "team_size"), 40);
+    assert_eq!(answer(&driver, b, "budget"), "moderate");
+    assert_eq!(answer(&driver, b, "team_size"), 29);
+    assert_eq!(driver.state.advice().answers, {
+        let driver = AdviceDriver::shipped(English, (80, 24), &pods());
+        driver.state.advice().answers.clone()
     });
 }
 
+/// Nothing is changed, it exists already, or both places are in use.
 #[test]
-fn scenario_is_refused_where_nothing_is_tried_it_is_there_already_or_both_are_in_use() {
-    let mut reader = Reader::shipped(English, (80, 24), &pods());
-    reader.press(&[Digit(4)]);
-    let said = |reader: &Reader| reader.state.whatif.notice.as_ref().map(|notice| notice.bad);
-    assert!(reader.press(&[SetAside]) && said(&reader) == Some(true));
+fn scenario_is_refused_where_it_has_no_use_or_no_room() {
+    let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
+    driver.press(&[Digit(4)]);
+    let is_error = |driver: &AdviceDriver| driver.state.whatif.notice.as_ref().map(|notice| notice.bad);
+    assert!(driver.press(&[SetAside]) && is_error(&driver) == Some(true));
     assert!(
-        reader.press(&[Together]) && !reader.state.whatif.is_comparing() && said(&reader) == Some(true)
+        driver.press(&[Together]) && !driver.state.whatif.is_side_by_side() && is_error(&driver) == Some(true)
     );
-    reader.press(&[Less, SetAside]);
-    assert_eq!(said(&reader), Some(false));
-    reader.press(&[SetAside]);
-    assert!(scenario(&reader, 1).is_none() && said(&reader) == Some(true), "it is A already");
-    reader.press(&[Down, More, SetAside, More, SetAside]);
-    let b = scenario(&reader, 1).expect("it is set aside");
-    assert_eq!((answer(&reader, b, "team_size"), said(&reader)), (Json::from(41), Some(true)));
+    driver.press(&[Less, SetAside]);
+    assert_eq!(is_error(&driver), Some(false));
+    driver.press(&[SetAside]);
+    assert!(scenario(&driver, 1).is_none() && is_error(&driver) == Some(true), "it is A already");
+    driver.press(&[Down, More, SetAside, More, SetAside]);
+    let b = scenario(&driver, 1).expect("the scenario is set aside");
+    assert_eq!((answer(&driver, b, "team_size"), is_error(&driver)), (Json::from(41), Some(true)));
 }
 
 #[test]
-fn side_by_side_has_the_model_the_division_the_units_how_sure_and_the_answers_that_differ() {
-    let mut reader = two_scenarios(English, (120, 40));
-    assert!(reader.press(&[Together]));
-    assert_eq!(reader.state.key_context(), KeyContext::Scenarios);
-    let text = reader.text();
+fn comparison_shows_outcome_and_differing_answers() {
+    let mut driver = two_scenarios(English, (120, 40));
+    assert!(driver.press(&[Together]));
+    assert_eq!(driver.state.context(), Context::Scenarios);
+    let text = driver.text();
+    let fill = |template: &str| driver.fill(template);
     let row = |name: &str| {
-        text.lines().find(|line| line.trim_start().starts_with(name)).expect("it shows").to_owned()
+        let name = fill(name);
+        text.lines().find(|line| line.trim_start().starts_with(&name)).expect("the row shows").to_owned()
     };
-    let title = |advice: &Advice| reader.context.model_title(advice.model);
+    let title = |advice: &Advice| driver.context.model(advice.model);
     let columns =
-        [Some(reader.state.advice()), scenario(&reader, 0), scenario(&reader, 1)].map(Option::unwrap);
+        [Some(driver.state.advice()), scenario(&driver, 0), scenario(&driver, 1)].map(Option::unwrap);
     for advice in columns {
-        assert!(row("Model").contains(&title(advice)), "{text}");
-        assert!(row("How sure").contains(&reader.context.rulebook_reader().confidence_word(advice).expect("known")), "{text}");
+        assert!(row("{scenario-model}").contains(&title(advice)), "{text}");
+        assert!(
+            row("{scenario-sure}").contains(&driver.context.reader().sure(advice).expect("the robustness is known")),
+            "{text}"
+        );
     }
-    assert!(row("Budget").contains("Moderate") && row("Budget").contains("◆ Tight"), "{text}");
-    assert!(row("Team size").contains("40 sellers") && row("Team size").contains("◆ 29 sellers"), "{text}");
-    assert!(row("Units").contains("pods") && row("Divide now by").contains("Geography"), "{text}");
-    // What is alike in all is not told.
-    assert!(!text.contains("Culture") && !text.contains("Lead flow"), "{text}");
+    let budget = row("{/questions/budget/short}");
+    assert!(
+        budget.contains(&fill("{budget=moderate}")) && budget.contains(&fill("◆ {budget=tight}")),
+        "{text}"
+    );
+    let size = row("{/questions/team_size/short}");
+    assert!(size.contains(&fill("{team_size=40}")) && size.contains(&fill("◆ {team_size=29}")), "{text}");
+    assert!(row("{scenario-units}").contains("pods"), "{text}");
+    assert!(
+        row("{scenario-division}").contains(&fill("{/segmentation/dimensions/geography/title}")),
+        "{text}"
+    );
+    // Answers that are the same in all columns do not show.
+    assert!(
+        !text.contains(&fill("{/questions/culture/short}"))
+            && !text.contains(&fill("{/questions/lead_flow/short}")),
+        "{text}"
+    );
 }
 
 #[test]
-fn scenario_is_tried_again_removed_and_kept_from_where_they_stand_side_by_side() {
+fn comparison_tries_saves_and_removes_scenarios() {
     for size in [(80, 24), (40, 12)] {
-        let mut reader = two_scenarios(English, size);
+        let mut driver = two_scenarios(English, size);
         // The first column after the saved one is under the cursor.
-        assert!(reader.press(&[Together, Choose]));
+        assert!(driver.press(&[Together, Choose]));
         assert_eq!(
-            (answer(&reader, now(&reader), "budget"), reader.state.key_context()),
-            ("tight".into(), KeyContext::WhatIf)
+            (answer(&driver, tried_advice(&driver), "budget"), driver.state.context()),
+            ("tight".into(), Context::WhatIf)
         );
-        assert!(reader.press(&[Together, Left, Choose]) && now(&reader) == reader.state.advice());
-        assert!(reader.press(&[Together, Right, Keep]));
-        let Response::Navigate(Navigate::SaveScenario(_, answers)) = reader.state.handle_action(Choose, &reader.context) else {
+        assert!(driver.press(&[Together, Left, Choose]) && tried_advice(&driver) == driver.state.advice());
+        assert!(driver.press(&[Together, Right, Keep]));
+        let Reply::Go(Go::Keep(_, answers)) = driver.state.update(Choose, &driver.context) else {
             panic!("it is to be kept");
         };
-        assert_eq!(answers, scenario(&reader, 1).expect("B").answers);
-        reader.state.show_save_result(Ok("kept"), &reader.context);
-        assert!(!reader.state.whatif.unsaved().contains(&&answers));
-        assert_eq!(reader.state.whatif.unsaved().len(), 1, "A is kept nowhere");
-        assert!(reader.press(&[Delete]) && scenario(&reader, 1).is_none());
-        assert!(reader.press(&[Left, Delete]) && scenario(&reader, 0).is_some(), "what is saved stays");
-        assert!(reader.press(&[Right, Delete]) && scenario(&reader, 0).is_none());
-        assert_eq!(reader.state.key_context(), KeyContext::WhatIf, "nothing is left to lay side by side");
-        assert!(reader.state.whatif.unsaved().is_empty());
+        assert_eq!(answers, scenario(&driver, 1).expect("scenario B is set aside").answers);
+        driver.state.kept(Ok("kept"), &driver.context);
+        assert!(!driver.state.whatif.unkept().contains(&&answers));
+        assert_eq!(driver.state.whatif.unkept().len(), 1, "A is kept nowhere");
+        assert!(driver.press(&[Delete]) && scenario(&driver, 1).is_none());
+        assert!(driver.press(&[Left, Delete]) && scenario(&driver, 0).is_some(), "what is saved stays");
+        assert!(driver.press(&[Right, Delete]) && scenario(&driver, 0).is_none());
+        assert_eq!(driver.state.context(), Context::WhatIf, "nothing is left to lay side by side");
+        assert!(driver.state.whatif.unkept().is_empty());
     }
 }
 
 #[test]
-fn columns_are_clicked_and_tabs_lead_away_and_back() {
-    let mut reader = two_scenarios(English, (80, 24));
-    reader.press(&[Together]);
-    assert!(reader.click("  B") && reader.state.whatif.scenarios.compared_column == Some(2));
-    assert!(reader.press(&[NextTab, Digit(4)]) && reader.state.key_context() == KeyContext::Scenarios);
-    assert!(reader.click("▸ B") && reader.state.key_context() == KeyContext::WhatIf);
-    assert_eq!(answer(&reader, now(&reader), "team_size"), 29);
-    assert!(reader.press(&[Together, Back]) && !reader.state.whatif.is_comparing());
-    assert!(reader.press(&[Together, Together]) && !reader.state.whatif.is_comparing());
+fn comparison_is_clicked_and_survives_other_tabs() {
+    let mut driver = two_scenarios(English, (80, 24));
+    driver.press(&[Together]);
+    assert!(driver.click("  B") && driver.state.whatif.scenarios.open == Some(2));
+    assert!(driver.press(&[NextTab, Digit(4)]) && driver.state.context() == Context::Scenarios);
+    assert!(driver.click("▸ B") && driver.state.context() == Context::WhatIf);
+    assert_eq!(answer(&driver, tried_advice(&driver), "team_size"), 29);
+    assert!(driver.press(&[Together, Back]) && !driver.state.whatif.is_side_by_side());
+    assert!(driver.press(&[Together, Together]) && !driver.state.whatif.is_side_by_side());
 }
 
+/// One that the answers have caught up with does not.
 #[test]
-fn what_was_tried_and_set_aside_comes_back_with_the_advice() {
-    let reader = two_scenarios(English, (80, 24));
-    let tried = reader.state.what_if_drafts().expect("something was tried");
-    assert_eq!(tried.unsaved().len(), 2, "what is tried is B");
-    let mut again = Reader::shipped(English, (80, 24), &pods());
-    again.state.restore_what_if(tried, &again.context);
+fn scenarios_come_back_with_the_advice() {
+    let driver = two_scenarios(English, (80, 24));
+    let tried = driver.state.tried().expect("something was tried");
+    assert_eq!(tried.unkept().len(), 2, "what is tried is B");
+    let mut again = AdviceDriver::shipped(English, (80, 24), &pods());
+    again.state.go_on_with(tried, &again.context);
     for number in [0, 1] {
         let [before, after] =
-            [&reader, &again].map(|reader| scenario(reader, number).map(|own| &own.answers));
+            [&driver, &again].map(|driver| scenario(driver, number).map(|own| &own.answers));
         assert!(before.is_some() && before == after);
     }
-    assert_eq!(now(&again).answers, now(&reader).answers);
-    // A scenario that comes to the answers given since is none any more.
-    let tried = reader.state.what_if_drafts().expect("something was tried");
+    assert_eq!(tried_advice(&again).answers, tried_advice(&driver).answers);
+    // A scenario that equals the answers is dropped.
+    let tried = driver.state.tried().expect("something was tried");
     let mut given = pods();
     given["budget"] = "tight".into();
-    let mut other = Reader::shipped(English, (80, 24), &given);
-    other.state.restore_what_if(tried, &other.context);
+    let mut other = AdviceDriver::shipped(English, (80, 24), &given);
+    other.state.go_on_with(tried, &other.context);
     assert!(scenario(&other, 0).is_none() && scenario(&other, 1).is_some());
 }
 
 #[test]
-fn side_by_side_fits_every_size_in_both_languages() {
+fn comparison_draws_at_extreme_sizes() {
     for language in Language::ALL {
-        let mut reader = two_scenarios(language, (160, 50));
-        reader.press(&[Together]);
+        let mut driver = two_scenarios(language, (160, 50));
+        driver.press(&[Together]);
         for width in [1, 5, 40, 65, 66, 80, 160] {
             for height in [1, 4, 12, 24, 50] {
-                reader.resize(width, height);
-                reader.press(&[Right, Down, Up, Left]);
+                driver.resize(width, height);
+                driver.press(&[Right, Down, Up, Left]);
             }
         }
     }
-    let mut reader = two_scenarios(English, (40, 12));
-    reader.press(&[Together]);
-    assert!(reader.text().contains("Model") && reader.text().contains("▸ A"), "{}", reader.text());
-}
-
-#[test]
-fn side_by_side_looks_as_it_should() {
-    for (language, tag, size) in
-        [(English, "en", (80, 24)), (English, "en", (40, 12)), (Language::Dutch, "nl", (80, 24))]
-    {
-        let mut reader = two_scenarios(language, size);
-        reader.press(&[Together]);
-        insta::assert_snapshot!(format!("scenarios_{tag}_{}x{}", size.0, size.1), reader.text());
-    }
+    let mut driver = two_scenarios(English, (40, 12));
+    driver.press(&[Together]);
+    assert!(driver.has("{scenario-model}") && driver.text().contains("▸ A"), "{}", driver.text());
 }

@@ -1,0 +1,105 @@
+//! The marks and texts of a replay.
+
+use super::driver::Driver;
+use super::navigation::{session_file, start_interview};
+use super::screen_text::message;
+use crate::locale::Language;
+use std::fs;
+
+/// The replay of a finished interview with a turn of the outlook, a note, a changed answer and a decision.
+fn open_replay(language: Language, columns: u16, rows: u16) -> Driver {
+    let mut driver = Driver::in_language(language, columns, rows);
+    driver.keys("n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter");
+    let mut driver = driver.reopen(language);
+    driver.keys("Down p Space");
+    driver
+}
+
+/// One key goes from turn to turn and round again.
+#[test]
+fn replay_marks_the_turns_of_the_outlook() {
+    let mut driver = open_replay(Language::English, 100, 30);
+    assert!(driver.shows_text("★━") || driver.shows_text("★─"), "{}", driver.screen());
+    driver.keys("t");
+    assert!(driver.shows("replay-turned"), "{}", driver.screen());
+    let first = driver.screen();
+    for _ in 0..20 {
+        driver.keys("t");
+        assert!(driver.shows("replay-turned"), "{}", driver.screen());
+        if driver.screen() == first {
+            return;
+        }
+    }
+    panic!("it goes round:\n{}", driver.screen());
+}
+
+#[test]
+fn replay_goes_to_a_clicked_mark() {
+    let mut driver = open_replay(Language::English, 100, 30);
+    driver.click("✎");
+    assert!(
+        driver.shows("replay-noted")
+            && driver.shows_text(&format!("{} why", driver.message("interview-note"))),
+        "{}",
+        driver.screen()
+    );
+    let noted = driver.screen();
+    driver.keys("Home n");
+    assert_eq!(driver.screen(), noted);
+}
+
+#[test]
+fn replay_goes_to_changes_both_ways() {
+    let mut driver = open_replay(Language::English, 100, 30);
+    driver.keys("End M");
+    assert!(driver.shows("replay-changed"), "{}", driver.screen());
+    let last = driver.screen();
+    driver.keys("M m");
+    assert_eq!(driver.screen(), last);
+}
+
+#[test]
+fn replay_ends_with_the_decision() {
+    let mut driver = open_replay(Language::English, 100, 30);
+    driver.keys("End");
+    assert!(driver.shows("decided-title") && driver.shows_decision(), "{}", driver.screen());
+    assert!(driver.shows_text("habit") && driver.shows("replay-same"), "{}", driver.screen());
+    driver.keys("Left");
+    assert!(driver.shows("replay-end") && !driver.shows_text("habit"), "{}", driver.screen());
+}
+
+#[test]
+fn replay_changes_its_speed_while_playing() {
+    let mut driver = open_replay(Language::English, 100, 30);
+    driver.keys("Space + + + +");
+    assert!(driver.shows_text("8x") && driver.shows_hint("Space", "action-pause"), "{}", driver.screen());
+    driver.keys("- - - - -");
+    assert!(driver.shows_text("0.5x") && driver.advance_to_deadline(), "{}", driver.screen());
+}
+
+/// At the start all of them, and each at its own step.
+#[test]
+fn replay_names_answers_that_the_rulebook_lost() {
+    let mut driver = start_interview();
+    driver.keys("1 '9 Enter r f");
+    let path = driver.sessions_dir();
+    let whole = session_file(&driver);
+    let edited = whole.replace("\"team_size\"", "\"head\u{1b}count\"").replace('\u{1b}', "\\u001b");
+    let file = fs::read_dir(path)
+        .expect("the file can be read")
+        .map(|entry| entry.expect("the entry can be read").path());
+    let file =
+        file.filter(|path| path.extension().is_some_and(|end| end == "json")).last().expect("there is one");
+    fs::write(file, edited).expect("the folder of the test can be changed");
+    let mut driver = driver.reopen(Language::English);
+    driver.keys("Down p Space");
+    assert!(driver.shows("replay-gone") && driver.shows_text("head␛count"), "{}", driver.screen());
+    driver.keys("Right Right");
+    assert!(driver.shows("replay-gone-title"), "{}", driver.screen());
+    assert!(!driver.shows("replay-gone"), "{}", driver.screen());
+    assert!(
+        driver.shows(message!("replay-gone-answer", question = "head␛count", value = "9")),
+        "{}",
+        driver.screen()
+    );
+}

@@ -1,0 +1,256 @@
+//! Tests of the commands that change saved sessions: rename, duplicate, delete, export, import and check.
+
+use super::{Sandbox, read_json};
+use crate::text::{assert_shows, assert_shows_in, collapse, text};
+use salesorg::session::Session;
+use serde_json::json;
+use std::path::Path;
+
+/// Returns a sandbox with a session of each name.
+fn sandbox(names: &[&str]) -> Sandbox {
+    let sandbox = Sandbox::new();
+    for name in names {
+        sandbox.run_on(&["interview", "--plain", "--name", name], b"3\nn by May\n24\nq\n").left_early();
+    }
+    sandbox
+}
+
+fn id(sandbox: &Sandbox, name: &str) -> String {
+    let path = sandbox.run(&["sessions", "path", name]).ok();
+    Path::new(path.trim_end()).file_stem().expect("an id").to_string_lossy().into_owned()
+}
+
+/// Returns the names that `sessions list` has with these options, sorted.
+fn names(sandbox: &Sandbox, more: &[&str]) -> Vec<String> {
+    let listed = sandbox.run(&[&["sessions", "list", "--format", "json"], more].concat()).json();
+    let listed = listed.as_array().expect("an array");
+    let mut names: Vec<_> =
+        listed.iter().map(|one| one["name"].as_str().expect("a name").to_owned()).collect();
+    names.sort();
+    names
+}
+
+/// A renamed session keeps its id.
+#[test]
+fn rename_keeps_the_id() {
+    let sandbox = sandbox(&["Acme"]);
+    let id = id(&sandbox, "Acme");
+    let output = sandbox.run(&["sessions", "rename", "acme", "  Acme  BV "]).ok();
+    assert_eq!(collapse(&output), text("cli-renamed", &[("id", &id), ("name", "Acme  BV")]));
+    assert_eq!(names(&sandbox, &[]), ["Acme  BV"]);
+    for name in ["", " ", &"x".repeat(81)] {
+        sandbox.run(&["sessions", "rename", &id, name]).failed(2);
+    }
+    sandbox.run(&["sessions", "rename", "nobody", "x"]).failed(2);
+}
+
+/// A copy is named after its original.
+#[test]
+fn duplicate_is_named_after_the_original() {
+    let sandbox = sandbox(&["Acme"]);
+    sandbox.run(&["sessions", "duplicate", "Acme"]).ok();
+    sandbox.run(&["sessions", "duplicate", "Acme", "Second", "--lang", "nl"]).ok();
+    assert_eq!(names(&sandbox, &[]), ["Acme", &*text("cli-copy-of", &[("name", "Acme")]), "Second"]);
+    let answers = |name: &str| sandbox.run(&["sessions", "show", name, "--answers"]).json();
+    assert_eq!(answers("Second"), answers("Acme"));
+}
+
+/// A deleted session can be restored by the command that is printed.
+#[test]
+fn delete_prints_the_restoring_command() {
+    let sandbox = sandbox(&["Acme", "Beta", "Gamma"]);
+    let before = sandbox.run(&["sessions", "export", "Acme"]).ok();
+    let lines = sandbox.run(&["sessions", "delete", "Acme"]).failed(2);
+    assert!(lines[0].contains("--yes"), "{lines:?}");
+    assert_eq!(names(&sandbox, &[]).len(), 3, "nothing may be deleted");
+    // If one session does not exist, none is deleted.
+    sandbox.run(&["sessions", "delete", "Acme", "nobody", "--yes"]).failed(2);
+    assert_eq!(names(&sandbox, &[]).len(), 3);
+
+    let output = sandbox.run(&["sessions", "delete", "Acme", "Beta", "Acme", "--yes"]).ok();
+    for name in ["Acme", "Beta"] {
+        assert_shows(&output, "cli-deleted", &[("name", name)]);
+    }
+    assert_eq!(
+        (names(&sandbox, &[]), names(&sandbox, &["--deleted"])),
+        (vec!["Gamma".into()], vec!["Acme".into(), "Beta".into()])
+    );
+    let command = output
+        .lines()
+        .find(|line| line.contains("restore") && line.contains("acme"))
+        .expect("the command is shown");
+    let words: Vec<_> = command.split_whitespace().skip(1).collect();
+    let back = sandbox.run(&words).ok();
+    assert_shows(&back, "cli-restored", &[("name", "Acme")]);
+    assert_eq!(sandbox.run(&["sessions", "export", "Acme"]).ok(), before);
+    sandbox.run(&["sessions", "restore", "Acme"]).failed(2);
+    assert!(sandbox.run(&["sessions", "list", "--deleted"]).ok().contains("Beta"));
+}
+
+/// `advise` reads exported answers.
+#[test]
+fn exported_answers_are_read_by_advise() {
+    let sandbox = sandbox(&["Acme"]);
+    let answers = sandbox.run(&["sessions", "show", "Acme", "--answers"]).ok();
+    let parsed: serde_json::Value = serde_json::from_str(&answers).expect("valid JSON");
+    assert_eq!(parsed, json!({"budget": "ample", "team_size": 24}));
+    let advice = sandbox.run_on(&["advise", "-", "--format", "json"], answers.as_bytes()).json();
+    assert_eq!(advice["answers"], parsed);
+    sandbox.run(&["sessions", "show", "Acme", "--answers", "--format", "json"]).failed(2);
+}
+
+/// An exported session is equal after its import elsewhere.
+#[test]
+fn export_and_import_are_lossless() {
+    let sandbox = sandbox(&["Acme", "東京 \u{1b}", "Acme"]);
+    sandbox.run(&["sessions", "export", "--all", "-o", "all.jsonl"]).ok();
+    std::fs::create_dir(sandbox.path("folder")).expect("the folder can be created");
+    sandbox.run(&["sessions", "export", "--all", "-o", "folder"]).ok();
+    assert_eq!(std::fs::read_dir(sandbox.path("folder")).expect("the file exists").count(), 3);
+    let lines = sandbox.run(&["sessions", "export", "--all"]).ok();
+    assert_eq!(lines.as_bytes(), std::fs::read(sandbox.path("all.jsonl")).expect("the file exists"));
+    sandbox.run_on(&["sessions", "import", "-", "--data-dir", "c"], lines.as_bytes()).ok();
+    sandbox.run(&["sessions", "import", "all.jsonl", "--data-dir", "a"]).ok();
+    sandbox.run(&["sessions", "import", "folder", "--data-dir", "b"]).ok();
+    for path in sandbox.sessions() {
+        for other in ["a", "b", "c"] {
+            let there = sandbox.path(other).join("sessions").join(path.file_name().expect("a name"));
+            assert_eq!(
+                std::fs::read(&there).expect("the session is imported"),
+                std::fs::read(&path).expect("the file exists")
+            );
+        }
+    }
+}
+
+/// An export overwrites nothing without `--force`, and only its owner can read it.
+#[test]
+fn export_is_private_and_refuses_to_overwrite() {
+    let sandbox = sandbox(&["Acme", "Beta"]);
+    let file = sandbox.file("out.json", "mine");
+    let lines = sandbox.run(&["sessions", "export", "Acme", "-o", "out.json"]).failed(1);
+    assert!(lines[0].contains("--force"), "{lines:?}");
+    assert_eq!(std::fs::read(&file).expect("the file exists"), b"mine");
+    sandbox.run(&["sessions", "export", "Acme", "-o", "out.json", "--force"]).ok();
+    assert_eq!(
+        std::fs::read(&file).expect("the file exists"),
+        sandbox.run(&["sessions", "export", "Acme"]).ok().as_bytes()
+    );
+    std::fs::create_dir(sandbox.path("folder")).expect("the folder can be created");
+    let into = ["sessions", "export", "Acme", "Beta", "-o", "folder"];
+    assert_shows(&sandbox.run(&into).ok(), "cli-exported", &[("count", "2"), ("to", "folder")]);
+    let refused = sandbox.run(&into);
+    assert_eq!((refused.status, &*refused.stdout), (1, ""), "a refused export must not report files");
+    sandbox.run(&[&into[..], &["--force"]].concat()).ok();
+    #[cfg(unix)]
+    for path in [file, sandbox.path("folder").join(format!("{}.json", id(&sandbox, "Acme")))] {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(std::fs::metadata(&path).expect("the file exists").permissions().mode() & 0o777, 0o600);
+    }
+    sandbox.run(&["sessions", "export"]).failed(2);
+    sandbox.run(&["sessions", "export", "Acme", "--all"]).failed(2);
+    sandbox.run(&["sessions", "export", "Acme", "--force"]).failed(2);
+    sandbox.run(&["sessions", "export", "Acme", "-o", "nowhere/out.json"]).failed(1);
+}
+
+/// An import reports its result for each session and overwrites nothing.
+#[test]
+fn import_reports_each_session() {
+    let sandbox = sandbox(&["Acme", "Beta"]);
+    let line = |name: &str| sandbox.run(&["sessions", "export", name]).json();
+    let (same, mut other) = (line("Acme"), line("Beta"));
+    other["name"] = json!("Gamma");
+    let mut new = same.clone();
+    new["id"] = json!("brand-new");
+    let before: Vec<_> =
+        sandbox.sessions().iter().map(|path| std::fs::read(path).expect("the file exists")).collect();
+    sandbox.file("many.jsonl", format!("{same}\n{{\"format\": 1}}\n{other}\nx\n{new}\n"));
+    let result = sandbox.run(&["sessions", "import", "many.jsonl", "missing.json"]);
+    assert_eq!(result.status, 3, "{}", result.stderr);
+    let output: Vec<_> = result.stdout.lines().collect();
+    assert_eq!(output.len(), 3, "{output:?}");
+    assert_shows(output[0], "cli-import-same", &[("name", "Acme")]);
+    assert_shows(output[1], "cli-import-renumbered", &[("name", "Gamma")]);
+    assert_eq!(output[2], text("cli-import-new", &[("name", "Acme"), ("id", "brand-new")]));
+    assert!(
+        result.stderr.contains("many.jsonl:2: format: ") && result.stderr.contains("many.jsonl:4: "),
+        "{}",
+        result.stderr
+    );
+    assert!(
+        result.stderr.contains(&format!("missing.json: {}", text("cli-no-file", &[]))),
+        "{}",
+        result.stderr
+    );
+    for bytes in before {
+        assert!(sandbox.sessions().iter().any(|path| std::fs::read(path).expect("the file exists") == bytes));
+    }
+    assert_eq!(names(&sandbox, &[]), ["Acme", "Acme", "Beta", "Gamma"]);
+    sandbox.run(&["sessions", "import", "missing.json"]).failed(1);
+}
+
+/// `sessions check` names damaged sessions, and recovers each once into a new file.
+#[test]
+fn check_recovers_damaged_sessions_once() {
+    let sandbox = sandbox(&["Acme", "Beta"]);
+    let sound = sandbox.run(&["sessions", "check"]).ok();
+    for name in ["Acme", "Beta"] {
+        assert_shows(&sound, "cli-check-sound", &[("name", name)]);
+    }
+    let path = sandbox.path(&format!("data/sessions/{}.json", id(&sandbox, "Acme")));
+    let mut file = read_json(&path);
+    file["answers"] = json!({"budget": "tight", "team_size": 3, "growth": "fast"});
+    std::fs::write(&path, file.to_string()).expect("the file can be written");
+    sandbox.file("data/sessions/.x.tmp", "");
+    let result = sandbox.run(&["sessions", "check"]);
+    assert_eq!((result.status, &*result.stderr), (3, ""));
+    for part in ["answers.budget: ", ".x.tmp", "check --recover"] {
+        assert!(result.stdout.contains(part), "{part} is missing in\n{}", result.stdout);
+    }
+    assert_shows(&result.stdout, "cli-check-damaged", &[]);
+    let recoverable = [("answers", "2"), ("before", "3"), ("notes", "1")];
+    assert_shows(&result.stdout, "cli-check-part", &recoverable);
+    assert_eq!(sandbox.run(&["sessions", "check", "Beta"]).status, 0);
+    let recovered = text("cli-recovered-name", &[("name", "Acme")]);
+    for key in ["cli-check-recovered", "cli-check-recovered-before"] {
+        let result = sandbox.run(&["sessions", "check", "--recover"]);
+        assert_eq!(result.status, 3);
+        assert_shows(&result.stdout, key, &[]);
+        assert_eq!(readable_names(&sandbox), [&*recovered, "Beta"]);
+    }
+    assert_eq!(std::fs::read_to_string(&path).expect("the file exists"), file.to_string());
+    let answers = sandbox.run(&["sessions", "show", &recovered, "--answers"]).json();
+    assert_eq!(answers, json!({"budget": "ample", "team_size": 24}));
+    let dutch = sandbox.run(&["sessions", "check", "--lang", "nl"]).stdout;
+    assert_shows_in("nl", &dutch, "cli-check-part", &recoverable);
+}
+
+fn readable_names(sandbox: &Sandbox) -> Vec<String> {
+    let sessions = sandbox
+        .sessions()
+        .into_iter()
+        .filter_map(|path| Session::from_bytes(&std::fs::read(path).ok()?).ok());
+    let mut names: Vec<_> = sessions.map(|session| session.name().to_owned()).collect();
+    names.sort();
+    names
+}
+
+/// The list as JSON has all fields.
+#[test]
+fn list_json_has_all_fields() {
+    let sandbox = sandbox(&["Acme"]);
+    sandbox.file("data/sessions/broken.json", "{");
+    let result = sandbox.run(&["sessions", "list", "--format", "json"]);
+    assert!(result.status == 0 && result.stderr.starts_with("broken.json: "), "{}", result.stderr);
+    let listed: serde_json::Value = serde_json::from_str(&result.stdout).expect("valid JSON");
+    let one = &listed[0];
+    assert_eq!(
+        (&one["name"], &one["answered"], &one["completed"]),
+        (&json!("Acme"), &json!(2), &json!(false))
+    );
+    assert_eq!((&one["advice"], &one["decided"]), (&json!(null), &json!(null)));
+    assert_eq!(one["rulebook"]["id"], "sales-organisation");
+    let path = sandbox.run(&["sessions", "path", "Acme"]);
+    assert_eq!(one["path"].as_str(), Some(path.stdout.trim_end()));
+    assert_eq!(sandbox.run(&["sessions", "list", "--deleted"]).ok(), text("cli-no-deleted", &[]) + "\n");
+}
