@@ -4,7 +4,7 @@
 //! that the model depends on them. The time is measured on one thread and on all threads in turns. The memory is the peak of the
 //! real program, which is started once for each rulebook.
 
-use salesorg::audit::{Report, Watch, prove};
+use salesorg::audit::{AuditReport, Monitor, prove};
 use salesorg::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -68,9 +68,9 @@ fn push(list: &mut Json, item: Json) {
     list.as_array_mut().expect("a list in the JSON").push(item);
 }
 
-fn audit(rulebook: &Rulebook) -> Report {
+fn audit(rulebook: &Rulebook) -> AuditReport {
     let stop = AtomicBool::new(false);
-    prove(rulebook, &Watch { stop: &stop, done: &|_, _| () }).expect("the audit is not stopped")
+    prove(rulebook, &Monitor { stop: &stop, on_progress: &|_, _| () }).expect("the audit is not stopped")
 }
 
 /// Formats the median, the least and the largest of some times in milliseconds. The times are in seconds.
@@ -121,7 +121,7 @@ fn main() {
                 let report = pool.install(|| audit(&rulebook));
                 let took = started.elapsed().as_secs_f64();
                 if round == 0 {
-                    let known = report.coverage.is_some() && report.idle.is_some();
+                    let known = report.coverage.is_some() && report.ineffective.is_some();
                     println!(
                         "  {name}: {} combinations, {} failures, complete: {known}",
                         report.combinations,

@@ -8,7 +8,7 @@
 mod reference_rules;
 
 use reference_rules::Company;
-use salesorg::advice::{Situation, decide, decide_situation};
+use salesorg::advice::{Situation, decide, decide_values};
 use salesorg::rulebook::{Answers, Rulebook};
 use std::hint::black_box;
 use std::time::Instant;
@@ -33,8 +33,8 @@ impl Case {
     fn new(rulebook: &Rulebook, company: Company) -> Self {
         let mut answers = Answers::new();
         for (id, value) in company.answers() {
-            let question = rulebook.question(id).expect("a question");
-            answers.set(question, Some(rulebook.questions[question].value(value)));
+            let question = rulebook.question_index(id).expect("a question");
+            answers.set(question, Some(rulebook.questions[question].value_from_number(value)));
         }
         Self { company, situation: Situation::new(rulebook, &answers), answers }
     }
@@ -74,9 +74,9 @@ fn measure(title: &str, rulebook: &Rulebook, cases: &[Case]) {
         let times = [
             time(cases, |case| case.company.decide()),
             time(cases, |case| decide(rulebook, &case.answers)),
-            time(cases, |case| decide_situation(rulebook, &case.situation)),
+            time(cases, |case| decide_values(rulebook, &case.situation)),
             time(cases, |case| case.company.model(case.company.needs())),
-            time(cases, |case| rulebook.tree.model(case.situation.values())),
+            time(cases, |case| rulebook.tree.decide_model(case.situation.values())),
             time(cases, |case| Situation::new(rulebook, &case.answers)),
         ];
         // The first round warms the caches and is not counted.

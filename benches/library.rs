@@ -14,7 +14,7 @@ fn main() {}
 #[cfg(unix)]
 mod unix {
     use jiff::{SignedDuration, Timestamp};
-    use salesorg::session::{Entry, RulebookRef, Session, new_id};
+    use salesorg::session::{EventKind, RulebookRef, Session, new_id};
     use std::fs::{self, File};
     use std::io::{Read, Write};
     use std::num::NonZero;
@@ -107,7 +107,7 @@ mod unix {
             for event in 0..60 {
                 let question = rulebook.questions[event % rulebook.questions.len()].id.clone();
                 let value = format!("answer {event}").into();
-                session.record(event as u64 * 900, Entry::Answered { question, value }, then);
+                session.record(event as u64 * 900, EventKind::Answered { question, value }, then);
             }
             let path = folder.join(format!("{}.json", session.id()));
             fs::write(&path, session.to_bytes()).expect("the disk can be written");

@@ -3,14 +3,14 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use salesorg::advice::{Outcomes, advise};
-use salesorg::locale::{Language, Words};
+use salesorg::advice::{OutcomeDiagram, advise};
+use salesorg::locale::{Language, Translator};
 use salesorg::rulebook::Rulebook;
-use salesorg::tui::advice::{State, view};
-use salesorg::tui::context::Context;
+use salesorg::tui::advice::{AdviceState, draw};
+use salesorg::tui::ui::Ui;
 use salesorg::tui::keys::{Action, Keymap};
-use salesorg::tui::screen::Reply;
-use salesorg::tui::theme::Look;
+use salesorg::tui::response::Response;
+use salesorg::tui::theme::Theme;
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -24,27 +24,27 @@ const COMPANY: &str = r#"{"budget": "moderate", "team_size": 40, "growth": "fast
 
 fn screen(criterion: &mut Criterion) {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let company: serde_json::Value = serde_json::from_str(COMPANY).expect("valid JSON");
     let answers =
         rulebook.read_answers(company.as_object().expect("an object")).expect("the answers are valid");
     let advice = advise(&rulebook, &outcomes, &answers);
-    let context = Context {
-        asked_for: false,
-        zone: jiff::tz::TimeZone::UTC,
+    let context = Ui {
+        is_requested: false,
+        time_zone: jiff::tz::TimeZone::UTC,
         rulebook: Arc::new(rulebook),
         outcomes: Arc::new(outcomes),
-        words: Words::new(Language::English).into(),
-        look: Look::new(true, false),
+        translator: Translator::new(Language::English).into(),
+        theme: Theme::new(true, false),
         keys: Keymap::built_in(),
     };
-    let mut state = State::new(advice, "Acme BV");
+    let mut state = AdviceState::new(advice, "Acme BV");
     let mut terminal = Terminal::new(TestBackend::new(160, 50)).expect("a test backend has no errors");
     for action in [Action::Digit(4), Action::Down] {
-        assert_eq!(state.update(action, &context), Reply::Redraw);
+        assert_eq!(state.handle_action(action, &context), Response::Redraw);
     }
-    let mut draw = |state: &mut State| {
-        terminal.draw(|frame| view(state, &context, frame, frame.area())).expect("the frame can be drawn");
+    let mut draw = |state: &mut AdviceState| {
+        terminal.draw(|frame| draw(state, &context, frame, frame.area())).expect("the frame can be drawn");
     };
     criterion.bench_function("what if, drawing alone", |b| b.iter(|| draw(black_box(&mut state))));
     // The number goes over a threshold and back, so that model, path and division change. The closure below is called more than
@@ -53,7 +53,7 @@ fn screen(criterion: &mut Criterion) {
     criterion.bench_function("what if, a key", |b| {
         b.iter(|| {
             let action = turns.next().expect("a cycle has no end");
-            assert_eq!(state.update(black_box(action), &context), Reply::Redraw);
+            assert_eq!(state.handle_action(black_box(action), &context), Response::Redraw);
             draw(&mut state);
         });
     });

@@ -5,11 +5,11 @@
 
 use crate::reference_rules::rules::{self, Buyers, Company};
 use rayon::prelude::*;
-use salesorg::advice::{Advice, Outcomes, advise};
-use salesorg::locale::{Language, Words};
+use salesorg::advice::{Advice, OutcomeDiagram, advise};
+use salesorg::locale::{Language, Translator};
 use salesorg::report::Reader;
-use salesorg::report::json::Document;
-use salesorg::rulebook::{Kind, Rulebook};
+use salesorg::report::json::AdviceDocument;
+use salesorg::rulebook::{QuestionKind, Rulebook};
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,10 +44,10 @@ impl Sampler {
                 continue;
             }
             let value = match &question.kind {
-                Kind::Choice(options) => json!(options[self.below(options.len())].id),
-                Kind::Integer { .. } if question.id == "team_size" => json!(self.pick(&SELLERS)),
-                Kind::Integer { .. } => json!(self.pick(&PRODUCTS)),
-                Kind::Names { .. } => json!(NAMES[..self.below(NAMES.len() + 1)]),
+                QuestionKind::Choice(options) => json!(options[self.below(options.len())].id),
+                QuestionKind::Integer { .. } if question.id == "team_size" => json!(self.pick(&SELLERS)),
+                QuestionKind::Integer { .. } => json!(self.pick(&PRODUCTS)),
+                QuestionKind::Names { .. } => json!(NAMES[..self.below(NAMES.len() + 1)]),
             };
             answers.insert(question.id.clone(), value);
         }
@@ -67,12 +67,12 @@ type Check = fn(&Case) -> bool;
 impl Case {
     fn new(rulebook: &Rulebook, json: Json) -> Self {
         let value = |id: &str| {
-            let question = &rulebook.questions[rulebook.question(id).expect("a question")];
+            let question = &rulebook.questions[rulebook.question_index(id).expect("a question")];
             let answered = Some(&json["answers"][id]).filter(|value| !value.is_null());
-            let assumed = question.assumed.as_ref().map(|value| question.write(value));
+            let assumed = question.assumed.as_ref().map(|value| question.to_json(value));
             let value = answered.cloned().or(assumed).expect("a value");
             match &question.kind {
-                Kind::Choice(options) => options.iter().position(|option| value == *option.id),
+                QuestionKind::Choice(options) => options.iter().position(|option| value == *option.id),
                 _ => value.as_u64().and_then(|number| usize::try_from(number).ok()),
             }
             .expect("an option or a number")
@@ -391,16 +391,16 @@ fn each_node<'a>(node: &'a Json, visit: &mut impl FnMut(&'a Json)) {
 }
 
 fn json_of(rulebook: &Rulebook, advice: &Advice) -> Json {
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let reader = Reader::new(rulebook, &words);
-    serde_json::to_value(Document::new(&reader, advice)).expect("valid JSON")
+    serde_json::to_value(AdviceDocument::new(&reader, advice)).expect("valid JSON")
 }
 
 /// The parts of one advice do not contradict each other, for randomly sampled companies.
 #[test]
 fn advice_parts_agree_for_sampled_companies() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let mut sampler = Sampler(20_261_126);
     let companies: Vec<_> = (0..COMPANIES).map(|_| sampler.answers(&rulebook)).collect();
     let contradictions = companies.par_iter().map(|answers| {

@@ -3,7 +3,7 @@
 use crate::pty::{Program, Session};
 use crate::text::{SALES, assert_hides, assert_shows, shows};
 use rustix::process::Signal;
-use salesorg::rulebook::{Kind, Rulebook};
+use salesorg::rulebook::{QuestionKind, Rulebook};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -181,7 +181,7 @@ fn quick_interview_leads_to_advice_and_open_questions() {
 fn killed_interview_resumes_at_its_question() {
     let rulebook = shipped();
     let mut session = start(&["interview", "--name", "Acme BV"]).start();
-    let size = rulebook.question("customer_size").expect("a question");
+    let size = rulebook.question_index("customer_size").expect("a question");
     answer(&mut session, &rulebook, 0, size);
     wait_for_question(&session, &rulebook, size);
     session.kill();
@@ -229,7 +229,7 @@ fn escape_goes_back_and_keeps_answers() {
 fn text_field_receives_letters() {
     let rulebook = shipped();
     let mut session = start(&["interview"]).start();
-    let regions = rulebook.question("region_names").expect("a question");
+    let regions = rulebook.question_index("region_names").expect("a question");
     answer(&mut session, &rulebook, 0, regions);
     wait_for_question(&session, &rulebook, regions);
     session.keys("qrn?");
@@ -297,7 +297,7 @@ fn question_is_readable_at_every_size() {
     for (columns, rows) in [(80, 24), (40, 12), (160, 50)] {
         session.resize(columns, rows);
         wait_for_question(&session, &rulebook, 0);
-        let Kind::Choice(options) = &rulebook.questions[0].kind else { panic!("a choice") };
+        let QuestionKind::Choice(options) = &rulebook.questions[0].kind else { panic!("a choice") };
         for option in options {
             session.wait_for_text(option.label.get("en"));
         }

@@ -6,7 +6,7 @@ use crate::pty::{Program, Session};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use salesorg::tui::input::Input;
-use salesorg::tui::run::{App, Ending, Flow, run};
+use salesorg::tui::event_loop::{Application, EndReason, Next, run};
 use std::time::{Duration, Instant};
 
 /// Environment variable that tells the test binary to run the app.
@@ -21,7 +21,7 @@ fn child() {
     let mut app = Probe::default();
     let ending = run(&mut app, true, true);
     eprintln!("ended {ending:?} after {:?}", app.events.last());
-    if !matches!(ending, Ok(Ending::Quit)) {
+    if !matches!(ending, Ok(EndReason::Quit)) {
         std::process::exit(3);
     }
 }
@@ -37,8 +37,8 @@ struct Probe {
     panic: bool,
 }
 
-impl App for Probe {
-    fn update(&mut self, input: Input, now: Instant) -> Flow {
+impl Application for Probe {
+    fn handle_input(&mut self, input: Input, now: Instant) -> Next {
         self.updates += 1;
         self.events.push(match &input {
             Input::Key(key) => format!("key {}", key.code),
@@ -50,13 +50,13 @@ impl App for Probe {
         if input == Input::Tick {
             self.ticks_left -= 1;
             self.due = (self.ticks_left > 0).then(|| now + Duration::from_millis(5));
-            return Flow::Redraw;
+            return Next::Redraw;
         }
-        let Input::Key(key) = input else { return Flow::Redraw };
+        let Input::Key(key) = input else { return Next::Redraw };
         match key.code.to_string().as_str() {
-            "q" => return Flow::Quit,
-            "i" => return Flow::Idle,
-            "R" => return Flow::Repaint,
+            "q" => return Next::Quit,
+            "i" => return Next::Idle,
+            "R" => return Next::Repaint,
             "P" => self.panic = true,
             "T" => {
                 let _ = std::thread::spawn(|| panic!("panic on a thread")).join();
@@ -72,10 +72,10 @@ impl App for Probe {
             }
             _ => {}
         }
-        Flow::Redraw
+        Next::Redraw
     }
 
-    fn view(&mut self, frame: &mut Frame) {
+    fn draw(&mut self, frame: &mut Frame) {
         self.frames += 1;
         let area = frame.area();
         frame.render_widget(format!("frames {} updates {}", self.frames, self.updates), area);

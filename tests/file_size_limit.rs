@@ -9,7 +9,7 @@ const CHILD: &str = "SALESORG_TEST_CHILD";
 #[test]
 fn child() {
     let Some(path) = std::env::var_os(CHILD) else { return };
-    salesorg::limits::fail_rather_than_die().expect("signals can be caught");
+    salesorg::file_size_signal::catch_file_size_signal().expect("signals can be caught");
     let mut file = std::fs::File::create(path).expect("a file");
     let error = file.write_all(&vec![0; 1 << 20]).expect_err("a mebibyte is beyond the limit");
     assert_eq!(error.kind(), ErrorKind::FileTooLarge);

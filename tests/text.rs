@@ -3,7 +3,7 @@
 //! A sentence is only in `assets/locales` and in the rulebooks, so that a new wording breaks no test. White space is
 //! collapsed before texts are compared, because the program wraps its output.
 
-use salesorg::locale::{Language, Message, Words};
+use salesorg::locale::{Language, Message, Translator};
 use serde_json::Value as Json;
 use std::sync::LazyLock;
 
@@ -32,12 +32,12 @@ pub fn text_in(language: &str, key: &'static str, args: Args) -> String {
     let mut message = Message::new(key);
     for (name, value) in args {
         message = match value.parse::<u64>() {
-            Ok(number) => message.with(name, number),
-            Err(_) => message.with(name, *value),
+            Ok(number) => message.arg(name, number),
+            Err(_) => message.arg(name, *value),
         };
     }
     let language = Language::from_tag(language).expect("the program has this language");
-    let text = Words::new(language).say(&message);
+    let text = Translator::new(language).translate(&message);
     assert_ne!(text, key, "no message has this key");
     collapse(&text)
 }

@@ -412,7 +412,7 @@ pub struct Decide {
     )]
     pub by: String,
     /// Day on which to review the decision, such as 2027-03-01
-    #[arg(long, value_name = "YYYY-MM-DD", allow_hyphen_values = true, value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", allow_hyphen_values = true, value_parser = parse_review_day)]
     pub review_on: Option<Date>,
     /// Withdraw the decision
     #[arg(long, conflicts_with_all = ["model", "division", "reason", "by", "review_on"])]

@@ -50,7 +50,7 @@ pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let read = read_rulebook(path);
     let Some(reference) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else { return read };
     let mut shipped: Vec<_> = Rulebook::all_shipped().flatten().collect();
-    let not_found = match find_embedded(reference, &shipped) {
+    let unknown_id = match find_embedded(reference, &shipped) {
         Ok(index) => return Ok(shipped.swap_remove(index)),
         Err(message) => message,
     };
@@ -58,7 +58,7 @@ pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     if read.as_ref().is_err_and(|failure| *failure != not_found(path)) {
         return read;
     }
-    Err(Failure::within(FailureKind::External, reference, vec![Problem::new("", not_found)]))
+    Err(Failure::within(FailureKind::External, reference, vec![Problem::new("", unknown_id)]))
 }
 
 /// Finds a built-in rulebook by its full id or title. The start of one is not accepted: it is more likely a mistyped
@@ -75,7 +75,7 @@ fn find_embedded(reference: &str, shipped: &[Rulebook]) -> Result<usize, Message
 
 /// Returns what users may type for a rulebook: its id, which lists show first, or its title in any of its languages.
 fn lookup_target(rulebook: &Rulebook) -> Target<'_> {
-    let titles = rulebook.model_name.languages().filter_map(|language| rulebook.model_name.exact(language));
+    let titles = rulebook.title.languages().filter_map(|language| rulebook.title.exact(language));
     Target::new(&rulebook.id, std::iter::once(&*rulebook.id).chain(titles))
 }
 

@@ -52,14 +52,14 @@ fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure>
         is_requested: env.rulebook.is_some(),
         outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook,
-        label_style: Rc::clone(&env.translator),
+        translator: Rc::clone(&env.translator),
         time_zone: env.zone(),
         theme: Theme::new(env.colored, env.text_options.ascii),
         keys: Keymap::built_in(),
     };
     let id = screens.rulebook.id.clone();
     let TuiResult { ending, interview_status: left, first_interview, notices } =
-        tui::event_loop(screens, env.store()?, start, env.colored, env.mouse)?;
+        tui::run(screens, env.store()?, start, env.colored, env.mouse)?;
     resume_hint::print_notices(env, &notices);
     if let Some(InterviewStatus { path, unsaved: Some(why), .. }) = left {
         return Err(Failure::within(FailureKind::External, path.to_string_lossy(), vec![Problem::new("", why)]));

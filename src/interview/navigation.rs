@@ -330,7 +330,7 @@ mod tests {
             let rulebook = Arc::new(commute());
             let new = Interview::new(rulebook.clone(), Answers::new());
             let mut interview = if quick { new.into_quick() } else { new };
-            let events = Vec::new();
+            let mut events = Vec::new();
             for step in commands {
                 for effect in interview.handle(step) {
                     match effect {

@@ -300,7 +300,7 @@ proptest! {
     fn saved_events_restore_the_interview(commands in prop::collection::vec(any_command(), 0..60)) {
         let rulebook = Arc::new(commute());
         let mut interview = Interview::new(rulebook.clone(), Answers::new());
-        let events = Vec::new();
+        let mut events = Vec::new();
         for event in commands {
             for effect in interview.handle(event) {
                 if let Effect::Save(record) = effect {

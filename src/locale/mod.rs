@@ -13,9 +13,9 @@ pub mod quotes;
 mod system;
 pub mod time;
 
-pub use ascii::{ascii, to_ascii_cells, ascii_letters};
+pub use ascii::{to_ascii, to_ascii_cells, ascii_letters};
 pub use equality::{ascii_name_key, case_folded, name_key, same_text};
-pub use sanitize::{truncate_text, harmless, sanitize_field, display_name};
+pub use sanitize::{truncate_text, sanitize, sanitize_field, display_name};
 pub use system::{system_detail, system_message};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 /// Formats a time to the minute, in the time zone. Marks UTC, which users do not expect.
 #[must_use]
 pub fn format_minute(time: Timestamp, zone: &TimeZone) -> String {
-    let local = time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
+    let local = time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
     if zone.to_offset_info(time).abbreviation() == "UTC" { local + " UTC" } else { local }
 }
 
@@ -20,7 +20,7 @@ pub fn format_date(time: Timestamp, zone: &TimeZone) -> String {
 /// Returns the date of a time in the time zone.
 #[must_use]
 pub fn date(time: Timestamp, zone: &TimeZone) -> Date {
-    time.to_zoned(zone.clone()).date()
+    time.to_zoned_datetime(zone.clone()).date()
 }
 
 #[cfg(test)]

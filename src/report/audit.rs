@@ -15,7 +15,7 @@ const MAX_DIGITS: usize = 30;
 /// Writes a report. `command` turns answers into a command line that gives advice on them.
 pub fn write(reader: &Reader, report: &AuditReport, command: &dyn Fn(&Answers) -> String, page: &mut TextWriter) {
     let rulebook = reader.rulebook;
-    page.title(&reader.translate(&Message::new("audit-title").arg("title", &*reader.text(&rulebook.model_name))));
+    page.title(&reader.translate(&Message::new("audit-title").arg("title", &*reader.text(&rulebook.title))));
     page.paragraph(
         0,
         &reader.translate(&Message::new("audit-combinations").arg("count", number(reader, &report.combinations))),

@@ -82,7 +82,7 @@ impl Reader<'_> {
     /// Returns the name of a supporting role. Advice names a role only if the rulebook has it.
     fn supporting_role_title(&self, role: usize) -> &Text {
         let roles = self.rulebook.support.as_ref().map(|support| &support.enablement.roles);
-        roles.map_or(&self.rulebook.model_name, |roles| &roles[role].title)
+        roles.map_or(&self.rulebook.title, |roles| &roles[role].title)
     }
 
     /// Returns how far the search for milestones went: up to what the company can reach or, without a limit, beyond the

@@ -72,7 +72,7 @@ impl Graph {
                 edges.push(GraphEdge { from, to, label: label(&reader.values(*slot, &branch.values)), highlighted: lit });
             }
         }
-        let title = Message::new("graph-title").arg("title", &*reader.text(&rulebook.model_name));
+        let title = Message::new("graph-title").arg("title", &*reader.text(&rulebook.title));
         Self { title: reader.translate(&title), nodes, edges }
     }
 

@@ -61,7 +61,7 @@ pub struct Rulebook {
     /// The tags of its languages; never empty.
     pub languages: Vec<String>,
     /// What it advises on.
-    pub model_name: Text,
+    pub title: Text,
     /// What the rulebook is for and what the user gets from it.
     pub summary: Text,
     /// The document that the rules come from.

@@ -12,7 +12,7 @@ pub fn answers(reader: &Reader) -> Json {
     let rulebook = reader.rulebook;
     let questions: Map<String, Json> =
         rulebook.questions.iter().map(|question| (question.id.clone(), question_schema(reader, question))).collect();
-    let title = Message::new("schema-answers").arg("title", reader.raw_text(&rulebook.model_name));
+    let title = Message::new("schema-answers").arg("title", reader.raw_text(&rulebook.title));
     json!({
         "$schema": DIALECT,
         "title": reader.translate(&title),

@@ -112,7 +112,7 @@ impl DriftState {
     }
 
     fn lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
-        let (theme, translator) = (&context.theme, &context.label_style);
+        let (theme, translator) = (&context.theme, &context.translator);
         let mut lines = Vec::new();
         if !self.is_title_on_frame(width) {
             lines.extend(wrap(&self.text.title, width, theme.styles.emphasis));

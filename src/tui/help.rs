@@ -53,7 +53,7 @@ impl HelpState {
 
     /// Draws the panel over the screen.
     pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let (theme, translator) = (&context.theme, &context.label_style);
+        let (theme, translator) = (&context.theme, &context.translator);
         let mut hints = context.keys.help_hints(self.context);
         hints.retain(|hint| hint.is_visible(&self.overrides));
         let rows: Vec<_> =

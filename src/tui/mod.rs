@@ -69,7 +69,7 @@ pub fn run(
     colour: bool,
     mouse: bool,
 ) -> Result<TuiResult, TerminalError> {
-    let mut app = App::new(ui, store, start, Timestamp::now, Instant::now());
+    let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
     let ending = event_loop::run(&mut app, colour, mouse)?;
     let notices = app.take_notices();
     Ok(TuiResult { ending, interview_status: app.interview_status(), first_interview: app.first_interview(), notices })

@@ -105,7 +105,7 @@ impl QuitDialog {
     pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let width = area.width.saturating_sub(2).min(MAX_WIDTH);
-        let block = panel_focused(&context.theme, &context.label_style.get("leave-title"), width);
+        let block = panel_focused(&context.theme, &context.translator.get("leave-title"), width);
         let room = Scroll::text_width(block.inner(Rect { width, height: 3, ..area }));
         let count = self.new_names.len();
         let names = |names: &[String]| json::truncate(&names.join(", "), MAX_NAMES_LENGTH);
@@ -118,8 +118,8 @@ impl QuitDialog {
                     let keep = Message::new("leave-keep").arg("count", count);
                     context.translate(&keep.arg("new", names(&self.new_names)))
                 }
-                QuitChoice::Discard => context.label_style.get("leave-discard"),
-                QuitChoice::Stay => context.label_style.get("leave-stay"),
+                QuitChoice::Discard => context.translator.get("leave-discard"),
+                QuitChoice::Stay => context.translator.get("leave-stay"),
             };
             let here = index == self.cursor;
             let lead = format!("{}{} ", if here { glyphs.cursor } else { " " }, index + 1);

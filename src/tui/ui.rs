@@ -25,7 +25,7 @@ pub struct Ui {
     /// The outcome diagram of the rulebook.
     pub outcomes: Arc<OutcomeDiagram>,
     /// Translates messages into the language of the interface.
-    pub label_style: Rc<Translator>,
+    pub translator: Rc<Translator>,
     /// The user's time zone.
     pub time_zone: TimeZone,
     /// Styles and glyphs.
@@ -39,21 +39,21 @@ impl Ui {
     #[must_use]
     pub fn with_rulebook(&self, rulebook: Rulebook, keys: Keymap) -> Self {
         let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
-        let (translator, zone) = (Rc::clone(&self.label_style), self.time_zone.clone());
-        Self { rulebook: Arc::new(rulebook), is_requested: false, outcomes, label_style: translator, time_zone: zone, theme: self.theme, keys }
+        let (translator, zone) = (Rc::clone(&self.translator), self.time_zone.clone());
+        Self { rulebook: Arc::new(rulebook), is_requested: false, outcomes, translator: translator, time_zone: zone, theme: self.theme, keys }
     }
 
     /// Returns a text of the rulebook in the language of the interface, or in the rulebook's first language. The
     /// result is sanitized.
     #[must_use]
     pub fn text<'a>(&self, text: &'a Text) -> Cow<'a, str> {
-        sanitize(text.get(self.rulebook.language(self.label_style.language())))
+        sanitize(text.get(self.rulebook.language(self.translator.language())))
     }
 
     /// Translates a message.
     #[must_use]
     pub fn translate(&self, message: &Message) -> String {
-        self.label_style.translate(message)
+        self.translator.translate(message)
     }
 
     /// Translates an error in a file together with its position, unless the message already names the position.
@@ -61,14 +61,14 @@ impl Ui {
     pub fn translate_problem(&self, problem: &Problem) -> String {
         match problem.message.key() {
             "session-newer" | "session-version" | "session-id-elsewhere" => self.translate(&problem.message),
-            _ => self.label_style.translate_problem(problem),
+            _ => self.translator.translate_problem(problem),
         }
     }
 
     /// Returns the view of the rulebook in the language of the interface.
     #[must_use]
     pub fn rulebook_reader(&self) -> Reader<'_> {
-        Reader::new(&self.rulebook, &self.label_style)
+        Reader::new(&self.rulebook, &self.translator)
     }
 
     /// Returns the label of an answer: the title of the option, the number with its unit, or the names.
@@ -99,7 +99,7 @@ impl Ui {
     /// Returns the footer of a screen in `width` columns, with the screen's own labels for actions.
     #[must_use]
     pub fn footer(&self, context: keys::KeyContext, overrides: &[LabelOverride], width: u16) -> Footer {
-        layout_footer(&self.keys, context, overrides, &self.label_style, &self.theme, width)
+        layout_footer(&self.keys, context, overrides, &self.translator, &self.theme, width)
     }
 
     /// Returns the label of the first key for an action in a context, or an empty text if it has no key.
@@ -107,6 +107,6 @@ impl Ui {
     pub fn key_label(&self, context: keys::KeyContext, action: Action) -> String {
         let hints = self.keys.help_hints(context);
         let key = hints.iter().find(|hint| hint.action == action).and_then(|hint| hint.keys.first());
-        key.map_or_else(String::new, |key| key.label(&self.label_style, &self.theme.glyphs))
+        key.map_or_else(String::new, |key| key.label(&self.translator, &self.theme.glyphs))
     }
 }

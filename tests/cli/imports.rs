@@ -2,7 +2,7 @@
 
 use super::{Run, Sandbox, read_json};
 use crate::text::{assert_shows, text};
-use salesorg::session::{Entry, RulebookRef, Session, new_id};
+use salesorg::session::{EventKind, RulebookRef, Session, new_id};
 use serde_json::json;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
@@ -15,7 +15,7 @@ fn session(id: &str, name: &str) -> Session {
     let rulebook =
         RulebookRef { id: "sales-organisation".into(), version: "1.0.0".into(), digest: "sha256:00".into() };
     let mut session = Session::new(id, name, "en", rulebook, now);
-    session.record(1, Entry::Answered { question: "budget".into(), value: json!("ample") }, now);
+    session.record(1, EventKind::Answered { question: "budget".into(), value: json!("ample") }, now);
     session
 }
 

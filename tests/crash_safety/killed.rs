@@ -4,7 +4,7 @@ use super::{PlainProgram, command, count_recorded, number, question_prefix, run,
 use crate::pty::Program;
 use crate::text::{assert_shows, text};
 use salesorg::interview::Interview;
-use salesorg::rulebook::{Answers, Kind, Rulebook, Value};
+use salesorg::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use salesorg::session::Store;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -24,19 +24,19 @@ impl Random {
 /// Returns, for each question of an interview in which every answer is "1", whether the answer is a number.
 fn questions() -> Vec<bool> {
     let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid"));
-    let is_number = |question: usize| matches!(rulebook.questions[question].kind, Kind::Integer { .. });
+    let is_number = |question: usize| matches!(rulebook.questions[question].kind, QuestionKind::Integer { .. });
     let mut answers = Answers::new();
     for question in 0..rulebook.questions.len() {
         let first = match rulebook.questions[question].kind {
-            Kind::Choice(_) => Value::Choice(0),
-            Kind::Integer { .. } => Value::Number(1),
-            Kind::Names { .. } => continue,
+            QuestionKind::Choice(_) => Value::Choice(0),
+            QuestionKind::Integer { .. } => Value::Number(1),
+            QuestionKind::Names { .. } => continue,
         };
         answers.set(question, Some(first));
     }
     // No list is asked for then. If that changes, the counts of the tests fail.
     let interview = Interview::new(Arc::clone(&rulebook), answers);
-    interview.asked().map(is_number).collect()
+    interview.asked_questions().map(is_number).collect()
 }
 
 /// In plain mode, a kill at any moment loses no acknowledged answer.

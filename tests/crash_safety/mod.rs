@@ -8,7 +8,7 @@ mod killed;
 use crate::pty::Program;
 use crate::text::{assert_shows, collapse, text};
 use rustix::process::{Pid, Signal, kill_process};
-use salesorg::session::{Entry, Listed, Session, Store};
+use salesorg::session::{EventKind, ListedFile, Session, Store};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
@@ -112,7 +112,7 @@ fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
 fn saved(home: &Path) -> Option<Session> {
     let store = Store::new(home.join("sessions"));
     let listed = store.list().expect("the folder can be listed");
-    assert!(listed.iter().all(|entry| matches!(entry, Listed::Sound(_))), "{listed:?}");
+    assert!(listed.iter().all(|entry| matches!(entry, ListedFile::Valid(_))), "{listed:?}");
     assert!(listed.len() < 2, "{listed:?}");
     listed.first().map(|entry| store.read(entry.path()).expect("the session can be read"))
 }
@@ -120,10 +120,10 @@ fn saved(home: &Path) -> Option<Session> {
 /// Returns the numbers of answered or skipped questions and of notes.
 fn count_recorded(session: Option<&Session>) -> (usize, usize) {
     let events = session.map(Session::events).unwrap_or_default();
-    let count = |is: fn(&Entry) -> bool| events.iter().filter(|event| is(event.what())).count();
+    let count = |is: fn(&EventKind) -> bool| events.iter().filter(|event| is(event.kind())).count();
     (
-        count(|what| matches!(what, Entry::Answered { .. } | Entry::Skipped { .. })),
-        count(|what| matches!(what, Entry::Noted { .. })),
+        count(|what| matches!(what, EventKind::Answered { .. } | EventKind::Skipped { .. })),
+        count(|what| matches!(what, EventKind::Noted { .. })),
     )
 }
 
@@ -349,7 +349,7 @@ fn truncated_file_is_named_and_unchanged() {
         );
     }
     let listed = whole.list().expect("the folder can be listed");
-    let mut sound: Vec<_> = listed.iter().filter_map(Listed::summary).collect();
+    let mut sound: Vec<_> = listed.iter().filter_map(ListedFile::summary).collect();
     sound.sort_by_key(|summary| summary.name.len());
     let names: Vec<_> = sound.iter().map(|summary| &*summary.name).collect();
     assert_eq!(names, ["Acme", &*text("cli-recovered-name", &[("name", "Acme")])]);

@@ -8,11 +8,11 @@ mod program;
 use proptest::prelude::*;
 use salesorg::advice::decide;
 use salesorg::audit::check::{CODES, Findings, check};
-use salesorg::audit::{Watch, coverage, prove};
-use salesorg::locale::{Language, Words};
+use salesorg::audit::{Monitor, coverage, prove};
+use salesorg::locale::{Language, Translator};
 use salesorg::report::Reader;
 use salesorg::report::graph::Graph;
-use salesorg::report::page::Looks;
+use salesorg::report::text_writer::TextOptions;
 use salesorg::rulebook::{Answers, Rulebook};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -28,9 +28,9 @@ fn small() -> Json {
 /// Returns the codes of the findings. Asserts that their number and length are limited.
 fn codes(text: &str) -> Vec<&'static str> {
     let findings = check(text.as_bytes());
-    assert!(findings.told.len() <= 100);
-    assert!(findings.told.iter().map(|one| one.at.len().min(200)).sum::<usize>() <= 100 * 200);
-    findings.told.iter().map(|one| one.code).collect()
+    assert!(findings.reported.len() <= 100);
+    assert!(findings.reported.iter().map(|one| one.at.len().min(200)).sum::<usize>() <= 100 * 200);
+    findings.reported.iter().map(|one| one.code).collect()
 }
 
 /// Returns the small rulebook after `change`, with the string `LARGE` replaced by the JSON text `large`.
@@ -114,7 +114,7 @@ fn reader_survives_absurd_numbers_and_long_strings() {
     file[&long] = json!(1);
     assert_eq!(codes(&file.to_string()), ["unknown-field"]);
     let findings = check(file.to_string().as_bytes());
-    assert!(format!("{:?}", findings.told[0].message).len() < 3000);
+    assert!(format!("{:?}", findings.reported[0].message).len() < 3000);
 }
 
 /// Of a million findings the first hundred are collected.
@@ -122,8 +122,8 @@ fn reader_survives_absurd_numbers_and_long_strings() {
 fn reader_limits_findings() {
     let repeated = format!("{{{}}}", vec!["\"a\":1"; 1_000_000].join(","));
     let found: Findings = check(with_large(|file| file["title"] = json!("LARGE"), &repeated).as_bytes());
-    assert_eq!(found.told.len(), 100);
-    assert!(found.more_errors >= 900, "{}", found.more_errors);
+    assert_eq!(found.reported.len(), 100);
+    assert!(found.unreported_errors >= 900, "{}", found.unreported_errors);
     let misfits = format!("[{}]", vec![&*format!("[{}]", vec!["1"; 500].join(",")); 150].join(","));
     let text = with_large(|file| file["guide"] = json!("LARGE"), &misfits);
     assert_eq!(codes(&text).len(), 100);
@@ -233,7 +233,7 @@ fn exercise(rulebook: &Rulebook, whole: bool) {
             let domain = rulebook.domain(slot);
             let ends = (domain.intervals().first(), domain.intervals().last());
             if let (Some(most), (Some((least, _)), Some((_, end)))) = (most, ends) {
-                answers.set(slot, Some(question.value(if most { *end } else { *least })));
+                answers.set(slot, Some(question.value_from_number(if most { *end } else { *least })));
             }
         }
         assert!(decide(rulebook, &answers).model < rulebook.models.len());
@@ -241,13 +241,13 @@ fn exercise(rulebook: &Rulebook, whole: bool) {
     if !whole {
         return;
     }
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let reader = Reader::new(rulebook, &words);
     let graph = Graph::new(&reader, coverage(rulebook).as_ref(), None);
-    assert!(!graph.dot().is_empty() && !graph.mermaid().is_empty());
-    let watch = Watch { stop: &AtomicBool::new(false), done: &|_, _| {} };
+    assert!(!graph.to_dot().is_empty() && !graph.to_mermaid().is_empty());
+    let watch = Monitor { stop: &AtomicBool::new(false), on_progress: &|_, _| {} };
     assert!(prove(rulebook, &watch).is_some());
-    let _ = salesorg::report::rulebook::write(&reader, Looks::default());
+    let _ = salesorg::report::rulebook::write(&reader, TextOptions::default());
 }
 
 /// Whether the place of a finding, or the value around it, is in the file.
@@ -261,7 +261,7 @@ fn assert_consistent(text: &str, whole: bool) {
     let findings = check(text.as_bytes());
     let loaded = Rulebook::load(text.as_bytes().to_vec());
     let refused =
-        findings.told.iter().any(|one| one.severity.id() == "error" && one.code != "broken-invariant");
+        findings.reported.iter().any(|one| one.severity.id() == "error" && one.code != "broken-invariant");
     assert_eq!(refused, loaded.is_err(), "{findings:?}");
     let shape = [
         "no-json",
@@ -274,14 +274,14 @@ fn assert_consistent(text: &str, whole: bool) {
         "no-rulebook",
         "unknown-version",
     ];
-    if findings.told.iter().all(|one| !shape.contains(&one.code)) {
+    if findings.reported.iter().all(|one| !shape.contains(&one.code)) {
         let plain = serde_json::from_str::<salesorg::rulebook::format::File>(text);
         assert!(plain.is_ok(), "{:?}", plain.err());
     }
     let lines = text.split('\n').count();
     let file = serde_json::from_str::<Json>(text).ok();
-    for one in &findings.told {
-        assert!((1..=lines).contains(&one.place.line), "{one:?}");
+    for one in &findings.reported {
+        assert!((1..=lines).contains(&one.position.line), "{one:?}");
         assert!(CODES.iter().any(|known| known.code == one.code), "{one:?}");
         assert!(file.as_ref().is_none_or(|file| has_place(file, &one.at)), "{one:?}");
     }
@@ -323,7 +323,7 @@ proptest! {
     #[test]
     fn reader_refuses_truncated_files(end in any::<prop::sample::Index>()) {
         let bytes = &SMALL.as_bytes()[..end.index(SMALL.trim_end().len())];
-        prop_assert_eq!(check(bytes).told[0].code, "no-json");
+        prop_assert_eq!(check(bytes).reported[0].code, "no-json");
     }
 
     /// A small rulebook with any bytes changed does not make the reader panic.
@@ -339,7 +339,7 @@ proptest! {
         if let Ok(text) = std::str::from_utf8(&bytes) {
             assert_consistent(text, false);
         } else {
-            prop_assert_eq!(check(&bytes).told[0].code, "no-json");
+            prop_assert_eq!(check(&bytes).reported[0].code, "no-json");
         }
     }
 

@@ -6,7 +6,7 @@ mod proved;
 use loading::{HEAD, IDS, RULES, SHAPE};
 use proved::PROVED;
 use salesorg::audit::check::{CODES, Finding, Severity, check};
-use salesorg::locale::{Language, Words};
+use salesorg::locale::{Language, Translator};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -28,8 +28,8 @@ fn shipped() -> Json {
 /// Returns the findings of a text, sorted by code and place.
 fn found(text: &str) -> Vec<Finding> {
     let findings = check(text.as_bytes());
-    assert_eq!(findings.more_errors + findings.more_warnings, 0);
-    let mut found = findings.told;
+    assert_eq!(findings.unreported_errors + findings.unreported_warnings, 0);
+    let mut found = findings.reported;
     found.sort_by(|a, b| (a.code, &a.at).cmp(&(b.code, &b.at)));
     found
 }
@@ -101,7 +101,7 @@ fn are_expected(found: &[Finding], expected: &[(&str, &str)], loads: bool, file:
         let is_here = at == finding.at || at.len() > 1 && at.ends_with('/') && finding.at.starts_with(at);
         (finding.code, finding.severity) == (code, grave)
             && is_here
-            && finding.place.line == line(file, &finding.at)
+            && finding.position.line == line(file, &finding.at)
     };
     found.len() == expected.len()
         && found.iter().zip(expected).all(|(finding, (code, at))| one(finding, code, at))
@@ -139,7 +139,7 @@ fn each_fault_has_exactly_its_finding() {
             let found = found(&format!("{file:#}"));
             if !are_expected(&found, expected, loads, &file) {
                 let found: Vec<_> =
-                    found.iter().map(|one| (one.code, &*one.at, one.severity, one.place.line)).collect();
+                    found.iter().map(|one| (one.code, &*one.at, one.severity, one.position.line)).collect();
                 faults.push(format!("{name} {index}: {found:?}, not {expected:?}"));
             }
             let without =
@@ -162,10 +162,10 @@ fn each_fault_has_exactly_its_finding() {
 fn invalid_json_has_line_and_column() {
     for text in [&SHIPPED[..SHIPPED.len() / 2], &SHIPPED.replacen(':', "", 1), "", "[1,]", "// no\n{}"] {
         let findings = check(text.as_bytes());
-        assert_eq!(findings.told.len(), 1, "{:?}", findings.told);
-        assert_eq!((findings.told[0].code, findings.told[0].severity), ("no-json", Severity::Error));
+        assert_eq!(findings.reported.len(), 1, "{:?}", findings.reported);
+        assert_eq!((findings.reported[0].code, findings.reported[0].severity), ("no-json", Severity::Error));
     }
-    assert_eq!(check(b"{\n\"a\": 1,\n}").told[0].place.line, 3);
+    assert_eq!(check(b"{\n\"a\": 1,\n}").reported[0].position.line, 3);
 }
 
 /// A finding has the line of its place.
@@ -174,14 +174,14 @@ fn finding_has_its_line() {
     let text = SHIPPED.replacen("\"id\": \"budget\"", "\"id\": \"budget\",\n\"id\": \"budget\"", 1);
     let line =
         text.lines().position(|line| line.starts_with("\"id\": \"budget\"")).expect("the file exists") + 1;
-    let findings = check(text.as_bytes()).told;
+    let findings = check(text.as_bytes()).reported;
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].code, &*findings[0].at), ("repeated-key", "/questions/0/id"));
-    assert_eq!((findings[0].place.line, findings[0].place.column), (line, 7));
+    assert_eq!((findings[0].position.line, findings[0].position.column), (line, 7));
 
     let text = changed(|f| f["evidence"][3]["question"] = json!("buget"));
     let line = text.lines().position(|line| line.contains("\"buget\"")).expect("the file exists") + 1;
-    assert_eq!(check(text.as_bytes()).told[0].place.line, line);
+    assert_eq!(check(text.as_bytes()).reported[0].position.line, line);
 }
 
 /// Findings come in the order of the file.
@@ -192,8 +192,8 @@ fn findings_follow_the_file() {
         f["questions"][4]["help"] = json!({});
         f["tree"]["branches"][0]["when"] = json!({"max": 3});
     });
-    let findings = check(text.as_bytes()).told;
-    let places: Vec<_> = findings.iter().map(|finding| finding.place).collect();
+    let findings = check(text.as_bytes()).reported;
+    let places: Vec<_> = findings.iter().map(|finding| finding.position).collect();
     assert_eq!(findings.len(), 4, "{findings:#?}");
     assert!(places.is_sorted());
 }
@@ -201,7 +201,7 @@ fn findings_follow_the_file() {
 /// The table for authors lists every code.
 #[test]
 fn codes_are_documented() {
-    let (table, words) = (include_str!("../../assets/rulebooks/CHECKS.md"), Words::new(Language::English));
+    let (table, words) = (include_str!("../../assets/rulebooks/CHECKS.md"), Translator::new(Language::English));
     let listed: BTreeSet<_> =
         table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     assert_eq!(listed, CODES.iter().map(|code| code.code).collect());

@@ -6,8 +6,8 @@ pub mod rules;
 
 use proptest::prelude::*;
 use rules::{COMPANIES, Company};
-use salesorg::advice::{Outcomes, Outlook, advise, decide};
-use salesorg::rulebook::{Answers, Kind, Rulebook};
+use salesorg::advice::{OutcomeDiagram, Outlook, advise, decide};
+use salesorg::rulebook::{Answers, QuestionKind, Rulebook};
 use serde_json::{Value as Json, json};
 
 fn shipped() -> Rulebook {
@@ -44,16 +44,16 @@ fn question_ids_are_stable() {
     let found: Vec<_> = (rulebook.questions.iter())
         .map(|question| {
             let values = match &question.kind {
-                Kind::Choice(options) => {
+                QuestionKind::Choice(options) => {
                     options.iter().map(|option| &*option.id).collect::<Vec<_>>().join(" ")
                 }
-                Kind::Integer { min, max, .. } => format!("{min}..{max}"),
-                Kind::Names { most, length, .. } => {
-                    assert_eq!((*most, *length), (50, 80));
+                QuestionKind::Integer { min, max, .. } => format!("{min}..{max}"),
+                QuestionKind::Names { max_names, max_length, .. } => {
+                    assert_eq!((*max_names, *max_length), (50, 80));
                     "names".to_owned()
                 }
             };
-            let assumed = question.assumed.as_ref().map_or(Json::Null, |value| question.write(value));
+            let assumed = question.assumed.as_ref().map_or(Json::Null, |value| question.to_json(value));
             (&*question.id, values, assumed.to_string(), question.essential)
         })
         .collect();
@@ -94,7 +94,7 @@ fn conditional_questions_follow_the_specification() {
         let answers =
             rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
         let situation = salesorg::advice::Situation::new(&rulebook, &answers);
-        situation.is_asked(rulebook.question(id).expect("a question"))
+        situation.is_asked(rulebook.question_index(id).expect("a question"))
     };
     assert!(
         !asked(json!({}), "region_names") && !asked(json!({"customer_location": "one_area"}), "region_names")
@@ -118,8 +118,8 @@ fn decision_equals_the_reference() {
         let mut answers = Answers::new();
         // Answers are set by index, because reading JSON three hundred thousand times would be slow.
         for (id, value) in company.answers() {
-            let index = rulebook.question(id).expect("a question");
-            answers.set(index, Some(rulebook.questions[index].value(value)));
+            let index = rulebook.question_index(id).expect("a question");
+            answers.set(index, Some(rulebook.questions[index].value_from_number(value)));
         }
         let decision = decide(&rulebook, &answers);
         let (model, division) = company.decide();
@@ -164,7 +164,7 @@ fn some_answers() -> impl Strategy<Value = Json> {
 /// Adds to `sums` the share of each model, by visiting every combination of the open answers.
 fn count_shares(
     rulebook: &Rulebook,
-    outcomes: &Outcomes,
+    outcomes: &OutcomeDiagram,
     answers: &mut Answers,
     at: usize,
     weight: f64,
@@ -179,9 +179,9 @@ fn count_shares(
     if !open || !salesorg::advice::Situation::new(rulebook, answers).is_asked(at) {
         return count_shares(rulebook, outcomes, answers, at + 1, weight, sums);
     }
-    let classes = outcomes.classes(at);
+    let classes = outcomes.value_classes(at);
     for &class in classes {
-        answers.set(at, Some(question.value(class)));
+        answers.set(at, Some(question.value_from_number(class)));
         #[allow(clippy::cast_precision_loss)]
         count_shares(rulebook, outcomes, answers, at + 1, weight / classes.len() as f64, sums);
     }
@@ -209,7 +209,7 @@ proptest! {
     #[test]
     fn outlook_is_exact(answers in some_answers()) {
         let rulebook = shipped();
-        let outcomes = Outcomes::new(&rulebook);
+        let outcomes = OutcomeDiagram::new(&rulebook);
         let answers = rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
         let outlook = Outlook::new(&rulebook, &outcomes, &answers);
         let mut sums = vec![0.0; rulebook.models.len()];
@@ -217,7 +217,7 @@ proptest! {
         for (share, sum) in outlook.shares.iter().zip(&sums) {
             prop_assert!((share - sum).abs() < 1e-9, "{:?} is not {sums:?}", outlook.shares);
         }
-        prop_assert_eq!(outlook.settled().is_some(), sums.iter().filter(|sum| **sum > 0.0).count() == 1);
+        prop_assert_eq!(outlook.settled_model().is_some(), sums.iter().filter(|sum| **sum > 0.0).count() == 1);
     }
 }
 
@@ -225,7 +225,7 @@ proptest! {
 #[test]
 fn known_companies_get_their_model_and_divisions() {
     let rulebook = shipped();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let dimensions = &rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").dimensions;
     let id = |index: usize| &*dimensions[index].id;
     let cases: Vec<Json> = serde_json::from_str(include_str!("../data/companies.json")).expect("valid JSON");
@@ -239,7 +239,7 @@ fn known_companies_get_their_model_and_divisions() {
         let model = json!(&*rulebook.models[advice.model].id);
         assert!(listed("model").contains(&model), "{name}: {model}");
         let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| json!(id(wanted.dimension))).collect();
-        let later = advice.segmentation.later.iter().map(|later| json!(id(later.wanted.dimension)));
+        let later = advice.segmentation.later.iter().map(|later| json!(id(later.candidate.dimension)));
         let needed: Vec<_> = now.iter().cloned().chain(later).collect();
         for segment in listed("segments") {
             assert!(now.contains(&segment), "{name}: {segment} not in {now:?}");
@@ -258,7 +258,7 @@ fn known_companies_get_their_model_and_divisions() {
 #[test]
 fn runner_up_is_not_ruled_out() {
     let rulebook = shipped();
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     let outcome = |answers: Json| {
         let answers =
             rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");

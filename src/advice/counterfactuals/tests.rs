@@ -2,7 +2,7 @@
 //! around each random set of answers, without a diagram.
 
 use super::AnswerChange;
-use crate::advice::{OutcomeDiagram, advise, decide};
+use crate::advice::{OutcomeDiagram, Situation, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, QuestionKind, Node, Rulebook, Slot, Value};
 use serde_json::{Value as Json, json};
@@ -219,7 +219,7 @@ impl<'a> Space<'a> {
         let mut made = input.clone();
         for change in changes {
             let question = &self.rulebook.questions[change.question];
-            assert!(counterfactuals::Situation::new(self.rulebook, &made).is_asked(change.question), "{changes:?}");
+            assert!(Situation::new(self.rulebook, &made).is_asked(change.question), "{changes:?}");
             assert_eq!(change.assumed, made.get(change.question).is_none());
             let at_hand = made.get(change.question).or(question.assumed.as_ref());
             assert_eq!(at_hand, Some(&question.value_from_number(change.from)));

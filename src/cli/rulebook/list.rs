@@ -15,7 +15,7 @@ pub(super) fn run(env: &Env) -> Result<u8, Failure> {
         let reader = Reader::new(&rulebook, &env.translator);
         page.blank();
         page.push_raw(&format!("{}\n", rulebook.id));
-        page.paragraph(2, &reader.text(&rulebook.model_name));
+        page.paragraph(2, &reader.text(&rulebook.title));
         let about = Message::new("rulebook-listed")
             .arg("version", &*rulebook.version)
             .arg("languages", rulebook.languages.join(", "))

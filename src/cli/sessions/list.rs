@@ -99,7 +99,7 @@ pub(super) fn session_lines(env: &Env, store: &Store) -> Result<(Vec<String>, us
                 } else {
                     other.map_or_else(
                         || format!(" ({})", display_name(&summary.rulebook.id)),
-                        |other| format!(" ({})", of.text(&other.model_name)),
+                        |other| format!(" ({})", of.text(&other.title)),
                     )
                 };
                 lines.push(format!("{id:width$}  {updated}  {name}{about}: {standing}"));

@@ -50,7 +50,7 @@ pub(super) fn home(env: &Env) -> Result<u8, Failure> {
     let rulebook = env.rulebook()?;
     let reader = Reader::new(&rulebook, &env.translator);
     let mut page = TextWriter::new(env.text_options);
-    page.title(&reader.text(&rulebook.model_name));
+    page.title(&reader.text(&rulebook.title));
     page.paragraph(0, &reader.text(&rulebook.summary));
     let (lines, unread) = list::session_lines(env, &env.store()?)?;
     if !lines.is_empty() {

@@ -1,10 +1,10 @@
 //! Tests of the organisation chart in JSON and in the text, also with many or strange names.
 
 use super::ChartReader;
-use crate::advice::{Advice, Outcomes, advise};
-use crate::locale::{Language, Words};
-use crate::report::json::Document;
-use crate::report::page::Looks;
+use crate::advice::{Advice, OutcomeDiagram, advise};
+use crate::locale::{Language, Translator};
+use crate::report::json::AdviceDocument;
+use crate::report::text_writer::TextOptions;
 use crate::report::{Reader, text};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
@@ -12,18 +12,18 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
 }
 
 fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
-    let (words, advice) = (Words::new(Language::English), advised(rulebook, given));
-    serde_json::to_value(Document::new(&Reader::new(rulebook, &words), &advice)).expect("JSON")
+    let (words, advice) = (Translator::new(Language::English), advised(rulebook, given));
+    serde_json::to_value(AdviceDocument::new(&Reader::new(rulebook, &words), &advice)).expect("JSON")
 }
 
 /// The section of the text.
-fn as_text(given: &Json, language: Language, looks: Looks) -> String {
+fn as_text(given: &Json, language: Language, looks: TextOptions) -> String {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let (words, advice) = (Words::new(language), advised(&rulebook, given));
+    let (words, advice) = (Translator::new(language), advised(&rulebook, given));
     let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
     let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
     section.split(&words.get("advice-first-steps")).next().unwrap_or_default().trim().to_owned()
@@ -84,7 +84,7 @@ fn document_without_staffing_has_no_org_chart() {
 
 #[test]
 fn chart_as_text_is_an_indented_list_with_its_figures() {
-    let looks = |width, ascii| Looks { width, ascii };
+    let looks = |width, ascii| TextOptions { width, ascii };
     insta::assert_snapshot!("pods_en", as_text(&pods(), Language::English, looks(80, false)));
     let line = json!({"budget": "ample", "team_size": 130, "relationship": "transactional", "lead_flow": "many",
         "culture": "balanced", "customer_location": "several_regions"});
@@ -102,7 +102,7 @@ fn chart_of_many_long_names_keeps_its_width() {
         "customer_size": "mixed", "product_count": 100_000, "product_buyers": "different", "product_names": names,
         "industries": "several_different", "industry_names": names});
     for language in Language::ALL {
-        let text = as_text(&given, language, Looks::default());
+        let text = as_text(&given, language, TextOptions::default());
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         // A hundred and fifty names take three lines each.
         assert!(text.lines().count() < 600 && !text.contains("{n}") && !text.contains("chart-"), "{text}");
@@ -112,7 +112,7 @@ fn chart_of_many_long_names_keeps_its_width() {
 #[test]
 fn segments_are_named_or_numbered_and_the_rest_is_counted() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let titles = |given: &Json| {
         let advice = advised(&rulebook, given);
         let chart = advice.chart.as_ref().expect("a chart");
@@ -151,7 +151,7 @@ fn line(team: u32) -> Json {
 #[test]
 fn chart_divides_only_a_team_that_is_large_enough() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     for team in [3, 7] {
         let advice = advised(&rulebook, &line(team));
         assert_eq!(rulebook.models[advice.model].id, "assembly_line");
@@ -171,7 +171,7 @@ fn chart_divides_only_a_team_that_is_large_enough() {
 #[test]
 fn names_are_whole_in_the_text_and_shortened_on_the_screen() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let mut given = line(30);
     given["customer_location"] = json!("one_area");
     let advice = advised(&rulebook, &given);
@@ -185,14 +185,14 @@ fn names_are_whole_in_the_text_and_shortened_on_the_screen() {
     let chart = advice.chart.as_ref().expect("a chart");
     let reader = ChartReader::new(Reader::new(&rulebook, &words), &advice, chart).expect("it is staffed");
     let pair = chart.nodes.iter().find(|node| node.roles.len() > 1).expect("a team of two roles");
-    let titles = [reader.title(pair), reader.spelled().title(pair)];
+    let titles = [reader.title(pair), reader.with_full_names().title(pair)];
     assert_eq!(titles, ["BDR, AM", "Business development representative, Account manager"]);
-    let text = as_text(&line(12), Language::English, Looks::default());
+    let text = as_text(&line(12), Language::English, TextOptions::default());
     assert!(
         text.contains("NL + BE: 2 (Account executive)") && text.contains("The same for DE + FR and ES + IT"),
         "{text}"
     );
     assert!(!text.contains("BDR") && !text.contains("2 more"), "{text}");
-    let large = as_text(&json!({"team_size": 100_000}), Language::English, Looks::default());
+    let large = as_text(&json!({"team_size": 100_000}), Language::English, TextOptions::default());
     assert!(large.contains("100,000 sellers") && large.contains("Leader at level 5"), "{large}");
 }

@@ -1,14 +1,14 @@
 //! Both forms hold every node and every edge once, whatever the labels are, and light what they are told to.
 
-use super::{Graph, dot, mermaid};
+use super::{Graph, escape_dot, escape_mermaid};
 use crate::audit::coverage;
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::report::Reader;
 use crate::rulebook::{Answers, Rulebook, tests::COMMUTE};
 use proptest::prelude::*;
 
 fn graph(rulebook: &Rulebook, path: Option<&[usize]>) -> Graph {
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     Graph::new(&Reader::new(rulebook, &words), coverage(rulebook).as_ref(), path)
 }
 
@@ -16,7 +16,7 @@ fn graph(rulebook: &Rulebook, path: Option<&[usize]>) -> Graph {
 fn graph_has_every_node_and_edge_once_in_both_forms() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let graph = graph(&rulebook, None);
-    let (dot, mermaid) = (graph.dot(), graph.mermaid());
+    let (dot, mermaid) = (graph.to_dot(), graph.to_mermaid());
     let tree = &rulebook.tree;
     for node in 0..tree.nodes.len() {
         assert_eq!(dot.matches(&format!("\n  n{node} [label=")).count(), 1);
@@ -46,16 +46,16 @@ fn graph_of_a_small_tree_with_a_path() {
     let situation = crate::advice::Situation::new(&rulebook, &Answers::new());
     rulebook.tree.walk(situation.values(), |_, branch| path.push(branch));
     let graph = graph(&rulebook, Some(&path));
-    insta::assert_snapshot!("graph_dot", graph.dot());
-    insta::assert_snapshot!("graph_mermaid", graph.mermaid());
+    insta::assert_snapshot!("graph_dot", graph.to_dot());
+    insta::assert_snapshot!("graph_mermaid", graph.to_mermaid());
 }
 
 #[test]
 fn label_cannot_leave_its_quotes() {
-    assert_eq!(dot(r#"a" ]; b -> c \N &lt; "#), r#"a\" ]; b -> c \\N &amp;lt; "#);
-    assert_eq!(dot("a\nb"), "a b");
+    assert_eq!(escape_dot(r#"a" ]; b -> c \N &lt; "#), r#"a\" ]; b -> c \\N &amp;lt; "#);
+    assert_eq!(escape_dot("a\nb"), "a b");
     assert_eq!(
-        mermaid("a\"] --> b %%{init}%% <script> #35; `x`\n"),
+        escape_mermaid("a\"] --> b %%{init}%% <script> #35; `x`\n"),
         "a#34;#93; #45;#45;#62; b #37;#37;#123;init#125;#37;#37; #60;script#62; #35;35#59; #96;x#96;"
     );
 }
@@ -79,7 +79,7 @@ fn mermaid_label_is_text_at_every_stage() {
         ("  ", "#8203;"),
         ("one-to-one, 12.5 % (of all)", "one-to-one, 12.5 % #40;of all#41;"),
     ] {
-        assert_eq!(mermaid(text), label, "{text}");
+        assert_eq!(escape_mermaid(text), label, "{text}");
     }
 }
 
@@ -88,7 +88,7 @@ fn mermaid_label_is_text_at_every_stage() {
 fn mermaid_label_of_a_leaf_has_no_tag() {
     let rulebook =
         Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("the rulebook is valid");
-    let mermaid = graph(&rulebook, None).mermaid();
+    let mermaid = graph(&rulebook, None).to_mermaid();
     assert!(mermaid.contains("([\"fa#58;fa-car #36;#36;x#36;#36;\n25.0 %\"])"), "{mermaid}");
     assert!(!mermaid.contains('<'), "{mermaid}");
 }
@@ -195,7 +195,7 @@ pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn dot_label_stays_within_its_quotes(text in hostile_text()) {
-        let quoted = dot(&text);
+        let quoted = escape_dot(&text);
         // Read as Graphviz does, with the entities of HTML: nothing but the text comes out.
         let mut read = String::new();
         let mut chars = quoted.chars();
@@ -212,7 +212,7 @@ proptest! {
 
     #[test]
     fn mermaid_label_is_the_text_and_nothing_in_it_acts(text in hostile_text()) {
-        let label = mermaid(&text);
+        let label = escape_mermaid(&text);
         prop_assert!(!label.is_empty());
         let raw = label.replace(|c: char| c.is_alphanumeric() && !matches!(c, 'ﬂ' | '¶'), "");
         let numbered = |c: char| c == '#' || c == ';';

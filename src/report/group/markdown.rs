@@ -12,7 +12,7 @@ pub fn write(group: &GroupReport) -> String {
     let reader = &group.reader;
     let mut out = String::new();
     let title = reader.translate(&Message::new("together-title").arg("count", group.people.len()));
-    let subject = escape(&reader.text(&reader.rulebook.model_name));
+    let subject = escape(&reader.text(&reader.rulebook.title));
     // Writing to a string cannot fail.
     let _ = writeln!(out, "# {}\n\n{subject}\n\n{}", escape(&title), escape(&group.summary().join(" ")));
     advice(group, &mut out);

@@ -1,12 +1,12 @@
 //! Tests of the comparison of several respondents as text, Markdown and JSON.
 
-use super::{Meeting, json, markdown, percent, text};
-use crate::advice::{Outcomes, Together};
-use crate::locale::{Language, Message, Problem, Words, harmless};
+use super::{GroupReport, json, markdown, percent, text};
+use crate::advice::{OutcomeDiagram, GroupAdvice};
+use crate::locale::{Language, Message, Problem, Translator, sanitize};
 use crate::report::Reader;
 use crate::report::graph::tests::hostile_text;
-use crate::report::markdown::tests::{children, parsed, seen};
-use crate::report::page::Looks;
+use crate::report::markdown::tests::{children, parse, visible_text};
+use crate::report::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;
 use crate::session::Respondent;
@@ -22,9 +22,9 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
         answers: answers(rulebook, &given),
         notes: notes
             .iter()
-            .map(|(question, note)| (rulebook.question(question).expect("it is asked"), (*note).to_owned()))
+            .map(|(question, note)| (rulebook.question_index(question).expect("it is asked"), (*note).to_owned()))
             .collect(),
-        gone: Vec::new(),
+        unresolved: Vec::new(),
         other_version: None,
         finished: true,
     };
@@ -55,22 +55,22 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
     ];
     people[2].finished = false;
     people[1].other_version = Some("0.9.0".to_owned());
-    people[1].gone = vec![Problem::new("fax", Message::new("problem-unknown-question").with("given", "fax"))];
+    people[1].unresolved = vec![Problem::new("fax", Message::new("problem-unknown-question").arg("given", "fax"))];
     people
 }
 
-fn with(language: Language, write: impl Fn(Meeting) -> String) -> String {
+fn with(language: Language, write: impl Fn(GroupReport) -> String) -> String {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let (people, words) = (people(&rulebook), Words::new(language));
+    let (people, words) = (people(&rulebook), Translator::new(language));
     let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
-    let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &given);
-    write(Meeting { reader: Reader::new(&rulebook, &words), people: &people, together: &together })
+    let together = GroupAdvice::new(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
+    write(GroupReport { reader: Reader::new(&rulebook, &words), people: &people, advice: &together })
 }
 
 #[test]
 fn comparison_as_text() {
     for language in Language::ALL {
-        let shown = with(language, |meeting| text::write(&meeting, Looks::default()));
+        let shown = with(language, |meeting| text::write(&meeting, TextOptions::default()));
         assert!(shown.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "{shown}");
         insta::assert_snapshot!(format!("together_text_{}", language.tag()), shown);
     }
@@ -85,7 +85,7 @@ fn comparison_as_markdown() {
 #[test]
 fn comparison_as_json_fits_its_schema() {
     let shown = with(Language::English, |meeting| {
-        let mut shown = serde_json::to_value(json::Document::new(meeting)).expect("it is JSON");
+        let mut shown = serde_json::to_value(json::ComparisonDocument::new(meeting)).expect("it is JSON");
         let schema = jsonschema::validator_for(&crate::schema::comparison()).expect("a schema");
         let errors: Vec<_> = schema.iter_errors(&shown).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new());
@@ -122,7 +122,7 @@ proptest! {
         note in hostile_text(),
     ) {
         let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-        let words = Words::new(Language::English);
+        let words = Translator::new(Language::English);
         let mut people = people(&rulebook);
         for (one, name) in people.iter_mut().zip(&names) {
             one.label.clone_from(name);
@@ -131,9 +131,9 @@ proptest! {
             text.clone_from(&note);
         }
         let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
-        let together = Together::new(&rulebook, &Outcomes::new(&rulebook), &given);
-        let meeting = Meeting { reader: Reader::new(&rulebook, &words), people: &people, together: &together };
-        let document = parsed(&markdown::write(&meeting));
+        let together = GroupAdvice::new(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
+        let meeting = GroupReport { reader: Reader::new(&rulebook, &words), people: &people, advice: &together };
+        let document = parse(&markdown::write(&meeting));
         let mut all = Vec::new();
         nodes(&document, &mut all);
         let count = |wanted: fn(&Node) -> bool| all.iter().filter(|node| wanted(node)).count();
@@ -145,10 +145,10 @@ proptest! {
         let breaks = count(|node| matches!(node, Node::Html(html) if html.value == "<!-- -->"));
         prop_assert_eq!(known + breaks, all.len());
         let head = all.iter().find(|node| matches!(node, Node::TableRow(_))).expect("a table has a head");
-        let heads: Vec<_> = children(head).iter().skip(2).map(seen).collect();
-        let typed: Vec<_> = names.iter().map(|name| harmless(name).into_owned()).collect();
+        let heads: Vec<_> = children(head).iter().skip(2).map(visible_text).collect();
+        let typed: Vec<_> = names.iter().map(|name| sanitize(name).into_owned()).collect();
         prop_assert_eq!(heads, typed);
-        let shown = harmless(&note);
-        prop_assert!(note.is_empty() || all.iter().any(|node| matches!(node, Node::Emphasis(_)) && seen(node) == *shown));
+        let shown = sanitize(&note);
+        prop_assert!(note.is_empty() || all.iter().any(|node| matches!(node, Node::Emphasis(_)) && visible_text(node) == *shown));
     }
 }

@@ -11,7 +11,7 @@ pub fn write(group: &GroupReport, options: TextOptions) -> String {
     let mut page = TextWriter::new(options);
     let reader = &group.reader;
     page.title(&reader.translate(&Message::new("together-title").arg("count", group.people.len())));
-    page.paragraph(0, &reader.text(&reader.rulebook.model_name));
+    page.paragraph(0, &reader.text(&reader.rulebook.title));
     page.blank();
     page.paragraph(0, &group.summary().join(" "));
     advice(group, &mut page);

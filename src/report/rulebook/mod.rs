@@ -57,7 +57,7 @@ impl RulebookWriter<'_, '_> {
 
     fn head(&mut self) {
         let (reader, rulebook) = (self.reader, self.reader.rulebook);
-        self.page.title(&reader.text(&rulebook.model_name));
+        self.page.title(&reader.text(&rulebook.title));
         self.page.paragraph(0, &reader.text(&rulebook.summary));
         self.page.blank();
         let about = Message::new("rulebook-listed")

@@ -1,27 +1,27 @@
 //! Tests of a rulebook as text: snapshots of two, and the width and texts of all shipped ones.
 
 use super::write;
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::report::Reader;
-use crate::report::page::Looks;
+use crate::report::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::commute;
 use unicode_width::UnicodeWidthStr;
 
-fn shown(rulebook: &Rulebook, language: Language, looks: Looks) -> String {
-    let words = Words::new(language);
+fn shown(rulebook: &Rulebook, language: Language, looks: TextOptions) -> String {
+    let words = Translator::new(language);
     write(&Reader::new(rulebook, &words), looks)
 }
 
 #[test]
 fn text_of_the_small_rulebook() {
-    insta::assert_snapshot!(shown(&commute(), Language::English, Looks::default()));
+    insta::assert_snapshot!(shown(&commute(), Language::English, TextOptions::default()));
 }
 
 #[test]
 fn text_of_the_licence_rulebook() {
     let rulebook = Rulebook::all_shipped().nth(1).expect("two rulebooks are shipped").expect("the shipped rulebook is valid");
-    insta::assert_snapshot!(shown(&rulebook, Language::English, Looks::default()));
+    insta::assert_snapshot!(shown(&rulebook, Language::English, TextOptions::default()));
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn text_of_shipped_rulebooks_keeps_its_width_and_shows_no_key() {
         let rulebook = rulebook.expect("sound");
         for language in Language::ALL {
             for (width, ascii) in [(80, false), (40, true)] {
-                let text = shown(&rulebook, language, Looks { width, ascii });
+                let text = shown(&rulebook, language, TextOptions { width, ascii });
                 for key in ["rulebook-", "condition-", "report-", "compare-", "support-", "chart-", "move-"] {
                     let unsaid = |line: &str| line.trim().starts_with(key);
                     assert!(!text.lines().any(unsaid), "{key} in {text}");
@@ -75,7 +75,7 @@ fn text_has_every_sentence_of_the_shipped_rulebook() {
     let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
     let file: serde_json::Value = serde_json::from_slice(bytes).expect("valid JSON");
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let shown = shown(&rulebook, Language::English, Looks { width: 100_000, ascii: false });
+    let shown = shown(&rulebook, Language::English, TextOptions { width: 100_000, ascii: false });
     let parts =
         ["evidence", "warnings", "factors", "next_year", "side_by_side", "invariants", "glossary", "support"];
     for part in parts.into_iter().chain(["practices", "timeline", "move"]) {

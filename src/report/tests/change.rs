@@ -1,8 +1,8 @@
 //! Growth and the way from the model in place, for programs and for people.
 
 use super::{as_json, as_text};
-use crate::locale::{Language, Words};
-use crate::report::page::Looks;
+use crate::locale::{Language, Translator};
+use crate::report::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 
@@ -69,8 +69,8 @@ fn wire_form_has_empty_parts_and_lacks_parts_without_rules() {
 fn text_has_growth_and_the_move() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for (language, tag) in [(Language::English, "en"), (Language::Dutch, "nl")] {
-        let text = as_text(&rulebook, &moving(), language, Looks::default());
-        let words = Words::new(language);
+        let text = as_text(&rulebook, &moving(), language, TextOptions::default());
+        let words = Translator::new(language);
         let section = |key: &'static str| {
             let text = &text[text.find(&words.get(key)).expect("the section is there")..];
             // A section ends at a blank line.

@@ -1,33 +1,33 @@
 //! Tests of the report: text and wire form with the small rulebook, and the text of the shipped one in every language.
 
 mod change;
-mod new;
+mod model_details;
 mod support;
 
-use super::json::Document;
-use super::page::Looks;
+use super::json::AdviceDocument;
+use super::text_writer::TextOptions;
 use super::{Reader, text};
-use crate::advice::{Advice, Outcomes, advise};
-use crate::locale::{Language, Words};
+use crate::advice::{Advice, OutcomeDiagram, advise};
+use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
-    advise(rulebook, &Outcomes::new(rulebook), &answers(rulebook, given))
+    advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
 }
 
-fn as_text(rulebook: &Rulebook, given: &Json, language: Language, looks: Looks) -> String {
-    let words = Words::new(language);
+fn as_text(rulebook: &Rulebook, given: &Json, language: Language, looks: TextOptions) -> String {
+    let words = Translator::new(language);
     let advice = advised(rulebook, given);
     text::write(&Reader::new(rulebook, &words), &advice, looks)
 }
 
 fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
-    let words = Words::new(Language::English);
+    let words = Translator::new(Language::English);
     let advice = advised(rulebook, given);
-    let document = Document::new(&Reader::new(rulebook, &words), &advice);
+    let document = AdviceDocument::new(&Reader::new(rulebook, &words), &advice);
     serde_json::to_value(&document).expect("the wire form is JSON")
 }
 
@@ -38,13 +38,13 @@ fn full() -> Json {
 
 #[test]
 fn text_of_a_full_advice() {
-    let text = as_text(&commute(), &full(), Language::English, Looks::default());
+    let text = as_text(&commute(), &full(), Language::English, TextOptions::default());
     insta::assert_snapshot!(text);
 }
 
 #[test]
 fn text_in_ascii_and_in_dutch() {
-    let looks = Looks { width: 40, ascii: true };
+    let looks = TextOptions { width: 40, ascii: true };
     let text = as_text(&commute(), &json!({"distance": 3, "hurry": "none"}), Language::Dutch, looks);
     insta::assert_snapshot!(text);
 }
@@ -55,17 +55,17 @@ fn text_of_the_shipped_rulebook_keeps_its_width_and_shows_no_key() {
     let nothing = json!({});
     let last: Json = (rulebook.questions.iter())
         .filter_map(|question| match &question.kind {
-            crate::rulebook::Kind::Choice(options) => {
+            crate::rulebook::QuestionKind::Choice(options) => {
                 Some((question.id.clone(), Json::from(&*options.last()?.id)))
             }
-            crate::rulebook::Kind::Integer { max, .. } => Some((question.id.clone(), Json::from(*max))),
-            crate::rulebook::Kind::Names { .. } => None,
+            crate::rulebook::QuestionKind::Integer { max, .. } => Some((question.id.clone(), Json::from(*max))),
+            crate::rulebook::QuestionKind::Names { .. } => None,
         })
         .collect::<serde_json::Map<_, _>>()
         .into();
     for language in Language::ALL {
         for (given, width) in [(&nothing, 80), (&last, 80), (&last, 40)] {
-            let text = as_text(&rulebook, given, language, Looks { width, ascii: false });
+            let text = as_text(&rulebook, given, language, TextOptions { width, ascii: false });
             assert!(text.lines().all(|line| line.width() <= width), "{text}");
             assert!(!text.contains("report-") && !text.contains('{'), "{text}");
             assert!(text.lines().all(|line| line == line.trim_end()), "{text}");
@@ -81,10 +81,10 @@ fn first_steps_are_those_whose_condition_holds() {
         for team_size in [1, 5, 40] {
             let given = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
             let advice = advised(&rulebook, &given);
-            let text = as_text(&rulebook, &given, Language::English, Looks { width: 1000, ascii: false });
+            let text = as_text(&rulebook, &given, Language::English, TextOptions { width: 1000, ascii: false });
             for step in &rulebook.first_steps[advice.model] {
                 let holds = step.when.holds(advice.situation.values());
-                assert_eq!(text.contains(step.said.text.get("en")), holds, "{given}");
+                assert_eq!(text.contains(step.statement.text.get("en")), holds, "{given}");
                 *(if holds { &mut shown } else { &mut left_out }) += 1;
             }
         }
@@ -212,26 +212,26 @@ fn wire_form_has_counterfactuals_and_robustness() {
 
 #[test]
 fn block_names_shared_places_once() {
-    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Words::new(Language::English));
+    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Translator::new(Language::English));
     let reader = Reader::new(&rulebook, &words);
     let line = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
     let pod = ["models.pod.pro.1", "models.pod.con.1"];
     let other = "choosing.budget";
-    assert_eq!([pod[0], pod[1], other].map(|id| rulebook.section(id).is_some()), [true; 3]);
+    assert_eq!([pod[0], pod[1], other].map(|id| rulebook.guide_section_index(id).is_some()), [true; 3]);
     let lines = [line(&pod[..1]), line(&[pod[1], other])];
-    let (own, shared) = reader.sources(lines.iter().map(|line| &**line));
+    let (own, shared) = reader.split_shared_sources(lines.iter().map(|line| &**line));
     assert_eq!((own, shared), (vec![line(&[]), line(&[other])], line(&pod[..1])));
     let apart = [line(&pod[..1]), line(&[other])];
-    assert_eq!(reader.sources(apart.iter().map(|line| &**line)), (apart.to_vec(), line(&[])));
+    assert_eq!(reader.split_shared_sources(apart.iter().map(|line| &**line)), (apart.to_vec(), line(&[])));
     // One line names its own.
-    assert_eq!(reader.sources([&*apart[0]]), (vec![apart[0].clone()], line(&[])));
-    assert_eq!(reader.sources([]), (Vec::new(), Vec::new()));
+    assert_eq!(reader.split_shared_sources([&*apart[0]]), (vec![apart[0].clone()], line(&[])));
+    assert_eq!(reader.split_shared_sources([]), (Vec::new(), Vec::new()));
 }
 
 #[test]
 fn text_marks_assumptions_and_names_places_of_pros_and_cons() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let looks = Looks { width: 400, ascii: false };
+    let looks = TextOptions { width: 400, ascii: false };
     let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
     let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));
     assert!(row("Larger teams favour pods").ends_with("°."), "{text}");

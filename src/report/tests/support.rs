@@ -2,7 +2,7 @@
 
 use super::{as_json, as_text, full};
 use crate::locale::Language;
-use crate::report::page::Looks;
+use crate::report::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{commute, supported};
 use serde_json::{Value as Json, json};
@@ -84,13 +84,13 @@ fn judgement_note_rests_on_no_assumption() {
 
 #[test]
 fn support_is_absent_where_it_takes_too_many_decisions() {
-    let document = as_json(&crate::advice::vast(), &json!({"distance": 30, "station": "yes", "bags": 0}));
+    let document = as_json(&crate::advice::rulebook_with_too_many_answers(), &json!({"distance": 30, "station": "yes", "bags": 0}));
     assert!(document.get("firmness").is_none() && document["flips"].is_array());
     for role in document["support"]["enablement"]["roles"].as_array().expect("a list") {
         assert!(role["now"] == json!(false) && role.get("brings").is_none(), "{role}");
     }
     let given = json!({"distance": 30, "station": "yes", "bags": 0});
-    let text = as_text(&crate::advice::vast(), &given, Language::English, Looks::default());
+    let text = as_text(&crate::advice::rulebook_with_too_many_answers(), &given, Language::English, TextOptions::default());
     assert!(
         text.contains("Mechanic") && !text.contains("How sure") && !text.contains("alone is enough"),
         "{text}"
@@ -111,7 +111,7 @@ fn rulebook_without_support_has_no_support_in_its_advice() {
 fn text_has_support_and_practices_with_assumptions_marked() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let flat = |language| {
-        let text = as_text(&rulebook, &forty(), language, Looks::default());
+        let text = as_text(&rulebook, &forty(), language, TextOptions::default());
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let english = flat(Language::English);
@@ -134,7 +134,7 @@ fn text_has_support_and_practices_with_assumptions_marked() {
         "{dutch}"
     );
     // A snapshot of both parts, to be read by people.
-    let text = as_text(&rulebook, &forty(), Language::English, Looks::default());
+    let text = as_text(&rulebook, &forty(), Language::English, TextOptions::default());
     let parts = text
         .split_once("\nSupport for")
         .and_then(|(_, rest)| rest.split_once("\nAssumed where you did not know"));
@@ -153,8 +153,8 @@ fn hat_names_its_wearer_and_its_end() {
     assert_eq!(hats[0]["brings"][0]["to"], json!(60));
     assert!(hats[0]["worn"]["text"].is_string());
     for language in Language::ALL {
-        let text = as_text(&rulebook, &given, language, Looks::default());
-        let said = crate::locale::Words::new(language).get("support-hat-until");
+        let text = as_text(&rulebook, &given, language, TextOptions::default());
+        let said = crate::locale::Translator::new(language).get("support-hat-until");
         assert!(text.contains(&said), "{text}");
     }
 }

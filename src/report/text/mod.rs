@@ -62,7 +62,7 @@ impl<'a> AdviceWriter<'_, 'a> {
         };
         self.verdict(&in_words);
         self.page.blank();
-        self.page.paragraph(0, &reader.text(&reader.rulebook.model_name));
+        self.page.paragraph(0, &reader.text(&reader.rulebook.title));
         self.page.paragraph(0, &reader.text(&reader.rulebook.models[self.advice.model].short));
     }
 

@@ -76,7 +76,7 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
         id: file.id,
         version: file.version,
         languages: file.languages,
-        model_name: file.title,
+        title: file.title,
         summary: file.summary,
         document: file.document,
         sections: file.sections,

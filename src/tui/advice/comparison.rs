@@ -150,9 +150,9 @@ fn rank_label(advice: &Advice, model: usize, context: &Ui) -> Option<String> {
         return None;
     }
     if model == advice.model {
-        Some(context.label_style.get("advice-recommended"))
+        Some(context.translator.get("advice-recommended"))
     } else {
-        (advice.runner_up == Some(model)).then(|| context.label_style.get("advice-runner-up"))
+        (advice.runner_up == Some(model)).then(|| context.translator.get("advice-runner-up"))
     }
 }
 
@@ -291,7 +291,7 @@ fn write_counts(advice: &Advice, panel: &ModelEvidence, context: &Ui, page: &mut
         return;
     }
     if advice.runner_up.is_none() && !advice.ruled_out.is_empty() {
-        page.push_text(&context.label_style.get("compare-no-runner-up"), styles.dim);
+        page.push_text(&context.translator.get("compare-no-runner-up"), styles.dim);
     }
     for step in advice.deciding_steps(&context.rulebook) {
         let short = context.rulebook.slot_short(step.slot).map(|text| context.text(text)).unwrap_or_default();
@@ -306,7 +306,7 @@ fn write_roles(model: usize, context: &Ui, page: &mut LineWriter) {
     if roles.is_empty() {
         return;
     }
-    page.push_heading(&context.label_style.get("compare-roles"));
+    page.push_heading(&context.translator.get("compare-roles"));
     let widest = roles.iter().map(|role| cells(&context.text(&role.short))).max().unwrap_or(0);
     for role in roles {
         let short = context.text(&role.short);
@@ -323,7 +323,7 @@ fn write_arguments(heading: &'static str, points: &[Point], mark: &Span<'static>
     if points.is_empty() {
         return;
     }
-    page.push_heading(&context.label_style.get(heading));
+    page.push_heading(&context.translator.get(heading));
     let (own, shared) = context.rulebook_reader().split_shared_sources(points.iter().map(|it| std::slice::from_ref(&it.source)));
     for (point, own) in points.iter().zip(&own) {
         page.push_item(mark.clone(), &context.text(&point.text), context.theme.styles.text);
@@ -344,9 +344,9 @@ fn write_evidence(
     if !advice.has_basis {
         return;
     }
-    page.push_heading(&context.label_style.get(heading));
+    page.push_heading(&context.translator.get(heading));
     if rows.is_empty() {
-        page.push_text(&context.label_style.get("compare-nothing"), context.theme.styles.dim);
+        page.push_text(&context.translator.get("compare-nothing"), context.theme.styles.dim);
     }
     let evidence = || rows.iter().map(|&row| &context.rulebook.evidence[row]);
     let (own, shared) = context.rulebook_reader().split_shared_sources(evidence().map(|row| &*row.statement.sources));

@@ -68,7 +68,7 @@ impl<'a> LineWriter<'a> {
 
     /// Adds a paragraph that starts with a label. Its further lines are indented by `indent` columns.
     pub(super) fn push_hanging(&mut self, label: (&str, Style), text: &str, style: Style, indent: usize) {
-        let (label, label_style) = label;
+        let (label, translator) = label;
         let width = self.width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX));
         let whole = format!("{label} {text}");
         for (number, mut line) in wrap(&whole, width, style).into_iter().enumerate() {
@@ -77,7 +77,7 @@ impl<'a> LineWriter<'a> {
                 && let Some(rest) = line.to_string().strip_prefix(label)
             {
                 line = Line::from(vec![
-                    Span::styled(label.to_owned(), label_style),
+                    Span::styled(label.to_owned(), translator),
                     Span::styled(rest.to_owned(), style),
                 ]);
             } else if number > 0 {

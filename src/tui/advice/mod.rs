@@ -389,7 +389,7 @@ fn name_line(state: &AdviceState, context: &Ui, width: u16) -> Line<'static> {
 
 /// Explains the mark of our judgement at the end of the rule below the tabs, while the mark is visible.
 fn judgement_note(context: &Ui, frame: &mut Frame, tabs: Rect, body: Rect) {
-    let note = format!(" {} ", context.label_style.get("judgement-note"));
+    let note = format!(" {} ", context.translator.get("judgement-note"));
     let width = u16::try_from(cells(&note)).unwrap_or(u16::MAX);
     let buffer = frame.buffer_mut();
     let is_marked = body.positions().any(|at| buffer[at].symbol().contains(JUDGEMENT));
@@ -413,7 +413,7 @@ fn key_hint(context: &Ui, action: Action) -> Vec<Span<'static>> {
     let Some(hint) = hints.into_iter().find(|hint| hint.action == action) else { return Vec::new() };
     let Some(key) = hint.keys.first() else { return Vec::new() };
     vec![
-        Span::styled(key.label(&context.label_style, &theme.glyphs), theme.styles.accent),
-        Span::styled(format!(" {}", context.label_style.get(hint.label_key)), theme.styles.dim),
+        Span::styled(key.label(&context.translator, &theme.glyphs), theme.styles.accent),
+        Span::styled(format!(" {}", context.translator.get(hint.label_key)), theme.styles.dim),
     ]
 }

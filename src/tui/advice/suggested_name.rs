@@ -13,7 +13,7 @@ use std::collections::HashSet;
 pub fn suggest_name(name: &str, existing: &[&str], context: &Ui) -> String {
     let taken: HashSet<_> = existing.iter().map(|name| name_key(name)).collect();
     let base = without_suffix(name);
-    let named = (1..).map(|number| with_suffix(base, number, &context.label_style));
+    let named = (1..).map(|number| with_suffix(base, number, &context.translator));
     named.into_iter().find(|name| !taken.contains(&name_key(name))).unwrap_or_default()
 }
 

@@ -75,7 +75,7 @@ impl AdviceTab {
 pub(super) fn draw(open: AdviceTab, context: &Ui, frame: &mut Frame, area: Rect, hits: &mut Vec<(Rect, ClickTarget)>) {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let tabs = AdviceTab::for_rulebook(&context.rulebook);
-    let tight = |tab: AdviceTab| format!(" {} {}", tab.position(&tabs) + 1, context.label_style.get(tab.name_key()));
+    let tight = |tab: AdviceTab| format!(" {} {}", tab.position(&tabs) + 1, context.translator.get(tab.name_key()));
     let whole: usize = tabs.iter().map(|tab| cells(&tight(*tab))).sum();
     let all = whole <= usize::from(area.width);
     // If the names fit only just, the space after each is left out.

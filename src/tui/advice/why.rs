@@ -200,7 +200,7 @@ pub(super) fn draw(
 
 /// Returns the line that explains the marks and how to open a row.
 fn marks_line(context: &Ui) -> Line<'static> {
-    let (theme, translator) = (&context.theme, &context.label_style);
+    let (theme, translator) = (&context.theme, &context.translator);
     let mut line = Line::from(vec![
         Span::styled(format!("  {} ", theme.glyphs.current), theme.styles.emphasis),
         Span::styled(translator.get("why-taken"), theme.styles.text),
@@ -351,7 +351,7 @@ fn reason_lines(
     page.push_text(&context.text(&branch.because), theme.styles.text);
     if branch.overrides {
         let lead = Span::styled(format!("{} ", theme.glyphs.warning), theme.styles.warning);
-        page.push_item(lead, &context.label_style.get("why-decides"), theme.styles.title);
+        page.push_item(lead, &context.translator.get("why-decides"), theme.styles.title);
     }
     page.push_references(&branch.sources, 0);
     page.into_lines()
@@ -362,7 +362,7 @@ fn write_answer(slot: usize, advice: &Advice, context: &Ui, page: &mut LineWrite
     let theme = &context.theme;
     let asked = context.rulebook.questions.get(slot).map(|_| advice.situation.origin(slot));
     if asked == Some(Origin::NotAsked) {
-        page.push_text(&context.label_style.get("why-not-asked"), theme.styles.dim);
+        page.push_text(&context.translator.get("why-not-asked"), theme.styles.dim);
         return;
     }
     let value = context.slot_value_label(slot, advice.situation.values()[slot]);

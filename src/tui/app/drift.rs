@@ -49,7 +49,7 @@ impl App {
                     }
                     None => self.set_mark(None),
                 }
-                let text = self.context.label_style.get("drift-taken");
+                let text = self.context.translator.get("drift-taken");
                 self.notify_advice(text);
             }
             Err(error) => {
@@ -66,7 +66,7 @@ impl App {
         let Screen::Advice(advised) = &self.screen else { return Err(Message::new("drift-elsewhere")) };
         let played = advised.origin.session();
         let path = self.store.folder().join(format!("{}.json", played.id()));
-        let (rulebook, language) = (Arc::clone(&self.context.rulebook), self.context.label_style.language().tag());
+        let (rulebook, language) = (Arc::clone(&self.context.rulebook), self.context.translator.language().tag());
         let keeper = SessionWriter::open(self.store.clone(), &path, rulebook, language);
         let mut keeper = keeper.map_err(|error| match error {
             Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound => {
@@ -116,7 +116,7 @@ impl App {
     /// same advice.
     fn other_edition_mark(&self, session: &Session) -> Option<String> {
         let is_other = session.rulebook().is_other_edition_of(&self.context.rulebook);
-        is_other.then(|| self.context.label_style.get("drift-mark-same"))
+        is_other.then(|| self.context.translator.get("drift-mark-same"))
     }
 
     fn set_mark(&mut self, mark: Option<String>) {

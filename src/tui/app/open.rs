@@ -68,7 +68,7 @@ impl App {
     /// Begins an interview, or a quick one. Nothing is written before its first answer.
     pub(super) fn begin_interview(&mut self, name: &str, quick: bool) {
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
-        let (store, words) = (self.store.clone(), &self.context.label_style);
+        let (store, words) = (self.store.clone(), &self.context.translator);
         let keeper = SessionWriter::create(store, name, words, Arc::clone(&rulebook), (now, &self.context.time_zone));
         let interview = Interview::new(rulebook, Answers::new());
         if quick {
@@ -92,7 +92,7 @@ impl App {
     pub(super) fn save_what_if(&mut self, name: &str, answers: &Answers) {
         let Screen::Advice(advised) = &mut self.screen else { return };
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
-        let (store, words, zone) = (self.store.clone(), &self.context.label_style, &self.context.time_zone);
+        let (store, words, zone) = (self.store.clone(), &self.context.translator, &self.context.time_zone);
         let mut keeper = SessionWriter::create(store, name, words, rulebook, (now, zone));
         let notes = ResolvedEvents::new(advised.origin.session(), &self.context.rulebook).notes();
         let result = keeper.append_finished(answers, &notes, now).map_err(|error| error.message());
@@ -121,7 +121,7 @@ impl App {
             Err(error) => return self.show_error(&error),
         }
         let rulebook = Arc::clone(&self.context.rulebook);
-        let language = self.context.label_style.language().tag();
+        let language = self.context.translator.language().tag();
         let keeper = match SessionWriter::open(self.store.clone(), path, Arc::clone(&rulebook), language) {
             Ok(keeper) => keeper,
             Err(error) => return self.show_error(&error),

@@ -36,7 +36,7 @@ impl Overlay {
             Self::Help(help) => help.label_overrides(),
             Self::Guide(guide) => guide.label_overrides(),
             Self::Drift(drift) => drift.label_overrides(),
-            Self::Leave(leave) => quit_dialog.label_overrides(),
+            Self::Leave(leave) => leave.label_overrides(),
         }
     }
 }
@@ -77,7 +77,7 @@ impl App {
             (Action::Help, Some(Overlay::Leave(_))) => return self.open_help(),
             (Action::Guide, Some(Overlay::Leave(_))) => return Next::Idle,
             (_, Some(Overlay::Leave(leave))) => {
-                let choice = quit_dialog.handle_action(action);
+                let choice = leave.handle_action(action);
                 return self.apply_leave_choice(choice);
             }
             (Action::Back, _)
@@ -102,7 +102,7 @@ impl App {
         let changed = match (self.overlays.last_mut(), mouse.kind) {
             (Some(Overlay::Guide(guide)), _) => guide.handle_mouse(mouse),
             (Some(Overlay::Leave(leave)), MouseEventKind::Down(_)) => {
-                let choice = quit_dialog.handle_click(Position::new(mouse.column, mouse.row));
+                let choice = leave.handle_click(Position::new(mouse.column, mouse.row));
                 return self.apply_leave_choice(choice);
             }
             (Some(Overlay::Help(help)), MouseEventKind::ScrollDown) => help.scroll_by_wheel(3),

@@ -71,11 +71,11 @@ impl App {
     fn save_and_quit(&mut self) -> Next {
         let now = (self.clock)();
         for scenario in self.unsaved_scenarios() {
-            let (store, words, zone) = (self.store.clone(), &self.context.label_style, &self.context.time_zone);
+            let (store, words, zone) = (self.store.clone(), &self.context.translator, &self.context.time_zone);
             let mut keeper = SessionWriter::create(store, &scenario.name, words, Arc::clone(&scenario.rulebook), (now, zone));
             if let Err(error) = keeper.append_finished(&scenario.answers, &scenario.notes, now) {
                 if let Some(Overlay::Leave(leave)) = self.overlays.last_mut() {
-                    quit_dialog.show_error(&error.message(), &self.context);
+                    leave.show_error(&error.message(), &self.context);
                 }
                 return Next::Redraw;
             }

@@ -72,7 +72,7 @@ impl GroupState {
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
         let translator = self.comparison.topics.iter().map(|topic| cells(&effect_label(context, topic)));
-        let words = translator.chain([cells(&context.label_style.get("together-head-changes"))]).max().unwrap_or(0);
+        let words = translator.chain([cells(&context.translator.get("together-head-changes"))]).max().unwrap_or(0);
         let columns = GridColumns::new(width, words, self.people.len());
         self.last_column = columns.max_first_column(self.people.len());
         self.first_column = self.first_column.min(self.last_column);
@@ -108,13 +108,13 @@ impl GroupState {
             Span::styled(text, styles.dim)
         };
         let [changes, agree] =
-            ["together-head-changes", "together-head-agree"].map(|key| context.label_style.get(key));
+            ["together-head-changes", "together-head-agree"].map(|key| context.translator.get(key));
         let people = self.visible_range_text(context, shown);
         let mut names = Line::from(left(&people, &changes, &agree));
-        let mut models = Line::from(left(&context.label_style.get("together-head-advice"), "", ""));
+        let mut models = Line::from(left(&context.translator.get("together-head-advice"), "", ""));
         for (place, column) in shown.iter().enumerate() {
             let (name, decision) = match column {
-                None => (context.label_style.get("together-most"), &self.comparison.typical_decision),
+                None => (context.translator.get("together-most"), &self.comparison.typical_decision),
                 Some(person) => (meeting.name(*person), &self.comparison.decisions[*person]),
             };
             // Marks show that there are further respondents on a side.
@@ -196,7 +196,7 @@ impl GroupState {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let text = match topic.votes[person] {
             // The short form, because a cell is narrow.
-            Vote::Unknown => context.label_style.get("together-cell-unknown"),
+            Vote::Unknown => context.translator.get("together-cell-unknown"),
             _ => meeting.vote_text(topic, person),
         };
         let Vote::Answer(view) = topic.votes[person] else { return (Span::raw("  "), text, styles.dim) };
@@ -238,7 +238,7 @@ fn push_agreement(context: &Ui, columns: &GridColumns, topic: &Topic, line: &mut
 
 /// Returns the label of what a question changes.
 pub(super) fn effect_label(context: &Ui, topic: &Topic) -> String {
-    context.label_style.get(match topic.effect {
+    context.translator.get(match topic.effect {
         DisagreementEffect::Model => "together-word-model",
         DisagreementEffect::Segmentation => "together-word-segmentation",
         DisagreementEffect::Combined => "together-word-with-others",

@@ -96,7 +96,7 @@ impl GroupState {
             );
             lines.extend(wrap_after(lead, &meeting.answer_with_people(topic, view), width, styles.text));
             let said = if most && topic.is_disputed() {
-                Some(context.label_style.get("together-most-here"))
+                Some(context.translator.get("together-most-here"))
             } else {
                 meeting.change_by_itself(view)
             };

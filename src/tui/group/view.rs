@@ -68,7 +68,7 @@ impl GroupState {
         let translator = ["together-table", "together-tab-agenda", "together-tab-advice"];
         let (mut line, mut rule) = (Line::default(), Line::default());
         for (index, (tab, word)) in GroupTab::ALL.into_iter().zip(translator).enumerate() {
-            let label = format!(" {} {} ", index + 1, context.label_style.get(word));
+            let label = format!(" {} {} ", index + 1, context.translator.get(word));
             let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
             let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
             self.hits.add(Rect { x: start, width, height: 1, ..area }.intersection(area), GroupClickTarget::Tab(tab));

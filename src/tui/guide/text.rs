@@ -13,7 +13,7 @@ const MIN_ALIGNED_WIDTH: u16 = 56;
 pub(super) fn entry_title(context: &Ui, entry: usize) -> String {
     match context.rulebook.guide.get(entry) {
         Some(section) => context.text(&section.title).into_owned(),
-        None => context.label_style.get("guide-glossary"),
+        None => context.translator.get("guide-glossary"),
     }
 }
 

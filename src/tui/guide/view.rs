@@ -57,7 +57,7 @@ impl GuideState {
     }
 
     fn draw_contents(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let (theme, title) = (&context.theme, context.label_style.get("guide-contents"));
+        let (theme, title) = (&context.theme, context.translator.get("guide-contents"));
         // The focused frame is the one in which up and down move.
         let block =
             if self.is_side_by_side { panel(theme, &title, area.width) } else { panel_focused(theme, &title, area.width) };
@@ -113,7 +113,7 @@ fn titled_frame(context: &Ui, title: &str, place: &str, width: u16) -> Block<'st
 fn heading_lines(context: &Ui, width: u16) -> Vec<Line<'static>> {
     let theme = &context.theme;
     let mut line =
-        Line::from(vec![Span::raw(" "), Span::styled(context.label_style.get("guide-title"), theme.styles.title)]);
+        Line::from(vec![Span::raw(" "), Span::styled(context.translator.get("guide-title"), theme.styles.title)]);
     let Some(document) = &context.rulebook.document else { return vec![line] };
     let source = context.translate(&text::document_source(context, document));
     line.push_span(Span::styled(format!(" {} ", theme.glyphs.separator), theme.styles.dim));

@@ -77,12 +77,12 @@ impl HomeState {
             (_, Some(entry)) => {
                 let Some(row) = self.sessions.row(entry) else { return Response::Idle };
                 if row.problem.is_some() {
-                    return self.respond_error(context.label_style.get("home-damaged-change"));
+                    return self.respond_error(context.translator.get("home-damaged-change"));
                 }
                 if action == Action::Rename {
                     (Prompt::Rename(entry), row.name.clone())
                 } else {
-                    (Prompt::Duplicate(entry), copy_name(&row.name, self.sessions.names(), &context.label_style))
+                    (Prompt::Duplicate(entry), copy_name(&row.name, self.sessions.names(), &context.translator))
                 }
             }
         };
@@ -91,7 +91,7 @@ impl HomeState {
     }
 
     pub(super) fn show_choose_one(&mut self, context: &Ui) -> Response {
-        self.respond_error(context.label_style.get("home-choose-one"))
+        self.respond_error(context.translator.get("home-choose-one"))
     }
 
     /// Carries out what the prompt is for. If the text is refused, the prompt stays so that the user can
@@ -108,7 +108,7 @@ impl HomeState {
             Prompt::New(quick) => return Response::Navigate(Navigate::NewInterview { name: typed, quick }),
             _ if typed.is_empty() => {
                 let key = if line.is_name() { "home-name-needed" } else { "home-path-needed" };
-                return self.respond_error(context.label_style.get(key));
+                return self.respond_error(context.translator.get(key));
             }
             Prompt::Rename(entry) => self.rename(entry, &typed, context),
             Prompt::Duplicate(entry) => self.duplicate(entry, &typed, context),
@@ -240,7 +240,7 @@ impl HomeState {
             self.cursor = place + self.fixed_rows();
         }
         if progress.lines.len() < 2 {
-            let nothing = || context.label_style.get("home-import-nothing");
+            let nothing = || context.translator.get("home-import-nothing");
             let text = progress.lines.pop().unwrap_or_else(nothing);
             return if progress.counts[..3].iter().any(|count| *count > 0) {
                 self.respond_success(text)

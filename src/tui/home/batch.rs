@@ -63,7 +63,7 @@ impl HomeState {
     /// Restores the sessions that were deleted last.
     pub(super) fn undo_delete(&mut self, context: &Ui) -> Response {
         let Some(last) = self.undo.pop() else {
-            return self.respond_error(context.label_style.get("home-nothing-to-undo"));
+            return self.respond_error(context.translator.get("home-nothing-to-undo"));
         };
         self.begin_batch(BatchKind::Undo, last.into_iter().map(|path| (None, path)).collect(), context)
     }

@@ -20,7 +20,7 @@ const WIDTH: u16 = 76;
 impl HomeState {
     /// Draws the open dialog.
     pub(super) fn view_dialog(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let words = &context.label_style;
+        let words = &context.translator;
         match &mut self.dialog {
             Dialog::None => {}
             Dialog::Prompt(line) => view_prompt(line, context, frame, area),
@@ -84,7 +84,7 @@ fn view_message(title: &str, sentences: &[String], context: &Ui, frame: &mut Fra
 /// Draws a prompt below the sentence that explains it.
 fn view_prompt(prompt_input: &Asking, context: &Ui, frame: &mut Frame, area: Rect) {
     let Asking { prompt, input } = prompt_input;
-    let (styles, words) = (&context.theme.styles, &context.label_style);
+    let (styles, words) = (&context.theme.styles, &context.translator);
     let (title, about) = match prompt {
         Prompt::New(true) => {
             let title = Message::new("home-quick-new").arg("count", essential_count(context));

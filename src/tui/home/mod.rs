@@ -330,7 +330,7 @@ impl HomeState {
             None if self.sessions.len() == 0 => "home-none-to-play",
             None => "home-choose-first",
         };
-        self.respond_error(context.label_style.get(key))
+        self.respond_error(context.translator.get(key))
     }
 
     /// Handles a key as text.

@@ -45,7 +45,7 @@ impl SessionRow {
             ListedFile::Damaged { path, problems } => {
                 let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 let problem_list = problems_text(problems, context);
-                let status = context.label_style.get("home-damaged");
+                let status = context.translator.get("home-damaged");
                 Self {
                     search_key: search_key(&format!("{file} {status}")),
                     path: path.clone(),
@@ -64,11 +64,11 @@ impl SessionRow {
     fn from_summary(context: &Ui, others: &[Rulebook], summary: &Summary) -> Self {
         let is_own = summary.rulebook.id == context.rulebook.id;
         let other_rulebook = others.iter().find(|other| !is_own && other.id == summary.rulebook.id);
-        let other = other_rulebook.map(|other| Reader::new(other, &context.label_style));
+        let other = other_rulebook.map(|other| Reader::new(other, &context.translator));
         let rulebook_title = match &other {
             None if is_own => None,
             None => Some(sanitize(&summary.rulebook.id).into_owned()),
-            Some(other) => Some(other.text(&other.rulebook.model_name).into_owned()),
+            Some(other) => Some(other.text(&other.rulebook.title).into_owned()),
         };
         let reader = if is_own { Some(context.rulebook_reader()) } else { other };
         let title = |id: &str| match &reader {

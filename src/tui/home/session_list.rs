@@ -353,7 +353,8 @@ mod tests {
             let path = folder.path().join(name);
             fs::write(&path, "{").expect("the file can be written");
             let file = File::options().write(true).open(&path).expect("the file exists");
-            file.set_modified(Timestamp::from_second(second).expect("a valid time").into()).expect("the time can be set");
+            let time = Timestamp::from_second(second).expect("a valid time");
+            file.set_modified(time.try_into().expect("a time of the system")).expect("the time can be set");
         };
         for index in 0..600 {
             write(&format!("20261121-{index:03}-0001.json"), 1_000_000 + index);

@@ -106,7 +106,7 @@ impl HomeState {
     fn heading(&self, context: &Ui) -> String {
         let key = if self.saved.is_some() { "home-deleted" } else { "home-sessions" };
         let marked = self.sessions.marked().count();
-        let title = context.label_style.get(key);
+        let title = context.translator.get(key);
         if marked == 0 {
             return title;
         }
@@ -147,12 +147,12 @@ impl HomeState {
         let styles = &context.theme.styles;
         let width = width.saturating_sub(1);
         if self.saved.is_some() {
-            return wrap(&context.label_style.get("home-deleted-none"), width, styles.dim);
+            return wrap(&context.translator.get("home-deleted-none"), width, styles.dim);
         }
         let mut lines = vec![self.new_interview_line(context)];
         if has_room {
             lines.push(Line::default());
-            lines.extend(wrap(&context.label_style.get("home-empty"), width, styles.dim));
+            lines.extend(wrap(&context.translator.get("home-empty"), width, styles.dim));
             if essential_count(context) > 0 {
                 lines.push(Line::default());
                 let message = Message::new("home-quick").arg("count", essential_count(context));
@@ -170,7 +170,7 @@ impl HomeState {
         Line::from(vec![
             Span::styled(format!("{cursor} "), styles.emphasis),
             Span::styled(format!("{} ", glyphs.argument_for), styles.accent),
-            Span::styled(context.label_style.get("home-start"), style),
+            Span::styled(context.translator.get("home-start"), style),
         ])
     }
 
@@ -274,7 +274,7 @@ pub(super) fn essential_count(context: &Ui) -> usize {
 fn title(context: &Ui, width: u16) -> Line<'static> {
     let glyphs = &context.theme.glyphs;
     let about = shorten(
-        &context.text(&context.rulebook.model_name),
+        &context.text(&context.rulebook.title),
         usize::from(width).saturating_sub(13),
         glyphs.ellipsis,
     );

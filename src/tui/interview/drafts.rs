@@ -52,12 +52,12 @@ impl InterviewState {
     /// today's rulebook no longer has and which drafts at other questions are not confirmed.
     pub(super) fn opening_notice(&self, context: &ui::Ui) -> Option<String> {
         if let Some(reason) = self.conductor.read_only() {
-            return Some(ui.translate(&Message::new("interview-read-only").arg("why", reason.clone())));
+            return Some(context.translate(&Message::new("interview-read-only").arg("why", reason.clone())));
         }
         let removed: Vec<_> = self.conductor.records().unresolved.iter().map(|problem| display_name(&problem.at)).collect();
         let gone = (!removed.is_empty())
-            .then(|| ui.translate(&Message::new("interview-gone").arg("questions", removed.join(", "))));
-        let sentences: Vec<_> = gone.into_iter().chain(self.unconfirmed_notice(ui)).collect();
+            .then(|| context.translate(&Message::new("interview-gone").arg("questions", removed.join(", "))));
+        let sentences: Vec<_> = gone.into_iter().chain(self.unconfirmed_notice(context)).collect();
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
@@ -69,18 +69,18 @@ impl InterviewState {
             Place::Question(question) => drafts.without(question),
             Place::Review | Place::Advice => drafts,
         };
-        ui.rulebook_reader().unconfirmed_drafts(&other_drafts)
+        context.rulebook_reader().unconfirmed_drafts(&other_drafts)
     }
 
     /// Finishes the interview, unless there are drafts that the user has not been warned about.
     pub(super) fn finish(&mut self, action: Action, context: &ui::Ui, now: Instant) -> Response {
         let drafts = self.typed_drafts();
         if let Some(drafts) = self.finish_warning.needed(drafts, self.conductor.interview()) {
-            let key = ui.key_label(KeyContext::Review, action);
-            self.notice = Some(ui.rulebook_reader().finish_warning(drafts, &key));
+            let key = context.key_label(KeyContext::Review, action);
+            self.notice = Some(context.rulebook_reader().finish_warning(drafts, &key));
             return Response::Redraw;
         }
-        self.run_command(Command::Complete, ui, now)
+        self.run_command(Command::Complete, context, now)
     }
 
     /// Returns whether the text in the field of a question is a draft that was saved in the session.
@@ -164,7 +164,7 @@ impl InterviewState {
         if has_answer || list != Value::Names(Vec::new()) {
             let outcome = self.conductor.handle(Command::SetAnswer(question, list), now);
             if let Some(message) = &outcome.refusal {
-                self.notice = Some(ui.translate(message));
+                self.notice = Some(context.translate(message));
                 return Response::Redraw;
             }
         }
@@ -184,7 +184,7 @@ impl InterviewState {
         }
         self.is_leave_refused = action == Action::Quit;
         if saved {
-            self.notice = Some(ui.label_style.get("interview-saved-now"));
+            self.notice = Some(context.translator.get("interview-saved-now"));
             self.show_place_with_draft();
             if self.place == Place::Advice {
                 return Response::Navigate(Navigate::Advice);

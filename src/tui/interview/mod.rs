@@ -357,7 +357,7 @@ impl InterviewState {
                 let reply = self.run_command(Command::OpenQuestion(question), context, now);
                 if self.place == Place::Review {
                     // An answer that does not count has no question to go to.
-                    self.notice = Some(context.label_style.get("review-not-asked"));
+                    self.notice = Some(context.translator.get("review-not-asked"));
                 }
                 reply
             }

@@ -135,7 +135,7 @@ impl InterviewState {
         self.number_typing.clear_rejected(text.trim().is_empty());
         let question = &context.rulebook.questions[question];
         let value =
-            if text.trim().is_empty() { None } else { question.read_text(text, context.label_style.language())? };
+            if text.trim().is_empty() { None } else { question.read_text(text, context.translator.language())? };
         let key = |action| context.key_label(keys::KeyContext::Number, action);
         match (value, confirm) {
             (Some(value), None) => Ok(value),

@@ -62,13 +62,13 @@ pub fn lines(context: &Ui, outlook: &Outlook, view: OutlookView, width: u16) -> 
     let mut lines = Vec::new();
     if view.has_shares && outlook.is_complete {
         lines.extend(share_lines(context, outlook, usize::from(width)));
-        lines.extend(wrap(&context.label_style.get("outlook-share"), width, styles.dim));
+        lines.extend(wrap(&context.translator.get("outlook-share"), width, styles.dim));
     } else {
         lines.extend(possible_lines(context, outlook, width));
     }
     for (label, text) in settled_and_open(context, outlook) {
         lines.push(Line::default());
-        lines.extend(wrap(&context.label_style.get(label), width, styles.dim));
+        lines.extend(wrap(&context.translator.get(label), width, styles.dim));
         lines.extend(text.iter().flat_map(|text| wrap(text, width, styles.text)));
     }
     lines
@@ -86,7 +86,7 @@ pub fn hints(context: &Ui, keys: keys::KeyContext, width: u16) -> Line<'static> 
             continue;
         }
         line.push_span(Span::styled(format!(" {key}"), on_frame(styles.accent)));
-        line.push_span(Span::styled(format!(" {} ", context.label_style.get(word)), on_frame(styles.dim)));
+        line.push_span(Span::styled(format!(" {} ", context.translator.get(word)), on_frame(styles.dim)));
     }
     if line.width() <= usize::from(width) { line } else { Line::default() }
 }
@@ -107,7 +107,7 @@ fn possible_lines(context: &Ui, outlook: &Outlook, width: u16) -> Vec<Line<'stat
             (None, true) => ("outlook-possible", styles.emphasis),
             (None, false) => ("outlook-possible", styles.text),
         };
-        let word = context.label_style.get(if settled == Some(model) { "outlook-left" } else { word });
+        let word = context.translator.get(if settled == Some(model) { "outlook-left" } else { word });
         let mark = if is_starred { glyphs.recommended } else { " " };
         let mark = Span::styled(format!("{mark} "), styles.emphasis_graphic);
         if !outlook.is_complete {
@@ -128,7 +128,7 @@ fn possible_lines(context: &Ui, outlook: &Outlook, width: u16) -> Vec<Line<'stat
     }
     if outlook.has_basis && settled.is_none() && !outlook.open_questions.is_empty() {
         let star = Span::styled(format!("{} ", glyphs.recommended), styles.emphasis_graphic);
-        lines.extend(wrap_after(star, &context.label_style.get("outlook-star"), width, styles.dim));
+        lines.extend(wrap_after(star, &context.translator.get("outlook-star"), width, styles.dim));
     }
     lines
 }
@@ -184,7 +184,7 @@ fn dimensions(context: &Ui, outlook: &Outlook) -> String {
     let titles: Vec<_> = dimensions.map(|dimension| context.text(&dimension.title)).collect();
     let now = &outlook.decision.segmentation.now;
     let named: Vec<_> = now.iter().map(|&dimension| &*titles[dimension]).collect();
-    if named.is_empty() { context.label_style.get("outlook-undivided") } else { named.join(", ") }
+    if named.is_empty() { context.translator.get("outlook-undivided") } else { named.join(", ") }
 }
 
 /// Returns a short description of each model.
@@ -261,7 +261,7 @@ fn possible_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
     let others: Vec<_> = others.map(|model| context.model_title(model)).collect();
     let text = match (outlook.is_complete, others.is_empty(), outlook.has_basis) {
         (false, ..) => return line,
-        (true, true, _) => format!("  {}", context.label_style.get("outlook-left")),
+        (true, true, _) => format!("  {}", context.translator.get("outlook-left")),
         (true, false, true) => {
             format!("  {}", context.translate(&Message::new("outlook-or").arg("models", others.join(", "))))
         }
@@ -277,7 +277,7 @@ fn possible_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
 /// Returns the shares, largest first.
 fn shares_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
     let styles = &context.theme.styles;
-    let mut line = Line::from(Span::styled(context.label_style.get("outlook-share-line"), styles.dim));
+    let mut line = Line::from(Span::styled(context.translator.get("outlook-share-line"), styles.dim));
     let percents = percents(&outlook.shares);
     let mut order: Vec<usize> = (0..percents.len()).collect();
     order.sort_by(|&a, &b| outlook.shares[b].total_cmp(&outlook.shares[a]));

@@ -123,7 +123,7 @@ impl QuestionView<'_> {
         }
         self.note(&mut page, context, usize::from(width));
         page.lines.push(Line::default());
-        page.lines.push(Line::styled(context.label_style.get("interview-why"), styles.title));
+        page.lines.push(Line::styled(context.translator.get("interview-why"), styles.title));
         page.lines.extend(wrap(&context.text(&question.help), width, styles.text));
         let mut citations: Vec<_> = question.sources.iter().filter_map(|source| context.section_title(source)).collect();
         citations.dedup();
@@ -141,7 +141,7 @@ impl QuestionView<'_> {
         cursor: usize,
         width: usize,
     ) {
-        let unknown = context.label_style.get("interview-unknown");
+        let unknown = context.translator.get("interview-unknown");
         let mut rows: Vec<_> = options
             .iter()
             .map(|option| {
@@ -258,7 +258,7 @@ impl QuestionView<'_> {
 
     fn note(&self, page: &mut QuestionLayout, context: &Ui, width: usize) {
         let styles = &context.theme.styles;
-        let label = format!("{} ", context.label_style.get("interview-note"));
+        let label = format!("{} ", context.translator.get("interview-note"));
         let lead = Span::styled(label.clone(), styles.title);
         if let Some(input) = self.note {
             let room = width.saturating_sub(cells(&label));
@@ -288,7 +288,7 @@ impl QuestionView<'_> {
     fn resumed_line(&self, page: &mut QuestionLayout, context: &Ui, indent: usize, width: u16) {
         if self.is_resumed {
             let (lead, style) = (Span::raw(" ".repeat(indent)), context.theme.styles.warning);
-            page.lines.extend(wrap_after(lead, &context.label_style.get("draft-resumed"), width, style));
+            page.lines.extend(wrap_after(lead, &context.translator.get("draft-resumed"), width, style));
             page.focus.end = page.lines.len();
         }
     }

@@ -114,7 +114,7 @@ impl ReviewState {
         frame: &mut Frame,
         area: Rect,
     ) {
-        let block = panel(&context.theme, &context.label_style.get("review-title"), area.width);
+        let block = panel(&context.theme, &context.translator.get("review-title"), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let (lines, ranges) = self.lines(context, interview, drafts, Scroll::text_width(inner));
@@ -191,7 +191,7 @@ fn row(
     let assumed = definition.assumed.as_ref().map(|value| context.value_label(question, value));
     let assumed = |key: &'static str| match &assumed {
         Some(value) => context.translate(&Message::new(key).arg("value", value.as_str())),
-        None => context.label_style.get("review-nothing"),
+        None => context.translator.get("review-nothing"),
     };
     let (mark, style, text): (&str, Style, String) = match interview.status(question) {
         QuestionStatus::Answered => (glyphs.done, styles.good, answer.unwrap_or_default()),
@@ -199,7 +199,7 @@ fn row(
         QuestionStatus::Open => (glyphs.open, styles.warning, assumed("review-open")),
         QuestionStatus::NotAsked => {
             let inapplicable = answer.map(|value| context.translate(&Message::new("review-moot").arg("value", value)));
-            (glyphs.argument_against, styles.dim, inapplicable.unwrap_or_else(|| context.label_style.get("why-not-asked")))
+            (glyphs.argument_against, styles.dim, inapplicable.unwrap_or_else(|| context.translator.get("why-not-asked")))
         }
     };
     let words = if at_cursor { styles.emphasis } else { styles.text };
@@ -229,7 +229,7 @@ fn row(
     }
     let note = interview.note_on(question);
     if !note.is_empty() {
-        let lead = Span::styled(format!("    {} ", context.label_style.get("interview-note")), styles.dim);
+        let lead = Span::styled(format!("    {} ", context.translator.get("interview-note")), styles.dim);
         lines.extend(wrap_after(lead, note, width, styles.dim));
     }
     lines

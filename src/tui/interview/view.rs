@@ -38,7 +38,7 @@ pub fn side_panel(
     area: Rect,
 ) {
     let hints = outlook_panel::hints(context, keys, area.width.saturating_sub(2));
-    let block = panel(&context.theme, &context.label_style.get("outlook-title"), area.width).title_bottom(hints);
+    let block = panel(&context.theme, &context.translator.get("outlook-title"), area.width).title_bottom(hints);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let mut lines = outlook_panel::lines(context, outlook, view, Scroll::text_width(inner));
@@ -149,7 +149,7 @@ impl InterviewState {
             (None, None) if self.has_no_model_effect() => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
                 let key = if area.height >= ROOMY_HEIGHT { "round-rest" } else { "round-rest-short" };
-                return wrap_after(mark, &context.label_style.get(key), width, styles.dim);
+                return wrap_after(mark, &context.translator.get(key), width, styles.dim);
             }
             (None, None) => return Vec::new(),
         };

@@ -67,7 +67,7 @@ impl ReplayState {
         player.set_speed(speed);
         player.set_paused(paused);
         let outlook = Outlook::new(&context.rulebook, &context.outcomes, player.interview().answers());
-        let gone = removed.iter().map(|problem| context.label_style.translate_problem(problem)).collect();
+        let gone = removed.iter().map(|problem| context.translator.translate_problem(problem)).collect();
         let verdict = check_advice(context, &session);
         let mut state = Self {
             outcomes: Arc::clone(&context.outcomes),
@@ -274,20 +274,20 @@ impl ReplayState {
             done.push((glyphs.recommended, context.translate(&message)));
         }
         if self.player.has_reopened() {
-            done.push((glyphs.bullet, context.label_style.get("replay-reopened")));
+            done.push((glyphs.bullet, context.translator.get("replay-reopened")));
         }
         match self.player.last_event() {
             Some(Event::Noted(_, text)) if text.is_empty() => {
-                done.push((glyphs.note, context.label_style.get("replay-note-deleted")));
+                done.push((glyphs.note, context.translator.get("replay-note-deleted")));
             }
-            Some(Event::Noted(..)) => done.push((glyphs.note, context.label_style.get("replay-noted"))),
+            Some(Event::Noted(..)) => done.push((glyphs.note, context.translator.get("replay-noted"))),
             Some(Event::Answered(question, _) | Event::Skipped(question)) if self.player.has_changed_answer() => {
                 let before = self.player.previous_answer().map(|value| context.value_label(*question, value));
-                let before = before.unwrap_or_else(|| context.label_style.get("interview-unknown"));
+                let before = before.unwrap_or_else(|| context.translator.get("interview-unknown"));
                 let message = Message::new("replay-changed").arg("before", before);
                 done.push((glyphs.changed, context.translate(&message)));
             }
-            Some(Event::Skipped(_)) => done.push((glyphs.assumed, context.label_style.get("replay-skipped"))),
+            Some(Event::Skipped(_)) => done.push((glyphs.assumed, context.translator.get("replay-skipped"))),
             _ => {}
         }
         done
@@ -299,21 +299,21 @@ impl ReplayState {
         let step = self.player.progress().0.checked_sub(1);
         match (self.player.frame(), step.and_then(|step| self.timeline.get(step))) {
             (ReplayFrame::OtherEntry, Some(TimelineEntry::Unresolved(question, lost))) => {
-                (context.label_style.get("replay-gone-title"), vec![reader.unresolved(question, lost)])
+                (context.translator.get("replay-gone-title"), vec![reader.unresolved(question, lost)])
             }
             (ReplayFrame::OtherEntry, Some(TimelineEntry::Decision(choice))) if choice.is_empty() => {
-                (context.label_style.get("decided-title"), vec![context.label_style.get("decided-back")])
+                (context.translator.get("decided-title"), vec![context.translator.get("decided-back")])
             }
             (ReplayFrame::OtherEntry, Some(TimelineEntry::Decision(choice))) => {
                 let advised = self.session.advice().map(|advice| &*advice.model);
                 let mut text = vec![reader.decision_text(&choice.model, advised)];
                 text.extend(reader.decision_details(choice, false));
-                (context.label_style.get("decided-title"), text)
+                (context.translator.get("decided-title"), text)
             }
             (ReplayFrame::Empty, _) => {
-                (context.label_style.get("replay-end"), vec![context.label_style.get("replay-nothing")])
+                (context.translator.get("replay-end"), vec![context.translator.get("replay-nothing")])
             }
-            _ => (context.label_style.get("replay-end"), vec![context.label_style.get("replay-finished")]),
+            _ => (context.translator.get("replay-end"), vec![context.translator.get("replay-finished")]),
         }
     }
 }

@@ -99,7 +99,7 @@ impl ReplayState {
                 lines.extend(wrap(verdict, width, styles.title));
             }
             lines.push(Line::default());
-            lines.extend(wrap(&context.label_style.get("replay-advice"), width, styles.dim));
+            lines.extend(wrap(&context.translator.get("replay-advice"), width, styles.dim));
         }
         self.scroll.view(frame, inner, lines, &context.theme);
     }
@@ -125,7 +125,7 @@ impl ReplayState {
         let lead = |mark: &str| Span::styled(format!(" {mark} "), style);
         let room = width.saturating_sub(1);
         let mut lines =
-            wrap_after(lead(context.theme.glyphs.warning), &context.label_style.get("replay-gone"), room, style);
+            wrap_after(lead(context.theme.glyphs.warning), &context.translator.get("replay-gone"), room, style);
         for (told, gone) in self.removed.iter().enumerate() {
             let more = wrap_after(lead(context.theme.glyphs.bullet), gone, room, style);
             let last = told + 1 == self.removed.len();

@@ -4,7 +4,7 @@ use super::driver::Driver;
 use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
 use crate::locale::Language;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use std::fs;
 
 /// A finished interview, at its advice.
@@ -141,7 +141,7 @@ fn dialog_hides_the_keys_of_the_advice_below() {
         }
     }
     driver.keys("d");
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
 use crate::locale::Language;
 use crate::tui::input::{Input, Signal};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -80,7 +80,7 @@ fn open_line_of_a_list_is_saved_as_a_draft_on_every_way_out() {
     }
     for signal in [Signal::Terminate, Signal::HangUp] {
         let mut driver = at_region_names();
-        assert_eq!(driver.send(Input::Stop(signal)), Flow::Quit);
+        assert_eq!(driver.send(Input::Stop(signal)), Next::Quit);
         assert_eq!(saved_value(&driver, "answers", "region_names"), entered);
         assert_eq!(drafts(&driver, "region_names"), [json!("East"), nothing.clone()]);
     }
@@ -128,7 +128,7 @@ fn review_shows_drafts_and_finishing_confirms_none() {
         driver.keys("q");
         assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "South"]));
         assert_eq!(drafts(&driver, "region_names")[0], "East", "{keys}");
-        assert!(driver.app.left().is_some_and(|left| left.finished), "a draft changes nothing");
+        assert!(driver.app.interview_status().is_some_and(|left| left.is_finished), "a draft changes nothing");
     }
 }
 
@@ -236,7 +236,7 @@ fn draft_that_could_not_be_saved_stays_in_its_field() {
     let away = driver.sessions_dir().with_extension("away");
     fs::rename(driver.sessions_dir(), &away).expect("the folder of the test can be changed");
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
-    assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
+    assert_eq!(driver.keys("Ctrl-c"), Next::Redraw);
     fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
     fs::rename(&away, driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("Up");
@@ -250,10 +250,10 @@ fn unsaved_draft_is_announced_before_leaving() {
     let mut driver = start_interview();
     driver.keys("n 'why");
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
-    assert_eq!(driver.keys("Ctrl-c"), Flow::Redraw);
+    assert_eq!(driver.keys("Ctrl-c"), Next::Redraw);
     assert!(driver.shows("interview-unsaved-leaving-all"), "{}", driver.screen());
-    assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
-    assert!(driver.app.left().is_some_and(|left| left.unsaved.is_some()));
+    assert_eq!(driver.keys("Ctrl-c"), Next::Quit);
+    assert!(driver.app.interview_status().is_some_and(|left| left.unsaved.is_some()));
 }
 
 /// A choice takes no text, so that draft can only come from another program.

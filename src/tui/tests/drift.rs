@@ -5,7 +5,7 @@ use super::navigation::session_file;
 use super::screen_text::message;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::PathBuf;
@@ -105,7 +105,7 @@ fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
         let flow = driver.keys(keys);
         assert_eq!(session_file(&driver), before, "{keys}");
         if keys == "q" || keys == "Ctrl-c" {
-            assert_eq!(flow, Flow::Quit);
+            assert_eq!(flow, Next::Quit);
             continue;
         }
         assert!(!driver.shows(TITLE), "{keys}");

@@ -1,17 +1,17 @@
 //! Drives the app without a terminal: keys by name, a screen of any size, and a clock that only moves when told to.
 
 use super::screen_text::{self, Expected};
-use crate::advice::Outcomes;
-use crate::locale::{Language, Message, Words};
+use crate::advice::OutcomeDiagram;
+use crate::locale::{Language, Message, Translator};
 use crate::report::Reader;
-use crate::rulebook::{Kind, Rulebook, Value};
+use crate::rulebook::{QuestionKind, Rulebook, Value};
 use crate::session::Store;
 use crate::tui::app::{App, Start};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::input::Input;
 use crate::tui::keys::Keymap;
-use crate::tui::run::{App as _, Flow};
-use crate::tui::theme::Look;
+use crate::tui::event_loop::{Application as _, Next};
+use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -25,11 +25,11 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// A rulebook with its outcomes, worked out once for all tests.
-pub(super) type Rules = (Arc<Rulebook>, Arc<Outcomes>);
+pub(super) type Rules = (Arc<Rulebook>, Arc<OutcomeDiagram>);
 
 /// Works out the outcomes of a rulebook.
 pub(super) fn rules(rulebook: Rulebook) -> Rules {
-    let outcomes = Outcomes::new(&rulebook);
+    let outcomes = OutcomeDiagram::new(&rulebook);
     (Arc::new(rulebook), Arc::new(outcomes))
 }
 
@@ -49,25 +49,25 @@ fn clock() -> Timestamp {
 }
 
 /// A context with a rulebook; `asked_for` as if it came from the command line.
-pub(super) fn context_with(rules: &Rules, asked_for: bool, language: Language, look: &Look) -> Context {
+pub(super) fn context_with(rules: &Rules, asked_for: bool, language: Language, look: &Theme) -> Ui {
     let (rulebook, outcomes) = rules;
-    Context {
+    Ui {
         rulebook: Arc::clone(rulebook),
-        asked_for,
-        zone: jiff::tz::TimeZone::UTC,
+        is_requested: asked_for,
+        time_zone: jiff::tz::TimeZone::UTC,
         outcomes: Arc::clone(outcomes),
-        words: Words::new(language).into(),
-        look: *look,
+        translator: Translator::new(language).into(),
+        theme: *look,
         keys: Keymap::built_in(),
     }
 }
 
-fn context(language: Language, look: &Look) -> Context {
+fn context(language: Language, look: &Theme) -> Ui {
     context_with(&SHIPPED, false, language, look)
 }
 
-fn context_on(rulebook: Rulebook, language: Language) -> Context {
-    context_with(&rules(rulebook), true, language, &Look::new(false, false))
+fn context_on(rulebook: Rulebook, language: Language) -> Ui {
+    context_with(&rules(rulebook), true, language, &Theme::new(false, false))
 }
 
 /// The app with a screen, a folder of sessions and a clock.
@@ -80,7 +80,7 @@ pub(super) struct Driver {
     now: Instant,
     /// The rulebook and the language at the start, to name texts by.
     rulebook: Arc<Rulebook>,
-    words: Rc<Words>,
+    words: Rc<Translator>,
 }
 
 impl Driver {
@@ -100,13 +100,13 @@ impl Driver {
         columns: u16,
         rows: u16,
     ) -> Self {
-        Self::with_theme(folder, language, &Look::new(false, ascii), columns, rows)
+        Self::with_theme(folder, language, &Theme::new(false, ascii), columns, rows)
     }
 
     /// With colours, as the program starts on most terminals.
     pub(super) fn in_colour(columns: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self::with_theme(Arc::new(folder), Language::English, &Look::new(true, false), columns, rows)
+        Self::with_theme(Arc::new(folder), Language::English, &Theme::new(true, false), columns, rows)
     }
 
     /// With another rulebook.
@@ -128,21 +128,21 @@ impl Driver {
     pub(super) fn with_theme(
         folder: Arc<TempDir>,
         language: Language,
-        look: &Look,
+        look: &Theme,
         columns: u16,
         rows: u16,
     ) -> Self {
         Self::with_context(context(language, look), folder, columns, rows)
     }
 
-    pub(super) fn with_context(context: Context, folder: Arc<TempDir>, columns: u16, rows: u16) -> Self {
+    pub(super) fn with_context(context: Ui, folder: Arc<TempDir>, columns: u16, rows: u16) -> Self {
         let now = Instant::now();
-        let (rulebook, words) = (Arc::clone(&context.rulebook), Rc::clone(&context.words));
+        let (rulebook, words) = (Arc::clone(&context.rulebook), Rc::clone(&context.translator));
         let store = Store::new(folder.path().join("sessions"));
         let app = App::new(context, store, Start::Home, clock, now);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend cannot fail");
         let mut driver = Self { app, folder, terminal, frame: Buffer::default(), now, rulebook, words };
-        driver.app.update(Input::Resize(columns, rows), now);
+        driver.app.handle_input(Input::Resize(columns, rows), now);
         driver.draw();
         driver
     }
@@ -156,7 +156,7 @@ impl Driver {
     }
 
     /// Closes the app and opens it again with the same folder and another context.
-    pub(super) fn reopen_with_context(self, context: Context) -> Self {
+    pub(super) fn reopen_with_context(self, context: Ui) -> Self {
         let size = self.terminal.size().expect("a test backend has a size");
         let Self { app, folder, .. } = self;
         drop(app);
@@ -203,15 +203,15 @@ impl Driver {
         self.send(Input::Resize(columns, rows));
     }
 
-    pub(super) fn send(&mut self, input: Input) -> Flow {
-        let flow = self.app.update(input, self.now);
+    pub(super) fn send(&mut self, input: Input) -> Next {
+        let flow = self.app.handle_input(input, self.now);
         self.draw();
         flow
     }
 
     /// Presses keys by name, such as `Enter 2 Ctrl-r`; a word in quotes is typed.
-    pub(super) fn keys(&mut self, keys: &str) -> Flow {
-        let mut flow = Flow::Idle;
+    pub(super) fn keys(&mut self, keys: &str) -> Next {
+        let mut flow = Next::Idle;
         for name in keys.split(' ') {
             if let Some(text) = name.strip_prefix('\'') {
                 for character in text.chars() {
@@ -247,11 +247,11 @@ impl Driver {
         flow
     }
 
-    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) -> Flow {
+    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) -> Next {
         self.send(Input::Key(KeyEvent::new(code, modifiers)))
     }
 
-    pub(super) fn click(&mut self, text: &str) -> Flow {
+    pub(super) fn click(&mut self, text: &str) -> Next {
         let screen = self.screen();
         let (row, line) =
             screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect("the text shows");
@@ -267,17 +267,17 @@ impl Driver {
     }
 
     /// Clicks on what a key does, in a footer or among tabs.
-    pub(super) fn click_hint(&mut self, key: &str, action: &'static str) -> Flow {
+    pub(super) fn click_hint(&mut self, key: &str, action: &'static str) -> Next {
         self.click(&format!("{key} {}", self.message(action)))
     }
 
     /// Clicks on a message without arguments.
-    pub(super) fn click_message(&mut self, key: &'static str) -> Flow {
+    pub(super) fn click_message(&mut self, key: &'static str) -> Next {
         self.click(&self.message(key))
     }
 
     /// Turns the wheel down over a cell.
-    pub(super) fn wheel(&mut self, column: u16, row: u16) -> Flow {
+    pub(super) fn wheel(&mut self, column: u16, row: u16) -> Next {
         let kind = MouseEventKind::ScrollDown;
         self.send(Input::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
     }
@@ -318,7 +318,7 @@ impl Driver {
     /// Whether a question of this number shows, whatever the count of questions.
     pub(super) fn shows_position(&self, number: u32) -> bool {
         (1_u32..=20).any(|count| {
-            self.shows(Message::new("interview-position").with("number", number).with("count", count))
+            self.shows(Message::new("interview-position").arg("number", number).arg("count", count))
         })
     }
 
@@ -332,7 +332,7 @@ impl Driver {
     /// Whether the screen says that a list of options has none of this number.
     pub(super) fn shows_no_option(&self, number: u32) -> bool {
         let start =
-            self.words.say(&Message::new("option-missing").with("given", number).with("count", 1_u32));
+            self.words.translate(&Message::new("option-missing").arg("given", number).arg("count", 1_u32));
         let sentence = start.split_inclusive('.').next().expect("the message has a sentence").to_owned();
         self.shows_text(&sentence)
     }
@@ -374,7 +374,7 @@ impl Driver {
 
     /// The label of an option.
     pub(super) fn option(&self, question: &str, id: &str) -> String {
-        let Kind::Choice(options) = &self.rulebook.questions[self.index(question)].kind else {
+        let QuestionKind::Choice(options) = &self.rulebook.questions[self.index(question)].kind else {
             panic!("{question} is no choice")
         };
         let option = options.iter().find(|option| option.id == id).expect("the question has the option");
@@ -396,12 +396,12 @@ impl Driver {
     }
 
     fn index(&self, question: &str) -> usize {
-        self.rulebook.question(question).expect("the rulebook has the question")
+        self.rulebook.question_index(question).expect("the rulebook has the question")
     }
 
     fn draw(&mut self) {
         let app = &mut self.app;
         self.frame =
-            self.terminal.draw(|frame| app.view(frame)).expect("a test backend cannot fail").buffer.clone();
+            self.terminal.draw(|frame| app.draw(frame)).expect("a test backend cannot fail").buffer.clone();
     }
 }

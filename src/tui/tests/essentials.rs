@@ -6,7 +6,7 @@ use super::screen_text::message;
 use crate::locale::Language;
 use crate::rulebook::tests::commute;
 use crate::tui::input::{Input, Signal};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::Value as Json;
 use std::fs;
 
@@ -150,7 +150,7 @@ fn follow_up_goes_on_until_all_is_answered() {
     for key in ["action-answer-more", "advice-open-rest-all", "advice-some-assumed", "verdict-assumed"] {
         assert!(!driver.shows(key), "{key}\n{}", driver.screen());
     }
-    assert_eq!(driver.keys("o"), Flow::Idle);
+    assert_eq!(driver.keys("o"), Next::Idle);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn follow_up_leads_back_to_the_advice() {
     driver.keys("o 2 Esc");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     assert_eq!(event_types(&driver).iter().filter(|kind| *kind == "completed").count(), 2);
-    assert!(driver.app.left().is_some_and(|left| left.finished));
+    assert!(driver.app.interview_status().is_some_and(|left| left.is_finished));
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn follow_up_left_by_quitting_leaves_the_session_finished() {
     let mut driver = finish_quick_interview();
     driver.keys("o 2");
     driver.send(Input::Stop(Signal::HangUp));
-    assert!(driver.app.left().is_some_and(|left| left.finished));
+    assert!(driver.app.interview_status().is_some_and(|left| left.is_finished));
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn follow_up_is_not_offered_read_only() {
     second.keys("Down Enter");
     assert!(second.shows("advice-recommended") && !second.shows("action-answer-more"), "{}", second.screen());
     assert!(!second.shows_hint("o", "action-answer"), "{}", second.screen());
-    assert_eq!(second.keys("o"), Flow::Idle);
+    assert_eq!(second.keys("o"), Next::Idle);
     second.keys("p Space End Enter");
     assert!(!second.shows("action-answer-more"), "{}", second.screen());
 }
@@ -292,5 +292,5 @@ fn quick_interview_takes_the_essentials_of_its_rulebook() {
     let mut rulebook = commute();
     rulebook.questions.iter_mut().for_each(|question| question.essential = false);
     let mut driver = Driver::with_rulebook(rulebook, 100, 30);
-    assert!(!driver.shows("action-quick") && driver.keys("e") == Flow::Idle, "{}", driver.screen());
+    assert!(!driver.shows("action-quick") && driver.keys("e") == Next::Idle, "{}", driver.screen());
 }

@@ -4,7 +4,7 @@ use super::driver::Driver;
 use super::navigation::start_interview;
 use super::screen_text::message;
 use crate::locale::Language;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 
 fn last_line(driver: &Driver) -> String {
     driver.screen().lines().last().expect("a screen has lines").to_owned()
@@ -36,7 +36,7 @@ fn click_on_a_hint_does_what_its_key_does() {
     assert!(driver.shows("decide-title"), "{}", driver.screen());
     driver.keys("Esc p");
     assert!(driver.shows(message!("replay-title", name = "Acme")), "{}", driver.screen());
-    assert_eq!(driver.click_hint("q", "action-quit-leave"), Flow::Quit);
+    assert_eq!(driver.click_hint("q", "action-quit-leave"), Next::Quit);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn hint_of_enter_shows_only_where_it_applies_a_change() {
         "{line}"
     );
     assert!(line.contains("Tab ") && !line.contains("Enter"), "{line}");
-    assert_eq!(driver.keys("Enter"), Flow::Idle);
+    assert_eq!(driver.keys("Enter"), Next::Idle);
     driver.keys("End");
     assert!(has_hint(&driver, "Enter", "action-choose-apply"), "{}", driver.screen());
     let before = driver.screen();

@@ -4,8 +4,8 @@ use super::driver::Driver;
 use super::screen_text::message;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
-use crate::session::{Entry, RulebookRef, Session};
-use crate::tui::run::Flow;
+use crate::session::{EventKind, RulebookRef, Session};
+use crate::tui::event_loop::Next;
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 use std::path::PathBuf;
@@ -26,18 +26,18 @@ pub(super) fn saved(driver: &Driver, rulebook: &Rulebook, people: &[(&str, Json)
         };
         let mut session = Session::new(&*id, *name, "en", made, now);
         for (question, value) in answers.as_object().expect("it is an object") {
-            let answered = Entry::Answered { question: question.clone(), value: value.clone() };
+            let answered = EventKind::Answered { question: question.clone(), value: value.clone() };
             session.record(1, answered, now);
         }
         if nth == 0 {
             let first = answers.as_object().and_then(|all| all.keys().next()).expect("there is an answer");
             session.record(
                 2,
-                Entry::Noted { question: first.clone(), text: "as agreed in May".to_owned() },
+                EventKind::Noted { question: first.clone(), text: "as agreed in May".to_owned() },
                 now,
             );
         }
-        session.record(3, Entry::Completed, now);
+        session.record(3, EventKind::Completed, now);
         let path = folder.join(format!("{id}.json"));
         std::fs::write(&path, session.to_bytes()).expect("the folder of the test can be changed");
         paths.push(path);
@@ -67,7 +67,7 @@ pub(super) fn three() -> [(&'static str, Json); 3] {
 
 fn compare(mut driver: Driver, rulebook: &Rulebook, people: &[(&str, Json)], size: (u16, u16)) -> Driver {
     let paths = saved(&driver, rulebook, people);
-    driver.app.together(&paths);
+    driver.app.open_group(&paths);
     driver.resize(size.0, size.1);
     driver
 }
@@ -91,12 +91,12 @@ fn answers_grid_reaches_all_of_fifty_people() {
         let mut driver = compare(Driver::new(size.0, size.1), &rulebook, &many(50), size);
         assert!(driver.shows(message!("together-title", count = 50_u32)), "{}", driver.screen());
         let mut steps = 0;
-        while driver.keys("Right") == Flow::Redraw {
+        while driver.keys("Right") == Next::Redraw {
             steps += 1;
         }
         assert!((40..=50).contains(&steps), "{steps} at {size:?}");
         assert!(driver.shows_text("50 of 50"), "{}", driver.screen());
-        while driver.keys("Left") == Flow::Redraw {
+        while driver.keys("Left") == Next::Redraw {
             steps -= 1;
         }
         assert_eq!(steps, 0);
@@ -162,7 +162,7 @@ fn help_and_guide_open_over_every_page_of_a_group() {
             assert_eq!(driver.screen(), before);
         }
     }
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
 }
 
 #[test]
@@ -193,10 +193,10 @@ fn home_says_why_sessions_cannot_be_compared() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let mut driver = Driver::new(100, 30);
     let paths = saved(&driver, &rulebook, &three());
-    driver.app.together(&paths[..1]);
+    driver.app.open_group(&paths[..1]);
     driver.resize(100, 30);
     assert!(driver.shows(message!("compare-count", least = 2_u32, most = 50_u32)), "{}", driver.screen());
-    driver.app.together(&[paths[0].clone(), paths[0].clone()]);
+    driver.app.open_group(&[paths[0].clone(), paths[0].clone()]);
     driver.resize(100, 30);
     assert!(driver.shows("compare-twice"), "{}", driver.screen());
     let licence = Rulebook::all_shipped()
@@ -206,11 +206,11 @@ fn home_says_why_sessions_cannot_be_compared() {
     let file = std::fs::read_to_string(&paths[1]).expect("the file can be read");
     std::fs::write(&paths[1], file.replace(&rulebook.id, &licence.id))
         .expect("the folder of the test can be changed");
-    driver.app.together(&paths);
+    driver.app.open_group(&paths);
     driver.resize(100, 30);
     assert!(driver.shows("compare-stranger") && driver.shows_text("Ben: "), "{}", driver.screen());
     std::fs::write(&paths[2], "{").expect("the folder of the test can be changed");
-    driver.app.together(&paths);
+    driver.app.open_group(&paths);
     driver.resize(100, 30);
     assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
@@ -222,7 +222,7 @@ fn group_of_another_rulebook_leads_back_to_the_first_one() {
         .expect("two rulebooks are shipped")
         .expect("the shipped rulebook is valid");
     let first = &licence.questions[0];
-    let crate::rulebook::Kind::Choice(options) = &first.kind else { panic!("it is a choice") };
+    let crate::rulebook::QuestionKind::Choice(options) = &first.kind else { panic!("it is a choice") };
     let people = [0, 1].map(|nth: usize| ("Someone", json!({&*first.id: options[nth].id})));
     for size in SIZES {
         let mut driver =

@@ -7,7 +7,7 @@ use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
 use crate::tui::input::Input;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -200,7 +200,7 @@ fn replay_counts_a_suspension_behind_the_guide_once() {
     let mut driver = start_interview();
     driver.keys("1 '9 Enter r f p g");
     driver.advance_clock(Duration::from_secs(20));
-    assert_eq!(driver.keys("Ctrl-z"), Flow::Suspend);
+    assert_eq!(driver.keys("Ctrl-z"), Next::Suspend);
     driver.advance_clock(Duration::from_hours(1));
     driver.send(Input::Continued);
     driver.keys("Esc");
@@ -226,7 +226,7 @@ fn help_and_guide_open_over_each_other_once() {
     driver.keys("Esc");
     assert!(!driver.shows("help-title") && driver.shows_position(1), "{}", driver.screen());
     driver.keys("g ? q");
-    assert_eq!(driver.keys("g ? q"), Flow::Quit);
+    assert_eq!(driver.keys("g ? q"), Next::Quit);
 }
 
 #[test]
@@ -277,11 +277,11 @@ fn guide_is_read_with_the_mouse() {
     assert!(driver.shows_section("pod"), "{}", driver.screen());
     driver.keys("End");
     let before = driver.screen();
-    assert_eq!(driver.wheel(80, 10), Flow::Redraw);
+    assert_eq!(driver.wheel(80, 10), Next::Redraw);
     assert_ne!(driver.screen(), before);
     driver.keys("Home");
     assert!(!driver.shows_text(&format!("18 {}", driver.message("guide-glossary"))), "{}", driver.screen());
-    assert_eq!(driver.wheel(5, 10), Flow::Redraw);
+    assert_eq!(driver.wheel(5, 10), Next::Redraw);
     assert!(
         driver.shows_text(&format!("18 {}", driver.message("guide-glossary")))
             && driver.shows(message!("guide-position", number = 1_u32, count = 18_u32)),
@@ -321,11 +321,11 @@ fn glossary_is_sorted_in_each_language() {
 fn rulebook_without_guide_offers_none() {
     let mut driver = Driver::with_rulebook(commute(), 120, 30);
     assert!(!driver.shows("action-guide"), "{}", driver.screen());
-    assert_eq!(driver.keys("g"), Flow::Idle);
+    assert_eq!(driver.keys("g"), Next::Idle);
     driver.keys("?");
-    assert!(!driver.shows("action-guide") && driver.keys("g") == Flow::Idle, "{}", driver.screen());
+    assert!(!driver.shows("action-guide") && driver.keys("g") == Next::Idle, "{}", driver.screen());
     driver.keys("Esc n Enter");
-    assert_eq!(driver.keys("F2"), Flow::Idle);
+    assert_eq!(driver.keys("F2"), Next::Idle);
 }
 
 #[test]
@@ -363,7 +363,7 @@ fn guide_draws_at_extreme_sizes() {
         }
     }
     driver.resize(39, 11);
-    assert_eq!(driver.keys("Right"), Flow::Idle);
+    assert_eq!(driver.keys("Right"), Next::Idle);
 }
 
 #[test]

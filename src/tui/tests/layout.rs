@@ -6,9 +6,9 @@
 use super::driver::Driver;
 use super::screen_text::{Region, messages, regions_between};
 use super::situations::{Focus, Situation, situations};
-use crate::locale::{Language, ascii};
+use crate::locale::{Language, to_ascii};
 use crate::rulebook::Rulebook;
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
@@ -69,7 +69,7 @@ fn open(
     (language, ascii, colour): (Language, bool, bool),
     size: (u16, u16),
 ) -> Driver {
-    situation.open(language, &Look::new(colour, ascii), size)
+    situation.open(language, &Theme::new(colour, ascii), size)
 }
 
 fn report(situation: &Situation, driver: &Driver, look: (Language, bool, bool), fault: &str) -> String {
@@ -422,7 +422,7 @@ impl Texts {
 }
 
 fn add_words(words: &mut HashSet<String>, text: &str, is_ascii: bool) {
-    let text = if is_ascii { ascii(text) } else { text.into() };
+    let text = if is_ascii { to_ascii(text) } else { text.into() };
     words.extend(words_of(&text).map(|(_, word)| word.to_lowercase()));
 }
 

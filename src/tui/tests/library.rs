@@ -3,9 +3,9 @@
 use super::driver::Driver;
 use super::screen_text::message;
 use crate::locale::Language;
-use crate::session::{Choice, Entry, RulebookRef, SavedAdvice, Session, Store, new_id};
+use crate::session::{Choice, EventKind, RulebookRef, SavedAdvice, Session, Store, new_id};
 use crate::tui::input::Input;
-use crate::tui::run::{App as _, Flow};
+use crate::tui::event_loop::{Application as _, Next};
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
 use std::path::PathBuf;
@@ -17,19 +17,19 @@ fn session(name: &str, minutes_ago: i64) -> Session {
     let rulebook = RulebookRef { id: "sales-organisation".into(), version: "0.9.0".into(), digest };
     let salt = u32::try_from(minutes_ago).expect("the number is small");
     let mut session = Session::new(new_id(then, name, salt), name, "en", rulebook, then);
-    session.record(1, Entry::Answered { question: "budget".into(), value: "ample".into() }, then);
+    session.record(1, EventKind::Answered { question: "budget".into(), value: "ample".into() }, then);
     session
 }
 
 fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
     let mut session = session(name, minutes_ago);
     let then = session.updated_at();
-    session.record(2, Entry::Completed, then);
+    session.record(2, EventKind::Completed, then);
     session.set_advice(Some(SavedAdvice { model: "pod".into(), segmentation: Vec::new() }), then);
     if let Some(model) = decided {
         session.record(
             3,
-            Entry::Decided(Choice { model: model.into(), text: "the board".into(), ..Choice::default() }),
+            EventKind::Decided(Choice { model: model.into(), reason: "the board".into(), ..Choice::default() }),
             then,
         );
     }
@@ -49,7 +49,7 @@ fn with_sessions_in(
     let driver = Driver::in_language(language, columns, rows);
     let store = Store::new(driver.sessions_dir());
     for session in sessions {
-        store.take_in(session).expect("a session in a new folder can be written");
+        store.import(session).expect("a session in a new folder can be written");
     }
     driver.reopen(language)
 }
@@ -110,7 +110,7 @@ fn filter_finds_names_states_and_ids_without_accents() {
     );
     driver.keys("Ctrl-u '20261123 Space 'q");
     assert!(driver.shows(message!("home-found", count = 0_u32, all = 3_u32)), "{}", driver.screen());
-    assert_eq!(driver.keys("Enter"), Flow::Idle);
+    assert_eq!(driver.keys("Enter"), Next::Idle);
     driver.keys("Backspace");
     assert!(driver.shows(message!("home-found", count = 3_u32, all = 3_u32)), "{}", driver.screen());
     driver.keys("Esc");

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use super::wording::fill;
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 
 fn licence() -> Rulebook {
@@ -11,7 +11,7 @@ fn licence() -> Rulebook {
 
 /// A text of the rulebook by its path.
 fn licence_text(path: &str) -> String {
-    fill(&licence(), &Words::new(Language::English), &format!("{{{path}}}"))
+    fill(&licence(), &Translator::new(Language::English), &format!("{{{path}}}"))
 }
 
 /// No screen speaks of sales where the rulebook does not.

@@ -4,7 +4,7 @@ use super::driver::Driver;
 use super::screen_text::message;
 use crate::locale::Language;
 use crate::tui::input::{Input, Signal};
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use std::fs;
 use std::time::Duration;
 
@@ -49,11 +49,11 @@ fn session_file_is_written_with_the_first_answer() {
 #[test]
 fn key_without_effect_draws_nothing() {
     let mut driver = start_interview();
-    assert_eq!(driver.keys("x"), Flow::Idle);
-    assert_eq!(driver.keys("9"), Flow::Idle);
-    assert_eq!(driver.keys("Home"), Flow::Idle);
-    assert_eq!(driver.keys("Down"), Flow::Redraw);
-    assert_eq!(driver.send(Input::Tick), Flow::Idle);
+    assert_eq!(driver.keys("x"), Next::Idle);
+    assert_eq!(driver.keys("9"), Next::Idle);
+    assert_eq!(driver.keys("Home"), Next::Idle);
+    assert_eq!(driver.keys("Down"), Next::Redraw);
+    assert_eq!(driver.send(Input::Tick), Next::Idle);
 }
 
 /// Enter answers with the option under the cursor, and the cursor wraps around at both ends.
@@ -155,7 +155,7 @@ fn interview_ends_on_its_advice() {
     answer_all(&mut driver);
     driver.keys("Enter");
     assert!(session_file(&driver).contains("\"completed\""));
-    assert!(driver.app.left().is_some_and(|left| left.finished));
+    assert!(driver.app.interview_status().is_some_and(|left| left.is_finished));
     assert!(driver.shows("advice-tab-compare"), "{}", driver.screen());
     driver.keys("r");
     assert!(driver.shows("review-title"));
@@ -170,7 +170,7 @@ fn interview_ends_on_its_advice() {
 fn interview_resumes_at_the_first_open_question() {
     let mut driver = start_interview();
     driver.keys("1 '9 Enter");
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
     let mut driver = driver.reopen(Language::Dutch);
     assert!(driver.shows(message!("home-progress", count = 2_u32)), "{}", driver.screen());
     driver.keys("Enter");
@@ -210,7 +210,7 @@ fn failed_save_is_retried_at_the_next_key() {
     );
     driver.keys("Down");
     assert!(driver.shows("interview-unsaved"));
-    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert_eq!(driver.keys("q"), Next::Redraw);
     assert!(driver.shows("interview-unsaved-leaving-all"));
     fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("Down");
@@ -223,8 +223,8 @@ fn unsaved_answer_does_not_block_leaving() {
     let mut driver = start_interview();
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("3");
-    assert_eq!(driver.keys("q Ctrl-c"), Flow::Quit);
-    assert!(driver.app.left().is_some_and(|left| left.unsaved.is_some()));
+    assert_eq!(driver.keys("q Ctrl-c"), Next::Quit);
+    assert!(driver.app.interview_status().is_some_and(|left| left.unsaved.is_some()));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn signal_saves_an_unsaved_answer() {
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("3");
     fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
-    assert_eq!(driver.send(Input::Stop(Signal::Terminate)), Flow::Quit);
+    assert_eq!(driver.send(Input::Stop(Signal::Terminate)), Next::Quit);
     assert!(session_file(&driver).contains("ample"));
 }
 
@@ -264,8 +264,8 @@ fn finished_session_open_in_another_process_shows_its_advice() {
     assert!(second.shows("advice-recommended"), "{}", second.screen());
     second.keys("r f");
     assert!(second.shows("advice-recommended"), "{}", second.screen());
-    let left = second.app.left().expect("a session is open");
-    assert!(left.read_only && left.unsaved.is_none());
+    let left = second.app.interview_status().expect("a session is open");
+    assert!(left.is_read_only && left.unsaved.is_none());
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn damaged_file_is_listed_with_its_reason() {
     let mut driver = driver.reopen(Language::English);
     driver.keys("End");
     assert!(driver.shows_text("broken.json") && driver.shows("json-truncated"), "{}", driver.screen());
-    assert_eq!(driver.keys("Enter"), Flow::Idle);
+    assert_eq!(driver.keys("Enter"), Next::Idle);
     driver.keys("p");
     assert!(driver.shows("home-damaged-play") && !driver.shows("home-choose-first"), "{}", driver.screen());
     let newer = session_file(&driver).replace("\"format_version\": 1", "\"format_version\": 9");
@@ -372,7 +372,7 @@ fn replay_is_stepped_paused_and_searched() {
 fn time_suspended_is_not_recorded() {
     let mut driver = start_interview();
     driver.advance_clock(Duration::from_secs(5));
-    assert_eq!(driver.keys("Ctrl-z"), Flow::Suspend);
+    assert_eq!(driver.keys("Ctrl-z"), Next::Suspend);
     driver.advance_clock(Duration::from_hours(1));
     driver.send(Input::Resize(100, 30));
     driver.send(Input::Continued);
@@ -409,7 +409,7 @@ fn window_too_small_says_so_and_takes_no_keys() {
     let mut driver = start_interview();
     driver.resize(39, 12);
     assert!(driver.shows("screen-too-small"), "{}", driver.screen());
-    assert_eq!(driver.keys("1"), Flow::Idle);
+    assert_eq!(driver.keys("1"), Next::Idle);
     driver.resize(1, 1);
     driver.resize(80, 24);
     assert!(driver.shows_position(1));

@@ -5,7 +5,7 @@ use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
 use crate::locale::Language;
 use crate::tui::input::Input;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value, json};
 
 fn team_size(driver: &Driver) -> Value {
@@ -89,7 +89,7 @@ fn number_field_takes_letters_as_keys() {
     assert!(driver.shows("review-title"), "{}", driver.screen());
     driver.keys("Esc n 'why Enter");
     assert!(driver.shows_text(&format!("{} why", driver.message("interview-note"))), "{}", driver.screen());
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
     let mut driver = start_interview();
     driver.keys("1 h");
     assert!(driver.shows("home-sessions"), "{}", driver.screen());

@@ -3,7 +3,7 @@
 //! A sentence may be broken over lines and stand in a panel next to another one. [`regions`] therefore reads a screen panel
 //! by panel.
 
-use crate::locale::{Language, Message, Words};
+use crate::locale::{Language, Message, Translator};
 use ratatui::buffer::{Buffer, Cell};
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
@@ -14,7 +14,7 @@ const FEWEST_LETTERS: usize = 3;
 /// A message with arguments: `message!("home-found", count = 1_u32, all = 3_u32)`.
 macro_rules! message {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        crate::locale::Message::new($key)$(.with(stringify!($name), $value))*
+        crate::locale::Message::new($key)$(.arg(stringify!($name), $value))*
     };
 }
 
@@ -44,11 +44,11 @@ impl From<Message> for Expected {
 ///
 /// # Panics
 /// There is no such key, or a key without arguments has too little text of its own.
-pub(in crate::tui) fn shows(buffer: &Buffer, words: &Words, expected: impl Into<Expected>) -> bool {
+pub(in crate::tui) fn shows(buffer: &Buffer, words: &Translator, expected: impl Into<Expected>) -> bool {
     let regions = regions(buffer);
     match expected.into() {
         Expected::Message(message) => {
-            let text = one_line(&words.say(&message));
+            let text = one_line(&words.translate(&message));
             regions.iter().any(|region| region.text().contains(&text))
         }
         Expected::Key(key) => {
@@ -59,7 +59,7 @@ pub(in crate::tui) fn shows(buffer: &Buffer, words: &Words, expected: impl Into<
 }
 
 /// Returns how often a screen shows a message with any arguments, at most once in each region and each of its lines.
-pub(in crate::tui) fn count(buffer: &Buffer, words: &Words, key: &str) -> usize {
+pub(in crate::tui) fn count(buffer: &Buffer, words: &Translator, key: &str) -> usize {
     let wordings = wordings(words.language(), key);
     let shows = |text: &str| wordings.iter().any(|parts| in_order(text, parts));
     let in_lines = |region: &Region| region.lines.iter().filter(|line| shows(line)).count();

@@ -3,14 +3,14 @@
 use super::driver::Driver;
 use super::navigation::start_interview;
 use crate::locale::{Language, Message};
-use crate::session::{Listed, Store};
-use crate::tui::run::Flow;
+use crate::session::{ListedFile, Store};
+use crate::tui::event_loop::Next;
 use std::fs;
 use std::path::PathBuf;
 
 fn answer_counts(driver: &Driver) -> Vec<usize> {
     let listed = Store::new(driver.sessions_dir()).list().expect("the folder can be listed");
-    listed.iter().filter_map(Listed::summary).map(|summary| summary.answered).collect()
+    listed.iter().filter_map(ListedFile::summary).map(|summary| summary.answer_count).collect()
 }
 
 /// Replaces the only session file by another version.
@@ -92,7 +92,7 @@ fn advice_screen_shows_that_the_file_was_gone() {
     fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("f");
     assert!(driver.shows("advice-recommended") && driver.shows("session-file-gone"), "{}", driver.screen());
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn notice_about_the_file_is_not_lost_behind_a_replay() {
     driver.keys("3 n 'draft Esc Ctrl-r f f p");
     assert!(driver.shows("replay-title"), "{}", driver.screen());
     fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
-    assert_eq!(driver.keys("Ctrl-c"), Flow::Quit);
+    assert_eq!(driver.keys("Ctrl-c"), Next::Quit);
     let keys: Vec<_> = driver.app.take_notices().iter().map(Message::key).collect();
     assert_eq!(keys, ["session-file-gone"]);
 }

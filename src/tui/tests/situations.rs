@@ -7,8 +7,8 @@ use super::driver::{Driver, Rules, SHIPPED, context_with, rules};
 use super::{drift, group, library, long_choice};
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
-use crate::session::{Entry, RulebookRef, Session, Store};
-use crate::tui::theme::Look;
+use crate::session::{EventKind, RulebookRef, Session, Store};
+use crate::tui::theme::Theme;
 use serde_json::{Value as Json, json};
 use std::sync::{Arc, LazyLock};
 
@@ -150,14 +150,14 @@ impl Situation {
     }
 
     /// Reaches the situation.
-    pub(super) fn open(&self, language: Language, look: &Look, (columns, rows): (u16, u16)) -> Driver {
+    pub(super) fn open(&self, language: Language, look: &Theme, (columns, rows): (u16, u16)) -> Driver {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
         let with = |rules, asked_for| context_with(rules, asked_for, language, look);
         let start = || Driver::with_context(with(&SHIPPED, false), Arc::clone(&folder), columns, rows);
         let stored = |sessions: Vec<Session>| {
             let store = Store::new(folder.path().join("sessions"));
             for session in sessions {
-                store.take_in(session).expect("a session in a new folder can be written");
+                store.import(session).expect("a session in a new folder can be written");
             }
             start()
         };
@@ -185,7 +185,7 @@ impl Situation {
             Group => {
                 let mut driver = start();
                 let paths = group::saved(&driver, &SHIPPED.0, &group::three());
-                driver.app.together(&paths);
+                driver.app.open_group(&paths);
                 driver.resize(columns, rows);
                 driver
             }
@@ -205,9 +205,9 @@ fn advised(answers: &Json) -> Session {
         RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() };
     let mut session = Session::new("20261123-acme-0001", "Acme BV", "en", made_with, now);
     for (question, value) in answers.as_object().expect("answers are an object") {
-        session.record(1, Entry::Answered { question: question.clone(), value: value.clone() }, now);
+        session.record(1, EventKind::Answered { question: question.clone(), value: value.clone() }, now);
     }
-    session.record(2, Entry::Completed, now);
+    session.record(2, EventKind::Completed, now);
     session
 }
 

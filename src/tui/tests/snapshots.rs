@@ -4,7 +4,7 @@
 //! Dutch. What holds of every size is checked in [`super::layout`].
 
 use super::situations::situations;
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use std::collections::BTreeSet;
 
 /// Compares each situation with its snapshots.
@@ -13,7 +13,7 @@ fn situations_match_their_snapshots() {
     for situation in situations() {
         for shot in situation.shots {
             let (language, ascii, size, ending) = shot.parts();
-            let driver = situation.open(language, &Look::new(false, ascii), size);
+            let driver = situation.open(language, &Theme::new(false, ascii), size);
             insta::assert_snapshot!(format!("{}_{ending}", situation.name), driver.screen());
         }
     }

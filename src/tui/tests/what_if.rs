@@ -4,7 +4,7 @@ use super::driver::Driver;
 use super::navigation::start_interview;
 use super::screen_text::message;
 use crate::locale::Language;
-use crate::tui::run::Flow;
+use crate::tui::event_loop::Next;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -292,13 +292,13 @@ fn leave_dialog_asks_only_where_something_is_unsaved() {
         press(&mut driver, way);
         for stay in ["Esc", "3", "Down Down Enter", "Up Enter"] {
             let before = driver.screen();
-            assert_eq!(driver.keys("q"), Flow::Redraw, "{way}");
+            assert_eq!(driver.keys("q"), Next::Redraw, "{way}");
             assert!(
                 driver.shows("leave-title") && driver.shows(message!("whatif-name", name = "Acme")),
                 "{}",
                 driver.screen()
             );
-            assert_ne!(driver.keys(stay), Flow::Quit, "{way} {stay}");
+            assert_ne!(driver.keys(stay), Next::Quit, "{way} {stay}");
             // The list and a follow-up lose their notice at the first key.
             assert!(
                 matches!(way, "Esc" | "o") || driver.screen() == before,
@@ -310,10 +310,10 @@ fn leave_dialog_asks_only_where_something_is_unsaved() {
     }
     let mut driver = start_interview();
     driver.keys("1 '9 Enter r f 4");
-    assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried");
+    assert_eq!(driver.keys("q"), Next::Quit, "nothing is tried");
     let mut driver = change_one_answer();
     driver.keys("x");
-    assert_eq!(driver.keys("q"), Flow::Quit, "nothing is tried any more");
+    assert_eq!(driver.keys("q"), Next::Quit, "nothing is tried any more");
 }
 
 #[test]
@@ -321,7 +321,7 @@ fn leave_dialog_saves_or_discards() {
     for way in ["", "r", "Esc"] {
         let mut driver = change_one_answer();
         press(&mut driver, way);
-        assert_eq!(driver.keys("q Enter"), Flow::Quit, "{way}");
+        assert_eq!(driver.keys("q Enter"), Next::Quit, "{way}");
         let after = sessions_by_name(&driver);
         let (name, saved) = after.last().expect("a session is saved");
         assert_eq!((after.len(), &**name), (2, "Acme (what if)"), "{way}");
@@ -329,7 +329,7 @@ fn leave_dialog_saves_or_discards() {
     }
     for throw_away in ["q 2", "q Down Enter", "q Ctrl-c", "Ctrl-c Ctrl-c"] {
         let mut driver = change_one_answer();
-        assert_eq!(driver.keys(throw_away), Flow::Quit, "{throw_away}");
+        assert_eq!(driver.keys(throw_away), Next::Quit, "{throw_away}");
         assert_eq!(sessions_by_name(&driver).len(), 1, "{throw_away}");
     }
 }
@@ -338,13 +338,13 @@ fn leave_dialog_saves_or_discards() {
 fn leave_dialog_does_not_ask_about_saved_answers() {
     let mut driver = change_one_answer();
     driver.keys("s Enter");
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
     let mut driver = change_one_answer();
     // Answers that were changed after saving are unsaved again.
     driver.keys("s Enter Right");
-    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert_eq!(driver.keys("q"), Next::Redraw);
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
-    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    assert_eq!(driver.keys("Enter"), Next::Quit);
     let names: Vec<_> = sessions_by_name(&driver).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Acme", "Acme (what if 2)", "Acme (what if)"]);
 }
@@ -353,9 +353,9 @@ fn leave_dialog_does_not_ask_about_saved_answers() {
 fn leave_dialog_saves_each_scenario_under_its_own_name() {
     let mut driver = change_one_answer();
     driver.keys("c Right c x");
-    assert_eq!(driver.keys("q"), Flow::Redraw);
+    assert_eq!(driver.keys("q"), Next::Redraw);
     assert!(driver.shows("leave-about"), "{}", driver.screen());
-    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    assert_eq!(driver.keys("Enter"), Next::Quit);
     let saved = sessions_by_name(&driver);
     let size = |one: &Value| one["answers"]["team_size"].as_u64();
     let saved: Vec<_> = saved.iter().map(|(name, one)| (&**name, size(one))).collect();
@@ -378,12 +378,12 @@ fn leave_dialog_stays_where_saving_fails() {
     fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside"))
         .expect("the folder of the test can be changed");
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
-    assert_eq!(driver.keys("q Enter"), Flow::Redraw);
+    assert_eq!(driver.keys("q Enter"), Next::Redraw);
     assert!(driver.shows("whatif-not-kept"), "{}", driver.screen());
     fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir())
         .expect("the folder of the test can be changed");
-    assert_eq!(driver.keys("Enter"), Flow::Quit);
+    assert_eq!(driver.keys("Enter"), Next::Quit);
     assert_eq!(sessions_by_name(&driver).len(), 2);
 }
 
@@ -392,8 +392,8 @@ fn leave_dialog_stays_where_saving_fails() {
 fn leave_dialog_is_clicked_and_needs_room() {
     let mut driver = change_one_answer();
     driver.keys("q");
-    assert_eq!(driver.click_message("leave-discard"), Flow::Redraw);
-    assert_eq!(driver.click_message("leave-discard"), Flow::Quit);
+    assert_eq!(driver.click_message("leave-discard"), Next::Redraw);
+    assert_eq!(driver.click_message("leave-discard"), Next::Quit);
     let mut driver = change_one_answer();
     driver.resize(40, 12);
     driver.keys("q");
@@ -402,5 +402,5 @@ fn leave_dialog_is_clicked_and_needs_room() {
     }
     driver.keys("Esc");
     driver.resize(30, 8);
-    assert_eq!(driver.keys("q"), Flow::Quit);
+    assert_eq!(driver.keys("q"), Next::Quit);
 }

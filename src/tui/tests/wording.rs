@@ -1,9 +1,9 @@
 //! Texts of messages, rulebook and answers, for tests that look for them on a screen.
 
 use super::screen_text;
-use crate::locale::{Language, Message, Words};
+use crate::locale::{Language, Message, Translator};
 use crate::report::Reader;
-use crate::rulebook::{Kind, Rulebook, Value};
+use crate::rulebook::{QuestionKind, Rulebook, Value};
 use serde_json::Value as Json;
 
 /// Fills a template in which braces stand for texts, so that a test names a text by its id.
@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 ///
 /// # Panics
 /// There is no such text.
-pub(in crate::tui) fn fill(rulebook: &Rulebook, words: &Words, template: &str) -> String {
+pub(in crate::tui) fn fill(rulebook: &Rulebook, words: &Translator, template: &str) -> String {
     let mut filled = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -27,14 +27,14 @@ pub(in crate::tui) fn fill(rulebook: &Rulebook, words: &Words, template: &str) -
     filled + rest
 }
 
-fn text(rulebook: &Rulebook, words: &Words, name: &str) -> String {
+fn text(rulebook: &Rulebook, words: &Translator, name: &str) -> String {
     if let Some(path) = name.strip_prefix('/') {
         return rulebook_text(rulebook, words.language().tag(), path);
     }
     let Some((key, args)) = name.split_once(' ') else {
         return match name.split_once('=') {
             Some((question, value)) => answer(rulebook, words, question, value),
-            None => words.say(&message(name)),
+            None => words.translate(&message(name)),
         };
     };
     let message = args.split(';').fold(message(key), |message, arg| {
@@ -43,11 +43,11 @@ fn text(rulebook: &Rulebook, words: &Words, name: &str) -> String {
         // A message keeps the names of its arguments for the whole program.
         let name: &'static str = String::leak(name.to_owned());
         match value.parse::<u64>() {
-            Ok(number) => message.with(name, number),
-            Err(_) => message.with(name, value),
+            Ok(number) => message.arg(name, number),
+            Err(_) => message.arg(name, value),
         }
     });
-    words.say(&message)
+    words.translate(&message)
 }
 
 fn message(key: &str) -> Message {
@@ -57,10 +57,10 @@ fn message(key: &str) -> Message {
     Message::new(key)
 }
 
-fn answer(rulebook: &Rulebook, words: &Words, question: &str, value: &str) -> String {
-    let index = rulebook.question(question).unwrap_or_else(|| panic!("no question {question}"));
+fn answer(rulebook: &Rulebook, words: &Translator, question: &str, value: &str) -> String {
+    let index = rulebook.question_index(question).unwrap_or_else(|| panic!("no question {question}"));
     match &rulebook.questions[index].kind {
-        Kind::Choice(options) => {
+        QuestionKind::Choice(options) => {
             let option = options.iter().find(|option| option.id == value);
             let option = option.unwrap_or_else(|| panic!("{question} has no option {value}"));
             option.label.get(rulebook.language(words.language())).to_owned()

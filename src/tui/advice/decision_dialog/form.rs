@@ -143,7 +143,7 @@ impl Form {
         room: u16,
         mut lines: Vec<Line<'static>>,
     ) -> FormLayout {
-        let (styles, glyphs, translator) = (&context.theme.styles, &context.theme.glyphs, &context.label_style);
+        let (styles, glyphs, translator) = (&context.theme.styles, &context.theme.glyphs, &context.translator);
         let labels = ["decide-field-why", "decide-field-by", "decide-field-review", "decide-field-division"];
         let labels = labels.map(|key| translator.get(key));
         let widest = labels.iter().map(|label| cells(label)).max().unwrap_or(0).min(usize::from(room) / 2);

@@ -204,8 +204,8 @@ impl DecisionDialog {
         let styles = &context.theme.styles;
         let width = area.width.saturating_sub(2).min(MAX_WIDTH);
         let title = match self.stage {
-            Stage::Details => context.label_style.get("decide-record-title"),
-            Stage::Model | Stage::Unavailable(_) => context.label_style.get("decide-title"),
+            Stage::Details => context.translator.get("decide-record-title"),
+            Stage::Model | Stage::Unavailable(_) => context.translator.get("decide-title"),
         };
         let block = digits::with_number_on_border(panel_focused(&context.theme, &title, width), self.typed_number, context);
         let room = Scroll::text_width(block.inner(Rect { width, height: 3, ..area }));
@@ -214,7 +214,7 @@ impl DecisionDialog {
             Stage::Unavailable(why) => lines.extend(wrap(why, room, styles.text)),
             Stage::Model => {
                 // On very low screens the choices replace the introduction.
-                let about = wrap(&context.label_style.get("decide-about"), room, styles.dim);
+                let about = wrap(&context.translator.get("decide-about"), room, styles.dim);
                 let entries: usize =
                     (0..self.entries.len()).map(|index| self.entry_lines(index, context, room).len()).sum();
                 if about.len() + 1 + entries + 2 <= usize::from(area.height) {
@@ -229,7 +229,7 @@ impl DecisionDialog {
             }
             Stage::Details => {
                 lines.extend(wrap(&self.entry_title(self.cursor, context), room, styles.emphasis));
-                let about = wrap(&context.label_style.get("decide-fields"), room, styles.dim);
+                let about = wrap(&context.translator.get("decide-fields"), room, styles.dim);
                 let form = &self.forms[self.cursor];
                 let advised = self.advised_dimensions.as_deref().unwrap_or(&[usize::MAX]);
                 let layout = form.layout(advised, context, room, lines.clone());
@@ -315,7 +315,7 @@ impl DecisionDialog {
         let mut text = self.entry_title(index, context);
         let about = [(index == 0 && self.advised_dimensions.is_some(), "decide-advised"), (chosen, "decide-standing")];
         let about: Vec<_> =
-            about.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| context.label_style.get(key)).collect();
+            about.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| context.translator.get(key)).collect();
         if !about.is_empty() {
             text = format!("{text} ({})", about.join(", "));
         }
@@ -328,8 +328,8 @@ impl DecisionDialog {
     fn entry_title(&self, index: usize, context: &Ui) -> String {
         match &self.entries[index] {
             ModelChoice::Model(id) => context.rulebook_reader().model_name(id),
-            ModelChoice::Undecided => context.label_style.get("decide-open"),
-            ModelChoice::Withdraw => context.label_style.get("decide-withdraw"),
+            ModelChoice::Undecided => context.translator.get("decide-open"),
+            ModelChoice::Withdraw => context.translator.get("decide-withdraw"),
         }
     }
 

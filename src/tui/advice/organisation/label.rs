@@ -48,7 +48,7 @@ pub(super) struct Label {
 impl Label {
     /// Returns how many equal units the node stands for as a text, empty for one.
     pub(super) fn count_text(&self, context: &Ui) -> String {
-        let count = context.label_style.format_number(self.count.into());
+        let count = context.translator.format_number(self.count.into());
         match (self.count, self.is_nested) {
             (1, _) => String::new(),
             (_, false) => format!("{} {count}", context.theme.glyphs.times),

@@ -41,7 +41,7 @@ pub(super) fn lines(
     }
     let figures = chart_reader.figures();
     if !figures.is_empty() {
-        page.push_heading(&context.label_style.get("chart-figures"));
+        page.push_heading(&context.translator.get("chart-figures"));
     }
     for figure in figures {
         page.push_item(

@@ -72,7 +72,7 @@ fn keys_line(context: &Ui, list: bool, width: u16) -> Line<'static> {
     let mut line = Line::default();
     for (key, word) in parts {
         let Some(key) = key else { continue };
-        let word = Span::styled(format!(" {}", context.label_style.get(word)), theme.styles.dim);
+        let word = Span::styled(format!(" {}", context.translator.get(word)), theme.styles.dim);
         let gap = if line.spans.is_empty() { " " } else { "  " };
         if line.width() + gap.len() + key.width() + word.width() <= usize::from(width) {
             line.spans.extend([Span::raw(gap), key, word]);

@@ -27,7 +27,7 @@ pub(super) fn write_next_year(advice: &Advice, context: &Ui, page: &mut LineWrit
         return;
     };
     let styles = &context.theme.styles;
-    page.push_heading(&context.label_style.get("next-year-title"));
+    page.push_heading(&context.translator.get("next-year-title"));
     page.push_item(Span::raw("   "), &sanitize(&line), styles.text);
     if next.assumed {
         page.push_note(&assumed_mark(context), styles.warning, 3);
@@ -40,7 +40,7 @@ pub(super) fn write_next_year(advice: &Advice, context: &Ui, page: &mut LineWrit
 pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (Some(timeline), false) = (&context.rulebook.timeline, advice.growth.is_empty()) else { return };
     let (reader, styles) = (context.rulebook_reader(), &context.theme.styles);
-    page.push_heading(&context.label_style.get("growth-title"));
+    page.push_heading(&context.translator.get("growth-title"));
     for track in advice.growth.iter().filter(|track| !track.milestones.is_empty()) {
         match reader.search_limit(track) {
             Some(beyond) => write_number_track(track, &beyond, advice, context, page),

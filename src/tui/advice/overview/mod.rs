@@ -219,12 +219,12 @@ pub(super) fn join_columns(left: Vec<Line<'static>>, right: Vec<Line<'static>>, 
 
 /// Returns the mark and the label of an assumed answer.
 pub(super) fn assumed_mark(context: &Ui) -> String {
-    format!("{} {}", context.theme.glyphs.assumed, context.label_style.get("advice-assumed-word"))
+    format!("{} {}", context.theme.glyphs.assumed, context.translator.get("advice-assumed-word"))
 }
 
 /// Returns the mark and the label of a question that was not asked.
 pub(super) fn unasked_mark(context: &Ui) -> String {
-    format!("{} {}", context.theme.glyphs.assumed, context.label_style.get("advice-not-asked-word"))
+    format!("{} {}", context.theme.glyphs.assumed, context.translator.get("advice-not-asked-word"))
 }
 
 /// Returns the mark of a step that is not based on an answer.
@@ -241,7 +241,7 @@ fn write_steps(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     if advice.plan.is_empty() {
         return;
     }
-    page.push_heading(&context.label_style.get("advice-plan"));
+    page.push_heading(&context.translator.get("advice-plan"));
     let steps: Vec<_> = advice.plan.iter().map(|&step| context.rulebook_reader().plan_step(advice, step)).collect();
     for (number, step) in (1..).zip(&steps) {
         let lead = Span::styled(format!("{number:>2} "), context.theme.styles.accent);
@@ -255,12 +255,12 @@ fn write_segmentation(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(rules) = &context.rulebook.segmentation else { return };
     let (styles, found) = (&context.theme.styles, &advice.segmentation);
     if found.now.is_empty() && found.later.is_empty() {
-        page.push_heading(&context.label_style.get("advice-divide-now"));
+        page.push_heading(&context.translator.get("advice-divide-now"));
         page.push_item(Span::raw("   "), &context.text(&rules.none.text), styles.text);
         page.push_references(&rules.none.sources, 3);
     }
     if !found.now.is_empty() {
-        page.push_heading(&context.label_style.get("advice-divide-now"));
+        page.push_heading(&context.translator.get("advice-divide-now"));
     }
     for wanted in &found.now {
         write_dimension(wanted, advice, context, page);
@@ -272,7 +272,7 @@ fn write_segmentation(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     if found.later.is_empty() {
         return;
     }
-    page.push_heading(&context.label_style.get("advice-divide-later"));
+    page.push_heading(&context.translator.get("advice-divide-later"));
     let less = rules.cap.less.iter().filter(|less| less.when.holds(advice.situation.values()));
     let over_cap = std::iter::once(&rules.cap.because).chain(less.map(|less| &less.because));
     let too_small = found.too_small(rules);
@@ -299,7 +299,7 @@ fn write_dimension(wanted: &Candidate, advice: &Advice, context: &Ui, page: &mut
     let lead = Span::styled(format!(" {} ", context.theme.glyphs.bullet), styles.accent);
     page.push_item(lead, &context.text(&dimension.title), styles.title);
     let need = if wanted.need == Need::Strong { "advice-need-strong" } else { "advice-need" };
-    page.push_note(&context.label_style.get(need), styles.dim, 3);
+    page.push_note(&context.translator.get(need), styles.dim, 3);
     if !need_rests_on_asked(&context.rulebook, &advice.situation, wanted) {
         page.push_note(&unasked_mark(context), styles.warning, 3);
     }
@@ -317,7 +317,7 @@ fn write_dimension(wanted: &Candidate, advice: &Advice, context: &Ui, page: &mut
 fn write_assumptions(advice: &Advice, context: &Ui, answers: bool, page: &mut LineWriter) {
     let (theme, questions) = (&context.theme, &context.rulebook.questions);
     if advice.situation.unknown_questions().next().is_some() {
-        page.push_heading(&context.label_style.get("advice-assumed"));
+        page.push_heading(&context.translator.get("advice-assumed"));
         open_questions::write_assumed_share(advice, context, page);
         for (question, value) in &advice.assumed {
             let lead = Span::styled(format!(" {} ", theme.glyphs.assumed), theme.styles.warning);
@@ -329,18 +329,18 @@ fn write_assumptions(advice: &Advice, context: &Ui, answers: bool, page: &mut Li
         for question in unnamed {
             let lead = Span::styled(format!(" {} ", theme.glyphs.assumed), theme.styles.warning);
             let short = context.text(&questions[question].short);
-            let line = format!("{short}: {}", context.label_style.get("review-nothing"));
+            let line = format!("{short}: {}", context.translator.get("review-nothing"));
             page.push_item(lead, &line, theme.styles.text);
         }
     }
     open_questions::write_questions(advice, context, false, answers, page);
     if !advice.ignored.is_empty() {
-        page.push_heading(&context.label_style.get("advice-ignored"));
+        page.push_heading(&context.translator.get("advice-ignored"));
         for &question in &advice.ignored {
             let lead = Span::styled(format!(" {} ", theme.glyphs.bullet), theme.styles.dim);
             page.push_item(lead, &context.text(&questions[question].short), theme.styles.dim);
         }
-        page.push_item(Span::raw("   "), &context.label_style.get("advice-ignored-why"), theme.styles.dim);
+        page.push_item(Span::raw("   "), &context.translator.get("advice-ignored-why"), theme.styles.dim);
     }
 }
 

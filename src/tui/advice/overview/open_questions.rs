@@ -63,7 +63,7 @@ pub(super) fn write_questions(advice: &Advice, context: &Ui, is_short: bool, can
     let theme = &context.theme;
     page.push_gap();
     if !advice.open_questions.is_empty() {
-        page.push_heading(&context.label_style.get("advice-still-open"));
+        page.push_heading(&context.translator.get("advice-still-open"));
     }
     let most = if is_short { MAX_LISTED_QUESTIONS } else { usize::MAX };
     for open in advice.open_questions.iter().take(most) {

@@ -1,35 +1,35 @@
 //! Snapshots of the sections on growth and the move by themselves, to be read by people.
 
-use super::{growth, moving};
-use crate::advice::{Advice, Outcomes, advise};
-use crate::locale::{Language, Words};
+use super::{growth, transition};
+use crate::advice::{Advice, OutcomeDiagram, advise};
+use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
-use crate::tui::advice::page::Page;
-use crate::tui::context::Context;
+use crate::tui::advice::line_writer::LineWriter;
+use crate::tui::ui::Ui;
 use crate::tui::keys::Keymap;
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::cells;
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
 
-fn context(rulebook: Rulebook, language: Language, ascii: bool) -> Context {
-    Context {
-        asked_for: true,
-        zone: jiff::tz::TimeZone::UTC,
-        outcomes: Arc::new(Outcomes::new(&rulebook)),
+fn context(rulebook: Rulebook, language: Language, ascii: bool) -> Ui {
+    Ui {
+        is_requested: true,
+        time_zone: jiff::tz::TimeZone::UTC,
+        outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook: Arc::new(rulebook),
-        words: Words::new(language).into(),
-        look: Look::new(true, ascii),
+        translator: Translator::new(language).into(),
+        theme: Theme::new(true, ascii),
         keys: Keymap::built_in(),
     }
 }
 
 /// Both sections in `width` columns.
-fn sections(context: &Context, given: &Json, width: u16) -> String {
+fn sections(context: &Ui, given: &Json, width: u16) -> String {
     let advice: Advice = advise(&context.rulebook, &context.outcomes, &answers(&context.rulebook, given));
-    let mut page = Page::new(context, width);
-    moving::write(&advice, context, &mut page);
+    let mut page = LineWriter::new(context, width);
+    transition::write(&advice, context, &mut page);
     growth::write(&advice, context, &mut page);
     let lines: Vec<_> = page.into_lines().iter().map(|line| line.to_string().trim_end().to_owned()).collect();
     lines.join("\n")

@@ -14,7 +14,7 @@ use ratatui::text::Span;
 pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (Some(rules), Some(moving)) = (&context.rulebook.transition, &advice.transition) else { return };
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
-    page.push_heading(&context.label_style.get("move-title"));
+    page.push_heading(&context.translator.get("move-title"));
     let way = context.rulebook_reader().transition_title(advice, moving, glyphs.arrow);
     page.push_item(Span::raw("   "), &way, styles.emphasis);
     if moving.assumed {
@@ -62,7 +62,7 @@ pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
 
 /// Writes the heading of a part of the section.
 fn write_heading(key: &'static str, context: &Ui, page: &mut LineWriter) {
-    page.push_item(Span::raw(" "), &context.label_style.get(key), context.theme.styles.dim);
+    page.push_item(Span::raw(" "), &context.translator.get(key), context.theme.styles.dim);
 }
 
 fn write_handoffs(

@@ -27,8 +27,8 @@ pub(in crate::tui::advice) fn draw(
 fn lines(advice: &Advice, can_answer: bool, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     let mut page = LineWriter::new(context, width);
-    page.push_text(&context.label_style.get("verdict-none-title"), styles.title);
-    page.push_text(&context.label_style.get("verdict-none"), styles.text);
+    page.push_text(&context.translator.get("verdict-none-title"), styles.title);
+    page.push_text(&context.translator.get("verdict-none"), styles.text);
     page.push_gap();
     for question in context.rulebook_reader().first_questions(advice) {
         let lead = Span::styled(format!(" {} ", glyphs.open), styles.accent);

@@ -62,7 +62,7 @@ fn write(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<L
         labels.write_row(&sanitize(reason.title), &sanitize(reason.text), styles.text, &mut page);
     }
     if let Some(sure) = &told.sure {
-        labels.write_row(&context.label_style.get("verdict-how-sure"), sure, styles.title, &mut page);
+        labels.write_row(&context.translator.get("verdict-how-sure"), sure, styles.title, &mut page);
     }
     if let Some(assumed) = &told.assumed {
         page.push_note(&format!("{} {assumed}", context.theme.glyphs.assumed), styles.text, labels.width);
@@ -77,7 +77,7 @@ fn write(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<L
         page.push_note(&format!("({})", context.translate(&more)), styles.dim, 2);
     }
     page.push_gap();
-    let first = context.label_style.get("verdict-first-label");
+    let first = context.translator.get("verdict-first-label");
     for (number, step) in (1..).zip(&told.steps) {
         let label = if number == 1 { &*first } else { "" };
         labels.write_numbered(label, number, &sanitize(step), &mut page);
@@ -100,7 +100,7 @@ fn head_lines(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> 
     let mut page = LineWriter::new(context, width.saturating_sub(2));
     let star = Span::styled(format!("{} ", theme.glyphs.recommended), theme.styles.emphasis_graphic);
     page.push_item(star, &context.text(&model.title), theme.styles.emphasis);
-    page.push_note(&context.label_style.get("advice-recommended"), theme.styles.dim, 2);
+    page.push_note(&context.translator.get("advice-recommended"), theme.styles.dim, 2);
     page.push_text(&context.text(&model.short), theme.styles.text);
     if let Some(division) = Reader::division_sentence(told) {
         page.push_text(&division, theme.styles.title);
@@ -121,7 +121,7 @@ impl<'a> VerdictLabels<'a> {
         if width < MIN_LABEL_COLUMN_WIDTH {
             return Self { context, width: 2, stand_apart: false };
         }
-        let own = ["verdict-how-sure", "verdict-first-label"].map(|key| cells(&context.label_style.get(key)));
+        let own = ["verdict-how-sure", "verdict-first-label"].map(|key| cells(&context.translator.get(key)));
         let factors = told.because.iter().map(|reason| cells(&sanitize(reason.title)));
         let widest = factors.chain(own).max().unwrap_or(0).min(MAX_LABEL_WIDTH);
         Self { context, width: widest + 2, stand_apart: true }

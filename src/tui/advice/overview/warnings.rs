@@ -42,7 +42,7 @@ pub(super) fn write(advice: &Advice, fold: WarningsFold, context: &Ui, page: &mu
     if advice.warnings.is_empty() {
         return page.height();
     }
-    page.push_heading(&context.label_style.get("advice-warnings"));
+    page.push_heading(&context.translator.get("advice-warnings"));
     let (first, rest) = advice.warnings.split_at(ALWAYS_VISIBLE.min(advice.warnings.len()));
     for warned in first {
         write_warning(*warned, context, page);

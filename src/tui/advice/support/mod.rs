@@ -47,7 +47,7 @@ pub(super) fn draw(scroll: &mut Scroll, advice: &Advice, context: &Ui, frame: &m
     let mut lines = verdict_lines(part, width.min(MAX_TEXT_WIDTH));
     let mut page = LineWriter::new(context, width.min(MAX_TEXT_WIDTH));
     page.push_lines([Line::default()]);
-    page.push_heading(&context.label_style.get("support-functions"));
+    page.push_heading(&context.translator.get("support-functions"));
     write_relief_notes(part, &mut page);
     lines.extend(page.into_lines());
     lines.extend(functions::panels(part, width));
@@ -77,7 +77,7 @@ fn verdict_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let roles = found.roles_by_urgency().into_iter().filter(|&role| matches!(found.roles[role], RoleAdvice::Now(_)));
     let titles: Vec<_> = roles.map(|role| context.text(&rules.enablement.roles[role].title)).collect();
     let team = match titles.len() {
-        0 => context.label_style.get("support-summary-none"),
+        0 => context.translator.get("support-summary-none"),
         _ => context.translate(&Message::new("support-summary-now").arg("roles", titles.join(", "))),
     };
     page.push_text(&team, styles.title);

@@ -28,7 +28,7 @@ fn write_people(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(now) = Headcount::from_advice(advice) else { return };
     let before = Headcount::for_model_in_place(&context.rulebook, advice);
     let from = advice.transition.as_ref().and_then(|moving| moving.from);
-    page.push_heading(&context.label_style.get("people-title"));
+    page.push_heading(&context.translator.get("people-title"));
     let after = if before.is_some() { "people-after" } else { "people-now" };
     for (key, model, people) in [("people-before", from, before), (after, Some(advice.model), Some(now))] {
         let (Some(model), Some(people)) = (model, people) else { continue };
@@ -38,7 +38,7 @@ fn write_people(advice: &Advice, context: &Ui, page: &mut LineWriter) {
         page.push_text(&context.translate(&message), context.theme.styles.text);
     }
     if before.is_some() {
-        page.push_text(&context.label_style.get("people-before-about"), context.theme.styles.dim);
+        page.push_text(&context.translator.get("people-before-about"), context.theme.styles.dim);
     }
     page.push_gap();
 }
@@ -51,7 +51,7 @@ fn write_measures(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     if measured.is_empty() {
         return;
     }
-    page.push_heading(&context.label_style.get("measures-title"));
+    page.push_heading(&context.translator.get("measures-title"));
     for (role, measured) in &measured {
         page.push_item(mark_span(bullet, styles.accent), &context.text(&role.title), styles.title);
         page.push_item(Span::raw(" ".repeat(INDENT)), &context.text(&measured.text), styles.text);
@@ -65,7 +65,7 @@ fn write_signs(advice: &Advice, context: &Ui, page: &mut LineWriter) {
         return;
     }
     let (styles, bullet) = (&context.theme.styles, context.theme.glyphs.bullet);
-    page.push_heading(&context.label_style.get("signs-title"));
+    page.push_heading(&context.translator.get("signs-title"));
     for &row in &advice.signs {
         let text = &context.rulebook.signs[advice.model][row].statement;
         page.push_item(mark_span(bullet, styles.accent), &context.text(&text.text), styles.text);

@@ -18,7 +18,7 @@ pub(super) fn work_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let SupportPart { context, rules, advised: found } = part;
     let styles = &context.theme.styles;
     let mut page = LineWriter::new(context, width);
-    page.push_heading(&context.label_style.get("support-work"));
+    page.push_heading(&context.translator.get("support-work"));
     for (work, held) in rules.enablement.work.iter().zip(&found.work) {
         page.push_gap();
         page.push_item(mark_span(context.theme.glyphs.bullet, styles.accent), &context.text(&work.title), styles.title);
@@ -42,7 +42,7 @@ pub(super) fn role_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let SupportPart { context, rules, advised: found } = part;
     let roles = &rules.enablement.roles;
     let mut page = LineWriter::new(context, width);
-    page.push_heading(&context.label_style.get("support-team"));
+    page.push_heading(&context.translator.get("support-team"));
     // Nearly all roles share one reference to the source document, which is shown once.
     let shared: Vec<_> =
         roles.iter().flat_map(|role| &role.does.sources).filter_map(|source| context.section_title(source)).collect();
@@ -67,7 +67,7 @@ fn write_role(page: &mut LineWriter, role: &EnablementRole, fill: &RoleAdvice, s
     };
     let word = support_text::fill_key(fill);
     page.push_item(mark_span(glyph, style), &context.text(&role.title), styles.title);
-    page.push_note(&context.label_style.get(word), style, INDENT);
+    page.push_note(&context.translator.get(word), style, INDENT);
     mark_assumed(page, matches!(fill, RoleAdvice::Later { assumed: true, .. }), context);
     match fill {
         RoleAdvice::Now(held) => {
@@ -83,7 +83,7 @@ fn write_role(page: &mut LineWriter, role: &EnablementRole, fill: &RoleAdvice, s
             write_wearer(page, role, *worn, context);
             let brings = brings.as_deref().unwrap_or_default();
             if !brings.is_empty() {
-                write_paragraph(page, &context.label_style.get("support-hat-until"), styles.dim);
+                write_paragraph(page, &context.translator.get("support-hat-until"), styles.dim);
             }
             write_triggers(page, brings, context);
         }

@@ -3,8 +3,8 @@
 use super::draw;
 use crate::rulebook::Rulebook;
 use crate::rulebook::Text;
-use crate::rulebook::format::{Diagram, Joined, Lane};
-use crate::tui::theme::Look;
+use crate::rulebook::format::{Diagram, LaneJoin, Lane};
+use crate::tui::theme::Theme;
 use crate::tui::widgets::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -37,7 +37,7 @@ fn meets(cell: &str, arm: u8) -> bool {
 }
 
 fn lines(diagram: &Diagram, language: &str, ascii: bool, width: u16) -> Vec<String> {
-    let look = Look::new(false, ascii);
+    let look = Theme::new(false, ascii);
     let text = |text: &Text| text.get(language).to_owned();
     draw(diagram, text, &look, Style::new(), width).iter().map(ToString::to_string).collect()
 }
@@ -109,7 +109,7 @@ fn lane(group: Option<&str>, boxes: &[&str], together: bool, to: &str) -> Lane {
     Lane {
         group: group.map(text),
         boxes: boxes.iter().map(|name| text(name)).collect(),
-        joined: if together { Joined::Together } else { Joined::Handoff },
+        joined: if together { LaneJoin::Together } else { LaneJoin::Handoff },
         to: text(to),
     }
 }

@@ -9,17 +9,17 @@ mod support;
 mod verdict;
 mod what_if;
 
-use super::{State, view};
-use crate::advice::{Outcomes, advise};
-use crate::locale::{Language, Words};
+use super::{AdviceState, draw};
+use crate::advice::{OutcomeDiagram, advise};
+use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers};
-use crate::tui::context::Context;
+use crate::tui::ui::Ui;
 use crate::tui::keys::{Action, Keymap};
-use crate::tui::screen::{Go, Reply};
+use crate::tui::response::{Navigate, Response};
 use crate::tui::tests::screen_text;
 use crate::tui::tests::wording::fill;
-use crate::tui::theme::Look;
+use crate::tui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
@@ -29,25 +29,25 @@ use std::sync::Arc;
 
 /// The advice on a screen of its own.
 struct AdviceDriver {
-    context: Context,
-    state: State,
+    context: Ui,
+    state: AdviceState,
     terminal: Terminal<TestBackend>,
 }
 
 impl AdviceDriver {
     fn of(rulebook: Rulebook, language: Language, ascii: bool, size: (u16, u16), given: &Json) -> Self {
-        let outcomes = Outcomes::new(&rulebook);
+        let outcomes = OutcomeDiagram::new(&rulebook);
         let advice = advise(&rulebook, &outcomes, &answers(&rulebook, given));
-        let context = Context {
-            asked_for: true,
-            zone: jiff::tz::TimeZone::UTC,
+        let context = Ui {
+            is_requested: true,
+            time_zone: jiff::tz::TimeZone::UTC,
             rulebook: Arc::new(rulebook),
             outcomes: Arc::new(outcomes),
-            words: Words::new(language).into(),
-            look: Look::new(true, ascii),
+            translator: Translator::new(language).into(),
+            theme: Theme::new(true, ascii),
             keys: Keymap::built_in(),
         };
-        let state = State::new(advice, "Acme BV");
+        let state = AdviceState::new(advice, "Acme BV");
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a test backend cannot fail");
         let mut driver = Self { context, state, terminal };
         driver.look();
@@ -71,7 +71,7 @@ impl AdviceDriver {
     fn look(&mut self) -> Buffer {
         let (state, context) = (&mut self.state, &self.context);
         self.terminal
-            .draw(|frame| view(state, context, frame, frame.area()))
+            .draw(|frame| draw(state, context, frame, frame.area()))
             .expect("a test backend cannot fail");
         self.terminal.backend().buffer().clone()
     }
@@ -80,12 +80,12 @@ impl AdviceDriver {
     fn press(&mut self, actions: &[Action]) -> bool {
         let mut changed = false;
         for action in actions {
-            let reply = self.state.update(*action, &self.context);
-            if reply == Reply::Go(Go::Names) {
+            let reply = self.state.handle_action(*action, &self.context);
+            if reply == Response::Navigate(Navigate::SuggestName) {
                 // There is no other session.
-                self.state.ask_name(&[], &self.context);
+                self.state.ask_scenario_name(&[], &self.context);
             }
-            changed = reply != Reply::Idle;
+            changed = reply != Response::Idle;
             self.look();
         }
         changed
@@ -109,7 +109,7 @@ impl AdviceDriver {
 
     /// Fills a template with texts by their ids; see [`fill`].
     fn fill(&self, template: &str) -> String {
-        fill(&self.context.rulebook, &self.context.words, template)
+        fill(&self.context.rulebook, &self.context.translator, template)
     }
 
     /// Whether a filled template stands on the screen in one line.
@@ -127,7 +127,7 @@ impl AdviceDriver {
 
     /// Whether a message shows: any with this key, or with exactly these arguments.
     fn shows(&mut self, expected: impl Into<screen_text::Expected>) -> bool {
-        screen_text::shows(&self.look(), &self.context.words, expected)
+        screen_text::shows(&self.look(), &self.context.translator, expected)
     }
 
     /// Clicks on a filled template.
@@ -167,7 +167,7 @@ impl AdviceDriver {
 
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> bool {
         let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        let changed = self.state.mouse(event, &self.context);
+        let changed = self.state.handle_mouse(event, &self.context);
         self.look();
         changed
     }

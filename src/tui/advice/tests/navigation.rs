@@ -1,12 +1,12 @@
 //! Keys and clicks on the tabs of the advice, and what shows at any size.
 
 use super::{AdviceDriver, words};
-use crate::advice::Warned;
+use crate::advice::AdviceWarning;
 use crate::advice::verdict::PlanStep;
 use crate::locale::Language::{self, English};
 use crate::rulebook::tests::COMMUTE;
 use crate::rulebook::{Rulebook, ValueSet};
-use crate::tui::advice::tabs::Tab;
+use crate::tui::advice::tabs::AdviceTab;
 use crate::tui::keys::Action::{
     self, Bottom, Choose, Digit, Down, Left, NextTab, PageDown, PreviousTab, Right, Top, Up,
 };
@@ -36,11 +36,11 @@ fn tabs_wrap_around_and_keep_their_positions() {
     let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
     assert!(driver.press(&[Down, Down]));
     let read = driver.lines();
-    assert!(driver.press(&[NextTab]) && driver.state.tab == Tab::Compare);
-    assert!(driver.press(&[NextTab; 6]) && driver.state.tab == Tab::Advice);
+    assert!(driver.press(&[NextTab]) && driver.state.tab == AdviceTab::Compare);
+    assert!(driver.press(&[NextTab; 6]) && driver.state.tab == AdviceTab::Advice);
     assert_eq!(driver.lines(), read);
-    assert!(driver.press(&[PreviousTab]) && driver.state.tab == Tab::Practices);
-    assert!(driver.press(&[COMPARE]) && driver.state.tab == Tab::Compare);
+    assert!(driver.press(&[PreviousTab]) && driver.state.tab == AdviceTab::Practices);
+    assert!(driver.press(&[COMPARE]) && driver.state.tab == AdviceTab::Compare);
     for idle in [Digit(2), Digit(0), Digit(8), Action::Note] {
         assert!(!driver.press(&[idle]), "{idle:?}");
     }
@@ -49,11 +49,11 @@ fn tabs_wrap_around_and_keep_their_positions() {
 #[test]
 fn tabs_open_by_mouse_and_shrink_on_a_narrow_screen() {
     let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
-    assert!(driver.click_text("3 {advice-tab-why}") && driver.state.tab == Tab::Why);
+    assert!(driver.click_text("3 {advice-tab-why}") && driver.state.tab == AdviceTab::Why);
     assert!(!driver.click_text("3 {advice-tab-why}"));
     driver.resize(20, 12);
     assert!(driver.lines()[0].starts_with(&driver.fill(" 1  2  3 {advice-tab-why}  4 ")));
-    assert!(driver.click("2") && driver.state.tab == Tab::Compare);
+    assert!(driver.click("2") && driver.state.tab == AdviceTab::Compare);
 }
 
 #[test]
@@ -88,13 +88,13 @@ fn advice_is_complete_at_every_width() {
             let (rulebook, advice) = (driver.context.rulebook.clone(), driver.state.advice().clone());
             let mut expected = vec![&rulebook.models[advice.model].short];
             let steps = advice.plan.iter();
-            let step = |step: &PlanStep| &driver.context.reader().plan_step(&advice, *step).said.text;
+            let step = |step: &PlanStep| &driver.context.rulebook_reader().plan_step(&advice, *step).statement.text;
             let steps: Vec<_> = steps.map(|one| step(one).clone()).collect();
             expected.extend(&steps);
             let dimensions = &rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").dimensions;
             expected.extend(advice.warnings.iter().map(|warned| match warned {
-                Warned::Rule(rule) => &rulebook.warnings[*rule].said.text,
-                Warned::TooManyNames(_) => panic!("nobody gave too many names"),
+                AdviceWarning::Rule(rule) => &rulebook.warnings[*rule].statement.text,
+                AdviceWarning::TooManyNames(_) => panic!("nobody gave too many names"),
             }));
             for wanted in &advice.segmentation.now {
                 expected.push(&dimensions[wanted.dimension].reasons[wanted.reason].because);
@@ -132,7 +132,7 @@ fn compare_aligns_its_panels_and_scrolls_them_together() {
     let mut driver = AdviceDriver::shipped(English, (120, 40), &pods());
     driver.press(&[COMPARE]);
     for key in ["compare-roles", "compare-pros", "compare-cons", "compare-answers-for"] {
-        let heading = &driver.context.words.get(key);
+        let heading = &driver.context.translator.get(key);
         while !driver.text().contains(heading) {
             assert!(driver.press(&[Down]), "{heading} never shows");
         }
@@ -150,7 +150,7 @@ fn compare_reaches_panels_that_do_not_fit() {
         driver.press(&[COMPARE]);
         while driver.press(&[Left]) {}
         for model in 0..7 {
-            let name = driver.context.model(model);
+            let name = driver.context.model_title(model);
             let framed = |line: &String| line.contains(['╭', '┏']) && line.contains(&format!(" {name} "));
             assert!(driver.lines().iter().any(framed), "{name} at {size:?}:\n{}", driver.text());
             assert_eq!(driver.press(&[Right]), model < 6);
@@ -304,14 +304,14 @@ fn why_row_is_clicked_and_opened() {
 #[test]
 fn values_of_numbers_are_worded_as_ranges() {
     let driver = AdviceDriver::shipped(English, (80, 24), &json!({}));
-    let question = |id: &str| driver.context.rulebook.question(id).expect("the rulebook has the question");
-    let size = |intervals| driver.context.reader().values(question("team_size"), &ValueSet::of(intervals));
+    let question = |id: &str| driver.context.rulebook.question_index(id).expect("the rulebook has the question");
+    let size = |intervals| driver.context.rulebook_reader().values(question("team_size"), &ValueSet::from_intervals(intervals));
     assert_eq!(size(vec![(0, 2)]), "at most 2");
     assert_eq!(size(vec![(3, 9)]), "3 to 9");
     assert_eq!(size(vec![(10, u32::MAX)]), "10 or more");
     assert_eq!(size(vec![(5, 5), (7, 8)]), "5 / 7 to 8");
     assert_eq!(size(vec![(0, u32::MAX)]), "any number");
-    let budget = driver.context.reader().values(question("budget"), &ValueSet::range(1, 2));
+    let budget = driver.context.rulebook_reader().values(question("budget"), &ValueSet::range(1, 2));
     assert_eq!(budget, "Moderate / Ample");
 }
 
@@ -327,7 +327,7 @@ fn advice_tabs_draw_at_extreme_sizes() {
                 for height in [1, 2, 3, 5, 8, 12, 16, 40] {
                     driver.resize(width, height);
                     for action in [Down, Choose, PageDown, Right, Down, Left] {
-                        driver.state.update(action, &driver.context);
+                        driver.state.handle_action(action, &driver.context);
                     }
                 }
             }
@@ -356,7 +356,7 @@ fn advice_tabs_are_ascii_with_rows_open() {
 fn session_name_cannot_control_the_terminal() {
     let mut driver = AdviceDriver::commute((80, 24), &json!({"distance": 9}));
     let advice = driver.state.advice().clone();
-    driver.state = crate::tui::advice::State::new(advice, "a\u{1b}[2J\u{202e}b");
+    driver.state = crate::tui::advice::AdviceState::new(advice, "a\u{1b}[2J\u{202e}b");
     assert!(driver.lines()[0].starts_with(" a␛[2J�b"));
     driver.state.name = "名".repeat(60);
     assert!(driver.lines()[0].ends_with("… ") || driver.lines()[0].contains("…  ★ "), "{}", driver.text());

@@ -2,13 +2,13 @@
 
 use super::AdviceDriver;
 use crate::locale::Language::{self, English};
-use crate::tui::advice::whatif::Entry;
+use crate::tui::advice::what_if::WhatIfEntry;
 use crate::tui::keys::Action::{
     self, Back, Bottom, Choose, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PageUp, PutBack,
     Reset, SetAside, Together, Top, Up,
 };
-use crate::tui::keys::Context;
-use crate::tui::screen::Reply;
+use crate::tui::keys::KeyContext;
+use crate::tui::response::Response;
 use crate::tui::tests::companies::{line, pods, two};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
@@ -20,20 +20,20 @@ fn at_number(size: (u16, u16)) -> AdviceDriver {
     driver
 }
 
-fn press_key(driver: &mut AdviceDriver, code: KeyCode) -> Reply {
-    let reply = driver.state.typed(KeyEvent::new(code, KeyModifiers::NONE));
+fn press_key(driver: &mut AdviceDriver, code: KeyCode) -> Response {
+    let reply = driver.state.handle_key(KeyEvent::new(code, KeyModifiers::NONE));
     driver.look();
     reply
 }
 
 fn type_text(driver: &mut AdviceDriver, text: &str) {
     for character in text.chars() {
-        assert_eq!(press_key(driver, KeyCode::Char(character)), Reply::Redraw);
+        assert_eq!(press_key(driver, KeyCode::Char(character)), Response::Redraw);
     }
 }
 
 fn size(driver: &AdviceDriver) -> u64 {
-    let now = driver.state.whatif.now(driver.state.advice());
+    let now = driver.state.whatif.current(driver.state.advice());
     driver.context.rulebook.write_answers(&now.answers)["team_size"].as_u64().expect("the answer is a number")
 }
 
@@ -46,10 +46,10 @@ fn typed_number_replaces_the_one_under_the_cursor() {
     for (typed, expected) in [("7", 7), ("1.000", 1000), ("1,000", 1000), ("12 000", 12_000), (" 25 ", 25)] {
         let mut driver = at_number((80, 24));
         assert!(driver.press(&[Choose]));
-        assert_eq!(driver.state.context(), Context::Line);
+        assert_eq!(driver.state.key_context(), KeyContext::Line);
         type_text(&mut driver, typed);
         assert!(driver.press(&[Choose]), "{typed}");
-        assert_eq!((size(&driver), driver.state.context()), (expected, Context::WhatIf), "{typed}");
+        assert_eq!((size(&driver), driver.state.key_context()), (expected, KeyContext::WhatIf), "{typed}");
     }
     // A key that moves the cursor edits the number instead.
     let mut driver = at_number((80, 24));
@@ -60,7 +60,7 @@ fn typed_number_replaces_the_one_under_the_cursor() {
     assert_eq!(size(&driver), 450);
     // Pasted text replaces it too.
     driver.press(&[Choose]);
-    assert_eq!(driver.state.paste(" 31\n"), Reply::Redraw);
+    assert_eq!(driver.state.paste(" 31\n"), Response::Redraw);
     assert!(driver.press(&[Choose]));
     assert_eq!(size(&driver), 31);
 }
@@ -76,47 +76,47 @@ fn invalid_number_is_refused_and_stays() {
         let why = error(&driver).expect("it is refused").to_owned();
         let start: String = why.chars().take(20).collect();
         assert!(driver.text().contains(&start), "{typed}: {why}\n{}", driver.text());
-        assert_eq!((driver.state.context(), size(&driver)), (Context::Line, 40), "{typed}");
+        assert_eq!((driver.state.key_context(), size(&driver)), (KeyContext::Line, 40), "{typed}");
         // The next key removes the error.
         press_key(&mut driver, KeyCode::Home);
         press_key(&mut driver, KeyCode::Char('9'));
         assert_eq!(error(&driver), None, "{typed}");
         assert!(driver.press(&[Back]));
-        assert_eq!((driver.state.context(), size(&driver)), (Context::WhatIf, 40), "{typed}");
+        assert_eq!((driver.state.key_context(), size(&driver)), (KeyContext::WhatIf, 40), "{typed}");
     }
 }
 
 #[test]
 fn same_number_is_no_change_and_options_are_not_typed() {
     let mut driver = at_number((80, 24));
-    assert!(driver.press(&[Choose, Choose]) && driver.state.whatif.tried(driver.state.advice()).is_none());
+    assert!(driver.press(&[Choose, Choose]) && driver.state.whatif.drafts(driver.state.advice()).is_none());
     assert!(driver.press(&[Up]) && !driver.press(&[Choose]));
-    assert_eq!(driver.state.context(), Context::WhatIf);
+    assert_eq!(driver.state.key_context(), KeyContext::WhatIf);
     // Letters and digits are text while a number is typed: no tab opens.
     let mut driver = at_number((40, 12));
     driver.press(&[Choose]);
     type_text(&mut driver, "1");
-    assert_eq!(driver.state.context(), Context::Line);
+    assert_eq!(driver.state.key_context(), KeyContext::Line);
     // A click on another row cancels the number.
     driver.press(&[Back]);
-    assert!(driver.click_text("{/questions/team_size/short}") && driver.state.context() == Context::Line);
-    assert!(driver.click_text("{/questions/budget/short}") && driver.state.context() == Context::WhatIf);
+    assert!(driver.click_text("{/questions/team_size/short}") && driver.state.key_context() == KeyContext::Line);
+    assert!(driver.click_text("{/questions/budget/short}") && driver.state.key_context() == KeyContext::WhatIf);
 }
 
 /// Whether a line with the cursor's mark begins with the text of the entry under the cursor.
 fn cursor_shows(driver: &mut AdviceDriver) -> bool {
-    let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
-    let words = driver.context.reader();
+    let entry = driver.state.whatif.selected_entry(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
+    let words = driver.context.rulebook_reader();
     let text = match entry {
-        Entry::Question(question) => words.short(question).into_owned(),
-        Entry::Route(model, route) => {
-            let now = driver.state.whatif.now(driver.state.advice());
-            let flip = now.flips.iter().flatten().find(|flip| flip.model == model).expect("the model has a counterfactual");
+        WhatIfEntry::Question(question) => words.short(question).into_owned(),
+        WhatIfEntry::Route(model, route) => {
+            let now = driver.state.whatif.current(driver.state.advice());
+            let flip = now.counterfactuals.iter().flatten().find(|flip| flip.model == model).expect("the model has a counterfactual");
             words.routes(flip).swap_remove(route)
         }
     };
     let start: String = text.chars().take(8).collect();
-    let mark = driver.context.look.glyphs.cursor;
+    let mark = driver.context.theme.glyphs.cursor;
     driver.lines().iter().any(|line| line.find(mark).is_some_and(|at| line[at..].contains(start.trim_end())))
 }
 
@@ -200,7 +200,7 @@ proptest! {
                 }
                 UserInput::Size(width, height) => driver.resize(width, height),
             }
-            if !driver.state.whatif.is_side_by_side() {
+            if !driver.state.whatif.is_comparing() {
                 let shows = cursor_shows(&mut driver);
                 let (cursor, text) = (driver.state.whatif.cursor, driver.text());
                 prop_assert!(shows, "{cursor:?}\n{text}");

@@ -177,7 +177,7 @@ fn chart_scrolls_both_ways_without_the_cursor() {
     assert!(box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")), "from the middle");
     assert!(!driver.text().contains("R0") && !driver.text().contains("R7"));
     let wheel = |driver: &mut AdviceDriver, kind, modifiers| {
-        let changed = driver.state.mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &driver.context);
+        let changed = driver.state.handle_mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &driver.context);
         driver.look();
         changed
     };
@@ -220,14 +220,14 @@ fn list_opens_and_closes_with_left_and_right() {
 fn help_names_the_keys_of_boxes_and_of_the_list() {
     let mut driver = open_chart(English, (120, 40), &pods());
     let words = |driver: &AdviceDriver| {
-        let own = driver.state.own(&driver.context);
-        own.into_iter().map(|(_, word)| driver.context.words.get(word)).collect::<Vec<_>>()
+        let own = driver.state.label_overrides(&driver.context);
+        own.into_iter().map(|(_, word)| driver.context.translator.get(word)).collect::<Vec<_>>()
     };
-    assert!(words(&driver).contains(&driver.context.words.get("action-chart-left")));
+    assert!(words(&driver).contains(&driver.context.translator.get("action-chart-left")));
     driver.resize(40, 12);
-    assert!(words(&driver).contains(&driver.context.words.get("action-chart-close")));
+    assert!(words(&driver).contains(&driver.context.translator.get("action-chart-close")));
     driver.press(&[Digit(1)]);
-    assert!(!words(&driver).contains(&driver.context.words.get("action-chart-close")));
+    assert!(!words(&driver).contains(&driver.context.translator.get("action-chart-close")));
 }
 
 #[test]
@@ -245,9 +245,9 @@ fn chart_draws_strange_names_at_extreme_sizes() {
                 for height in [1, 2, 4, 7, 12, 16, 40] {
                     driver.resize(width, height);
                     for action in [Down, Choose, Right, PageDown, Left, Up, Bottom, Top] {
-                        driver.state.update(action, &driver.context);
+                        driver.state.handle_action(action, &driver.context);
                     }
-                    driver.state.mouse(
+                    driver.state.handle_mouse(
                         MouseEvent {
                             kind: MouseEventKind::ScrollRight,
                             column: 1,

@@ -2,12 +2,12 @@
 
 use super::AdviceDriver;
 use super::what_if::{cursor_line, open_what_if, tried_advice};
-use crate::advice::Flip;
+use crate::advice::Counterfactual;
 use crate::locale::Language;
-use crate::report::json::Document;
-use crate::report::page::Looks;
+use crate::report::json::AdviceDocument;
+use crate::report::text_writer::TextOptions;
 use crate::report::text;
-use crate::tui::advice::whatif::Entry;
+use crate::tui::advice::what_if::WhatIfEntry;
 use crate::tui::keys::Action::{Bottom, Choose, Digit, Up};
 use crate::tui::tests::companies::{line, pods, two};
 use serde_json::{Value as Json, json};
@@ -20,9 +20,9 @@ fn companies() -> [Json; 6] {
 
 /// The routes that the tab shows: model, number of the route, and sentence.
 pub(super) fn routes(driver: &AdviceDriver) -> Vec<(usize, usize, String)> {
-    let flips = tried_advice(driver).flips.as_ref().expect("the outcomes are known");
-    let listed = |flip: &Flip| {
-        let sentences = driver.context.reader().routes(flip);
+    let flips = tried_advice(driver).counterfactuals.as_ref().expect("the outcomes are known");
+    let listed = |flip: &Counterfactual| {
+        let sentences = driver.context.rulebook_reader().routes(flip);
         let sentences = sentences.into_iter().take(flip.routes.len()).enumerate();
         sentences.map(|(route, text)| (flip.model, route, text)).collect::<Vec<_>>()
     };
@@ -66,15 +66,15 @@ fn routes_are_the_same_on_screen_in_json_and_in_text() {
             driver.press(&[Digit(4)]);
             let screen = flat(&driver.text());
             let entries = driver.state.whatif.entries(driver.state.advice(), &driver.context);
-            let words = driver.context.reader();
+            let words = driver.context.rulebook_reader();
             let advice = driver.state.advice();
-            let json = serde_json::to_value(Document::new(&words, advice)).expect("it is JSON");
-            let text = flat(&text::write(&words, advice, Looks::default()));
-            let flips = advice.flips.as_ref().expect("the outcomes are known");
+            let json = serde_json::to_value(AdviceDocument::new(&words, advice)).expect("it is JSON");
+            let text = flat(&text::write(&words, advice, TextOptions::default()));
+            let flips = advice.counterfactuals.as_ref().expect("the outcomes are known");
             assert_eq!(json["flips"].as_array().expect("the field is a list").len(), flips.len());
             for (flip, wire) in flips.iter().zip(json["flips"].as_array().expect("the field is a list")) {
                 let shown: Vec<_> = (entries.iter())
-                    .filter(|entry| matches!(entry, Entry::Route(model, _) if *model == flip.model))
+                    .filter(|entry| matches!(entry, WhatIfEntry::Route(model, _) if *model == flip.model))
                     .collect();
                 let routes = wire["routes"].as_array().expect("the field is a list").len();
                 assert_eq!((shown.len(), routes), (flip.routes.len(), flip.routes.len()));

@@ -7,8 +7,8 @@ use crate::tui::keys::Action::{
     Back, Choose, Delete, Digit, Down, Keep, Left, Less, More, MuchLess, NextTab, Reset, Right, SetAside,
     Together, Up,
 };
-use crate::tui::keys::Context;
-use crate::tui::screen::{Go, Reply};
+use crate::tui::keys::KeyContext;
+use crate::tui::response::{Navigate, Response};
 use crate::tui::tests::companies::pods;
 use serde_json::Value as Json;
 
@@ -24,11 +24,11 @@ fn answer(driver: &AdviceDriver, advice: &Advice, question: &str) -> Json {
 }
 
 fn scenario(driver: &AdviceDriver, number: usize) -> Option<&Advice> {
-    driver.state.whatif.scenarios.set[number].as_deref()
+    driver.state.whatif.scenarios.slots[number].as_deref()
 }
 
 fn tried_advice(driver: &AdviceDriver) -> &Advice {
-    driver.state.whatif.now(driver.state.advice())
+    driver.state.whatif.current(driver.state.advice())
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn scenario_is_refused_where_it_has_no_use_or_no_room() {
     let is_error = |driver: &AdviceDriver| driver.state.whatif.notice.as_ref().map(|notice| notice.bad);
     assert!(driver.press(&[SetAside]) && is_error(&driver) == Some(true));
     assert!(
-        driver.press(&[Together]) && !driver.state.whatif.is_side_by_side() && is_error(&driver) == Some(true)
+        driver.press(&[Together]) && !driver.state.whatif.is_comparing() && is_error(&driver) == Some(true)
     );
     driver.press(&[Less, SetAside]);
     assert_eq!(is_error(&driver), Some(false));
@@ -68,20 +68,20 @@ fn scenario_is_refused_where_it_has_no_use_or_no_room() {
 fn comparison_shows_outcome_and_differing_answers() {
     let mut driver = two_scenarios(English, (120, 40));
     assert!(driver.press(&[Together]));
-    assert_eq!(driver.state.context(), Context::Scenarios);
+    assert_eq!(driver.state.key_context(), KeyContext::Scenarios);
     let text = driver.text();
     let fill = |template: &str| driver.fill(template);
     let row = |name: &str| {
         let name = fill(name);
         text.lines().find(|line| line.trim_start().starts_with(&name)).expect("the row shows").to_owned()
     };
-    let title = |advice: &Advice| driver.context.model(advice.model);
+    let title = |advice: &Advice| driver.context.model_title(advice.model);
     let columns =
         [Some(driver.state.advice()), scenario(&driver, 0), scenario(&driver, 1)].map(Option::unwrap);
     for advice in columns {
         assert!(row("{scenario-model}").contains(&title(advice)), "{text}");
         assert!(
-            row("{scenario-sure}").contains(&driver.context.reader().sure(advice).expect("the robustness is known")),
+            row("{scenario-sure}").contains(&driver.context.rulebook_reader().confidence_word(advice).expect("the robustness is known")),
             "{text}"
         );
     }
@@ -112,23 +112,23 @@ fn comparison_tries_saves_and_removes_scenarios() {
         // The first column after the saved one is under the cursor.
         assert!(driver.press(&[Together, Choose]));
         assert_eq!(
-            (answer(&driver, tried_advice(&driver), "budget"), driver.state.context()),
-            ("tight".into(), Context::WhatIf)
+            (answer(&driver, tried_advice(&driver), "budget"), driver.state.key_context()),
+            ("tight".into(), KeyContext::WhatIf)
         );
         assert!(driver.press(&[Together, Left, Choose]) && tried_advice(&driver) == driver.state.advice());
         assert!(driver.press(&[Together, Right, Keep]));
-        let Reply::Go(Go::Keep(_, answers)) = driver.state.update(Choose, &driver.context) else {
+        let Response::Navigate(Navigate::SaveScenario(_, answers)) = driver.state.handle_action(Choose, &driver.context) else {
             panic!("it is to be kept");
         };
         assert_eq!(answers, scenario(&driver, 1).expect("scenario B is set aside").answers);
-        driver.state.kept(Ok("kept"), &driver.context);
-        assert!(!driver.state.whatif.unkept().contains(&&answers));
-        assert_eq!(driver.state.whatif.unkept().len(), 1, "A is kept nowhere");
+        driver.state.show_save_result(Ok("kept"), &driver.context);
+        assert!(!driver.state.whatif.unsaved().contains(&&answers));
+        assert_eq!(driver.state.whatif.unsaved().len(), 1, "A is kept nowhere");
         assert!(driver.press(&[Delete]) && scenario(&driver, 1).is_none());
         assert!(driver.press(&[Left, Delete]) && scenario(&driver, 0).is_some(), "what is saved stays");
         assert!(driver.press(&[Right, Delete]) && scenario(&driver, 0).is_none());
-        assert_eq!(driver.state.context(), Context::WhatIf, "nothing is left to lay side by side");
-        assert!(driver.state.whatif.unkept().is_empty());
+        assert_eq!(driver.state.key_context(), KeyContext::WhatIf, "nothing is left to lay side by side");
+        assert!(driver.state.whatif.unsaved().is_empty());
     }
 }
 
@@ -136,22 +136,22 @@ fn comparison_tries_saves_and_removes_scenarios() {
 fn comparison_is_clicked_and_survives_other_tabs() {
     let mut driver = two_scenarios(English, (80, 24));
     driver.press(&[Together]);
-    assert!(driver.click("  B") && driver.state.whatif.scenarios.open == Some(2));
-    assert!(driver.press(&[NextTab, Digit(4)]) && driver.state.context() == Context::Scenarios);
-    assert!(driver.click("▸ B") && driver.state.context() == Context::WhatIf);
+    assert!(driver.click("  B") && driver.state.whatif.scenarios.compared_column == Some(2));
+    assert!(driver.press(&[NextTab, Digit(4)]) && driver.state.key_context() == KeyContext::Scenarios);
+    assert!(driver.click("▸ B") && driver.state.key_context() == KeyContext::WhatIf);
     assert_eq!(answer(&driver, tried_advice(&driver), "team_size"), 29);
-    assert!(driver.press(&[Together, Back]) && !driver.state.whatif.is_side_by_side());
-    assert!(driver.press(&[Together, Together]) && !driver.state.whatif.is_side_by_side());
+    assert!(driver.press(&[Together, Back]) && !driver.state.whatif.is_comparing());
+    assert!(driver.press(&[Together, Together]) && !driver.state.whatif.is_comparing());
 }
 
 /// One that the answers have caught up with does not.
 #[test]
 fn scenarios_come_back_with_the_advice() {
     let driver = two_scenarios(English, (80, 24));
-    let tried = driver.state.tried().expect("something was tried");
-    assert_eq!(tried.unkept().len(), 2, "what is tried is B");
+    let tried = driver.state.what_if_drafts().expect("something was tried");
+    assert_eq!(tried.unsaved().len(), 2, "what is tried is B");
     let mut again = AdviceDriver::shipped(English, (80, 24), &pods());
-    again.state.go_on_with(tried, &again.context);
+    again.state.restore_what_if(tried, &again.context);
     for number in [0, 1] {
         let [before, after] =
             [&driver, &again].map(|driver| scenario(driver, number).map(|own| &own.answers));
@@ -159,11 +159,11 @@ fn scenarios_come_back_with_the_advice() {
     }
     assert_eq!(tried_advice(&again).answers, tried_advice(&driver).answers);
     // A scenario that equals the answers is dropped.
-    let tried = driver.state.tried().expect("something was tried");
+    let tried = driver.state.what_if_drafts().expect("something was tried");
     let mut given = pods();
     given["budget"] = "tight".into();
     let mut other = AdviceDriver::shipped(English, (80, 24), &given);
-    other.state.go_on_with(tried, &other.context);
+    other.state.restore_what_if(tried, &other.context);
     assert!(scenario(&other, 0).is_none() && scenario(&other, 1).is_some());
 }
 

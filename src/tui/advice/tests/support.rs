@@ -1,7 +1,7 @@
 //! The tabs on support and practices: they are complete at every size, and mark assumptions.
 
 use super::{AdviceDriver, words};
-use crate::advice::Fill;
+use crate::advice::RoleAdvice;
 use crate::locale::Language;
 use crate::rulebook::tests::supported;
 use crate::rulebook::{Rulebook, Text};
@@ -39,7 +39,7 @@ fn expected(driver: &AdviceDriver, tab: u8) -> Vec<&Text> {
         let each = rulebook.practices.iter().zip(&advice.practices);
         return each
             .flat_map(|(practice, held)| {
-                let rows = held.iter().map(|held| &practice.for_you[held.row].said.text);
+                let rows = held.iter().map(|held| &practice.for_you[held.row].statement.text);
                 [&practice.title, &practice.why.text].into_iter().chain(rows)
             })
             .collect();
@@ -49,29 +49,29 @@ fn expected(driver: &AdviceDriver, tab: u8) -> Vec<&Text> {
     let activities = rules.functions.iter().flat_map(|function| &function.activities);
     let mut texts: Vec<_> = activities.map(|activity| &activity.text).collect();
     texts.extend(found.relief.iter().map(|held| &rules.relief[held.row].text));
-    texts.extend(found.relief_about.iter().map(|held| &rules.relief_about[held.row].said.text));
+    texts.extend(found.relief_about.iter().map(|held| &rules.relief_about[held.row].statement.text));
     for (work, held) in rules.enablement.work.iter().zip(&found.work) {
         texts.extend([&work.title, &work.what.text]);
-        texts.extend(held.iter().map(|held| &work.for_you[held.row].said.text));
+        texts.extend(held.iter().map(|held| &work.for_you[held.row].statement.text));
     }
     for (role, fill) in rules.enablement.roles.iter().zip(&found.roles) {
         texts.extend([&role.title, &role.does.text, &role.looks_for]);
         match fill {
-            Fill::Now(held) => texts.push(&role.now[held.row].said.text),
-            Fill::Hat { held, worn, .. } => {
-                texts.push(&role.now[held.row].said.text);
-                texts.extend(worn.iter().map(|worn| &role.hat[worn.row].said.text));
+            RoleAdvice::Now(held) => texts.push(&role.now[held.row].statement.text),
+            RoleAdvice::Hat { reason, wearer, .. } => {
+                texts.push(&role.now[reason.row].statement.text);
+                texts.extend(wearer.iter().map(|row| &role.hat[row.row].statement.text));
             }
-            Fill::Later { brings, played, worn, .. } => {
-                texts.extend(worn.iter().map(|worn| &role.hat[worn.row].said.text));
-                texts.extend(brings.as_ref().is_none_or(Vec::is_empty).then_some(&role.later));
-                texts.extend(role.meanwhile.iter().filter(|_| *played).map(|meanwhile| &meanwhile.said.text));
+            RoleAdvice::Later { triggers, is_covered, wearer, .. } => {
+                texts.extend(wearer.iter().map(|row| &role.hat[row.row].statement.text));
+                texts.extend(triggers.as_ref().is_none_or(Vec::is_empty).then_some(&role.later));
+                texts.extend(role.meanwhile.iter().filter(|_| *is_covered).map(|meanwhile| &meanwhile.statement.text));
             }
         }
     }
     let model = &rulebook.models[advice.model];
     texts.extend(model.roles.iter().filter_map(|role| Some(&role.measured_by.as_ref()?.text)));
-    texts.extend(advice.signs.iter().map(|&row| &rulebook.signs[advice.model][row].said.text));
+    texts.extend(advice.signs.iter().map(|&row| &rulebook.signs[advice.model][row].statement.text));
     texts
 }
 

@@ -3,13 +3,13 @@
 use super::super::overview::verdict;
 use super::{AdviceDriver, words};
 use crate::advice::verdict::PlanStep;
-use crate::advice::{Warned, advise};
+use crate::advice::{AdviceWarning, advise};
 use crate::locale::Language::{self, English};
-use crate::report::text::MOST_WORDS;
-use crate::report::verdict::tests::Draw;
-use crate::tui::advice::tabs::Tab;
+use crate::report::text::MAX_WORDS;
+use crate::report::verdict::tests::RandomCompanies;
+use crate::tui::advice::tabs::AdviceTab;
 use crate::tui::keys::Action::{self, Bottom, Choose, Decide, Digit, Down, Left, Right, Top};
-use crate::tui::keys::NOTHING;
+use crate::tui::keys::HIDDEN;
 use crate::tui::tests::companies::{line, pods, stretched, two, warned};
 use serde_json::json;
 
@@ -22,19 +22,19 @@ fn counted(lines: &[String]) -> usize {
 
 #[test]
 fn verdict_keeps_its_bounds_for_any_company() {
-    let mut draw = Draw(23);
+    let mut draw = RandomCompanies(23);
     let drivers = Language::ALL.map(|language| AdviceDriver::shipped(language, (80, 24), &pods()));
     let rulebook = drivers[0].context.rulebook.clone();
     for _ in 0..300 {
-        let answers = draw.company(&rulebook);
+        let answers = draw.next_company(&rulebook);
         for driver in &drivers {
             let context = &driver.context;
             let advice = advise(&rulebook, &context.outcomes, &answers);
             let lines: Vec<_> =
                 verdict::lines(&advice, context, WIDTH).iter().map(ToString::to_string).collect();
             let text = lines.join("\n");
-            assert!(lines.len() <= verdict::MOST_LINES && counted(&lines) <= MOST_WORDS, "{text}");
-            let Some(verdict_text) = context.reader().verdict(&advice) else { continue };
+            assert!(lines.len() <= verdict::MAX_LINES && counted(&lines) <= MAX_WORDS, "{text}");
+            let Some(verdict_text) = context.rulebook_reader().verdict(&advice) else { continue };
             let shown_words = words(&text);
             for part in verdict_text.steps.iter().chain(verdict_text.because.iter().map(|reason| &reason.text)) {
                 assert!(shown_words.contains(&words(part)), "{part:?} is missing:\n{text}");
@@ -66,11 +66,11 @@ fn plan_is_one_list_of_all_steps_in_order() {
         "lead_flow": "many", "culture": "balanced"});
     let mut driver = AdviceDriver::shipped(English, (80, 300), &given);
     let (advice, shown_words) = (driver.state.advice().clone(), words(&driver.text()));
-    let is_move = |step: &&PlanStep| matches!(step, PlanStep::Move(_));
+    let is_move = |step: &&PlanStep| matches!(step, PlanStep::Transition(_));
     assert!(advice.plan.iter().any(|step| is_move(&step)) && !advice.plan.iter().all(|step| is_move(&step)));
     let mut at = 0;
     for (number, step) in (1..).zip(&advice.plan) {
-        let text = driver.context.text(&driver.context.reader().plan_step(&advice, *step).said.text);
+        let text = driver.context.text(&driver.context.rulebook_reader().plan_step(&advice, *step).statement.text);
         let numbered = words(&format!("{number} {text}"));
         let found: Vec<_> = shown_words.match_indices(&numbered).map(|(at, _)| at).collect();
         assert!(found.len() == 1 && found[0] >= at, "{numbered:?} at {found:?} in:\n{}", driver.text());
@@ -83,8 +83,8 @@ fn plan_is_one_list_of_all_steps_in_order() {
 fn warnings(driver: &AdviceDriver) -> Vec<String> {
     let rulebook = &driver.context.rulebook;
     let rules = driver.state.advice().warnings.iter().map(|warned| match warned {
-        Warned::Rule(rule) => words(&driver.context.text(&rulebook.warnings[*rule].said.text)),
-        Warned::TooManyNames(_) => panic!("nobody gave too many names"),
+        AdviceWarning::Rule(rule) => words(&driver.context.text(&rulebook.warnings[*rule].statement.text)),
+        AdviceWarning::TooManyNames(_) => panic!("nobody gave too many names"),
     });
     rules.collect()
 }
@@ -112,7 +112,7 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     assert!(driver.click(&row) && !driver.text().contains(&row), "{}", driver.text());
     let mut driver = AdviceDriver::shipped(English, (80, 300), &pods());
     assert!(warnings(&driver).len() <= 4 && !driver.press(&[Choose]));
-    assert!(driver.state.own(&driver.context).contains(&(Choose, NOTHING)));
+    assert!(driver.state.label_overrides(&driver.context).contains(&(Choose, HIDDEN)));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn tabs_recommend_nothing_without_an_essential_answer() {
             for size in [(80, 24), (40, 12), (160, 50)] {
                 let mut driver = AdviceDriver::shipped(language, size, &given);
                 for (tab, digit) in
-                    [Tab::Advice, Tab::Compare, Tab::Why, Tab::Organisation, Tab::Support, Tab::Practices]
+                    [AdviceTab::Advice, AdviceTab::Compare, AdviceTab::Why, AdviceTab::Organisation, AdviceTab::Support, AdviceTab::Practices]
                         .into_iter()
                         .zip([1, 2, 3, 5, 6, 7])
                 {
@@ -134,7 +134,7 @@ fn tabs_recommend_nothing_without_an_essential_answer() {
                         assert!(!text.contains('★'), "{tab:?}\n{text}");
                     }
                 }
-                assert!(driver.state.own(&driver.context).contains(&(Decide, NOTHING)));
+                assert!(driver.state.label_overrides(&driver.context).contains(&(Decide, HIDDEN)));
             }
             let mut driver = AdviceDriver::shipped(language, (80, 24), &given);
             let shown_words = words(&driver.text());

@@ -12,7 +12,7 @@ use crate::tui::keys::Action::{
     Reset, Top, Up,
 };
 use crate::tui::keys;
-use crate::tui::screen::{Go, Reply};
+use crate::tui::response::{Navigate, Response};
 use crate::tui::tests::companies::{line, pods, two};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use serde_json::{Value as Json, json};
@@ -36,7 +36,7 @@ fn open_small_what_if(given: &Json) -> AdviceDriver {
 
 /// The advice on the tried answers.
 pub(super) fn tried_advice(driver: &AdviceDriver) -> &Advice {
-    driver.state.whatif.now(driver.state.advice())
+    driver.state.whatif.current(driver.state.advice())
 }
 
 fn tried_answers(driver: &AdviceDriver) -> Json {
@@ -209,7 +209,7 @@ fn questions_appear_and_disappear_with_a_change() {
 fn weight_of_an_answer_shows_beside_it() {
     let mut driver = open_what_if((80, 70), &pods());
     let text = driver.text();
-    let (words, fill) = (&driver.context.words, |template: &str| driver.fill(template));
+    let (words, fill) = (&driver.context.translator, |template: &str| driver.fill(template));
     let weight = |name: &str| {
         let line = text.lines().find(|line| line.contains(name)).expect("the text shows");
         WEIGHTS.into_iter().find(|key| line.contains(&words.get(key)))
@@ -218,8 +218,8 @@ fn weight_of_an_answer_shows_beside_it() {
     assert_eq!(weight("team_size"), Some("firm-decisive"));
     assert_eq!(weight("budget"), Some("firm-supporting"));
     assert_eq!(weight("growth"), Some("firm-none"));
-    let firmness = tried_advice(&driver).firmness.as_ref().expect("there are few answers");
-    let counted = (firmness.kept.to_string(), firmness.changes.to_string());
+    let firmness = tried_advice(&driver).robustness.as_ref().expect("there are few answers");
+    let counted = (firmness.stable_changes.to_string(), firmness.total_changes.to_string());
     assert!(
         driver.shows("firm-share") && text.contains(&format!("{} of {}", counted.0, counted.1)),
         "{text}"
@@ -235,7 +235,7 @@ fn cursor_reaches_every_answer_and_route() {
         let mut seen = Vec::new();
         loop {
             cursor_line(&mut driver);
-            let entry = driver.state.whatif.here(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
+            let entry = driver.state.whatif.selected_entry(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
             if !seen.contains(&entry) {
                 seen.push(entry);
             }
@@ -292,29 +292,29 @@ fn click_moves_changes_and_applies() {
 fn type_text(driver: &mut AdviceDriver, text: &str) {
     for character in text.chars() {
         let key = KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE);
-        assert_eq!(driver.state.typed(key), Reply::Redraw);
+        assert_eq!(driver.state.handle_key(key), Response::Redraw);
     }
 }
 
 #[test]
 fn keep_hands_name_and_answers_to_the_app() {
     let mut driver = open_what_if((80, 24), &two());
-    assert_eq!(driver.state.context(), keys::Context::WhatIf);
+    assert_eq!(driver.state.key_context(), keys::KeyContext::WhatIf);
     driver.press(&[Less, Keep]);
-    assert_eq!(driver.state.context(), keys::Context::Line);
+    assert_eq!(driver.state.key_context(), keys::KeyContext::Line);
     assert!(driver.has("▸ {whatif-name name=Acme BV}___"), "{}", driver.text());
     type_text(&mut driver, "!4");
-    let reply = driver.state.update(Choose, &driver.context);
+    let reply = driver.state.handle_action(Choose, &driver.context);
     let mut expected = two();
     expected["budget"] = json!("tight");
     // Only answers and changes are saved, not assumptions.
     let expected = answers(&driver.context.rulebook, &expected);
-    assert_eq!(reply, Reply::Go(Go::Keep("Acme BV (what if)!4".into(), expected)));
-    driver.state.kept(Err(&Message::new("system-disk-full")), &driver.context);
+    assert_eq!(reply, Response::Navigate(Navigate::SaveScenario("Acme BV (what if)!4".into(), expected)));
+    driver.state.show_save_result(Err(&Message::new("system-disk-full")), &driver.context);
     assert!(driver.shows("whatif-not-kept") && driver.text().contains("(what if)!4"));
-    driver.state.kept(Ok("Acme\u{1b}"), &driver.context);
+    driver.state.show_save_result(Ok("Acme\u{1b}"), &driver.context);
     assert!(driver.has("✓ {whatif-kept name=Acme}␛"), "{}", driver.text());
-    assert_eq!(driver.state.context(), keys::Context::WhatIf);
+    assert_eq!(driver.state.key_context(), keys::KeyContext::WhatIf);
     assert!(driver.press(&[More]) && !driver.shows("whatif-kept"));
 }
 
@@ -323,24 +323,24 @@ fn name_field_is_cancelled_and_limits_its_length() {
     let mut driver = open_what_if((80, 24), &pods());
     driver.press(&[Keep]);
     assert!(!driver.press(&[Less]), "while a name is typed nothing changes");
-    assert!(driver.press(&[Back]) && driver.state.context() == keys::Context::WhatIf);
+    assert!(driver.press(&[Back]) && driver.state.key_context() == keys::KeyContext::WhatIf);
     driver.press(&[Keep]);
-    assert_eq!(driver.state.paste(&"x".repeat(80)), Reply::Redraw);
-    assert_eq!(driver.state.update(Choose, &driver.context), Reply::Redraw);
+    assert_eq!(driver.state.paste(&"x".repeat(80)), Response::Redraw);
+    assert_eq!(driver.state.handle_action(Choose, &driver.context), Response::Redraw);
     assert!(driver.shows("problem-name-too-long"), "{}", driver.text());
     // The suggested name is never too long.
     let advice = driver.state.advice().clone();
-    driver.state = crate::tui::advice::State::new(advice, &"名".repeat(80));
+    driver.state = crate::tui::advice::AdviceState::new(advice, &"名".repeat(80));
     driver.press(&[TRY, Keep]);
     assert!(
-        matches!(driver.state.update(Choose, &driver.context), Reply::Go(Go::Keep(name, _)) if name.ends_with("(what if)"))
+        matches!(driver.state.handle_action(Choose, &driver.context), Response::Navigate(Navigate::SaveScenario(name, _)) if name.ends_with("(what if)"))
     );
 }
 
 #[test]
 fn weights_are_absent_where_there_are_too_many_answers() {
     let given = json!({"distance": 9, "bags": 0});
-    let mut driver = AdviceDriver::of(crate::advice::vast(), English, false, (100, 40), &given);
+    let mut driver = AdviceDriver::of(crate::advice::rulebook_with_too_many_answers(), English, false, (100, 40), &given);
     driver.press(&[TRY]);
     assert!(cursor_line(&mut driver).contains("‹ 9 ") && driver.press(&[More]), "{}", driver.text());
     assert!(
@@ -355,7 +355,7 @@ fn weights_are_absent_where_there_are_too_many_answers() {
         text.contains(&driver.fill("{flips-title}")) && !text.contains(&driver.fill("{firm-title}")),
         "{text}"
     );
-    for word in WEIGHTS.map(|key| driver.context.words.get(key)) {
+    for word in WEIGHTS.map(|key| driver.context.translator.get(key)) {
         assert!(!text.contains(&*word), "{word}: {text}");
     }
 }
@@ -373,7 +373,7 @@ fn what_if_tab_draws_at_extreme_sizes() {
                 for height in [1, 2, 5, 12, 16, 50] {
                     driver.resize(width, height);
                     for action in [Down, More, PageDown, MuchLess, Bottom, Choose, Top, Keep] {
-                        driver.state.update(action, &driver.context);
+                        driver.state.handle_action(action, &driver.context);
                     }
                     driver.resize(width, height);
                     driver.press(&[Back]);
@@ -415,7 +415,7 @@ fn what_if_works_with_another_rulebook() {
         driver.text()
     );
     // Where the rules are too intricate, the tab shows the outcome without routes.
-    let mut driver = AdviceDriver::of(crate::advice::intricate(), English, false, (80, 40), &json!({}));
+    let mut driver = AdviceDriver::of(crate::advice::rulebook_too_complex_for_diagram(), English, false, (80, 40), &json!({}));
     assert!(driver.press(&[TRY, Bottom]) && !driver.has("{flips-title}"));
 }
 

@@ -52,7 +52,7 @@ impl AnswerColumns {
         let name = widest(&|question| context.rulebook_reader().short(question).into_owned());
         let name = name.min(MAX_NAME_WIDTH).min(width * 2 / 5);
         let words = [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None]
-            .map(|weight| cells(&context.label_style.get(weight_words(weight)[0])));
+            .map(|weight| cells(&context.translator.get(weight_words(weight)[0])));
         let weight = (width >= MIN_WEIGHT_WIDTH).then(|| words.into_iter().max().unwrap_or(0) + 2);
         let value = widest(&|question| match context.rulebook.questions[question].kind {
             QuestionKind::Names { .. } => String::new(),
@@ -89,7 +89,7 @@ fn answer_label(question: usize, advice: &Advice, context: &Ui) -> String {
     match &context.rulebook.questions[question].kind {
         QuestionKind::Names { .. } => match advice.answers.get(question) {
             Some(value) => context.value_label(question, value),
-            None => context.label_style.get("review-nothing"),
+            None => context.translator.get("review-nothing"),
         },
         _ => context.slot_value_label(question, advice.situation.values()[question]),
     }
@@ -115,8 +115,8 @@ fn answer_notes(question: usize, saved: &Advice, now: &Advice, context: &Ui) -> 
     let changed = |text| AnswerNote { mark: glyphs.changed, text, is_minor: false };
     let mut notes = Vec::new();
     match (saved.situation.is_asked(question), now.situation.is_asked(question)) {
-        (false, true) => notes.push(changed(context.label_style.get("whatif-now-asked"))),
-        (true, false) => notes.push(changed(context.label_style.get("whatif-not-asked"))),
+        (false, true) => notes.push(changed(context.translator.get("whatif-now-asked"))),
+        (true, false) => notes.push(changed(context.translator.get("whatif-not-asked"))),
         _ if saved.situation.values()[question] != now.situation.values()[question] => {
             let assumed = saved.situation.origin(question) == Origin::Assumed;
             let was = Message::new(if assumed { "whatif-was-assumed" } else { "whatif-was" });
@@ -125,7 +125,7 @@ fn answer_notes(question: usize, saved: &Advice, now: &Advice, context: &Ui) -> 
         _ => {}
     }
     if now.situation.origin(question) == Origin::Assumed && is_changeable(question, now, context) {
-        let text = context.label_style.get("advice-assumed-word");
+        let text = context.translator.get("advice-assumed-word");
         notes.push(AnswerNote { mark: glyphs.assumed, text, is_minor: true });
     }
     notes
@@ -210,7 +210,7 @@ pub(super) fn answer_row(
     }
     let word = weight.map(|weight| {
         let style = if weight == AnswerWeight::Decisive { styles.text } else { styles.dim };
-        (context.label_style.get(weight_words(weight)[0]), style)
+        (context.translator.get(weight_words(weight)[0]), style)
     });
     match (columns.weight, word) {
         (Some(_), Some((word, style))) => beside.push((columns.words_column(), word, style)),

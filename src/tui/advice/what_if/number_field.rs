@@ -76,7 +76,7 @@ impl NumberField {
         if text.is_empty() {
             return Err(missing());
         }
-        let value = question.read_text(text, context.label_style.language())?;
+        let value = question.read_text(text, context.translator.language())?;
         value.as_ref().and_then(Value::number).ok_or_else(missing)
     }
 }

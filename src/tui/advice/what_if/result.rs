@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 /// Returns the model's title, or that there is no advice while no essential question is answered.
 fn model_title(advice: &Advice, context: &Ui) -> String {
-    if advice.has_basis { context.model_title(advice.model) } else { context.label_style.get("verdict-none-title") }
+    if advice.has_basis { context.model_title(advice.model) } else { context.translator.get("verdict-none-title") }
 }
 
 /// Writes the model, and the previous one if it differs.
@@ -19,7 +19,7 @@ pub(super) fn write_model(saved: &Advice, now: &Advice, context: &Ui, page: &mut
     page.push_item(star, &model_title(now, context), theme.styles.emphasis);
     if now.model == saved.model && now.has_basis == saved.has_basis {
         let key = if now.answers == saved.answers { "whatif-nothing-changed" } else { "whatif-same-model" };
-        page.push_note(&context.label_style.get(key), theme.styles.dim, 2);
+        page.push_note(&context.translator.get(key), theme.styles.dim, 2);
     } else {
         page.push_note(&previous_text(&model_title(saved, context), context), theme.styles.warning, 2);
     }
@@ -40,7 +40,7 @@ fn unique_steps(path: &[TreeStep]) -> Vec<&TreeStep> {
 fn changed_from(step: &TreeStep, saved: &Advice, context: &Ui) -> Option<String> {
     let before = saved.path.iter().find(|before| before.slot == step.slot);
     match before {
-        None => Some(format!("{} {}", context.theme.glyphs.changed, context.label_style.get("whatif-new-step"))),
+        None => Some(format!("{} {}", context.theme.glyphs.changed, context.translator.get("whatif-new-step"))),
         Some(before) if before.value != step.value => {
             Some(previous_text(&context.slot_value_label(step.slot, before.value), context))
         }
@@ -59,7 +59,7 @@ pub(super) fn write_path(saved: &Advice, now: &Advice, context: &Ui, page: &mut 
         return;
     }
     let theme = &context.theme;
-    page.push_heading(&context.label_style.get("advice-way"));
+    page.push_heading(&context.translator.get("advice-way"));
     for step in unique_steps(&now.path) {
         let lead = Span::styled(format!(" {} ", theme.glyphs.current), theme.styles.text);
         let line = Message::new("report-given").arg("question", &*context.rulebook_reader().short(step.slot));
@@ -107,7 +107,7 @@ pub(super) fn write_division(saved: &Advice, now: &Advice, context: &Ui, page: &
         names(advice.segmentation.later.iter().map(|later| later.candidate.dimension).collect())
     };
     let nothing = |names: String| {
-        if names.is_empty() { context.label_style.get("whatif-nothing") } else { names }
+        if names.is_empty() { context.translator.get("whatif-nothing") } else { names }
     };
     for (key, of) in [("whatif-now", &divided_now as &dyn Fn(&Advice) -> String), ("whatif-later", &waits)] {
         let (before, after) = (of(saved), of(now));

@@ -84,7 +84,7 @@ pub(super) fn counterfactual_rows(state: &WhatIfState, saved: &Advice, context: 
     let here = state.selected_entry(saved, context);
     let styles = &context.theme.styles;
     let mut page = LineWriter::new(context, width);
-    page.push_heading(&context.label_style.get("flips-title"));
+    page.push_heading(&context.translator.get("flips-title"));
     if flips.iter().any(|flip| !flip.routes.is_empty()) {
         let key = context.key_label(keys::KeyContext::WhatIf, Action::Choose);
         let hint = Message::new("whatif-applies").arg("key", key);

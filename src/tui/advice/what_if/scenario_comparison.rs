@@ -36,7 +36,7 @@ struct ComparisonRow {
 
 /// Returns the rows: first the results, then the answers that differ.
 fn comparison_rows(columns: &[&Advice], context: &Ui) -> Vec<ComparisonRow> {
-    let translator = &context.label_style;
+    let translator = &context.translator;
     let reader = context.rulebook_reader();
     let mut facts = Vec::new();
     let mut add = |key: &'static str, of: &dyn Fn(&Advice) -> Option<String>| {
@@ -71,12 +71,12 @@ fn comparison_rows(columns: &[&Advice], context: &Ui) -> Vec<ComparisonRow> {
 /// Returns the label of the answer that an advice is based on.
 fn answer_label(question: usize, advice: &Advice, context: &Ui) -> String {
     if !advice.situation.is_asked(question) {
-        return context.label_style.get("scenario-not-asked");
+        return context.translator.get("scenario-not-asked");
     }
     match &context.rulebook.questions[question].kind {
         QuestionKind::Names { .. } => match advice.answers.get(question) {
             Some(value) => context.value_label(question, value),
-            None => context.label_style.get("review-nothing"),
+            None => context.translator.get("review-nothing"),
         },
         _ => context.slot_value_label(question, advice.situation.values()[question]),
     }
@@ -95,7 +95,7 @@ pub(super) fn draw(
     let here = state.scenarios.compared_column.unwrap_or(0).min(columns.len() - 1);
     let titles: Vec<_> = columns
         .iter()
-        .map(|(number, _)| number.map_or_else(|| context.label_style.get("scenario-saved"), |at| NAMES[at].into()))
+        .map(|(number, _)| number.map_or_else(|| context.translator.get("scenario-saved"), |at| NAMES[at].into()))
         .collect();
     let advices: Vec<_> = columns.iter().map(|(_, advice)| *advice).collect();
     let facts = comparison_rows(&advices, context);

@@ -66,7 +66,7 @@ impl WhatIfDrawing<'_, '_> {
     fn draw_beside(&mut self, state: &mut WhatIfState, area: Rect) {
         let (saved, context) = (self.saved, self.context);
         let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
-        let block = panel(&context.theme, &context.label_style.get("whatif-outcome"), right.width);
+        let block = panel(&context.theme, &context.translator.get("whatif-outcome"), right.width);
         let inside = block.inner(right);
         self.frame.render_widget(block, right);
         let answers = rows::answer_rows(state, saved, context, Scroll::text_width(left));
@@ -228,7 +228,7 @@ fn draw_bottom(state: &WhatIfState, context: &Ui, frame: &mut Frame, area: Rect)
     let mut caret = None;
     if let Some(naming) = &state.naming {
         let input = &naming.input;
-        lines.extend(wrap(&context.label_style.get("whatif-ask-name"), width, styles.title));
+        lines.extend(wrap(&context.translator.get("whatif-ask-name"), width, styles.title));
         let room = usize::from(width).saturating_sub(3).min(60);
         caret = text_caret(lines.len(), 2, input, room);
         let mut line = Line::from(Span::styled(format!("{} ", glyphs.cursor), styles.emphasis));
