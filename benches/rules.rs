@@ -1,7 +1,7 @@
 //! Measures the engine: loading the rulebook, deciding, the outlook, the smallest changes and the whole advice.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use salesorg::advice::{OutcomeDiagram, Outlook, GroupAdvice, advise, decide, counterfactuals};
+use salesorg::advice::{GroupAdvice, OutcomeDiagram, Outlook, advise, counterfactuals, decide};
 use salesorg::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use std::hint::black_box;
 
@@ -44,7 +44,9 @@ fn rules(criterion: &mut Criterion) {
     criterion.bench_function("decide", |b| b.iter(|| decide(&rulebook, black_box(&answers))));
     criterion.bench_function("advise", |b| b.iter(|| advise(&rulebook, &outcomes, black_box(&answers))));
     let model = decide(&rulebook, &answers).model;
-    criterion.bench_function("flips", |b| b.iter(|| counterfactuals(&rulebook, &outcomes, black_box(&answers), model)));
+    criterion.bench_function("flips", |b| {
+        b.iter(|| counterfactuals(&rulebook, &outcomes, black_box(&answers), model));
+    });
     for sellers in [100, 100_000] {
         let mut larger = answers.clone();
         let size = rulebook.question_index("team_size").expect("the rulebook has the question");

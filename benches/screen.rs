@@ -7,10 +7,10 @@ use salesorg::advice::{OutcomeDiagram, advise};
 use salesorg::locale::{Language, Translator};
 use salesorg::rulebook::Rulebook;
 use salesorg::tui::advice::{AdviceState, draw};
-use salesorg::tui::ui::Ui;
 use salesorg::tui::keys::{Action, Keymap};
 use salesorg::tui::response::Response;
 use salesorg::tui::theme::Theme;
+use salesorg::tui::ui::Ui;
 use std::hint::black_box;
 use std::sync::Arc;
 

@@ -40,7 +40,6 @@ pub fn parse_then<T>(
 }
 
 /// Escapes a key for use in a JSON pointer.
-#[must_use]
 pub fn pointer_token(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }
@@ -109,19 +108,16 @@ pub fn parse_within<T>(
 }
 
 /// Returns the message for a file that is too large. Its size is unknown because it was not read to the end.
-#[must_use]
 pub fn too_large() -> Message {
     Message::new("json-too-large").arg("most", MAX_FILE_BYTES)
 }
 
 /// Returns the message for a file of this size, in bytes, which is too large.
-#[must_use]
 pub fn too_large_by(size: impl Into<Arg>) -> Message {
     Message::new("json-too-large-by").arg("size", size).arg("most", MAX_FILE_BYTES)
 }
 
 /// Returns the message for text that is not valid JSON, with line and column.
-#[must_use]
 pub fn malformed(error: &serde_json::Error) -> Message {
     let key = if error.is_eof() {
         "json-truncated"
@@ -135,7 +131,6 @@ pub fn malformed(error: &serde_json::Error) -> Message {
 }
 
 /// Returns the message `key` for JSON that does not have the expected form, with line, column and the parser's detail.
-#[must_use]
 pub fn mismatch(key: &'static str, error: &serde_json::Error) -> Message {
     let error_text = error.to_string();
     let detail = error_text.rsplit_once(" at line ").map_or(&*error_text, |(detail, _)| detail);
@@ -156,7 +151,6 @@ pub const MAX_QUOTED_CHARS: usize = 60;
 const MAX_DETAIL_CHARS: usize = 500;
 
 /// Cuts `text` to at most `max_chars` characters and marks the cut with an ellipsis.
-#[must_use]
 pub fn truncate(text: &str, max_chars: usize) -> String {
     match text.char_indices().nth(max_chars) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -165,7 +159,6 @@ pub fn truncate(text: &str, max_chars: usize) -> String {
 }
 
 /// Returns the value as JSON, truncated, for use in a message.
-#[must_use]
 pub fn quoted(value: &Value) -> Message {
     let text = match value {
         // Truncates first, so that a long text is not copied completely.
@@ -176,7 +169,6 @@ pub fn quoted(value: &Value) -> Message {
 }
 
 /// Returns the value as a whole number of at least 0, in any notation: `1e3` and `24.0` are whole numbers.
-#[must_use]
 pub fn as_integer(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| {
         // Up to 2^53, every `f64` without a fraction is exactly that integer.
@@ -187,7 +179,6 @@ pub fn as_integer(value: &Value) -> Option<u64> {
 }
 
 /// Returns the type of a value in words, for messages that say what was found.
-#[must_use]
 pub fn describe_type(value: &Value) -> Message {
     Message::new(match value {
         Value::Null => "found-null",
@@ -205,11 +196,15 @@ pub const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 #[cfg(test)]
 mod tests {
-    use super::{Limits, MAX_FILE_BYTES, MAX_COLLECTED, PathStyle, parse, parse_then, parse_within};
+    use super::{Limits, MAX_COLLECTED, MAX_FILE_BYTES, PathStyle, parse, parse_then, parse_within};
     use crate::locale::{Message, Problem};
 
     fn problem_keys(bytes: &[u8]) -> Vec<(String, &'static str)> {
-        parse(bytes).expect_err("the text has problems").into_iter().map(|p| (p.at, p.message.key())).collect()
+        parse(bytes)
+            .expect_err("the text has problems")
+            .into_iter()
+            .map(|p| (p.at, p.message.key()))
+            .collect()
     }
 
     /// Valid JSON is parsed without changes, with or without a byte order mark.
@@ -227,7 +222,7 @@ mod tests {
         let found = problem_keys(br#"{"a": 1, "a": 2, "events": [{}, {"value": 1, "value": 1}]}"#);
         assert_eq!(
             found,
-            [("a".to_owned(), "json-repeated-key"), ("events[1].value".to_owned(), "json-repeated-key")]
+            [("a".to_owned(), "json-duplicate-key"), ("events[1].value".to_owned(), "json-duplicate-key")]
         );
     }
 
@@ -261,11 +256,12 @@ mod tests {
             read.map_err(|problems| problems.into_iter().map(|p| (p.at, p.message.key())).collect::<Vec<_>>())
         };
         assert!(within(r#"{"a": [1, 2, 3], "b": {"c": 1, "d": 2, "e": 3}}"#).is_ok());
-        let found =
-            within(r#"{"a": [1, 2, 3, 4], "b": {"c": 1, "d": 2, "e": 3, "f": 4}}"#).expect_err("the text has problems");
+        let found = within(r#"{"a": [1, 2, 3, 4], "b": {"c": 1, "d": 2, "e": 3, "f": 4}}"#)
+            .expect_err("the text has problems");
         let entries = "rulebook-too-many";
         assert_eq!(found, [("/a".to_owned(), entries), ("/b".to_owned(), entries)]);
-        let found = within(r#"{"a": [1, 2], "b": [[1, 2, 3], [1, 2]], "c": [1]}"#).expect_err("the text has problems");
+        let found = within(r#"{"a": [1, 2], "b": [[1, 2, 3], [1, 2]], "c": [1]}"#)
+            .expect_err("the text has problems");
         assert_eq!(found, [("/b".to_owned(), "json-too-many-values")]);
         assert!(within("[1, 2, 3, 4, 5, x]").expect_err("the text has problems")[0].1 == "json-malformed");
     }

@@ -142,9 +142,9 @@
 pub mod advice;
 pub mod audit;
 pub mod cli;
+pub mod file_size_signal;
 pub mod interview;
 pub mod json;
-pub mod file_size_signal;
 pub mod locale;
 pub mod log;
 pub mod plain;

@@ -119,7 +119,6 @@ pub fn io_error(error: &io::Error) -> impl fmt::Display {
 /// Formats a path without the names that people give: the date and number of a session, and the type of file.
 ///
 /// `20261123-acme-7f3a.json` becomes `20261123-*-7f3a.json`, and `Acme BV.md` becomes `*.md`.
-#[must_use]
 pub fn file_label(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers from the lowest to the highest. Modules of one layer may not use each other, except in the lowest layer.
 const LAYERS: [&[&str]; 10] = [
-    &["limits", "locale", "json", "log"],
+    &["file_size_signal", "locale", "json", "log"],
     &["rulebook"],
     &["advice"],
     &["audit"],

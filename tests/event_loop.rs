@@ -5,8 +5,8 @@
 use crate::pty::{Program, Session};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use salesorg::tui::input::Input;
 use salesorg::tui::event_loop::{Application, EndReason, Next, run};
+use salesorg::tui::input::Input;
 use std::time::{Duration, Instant};
 
 /// Environment variable that tells the test binary to run the app.

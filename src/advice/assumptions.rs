@@ -27,7 +27,8 @@ impl PossibleValues {
     ) -> Self {
         let values = situation.values();
         let possible = Vec::with_capacity(rulebook.slot_count());
-        let mut assumptions = Self { values: possible, is_asked: Vec::with_capacity(rulebook.questions.len()) };
+        let mut assumptions =
+            Self { values: possible, is_asked: Vec::with_capacity(rulebook.questions.len()) };
         // A question looks only at earlier questions, so one pass is enough.
         for (index, question) in rulebook.questions.iter().enumerate() {
             let asked = assumptions.evaluate(&question.asked_when);
@@ -62,7 +63,8 @@ impl PossibleValues {
         // The possible models were added just before.
         let models = self.values.last().into_iter().flat_map(ValueSet::intervals);
         let staffable = models.flat_map(|&(first, last)| first..=last);
-        let staffable: Vec<_> = staffable.map(|model| rules.staffable_dimensions(model as usize, number)).collect();
+        let staffable: Vec<_> =
+            staffable.map(|model| rules.staffable_dimensions(model as usize, number)).collect();
         let least = staffable.iter().copied().min().map_or(0, |least| least.min(allowed));
         let most = staffable.iter().copied().max().map_or(allowed, |most| most.min(allowed));
         ValueSet::range(low.min(least), high.min(most))

@@ -6,7 +6,7 @@
 //! they are shortest paths through the decision diagram. If there is no route, no combination of levers
 //! within reach leads to the model. If a rulebook is too complex for a diagram, there are no counterfactuals.
 
-use super::outcomes::{Changes, AllowedChange};
+use super::outcomes::{AllowedChange, Changes};
 use super::{OutcomeDiagram, Situation};
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Value, ValueSet};
 use std::ops::ControlFlow;
@@ -29,7 +29,6 @@ pub struct Counterfactual {
 
 impl Counterfactual {
     /// Returns the changes of the nearest route. Returns `None` if there is no route.
-    #[must_use]
     pub fn nearest_route(&self) -> Option<&[AnswerChange]> {
         self.routes.first().map(Vec::as_slice)
     }
@@ -53,7 +52,6 @@ pub struct AnswerChange {
 
 impl AnswerChange {
     /// Returns the new values that lead to the model: one option, or a range of numbers.
-    #[must_use]
     pub fn values(&self) -> ValueSet {
         let (min, max) = self.range.unwrap_or((self.to, self.to));
         ValueSet::range(min, max)
@@ -69,7 +67,6 @@ pub(super) fn is_one_change_away(counterfactuals: Option<&[Counterfactual]>, mod
 /// Returns the counterfactuals of each model except `advised`, in the rulebook's order.
 ///
 /// Returns `None` if the diagram of `outcomes` is not complete.
-#[must_use]
 pub fn counterfactuals(
     rulebook: &Rulebook,
     outcomes: &OutcomeDiagram,
@@ -183,13 +180,23 @@ pub(super) fn resolve_changes(
     for &(question, class) in found {
         let from = current_value(rulebook, answers, question);
         let assumed = answers.get(question).is_none();
-        let mut change =
-            AnswerChange { question, from, assumed, to: outcomes.value_classes(question)[class], range: None };
+        let mut change = AnswerChange {
+            question,
+            from,
+            assumed,
+            to: outcomes.value_classes(question)[class],
+            range: None,
+        };
         if let QuestionKind::Integer { .. } = rulebook.questions[question].kind {
             // Values on both sides may lead to the model. Numbers later in the set are computed with the
             // value chosen here.
-            let values =
-                values_leading_to(rulebook, outcomes, &mut changed, (question, movable[question].values), model);
+            let values = values_leading_to(
+                rulebook,
+                outcomes,
+                &mut changed,
+                (question, movable[question].values),
+                model,
+            );
             let nearest = |&(min, max): &(u32, u32)| from.clamp(min, max);
             let nearest = values.intervals().iter().map(nearest).min_by_key(|to| to.abs_diff(from));
             change.to = nearest.unwrap_or(change.to);

@@ -7,7 +7,7 @@
 
 use super::{Decision, Origin, OutcomeDiagram, Situation, decide_values, support};
 use crate::rulebook::lever::scale_up;
-use crate::rulebook::{Answers, TrackChange, Rulebook};
+use crate::rulebook::{Answers, Rulebook, TrackChange};
 
 /// One answer on the timeline and the milestones it reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,7 +138,11 @@ fn growth_state(rulebook: &Rulebook, answers: &Answers) -> GrowthState {
     let mut situation = Situation::new(rulebook, answers);
     let Decision { model, segmentation } = decide_values(rulebook, &situation);
     situation.set_advice(rulebook, model, segmentation.now.len());
-    GrowthState { model, dimensions: segmentation.now.to_vec(), roles: support::filled_roles(rulebook, &situation) }
+    GrowthState {
+        model,
+        dimensions: segmentation.now.to_vec(),
+        roles: support::filled_roles(rulebook, &situation),
+    }
 }
 
 impl GrowthState {
@@ -150,10 +154,14 @@ impl GrowthState {
         }
         let mut removed = self.dimensions.iter().filter(|dimension| !after.dimensions.contains(dimension));
         let new = after.dimensions.iter().filter(|dimension| !self.dimensions.contains(dimension));
-        changes.extend(new.map(|&dimension| MilestoneChange::Segment { dimension, replaced: removed.next().copied() }));
+        changes.extend(
+            new.map(|&dimension| MilestoneChange::Segment { dimension, replaced: removed.next().copied() }),
+        );
         let roles = self.roles.iter().zip(&after.roles).enumerate();
         changes.extend(
-            roles.filter(|(_, (before, now))| **now && !**before).map(|(role, _)| MilestoneChange::Role(role)),
+            roles
+                .filter(|(_, (before, now))| **now && !**before)
+                .map(|(role, _)| MilestoneChange::Role(role)),
         );
         changes
     }

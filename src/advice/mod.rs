@@ -5,38 +5,40 @@
 //! assumed values, the questions that are still open, and the warnings. All results are indices into the
 //! rulebook; the caller looks up the texts.
 
-mod chart;
-mod robustness;
-mod counterfactuals;
 mod assumptions;
+mod chart;
+mod counterfactuals;
+pub mod group;
 pub mod growth;
-mod transition;
 mod outcomes;
 mod outlook;
 mod practices;
+mod robustness;
 mod segmentation;
 mod situation;
 mod support;
-pub mod group;
+mod transition;
 pub mod verdict;
 
-pub use chart::{Chart, Division, Leadership, MAX_NODES, OrgNode, SegmentRange, NodeKind, Segment, UnitNumbers};
-pub use robustness::{Robustness, SingleChange, Confidence, AnswerWeight};
+pub use chart::{
+    Chart, Division, Leadership, MAX_NODES, NodeKind, OrgNode, Segment, SegmentRange, UnitNumbers,
+};
 pub use counterfactuals::{AnswerChange, Counterfactual, counterfactuals};
-pub use transition::Transition;
-pub use outcomes::{Cost, Edge, DiagramBuilder, LEAF, NO, OutcomeDiagram, YES, value_classes};
+pub use group::GroupAdvice;
+pub use outcomes::{Cost, DiagramBuilder, Edge, LEAF, NO, OutcomeDiagram, YES, value_classes};
 pub use outlook::{OpenQuestion, Outlook};
 pub use practices::MatchedRow;
+pub use robustness::{AnswerWeight, Confidence, Robustness, SingleChange};
 pub(crate) use segmentation::split_dimensions;
-pub use segmentation::{Activation, DeferredCandidate, Need, Segmentation, Selection, Candidate};
+pub use segmentation::{Activation, Candidate, DeferredCandidate, Need, Segmentation, Selection};
 pub use situation::{Origin, Situation};
 pub use support::{RoleAdvice, SupportAdvice, Trigger};
-pub use group::GroupAdvice;
+pub use transition::Transition;
 pub use verdict::Verdict;
 pub(crate) use verdict::has_basis;
 
 use crate::rulebook::format::Stance;
-use crate::rulebook::{Answers, ConditionalText, TableOutcome, QuestionKind, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, ConditionalText, QuestionKind, Rulebook, Slot, TableOutcome, Value};
 use std::cmp::Reverse;
 
 /// The core decision: which model, and which dimensions to divide the team by.
@@ -155,7 +157,6 @@ impl Advice {
     }
 
     /// Returns the step that rules out `decide_model`, if there is one.
-    #[must_use]
     pub fn ruling_step(&self, model: usize) -> Option<&TreeStep> {
         let ruled_out = self.ruled_out.iter().find(|ruled_out| ruled_out.model == model)?;
         self.path.iter().find(|step| step.branch == ruled_out.branch)
@@ -163,7 +164,6 @@ impl Advice {
 }
 
 /// Decides the model and the segmentation for a set of answers.
-#[must_use]
 pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
     match rulebook.table().and_then(|table| table.decide(answers)) {
         Some(found) => found.into(),
@@ -172,7 +172,6 @@ pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
 }
 
 /// Decides the model and the segmentation for a situation.
-#[must_use]
 pub fn decide_values(rulebook: &Rulebook, situation: &Situation) -> Decision {
     match rulebook.table().and_then(|table| table.decide_values(situation.values())) {
         Some(found) => found.into(),
@@ -184,7 +183,11 @@ impl From<TableOutcome> for Decision {
     fn from(found: TableOutcome) -> Self {
         Self {
             model: found.model,
-            segmentation: Selection { now: found.dimensions_now().collect(), cap: found.cap, staffable: found.staffed },
+            segmentation: Selection {
+                now: found.dimensions_now().collect(),
+                cap: found.cap,
+                staffable: found.staffed,
+            },
         }
     }
 }
@@ -200,7 +203,6 @@ fn decide_by_rules(rulebook: &Rulebook, mut values: situation::Values) -> Decisi
 /// Builds the full advice on a set of answers.
 ///
 /// `outcomes` must belong to `rulebook`.
-#[must_use]
 pub fn advise(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers) -> Advice {
     let mut situation = Situation::new(rulebook, answers);
     let model = rulebook.tree.decide_model(situation.values());
@@ -224,8 +226,10 @@ pub fn advise(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers)
     let rules = rulebook.warnings.iter().enumerate().filter(|(_, warning)| situation.applies(&warning.when));
     let lists =
         (0..rulebook.questions.len()).filter(|&list| has_too_many_names(rulebook, answers, &situation, list));
-    let mut warnings: Vec<_> =
-        rules.map(|(index, _)| AdviceWarning::Rule(index)).chain(lists.map(AdviceWarning::TooManyNames)).collect();
+    let mut warnings: Vec<_> = rules
+        .map(|(index, _)| AdviceWarning::Rule(index))
+        .chain(lists.map(AdviceWarning::TooManyNames))
+        .collect();
     verdict::sort_by_weight(rulebook, &mut warnings);
     let questions = || rulebook.questions.iter().enumerate();
     let possible = assumptions::PossibleValues::new(rulebook, outcomes, answers, &situation);
@@ -234,7 +238,8 @@ pub fn advise(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers)
     let segment_names = segment_names(rulebook, answers, &situation);
     let chart = chart::chart(rulebook, &situation, model, &segmentation, &segment_names, MAX_NODES);
     let counterfactuals = counterfactuals(rulebook, outcomes, answers, model);
-    let close_runner_up = runner_up.filter(|&second| counterfactuals::is_one_change_away(counterfactuals.as_deref(), second));
+    let close_runner_up =
+        runner_up.filter(|&second| counterfactuals::is_one_change_away(counterfactuals.as_deref(), second));
     let transition = transition::transition(rulebook, &situation, model, close_runner_up);
     Advice {
         answers: answers.clone(),
@@ -278,7 +283,6 @@ fn matching_row_indices(rows: &[ConditionalText], situation: &Situation) -> Vec<
 }
 
 /// Returns the path through the decision tree.
-#[must_use]
 pub fn decision_path(rulebook: &Rulebook, situation: &Situation) -> Vec<TreeStep> {
     let mut steps = Vec::new();
     let values = situation.values();
@@ -295,7 +299,6 @@ pub fn decision_path(rulebook: &Rulebook, situation: &Situation) -> Vec<TreeStep
 /// Returns whether the value of an input was assumed.
 ///
 /// A derived input depends on every question that its counted reasons look at.
-#[must_use]
 pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
     let mut assumed = false;
     robustness::for_each_source_question(rulebook, slot, &mut |question| {
@@ -308,7 +311,6 @@ pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slo
 ///
 /// For a derived input this holds if every reason that it counts has the same result for all possible answers
 /// to the questions that are not asked.
-#[must_use]
 pub fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
     if slot < rulebook.questions.len() {
         return situation.is_asked(slot);
@@ -318,7 +320,6 @@ pub fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) ->
 }
 
 /// Returns whether the need for a dimension depends only on questions that are asked.
-#[must_use]
 pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, candidate: &Candidate) -> bool {
     rulebook.segmentation.as_ref().is_none_or(|rules| {
         situation.is_settled(&rules.dimensions[candidate.dimension].reasons[candidate.reason].when)
@@ -328,7 +329,6 @@ pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, candidate
 /// Returns the evidence for and against each model.
 ///
 /// A row about a question that is not asked does not count.
-#[must_use]
 pub fn collect_evidence(rulebook: &Rulebook, situation: &Situation) -> Vec<ModelEvidence> {
     let mut panels: Vec<_> = (0..rulebook.models.len())
         .map(|model| ModelEvidence { model, supporting: Vec::new(), opposing: Vec::new() })
@@ -352,7 +352,9 @@ pub fn collect_evidence(rulebook: &Rulebook, situation: &Situation) -> Vec<Model
 fn runner_up(comparison: &[ModelEvidence], advised: usize, ruled_out: &[verdict::RuledOut]) -> Option<usize> {
     let is_out = |model| ruled_out.iter().any(|out| out.model == model);
     let others = comparison.iter().filter(|panel| panel.model != advised && !is_out(panel.model));
-    others.min_by_key(|panel| (Reverse(panel.supporting.len()), panel.opposing.len())).map(|panel| panel.model)
+    others
+        .min_by_key(|panel| (Reverse(panel.supporting.len()), panel.opposing.len()))
+        .map(|panel| panel.model)
 }
 
 /// Returns the names of each dimension's segments, from the question that asks for them, if it is asked.
@@ -371,13 +373,17 @@ fn segment_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation) 
 
 /// Returns whether a list holds more names than the number in another answer allows.
 fn has_too_many_names(rulebook: &Rulebook, answers: &Answers, situation: &Situation, list: usize) -> bool {
-    let QuestionKind::Names { no_more_than: Some(limit), .. } = &rulebook.questions[list].kind else { return false };
+    let QuestionKind::Names { no_more_than: Some(limit), .. } = &rulebook.questions[list].kind else {
+        return false;
+    };
     let Some(Value::Names(names)) = answers.get(list) else { return false };
     situation.is_asked(list) && names.len() > situation.values()[limit.question] as usize
 }
 
 #[cfg(test)]
-pub(crate) use tests::{rulebook_too_complex_for_diagram, rulebook_too_complex_for_table, rulebook_with_too_many_answers};
+pub(crate) use tests::{
+    rulebook_too_complex_for_diagram, rulebook_too_complex_for_table, rulebook_with_too_many_answers,
+};
 
 #[cfg(test)]
 mod tests;

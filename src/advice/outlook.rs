@@ -51,7 +51,6 @@ impl Outlook {
     /// Computes the outlook from a set of answers.
     ///
     /// `outcomes` must belong to `rulebook`.
-    #[must_use]
     pub fn new(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers) -> Self {
         let situation = Situation::new(rulebook, answers);
         let open = open_questions(rulebook, outcomes, answers, &situation);
@@ -74,7 +73,6 @@ impl Outlook {
     }
 
     /// Returns the only possible model, if no open question can change the model any more.
-    #[must_use]
     pub fn settled_model(&self) -> Option<usize> {
         let mut possible =
             self.shares.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(model, _)| model);
@@ -82,7 +80,6 @@ impl Outlook {
     }
 
     /// Returns whether no open question can change the segmentation any more.
-    #[must_use]
     pub fn is_segmentation_settled(&self) -> bool {
         self.is_complete && !self.open_questions.iter().any(|open| open.affects_segmentation)
     }
@@ -140,7 +137,11 @@ pub(super) fn open_questions(
 
 /// Returns the unknown answers that cannot change the model or the segmentation, lists of names included, in
 /// the order of asking. Returns nothing if the diagram is not complete.
-pub(super) fn other_unknowns(outcomes: &OutcomeDiagram, situation: &Situation, open: &[OpenQuestion]) -> Vec<usize> {
+pub(super) fn other_unknowns(
+    outcomes: &OutcomeDiagram,
+    situation: &Situation,
+    open: &[OpenQuestion],
+) -> Vec<usize> {
     let unknown = situation.unknown_questions().filter(|_| outcomes.is_complete());
     unknown.filter(|question| open.iter().all(|open| open.question != *question)).collect()
 }

@@ -9,7 +9,7 @@
 
 use super::counterfactuals::{self, AnswerChange};
 use super::outcomes::Cost;
-use super::{OpenQuestion, Origin, OutcomeDiagram, ModelEvidence, Situation, TreeStep};
+use super::{ModelEvidence, OpenQuestion, Origin, OutcomeDiagram, Situation, TreeStep};
 use crate::rulebook::format::Count;
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Slot};
 use std::ops::RangeInclusive;
@@ -72,7 +72,6 @@ pub struct SingleChange {
 
 impl Robustness {
     /// Returns how sure the advice is.
-    #[must_use]
     pub fn confidence(&self) -> Confidence {
         match &self.single_change {
             _ if !self.missing_essentials.is_empty() => Confidence::OnTheEdge,
@@ -84,7 +83,6 @@ impl Robustness {
 
     /// Returns the share of single-answer changes that keep the model, from 0 to 1. Returns 1 if there are no
     /// changes.
-    #[must_use]
     #[allow(clippy::cast_precision_loss)] // Both are far below 2^52.
     pub fn stability(&self) -> f64 {
         if self.total_changes == 0 { 1.0 } else { self.stable_changes as f64 / self.total_changes as f64 }
@@ -92,7 +90,6 @@ impl Robustness {
 
     /// Returns the weight of the answer to a question. Returns `None` if the question is not asked or is a
     /// list.
-    #[must_use]
     pub fn weight(&self, question: usize) -> Option<AnswerWeight> {
         self.weights.iter().find(|(other, _)| *other == question).map(|(_, weight)| *weight)
     }
@@ -114,11 +111,19 @@ pub(super) struct RobustnessInput<'a> {
 }
 
 /// Computes how robust the advice is. Returns `None` if there are too many answers to try.
-pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: &RobustnessInput) -> Option<Robustness> {
+pub(super) fn robustness(
+    rulebook: &Rulebook,
+    outcomes: &OutcomeDiagram,
+    basis: &RobustnessInput,
+) -> Option<Robustness> {
     let asked: Vec<_> = (0..rulebook.questions.len())
-        .filter(|&question| !outcomes.value_classes(question).is_empty() && basis.situation.is_asked(question))
+        .filter(|&question| {
+            !outcomes.value_classes(question).is_empty() && basis.situation.is_asked(question)
+        })
         .collect();
-    if asked.iter().map(|&question| outcomes.value_classes(question).len()).sum::<usize>() > outcomes.affordable_decisions() {
+    if asked.iter().map(|&question| outcomes.value_classes(question).len()).sum::<usize>()
+        > outcomes.affordable_decisions()
+    {
         return None;
     }
     let mut supporting = vec![false; rulebook.questions.len()];
@@ -136,8 +141,13 @@ pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: 
             });
         }
     }
-    let mut result =
-        Robustness { weights: Vec::new(), stable_changes: 0, total_changes: 0, single_change: None, missing_essentials: Vec::new() };
+    let mut result = Robustness {
+        weights: Vec::new(),
+        stable_changes: 0,
+        total_changes: 0,
+        single_change: None,
+        missing_essentials: Vec::new(),
+    };
     let movable = counterfactuals::allowed_changes(rulebook, outcomes, basis.answers, false);
     // For each model, the best single change that leads to it: whether it is large, its cost, the question
     // and the new class.
@@ -157,7 +167,8 @@ pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: 
             if model != basis.model {
                 decisive = true;
                 if movable[question].allows(class) {
-                    let found = (!small_classes.contains(&class), movable[question].cost_to(class), question, class);
+                    let found =
+                        (!small_classes.contains(&class), movable[question].cost_to(class), question, class);
                     let best = singles[model].get_or_insert(found);
                     *best = found.min(*best);
                 }
@@ -170,7 +181,8 @@ pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: 
             (false, false) => AnswerWeight::None,
         };
         result.weights.push((question, weight));
-        let open = decisive || basis.open_questions.iter().any(|open| open.question == question && open.affects_model);
+        let open = decisive
+            || basis.open_questions.iter().any(|open| open.question == question && open.affects_model);
         let unknown = basis.situation.origin(question) == Origin::Assumed;
         if rulebook.questions[question].essential && unknown && open {
             result.missing_essentials.push(question);
@@ -181,11 +193,18 @@ pub(super) fn robustness(rulebook: &Rulebook, outcomes: &OutcomeDiagram, basis: 
         let of = |model: usize| found(model).filter(|((found, ..), _)| *found == far);
         basis.runner_up.and_then(of).or_else(|| (0..singles.len()).filter_map(of).min())
     };
-    result.single_change = best(false).or_else(|| best(true)).and_then(|((far, _, question, class), model)| {
-        let changes =
-            counterfactuals::resolve_changes(rulebook, outcomes, basis.answers, model, &movable, &[(question, class)]);
-        Some(SingleChange { model, change: changes.into_iter().next()?, is_large: far })
-    });
+    result.single_change =
+        best(false).or_else(|| best(true)).and_then(|((far, _, question, class), model)| {
+            let changes = counterfactuals::resolve_changes(
+                rulebook,
+                outcomes,
+                basis.answers,
+                model,
+                &movable,
+                &[(question, class)],
+            );
+            Some(SingleChange { model, change: changes.into_iter().next()?, is_large: far })
+        });
     Some(result)
 }
 

@@ -60,7 +60,6 @@ pub enum Activation {
 
 impl Activation {
     /// Returns the number that activates the dimension if the other answers stay as they are.
-    #[must_use]
     pub fn number(self) -> Option<u32> {
         match self {
             Self::FromNumber(number) => Some(number),
@@ -145,7 +144,9 @@ pub(super) fn fill_derived_inputs(rulebook: &Rulebook, needs: &Needs, values: &m
 }
 
 /// Returns the dimensions with a need, in the order in which they are selected.
-pub(super) fn selection_order(needs: impl Iterator<Item = Need> + Clone) -> impl Iterator<Item = (usize, Need)> {
+pub(super) fn selection_order(
+    needs: impl Iterator<Item = Need> + Clone,
+) -> impl Iterator<Item = (usize, Need)> {
     let with_need = move |level| needs.clone().enumerate().filter(move |(_, need)| *need == level);
     with_need(Need::Strong).chain(with_need(Need::Need))
 }
@@ -175,7 +176,10 @@ pub(super) fn select(rulebook: &Rulebook, model: usize, values: &[u32], needs: &
 pub(crate) fn split_dimensions(rulebook: &Rulebook, values: &[u32]) -> DimensionSplit {
     let Some(rules) = &rulebook.segmentation else { return DimensionSplit::default() };
     let number = values[rules.cap.slot];
-    let (cap, staffable) = (rules.cap.limit(number, values), rules.staffable_dimensions(rulebook.tree.decide_model(values), number));
+    let (cap, staffable) = (
+        rules.cap.limit(number, values),
+        rules.staffable_dimensions(rulebook.tree.decide_model(values), number),
+    );
     let needs = needs(rulebook, values);
     let mut now: Vec<_> = candidates(&needs).collect();
     let waiting = now.split_off((cap.min(staffable) as usize).min(now.len()));
@@ -194,7 +198,10 @@ pub(super) fn segment(
     let search = ActivationSearch::new(rulebook, outcomes, values).filter(|_| !waiting.is_empty());
     let activations = search.map(|search| search.activations(answers, values, &waiting)).unwrap_or_default();
     let activation = activations.into_iter().chain(std::iter::repeat(Activation::Never));
-    let later = waiting.into_iter().zip(activation).map(|(candidate, comes)| DeferredCandidate { candidate, activation: comes });
+    let later = waiting
+        .into_iter()
+        .zip(activation)
+        .map(|(candidate, comes)| DeferredCandidate { candidate, activation: comes });
     Segmentation { now, later: later.collect(), cap, staffable }
 }
 
@@ -220,7 +227,12 @@ impl<'a> ActivationSearch<'a> {
         let now = values[rules.cap.slot];
         let larger = outcomes.value_classes(rules.cap.slot).iter().copied().filter(|&number| number > now);
         let numbers: Vec<_> = std::iter::once(now).chain(larger).collect();
-        (numbers.len() <= outcomes.affordable_decisions()).then_some(Self { rulebook, outcomes, rules, numbers })
+        (numbers.len() <= outcomes.affordable_decisions()).then_some(Self {
+            rulebook,
+            outcomes,
+            rules,
+            numbers,
+        })
     }
 
     /// Returns what activates each of the waiting dimensions.
@@ -231,10 +243,12 @@ impl<'a> ActivationSearch<'a> {
             if let Some(&from) = self.numbers.get(always_selected_from(&selections, candidate.dimension)) {
                 return Activation::FromNumber(from);
             }
-            let lifted = without_reduction.get_or_insert_with(|| self.selections_without_reduction(answers, values));
+            let lifted =
+                without_reduction.get_or_insert_with(|| self.selections_without_reduction(answers, values));
             // The texts do not say which answer ends the reduction, so the number must hold for each way to
             // end it.
-            let from = lifted.iter().map(|selections| always_selected_from(selections, candidate.dimension)).max();
+            let from =
+                lifted.iter().map(|selections| always_selected_from(selections, candidate.dimension)).max();
             match from.and_then(|from| Some((from, *self.numbers.get(from)?))) {
                 Some((0, _)) => Activation::WithoutReduction,
                 Some((_, number)) => Activation::FromNumberWithoutReduction(number),

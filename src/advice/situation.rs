@@ -47,7 +47,6 @@ impl Situation {
     /// Builds the situation of a set of answers.
     ///
     /// Each question is asked depending only on earlier questions, so one pass is enough.
-    #[must_use]
     pub fn new(rulebook: &Rulebook, answers: &Answers) -> Self {
         let mut values = Values::from_elem(0, rulebook.slot_count());
         let mut origins = Vec::with_capacity(rulebook.questions.len());
@@ -67,13 +66,11 @@ impl Situation {
     }
 
     /// Returns where the value of a question comes from.
-    #[must_use]
     pub fn origin(&self, question: usize) -> Origin {
         self.origins[question]
     }
 
     /// Returns whether a question is asked, given the other answers.
-    #[must_use]
     pub fn is_asked(&self, question: usize) -> bool {
         self.origins[question] != Origin::NotAsked
     }
@@ -86,28 +83,24 @@ impl Situation {
     /// Returns the value of each slot.
     ///
     /// The slots of the model and of the number of selected dimensions are zero until the advice is known.
-    #[must_use]
     pub fn values(&self) -> &[u32] {
         &self.values
     }
 
     /// Returns the value of a slot, or `None` if it belongs to a question that is not asked. Derived and
     /// advised values are always known.
-    #[must_use]
     pub fn asked_value(&self, slot: Slot) -> Option<u32> {
         let silent = self.origins.get(slot) == Some(&Origin::NotAsked);
         self.values.get(slot).filter(|_| !silent).copied()
     }
 
     /// Returns whether a condition applies: whether it holds by the questions that are asked.
-    #[must_use]
     pub fn applies(&self, when: &Condition) -> bool {
         when.is_settled(true, &|slot| self.asked_value(slot))
     }
 
     /// Returns whether a condition has a definite result without the assumed value of any question that is
     /// not asked.
-    #[must_use]
     pub fn is_settled(&self, when: &Condition) -> bool {
         [true, false].into_iter().any(|expected| when.is_settled(expected, &|slot| self.asked_value(slot)))
     }

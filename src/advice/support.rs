@@ -11,7 +11,7 @@
 //! the number of people tell apart, with all other answers unchanged.
 
 use super::assumptions::{PossibleValues, tested_slots};
-use super::practices::{MatchedRow, matching_rows, first_matching_row};
+use super::practices::{MatchedRow, first_matching_row, matching_rows};
 use super::{Origin, OutcomeDiagram, Situation, decide_values};
 use crate::rulebook::{
     Answers, Condition, ConditionalText, EnablementPeople, EnablementRole, Rulebook, ValueSet,
@@ -80,7 +80,6 @@ pub struct Trigger {
 
 impl SupportAdvice {
     /// Returns whether the choice of roles to fill now depends on an assumption.
-    #[must_use]
     pub fn roles_assumed(&self) -> bool {
         self.roles.iter().any(|fill| match fill {
             RoleAdvice::Now(row) | RoleAdvice::Hat { reason: row, .. } => row.assumed,
@@ -90,7 +89,6 @@ impl SupportAdvice {
 
     /// Returns the indices of the roles: those to fill now first, then the hats, then the others, each in the
     /// rulebook's order.
-    #[must_use]
     pub fn roles_by_urgency(&self) -> Vec<usize> {
         let mut roles: Vec<_> = (0..self.roles.len()).collect();
         roles.sort_by_key(|&role| match self.roles[role] {
@@ -144,7 +142,12 @@ pub(super) fn support(
         relief: relief.collect(),
         relief_assumed: support.relief.iter().any(|relief| possible.depends_on_assumption(&relief.when)),
         relief_about: matching_rows(&support.relief_about, situation, possible),
-        work: support.enablement.work.iter().map(|work| first_matching_row(&work.for_you, situation, possible)).collect(),
+        work: support
+            .enablement
+            .work
+            .iter()
+            .map(|work| first_matching_row(&work.for_you, situation, possible))
+            .collect(),
         people: people_count(rulebook, situation),
         roles: fills.collect(),
     })
@@ -188,7 +191,12 @@ pub(super) fn filled_roles(rulebook: &Rulebook, situation: &Situation) -> Vec<bo
 
 /// Returns whether a filled role could become a hat for some values of the unknown answers: there could be
 /// fewer people, or more roles that come before it.
-fn could_become_hat(rulebook: &Rulebook, situation: &Situation, possible: &PossibleValues, role: usize) -> bool {
+fn could_become_hat(
+    rulebook: &Rulebook,
+    situation: &Situation,
+    possible: &PossibleValues,
+    role: usize,
+) -> bool {
     let Some(counted) = people_rules(rulebook) else { return false };
     let before = counted.order.iter().take_while(|&&other| other != role).count();
     let known = situation.origin(counted.question) != Origin::Assumed;

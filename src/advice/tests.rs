@@ -1,15 +1,17 @@
 //! Tests of the advice on the small rulebook, compared with a direct evaluation of its rules, and of the
 //! outlook, compared with counting.
 
-mod single_seller;
 mod enablement;
 mod segmentation;
+mod single_seller;
 mod steps;
 mod support;
 mod unasked;
 mod warnings;
 
-use super::{Advice, RoleAdvice, OutcomeDiagram, Outlook, Situation, AdviceWarning, advise, decide, counterfactuals};
+use super::{
+    Advice, AdviceWarning, OutcomeDiagram, Outlook, RoleAdvice, Situation, advise, counterfactuals, decide,
+};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::json;
@@ -94,7 +96,9 @@ fn decision_matches_tree_and_segmentation() {
     crate::rulebook::tests::add_staffing(&mut file, [&[3, 7], &[12, 40], &[]]);
     let staffed = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let small = [commute(), staffed, rulebook_too_complex_for_table()];
-    for rulebook in Rulebook::all_shipped().map(|rulebook| rulebook.expect("the rulebook is valid")).chain(small) {
+    for rulebook in
+        Rulebook::all_shipped().map(|rulebook| rulebook.expect("the rulebook is valid")).chain(small)
+    {
         let outcomes = OutcomeDiagram::new(&rulebook);
         for number in 0..1_500 {
             let input = random.answers(&rulebook, &outcomes, [0, 2, 7][number % 3]);
@@ -104,14 +108,22 @@ fn decision_matches_tree_and_segmentation() {
             let whole = super::segmentation::segment(&rulebook, &outcomes, &input, situation.values());
             let now: Vec<_> = whole.now.iter().map(|wanted| wanted.dimension).collect();
             let selected = &decision.segmentation;
-            assert_eq!((selected.now.to_vec(), selected.cap, selected.staffable), (now, whole.cap, whole.staffable));
+            assert_eq!(
+                (selected.now.to_vec(), selected.cap, selected.staffable),
+                (now, whole.cap, whole.staffable)
+            );
             assert_eq!(super::decide_values(&rulebook, &situation), decide(&rulebook, &input));
         }
     }
 }
 
 /// Visits every completion of `fixed` over the classes of the rulebook, with its share of the answer space.
-fn for_each_completion(rulebook: &Rulebook, outcomes: &OutcomeDiagram, fixed: &Answers, visit: &mut impl FnMut(&Answers, f64)) {
+fn for_each_completion(
+    rulebook: &Rulebook,
+    outcomes: &OutcomeDiagram,
+    fixed: &Answers,
+    visit: &mut impl FnMut(&Answers, f64),
+) {
     fn visit_from(
         rulebook: &Rulebook,
         outcomes: &OutcomeDiagram,
@@ -181,7 +193,12 @@ fn assert_outlook(rulebook: &Rulebook, outcomes: &OutcomeDiagram, input: &Answer
 
 /// Returns whether for some completion of the answers another answer to `question` alone changes the model,
 /// and whether one changes the selected dimensions.
-fn affected_by(rulebook: &Rulebook, outcomes: &OutcomeDiagram, input: &Answers, question: usize) -> (bool, bool) {
+fn affected_by(
+    rulebook: &Rulebook,
+    outcomes: &OutcomeDiagram,
+    input: &Answers,
+    question: usize,
+) -> (bool, bool) {
     let mut found = (false, false);
     for_each_completion(rulebook, outcomes, input, &mut |complete, _| {
         let now = |answers: &Answers| {
@@ -235,8 +252,9 @@ fn outlook_equals_counting() {
 fn outlook_reports_settled_model() {
     let rulebook = commute();
     let outcomes = OutcomeDiagram::new(&rulebook);
-    let settled =
-        |input: &serde_json::Value| Outlook::new(&rulebook, &outcomes, &answers(&rulebook, input)).settled_model();
+    let settled = |input: &serde_json::Value| {
+        Outlook::new(&rulebook, &outcomes, &answers(&rulebook, input)).settled_model()
+    };
     assert_eq!(settled(&json!({})), None);
     assert_eq!(settled(&json!({"distance": 30, "station": "no"})), Some(2));
 }
@@ -342,7 +360,10 @@ fn advice_omits_what_takes_too_many_decisions() {
 fn diagram_of_complex_rules_is_given_up() {
     let rulebook = rulebook_too_complex_for_diagram();
     let outcomes = OutcomeDiagram::new(&rulebook);
-    assert!(!outcomes.is_complete() && OutcomeDiagram::new(&Rulebook::shipped().expect("the rulebook is valid")).is_complete());
+    assert!(
+        !outcomes.is_complete()
+            && OutcomeDiagram::new(&Rulebook::shipped().expect("the rulebook is valid")).is_complete()
+    );
     // The advice is complete except for what could still change it.
     let advice = advise(&rulebook, &outcomes, &Answers::new());
     assert_eq!(advice.open_questions, []);

@@ -68,9 +68,12 @@ pub(super) fn transition(
         option,
         from,
         summary: matching(&rules.about).first().copied(),
-        stay: from.filter(|&from| close_runner_up == Some(from)).and_then(|_| matching(&rules.stay).first().copied()),
+        stay: from
+            .filter(|&from| close_runner_up == Some(from))
+            .and_then(|_| matching(&rules.stay).first().copied()),
         note: matching(&rules.note).first().copied(),
-        handoffs_added: here.map_or_else(Vec::new, |here| missing_by_id(&there.handoffs, &here.handoffs, handoff)),
+        handoffs_added: here
+            .map_or_else(Vec::new, |here| missing_by_id(&there.handoffs, &here.handoffs, handoff)),
         handoffs_removed: here
             .map_or_else(Vec::new, |here| missing_by_id(&here.handoffs, &there.handoffs, handoff)),
         roles_added: here.map_or_else(Vec::new, |here| missing_by_id(&there.roles, &here.roles, role)),

@@ -5,8 +5,8 @@
 //! report format shows the same selection.
 
 use super::{
-    Advice, RoleAdvice, MAX_NODES, Transition, Origin, OutcomeDiagram, ModelEvidence, Segmentation, Situation, TreeStep, Candidate, AdviceWarning,
-    chart, segmentation,
+    Advice, AdviceWarning, Candidate, MAX_NODES, ModelEvidence, Origin, OutcomeDiagram, RoleAdvice,
+    Segmentation, Situation, Transition, TreeStep, chart, segmentation,
 };
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use std::cmp::Reverse;
@@ -103,7 +103,6 @@ pub struct Headcount {
 
 impl Verdict {
     /// Selects the verdict of an advice.
-    #[must_use]
     pub fn new(rulebook: &Rulebook, advice: &Advice) -> Self {
         Self {
             units: unit_count(rulebook, advice),
@@ -116,7 +115,6 @@ impl Verdict {
 
 impl Headcount {
     /// Returns the headcount of an advice. Returns `None` if there is no chart.
-    #[must_use]
     pub fn from_advice(advice: &Advice) -> Option<Self> {
         let chart = advice.chart.as_ref()?;
         let support = advice.support.as_ref().map(|support| {
@@ -130,7 +128,6 @@ impl Headcount {
     /// figures.
     ///
     /// Returns `None` if no other model is in place.
-    #[must_use]
     pub fn for_model_in_place(rulebook: &Rulebook, advice: &Advice) -> Option<Self> {
         let from = advice.transition.as_ref()?.from.filter(|from| *from != advice.model)?;
         let undivided = Segmentation { now: Vec::new(), later: Vec::new(), ..advice.segmentation.clone() };
@@ -145,7 +142,6 @@ impl Headcount {
     }
 
     /// Returns the number of sellers per manager. Returns `None` if there are no managers.
-    #[must_use]
     pub fn sellers_per_manager(&self) -> Option<f64> {
         (self.managers > 0).then(|| f64::from(self.sellers) / f64::from(self.managers))
     }
@@ -246,10 +242,13 @@ fn factor_reasons(rulebook: &Rulebook, advice: &Advice) -> Vec<FactorReason> {
     let situation = &advice.situation;
     let mut found = Vec::new();
     for (index, factor) in rulebook.factors.iter().enumerate() {
-        let own = factor.because.iter().position(|row| situation.applies(&row.when)).map(ReasonSource::Factor);
+        let own =
+            factor.because.iter().position(|row| situation.applies(&row.when)).map(ReasonSource::Factor);
         let branch = || strongest_branch(rulebook, &advice.path, &factor.slots).map(ReasonSource::Branch);
-        let row =
-            || supporting_row(rulebook, &advice.comparison[advice.model], &factor.slots).map(ReasonSource::Evidence);
+        let row = || {
+            supporting_row(rulebook, &advice.comparison[advice.model], &factor.slots)
+                .map(ReasonSource::Evidence)
+        };
         let reason = own.or_else(branch).or_else(row);
         found.extend(reason.map(|reason| FactorReason { factor: index, source: reason }));
     }

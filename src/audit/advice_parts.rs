@@ -3,7 +3,7 @@
 //! Parts that follow from others (the runner-up, the counterfactuals, the changes by growth) are left out: they
 //! change only if those do.
 
-use crate::advice::{Edge, DiagramBuilder, LEAF, NO};
+use crate::advice::{DiagramBuilder, Edge, LEAF, NO};
 use crate::rulebook::{Condition, ConditionalText, CurrentSetup, QuestionKind, Rulebook};
 
 /// A part of the advice that answers can change.
@@ -46,7 +46,9 @@ impl<'a> AdvicePart<'a> {
             );
             all.extend((0..count).map(|index| ("/segmentation/cap".to_owned(), Self::SelectedFrom(index))));
         }
-        all.extend((0..rulebook.evidence.len()).map(|row| (format!("/evidence/{row}"), Self::EvidenceRow(row))));
+        all.extend(
+            (0..rulebook.evidence.len()).map(|row| (format!("/evidence/{row}"), Self::EvidenceRow(row))),
+        );
         let warnings = rulebook.warnings.iter().enumerate();
         all.extend(warnings.map(|(index, one)| (format!("/warnings/{index}"), Self::Text(&one.when))));
         for (index, practice) in rulebook.practices.iter().enumerate() {
@@ -73,7 +75,9 @@ impl<'a> AdvicePart<'a> {
         }
         for (name, lists) in [("first_steps", &rulebook.first_steps), ("signs", &rulebook.signs)] {
             for (model, rows) in lists.iter().enumerate() {
-                push_rows(&mut all, &format!("/models/{model}/{name}"), rows, |when| Self::ModelText(model, when));
+                push_rows(&mut all, &format!("/models/{model}/{name}"), rows, |when| {
+                    Self::ModelText(model, when)
+                });
             }
         }
         let factors = rulebook.factors.iter().enumerate().filter(|(_, factor)| !factor.because.is_empty());
@@ -87,9 +91,11 @@ impl<'a> AdvicePart<'a> {
             if !transition.stay.is_empty() {
                 all.push(("/move/stay".to_owned(), Self::FirstTransitionText(&transition.stay)));
             }
-            for (name, list) in
-                [("differently", &transition.differently), ("steps", &transition.steps), ("keep", &transition.keep)]
-            {
+            for (name, list) in [
+                ("differently", &transition.differently),
+                ("steps", &transition.steps),
+                ("keep", &transition.keep),
+            ] {
                 push_rows(&mut all, &format!("/move/{name}"), list, Self::TransitionText);
             }
         }
@@ -112,7 +118,9 @@ impl<'a> AdvicePart<'a> {
     pub(super) fn build(&self, builder: &mut DiagramBuilder, rulebook: &Rulebook) -> Edge {
         match self {
             Self::Model => builder.model(),
-            Self::Segmentation => rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules).0),
+            Self::Segmentation => {
+                rulebook.segmentation.as_ref().map_or(NO, |rules| builder.segments(rules).0)
+            }
             Self::Reason(dimension) => {
                 rulebook.segmentation.as_ref().map_or(NO, |rules| builder.deciding_reason(rules, *dimension))
             }
@@ -152,7 +160,9 @@ fn push_rows<'a>(
     list: &'a [ConditionalText],
     new_part: impl Fn(&'a Condition) -> AdvicePart<'a>,
 ) {
-    all.extend(list.iter().enumerate().map(|(index, one)| (format!("{pointer}/{index}"), new_part(&one.when))));
+    all.extend(
+        list.iter().enumerate().map(|(index, one)| (format!("{pointer}/{index}"), new_part(&one.when))),
+    );
 }
 
 /// Builds the diagram of the first text that applies: its index plus 1, or 0 if none applies.
@@ -174,7 +184,8 @@ fn current_setup(builder: &mut DiagramBuilder, rulebook: &Rulebook) -> Edge {
             CurrentSetup::Custom => LEAF | 1,
             CurrentSetup::Model(model) => LEAF | (u32::try_from(*model).unwrap_or(0) + 2),
         };
-        let chosen = builder.test_value(transition.question, &crate::rulebook::ValueSet::range(option, option));
+        let chosen =
+            builder.test_value(transition.question, &crate::rulebook::ValueSet::range(option, option));
         builder.if_then_else(chosen, place, others)
     });
     builder.if_then_else(asked, place, NO)

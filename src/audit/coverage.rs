@@ -47,7 +47,6 @@ impl Coverage {
 }
 
 /// Computes the coverage of a rulebook. Returns `None` if its rules are too complex.
-#[must_use]
 pub fn coverage(rulebook: &Rulebook) -> Option<Coverage> {
     compute(rulebook, MAX_WORK, None)
 }
@@ -77,7 +76,8 @@ pub(super) fn compute(rulebook: &Rulebook, work: usize, stop: Option<&AtomicBool
     let leaves = leaves.collect();
     let segments = segments.map(|(rules, (edge, lists))| {
         let count = rules.dimensions.len();
-        let mut shares = SegmentationCoverage { dimensions: vec![0.0; count], by_count: vec![0.0; count + 1] };
+        let mut shares =
+            SegmentationCoverage { dimensions: vec![0.0; count], by_count: vec![0.0; count + 1] };
         for (list, share) in builder.shares(edge) {
             let list = &lists[list as usize];
             shares.by_count[list.len()] += share;
@@ -91,7 +91,6 @@ pub(super) fn compute(rulebook: &Rulebook, work: usize, stop: Option<&AtomicBool
 }
 
 /// Returns a JSON pointer to each node of the decision tree, by index.
-#[must_use]
 pub fn node_pointers(rulebook: &Rulebook) -> Vec<String> {
     let tree = &rulebook.tree;
     let mut pointers = vec![String::new(); tree.nodes.len()];

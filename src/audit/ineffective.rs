@@ -5,8 +5,8 @@
 //! must be declared so (`same_as`, with a reason), and options that are declared so must have it.
 
 use super::advice_parts::{AdvicePart, shows_number, uses_names};
-use super::{CounterExample, AnswerSpace};
-use crate::advice::{Edge, DiagramBuilder};
+use super::{AnswerSpace, CounterExample};
+use crate::advice::{DiagramBuilder, Edge};
 use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
@@ -40,7 +40,8 @@ pub enum Ineffective {
 pub(super) fn find(space: &AnswerSpace, work: usize, stop: &AtomicBool) -> Option<Vec<Ineffective>> {
     let rulebook = space.rulebook;
     let mut builder = DiagramBuilder::new(rulebook, &space.classes, work).with_stop_flag(stop);
-    let mut questions: Vec<_> = (0..rulebook.questions.len()).map(|index| AnswerGroups::new(space, index)).collect();
+    let mut questions: Vec<_> =
+        (0..rulebook.questions.len()).map(|index| AnswerGroups::new(space, index)).collect();
     let mut results = Vec::new();
     for (place, effect) in AdvicePart::all(rulebook) {
         if questions.iter().all(AnswerGroups::is_settled) || !builder.is_complete() {
@@ -55,7 +56,8 @@ pub(super) fn find(space: &AnswerSpace, work: usize, stop: &AtomicBool) -> Optio
                 .map(|class| builder.restrict(edge, question, class))
                 .collect();
             for (option, other) in questions[question].divide(&parts) {
-                if let Some(example) = counter_example(space, &mut builder, question, [option, other], &parts) {
+                if let Some(example) = counter_example(space, &mut builder, question, [option, other], &parts)
+                {
                     let rule = place.clone();
                     results.push(Ineffective::WrongSameAs { question, option, other, rule, example });
                 }
@@ -158,7 +160,9 @@ impl AnswerGroups {
         if self.group_count == 1 {
             return vec![Ineffective::Question(self.question)];
         }
-        let QuestionKind::Choice(options) = &rulebook.questions[self.question].kind else { return Vec::new() };
+        let QuestionKind::Choice(options) = &rulebook.questions[self.question].kind else {
+            return Vec::new();
+        };
         let same = |a: u32, b: u32| {
             let declaration = options[a as usize].same_as.as_ref();
             declaration.is_some_and(|alike| alike.option == options[b as usize].id)

@@ -1,7 +1,7 @@
 //! Proves invariants: builds the decision diagram of each one's violations, which must be empty.
 
-use super::{CounterExample, AnswerSpace, InvariantResult};
-use crate::advice::{Cost, Edge, DiagramBuilder, NO};
+use super::{AnswerSpace, CounterExample, InvariantResult};
+use crate::advice::{Cost, DiagramBuilder, Edge, NO};
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, Evidence, Invariant, Requirement, Slot};
 use std::cmp::Reverse;
@@ -18,7 +18,10 @@ pub(super) fn prove(
     work: usize,
     stop: &AtomicBool,
 ) -> Vec<InvariantResult> {
-    let mut prover = Prover { space, builder: DiagramBuilder::new(space.rulebook, &space.classes, work).with_stop_flag(stop) };
+    let mut prover = Prover {
+        space,
+        builder: DiagramBuilder::new(space.rulebook, &space.classes, work).with_stop_flag(stop),
+    };
     let rules = &space.rulebook.invariants;
     let requires_agreement = |rule: &Invariant| matches!(rule.must, Requirement::EvidenceAgrees);
     let first = rules.iter().position(requires_agreement);
@@ -67,7 +70,9 @@ impl Prover<'_> {
             Requirement::Rising(slot, from, to) => {
                 let model = self.builder.model();
                 let (from, to) = (membership(self.space, from), membership(self.space, to));
-                self.nearest_pair(*slot, model, |low, high| low != high && from[low as usize] && to[high as usize])
+                self.nearest_pair(*slot, model, |low, high| {
+                    low != high && from[low as usize] && to[high as usize]
+                })
             }
             Requirement::RisingSegments(slot, false) => {
                 let selected_count = self.builder.selected_count();
@@ -114,8 +119,11 @@ impl Prover<'_> {
         let mut best: Option<(Cost, [usize; 2], Changes)> = None;
         for low in 0..count {
             for high in low + 1..count {
-                let both = self.builder.combine(parts[low], parts[high], &mut |a, b| u32::from(is_violation(a, b)));
-                let Some((cost, changes)) = self.builder.nearest(both, &self.space.assumed_classes) else { continue };
+                let both =
+                    self.builder.combine(parts[low], parts[high], &mut |a, b| u32::from(is_violation(a, b)));
+                let Some((cost, changes)) = self.builder.nearest(both, &self.space.assumed_classes) else {
+                    continue;
+                };
                 let cost = cost + self.space.pair_cost(slot, [low, high]);
                 if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
                     best = Some((cost, [low, high], changes));
@@ -152,7 +160,9 @@ impl Prover<'_> {
                 let broken = self.builder.if_then_else(here, more, NO);
                 let fewer = self.has_more_rows(Stance::Against, advised, other);
                 let broken = self.builder.if_then_else(broken, fewer, NO);
-                let Some((cost, changes)) = self.builder.nearest(broken, &self.space.assumed_classes) else { continue };
+                let Some((cost, changes)) = self.builder.nearest(broken, &self.space.assumed_classes) else {
+                    continue;
+                };
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                     best = Some((cost, self.space.answers(&changes)));
                 }

@@ -6,9 +6,9 @@
 //! questions that a rule uses together. An invariant holds if the diagram of its violations is empty. If it is not
 //! empty, the path through it that leaves the most answers at their assumed values is the counter-example.
 
+mod advice_parts;
 pub mod check;
 mod coverage;
-mod advice_parts;
 mod ineffective;
 mod invariants;
 mod parallel;
@@ -70,7 +70,6 @@ pub struct CounterExample {
 impl AuditReport {
     /// Returns the number of failures: unreached leaves, invariants that do not hold, and questions or options
     /// without an effect. A part that is too complex to prove counts as one.
-    #[must_use]
     pub fn failures(&self) -> usize {
         let unreached = self.coverage.as_ref().map_or(1, |found| found.unreached_leaves().count());
         let invariants = self.invariants.iter().filter(|verdict| **verdict != InvariantResult::Holds).count();
@@ -101,7 +100,6 @@ enum TaskResult {
 }
 
 /// Audits a rulebook. Returns `None` if `monitor.stop` was set.
-#[must_use]
 pub fn prove(rulebook: &Rulebook, monitor: &Monitor) -> Option<AuditReport> {
     let space = AnswerSpace::new(rulebook);
     let count = rulebook.invariants.len();
@@ -116,7 +114,9 @@ pub fn prove(rulebook: &Rulebook, monitor: &Monitor) -> Option<AuditReport> {
     let found = parallel::map(tasks, |task| {
         let found = match task {
             Task::Coverage => TaskResult::Coverage(coverage::compute(rulebook, MAX_WORK, Some(monitor.stop))),
-            Task::Invariants(range) => TaskResult::Invariants(invariants::prove(&space, range, work, monitor.stop)),
+            Task::Invariants(range) => {
+                TaskResult::Invariants(invariants::prove(&space, range, work, monitor.stop))
+            }
             Task::Ineffective => TaskResult::Ineffective(ineffective::find(&space, MAX_WORK, monitor.stop)),
         };
         (monitor.on_progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
@@ -134,8 +134,9 @@ pub fn prove(rulebook: &Rulebook, monitor: &Monitor) -> Option<AuditReport> {
             TaskResult::Ineffective(found) => report.ineffective = found,
         }
     }
-    let compares_evidence =
-        |index: &usize| matches!(rulebook.invariants[*index].must, crate::rulebook::Requirement::EvidenceAgrees);
+    let compares_evidence = |index: &usize| {
+        matches!(rulebook.invariants[*index].must, crate::rulebook::Requirement::EvidenceAgrees)
+    };
     let mut evidence_invariants = (0..count).filter(compares_evidence);
     if let Some(first) = evidence_invariants.next() {
         evidence_invariants.for_each(|other| report.invariants[other] = report.invariants[first].clone());

@@ -17,7 +17,6 @@ pub struct AnswerSpace<'a> {
 
 impl<'a> AnswerSpace<'a> {
     /// Divides the answers to each question at the thresholds of every rule.
-    #[must_use]
     pub fn new(rulebook: &'a Rulebook) -> Self {
         let mut classes = value_classes(rulebook);
         let mut divide_at = |slot: Slot, set: &ValueSet| {
@@ -51,7 +50,6 @@ impl<'a> AnswerSpace<'a> {
     ///
     /// `changes` has pairs of a question and a class. Each answer is the value of the class that is nearest to the
     /// assumed one.
-    #[must_use]
     pub fn answers(&self, changes: &[(usize, usize)]) -> Answers {
         let mut answers = Answers::new();
         for &(question, class) in changes {
@@ -61,13 +59,17 @@ impl<'a> AnswerSpace<'a> {
             let end = classes.get(class + 1).map_or(max, |next| next - 1);
             let question_rules = &self.rulebook.questions[question];
             let assumed = question_rules.assumed.as_ref().and_then(Value::number).unwrap_or_default();
-            answers.set(question, Some(question_rules.value_from_number(assumed.clamp(classes[class], end.max(classes[class])))));
+            answers.set(
+                question,
+                Some(
+                    question_rules.value_from_number(assumed.clamp(classes[class], end.max(classes[class]))),
+                ),
+            );
         }
         answers
     }
 
     /// Returns the cost of answering a question with two classes in turn. The assumed class costs nothing.
-    #[must_use]
     pub fn pair_cost(&self, question: usize, classes: [usize; 2]) -> Cost {
         let [one, other] = classes.map(|class| Cost::between_classes(self.assumed_classes[question], class));
         one + other
@@ -78,7 +80,6 @@ impl<'a> AnswerSpace<'a> {
 /// type.
 ///
 /// A question without classes counts as one.
-#[must_use]
 pub fn count_combinations(classes: &[Vec<u32>]) -> String {
     const PART: u64 = 1_000_000_000;
     // The least significant part comes first; each has nine digits.

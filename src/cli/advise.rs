@@ -49,7 +49,8 @@ pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
 
 /// Returns the name of the advice in a folder: the name of the file with the answers, and what the file contains.
 fn file_name(args: &Advise) -> String {
-    let prefix = args.file.as_deref().filter(|file| *file != Path::new(files::STDIN)).and_then(Path::file_stem);
+    let prefix =
+        args.file.as_deref().filter(|file| *file != Path::new(files::STDIN)).and_then(Path::file_stem);
     let of = prefix.map_or_else(String::new, |stem| format!("{}-", stem.to_string_lossy()));
     let extension = match args.format {
         Format::Text => "txt",
@@ -85,11 +86,7 @@ fn gather(
 }
 
 /// Reads the answers in a file: an object of answers, or a session, whose rulebook then replaces `rulebook`.
-pub(super) fn read_answers(
-    env: &Env,
-    rulebook: &mut Arc<Rulebook>,
-    file: &Path,
-) -> Result<Answers, Failure> {
+pub(super) fn read_answers(env: &Env, rulebook: &mut Arc<Rulebook>, file: &Path) -> Result<Answers, Failure> {
     read_annotated(env, rulebook, file).map(|(answers, _)| answers)
 }
 
@@ -164,7 +161,8 @@ fn read_sets(
         let Some((id, value)) = assignment.split_once('=') else {
             problems.push(Problem::new(
                 "",
-                Message::new("problem-set-form").arg("given", json::truncate(assignment, json::MAX_QUOTED_CHARS)),
+                Message::new("problem-set-form")
+                    .arg("given", json::truncate(assignment, json::MAX_QUOTED_CHARS)),
             ));
             continue;
         };
@@ -177,7 +175,7 @@ fn read_sets(
             }
         };
         if read.iter().any(|(other, _)| *other == question) {
-            problems.push(Problem::new(id, Message::new("cli-set-twice")));
+            problems.push(Problem::new(id, Message::new("cli-set-duplicate")));
             continue;
         }
         match rulebook.questions[question].read_text(value, language) {

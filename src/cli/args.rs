@@ -203,16 +203,21 @@ pub struct Replay {
 
 fn parse_speed(text: &str) -> Result<f64, String> {
     let speed = parse_decimal(text).filter(|speed| (SPEED_RANGE.0..=SPEED_RANGE.1).contains(speed));
-    speed.ok_or_else(|| format!("expected a number from {} to {}, such as 2 or 1.5", SPEED_RANGE.0, SPEED_RANGE.1))
+    speed.ok_or_else(|| {
+        format!("expected a number from {} to {}, such as 2 or 1.5", SPEED_RANGE.0, SPEED_RANGE.1)
+    })
 }
 
 fn speed_help() -> String {
     let (slowest, fastest) = SPEED_RANGE;
-    format!("Playback speed, as a multiple of the original, from {slowest} to {fastest}; --plain prints without waiting")
+    format!(
+        "Playback speed, as a multiple of the original, from {slowest} to {fastest}; --plain prints without waiting"
+    )
 }
 
 fn parse_review_day(text: &str) -> Result<Date, String> {
-    parse_day(text).ok_or_else(|| "expected an existing date as year-month-day, such as 2027-03-01".to_owned())
+    parse_day(text)
+        .ok_or_else(|| "expected an existing date as year-month-day, such as 2027-03-01".to_owned())
 }
 
 /// Arguments of `advise`.

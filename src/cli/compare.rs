@@ -4,7 +4,7 @@ use super::args::{Compare, ComparisonFormat};
 use super::error::{Failure, FailureKind};
 use super::files::ReadAccess;
 use super::{Env, files, screen};
-use crate::advice::{OutcomeDiagram, GroupAdvice};
+use crate::advice::{GroupAdvice, OutcomeDiagram};
 use crate::locale::{Message, Problem};
 use crate::report::group::{GroupReport, json, markdown, text};
 use crate::report::{Reader, escape};
@@ -27,7 +27,9 @@ pub(super) fn run(env: &Env, args: &Compare) -> Result<u8, Failure> {
     let meeting = GroupReport { reader, people: &people, advice: &together };
     let format = args.format.unwrap_or(ComparisonFormat::Text);
     let bytes = match format {
-        ComparisonFormat::Text => text::write(&meeting, env.text_options_for(args.output.as_deref())).into_bytes(),
+        ComparisonFormat::Text => {
+            text::write(&meeting, env.text_options_for(args.output.as_deref())).into_bytes()
+        }
         ComparisonFormat::Markdown => files::printable(&markdown::write(&meeting)).into_owned().into_bytes(),
         ComparisonFormat::Json => {
             let mut bytes = Vec::new();
@@ -42,7 +44,8 @@ pub(super) fn run(env: &Env, args: &Compare) -> Result<u8, Failure> {
         ComparisonFormat::Json => "comparison.json",
     };
     // The comparison contains people's names and notes.
-    files::write(args.output.as_deref(), name, &bytes, ReadAccess::OwnerOnly, args.force).map(|()| super::SUCCESS)
+    files::write(args.output.as_deref(), name, &bytes, ReadAccess::OwnerOnly, args.force)
+        .map(|()| super::SUCCESS)
 }
 
 /// Reads the sessions, which must be distinct and belong to one rulebook. Reports all problems at once.
@@ -67,10 +70,11 @@ fn gather(env: &Env, args: &Compare) -> Result<(Arc<Rulebook>, Vec<Respondent>),
     if let Some(failed) = failed {
         return Err(failed);
     }
-    let failure_at =
-        |index: usize, kind, problem: Problem| Failure::within(kind, paths[index].to_string_lossy(), vec![problem]);
+    let failure_at = |index: usize, kind, problem: Problem| {
+        Failure::within(kind, paths[index].to_string_lossy(), vec![problem])
+    };
     if let Some(at) = find_duplicate(&sessions) {
-        let message = Message::new("compare-twice").arg("id", sessions[at].id());
+        let message = Message::new("compare-duplicate").arg("id", sessions[at].id());
         return Err(failure_at(at, FailureKind::Usage, Problem::new("", message)));
     }
     let Some(first) = sessions.first() else {
@@ -80,8 +84,9 @@ fn gather(env: &Env, args: &Compare) -> Result<(Arc<Rulebook>, Vec<Respondent>),
     let rulebook = env.rulebook_by_id(first)?.map_err(|problem| failure_at(0, FailureKind::Data, problem))?;
     let other_rulebook = |(at, session): (usize, &Session)| {
         let found = &*session.rulebook().id;
-        let message = Message::new("compare-stranger").arg("found", found).arg("wanted", &*rulebook.id);
-        (found != rulebook.id).then(|| failure_at(at, FailureKind::Data, Problem::new("rulebook.id", message)))
+        let message = Message::new("compare-other-rulebook").arg("found", found).arg("wanted", &*rulebook.id);
+        (found != rulebook.id)
+            .then(|| failure_at(at, FailureKind::Data, Problem::new("rulebook.id", message)))
     };
     let other_rulebooks = sessions.iter().enumerate().filter_map(other_rulebook);
     let strangers = other_rulebooks.reduce(|mut all, one| {

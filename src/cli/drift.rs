@@ -6,7 +6,7 @@
 use super::args::{Format, Replay};
 use super::error::{Failure, FailureKind, Reporter};
 use super::{Env, SUCCESS, files};
-use crate::locale::{Message, sanitize, display_name};
+use crate::locale::{Message, display_name, sanitize};
 use crate::plain::Dialogue;
 use crate::report::drift::DriftText;
 use crate::report::json::drift as wire;
@@ -246,7 +246,7 @@ pub(super) fn ask(
         let Some(line) = talk.read_line()? else { return Ok(DriftChoice::KeepSaved) };
         match line.trim() {
             "" | "k" | "K" => {
-                talk.print_message(&Message::new("drift-kept"))?;
+                talk.print_message(&Message::new("drift-saved-kept"))?;
                 return Ok(DriftChoice::KeepSaved);
             }
             "t" | "T" => return Ok(DriftChoice::UseCurrent),
@@ -261,7 +261,7 @@ pub(super) fn ask(
                     }
                 }
             },
-            _ => talk.print_message(&Message::new("drift-how"))?,
+            _ => talk.print_message(&Message::new("drift-resume-hint"))?,
         }
     }
 }

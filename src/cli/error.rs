@@ -28,32 +28,28 @@ pub struct Failure {
 
 impl Failure {
     /// Creates a failure with one message.
-    #[must_use]
     pub fn new(kind: FailureKind, message: Message) -> Self {
         Self { kind, problems: vec![(String::new(), Problem::new("", message))] }
     }
 
     /// Creates a failure without problems, for one that was already reported: only its exit status counts.
-    #[must_use]
     pub fn reported(kind: FailureKind) -> Self {
         Self { kind, problems: Vec::new() }
     }
 
     /// Creates a failure with all problems of one file or option.
-    #[must_use]
     pub fn within(kind: FailureKind, place: impl Into<String>, problems: Vec<Problem>) -> Self {
         let place = place.into();
         Self { kind, problems: problems.into_iter().map(|problem| (place.clone(), problem)).collect() }
     }
 
     /// Creates a failure from an error of the operating system on a file.
-    #[must_use]
     pub fn system(path: &Path, error: &io::Error) -> Self {
         use io::ErrorKind as E;
         tracing::warn!(file = log::file_label(path), error = %log::io_error(error), "system error");
         let message = match error.kind() {
             E::NotFound => Message::new("cli-no-file"),
-            E::AlreadyExists => Message::new("cli-already-there"),
+            E::AlreadyExists => Message::new("cli-file-exists"),
             _ => system_message(error),
         };
         Self::within(FailureKind::External, path.to_string_lossy(), vec![Problem::new("", message)])
@@ -73,13 +69,11 @@ impl Failure {
     }
 
     /// Returns the kind of the failure.
-    #[must_use]
     pub fn kind(&self) -> FailureKind {
         self.kind
     }
 
     /// Returns the exit status of the program.
-    #[must_use]
     pub fn status(&self) -> u8 {
         self.kind as u8
     }
@@ -93,7 +87,6 @@ impl Failure {
 
     /// Returns one line per problem: where it is and what would be right. If one file has very many, returns the first
     /// and their remaining number.
-    #[must_use]
     pub fn lines(&self, translator: &Translator) -> Vec<String> {
         let mut lines = Vec::new();
         for file in self.problems.chunk_by(|(a, _), (b, _)| a == b) {
@@ -150,7 +143,10 @@ pub(super) fn problem_lines<'a>(
         .take(json::MAX_REPORTED)
         .map(|problem| match problem.at.len() {
             0..=MAX_PLACE_CHARS => translator.translate_problem(problem),
-            _ => translator.translate_problem(&Problem::new(json::truncate(&problem.at, MAX_PLACE_CHARS), problem.message.clone())),
+            _ => translator.translate_problem(&Problem::new(
+                json::truncate(&problem.at, MAX_PLACE_CHARS),
+                problem.message.clone(),
+            )),
         })
         .collect();
     if more > 0 {
@@ -189,7 +185,10 @@ impl From<TerminalError> for Failure {
             TerminalError::ThreadSpawn(_) => Self::new(FailureKind::External, Message::new("cli-no-thread")),
             TerminalError::Io(error) => {
                 tracing::error!(error = %log::io_error(&error), "terminal");
-                Self::new(FailureKind::External, Message::new("cli-terminal").arg("detail", system_detail(&error)))
+                Self::new(
+                    FailureKind::External,
+                    Message::new("cli-terminal").arg("detail", system_detail(&error)),
+                )
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::error::{Failure, FailureKind};
 use crate::json;
-use crate::locale::lookup::{self, Target, MessageKeys};
-use crate::locale::{Message, Problem, to_ascii, system_detail};
+use crate::locale::lookup::{self, MessageKeys, Target};
+use crate::locale::{Message, Problem, system_detail, to_ascii};
 use crate::rulebook::{self, Rulebook};
 use crate::session::temp_files;
 use std::borrow::Cow;
@@ -48,7 +48,9 @@ fn read_rulebook(path: &Path) -> Result<Rulebook, Failure> {
 /// Reads and checks the rulebook in a file, or the built-in one with this id. A file takes precedence.
 pub(super) fn find_rulebook(path: &Path) -> Result<Rulebook, Failure> {
     let read = read_rulebook(path);
-    let Some(reference) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else { return read };
+    let Some(reference) = path.to_str().filter(|given| *given != STDIN && !path.exists()) else {
+        return read;
+    };
     let mut shipped: Vec<_> = Rulebook::all_shipped().flatten().collect();
     let unknown_id = match find_embedded(reference, &shipped) {
         Ok(index) => return Ok(shipped.swap_remove(index)),
@@ -232,8 +234,10 @@ fn replace<T, E: From<io::Error>>(
         return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
     }
     let target = link_target(path)?;
-    let old_permissions = metadata.filter(|_| readers == ReadAccess::Unchanged).map(|there| there.permissions());
-    let mut temp_file = temp_files::create_temp_file(temp_files::parent_folder(&target), old_permissions.clone())?;
+    let old_permissions =
+        metadata.filter(|_| readers == ReadAccess::Unchanged).map(|there| there.permissions());
+    let mut temp_file =
+        temp_files::create_temp_file(temp_files::parent_folder(&target), old_permissions.clone())?;
     let mut out = io::BufWriter::new(&mut temp_file);
     let written = write(&mut out)?;
     out.flush()?;

@@ -1,11 +1,11 @@
 //! `salesorg run_interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
 use super::error::{Failure, FailureKind};
-use super::stdin::{Lines, Stdin};
 use super::resume_hint::{self, ClosingInfo, SaveState};
-use super::{Env, SUCCESS, LEFT_EARLY, advise, args, drift, files, screen};
+use super::stdin::{Lines, Stdin};
+use super::{Env, LEFT_EARLY, SUCCESS, advise, args, drift, files, screen};
 use crate::advice::{self, OutcomeDiagram};
-use crate::interview::{Command, Interview, Place, Event};
+use crate::interview::{Command, Event, Interview, Place};
 use crate::json;
 use crate::locale::{Message, Problem, display_name, time};
 use crate::plain::{self, Dialogue};
@@ -13,7 +13,7 @@ use crate::report::text_writer::TextWriter;
 use crate::report::{Annotations, Reader, text};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::drift::{AdviceChange, Drift};
-use crate::session::{self, SessionWriter, ListedFile, ResolvedEvents, Session};
+use crate::session::{self, ListedFile, ResolvedEvents, Session, SessionWriter};
 use crate::tui::input::Signal;
 use jiff::Timestamp;
 use std::io::{self, BufRead, IsTerminal};
@@ -75,8 +75,13 @@ pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
     let now = Timestamp::now();
     let session_name = args.name.as_deref().map(|name| check_name("--name", name)).transpose()?;
     let (store, rules) = (env.store()?, Arc::clone(&rulebook));
-    let mut writer =
-        SessionWriter::create(store, &session_name.unwrap_or_default(), &env.translator, rules, (now, &env.zone()));
+    let mut writer = SessionWriter::create(
+        store,
+        &session_name.unwrap_or_default(),
+        &env.translator,
+        rules,
+        (now, &env.zone()),
+    );
     if args.quick {
         writer = writer.with_quick_start();
     }
@@ -180,7 +185,7 @@ pub(super) fn write_unresolved(env: &Env, records: &ResolvedEvents, page: &mut T
     if records.unresolved.is_empty() {
         return;
     }
-    page.paragraph(0, &env.translator.get("plain-gone"));
+    page.paragraph(0, &env.translator.get("plain-removed"));
     for problem in &records.unresolved {
         page.item(2, "!", &env.translator.translate_problem(problem));
     }
@@ -285,8 +290,13 @@ fn with_talk<T>(
 ) -> Result<Option<T>, Failure> {
     let mut out = files::PrintWriter(io::stdout().lock());
     let on_terminal = io::stdin().is_terminal();
-    let mut talk =
-        Dialogue { input, out: &mut out, translator: &env.translator, text_options: env.text_options, echo: !on_terminal };
+    let mut talk = Dialogue {
+        input,
+        out: &mut out,
+        translator: &env.translator,
+        text_options: env.text_options,
+        echo: !on_terminal,
+    };
     match hold(&mut talk) {
         Ok(done) => Ok(Some(done)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
@@ -351,7 +361,8 @@ pub(super) fn replay(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
     })?;
     if choice.flatten() == Some(drift::DriftChoice::UseCurrent) {
         let language = env.translator.language().tag();
-        let mut keeper = SessionWriter::open(env.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
+        let mut keeper =
+            SessionWriter::open(env.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
         use_current_advice(env, &mut keeper)?;
     }
     Ok(SUCCESS)
@@ -361,7 +372,7 @@ pub(super) fn replay(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
 fn use_current_advice(env: &Env, writer: &mut SessionWriter) -> Result<(), Failure> {
     writer.append(&Event::Completed, 0, Timestamp::now())?;
     resume_hint::print_notices(env, &writer.take_notices());
-    print_below(env, &Message::new("drift-taken"))
+    print_below(env, &Message::new("drift-today-adopted"))
 }
 
 /// Writes the name and dates of a session.
@@ -407,7 +418,8 @@ pub(super) fn write_advice(
     }
     if let Some(saved_advice) = session.advice() {
         let known = rulebook.models.iter().find(|model| model.id == saved_advice.model);
-        let title = known.map_or_else(|| saved_advice.model.clone(), |model| reader.text(&model.title).into_owned());
+        let title =
+            known.map_or_else(|| saved_advice.model.clone(), |model| reader.text(&model.title).into_owned());
         let is_other = session.rulebook().is_other_edition_of(rulebook);
         let key = match AdviceChange::new(session, rulebook) {
             None if is_other => "cli-advice-same-asked",

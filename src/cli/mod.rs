@@ -11,11 +11,11 @@ mod environment;
 mod error;
 mod files;
 mod interview;
+mod resume_hint;
 mod rulebook;
 mod screen;
 mod sessions;
 mod stdin;
-mod resume_hint;
 
 pub use error::{Failure, FailureKind};
 
@@ -39,7 +39,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// Runs the program with its arguments, starting with the name of the program.
-#[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
     let cli = match Cli::try_parse_from(&arguments) {
@@ -338,7 +337,8 @@ impl Env {
         let platform =
             || directories::ProjectDirs::from("", "", "salesorg").map(|dirs| dirs.data_dir().to_owned());
         let folder = configured.or_else(platform);
-        let folder = folder.ok_or_else(|| Failure::new(FailureKind::External, Message::new("cli-no-home")))?;
+        let folder =
+            folder.ok_or_else(|| Failure::new(FailureKind::External, Message::new("cli-no-home")))?;
         Ok(Store::new(folder.join("sessions")))
     }
 

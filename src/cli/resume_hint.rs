@@ -88,7 +88,8 @@ fn write_resume_commands(env: &Env, info: &ClosingInfo, finished: bool, page: &m
     };
     for &(key, command) in commands {
         page.paragraph(0, &env.translator.translate(&Message::new(key)));
-        let flags = env.flags.iter().filter(|flag| info.has_start_rulebook || !flag.starts_with("--rulebook="));
+        let flags =
+            env.flags.iter().filter(|flag| info.has_start_rulebook || !flag.starts_with("--rulebook="));
         let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
         let line: Vec<_> = line.chain([command, &reference]).collect();
         page.push_raw(&format!("  {}\n", sanitize(&line.join(" "))));

@@ -3,16 +3,16 @@
 use super::error::{Failure, FailureKind};
 use super::interview::Pace;
 use super::resume_hint::{self, ClosingInfo, SaveState};
-use super::{Env, SUCCESS, LEFT_EARLY};
+use super::{Env, LEFT_EARLY, SUCCESS};
 use crate::advice::OutcomeDiagram;
 use crate::interview::Interview;
 use crate::locale::Problem;
 use crate::rulebook::Rulebook;
-use crate::session::{SessionWriter, Respondent, Session};
-use crate::tui::keys::Keymap;
+use crate::session::{Respondent, Session, SessionWriter};
 use crate::tui::event_loop::EndReason;
+use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
-use crate::tui::{self, TuiResult, InterviewStatus, Start};
+use crate::tui::{self, InterviewStatus, Start, TuiResult};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -39,11 +39,7 @@ pub(super) fn replay(
 }
 
 /// Shows the comparison of several people.
-pub(super) fn comparison(
-    env: &Env,
-    rulebook: Arc<Rulebook>,
-    people: Vec<Respondent>,
-) -> Result<u8, Failure> {
+pub(super) fn comparison(env: &Env, rulebook: Arc<Rulebook>, people: Vec<Respondent>) -> Result<u8, Failure> {
     show(env, rulebook, Start::Group(people))
 }
 
@@ -62,7 +58,11 @@ fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure>
         tui::run(screens, env.store()?, start, env.colored, env.mouse)?;
     resume_hint::print_notices(env, &notices);
     if let Some(InterviewStatus { path, unsaved: Some(why), .. }) = left {
-        return Err(Failure::within(FailureKind::External, path.to_string_lossy(), vec![Problem::new("", why)]));
+        return Err(Failure::within(
+            FailureKind::External,
+            path.to_string_lossy(),
+            vec![Problem::new("", why)],
+        ));
     }
     let status = status(ending, first_interview.as_ref());
     // An interview left for the home screen may have been deleted there.
@@ -98,7 +98,7 @@ fn closing<'a>(left: &'a InterviewStatus, own: &str) -> ClosingInfo<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SUCCESS, EndReason, LEFT_EARLY, InterviewStatus, status};
+    use super::{EndReason, InterviewStatus, LEFT_EARLY, SUCCESS, status};
     use crate::tui::input::Signal;
 
     /// The exit status is that of the signal, else that of the first interview.

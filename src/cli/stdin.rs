@@ -93,7 +93,8 @@ mod unix {
                 if self.last().is_some() {
                     return Err(io::Error::other(Interrupted));
                 }
-                let mut ready = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wake_reader, PollFlags::IN)];
+                let mut ready =
+                    [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wake_reader, PollFlags::IN)];
                 match poll(&mut ready, None) {
                     Ok(_) if ready[0].revents().is_empty() => {}
                     Err(Errno::INTR) => {}

@@ -118,7 +118,6 @@ impl Interview {
     /// Starts an interview at its first open question.
     ///
     /// `answers` are known beforehand; their questions are not asked again.
-    #[must_use]
     pub fn new(rulebook: Arc<Rulebook>, answers: Answers) -> Self {
         let count = rulebook.questions.len();
         let situation = Situation::new(&rulebook, &answers);
@@ -141,7 +140,6 @@ impl Interview {
 
     /// Resumes a saved interview: at the advice if it was finished and nothing has changed since, otherwise at the
     /// first open question, or at the review if there is none.
-    #[must_use]
     pub fn resume(rulebook: Arc<Rulebook>, events: impl IntoIterator<Item = Event>) -> Self {
         let mut interview = Self::new(rulebook, Answers::new());
         for event in events {
@@ -183,7 +181,9 @@ impl Interview {
     pub fn handle(&mut self, command: Command) -> Vec<Effect> {
         match (command, self.place) {
             (Command::Answer(value), Place::Question(question)) => self.answer(question, &value),
-            (Command::SetAnswer(question, value), Place::Question(_) | Place::Review) => self.set_answer(question, &value),
+            (Command::SetAnswer(question, value), Place::Question(_) | Place::Review) => {
+                self.set_answer(question, &value)
+            }
             (Command::Skip, Place::Question(question)) => self.skip(question),
             (Command::Note(question, text), _) => self.note(question, &text),
             (Command::Next, Place::Question(question)) => self.move_on(question, false),
@@ -191,7 +191,8 @@ impl Interview {
             (Command::Back, Place::Review) => self.leave_review(),
             (Command::OpenQuestion(question), _) if self.situation.is_asked(question) => {
                 self.follow_up = None;
-                self.opened_from_review = !matches!(self.place, Place::Question(_)) || self.opened_from_review;
+                self.opened_from_review =
+                    !matches!(self.place, Place::Question(_)) || self.opened_from_review;
                 self.place = Place::Question(question);
                 Vec::new()
             }
@@ -210,9 +211,14 @@ impl Interview {
             }
             (Command::Complete, _) => self.complete(),
             (Command::FollowUp(order), _) => self.follow_up(&order),
-            (Command::Answer(_) | Command::SetAnswer(..) | Command::Skip | Command::Next | Command::OpenQuestion(_), _) => {
-                Vec::new()
-            }
+            (
+                Command::Answer(_)
+                | Command::SetAnswer(..)
+                | Command::Skip
+                | Command::Next
+                | Command::OpenQuestion(_),
+                _,
+            ) => Vec::new(),
         }
     }
 
@@ -227,7 +233,8 @@ impl Interview {
     }
 
     fn set_answer(&mut self, question: usize, value: &Value) -> Vec<Effect> {
-        let effects = self.store_answer(question, value).unwrap_or_else(|message| vec![Effect::Reject(message)]);
+        let effects =
+            self.store_answer(question, value).unwrap_or_else(|message| vec![Effect::Reject(message)]);
         if let Place::Question(at) = self.place
             && !self.situation.is_asked(at)
         {
@@ -301,7 +308,11 @@ impl Interview {
         self.is_completed = false;
         self.answers.set(question, value);
         self.situation = Situation::new(&self.rulebook, &self.answers);
-        let newly_inapplicable: Vec<_> = self.inapplicable().into_iter().filter(|question| !inapplicable_before.contains(question)).collect();
+        let newly_inapplicable: Vec<_> = self
+            .inapplicable()
+            .into_iter()
+            .filter(|question| !inapplicable_before.contains(question))
+            .collect();
         (!newly_inapplicable.is_empty()).then_some(Effect::Inapplicable(newly_inapplicable))
     }
 
@@ -320,43 +331,36 @@ impl Interview {
     }
 
     /// Returns the rulebook.
-    #[must_use]
     pub fn rulebook(&self) -> &Arc<Rulebook> {
         &self.rulebook
     }
 
     /// Returns the current place.
-    #[must_use]
     pub fn place(&self) -> Place {
         self.place
     }
 
     /// Returns whether it was finished and no answer has changed since.
-    #[must_use]
     pub fn is_finished(&self) -> bool {
         self.is_completed
     }
 
     /// Returns all answers, including those that do not count.
-    #[must_use]
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
 
     /// Returns the situation that the answers describe.
-    #[must_use]
     pub fn situation(&self) -> &Situation {
         &self.situation
     }
 
     /// Returns the note on a question. Empty if there is none.
-    #[must_use]
     pub fn note_on(&self, question: usize) -> &str {
         &self.notes[question]
     }
 
     /// Returns the status of a question.
-    #[must_use]
     pub fn status(&self, question: usize) -> QuestionStatus {
         if !self.situation.is_asked(question) {
             QuestionStatus::NotAsked
@@ -375,7 +379,6 @@ impl Interview {
     }
 
     /// Returns the questions whose answers are stored but do not count, because they are not asked.
-    #[must_use]
     pub fn inapplicable(&self) -> Vec<usize> {
         self.answers.iter().map(|(question, _)| question).filter(|&q| !self.situation.is_asked(q)).collect()
     }

@@ -7,7 +7,7 @@
 //!
 //! [`Command::FollowUp`]: super::Command::FollowUp
 
-use super::{Effect, Interview, Place, Event, QuestionStatus};
+use super::{Effect, Event, Interview, Place, QuestionStatus};
 
 impl Interview {
     /// Makes the interview a quick one: it asks the essential questions and then goes straight to the advice.
@@ -23,13 +23,11 @@ impl Interview {
     }
 
     /// Returns whether it asks only the essential questions.
-    #[must_use]
     pub fn is_quick(&self) -> bool {
         self.is_quick
     }
 
     /// Returns whether it is in a follow-up through the open questions, which ends at the advice.
-    #[must_use]
     pub fn is_in_follow_up(&self) -> bool {
         self.follow_up.is_some()
     }
@@ -114,7 +112,7 @@ impl Interview {
 
 #[cfg(test)]
 mod tests {
-    use crate::interview::{Effect, Command, Interview, Place, Event, QuestionStatus};
+    use crate::interview::{Command, Effect, Event, Interview, Place, QuestionStatus};
     use crate::rulebook::tests::{answers, commute};
     use crate::rulebook::{Answers, Value};
     use proptest::prelude::*;
@@ -246,7 +244,11 @@ mod tests {
         assert_eq!((interview.place(), interview.is_in_follow_up()), (Place::Question(WEATHER), true));
         let effects = interview.handle(choice(1));
         assert_eq!(effects.last(), Some(&Effect::RequestOrder));
-        assert_eq!(interview.place(), Place::Question(WEATHER), "it waits for the order of the open questions");
+        assert_eq!(
+            interview.place(),
+            Place::Question(WEATHER),
+            "it waits for the order of the open questions"
+        );
         interview.handle(Command::FollowUp(vec![BAGS, STATION]));
         assert_eq!(interview.place(), Place::Question(BAGS));
         assert_eq!(interview.handle(number(2)).last(), Some(&Effect::RequestOrder));

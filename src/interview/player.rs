@@ -8,11 +8,11 @@ mod steps;
 
 pub use steps::{MAX_PAUSE, is_continuation};
 
-use super::{Interview, Place, Event};
+use super::{Event, Interview, Place};
 use crate::rulebook::{Answers, Rulebook, Value};
 use std::sync::Arc;
 use std::time::Duration;
-use steps::{StepBuilder, ReplayStep, question_of};
+use steps::{ReplayStep, StepBuilder, question_of};
 
 /// How long the last step stays before the replay is over.
 const END_PAUSE: Duration = Duration::from_secs(3);
@@ -66,22 +66,27 @@ impl Player {
     ///
     /// Each entry has its time in milliseconds since the start of the interview, not counting breaks, and the event.
     /// The event is `None` for an entry that is not an event of the interview.
-    #[must_use]
     pub fn new(rulebook: Arc<Rulebook>, entries: impl IntoIterator<Item = (u64, Option<Event>)>) -> Self {
         let interview = Interview::new(Arc::clone(&rulebook), Answers::new());
         let mut builder = StepBuilder::new(interview.clone());
         let steps = entries.into_iter().map(|(at_ms, event)| builder.next_step(at_ms, event)).collect();
-        Self { rulebook, steps, position: Duration::ZERO, speed: 1.0, is_paused: false, applied_steps: 0, interview }
+        Self {
+            rulebook,
+            steps,
+            position: Duration::ZERO,
+            speed: 1.0,
+            is_paused: false,
+            applied_steps: 0,
+            interview,
+        }
     }
 
     /// Returns the interview as it was at the current position.
-    #[must_use]
     pub fn interview(&self) -> &Interview {
         &self.interview
     }
 
     /// Returns what is shown now.
-    #[must_use]
     pub fn frame(&self) -> ReplayFrame {
         let frame_after = |step: &ReplayStep| match &step.event {
             Some(record) => question_of(record).map_or(ReplayFrame::End, ReplayFrame::Answer),
@@ -108,62 +113,52 @@ impl Player {
     }
 
     /// Returns the event of the last applied step. Returns `None` if it is not an event of the interview.
-    #[must_use]
     pub fn last_event(&self) -> Option<&Event> {
         self.last_step()?.event.as_ref()
     }
 
     /// Returns whether the last applied step changed an earlier answer.
-    #[must_use]
     pub fn has_changed_answer(&self) -> bool {
         self.last_step().is_some_and(|step| step.changes_answer)
     }
 
     /// Returns the earlier answer that the last applied step changed, if there was one.
-    #[must_use]
     pub fn previous_answer(&self) -> Option<&Value> {
         self.last_step()?.previous_answer.as_ref()
     }
 
     /// Returns the old and the new model if the last applied step changed the outlook: the model that would be
     /// advised with assumed values for all open questions.
-    #[must_use]
     pub fn model_change(&self) -> Option<(usize, usize)> {
         self.last_step()?.model_change
     }
 
     /// Returns whether the last applied step continued an interview that was finished.
-    #[must_use]
     pub fn has_reopened(&self) -> bool {
         self.last_step().is_some_and(|step| step.reopens)
     }
 
     /// Returns the number of applied steps and of all steps.
-    #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         (self.applied_steps, self.steps.len())
     }
 
     /// Returns the indices of the steps of a kind, from 0.
-    #[must_use]
     pub fn markers(&self, mark: Marker) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.steps.iter().enumerate().filter(move |(_, step)| step.is(mark)).map(|(index, _)| index)
     }
 
     /// Returns whether all steps are applied.
-    #[must_use]
     pub fn is_at_end(&self) -> bool {
         self.applied_steps == self.steps.len()
     }
 
     /// Returns whether all steps are applied and the last one has stayed for its time.
-    #[must_use]
     pub fn is_over(&self) -> bool {
         self.position >= self.duration()
     }
 
     /// Returns the speed as a factor of the recorded one.
-    #[must_use]
     pub fn speed(&self) -> f64 {
         self.speed
     }
@@ -178,7 +173,6 @@ impl Player {
     }
 
     /// Returns whether it is paused.
-    #[must_use]
     pub fn is_paused(&self) -> bool {
         self.is_paused
     }
@@ -199,7 +193,6 @@ impl Player {
     }
 
     /// Returns the time until something else is shown. Returns `None` while paused and at the end.
-    #[must_use]
     pub fn time_to_next(&self) -> Option<Duration> {
         if self.is_paused || self.is_over() {
             return None;

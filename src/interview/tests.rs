@@ -1,6 +1,6 @@
 //! Tests of the transitions of the state machine, and that its events restore it.
 
-use super::{Effect, Command, Interview, Place, Event, QuestionStatus};
+use super::{Command, Effect, Event, Interview, Place, QuestionStatus};
 use crate::rulebook::tests::{answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
 use proptest::prelude::*;
@@ -109,7 +109,10 @@ fn set_answer_saves_and_stays() {
     let mut interview = after([number(20), choice(1)]);
     assert_eq!(interview.handle(set_answer(STOPS, &["a"])), saved(&["a"]));
     assert_eq!(interview.handle(set_answer(STOPS, &["a", "b"])), saved(&["a", "b"]));
-    assert_eq!((interview.place(), interview.status(STOPS)), (Place::Question(STOPS), QuestionStatus::Answered));
+    assert_eq!(
+        (interview.place(), interview.status(STOPS)),
+        (Place::Question(STOPS), QuestionStatus::Answered)
+    );
     assert!(matches!(&interview.handle(set_answer(STOPS, &["a", "A"]))[..], [Effect::Reject(_)]));
     assert_eq!(interview.handle(names(&["a", "b"])), []);
     assert_eq!(interview.place(), Place::Question(WEATHER));
@@ -150,7 +153,10 @@ fn inapplicable_answers_are_reported_and_stored() {
     let effects = interview.handle(number(5));
     assert_eq!(
         effects,
-        [Effect::Save(Event::Answered(DISTANCE, Value::Number(5))), Effect::Inapplicable(vec![STATION, STOPS])]
+        [
+            Effect::Save(Event::Answered(DISTANCE, Value::Number(5))),
+            Effect::Inapplicable(vec![STATION, STOPS])
+        ]
     );
     assert_eq!(interview.inapplicable(), [STATION, STOPS]);
     assert_eq!(interview.answers().get(STATION), Some(&Value::Choice(1)));

@@ -20,7 +20,11 @@ pub(super) enum ParseProblems {
 ///
 /// # Errors
 /// The text is not valid JSON.
-pub(super) fn read(text: &str, style: PathStyle, limits: Limits) -> Result<(Value, ParseProblems), serde_json::Error> {
+pub(super) fn read(
+    text: &str,
+    style: PathStyle,
+    limits: Limits,
+) -> Result<(Value, ParseProblems), serde_json::Error> {
     let collector = Collector {
         style,
         limits,
@@ -211,7 +215,7 @@ impl<'de> Visitor<'de> for StrictSeed<'_> {
                 self.collector.largest.replace((size, at.to_text(self.collector.style)));
             }
             if map.contains_key(&key) {
-                self.collector.report(&at, || Message::new("json-repeated-key"));
+                self.collector.report(&at, || Message::new("json-duplicate-key"));
             }
             if !self.collector.exceeds_limit() {
                 map.insert(key, value);

@@ -40,13 +40,11 @@ pub struct MessageKeys {
 
 impl<'a> Target<'a> {
     /// Creates a target with its id and labels. The first label is the one that the screen shows.
-    #[must_use]
     pub fn new(id: &'a str, labels: impl IntoIterator<Item = &'a str>) -> Self {
         Self { id, labels: labels.into_iter().collect() }
     }
 
     /// Returns the label that the screen shows.
-    #[must_use]
     pub fn label(&self) -> &'a str {
         self.labels.first().copied().unwrap_or(self.id)
     }
@@ -82,7 +80,8 @@ type KeyFn = fn(&str) -> Option<String>;
 fn find_by_keys(
     find_with: impl Fn(KeyFn) -> Option<Result<usize, LookupError>>,
 ) -> Option<Result<usize, LookupError>> {
-    find_with(|name| Some(comparison_key(name))).or_else(|| find_with(|name| ascii_name_key(name).map(|name| comparison_key(&name))))
+    find_with(|name| Some(comparison_key(name)))
+        .or_else(|| find_with(|name| ascii_name_key(name).map(|name| comparison_key(&name))))
 }
 
 /// Returns the target that `text` names in full, or `None` if there is none.
@@ -114,16 +113,14 @@ fn match_unique(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Re
 
 impl LookupError {
     /// Returns the message for the error, which lists the labels that the screen shows.
-    #[must_use]
     pub fn message(&self, input: &str, targets: &[Target], keys: &MessageKeys) -> Message {
         let message = match self {
             Self::Ambiguous(candidates) => {
                 let candidates = join_labels(candidates.iter().map(|&index| targets[index].label()));
                 Message::new(keys.ambiguous).arg("candidates", candidates)
             }
-            Self::Unknown(Some(near)) => {
-                Message::new(keys.near).arg("nearest", json::truncate(targets[*near].label(), MAX_LABEL_CHARS))
-            }
+            Self::Unknown(Some(near)) => Message::new(keys.near)
+                .arg("nearest", json::truncate(targets[*near].label(), MAX_LABEL_CHARS)),
             Self::Unknown(None) => Message::new(keys.unknown),
         };
         let known = join_labels(targets.iter().map(Target::label));
@@ -144,7 +141,6 @@ fn comparison_key(name: &str) -> String {
 
 /// Returns the known name that is most similar to a mistyped one, or `None` if none is. Up to a third of its
 /// characters may differ.
-#[must_use]
 pub fn nearest<'a>(input: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_item(input, known.into_iter().map(|name| (name, name)))
 }
@@ -174,7 +170,7 @@ fn nearest_item<'a, T>(input: &str, known: impl Iterator<Item = (T, &'a str)>) -
 
 #[cfg(test)]
 mod tests {
-    use super::{LookupError, Target, MessageKeys, find, find_exact};
+    use super::{LookupError, MessageKeys, Target, find, find_exact};
     use crate::locale::{Language, Translator};
 
     const WORDING: MessageKeys = MessageKeys {
@@ -221,7 +217,11 @@ mod tests {
     fn lookup_prefers_full_names_and_ids() {
         assert_eq!(find_in_targets("several"), Ok(4));
         assert_eq!(find("a", &[Target::new("ab", ["x"]), Target::new("c", ["A"])]), Ok(1));
-        assert_eq!(find("A", &[Target::new("a", ["x"]), Target::new("b", ["A"])]), Ok(0), "ids are preferred to labels");
+        assert_eq!(
+            find("A", &[Target::new("a", ["x"]), Target::new("b", ["A"])]),
+            Ok(0),
+            "ids are preferred to labels"
+        );
     }
 
     /// Checks the second search without accents.
@@ -262,7 +262,9 @@ mod tests {
         let translator = Translator::new(Language::Dutch);
         let message = |text: &str| {
             let targets = targets();
-            translator.translate(&find(text, &targets).expect_err("the name is rejected").message(text, &targets, &WORDING))
+            translator.translate(
+                &find(text, &targets).expect_err("the name is rejected").message(text, &targets, &WORDING),
+            )
         };
         assert!(message("meerdere").contains("Meerdere regio's, Meerdere landen"), "{}", message("meerdere"));
         assert!(

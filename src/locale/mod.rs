@@ -6,16 +6,16 @@
 
 mod ascii;
 mod equality;
-mod sanitize;
 pub mod lookup;
 pub mod number;
 pub mod quotes;
+mod sanitize;
 mod system;
 pub mod time;
 
-pub use ascii::{to_ascii, to_ascii_cells, ascii_letters};
+pub use ascii::{ascii_letters, to_ascii, to_ascii_cells};
 pub use equality::{ascii_name_key, case_folded, name_key, same_text};
-pub use sanitize::{truncate_text, sanitize, sanitize_field, display_name};
+pub use sanitize::{display_name, sanitize, sanitize_field, truncate_text};
 pub use system::{system_detail, system_message};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -36,7 +36,6 @@ impl Language {
     pub const ALL: [Self; 2] = [Self::English, Self::Dutch];
 
     /// Returns the tag of the language on the command line, in files and in rulebooks.
-    #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -45,7 +44,6 @@ impl Language {
     }
 
     /// Returns the language of a tag or of a locale's name, such as `nl`, `nl_BE.UTF-8` or `en-GB`.
-    #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
@@ -116,7 +114,6 @@ pub struct Message {
 
 impl Message {
     /// Creates the message with this key.
-    #[must_use]
     pub fn new(key: &'static str) -> Self {
         Self { key, args: Vec::new() }
     }
@@ -129,13 +126,11 @@ impl Message {
     }
 
     /// Returns the key, which tests and other code can compare.
-    #[must_use]
     pub fn key(&self) -> &'static str {
         self.key
     }
 
     /// Returns the arguments, in the order in which they were added.
-    #[must_use]
     pub fn args(&self) -> &[(&'static str, Arg)] {
         &self.args
     }
@@ -152,7 +147,6 @@ pub struct Problem {
 
 impl Problem {
     /// Creates a problem at a place.
-    #[must_use]
     pub fn new(at: impl Into<String>, message: Message) -> Self {
         Self { at: at.into(), message }
     }
@@ -178,7 +172,6 @@ impl fmt::Debug for Translator {
 
 impl Translator {
     /// Creates the translator for a language.
-    #[must_use]
     pub fn new(language: Language) -> Self {
         let tag = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
@@ -191,31 +184,28 @@ impl Translator {
             Language::Dutch => |value, _| Language::Dutch.format_argument(value),
         }));
         // An invalid entry is left out and its key is shown instead. A test checks that there is none.
-        let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource =
+            FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
         Self { language, bundle }
     }
 
     /// Returns the language.
-    #[must_use]
     pub fn language(&self) -> Language {
         self.language
     }
 
     /// Formats a whole number in the style of the language.
-    #[must_use]
     pub fn format_number(&self, number: u64) -> String {
         self.language.format_number(number)
     }
 
     /// Returns the text of a key without arguments.
-    #[must_use]
     pub fn get(&self, key: &'static str) -> String {
         self.format(key, None)
     }
 
     /// Translates a message. Its text arguments are sanitized and truncated.
-    #[must_use]
     pub fn translate(&self, message: &Message) -> String {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
@@ -232,7 +222,6 @@ impl Translator {
     }
 
     /// Translates a problem to one line: its place and the sentence.
-    #[must_use]
     pub fn translate_problem(&self, problem: &Problem) -> String {
         let sentence = self.translate(&problem.message);
         if problem.at.is_empty() {

@@ -40,7 +40,6 @@ pub enum NumberError {
 
 impl NumberError {
     /// Returns the message for the error. `text` is what was typed.
-    #[must_use]
     pub fn message(&self, text: &str) -> Message {
         let input = json::truncate(text.trim(), json::MAX_QUOTED_CHARS);
         match self {
@@ -51,7 +50,9 @@ impl NumberError {
                 .arg("given", input)
                 .arg("first", first.to_string())
                 .arg("second", second.to_string()),
-            Self::Unexpected(found) if found.chars().all(quotes::is_quotation_mark) => Message::new("number-quotes"),
+            Self::Unexpected(found) if found.chars().all(quotes::is_quotation_mark) => {
+                Message::new("number-quotes")
+            }
             Self::Unexpected(found) => {
                 Message::new("number-unexpected").arg("found", json::truncate(found, json::MAX_QUOTED_CHARS))
             }
@@ -104,7 +105,6 @@ pub fn parse(text: &str) -> Result<u64, NumberError> {
 ///
 /// Returns `None` for exactly three decimals: `1.500` is one and a half in some languages and fifteen hundred in
 /// others.
-#[must_use]
 pub fn parse_decimal(text: &str) -> Option<f64> {
     let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -117,7 +117,6 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
 /// Returns whether a number field accepts a character: a digit, a separator of groups, or a sign.
 ///
 /// A field keeps the minus sign, and [`parse`] rejects it. Without the sign it would be another number.
-#[must_use]
 pub fn is_number_char(character: char) -> bool {
     is_digit_or_separator(character) || matches!(character, '+' | '-' | '\u{2212}')
 }
@@ -188,7 +187,6 @@ fn is_decimal(whole: &[&str], decimals: &str) -> bool {
 
 impl Language {
     /// Returns the separator between groups of three digits.
-    #[must_use]
     pub fn group_separator(self) -> char {
         match self {
             Self::English => ',',
@@ -197,7 +195,6 @@ impl Language {
     }
 
     /// Returns the separator before decimals.
-    #[must_use]
     pub fn decimal_separator(self) -> char {
         match self {
             Self::English => '.',
@@ -206,13 +203,11 @@ impl Language {
     }
 
     /// Formats a whole number, such as `100,000`.
-    #[must_use]
     pub fn format_number(self, number: u64) -> String {
         self.group_digits(&number.to_string())
     }
 
     /// Groups digits by three.
-    #[must_use]
     pub fn group_digits(self, digits: &str) -> String {
         let mut grouped = String::with_capacity(digits.len() + digits.len() / GROUP_LEN);
         for (index, digit) in digits.chars().enumerate() {
@@ -225,7 +220,6 @@ impl Language {
     }
 
     /// Formats a number that may have decimals. `number` has a decimal point and no groups: `1234.5`.
-    #[must_use]
     pub fn format_decimal(self, number: &str) -> String {
         let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
         let is_digits = whole.bytes().all(|byte| byte.is_ascii_digit());

@@ -20,7 +20,6 @@ const PAIRS: [(char, char); 7] = [
 /// assert_eq!(unquote("\"Ample\""), "Ample");
 /// assert_eq!(unquote("\"Ample"), "\"Ample");
 /// ```
-#[must_use]
 pub fn unquote(text: &str) -> &str {
     let text = text.trim();
     let without_pair = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
@@ -28,7 +27,6 @@ pub fn unquote(text: &str) -> &str {
 }
 
 /// Returns whether a character is a quotation mark.
-#[must_use]
 pub fn is_quotation_mark(character: char) -> bool {
     PAIRS.iter().any(|(open, close)| character == *open || character == *close)
 }

@@ -19,7 +19,6 @@ const MAX_TEXT_CHARS: usize = 20_000;
 /// Control characters, line breaks included, become a visible picture (`␛` for escape). Other characters that act on
 /// the terminal or on the direction of the line become `�`. Invisible characters become their code point, such as
 /// `<U+200B>`. Joiners stay within emoji and within words of scripts that need them.
-#[must_use]
 pub fn sanitize(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| is_safe(c) && !invisible::is_invisible(c))
         && !text.starts_with(invisible::is_mark)
@@ -31,7 +30,6 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns a name sanitized and truncated to a readable length. A blank name becomes its code points.
-#[must_use]
 pub fn display_name(name: &str) -> String {
     let cut = crate::json::truncate(name, MAX_NAME_CHARS);
     if cut.chars().all(|c| c.is_whitespace() || c == invisible::BRAILLE_BLANK) {
@@ -46,14 +44,12 @@ pub fn display_name(name: &str) -> String {
 
 /// Returns a text of several lines, truncated to a length that nobody types. It is not sanitized, as that is done
 /// line by line.
-#[must_use]
 pub fn truncate_text(text: &str) -> String {
     crate::json::truncate(text, MAX_TEXT_CHARS)
 }
 
 /// Returns the text with every character that acts on a terminal replaced by one of the same width, for input fields
 /// with a cursor.
-#[must_use]
 pub fn sanitize_field(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_safe) {
         return Cow::Borrowed(text);
@@ -110,7 +106,7 @@ fn control_picture(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{sanitize, sanitize_field, invisible, is_safe, display_name};
+    use super::{display_name, invisible, is_safe, sanitize, sanitize_field};
     use proptest::prelude::*;
     use std::borrow::Cow;
     use unicode_width::UnicodeWidthStr as _;
@@ -175,7 +171,8 @@ mod tests {
     /// Generates texts with many invisible characters.
     fn invisible_text() -> impl Strategy<Value = String> {
         let odd = "[\u{200b}-\u{200d}\u{ad}\u{fe00}-\u{fe0f}\u{3164}\u{115f}\u{2060}-\u{2064}\u{e0020}-\u{e007f}\u{e0100}]";
-        proptest::string::string_regex(&format!("({odd}|[a-z 🏴👩❤می葛क्ᠠ1]){{0,12}}")).expect("the pattern is valid")
+        proptest::string::string_regex(&format!("({odd}|[a-z 🏴👩❤می葛क्ᠠ1]){{0,12}}"))
+            .expect("the pattern is valid")
     }
 
     /// Checks that a joiner after a replaced mark is replaced too.

@@ -12,13 +12,11 @@ fn system_error(error: &io::Error) -> Option<Message> {
 }
 
 /// Returns the message for an error, or a sentence that quotes the system.
-#[must_use]
 pub fn system_message(error: &io::Error) -> Message {
     system_error(error).unwrap_or_else(|| Message::new("cli-system").arg("detail", system_text(error)))
 }
 
 /// Returns the message for an error, or the system's own text, as an argument of another message.
-#[must_use]
 pub fn system_detail(error: &io::Error) -> Arg {
     system_error(error).map_or_else(|| system_text(error).into(), Arg::from)
 }
@@ -38,7 +36,7 @@ fn message_key(error: &io::Error) -> Option<&'static str> {
     Some(match error.kind() {
         E::NotFound => "system-not-found",
         E::PermissionDenied => "system-no-permission",
-        E::AlreadyExists => "system-already-there",
+        E::AlreadyExists => "system-already-exists",
         E::NotADirectory => "system-not-a-folder",
         E::IsADirectory => "system-is-a-folder",
         E::StorageFull | E::QuotaExceeded => "system-disk-full",
@@ -51,7 +49,7 @@ fn message_key(error: &io::Error) -> Option<&'static str> {
         E::ResourceBusy | E::ExecutableFileBusy => "system-busy",
         E::OutOfMemory => "system-no-memory",
         E::Unsupported => "system-unsupported",
-        E::BrokenPipe => "system-reader-gone",
+        E::BrokenPipe => "system-broken-pipe",
         E::UnexpectedEof => "system-ended-early",
         E::WriteZero => "system-not-written",
         E::TimedOut
@@ -70,7 +68,7 @@ fn key_of_number(error: &io::Error) -> Option<&'static str> {
     use rustix::io::Errno;
     Some(match Errno::from_io_error(inner_error(error))? {
         Errno::MFILE | Errno::NFILE => "system-too-many-files",
-        Errno::LOOP => "system-links-in-a-circle",
+        Errno::LOOP => "system-link-loop",
         Errno::IO => "system-device-failed",
         Errno::NXIO | Errno::NODEV => "system-no-device",
         _ => return None,

@@ -130,7 +130,8 @@ fn language_is_found_by_locale_name() {
 /// Checks the separator of thousands.
 #[test]
 fn numbers_are_grouped_by_language() {
-    let number = |language: Language| [7, 999, 1000, 99_999, 100_000, 1_234_567].map(|n| language.format_number(n));
+    let number =
+        |language: Language| [7, 999, 1000, 99_999, 100_000, 1_234_567].map(|n| language.format_number(n));
     assert_eq!(number(Language::English), ["7", "999", "1,000", "99,999", "100,000", "1,234,567"]);
     assert_eq!(number(Language::Dutch), ["7", "999", "1.000", "99.999", "100.000", "1.234.567"]);
     assert_eq!(Translator::new(Language::Dutch).format_number(2500), "2.500");

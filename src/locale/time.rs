@@ -5,20 +5,17 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// Formats a time to the minute, in the time zone. Marks UTC, which users do not expect.
-#[must_use]
 pub fn format_minute(time: Timestamp, zone: &TimeZone) -> String {
     let local = time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
     if zone.to_offset_info(time).abbreviation() == "UTC" { local + " UTC" } else { local }
 }
 
 /// Formats the date of a time in the time zone.
-#[must_use]
 pub fn format_date(time: Timestamp, zone: &TimeZone) -> String {
     date(time, zone).to_string()
 }
 
 /// Returns the date of a time in the time zone.
-#[must_use]
 pub fn date(time: Timestamp, zone: &TimeZone) -> Date {
     time.to_zoned_datetime(zone.clone()).date()
 }
@@ -36,6 +33,9 @@ mod tests {
         assert_eq!(format_minute(evening, &tokyo), "2026-11-24 05:45");
         assert_eq!(format_date(evening, &tokyo), "2026-11-24");
         assert_eq!(format_minute(evening, &TimeZone::UTC), "2026-11-23 20:45 UTC");
-        assert_eq!(format_minute(evening, &TimeZone::posix("UTC0").expect("the time zone is valid")), "2026-11-23 20:45 UTC");
+        assert_eq!(
+            format_minute(evening, &TimeZone::posix("UTC0").expect("the time zone is valid")),
+            "2026-11-23 20:45 UTC"
+        );
     }
 }

@@ -8,7 +8,11 @@ use crate::session::Drafts;
 use std::io;
 
 /// Prints the drafts of all questions except the one that is asked next.
-pub(super) fn print_unconfirmed(dialogue: &mut Dialogue, interview: &Interview, drafts: &Drafts) -> io::Result<()> {
+pub(super) fn print_unconfirmed(
+    dialogue: &mut Dialogue,
+    interview: &Interview,
+    drafts: &Drafts,
+) -> io::Result<()> {
     let drafts = drafts.clone().only_asked(interview);
     let elsewhere = match interview.place() {
         Place::Question(question) => drafts.without(question),
@@ -24,7 +28,8 @@ impl Conductor<'_, '_> {
         let Some(drafts) = self.finish_warning.needed(self.drafts.clone(), self.interview) else {
             return Ok(false);
         };
-        let text = Reader::new(self.interview.rulebook(), self.dialogue.translator).finish_warning(drafts, "Enter");
+        let text =
+            Reader::new(self.interview.rulebook(), self.dialogue.translator).finish_warning(drafts, "Enter");
         self.dialogue.print(|page, _| page.paragraph(0, &text))?;
         Ok(true)
     }

@@ -106,9 +106,9 @@ impl Conductor<'_, '_> {
         let reader = Reader::new(rulebook, self.dialogue.translator);
         let model = &rulebook.models[outlook.decision.model];
         let message = if outlook.has_basis {
-            Message::new("plain-so-far").arg("model", &*reader.text(&model.title))
+            Message::new("plain-advice-now").arg("model", &*reader.text(&model.title))
         } else {
-            Message::new("plain-so-far-none")
+            Message::new("plain-advice-none")
         };
         self.dialogue.print_message(&message)
     }

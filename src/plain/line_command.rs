@@ -2,7 +2,7 @@
 
 use crate::locale::lookup::{self, Target};
 use crate::locale::{Language, Message, Translator};
-use crate::rulebook::{QuestionKind, Question, Value};
+use crate::rulebook::{Question, QuestionKind, Value};
 
 /// The message key of "I don't know yet".
 const UNKNOWN_KEY: &str = "plain-unknown";
@@ -98,19 +98,22 @@ pub(super) fn parse_reply(line: &str, words: &Translator) -> OfferReply {
 ///
 /// # Errors
 /// A message that says why the question does not accept the answer.
-pub(super) fn parse_answer(question: &Question, text: &str, words: &Translator) -> Result<Option<Value>, Message> {
+pub(super) fn parse_answer(
+    question: &Question,
+    text: &str,
+    words: &Translator,
+) -> Result<Option<Value>, Message> {
     let parse_as_text = || question.read_text(text, words.language());
     let QuestionKind::Choice(options) = &question.kind else { return parse_as_text() };
     let is = |option: &&crate::rulebook::format::Choice| option.id == text;
     if !text.bytes().all(|byte| byte.is_ascii_digit()) || options.iter().any(|option| is(&option)) {
-        return parse_as_text().or_else(|message| if is_unknown_label(text, words) { Ok(None) } else { Err(message) });
+        return parse_as_text()
+            .or_else(|message| if is_unknown_label(text, words) { Ok(None) } else { Err(message) });
     }
     match text.parse::<u32>() {
         Ok(0) => Ok(None),
         Ok(number) if number as usize <= options.len() => Ok(Some(Value::Choice(number - 1))),
-        _ => {
-            Err(Message::new("plain-no-option").arg("given", text).arg("count", options.len().to_string()))
-        }
+        _ => Err(Message::new("plain-no-option").arg("given", text).arg("count", options.len().to_string())),
     }
 }
 
@@ -146,7 +149,8 @@ mod tests {
     #[test]
     fn answer_accepts_an_option_by_number_and_id() {
         let rulebook = commute();
-        let hurry = &rulebook.questions[rulebook.question_index("hurry").expect("the rulebook has this question")];
+        let hurry =
+            &rulebook.questions[rulebook.question_index("hurry").expect("the rulebook has this question")];
         let words = Translator::new(Language::English);
         let answer = |text| parse_answer(hurry, text, &words);
         assert_eq!(answer("3"), Ok(Some(Value::Choice(2))));
@@ -161,17 +165,22 @@ mod tests {
     #[test]
     fn answer_accepts_zero_as_a_number() {
         let rulebook = commute();
-        let at = |id| &rulebook.questions[rulebook.question_index(id).expect("the rulebook has this question")];
+        let at =
+            |id| &rulebook.questions[rulebook.question_index(id).expect("the rulebook has this question")];
         let words = Translator::new(Language::English);
         assert_eq!(parse_answer(at("bags"), "0", &words), Ok(Some(Value::Number(0))));
-        assert_eq!(parse_answer(at("distance"), "0", &words).expect_err("the answer is rejected").key(), "problem-out-of-range");
+        assert_eq!(
+            parse_answer(at("distance"), "0", &words).expect_err("the answer is rejected").key(),
+            "problem-out-of-range"
+        );
     }
 
     /// Checks labels, prefixes and ids, and the label of an unknown answer.
     #[test]
     fn answer_accepts_labels_in_each_language() {
         let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-        let budget = &rulebook.questions[rulebook.question_index("budget").expect("the rulebook has this question")];
+        let budget =
+            &rulebook.questions[rulebook.question_index("budget").expect("the rulebook has this question")];
         let dutch = Translator::new(Language::Dutch);
         for text in ["Krap", "krap", "kr", "tight", "Tight", "1"] {
             assert_eq!(parse_answer(budget, text, &dutch), Ok(Some(Value::Choice(0))), "{text}");

@@ -4,26 +4,26 @@
 //! out at once, so an answer is saved before the next question is printed. The end of the input leaves the interview
 //! like `q` does, and so does an interruption: nothing is lost.
 
-mod printing;
+mod dialogue;
 mod drafts;
 mod follow_up;
-mod replay;
-mod dialogue;
 mod line_command;
+mod printing;
+mod replay;
 
+pub use dialogue::{Dialogue, Interrupted};
 pub use printing::write_answers;
 pub use replay::replay;
-pub use dialogue::{Interrupted, Dialogue};
 
 use crate::advice::{OutcomeDiagram, advise};
-use crate::interview::{Effect, Command, Interview, Place, Event, QuestionStatus};
-use crate::locale::{Message, sanitize, lookup, number};
+use crate::interview::{Command, Effect, Event, Interview, Place, QuestionStatus};
+use crate::locale::{Message, lookup, number, sanitize};
 use crate::report::{Reader, text};
 use crate::rulebook::Answers;
 use crate::session::{Draft, Drafts, FinishWarning};
-use std::io;
 use dialogue::LineInput;
 use line_command::LineCommand;
+use std::io;
 
 /// Saves an event of the interview, or returns a message that says why it could not.
 ///
@@ -144,7 +144,9 @@ impl Conductor<'_, '_> {
                     continue;
                 }
                 LineCommand::Back => Some(Command::Back),
-                LineCommand::Guide if printing::print_guide(self.dialogue, self.interview, question)? => continue,
+                LineCommand::Guide if printing::print_guide(self.dialogue, self.interview, question)? => {
+                    continue;
+                }
                 LineCommand::Guide => self.read_answer(question, &line)?,
                 LineCommand::Skip => Some(Command::Skip),
                 LineCommand::Review => {
@@ -188,7 +190,11 @@ impl Conductor<'_, '_> {
             }
             return Ok(None);
         }
-        match line_command::parse_answer(&self.interview.rulebook().questions[question], text, self.dialogue.translator) {
+        match line_command::parse_answer(
+            &self.interview.rulebook().questions[question],
+            text,
+            self.dialogue.translator,
+        ) {
             Ok(Some(value)) => Ok(Some(Command::Answer(value))),
             Ok(None) => Ok(Some(Command::Skip)),
             Err(message) => {
@@ -201,7 +207,7 @@ impl Conductor<'_, '_> {
     /// Removes the last name of the current list.
     fn remove_last_name(&mut self) -> io::Result<()> {
         match self.entered_names.pop() {
-            Some(name) => self.dialogue.print_message(&Message::new("plain-taken-back").arg("name", name)),
+            Some(name) => self.dialogue.print_message(&Message::new("plain-name-removed").arg("name", name)),
             None => Ok(()),
         }
     }
@@ -217,7 +223,7 @@ impl Conductor<'_, '_> {
         if self.is_unsaved {
             return Ok(());
         }
-        let key = if text.is_empty() { "plain-note-deleted" } else { "plain-note-kept" };
+        let key = if text.is_empty() { "plain-note-deleted" } else { "plain-note-saved" };
         self.dialogue.print_message(&Message::new(key))
     }
 
@@ -272,8 +278,11 @@ impl Conductor<'_, '_> {
             return self.interview.asked_questions().nth(usize::try_from(number).ok()?.checked_sub(1)?);
         }
         let (rulebook, language) = (self.interview.rulebook(), self.dialogue.translator.language());
-        let targets: Vec<_> =
-            self.interview.asked_questions().map(|question| rulebook.question_target(question, language)).collect();
+        let targets: Vec<_> = self
+            .interview
+            .asked_questions()
+            .map(|question| rulebook.question_target(question, language))
+            .collect();
         lookup::find(text, &targets).ok().and_then(|index| self.interview.asked_questions().nth(index))
     }
 
@@ -307,8 +316,12 @@ impl Conductor<'_, '_> {
     /// Stores text that was typed but not confirmed as a draft of the answer or the note.
     fn store_draft(&mut self, question: usize, typed: &str) {
         match LineCommand::new(typed) {
-            LineCommand::Text(text) => self.drafts.answers.extend(Draft::new(text).map(|draft| (question, draft))),
-            LineCommand::Note(text) => self.drafts.notes.extend(Draft::new(text).map(|draft| (question, draft))),
+            LineCommand::Text(text) => {
+                self.drafts.answers.extend(Draft::new(text).map(|draft| (question, draft)));
+            }
+            LineCommand::Note(text) => {
+                self.drafts.notes.extend(Draft::new(text).map(|draft| (question, draft)));
+            }
             _ => {}
         }
     }
@@ -348,7 +361,9 @@ impl Conductor<'_, '_> {
                     let kept = (self.save)(Some(&record));
                     self.report_save(kept)?;
                 }
-                Effect::Inapplicable(questions) => printing::print_inapplicable(self.dialogue, self.interview, &questions)?,
+                Effect::Inapplicable(questions) => {
+                    printing::print_inapplicable(self.dialogue, self.interview, &questions)?;
+                }
                 Effect::Reject(message) => {
                     self.dialogue.print_message(&message)?;
                     needs_question = false;
@@ -377,7 +392,7 @@ impl Conductor<'_, '_> {
             Ok(notices) => notices.iter().try_for_each(|notice| self.dialogue.print_message(notice)),
             Err(why) => {
                 self.is_unsaved = true;
-                self.dialogue.print_message(&Message::new("plain-not-kept").arg("why", why))
+                self.dialogue.print_message(&Message::new("plain-not-saved").arg("why", why))
             }
         }
     }

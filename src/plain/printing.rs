@@ -32,7 +32,10 @@ pub(super) fn print_question(dialogue: &mut Dialogue, interview: &Interview, ind
         let place = position.arg("section", &*section);
         page.paragraph(0, &words.translate(&place));
         page.paragraph(0, &reader.text(&question.title));
-        page.paragraph(0, &words.translate(&Message::new("plain-why").arg("why", &*reader.text(&question.help))));
+        page.paragraph(
+            0,
+            &words.translate(&Message::new("plain-why").arg("why", &*reader.text(&question.help))),
+        );
         if let Some(hint) = &question.hint {
             page.paragraph(0, &reader.text(hint));
         }
@@ -55,7 +58,10 @@ pub(super) fn print_question(dialogue: &mut Dialogue, interview: &Interview, ind
             page.paragraph(0, &words.get("plain-skipped-now"));
         }
         if !interview.note_on(index).is_empty() {
-            page.paragraph(0, &words.translate(&Message::new("plain-note").arg("text", interview.note_on(index))));
+            page.paragraph(
+                0,
+                &words.translate(&Message::new("plain-note").arg("text", interview.note_on(index))),
+            );
         }
         page.paragraph(0, &words.translate(&answer_help(&question.kind)));
     })
@@ -78,7 +84,8 @@ pub(super) fn print_drafts(dialogue: &mut Dialogue, drafts: &Drafts, question: u
 fn position_message(interview: &Interview, index: usize) -> Message {
     let asked: Vec<_> = interview.asked_questions().collect();
     if interview.is_in_follow_up() {
-        let answered = asked.iter().filter(|&&asked| interview.status(asked) == QuestionStatus::Answered).count();
+        let answered =
+            asked.iter().filter(|&&asked| interview.status(asked) == QuestionStatus::Answered).count();
         return Message::new("plain-question-open").arg("number", answered).arg("count", asked.len());
     }
     let is_scheduled = interview.scheduled_questions().any(|ahead| ahead == index);
@@ -90,7 +97,9 @@ fn position_message(interview: &Interview, index: usize) -> Message {
 /// Returns the message that says how to answer a kind of question.
 fn answer_help(kind: &QuestionKind) -> Message {
     match kind {
-        QuestionKind::Choice(options) => Message::new("plain-how-choice").arg("count", options.len().to_string()),
+        QuestionKind::Choice(options) => {
+            Message::new("plain-how-choice").arg("count", options.len().to_string())
+        }
         QuestionKind::Integer { min, max, .. } => {
             Message::new("plain-how-number").arg("min", *min).arg("max", *max)
         }
@@ -99,7 +108,11 @@ fn answer_help(kind: &QuestionKind) -> Message {
 }
 
 /// Prints what can be typed at a question, or at the review if there is none.
-pub(super) fn print_help(dialogue: &mut Dialogue, interview: &Interview, question: Option<usize>) -> io::Result<()> {
+pub(super) fn print_help(
+    dialogue: &mut Dialogue,
+    interview: &Interview,
+    question: Option<usize>,
+) -> io::Result<()> {
     let rulebook = interview.rulebook();
     dialogue.print(|page, words| {
         let how = question.map(|question| answer_help(&rulebook.questions[question].kind));
@@ -132,7 +145,11 @@ fn guide_section(interview: &Interview, question: usize) -> Option<&GuideSection
 }
 
 /// Prints the section of the guide for a question. Returns `false` if the rulebook has none.
-pub(super) fn print_guide(dialogue: &mut Dialogue, interview: &Interview, question: usize) -> io::Result<bool> {
+pub(super) fn print_guide(
+    dialogue: &mut Dialogue,
+    interview: &Interview,
+    question: usize,
+) -> io::Result<bool> {
     let rulebook = interview.rulebook();
     let Some(section) = guide_section(interview, question) else { return Ok(false) };
     dialogue.print_blank_line()?;
@@ -157,16 +174,27 @@ pub(super) fn print_note(dialogue: &mut Dialogue, interview: &Interview, questio
 }
 
 /// Prints that the answers to these questions no longer count.
-pub(super) fn print_inapplicable(dialogue: &mut Dialogue, interview: &Interview, questions: &[usize]) -> io::Result<()> {
+pub(super) fn print_inapplicable(
+    dialogue: &mut Dialogue,
+    interview: &Interview,
+    questions: &[usize],
+) -> io::Result<()> {
     dialogue.print(|page, words| {
         let reader = Reader::new(interview.rulebook(), words);
         let names: Vec<_> = questions.iter().map(|&question| reader.short(question)).collect();
-        page.paragraph(0, &words.translate(&Message::new("plain-moot").arg("questions", names.join(", "))));
+        page.paragraph(
+            0,
+            &words.translate(&Message::new("plain-inapplicable").arg("questions", names.join(", "))),
+        );
     })
 }
 
 /// Prints all answers, numbered, and what can be typed.
-pub(super) fn print_review(dialogue: &mut Dialogue, interview: &Interview, drafts: &Drafts) -> io::Result<()> {
+pub(super) fn print_review(
+    dialogue: &mut Dialogue,
+    interview: &Interview,
+    drafts: &Drafts,
+) -> io::Result<()> {
     dialogue.print_blank_line()?;
     dialogue.print(|page, words| {
         write_answers(page, &Reader::new(interview.rulebook(), words), interview, drafts);

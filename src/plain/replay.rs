@@ -1,9 +1,9 @@
 //! Prints a saved interview: when which question was answered, how, and what was changed.
 
-use super::sanitized;
 use super::dialogue::Dialogue;
+use super::sanitized;
 use crate::interview::player::Player;
-use crate::interview::{Interview, Event};
+use crate::interview::{Event, Interview};
 use crate::locale::{Message, truncate_text};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
@@ -67,8 +67,9 @@ fn lines(reader: &Reader, player: &Player, entry: &TimelineEntry) -> Vec<String>
     }
     if let Some((from, to)) = player.model_change() {
         let title = |model: usize| reader.text(&reader.rulebook.models[model].title).into_owned();
-        lines
-            .push(reader.translate(&Message::new("replay-turned").arg("from", title(from)).arg("to", title(to))));
+        lines.push(reader.translate(
+            &Message::new("replay-outlook-changed").arg("from", title(from)).arg("to", title(to)),
+        ));
     }
     lines
 }
@@ -112,7 +113,7 @@ fn event_lines(reader: &Reader, player: &Player, event: &Event) -> Vec<String> {
 /// Returns the lines for a decision, with its reason.
 fn decision_lines(reader: &Reader, choice: &Choice) -> Vec<String> {
     if choice.is_empty() {
-        return vec![reader.translator.get("decided-back")];
+        return vec![reader.translator.get("decided-withdrawn")];
     }
     let mut lines = vec![reader.decision_text(&choice.model, None)];
     // The replay shows the decision as it was then. Whether its review date has passed since does not matter.

@@ -3,8 +3,8 @@
 mod drafts;
 mod quick_interview;
 
-use super::{Dialogue, run_interview, replay};
-use crate::interview::{Interview, Event};
+use super::{Dialogue, replay, run_interview};
+use crate::interview::{Event, Interview};
 use crate::locale::{Language, Message, Translator};
 use crate::report::text_writer::TextOptions;
 use crate::rulebook::tests::commute;
@@ -29,15 +29,24 @@ fn run_lines(lines: &[u8]) -> Conversation {
 fn run_lines_at(machine: &mut Interview, lines: &[u8]) -> Conversation {
     let translator = Translator::new(Language::English);
     let (mut out, mut input, mut events) = (Vec::new(), lines, Vec::new());
-    let mut dialogue =
-        Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: true };
+    let mut dialogue = Dialogue {
+        input: &mut input,
+        out: &mut out,
+        translator: &translator,
+        text_options: TextOptions::default(),
+        echo: true,
+    };
     let mut save = |event: Option<&Event>| {
         events.extend(event.cloned());
         Ok(Vec::new())
     };
     let mut drafts = Drafts::default();
     run_interview(&mut dialogue, machine, &mut save, &mut drafts).expect("reading and writing succeed");
-    Conversation { output: String::from_utf8(out).expect("the output is UTF-8"), events, finished: machine.is_finished() }
+    Conversation {
+        output: String::from_utf8(out).expect("the output is UTF-8"),
+        events,
+        finished: machine.is_finished(),
+    }
 }
 
 fn number(question: usize, number: u32) -> Event {
@@ -118,7 +127,11 @@ fn question_shows_its_number_and_options() {
 fn back_shows_the_answer_and_enter_keeps_it() {
     let conversation = run_lines(b"5\nb\n\nq\n");
     assert_eq!(conversation.events, [number(0, 5)]);
-    assert!(conversation.output.contains("Your answer now: 5 kilometres. Enter keeps it."), "{}", conversation.output);
+    assert!(
+        conversation.output.contains("Your answer now: 5 kilometres. Enter keeps it."),
+        "{}",
+        conversation.output
+    );
     assert!(run_lines(b"b\nq\n").output.contains("This is the first question."));
 }
 
@@ -133,7 +146,11 @@ fn back_in_a_list_removes_the_last_name() {
 #[test]
 fn back_after_a_list_returns_to_the_list() {
     let conversation = run_lines(b"12\nyes\nGouda\n\nb\nq\n");
-    assert!(conversation.output.contains("Your answer now: Gouda. Enter keeps it."), "{}", conversation.output);
+    assert!(
+        conversation.output.contains("Your answer now: Gouda. Enter keeps it."),
+        "{}",
+        conversation.output
+    );
     assert!(!conversation.output.contains("Taken back"), "{}", conversation.output);
 }
 
@@ -169,7 +186,11 @@ fn review_opens_an_answer_by_number() {
     let answers = [number(0, 5), choice(3, 0), choice(4, 0), number(5, 0)];
     assert_eq!(conversation.events[..4], answers);
     assert_eq!(conversation.events[4..], [number(0, 6), Event::Completed]);
-    assert!(conversation.output.contains("\"9\" is not one of the answers; 1 to 4"), "{}", conversation.output);
+    assert!(
+        conversation.output.contains("\"9\" is not one of the answers; 1 to 4"),
+        "{}",
+        conversation.output
+    );
 }
 
 /// Checks that `f` has the same result as an empty line.
@@ -192,7 +213,9 @@ fn review_opens_an_answer_by_name() {
 #[test]
 fn inapplicable_answer_is_reported() {
     let conversation = run_lines(b"12\nyes\nb\nb\n5\nq\n");
-    assert!(conversation.output.contains("No longer asked, so the answer no longer counts; it is kept: Station"));
+    assert!(
+        conversation.output.contains("No longer asked, so the answer no longer counts; it is kept: Station")
+    );
 }
 
 /// Checks the help at a question.
@@ -219,13 +242,19 @@ fn run_with_failures(lines: &[u8], succeeds: impl Fn(usize) -> bool) -> String {
     let translator = Translator::new(Language::English);
     let mut machine = Interview::new(Arc::new(commute()), Answers::new());
     let (mut out, mut input, mut attempts) = (Vec::new(), lines, 0);
-    let mut dialogue =
-        Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: false };
+    let mut dialogue = Dialogue {
+        input: &mut input,
+        out: &mut out,
+        translator: &translator,
+        text_options: TextOptions::default(),
+        echo: false,
+    };
     let mut save = |_: Option<&Event>| {
         attempts += 1;
         if succeeds(attempts) { Ok(Vec::new()) } else { Err(Message::new("system-disk-full")) }
     };
-    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default()).expect("reading and writing succeed");
+    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default())
+        .expect("reading and writing succeed");
     String::from_utf8(out).expect("the output is UTF-8")
 }
 
@@ -269,13 +298,19 @@ fn answer_is_saved_before_the_next_question() {
     let mut machine = Interview::new(Arc::new(commute()), Answers::new());
     let mut input = io::BufReader::new(b"5\nq\n".chain(io::empty()));
     let mut out = Watched(&log);
-    let mut dialogue =
-        Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: false };
+    let mut dialogue = Dialogue {
+        input: &mut input,
+        out: &mut out,
+        translator: &translator,
+        text_options: TextOptions::default(),
+        echo: false,
+    };
     let mut save = |_: Option<&Event>| {
         log.borrow_mut().push("SAVED".to_owned());
         Ok(Vec::new())
     };
-    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default()).expect("reading and writing succeed");
+    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default())
+        .expect("reading and writing succeed");
     let log = log.borrow();
     let at = |what: &str| log.iter().position(|line| line.contains(what)).expect("the log has this text");
     assert!(at("Question 1") < at("SAVED") && at("SAVED") < at("Question 2"), "{log:?}");
@@ -294,9 +329,15 @@ fn replay_prints_times_answers_and_notes() {
     let timeline = events.map(|(at_ms, record)| (at_ms, TimelineEntry::Interview(record)));
     let translator = Translator::new(Language::English);
     let (mut out, mut input) = (Vec::new(), &b""[..]);
-    let mut dialogue =
-        Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo: false };
-    let interview_at_end = replay(&mut dialogue, &Arc::new(commute()), &timeline, false).expect("reading and writing succeed");
+    let mut dialogue = Dialogue {
+        input: &mut input,
+        out: &mut out,
+        translator: &translator,
+        text_options: TextOptions::default(),
+        echo: false,
+    };
+    let interview_at_end =
+        replay(&mut dialogue, &Arc::new(commute()), &timeline, false).expect("reading and writing succeed");
     assert_eq!(interview_at_end.note_on(0), "by road");
     let output = String::from_utf8(out).expect("the output is UTF-8");
     let expected = "\
@@ -317,7 +358,9 @@ fn replay_prints_times_answers_and_notes() {
 /// Checks numbers in several styles, and that ambiguous ones are rejected.
 #[test]
 fn numbers_are_accepted_in_each_style() {
-    let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")), Answers::new());
+    let shipped = || {
+        Interview::new(Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")), Answers::new())
+    };
     for typed in ["1.000", "1,000", "1 000", "1'000", "01000", "+1000", "\"1000\"", "1\u{202f}000"] {
         let conversation = run_lines_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
         assert_eq!(conversation.events, [Event::Skipped(0), number(1, 1000)], "{typed}");

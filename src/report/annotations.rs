@@ -4,7 +4,7 @@
 
 use super::Reader;
 use crate::json;
-use crate::locale::{Message, Translator, truncate_text, sanitize};
+use crate::locale::{Message, Translator, sanitize, truncate_text};
 use crate::rulebook::Rulebook;
 use crate::session::{Choice, MAX_DECIDER_LEN, ResolvedEvents, Session, UnresolvedItem};
 use jiff::civil::Date;
@@ -15,7 +15,6 @@ const MOST_DIMENSIONS: usize = 20;
 
 /// Returns the details of a decision, as [`Reader::decision_details`] does. `dimension` returns the name of a dimension by
 /// its id.
-#[must_use]
 pub fn decision_details(
     translator: &Translator,
     choice: &Choice,
@@ -36,7 +35,8 @@ pub fn decision_details(
     let by = Some(json::truncate(&sanitize(&choice.decided_by), MAX_DECIDER_LEN)).filter(|by| !by.is_empty());
     let by = by.map(|by| translator.translate(&Message::new("decided-by").arg("who", by)));
     let key = if due { "decided-due" } else { "decided-review" };
-    let review = choice.review_on.map(|day| translator.translate(&Message::new(key).arg("day", day.to_string())));
+    let review =
+        choice.review_on.map(|day| translator.translate(&Message::new(key).arg("day", day.to_string())));
     choice.segmentation.as_ref().map(divided).into_iter().chain(why).chain(by).chain(review).collect()
 }
 
@@ -56,14 +56,12 @@ pub struct Annotations {
 
 impl Annotations {
     /// Returns the annotations of a session, for a rulebook and the date of today.
-    #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook, today: Date) -> Self {
         let notes = ResolvedEvents::new(session, rulebook).notes();
         Self { notes, ..Self::without_notes(session, today) }
     }
 
     /// Returns the annotations without the notes.
-    #[must_use]
     pub fn without_notes(session: &Session, today: Date) -> Self {
         let decided = session.choice();
         Self {
@@ -77,7 +75,6 @@ impl Annotations {
 
 impl Reader<'_> {
     /// Returns the name of a model, or the id if the rulebook has no such model.
-    #[must_use]
     pub fn model_name(&self, id: &str) -> String {
         let known = self.rulebook.models.iter().find(|model| model.id == id);
         let title = known.map_or_else(|| sanitize(id), |model| self.text(&model.title));
@@ -85,7 +82,6 @@ impl Reader<'_> {
     }
 
     /// Describes a decision and, if known, the advice it is compared with. Both are ids of models.
-    #[must_use]
     pub fn decision_text(&self, model: &str, advised: Option<&str>) -> String {
         let message = match advised {
             _ if model.is_empty() => Message::new("decided-open"),
@@ -98,13 +94,11 @@ impl Reader<'_> {
 
     /// Returns the sanitized details of a decision, one per line: the division, the reason, who decided and when to
     /// review it. A review that is due is described as such.
-    #[must_use]
     pub fn decision_details(&self, choice: &Choice, due: bool) -> Vec<String> {
         decision_details(self.translator, choice, due, |id| self.dimension_name(id))
     }
 
     /// Returns the name of a dimension, or the id if the rulebook has no such dimension.
-    #[must_use]
     pub fn dimension_name(&self, id: &str) -> String {
         let dimensions = self.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
         let known = dimensions.into_iter().find(|dimension| dimension.id == id);
@@ -113,14 +107,17 @@ impl Reader<'_> {
     }
 
     /// Describes what the rulebook no longer contains, by the ids and values of the file.
-    #[must_use]
     pub fn unresolved(&self, question: &str, item: &UnresolvedItem) -> String {
         let message = match item {
-            UnresolvedItem::Answer(value) => Message::new("replay-gone-answer").arg("value", json::quoted(value)),
-            UnresolvedItem::Value(value) => Message::new("replay-gone-value").arg("value", json::quoted(value)),
-            UnresolvedItem::Skipped => Message::new("replay-gone-open"),
+            UnresolvedItem::Answer(value) => {
+                Message::new("replay-removed-answer").arg("value", json::quoted(value))
+            }
+            UnresolvedItem::Value(value) => {
+                Message::new("replay-removed-value").arg("value", json::quoted(value))
+            }
+            UnresolvedItem::Skipped => Message::new("replay-removed-skipped"),
             UnresolvedItem::Note(text) => {
-                Message::new("replay-gone-note").arg("text", json::truncate(text, json::MAX_QUOTED_CHARS))
+                Message::new("replay-removed-note").arg("text", json::truncate(text, json::MAX_QUOTED_CHARS))
             }
         };
         self.translate(&message.arg("question", json::truncate(question, json::MAX_QUOTED_CHARS)))

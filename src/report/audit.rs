@@ -4,21 +4,28 @@
 use super::Reader;
 use super::text_writer::TextWriter;
 use crate::advice::{Decision, decide};
-use crate::audit::{CounterExample, Coverage, Ineffective, AuditReport, InvariantResult, node_pointers};
+use crate::audit::{AuditReport, CounterExample, Coverage, Ineffective, InvariantResult, node_pointers};
 use crate::json;
 use crate::locale::{Message, sanitize};
-use crate::rulebook::{Answers, QuestionKind, Node};
+use crate::rulebook::{Answers, Node, QuestionKind};
 
 /// The greatest number of digits that are printed in full.
 const MAX_DIGITS: usize = 30;
 
 /// Writes a report. `command` turns answers into a command line that gives advice on them.
-pub fn write(reader: &Reader, report: &AuditReport, command: &dyn Fn(&Answers) -> String, page: &mut TextWriter) {
+pub fn write(
+    reader: &Reader,
+    report: &AuditReport,
+    command: &dyn Fn(&Answers) -> String,
+    page: &mut TextWriter,
+) {
     let rulebook = reader.rulebook;
     page.title(&reader.translate(&Message::new("audit-title").arg("title", &*reader.text(&rulebook.title))));
     page.paragraph(
         0,
-        &reader.translate(&Message::new("audit-combinations").arg("count", number(reader, &report.combinations))),
+        &reader.translate(
+            &Message::new("audit-combinations").arg("count", number(reader, &report.combinations)),
+        ),
     );
     if let Some(coverage) = &report.coverage {
         write_coverage(reader, coverage, page);
@@ -40,7 +47,6 @@ pub fn write(reader: &Reader, report: &AuditReport, command: &dyn Fn(&Answers) -
 }
 
 /// Formats a whole number with grouped digits, or a very long one as a power of ten.
-#[must_use]
 pub fn number(reader: &Reader, digits: &str) -> String {
     if digits.len() > MAX_DIGITS {
         let (first, second) = (&digits[..1], &digits[1..2]);
@@ -51,7 +57,6 @@ pub fn number(reader: &Reader, digits: &str) -> String {
 }
 
 /// Formats a share as a percentage with one decimal. A share above 0 is never shown as 0.
-#[must_use]
 pub fn percent(reader: &Reader, share: f64) -> String {
     let language = reader.translator.language();
     if share > 0.0 && share < 0.0005 {
@@ -76,7 +81,11 @@ fn write_coverage(reader: &Reader, coverage: &Coverage, page: &mut TextWriter) {
         }
         page.blank();
         for (count, share) in segments.by_count.iter().enumerate().filter(|(_, share)| **share > 0.0) {
-            share_line(page, *share, &reader.translate(&Message::new("audit-taken").arg("count", count)));
+            share_line(
+                page,
+                *share,
+                &reader.translate(&Message::new("audit-segment-count").arg("count", count)),
+            );
         }
     }
     page.heading(&reader.translator.get("audit-leaves"));
@@ -131,7 +140,9 @@ impl AuditWriter<'_> {
             match verdict {
                 InvariantResult::Holds => {}
                 InvariantResult::Fails(example) => self.example(example, page),
-                InvariantResult::TooComplex => page.paragraph(2, &self.reader.translator.get("audit-intricate")),
+                InvariantResult::TooComplex => {
+                    page.paragraph(2, &self.reader.translator.get("audit-intricate"));
+                }
             }
         }
     }
@@ -153,7 +164,7 @@ impl AuditWriter<'_> {
         if rulebook.segmentation.is_none() {
             return format!("→ {model}");
         }
-        let taken = self.reader.translate(&Message::new("audit-taken").arg("count", dimension_count));
+        let taken = self.reader.translate(&Message::new("audit-segment-count").arg("count", dimension_count));
         format!("→ {model} ({taken})")
     }
 
@@ -161,11 +172,11 @@ impl AuditWriter<'_> {
         let reader = self.reader;
         page.heading(&reader.translator.get("audit-questions"));
         let Some(idle) = &report.ineffective else {
-            page.item(0, "✗", &reader.translator.get("audit-idle-intricate"));
+            page.item(0, "✗", &reader.translator.get("audit-ineffective-intricate"));
             return;
         };
         if idle.is_empty() {
-            page.item(0, "✓", &reader.translator.get("audit-idle-none"));
+            page.item(0, "✓", &reader.translator.get("audit-ineffective-none"));
         }
         for idle in idle {
             page.item(0, "✗", &reader.translate(&ineffective_message(reader, idle)));
@@ -177,27 +188,30 @@ impl AuditWriter<'_> {
 }
 
 /// Returns the message for an ineffective question or option.
-#[must_use]
 pub fn ineffective_message(reader: &Reader, idle: &Ineffective) -> Message {
     let questions = &reader.rulebook.questions;
     let option = |question: usize, option: u32| match &questions[question].kind {
-        QuestionKind::Choice(options) => options.get(option as usize).map_or("", |option| &*option.id).to_owned(),
+        QuestionKind::Choice(options) => {
+            options.get(option as usize).map_or("", |option| &*option.id).to_owned()
+        }
         _ => option.to_string(),
     };
     match idle {
         Ineffective::Question(question) => {
-            Message::new("audit-idle-question").arg("question", &*questions[*question].id)
+            Message::new("audit-ineffective-question").arg("question", &*questions[*question].id)
         }
         Ineffective::Options(question, options) => {
             let names: Vec<_> = options.iter().map(|one| option(*question, *one)).collect();
-            Message::new("audit-idle-options")
+            Message::new("audit-ineffective-options")
                 .arg("question", &*questions[*question].id)
                 .arg("options", names.join(", "))
         }
-        Ineffective::WrongSameAs { question, option: one, other, rule, .. } => Message::new("audit-not-alike")
-            .arg("question", &*questions[*question].id)
-            .arg("option", option(*question, *one))
-            .arg("other", option(*question, *other))
-            .arg("rule", &**rule),
+        Ineffective::WrongSameAs { question, option: one, other, rule, .. } => {
+            Message::new("audit-wrong-same-as")
+                .arg("question", &*questions[*question].id)
+                .arg("option", option(*question, *one))
+                .arg("other", option(*question, *other))
+                .arg("rule", &**rule)
+        }
     }
 }

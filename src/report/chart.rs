@@ -3,7 +3,7 @@
 //! The texts may contain names typed by a user, so the caller must sanitize them before showing them.
 
 use super::Reader;
-use crate::advice::{Advice, Chart, Division, Leadership, OrgNode, Origin, SegmentRange, NodeKind};
+use crate::advice::{Advice, Chart, Division, Leadership, NodeKind, OrgNode, Origin, SegmentRange};
 use crate::locale::Message;
 use crate::rulebook::{Dimension, ModelStaffing, Staffing, Text};
 
@@ -38,7 +38,6 @@ pub struct Figure<'a> {
 
 impl<'a> ChartReader<'a> {
     /// Creates a reader for the chart of an advice; `None` if the rulebook has no staffing for the model.
-    #[must_use]
     pub fn new(reader: Reader<'a>, advice: &'a Advice, chart: &'a Chart) -> Option<Self> {
         let staffing = reader.rulebook.staffing.as_ref()?;
         let model = staffing.models[advice.model].as_ref()?;
@@ -58,7 +57,6 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the title of a node: its units and segments, else the roles led there, else its role.
-    #[must_use]
     pub fn title(&self, node: &OrgNode) -> String {
         let mut parts: Vec<String> = node.units.map(|units| self.unit_name(units)).into_iter().collect();
         if node.kind != NodeKind::Leader {
@@ -82,7 +80,6 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the role of a node: the title of a position, a seller's role, or for a group the dimension or the model.
-    #[must_use]
     pub fn role(&self, node: &OrgNode) -> String {
         let model = &self.reader.rulebook.models[self.advice.model];
         let text = match node.kind {
@@ -105,7 +102,6 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the title of a seller who leads the others.
-    #[must_use]
     pub fn coach(&self) -> Option<&'a str> {
         self.staffing.coach.as_ref().map(|coach| self.reader.raw_text(&coach.title))
     }
@@ -126,7 +122,6 @@ impl<'a> ChartReader<'a> {
 
     /// Returns who leads a node, as part of a sentence: "a sales manager". `None` if it has no lead of its own, or if
     /// that title is already the node's title.
-    #[must_use]
     pub fn led_by(&self, node: &OrgNode) -> Option<String> {
         let NodeKind::Lead(level) = node.kind else { return None };
         let lead = self.staffing.lead(level);
@@ -135,7 +130,6 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the role of a node as an id that is the same in every language.
-    #[must_use]
     pub fn role_id(&self, node: &OrgNode) -> &'a str {
         let model = &self.reader.rulebook.models[self.advice.model];
         match node.kind {
@@ -151,21 +145,18 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the ids of the dimensions that a node has segments of.
-    #[must_use]
     pub fn dimensions(&self, node: &OrgNode) -> Vec<&'a str> {
         let id = |part: &SegmentRange| &*self.dimension(&self.chart.divisions[part.division]).id;
         node.segments.iter().map(id).collect()
     }
 
     /// Returns the number of people in one of the model's roles, by the role's index.
-    #[must_use]
     pub fn headcount(&self, role: usize) -> u32 {
         let in_role = |node: &&OrgNode| matches!(node.kind, NodeKind::Seller(staffed) if self.model.roles[staffed].role == role);
         self.chart.nodes.iter().filter(in_role).map(|node| node.headcount).sum()
     }
 
     /// Returns the people of a node that consists of a team of one role only.
-    #[must_use]
     pub fn only_team(&self, node: &OrgNode) -> Option<&'a OrgNode> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
@@ -174,7 +165,6 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the people of a segment that all have one role.
-    #[must_use]
     pub fn only_role(&self, node: &OrgNode) -> Option<&'a OrgNode> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
@@ -182,7 +172,6 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns whether two segments have the same people, led in the same way.
-    #[must_use]
     pub fn same_structure(&self, one: &OrgNode, other: &OrgNode) -> bool {
         !one.segments.is_empty() && self.has_same_structure(one, other, true)
     }
@@ -198,42 +187,37 @@ impl<'a> ChartReader<'a> {
             };
             node.segments.iter().map(part).collect()
         };
-        let own = |node: &OrgNode| (node.kind, node.is_coach, node.count, node.headcount, node.units.is_some());
+        let own =
+            |node: &OrgNode| (node.kind, node.is_coach, node.count, node.headcount, node.units.is_some());
         let below = |node: &OrgNode| node.children.len();
         own(one) == own(other)
             && one.roles == other.roles
             && parts(one) == parts(other)
             && below(one) == below(other)
-            && one
-                .children
-                .iter()
-                .zip(&other.children)
-                .all(|(one, other)| self.has_same_structure(&self.chart.nodes[*one], &self.chart.nodes[*other], false))
+            && one.children.iter().zip(&other.children).all(|(one, other)| {
+                self.has_same_structure(&self.chart.nodes[*one], &self.chart.nodes[*other], false)
+            })
     }
 
     /// Returns the short form of a staffed role and its full title.
-    #[must_use]
     pub fn role_names(&self, staffed: usize) -> (&'a str, &'a str) {
         let role = &self.reader.rulebook.models[self.advice.model].roles[self.model.roles[staffed].role];
         (self.reader.raw_text(&role.short), self.reader.raw_text(&role.title))
     }
 
     /// Returns the short remark that follows the name of a role.
-    #[must_use]
     pub fn role_note(&self, node: &OrgNode) -> Option<&'a str> {
         let NodeKind::Seller(role) = node.kind else { return None };
         self.model.roles[role].note.as_ref().map(|note| self.reader.raw_text(note))
     }
 
     /// Returns the roles in the title of a node that are written in short form.
-    #[must_use]
     pub fn shortened_roles<'n>(&self, node: &'n OrgNode) -> &'n [usize] {
         let named = node.units.is_some() || node.roles.len() < 2;
         if named || self.full_names { &[] } else { &node.roles }
     }
 
     /// Returns whether the number of segments of a node is assumed, or limited by a figure of ours.
-    #[must_use]
     pub fn is_assumed(&self, node: &OrgNode) -> bool {
         let assumed = |part: &SegmentRange| {
             let division = &self.chart.divisions[part.division];
@@ -250,20 +234,17 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns a number of sellers with its unit.
-    #[must_use]
     pub fn seller_count(&self, people: u32) -> String {
         self.reader.slot_value(self.staffing.headcount, people)
     }
 
     /// Returns the number of people in each of the groups that a node combines.
-    #[must_use]
     pub fn count_per_group(&self, node: &OrgNode) -> String {
         let (least, most) = node.sellers_each();
         if least == most { self.number(least) } else { self.range(least, most) }
     }
 
     /// Returns a formatted number.
-    #[must_use]
     pub fn number(&self, number: u32) -> String {
         self.reader.translator.format_number(number.into())
     }
@@ -277,7 +258,6 @@ impl<'a> ChartReader<'a> {
 
 impl Figure<'_> {
     /// Returns the formatted figure.
-    #[must_use]
     pub fn formatted_value(&self, reader: &Reader) -> String {
         reader.translator.language().format_decimal(&self.value)
     }

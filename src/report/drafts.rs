@@ -12,7 +12,6 @@ const MAX_DRAFT_CHARS: usize = 40;
 
 impl Reader<'_> {
     /// Returns the drafts with their questions, separated by commas.
-    #[must_use]
     pub fn list_drafts(&self, drafts: &Drafts) -> String {
         let answers = drafts.answers.iter().map(|(question, draft)| ("draft-answer", *question, draft));
         let notes = drafts.notes.iter().map(|(question, draft)| ("draft-note", *question, draft));
@@ -26,14 +25,12 @@ impl Reader<'_> {
     }
 
     /// Returns a sentence on the unconfirmed drafts; `None` if there are none.
-    #[must_use]
     pub fn unconfirmed_drafts(&self, drafts: &Drafts) -> Option<String> {
         let message = || Message::new("drafts-not-confirmed").arg("drafts", self.list_drafts(drafts));
         (!drafts.is_empty()).then(|| self.translate(&message()))
     }
 
     /// Returns the request to press the key that finishes the interview once more.
-    #[must_use]
     pub fn finish_warning(&self, drafts: &Drafts, key: &str) -> String {
         self.translate(&Message::new("drafts-finish").arg("key", key).arg("drafts", self.list_drafts(drafts)))
     }

@@ -8,7 +8,9 @@ use crate::locale::{Message, sanitize};
 use crate::report::text_writer::TextWriter;
 use crate::rulebook::Slot;
 use crate::session::SavedAdvice;
-use crate::session::drift::{RelevantAnswer, Cause, Drift, DimensionChangeKind, DimensionChange, Divergence, AnswerStatus};
+use crate::session::drift::{
+    AnswerStatus, Cause, DimensionChange, DimensionChangeKind, Divergence, Drift, RelevantAnswer,
+};
 use serde_json::Value as Json;
 
 /// The greatest length of an id or answer that only the file contains, in characters.
@@ -39,7 +41,6 @@ pub struct DriftText {
 
 impl DriftText {
     /// Describes a difference.
-    #[must_use]
     pub fn new(reader: &Reader, drift: &Drift) -> Self {
         let (title, cause) = match drift.cause {
             Cause::Rules => ("drift-panel-title", "drift-panel-lead"),
@@ -68,12 +69,11 @@ impl DriftText {
     }
 
     /// Returns the message keys of the lines for the saved advice and today's.
-    #[must_use]
     pub fn advice_keys(&self) -> (&'static str, &'static str) {
         match self {
             Self { is_of_file: true, .. } => ("drift-in-file", "drift-by-rules"),
-            Self { is_of_other_rulebook: true, .. } => ("drift-then", "drift-by-asked"),
-            _ => ("drift-then", "drift-today"),
+            Self { is_of_other_rulebook: true, .. } => ("drift-saved-model", "drift-by-asked"),
+            _ => ("drift-saved-model", "drift-today"),
         }
     }
 
@@ -104,14 +104,16 @@ impl DriftText {
 impl Reader<'_> {
     /// Describes a saved advice: the model and the dimensions to divide by. What today's rulebook does not contain is
     /// shown by its id.
-    #[must_use]
     pub fn saved_advice(&self, advice: &SavedAdvice) -> String {
         let model = self.saved_model_title(&advice.model);
         if advice.segmentation.is_empty() {
             return model;
         }
-        let dimensions: Vec<_> = advice.segmentation.iter().map(|id| self.saved_dimension_title(id)).collect();
-        self.translate(&Message::new("drift-advice").arg("model", model).arg("dimensions", dimensions.join(", ")))
+        let dimensions: Vec<_> =
+            advice.segmentation.iter().map(|id| self.saved_dimension_title(id)).collect();
+        self.translate(
+            &Message::new("drift-advice").arg("model", model).arg("dimensions", dimensions.join(", ")),
+        )
     }
 
     fn saved_model_title(&self, id: &str) -> String {
@@ -131,10 +133,11 @@ impl Reader<'_> {
 
     /// Describes where the paths to the two models diverge.
     fn divergence(&self, parted: &Divergence, drift: &Drift) -> String {
-        let (then_model, today_model) = (self.saved_model_title(&drift.saved.model), self.saved_model_title(&drift.today.model));
+        let (then_model, today_model) =
+            (self.saved_model_title(&drift.saved.model), self.saved_model_title(&drift.today.model));
         let message = match parted {
-            Divergence::Unreachable => Message::new("drift-nowhere").arg("model", then_model),
-            Divergence::LastReachable { index: at, step } => Message::new("drift-left")
+            Divergence::Unreachable => Message::new("drift-model-never").arg("model", then_model),
+            Divergence::LastReachable { index: at, step } => Message::new("drift-model-unreached")
                 .arg("step", at + 1)
                 .arg("today", self.step_text(step))
                 .arg("model", then_model),
@@ -155,10 +158,10 @@ impl Reader<'_> {
                                 .arg("today", self.slot_value(today.slot, today.value)),
                         );
                     }
-                    (Some(_), Some(_)) => Message::new("drift-asks-other"),
-                    (Some(_), None) => Message::new("drift-asks-no-more"),
-                    (None, Some(_)) => Message::new("drift-asks-more"),
-                    (None, None) => Message::new("drift-leads-elsewhere"),
+                    (Some(_), Some(_)) => Message::new("drift-question-other"),
+                    (Some(_), None) => Message::new("drift-question-none"),
+                    (None, Some(_)) => Message::new("drift-question-added"),
+                    (None, None) => Message::new("drift-other-model"),
                 };
                 let after = match before {
                     Some(before) => {
@@ -181,7 +184,7 @@ impl Reader<'_> {
             (DimensionChangeKind::Removed, Some(_), Need::None) => "drift-dimension-no-need",
             (DimensionChangeKind::Removed, Some(_), _) => "drift-dimension-capped",
             (DimensionChangeKind::Added, ..) => "drift-dimension-new",
-            (DimensionChangeKind::Reordered, ..) => "drift-dimension-moved",
+            (DimensionChangeKind::Reordered, ..) => "drift-dimension-reordered",
         };
         let text = self.translate(&Message::new(key).arg("dimension", self.saved_dimension_title(&moved.id)));
         let rules = self.rulebook.segmentation.as_ref().zip(moved.dimension);
@@ -202,9 +205,9 @@ impl Reader<'_> {
         let key = match bearing.status {
             AnswerStatus::Answered => "drift-answer",
             AnswerStatus::Assumed => "drift-answer-assumed",
-            AnswerStatus::NotAccepted => "drift-answer-not-taken",
+            AnswerStatus::NotAccepted => "drift-answer-invalid",
             AnswerStatus::NotAsked => "drift-answer-not-asked",
-            AnswerStatus::QuestionRemoved => "drift-answer-gone",
+            AnswerStatus::QuestionRemoved => "drift-answer-not-asked-today",
         };
         let question = bearing.question;
         let question =

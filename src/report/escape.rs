@@ -18,7 +18,6 @@ pub fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> i
 }
 
 /// Escapes the same characters in existing JSON text. In valid JSON they occur only inside strings.
-#[must_use]
 pub fn escape_json(json: &str, ascii: bool) -> String {
     let escaping = EscapingFormatter { pretty: PrettyFormatter::new(), ascii };
     let mut out = Vec::with_capacity(json.len());

@@ -41,7 +41,6 @@ struct GraphEdge {
 impl Graph {
     /// Creates the drawing of a rulebook's tree. Edges have the answers as labels, and leaves their share of all
     /// possible answers if that is known. `path` holds the branch of each step; nodes and edges on it are highlighted.
-    #[must_use]
     pub fn new(reader: &Reader, coverage: Option<&Coverage>, path: Option<&[usize]>) -> Self {
         let rulebook = reader.rulebook;
         let tree = &rulebook.tree;
@@ -69,7 +68,12 @@ impl Graph {
                 let branch = &tree.branches[index];
                 let (to, lit) = (branch.then, lit(&index));
                 nodes[to].highlighted |= lit;
-                edges.push(GraphEdge { from, to, label: label(&reader.values(*slot, &branch.values)), highlighted: lit });
+                edges.push(GraphEdge {
+                    from,
+                    to,
+                    label: label(&reader.values(*slot, &branch.values)),
+                    highlighted: lit,
+                });
             }
         }
         let title = Message::new("graph-title").arg("title", &*reader.text(&rulebook.title));
@@ -77,7 +81,6 @@ impl Graph {
     }
 
     /// Returns the drawing as Graphviz DOT.
-    #[must_use]
     pub fn to_dot(&self) -> String {
         let mut out = format!("digraph tree {{\n  label=\"{}\";\n", escape_dot(&self.title));
         out.push_str("  labelloc=t; fontname=\"sans-serif\";\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n");
@@ -95,15 +98,19 @@ impl Graph {
         }
         for edge in &self.edges {
             let style = if edge.highlighted { ", style=bold, penwidth=3, color=\"#b07c00\"" } else { "" };
-            let _ =
-                writeln!(out, "  n{} -> n{} [label=\"{}\"{style}];", edge.from, edge.to, escape_dot(&edge.label));
+            let _ = writeln!(
+                out,
+                "  n{} -> n{} [label=\"{}\"{style}];",
+                edge.from,
+                edge.to,
+                escape_dot(&edge.label)
+            );
         }
         out.push_str("}\n");
         out
     }
 
     /// Returns the drawing as a Mermaid flowchart.
-    #[must_use]
     pub fn to_mermaid(&self) -> String {
         let mut out = format!("flowchart LR\n  accTitle: {}\n", escape_mermaid(&self.title));
         for (index, node) in self.nodes.iter().enumerate() {

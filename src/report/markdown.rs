@@ -11,7 +11,6 @@ use std::fmt::Write as _;
 const BREAK: &str = "<!-- -->";
 
 /// Escapes `text` so that `CommonMark` with GitHub's extensions shows it unchanged at any position of a line.
-#[must_use]
 pub fn escape(text: &str) -> String {
     let inner = text.len() - text.trim_start().len()..text.trim_end().len();
     let mut out = String::with_capacity(text.len());
@@ -43,13 +42,11 @@ pub fn escape(text: &str) -> String {
 }
 
 /// Returns the text in bold.
-#[must_use]
 pub fn strong(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("**{}**", escape(text)) }
 }
 
 /// Returns the text in italics.
-#[must_use]
 pub fn emphasis(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("*{}*", escape(text)) }
 }

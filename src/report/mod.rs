@@ -4,25 +4,25 @@
 //! ([`text`]) and for programs ([`json`]). The [`Reader`] puts answers and sources into words, for the reports and the
 //! screens. [`mod@rulebook`] describes a rulebook itself. Nothing here makes decisions.
 
+mod annotations;
+pub mod audit;
 mod change;
 pub mod chart;
 pub mod check;
 mod drafts;
 pub mod drift;
 pub mod escape;
-pub mod robustness;
 pub mod graph;
-pub mod json;
-mod annotations;
-pub mod markdown;
-pub mod text_writer;
-pub mod audit;
-pub mod rulebook;
-pub mod text;
 pub mod group;
+pub mod json;
+pub mod markdown;
+pub mod robustness;
+pub mod rulebook;
+pub(crate) mod support_text;
+pub mod text;
+pub mod text_writer;
 mod values;
 pub mod verdict;
-pub(crate) mod support_text;
 
 pub use annotations::{Annotations, decision_details};
 
@@ -43,42 +43,37 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Creates a reader in the language of `translator`, or in the rulebook's first language if it lacks that one.
-    #[must_use]
     pub fn new(rulebook: &'a Rulebook, translator: &'a Translator) -> Self {
         Self { rulebook, translator }
     }
 
     /// Returns the tag of the language in which the rulebook's texts are shown.
-    #[must_use]
     pub fn language(&self) -> &'a str {
         self.rulebook.language(self.translator.language())
     }
 
     /// Returns a remark that the rulebook is not available in the interface's language, to be shown once; `None` if it
     /// is.
-    #[must_use]
     pub fn language_remark(&self) -> Option<String> {
         let language = self.language();
         let other = language != self.translator.language().tag();
         other.then(|| {
-            sanitize(&self.translate(&Message::new("rulebook-language").arg("language", language))).into_owned()
+            sanitize(&self.translate(&Message::new("rulebook-language").arg("language", language)))
+                .into_owned()
         })
     }
 
     /// Returns a text of the rulebook unchanged, for programs.
-    #[must_use]
     pub fn raw_text(&self, text: &'a Text) -> &'a str {
         text.get(self.language())
     }
 
     /// Returns a sanitized text of the rulebook.
-    #[must_use]
     pub fn text(&self, text: &'a Text) -> Cow<'a, str> {
         sanitize(self.raw_text(text))
     }
 
     /// Returns an answer to a question in words: an option's label, a number with its unit, or names.
-    #[must_use]
     pub fn answer(&self, question: usize, value: &Value) -> String {
         match (value, &self.rulebook.questions[question].kind) {
             (Value::Names(names), _) if names.is_empty() => self.translator.get("report-no-names"),
@@ -88,7 +83,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the value of an input in words.
-    #[must_use]
     pub fn slot_value(&self, slot: Slot, value: u32) -> String {
         match self.rulebook.questions.get(slot).map(|question| &question.kind) {
             Some(QuestionKind::Choice(options)) => options.get(value as usize).map_or_else(
@@ -106,13 +100,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the short name of an input, of two or three words.
-    #[must_use]
     pub fn short(&self, slot: Slot) -> Cow<'a, str> {
         self.rulebook.slot_short(slot).map_or(Cow::Borrowed(""), |short| self.text(short))
     }
 
     /// Returns the sections of the source document that sources refer to, each once, by title.
-    #[must_use]
     pub fn section_titles(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
         let mut places: Vec<Cow<'a, str>> = Vec::new();
         for section in sources.iter().filter_map(|source| self.rulebook.guide_section(source)) {
@@ -126,7 +118,6 @@ impl<'a> Reader<'a> {
 
     /// Splits the sources of the lines of a block, so that shared ones are shown once: for each line the sources in
     /// sections that not all lines share, then the sources in sections that all lines share.
-    #[must_use]
     pub fn split_shared_sources<'s>(
         &self,
         lines: impl IntoIterator<Item = &'s [String]>,
@@ -144,10 +135,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns what would activate a later dimension; `None` if nothing would.
-    #[must_use]
     pub fn activation(&self, activation: Activation) -> Option<String> {
         let rules = self.rulebook.segmentation.as_ref()?;
-        let from = |text, from: u32| self.raw_text(text).replace("{size}", &self.translator.format_number(from.into()));
+        let from = |text, from: u32| {
+            self.raw_text(text).replace("{size}", &self.translator.format_number(from.into()))
+        };
         match activation {
             Activation::FromNumber(number) => Some(from(&rules.later_from, number)),
             Activation::WithoutReduction => Some(self.raw_text(&rules.later_budget).to_owned()),
@@ -157,7 +149,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a message of the interface in words.
-    #[must_use]
     pub fn translate(&self, message: &Message) -> String {
         self.translator.translate(message)
     }

@@ -7,7 +7,6 @@ use crate::locale::Message;
 use crate::rulebook::{Relief, Support};
 
 /// Returns the message key for whether a role is filled.
-#[must_use]
 pub(crate) fn fill_key(fill: &RoleAdvice) -> &'static str {
     match fill {
         RoleAdvice::Now(_) => "support-now",
@@ -18,7 +17,6 @@ pub(crate) fn fill_key(fill: &RoleAdvice) -> &'static str {
 
 impl Reader<'_> {
     /// Describes a change of one answer: the question with the values that have the effect.
-    #[must_use]
     pub fn trigger_text(&self, trigger: &Trigger) -> String {
         let question = self.short(trigger.question);
         let values = self.values(trigger.question, &trigger.values);
@@ -26,7 +24,6 @@ impl Reader<'_> {
     }
 
     /// Returns the sentence before the changes that each bring a role, or that there are none.
-    #[must_use]
     pub fn triggers_heading(&self, changes: &[Trigger]) -> String {
         match changes.len() {
             0 => self.translator.get("support-brings-none"),
@@ -35,12 +32,12 @@ impl Reader<'_> {
     }
 
     /// Describes which function an activity moves to or who makes it easier, and whether that is our judgement.
-    #[must_use]
     pub fn relief_text(&self, support: &Support, relief: &Relief) -> String {
         let name = |function: usize| self.text(&support.functions[function].title);
         let stays = relief.function == support.seller_function;
         let key = if stays { "support-eases" } else { "support-moves" };
-        let message = Message::new(key).arg("from", &*name(support.seller_function)).arg("to", &*name(relief.to));
+        let message =
+            Message::new(key).arg("from", &*name(support.seller_function)).arg("to", &*name(relief.to));
         if relief.judgement {
             return format!("{}{JUDGEMENT}", self.translate(&message));
         }

@@ -45,7 +45,6 @@ impl TextOptions {
     }
 
     /// Returns `push_raw`, converted to ASCII if the options require it.
-    #[must_use]
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.ascii { to_ascii(text) } else { Cow::Borrowed(text) }
     }
@@ -61,13 +60,11 @@ pub struct TextWriter {
 
 impl TextWriter {
     /// Creates an empty text.
-    #[must_use]
     pub fn new(options: TextOptions) -> Self {
         Self { options, text: String::new(), has_judgement: false }
     }
 
     /// Returns the options.
-    #[must_use]
     pub fn options(&self) -> TextOptions {
         self.options
     }
@@ -171,7 +168,6 @@ impl TextWriter {
     }
 
     /// Returns the text, which ends with a line break.
-    #[must_use]
     pub fn into_text(self) -> String {
         self.text
     }

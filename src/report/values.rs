@@ -9,7 +9,6 @@ const SEPARATOR: &str = " / ";
 
 impl Reader<'_> {
     /// Describes the answers of an input that a set of values contains.
-    #[must_use]
     pub fn values(&self, slot: Slot, values: &ValueSet) -> String {
         let question = self.rulebook.questions.get(slot);
         if let Some(QuestionKind::Choice(options)) = question.map(|question| &question.kind) {
@@ -34,9 +33,7 @@ impl Reader<'_> {
             _ if min == max => Message::new("values-one").arg("number", number(min)),
             (false, true) => Message::new("values-from").arg("min", number(min)),
             (true, false) => Message::new("values-to").arg("max", number(max)),
-            (false, false) => {
-                Message::new("values-between").arg("min", number(min)).arg("max", number(max))
-            }
+            (false, false) => Message::new("values-between").arg("min", number(min)).arg("max", number(max)),
         }
     }
 }

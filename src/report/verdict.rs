@@ -5,7 +5,7 @@
 
 use super::Reader;
 use crate::advice::verdict::{Headcount, PlanStep, ReasonSource, UnitCount};
-use crate::advice::{Advice, Confidence, Verdict, Candidate, AdviceWarning};
+use crate::advice::{Advice, AdviceWarning, Candidate, Confidence, Verdict};
 use crate::locale::{Message, sanitize};
 use crate::rulebook::format::{CitedText, Shape};
 use crate::rulebook::{ConditionalText, QuestionKind, Text};
@@ -65,7 +65,6 @@ pub struct ReasonText<'a> {
 
 impl<'a> Reader<'a> {
     /// Returns the verdict of an advice; `None` if there is no basis for advice.
-    #[must_use]
     pub fn verdict(&self, advice: &Advice) -> Option<VerdictText<'a>> {
         if !advice.has_basis {
             return None;
@@ -103,7 +102,6 @@ impl<'a> Reader<'a> {
 
     /// Returns the questions to answer first if there is no basis for advice: the essential questions that are asked,
     /// the most informative first.
-    #[must_use]
     pub fn first_questions(&self, advice: &Advice) -> Vec<usize> {
         let is_essential = |question: &usize| self.rulebook.questions[*question].essential;
         let telling = advice.open_questions.iter().map(|open| open.question);
@@ -117,7 +115,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the rulebook's row of a step of the plan.
-    #[must_use]
     pub fn plan_step(&self, advice: &Advice, step: PlanStep) -> &'a ConditionalText {
         let moves = self.rulebook.transition.as_ref().map(|moving| &moving.steps[..]);
         match step {
@@ -127,7 +124,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the decision at next year's size, as one line; `None` if the team does not grow.
-    #[must_use]
     pub fn next_year(&self, advice: &Advice) -> Option<String> {
         let next = advice.next_year.as_ref().filter(|_| advice.has_basis)?;
         let rules = self.rulebook.next_year.as_ref()?;
@@ -146,7 +142,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the numbers of sellers, of managers with the ratio, and of people who work on enablement, in one line.
-    #[must_use]
     pub fn headcount_line(&self, people: &Headcount) -> String {
         let counted = |key, count: u32| {
             let message = Message::new(key).arg("count", count);
@@ -168,7 +163,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns how sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` if that is not known.
-    #[must_use]
     pub fn confidence_id(advice: &Advice) -> Option<&'static str> {
         Some(match advice.robustness.as_ref()?.confidence() {
             Confidence::Firm => "firm",
@@ -178,17 +172,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns how sure the advice is, in one word.
-    #[must_use]
     pub fn confidence_word(&self, advice: &Advice) -> Option<String> {
         Some(self.translator.get(match Self::confidence_id(advice)? {
-            "firm" => "firm-sure-firm",
-            "fairly_firm" => "firm-sure-fairly-firm",
-            _ => "firm-sure-on-the-edge",
+            "firm" => "robustness-firm",
+            "fairly_firm" => "robustness-fairly-firm",
+            _ => "robustness-on-the-edge",
         }))
     }
 
     /// Returns a step of the plan in a few words.
-    #[must_use]
     pub fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
         let row = self.plan_step(advice, step);
         self.brief_or_first_sentence(row.brief.as_ref(), &row.statement.text)
@@ -204,7 +196,10 @@ impl<'a> Reader<'a> {
         match reason {
             ReasonSource::Factor(row) => {
                 let row = &rulebook.factors[factor].because[row];
-                (self.brief_or_first_sentence(row.brief.as_ref(), &row.statement.text), &row.statement.sources)
+                (
+                    self.brief_or_first_sentence(row.brief.as_ref(), &row.statement.text),
+                    &row.statement.sources,
+                )
             }
             ReasonSource::Branch(branch) => {
                 let branch = &rulebook.tree.branches[branch];
@@ -222,7 +217,10 @@ impl<'a> Reader<'a> {
         match warned {
             AdviceWarning::Rule(index) => {
                 let warning = &self.rulebook.warnings[index];
-                Some((&warning.code, self.brief_or_first_sentence(warning.brief.as_ref(), &warning.statement.text)))
+                Some((
+                    &warning.code,
+                    self.brief_or_first_sentence(warning.brief.as_ref(), &warning.statement.text),
+                ))
             }
             AdviceWarning::TooManyNames(list) => match &self.rulebook.questions[list].kind {
                 QuestionKind::Names { no_more_than: Some(than), .. } => {
@@ -235,7 +233,6 @@ impl<'a> Reader<'a> {
 
     /// Returns the units and what they are divided by, as a sentence: "Five pods of four or five, by country, then by
     /// customer size."
-    #[must_use]
     pub fn division_sentence(verdict: &VerdictText) -> Option<String> {
         let division = sanitize(verdict.division.as_ref()?);
         let mut chars = division.chars();
@@ -255,7 +252,6 @@ impl<'a> Reader<'a> {
 
     /// Returns the units, such as "five pods of four or five"; `None` if there is no basis for advice or the units have
     /// no name.
-    #[must_use]
     pub fn unit_phrase(&self, advice: &Advice) -> Option<String> {
         let units = Verdict::new(self.rulebook, advice).units.filter(|_| advice.has_basis)?;
         self.unit_text(advice, units)

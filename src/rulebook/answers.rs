@@ -4,7 +4,7 @@
 //! would be right. This module does not decide whether a question is asked at all. An answer to a question that is no
 //! longer asked is retained.
 
-use super::{QuestionKind, Question, Rulebook};
+use super::{Question, QuestionKind, Rulebook};
 use crate::json;
 use crate::locale::lookup::nearest;
 use crate::locale::number::{self, NumberError};
@@ -44,7 +44,6 @@ fn same_names(own: &[String], other: &[String]) -> bool {
 
 impl Value {
     /// Returns whether this answer equals `before`, or is a list that starts with the names of `before`.
-    #[must_use]
     pub fn extends(&self, before: &Self) -> bool {
         match (before, self) {
             (Self::Names(before), Self::Names(now)) => {
@@ -55,7 +54,6 @@ impl Value {
     }
 
     /// Returns the number that rules compare, or `None` for a list, which rules cannot read.
-    #[must_use]
     pub fn number(&self) -> Option<u32> {
         match self {
             Self::Choice(number) | Self::Number(number) => Some(*number),
@@ -70,13 +68,11 @@ pub struct Answers(Vec<Option<Value>>);
 
 impl Answers {
     /// Creates an empty set of answers.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Returns the answer to the question with this index.
-    #[must_use]
     pub fn get(&self, question: usize) -> Option<&Value> {
         self.0.get(question).and_then(Option::as_ref)
     }
@@ -100,7 +96,6 @@ impl Answers {
 
 impl Question {
     /// Converts the number that rules see back into an answer.
-    #[must_use]
     pub fn value_from_number(&self, number: u32) -> Value {
         if let QuestionKind::Choice(_) = self.kind { Value::Choice(number) } else { Value::Number(number) }
     }
@@ -136,16 +131,24 @@ impl Question {
                 let number_in_range = json::as_integer(value)
                     .and_then(|n| u32::try_from(n).ok())
                     .filter(|n| (min..=max).contains(&n));
-                number_in_range
-                    .map(|n| Some(Value::Number(n)))
-                    .ok_or_else(|| out_of_range_message(json::truncate(&number.to_string(), json::MAX_QUOTED_CHARS), *min, *max))
+                number_in_range.map(|n| Some(Value::Number(n))).ok_or_else(|| {
+                    out_of_range_message(
+                        json::truncate(&number.to_string(), json::MAX_QUOTED_CHARS),
+                        *min,
+                        *max,
+                    )
+                })
             }
             QuestionKind::Names { max_names, max_length, .. } => {
                 let Json::Array(list) = value else {
                     return Err(Message::new("problem-not-a-list").arg("found", json::describe_type(value)));
                 };
                 let (names, mut problems) = read_names(list, *max_names, *max_length);
-                if problems.is_empty() { Ok(Some(Value::Names(names))) } else { Err(problems.swap_remove(0).1) }
+                if problems.is_empty() {
+                    Ok(Some(Value::Names(names)))
+                } else {
+                    Err(problems.swap_remove(0).1)
+                }
             }
         }
     }
@@ -181,7 +184,9 @@ impl Question {
             return Ok(None);
         }
         let value = match &self.kind {
-            QuestionKind::Choice(options) => return super::lookup::find_option(options, text, language).map(Some),
+            QuestionKind::Choice(options) => {
+                return super::lookup::find_option(options, text, language).map(Some);
+            }
             QuestionKind::Integer { min, max, .. } => {
                 return read_typed_number(unquote(text), *min, *max)
                     .map(|number| Some(Value::Number(number)));
@@ -211,7 +216,6 @@ impl Question {
     }
 
     /// Converts an answer to JSON: an option's id, a number or a list of names.
-    #[must_use]
     pub fn to_json(&self, value: &Value) -> Json {
         match (value, &self.kind) {
             (Value::Choice(index), QuestionKind::Choice(options)) => {
@@ -239,7 +243,9 @@ impl Rulebook {
                 Some(question) => match self.questions[question].read_json_all_problems(value) {
                     Ok(value) => answers.set(question, value),
                     Err(found) => problems.extend(
-                        found.into_iter().map(|problem| Problem::new(format!("{id}{}", problem.at), problem.message)),
+                        found
+                            .into_iter()
+                            .map(|problem| Problem::new(format!("{id}{}", problem.at), problem.message)),
                     ),
                 },
             }
@@ -248,7 +254,6 @@ impl Rulebook {
     }
 
     /// Converts the answers to a JSON object, in the order of the questions.
-    #[must_use]
     pub fn write_answers(&self, answers: &Answers) -> Map<String, Json> {
         answers
             .iter()
@@ -260,19 +265,19 @@ impl Rulebook {
     }
 
     /// Returns the message for an id that no question has, with the most similar id if there is one.
-    #[must_use]
     pub fn unknown_question_message(&self, id: &str) -> Message {
         match nearest(id, self.questions.iter().map(|question| &*question.id)) {
-            Some(near) => {
-                Message::new("problem-unknown-question-near").arg("given", id).arg("nearest", near)
-            }
+            Some(near) => Message::new("problem-unknown-question-near").arg("given", id).arg("nearest", near),
             None => unknown_question_problem(id).message,
         }
     }
 }
 
 fn unknown_question_problem(id: &str) -> Problem {
-    Problem::new(id, Message::new("problem-unknown-question").arg("given", json::truncate(id, json::MAX_QUOTED_CHARS)))
+    Problem::new(
+        id,
+        Message::new("problem-unknown-question").arg("given", json::truncate(id, json::MAX_QUOTED_CHARS)),
+    )
 }
 
 /// A problem with a list of names, with the index of the name, or `None` if it concerns the whole list.
@@ -280,7 +285,11 @@ type NameProblem = (Option<usize>, Message);
 
 fn read_names(list: &[Json], max_names: usize, max_length: usize) -> (Vec<String>, Vec<NameProblem>) {
     let not_a_name = |name: &Json| Message::new("problem-not-a-name").arg("found", json::describe_type(name));
-    collect_names(list.iter().map(|name| name.as_str().ok_or_else(|| not_a_name(name))), max_names, max_length)
+    collect_names(
+        list.iter().map(|name| name.as_str().ok_or_else(|| not_a_name(name))),
+        max_names,
+        max_length,
+    )
 }
 
 /// Returns the valid names, trimmed, and all problems in order. A list with too many names is not examined further.
@@ -301,9 +310,8 @@ fn collect_names<'a>(
             long if long > max_length => {
                 Err(Message::new("problem-name-too-long").arg("length", long).arg("most", max_length))
             }
-            _ if !folded.insert(case_folded(name)) => {
-                Err(Message::new("problem-name-doubled").arg("name", json::truncate(name, json::MAX_QUOTED_CHARS)))
-            }
+            _ if !folded.insert(case_folded(name)) => Err(Message::new("problem-name-duplicate")
+                .arg("name", json::truncate(name, json::MAX_QUOTED_CHARS))),
             _ => Ok(name.to_owned()),
         });
         match name {
@@ -323,7 +331,10 @@ fn unknown_option_message(id: &str, options: &[&str]) -> Message {
 }
 
 fn not_a_number_message(value: &Json, min: u32, max: u32) -> Message {
-    Message::new("problem-not-a-number").arg("found", json::describe_type(value)).arg("min", min).arg("max", max)
+    Message::new("problem-not-a-number")
+        .arg("found", json::describe_type(value))
+        .arg("min", min)
+        .arg("max", max)
 }
 
 /// Reads a number as people type it, from `min` to `max`.
@@ -334,7 +345,9 @@ fn read_typed_number(text: &str, min: u32, max: u32) -> Result<u32, Message> {
             .filter(|number| (min..=max).contains(number))
             .ok_or_else(|| out_of_range_message(number, min, max)),
         // A number with so many digits is above every question's limit.
-        Err(NumberError::TooLarge) => Err(out_of_range_message(json::truncate(text, json::MAX_QUOTED_CHARS), min, max)),
+        Err(NumberError::TooLarge) => {
+            Err(out_of_range_message(json::truncate(text, json::MAX_QUOTED_CHARS), min, max))
+        }
         Err(error) => Err(Message::new("problem-typed-number")
             .arg("why", error.message(text))
             .arg("min", min)

@@ -66,7 +66,10 @@ impl CompiledTree {
             arms.dedup_by_key(|way| way.target);
             let first = compiled.arms.len();
             compiled.arms.extend(arms);
-            compiled.nodes.push(CompiledNode { slot: to_u32(*slot), arms: (to_u32(first), to_u32(compiled.arms.len())) });
+            compiled.nodes.push(CompiledNode {
+                slot: to_u32(*slot),
+                arms: (to_u32(first), to_u32(compiled.arms.len())),
+            });
         }
         compiled
     }

@@ -15,7 +15,6 @@ pub struct Lever {
 impl Lever {
     /// Returns the smallest and the largest value that can be reached from `value`. The question's own limits are not
     /// considered.
-    #[must_use]
     pub fn bounds(self, value: u32) -> (u32, u32) {
         let (min, max) = match self.reach {
             Some(reach) => (scale_down(value, reach), scale_up(value, reach)),
@@ -36,7 +35,6 @@ impl Lever {
 }
 
 /// Returns the largest whole number that is at most `value` times `reach`.
-#[must_use]
 pub(crate) fn scale_up(value: u32, reach: f64) -> u32 {
     saturating_u32((f64::from(value) * reach).floor())
 }

@@ -1,7 +1,7 @@
 //! Finds the question, option, model or dimension that a typed text means. See [`crate::locale::lookup`].
 
 use super::{Rulebook, Text, Value, format};
-use crate::locale::lookup::{Target, MessageKeys, find};
+use crate::locale::lookup::{MessageKeys, Target, find};
 use crate::locale::quotes::{self, unquote};
 use crate::locale::{Language, Message};
 
@@ -32,7 +32,11 @@ pub fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
 }
 
 /// Finds the option that `text` means, by its id or its label.
-pub(super) fn find_option(options: &[format::Choice], text: &str, language: Language) -> Result<Value, Message> {
+pub(super) fn find_option(
+    options: &[format::Choice],
+    text: &str,
+    language: Language,
+) -> Result<Value, Message> {
     let targets = options.iter().map(|option| Target::new(&option.id, labels(&option.label, language)));
     let index = find_index(text, &targets.collect::<Vec<_>>(), &OPTION)?;
     Ok(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX)))
@@ -49,7 +53,6 @@ impl Rulebook {
     }
 
     /// Returns what people may type for a question.
-    #[must_use]
     pub fn question_target(&self, question: usize, language: Language) -> Target<'_> {
         let question = &self.questions[question];
         Target::new(&question.id, labels(&question.short, language))
@@ -96,7 +99,8 @@ mod tests {
 
     fn read(question: &str, text: &str, language: Language) -> Result<Option<Value>, Message> {
         let rulebook = shipped();
-        rulebook.questions[rulebook.question_index(question).expect("the id is a question")].read_text(text, language)
+        rulebook.questions[rulebook.question_index(question).expect("the id is a question")]
+            .read_text(text, language)
     }
 
     fn text_arg<'a>(message: &'a Message, name: &str) -> &'a str {
@@ -129,7 +133,8 @@ mod tests {
         let near = read("budget", "krab", Language::Dutch).expect_err("the text is no answer");
         assert_eq!(near.key(), "problem-unknown-option-near");
         assert_eq!((text_arg(&near, "nearest"), text_arg(&near, "known")), ("Krap", "Krap, Gemiddeld, Ruim"));
-        let several = read("customer_location", "several", Language::English).expect_err("the text is no answer");
+        let several =
+            read("customer_location", "several", Language::English).expect_err("the text is no answer");
         assert_eq!(several.key(), "problem-ambiguous-option");
         assert_eq!(text_arg(&several, "candidates"), "Several regions, Several countries");
         let unknown = read("industries", "x", Language::English).expect_err("the text is no answer");

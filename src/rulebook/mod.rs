@@ -5,35 +5,37 @@
 //! every condition reads numbered slots, so that deciding needs only array look-ups. Parts that hold only texts keep
 //! their form of the file. No code in this module depends on which questions or models exist.
 
+mod all_errors;
 mod answers;
-mod limits;
-mod timeline;
-mod parse;
 mod compiled_tree;
 pub mod format;
 pub mod lever;
+mod limits;
 mod lookup;
+mod parse;
 mod resolve;
 mod rules;
-mod all_errors;
 mod staffing;
 mod support;
 mod table;
 mod text;
+mod timeline;
 mod values;
 
 pub use answers::{Answers, Value};
-pub use limits::{MAX_FILE_BYTES, MAX_OPTIONS};
-pub use timeline::{CurrentSetup, Transition, TrackChange, Timeline, Track};
 pub use lever::Lever;
+pub use limits::{MAX_FILE_BYTES, MAX_OPTIONS};
 pub use rules::{
-    Branch, Cap, CapReduction, ConditionalText, Dimension, Evidence, Factor, Invariant, Requirement, NextYear, Node, Reason,
-    Segmentation, Tree, Warning,
+    Branch, Cap, CapReduction, ConditionalText, Dimension, Evidence, Factor, Invariant, NextYear, Node,
+    Reason, Requirement, Segmentation, Tree, Warning,
 };
-pub use staffing::{Coach, ModelStaffing, UnnamedSegments, StaffedRole, Staffing};
-pub use support::{Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, WorkArea};
-pub use table::{TableOutcome, Table};
+pub use staffing::{Coach, ModelStaffing, StaffedRole, Staffing, UnnamedSegments};
+pub use support::{
+    Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, WorkArea,
+};
+pub use table::{Table, TableOutcome};
 pub use text::Text;
+pub use timeline::{CurrentSetup, Timeline, Track, TrackChange, Transition};
 pub use values::{Condition, Slot, ValueSet};
 
 use crate::locale::{self, Problem};
@@ -198,13 +200,11 @@ impl Rulebook {
     }
 
     /// Returns the shipped rulebook with this id, or `None` if there is none.
-    #[must_use]
     pub fn shipped_by_id(id: &str) -> Option<Self> {
         Self::all_shipped().flatten().find(|rulebook| rulebook.id == id)
     }
 
     /// Returns whether an earlier release shipped a rulebook with this id and digest.
-    #[must_use]
     pub fn was_shipped_before(id: &str, digest: &str) -> bool {
         EARLIER_DIGESTS.lines().any(|line| line.split_once(' ') == Some((id, digest)))
     }
@@ -225,13 +225,11 @@ impl Rulebook {
     }
 
     /// Returns the file's bytes, as they were read.
-    #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// Returns `sha256:` and the SHA-256 digest of the file's bytes in hexadecimal.
-    #[must_use]
     pub fn digest(&self) -> String {
         let digest = || {
             Sha256::digest(&self.bytes).iter().fold("sha256:".to_owned(), |mut digest, byte| {
@@ -244,7 +242,6 @@ impl Rulebook {
     }
 
     /// Returns whether this rulebook has the id of a shipped one but different content.
-    #[must_use]
     pub fn is_changed_copy(&self) -> bool {
         if SHIPPED_FILES.iter().any(|shipped| *shipped == self.bytes()) {
             return false;
@@ -256,79 +253,67 @@ impl Rulebook {
     }
 
     /// Returns whether this rulebook has the content of a shipped one but other bytes, so that its digest differs.
-    #[must_use]
     pub fn is_reformatted_copy(&self) -> bool {
         let is_shipped = SHIPPED_FILES.iter().any(|shipped| *shipped == self.bytes());
         !is_shipped && !self.is_changed_copy() && Self::shipped_by_id(&self.id).is_some()
     }
 
     /// Returns the index of the question with this id.
-    #[must_use]
     pub fn question_index(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)
     }
 
     /// Returns the tag of the rulebook's language to use for an interface in `language`: the same language if the
     /// rulebook has it, otherwise its first.
-    #[must_use]
     pub fn language(&self, language: locale::Language) -> &str {
         let tag = language.tag();
         if self.languages.iter().any(|rulebook_tag| rulebook_tag == tag) { tag } else { &self.languages[0] }
     }
 
     /// Returns the guide's section that explains a fact: the first one that cites it.
-    #[must_use]
     pub fn guide_section(&self, source: &str) -> Option<&format::GuideSection> {
         self.guide_sections.get(source).map(|&section| &self.guide[section])
     }
 
     /// Returns the index of the guide's section that explains a fact.
-    #[must_use]
     pub fn guide_section_index(&self, source: &str) -> Option<usize> {
         self.guide_sections.get(source).copied()
     }
 
     /// Returns the questions that model and segmentation depend on, in the order of asking. Includes those that only
     /// decide whether another question is asked.
-    #[must_use]
     pub fn deciding_questions(&self) -> &[Slot] {
         &self.deciding_questions
     }
 
     /// Returns the rules of model and segmentation as a table, which decides faster, or `None` if they do not fit into
     /// one.
-    #[must_use]
     pub fn table(&self) -> Option<&Table> {
         self.table.as_ref()
     }
 
     /// Returns the number of dimensions by which the organisation can be divided; 0 if the rulebook has no
     /// segmentation.
-    #[must_use]
     pub fn dimension_count(&self) -> usize {
         self.segmentation.as_ref().map_or(0, |rules| rules.dimensions.len())
     }
 
     /// Returns the number of slots: questions, derived inputs, the advised model, the number of dimensions.
-    #[must_use]
     pub fn slot_count(&self) -> usize {
         self.questions.len() + self.derived.len() + 2
     }
 
     /// Returns the slot of the advised model. Its value is known only after deciding.
-    #[must_use]
     pub fn model_slot(&self) -> Slot {
         self.questions.len() + self.derived.len()
     }
 
     /// Returns the slot of the number of dimensions to divide by now. Its value is known only after deciding.
-    #[must_use]
     pub fn segments_slot(&self) -> Slot {
         self.model_slot() + 1
     }
 
     /// Returns the id of the question or derived input in a slot, or `None` for the two slots that the decision fills.
-    #[must_use]
     pub fn slot_id(&self, slot: Slot) -> Option<&str> {
         match self.questions.get(slot) {
             Some(question) => Some(&question.id),
@@ -337,7 +322,6 @@ impl Rulebook {
     }
 
     /// Returns the two or three words that name the input in a slot.
-    #[must_use]
     pub fn slot_short(&self, slot: Slot) -> Option<&Text> {
         match self.questions.get(slot) {
             Some(question) => Some(&question.short),
@@ -346,7 +330,6 @@ impl Rulebook {
     }
 
     /// Returns the values that the input in a slot can have. Empty for a list of names.
-    #[must_use]
     pub fn domain(&self, slot: Slot) -> ValueSet {
         let count = |n: usize| ValueSet::range(0, u32::try_from(n).unwrap_or(u32::MAX));
         match self.questions.get(slot).map(|question| &question.kind) {

@@ -1,7 +1,7 @@
 //! Parses a rulebook file's bytes into its wire form and describes bytes that are no rulebook.
 
-use super::limits;
 use super::format::{FORMAT, FORMAT_VERSION, File};
+use super::limits;
 use crate::json::{self, PathStyle};
 use crate::locale::{Message, Problem};
 use serde_json::Value as Json;
@@ -19,7 +19,7 @@ pub(super) fn parse_trusted(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|error| {
         let message =
-            if error.is_data() { json::mismatch("rulebook-shape", &error) } else { json::malformed(&error) };
+            if error.is_data() { json::mismatch("rulebook-form", &error) } else { json::malformed(&error) };
         vec![Problem::new("", message)]
     })
 }

@@ -56,7 +56,6 @@ impl Tree {
 
     /// Returns the index of the model that the tree selects, given the value of each slot. Same result as
     /// [`Self::walk`], but faster.
-    #[must_use]
     pub fn decide_model(&self, values: &[u32]) -> usize {
         self.compiled.model(values)
     }
@@ -109,7 +108,6 @@ pub struct Segmentation {
 impl Segmentation {
     /// Returns how many dimensions a model's team can staff, given the number that sets the cap. All dimensions if the
     /// model has no limit.
-    #[must_use]
     pub fn staffable_dimensions(&self, model: usize, number: u32) -> u32 {
         let all = self.dimensions.len();
         let from = self.divides_from.get(model).filter(|from| !from.is_empty());
@@ -118,7 +116,6 @@ impl Segmentation {
     }
 
     /// Returns the numbers at which the cap or a team's limit changes, in ascending order.
-    #[must_use]
     pub fn thresholds(&self) -> Vec<u32> {
         let steps = self.cap.steps.iter().map(|step| step.from);
         let mut thresholds: Vec<_> = steps.chain(self.divides_from.iter().flatten().copied()).collect();
@@ -190,7 +187,6 @@ pub struct CapReduction {
 
 impl Cap {
     /// Returns the cap for this number, reduced according to the values of the other slots.
-    #[must_use]
     pub fn limit(&self, number: u32, values: &[u32]) -> u32 {
         let Some(step) = self.steps.iter().rev().find(|step| step.from <= number) else { return 0 };
         let less = self.less.iter().filter(|less| less.when.holds(values));

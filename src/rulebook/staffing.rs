@@ -57,7 +57,6 @@ pub struct Coach {
 
 impl Coach {
     /// Returns whether a team of this many sellers is led by one of them as a coach.
-    #[must_use]
     pub fn covers(&self, team: u32) -> bool {
         team > self.min_others && team <= self.max_others + 1
     }
@@ -119,7 +118,6 @@ impl Staffing {
 
     /// Returns the title for a level of the chart: level 0 leads sellers, each further level the one below. In the
     /// texts, `{n}` is the level counted from 1.
-    #[must_use]
     pub fn lead(&self, level: usize) -> &format::Lead {
         let Some(above) = level.checked_sub(1) else { return &self.manager };
         let last = self.upper.last().unwrap_or(&self.manager);

@@ -67,14 +67,12 @@ pub struct EnablementPeople {
 
 impl EnablementPeople {
     /// Returns how many people this number of sellers needs, rounded to the nearest.
-    #[must_use]
     pub fn people_for(&self, sellers: u32) -> u32 {
         let (sellers, each) = (u64::from(sellers), u64::from(self.sellers_per_person));
         u32::try_from((2 * sellers + each) / (2 * each)).unwrap_or(u32::MAX)
     }
 
     /// Returns the smallest number of sellers that needs this many people, or `None` if it exceeds `u32`.
-    #[must_use]
     pub fn sellers_for(&self, people: u32) -> Option<u32> {
         let each = u64::from(self.sellers_per_person);
         u32::try_from((2 * each * u64::from(people)).saturating_sub(each).div_ceil(2)).ok()

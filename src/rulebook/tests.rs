@@ -2,7 +2,7 @@
 //! invalid one is reported.
 
 use super::format::Direction;
-use super::{Answers, QuestionKind, Lever, Node, Rulebook, Value};
+use super::{Answers, Lever, Node, QuestionKind, Rulebook, Value};
 use crate::locale::{Language, Translator};
 use serde_json::{Value as Json, json};
 
@@ -111,8 +111,9 @@ fn tree_reports_gaps_and_overlaps() {
 /// A lever's direction and reach are accepted only for kinds of answers that they fit.
 #[test]
 fn lever_limits_must_fit_the_question() {
-    let lever =
-        |question: usize, lever: Json| problems_after(|file| file["questions"][question]["lever"] = lever.clone());
+    let lever = |question: usize, lever: Json| {
+        problems_after(|file| file["questions"][question]["lever"] = lever.clone())
+    };
     let at = |part: &str, question: usize| format!("/questions/{question}/lever{part}");
     let upward = json!({"direction": "up", "reach": 2});
     let (order, kind) = ("rulebook-lever-order", "rulebook-lever-reach-kind");
@@ -122,9 +123,12 @@ fn lever_limits_must_fit_the_question() {
         let found = lever(0, json!({"direction": "up", "reach": reach}));
         assert_eq!(found, one_problem(&at("/reach", 0), "rulebook-lever-reach"));
     }
-    assert_eq!(lever(0, json!({"direction": "sideways"})), one_problem(&at("/direction", 0), "rulebook-word"));
+    assert_eq!(
+        lever(0, json!({"direction": "sideways"})),
+        one_problem(&at("/direction", 0), "rulebook-word")
+    );
     assert_eq!(lever(0, json!({"direction": "up", "way": 2})).len(), 1);
-    assert_eq!(lever(0, json!("yes")), one_problem(&at("", 0), "rulebook-misfit"));
+    assert_eq!(lever(0, json!("yes")), one_problem(&at("", 0), "rulebook-type-mismatch"));
     let loaded = |levers: [Json; 3]| {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         let [distance, hurry, bags] = levers;
@@ -155,8 +159,13 @@ fn format_1_levers_load_with_both_parsers() {
     file["questions"][0]["lever"] = json!(true);
     file["questions"][1]["lever"] = json!(false);
     let bytes = file.to_string().into_bytes();
-    let quick = super::resolve::resolve(super::parse::parse_trusted(&bytes).expect("the bytes are a rulebook"), bytes.clone().into());
-    for rulebook in [Rulebook::load(bytes).expect("the rulebook is valid"), quick.expect("the rulebook is valid")] {
+    let quick = super::resolve::resolve(
+        super::parse::parse_trusted(&bytes).expect("the bytes are a rulebook"),
+        bytes.clone().into(),
+    );
+    for rulebook in
+        [Rulebook::load(bytes).expect("the rulebook is valid"), quick.expect("the rulebook is valid")]
+    {
         let levers: Vec<_> = rulebook.questions[..3].iter().map(|question| question.lever).collect();
         let any = Lever { direction: Direction::Any, reach: None };
         assert_eq!(levers, [Some(any), None, None], "true means both directions and no reach");
@@ -165,8 +174,13 @@ fn format_1_levers_load_with_both_parsers() {
     file["format_version"] = json!(2);
     file["questions"][0]["lever"] = json!({"direction": "up", "reach": 2});
     let bytes = file.to_string().into_bytes();
-    let quick = super::resolve::resolve(super::parse::parse_trusted(&bytes).expect("the bytes are a rulebook"), bytes.clone().into());
-    for rulebook in [Rulebook::load(bytes).expect("the rulebook is valid"), quick.expect("the rulebook is valid")] {
+    let quick = super::resolve::resolve(
+        super::parse::parse_trusted(&bytes).expect("the bytes are a rulebook"),
+        bytes.clone().into(),
+    );
+    for rulebook in
+        [Rulebook::load(bytes).expect("the rulebook is valid"), quick.expect("the rulebook is valid")]
+    {
         assert_eq!(rulebook.questions[0].lever, Some(Lever { direction: Direction::Up, reach: Some(2.0) }));
     }
 }
@@ -211,7 +225,7 @@ fn text_must_have_every_language() {
 #[test]
 fn rulebook_reports_other_errors() {
     let found = problems_after(|file| file["models"][1]["id"] = json!("bicycle"));
-    assert_eq!(found[0], ("/models/1/id".to_owned(), "rulebook-doubled-id"));
+    assert_eq!(found[0], ("/models/1/id".to_owned(), "rulebook-duplicate-id"));
     let found = problems_after(|file| file["questions"][0]["id"] = json!("model"));
     assert_eq!(found, one_problem("/questions/0/id", "rulebook-reserved-id"));
     let found = problems_after(|file| file["format_version"] = json!(3));
@@ -258,17 +272,23 @@ fn support_ids_must_exist() {
     let found = support_problems_after(|support| support["relief"][0]["to"] = json!("x"));
     assert_eq!(found, one_problem("/support/relief/0/to", "rulebook-unknown-id-known"));
     let found = support_problems_after(|support| support["relief"][1] = support["relief"][0].clone());
-    assert_eq!(found, one_problem("/support/relief/1/activity", "rulebook-doubled-id"));
-    let found =
-        support_problems_after(|support| support["enablement"]["roles"][0]["meanwhile"]["role"] = json!("directr"));
+    assert_eq!(found, one_problem("/support/relief/1/activity", "rulebook-duplicate-id"));
+    let found = support_problems_after(|support| {
+        support["enablement"]["roles"][0]["meanwhile"]["role"] = json!("directr");
+    });
     assert_eq!(found, one_problem("/support/enablement/roles/0/meanwhile/role", "rulebook-unknown-id-near"));
     let found = support_problems_after(|support| support["enablement"]["work"][0]["id"] = json!("content"));
-    assert_eq!(found[0].1, "rulebook-doubled-id");
+    assert_eq!(found[0].1, "rulebook-duplicate-id");
+    let found = support_problems_after(|support| {
+        support["enablement"]["roles"][1]["now"][0]["when"] = json!({"budgt": "x"});
+    });
+    assert_eq!(
+        found,
+        one_problem("/support/enablement/roles/1/now/0/when/budgt", "rulebook-unknown-id-near")
+    );
     let found =
-        support_problems_after(|support| support["enablement"]["roles"][1]["now"][0]["when"] = json!({"budgt": "x"}));
-    assert_eq!(found, one_problem("/support/enablement/roles/1/now/0/when/budgt", "rulebook-unknown-id-near"));
-    let found = support_problems_after(|support| support["enablement"]["roles"][2]["sources"] = json!(["nowhere"]));
-    assert_eq!(found, one_problem("/support/enablement/roles/2", "rulebook-source-untold"));
+        support_problems_after(|support| support["enablement"]["roles"][2]["sources"] = json!(["nowhere"]));
+    assert_eq!(found, one_problem("/support/enablement/roles/2", "rulebook-source-uncited"));
     let found = support_problems_after(|support| support["relief_about"][0]["text"] = json!({"en": "So."}));
     assert_eq!(found, one_problem("/support/relief_about/0/text", "rulebook-text-missing"));
 }
@@ -294,7 +314,8 @@ fn format_and_version_are_checked_first() {
 /// A byte order mark is accepted and changes the digest.
 #[test]
 fn byte_order_mark_is_accepted_and_changes_the_digest() {
-    let marked = Rulebook::load(format!("\u{feff}{COMMUTE}").into_bytes()).expect("a byte order mark is allowed");
+    let marked =
+        Rulebook::load(format!("\u{feff}{COMMUTE}").into_bytes()).expect("a byte order mark is allowed");
     assert_ne!(marked.digest(), commute().digest());
 }
 
@@ -303,7 +324,7 @@ fn byte_order_mark_is_accepted_and_changes_the_digest() {
 fn duplicate_key_is_reported_with_its_pointer() {
     let twice = COMMUTE.replacen("\"question\":", "\"question\": \"x\", \"question\":", 1);
     let problems = Rulebook::load(twice.into_bytes()).expect_err("the input is invalid");
-    assert_eq!(problems[0].message.key(), "json-repeated-key");
+    assert_eq!(problems[0].message.key(), "json-duplicate-key");
     assert!(problems[0].at.starts_with('/') && problems[0].at.ends_with("/question"), "{problems:?}");
 }
 
@@ -354,10 +375,11 @@ fn hostile_files_are_rejected() {
 }
 
 mod reading_answers {
-    use super::{COMMUTE, Json, Language, Rulebook, Value, Translator, answers, commute, json};
+    use super::{COMMUTE, Json, Language, Rulebook, Translator, Value, answers, commute, json};
 
     fn answer_problems(json: &Json) -> Vec<(String, &'static str)> {
-        let problems = commute().read_answers(json.as_object().expect("an object")).expect_err("the input is invalid");
+        let problems =
+            commute().read_answers(json.as_object().expect("an object")).expect_err("the input is invalid");
         problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
     }
 
@@ -393,7 +415,7 @@ mod reading_answers {
             ("hurry", "problem-not-a-choice"),
             ("bags", "problem-out-of-range"),
             ("distance", "problem-not-a-number"),
-            ("stops[1]", "problem-name-doubled"),
+            ("stops[1]", "problem-name-duplicate"),
         ];
         assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
     }
@@ -413,14 +435,16 @@ mod reading_answers {
     #[test]
     fn name_list_errors_have_their_place() {
         let found = answer_problems(&json!({"stops": ["", "a", "A"]}));
-        let expected = [("stops[0]", "problem-name-empty"), ("stops[2]", "problem-name-doubled")];
+        let expected = [("stops[0]", "problem-name-empty"), ("stops[2]", "problem-name-duplicate")];
         assert_eq!(found, expected.map(|(at, key)| (at.to_owned(), key)));
     }
 
     /// Whole numbers are accepted in any JSON notation.
     #[test]
     fn whole_number_is_read_in_any_notation() {
-        let read = |text: &str| commute().questions[0].read_json(&serde_json::from_str(text).expect("the text is JSON"));
+        let read = |text: &str| {
+            commute().questions[0].read_json(&serde_json::from_str(text).expect("the text is JSON"))
+        };
         assert_eq!(read("1e2"), Ok(Some(Value::Number(100))));
         assert_eq!(read("1.0"), Ok(Some(Value::Number(1))));
         for text in ["18446744073709551616", "-1.0", "1e300", "501.0"] {
@@ -448,15 +472,16 @@ mod reading_answers {
         let (composed, decomposed) = (names(&["Zu\u{fc}g"]), names(&["Zuu\u{308}g"]));
         assert_eq!(composed, decomposed);
         assert_ne!(composed, names(&["Zug"]));
-        assert!(
-            names(&["Zuu\u{308}g", "Bern"]).extends(&composed) && !composed.extends(&names(&["Bern"]))
-        );
+        assert!(names(&["Zuu\u{308}g", "Bern"]).extends(&composed) && !composed.extends(&names(&["Bern"])));
         let stops = &commute().questions[2];
         assert_eq!(
             stops.normalize(&names(&["Zu\u{fc}g", "ZUU\u{308}G"])).map_err(|m| m.key()),
-            Err("problem-name-doubled")
+            Err("problem-name-duplicate")
         );
-        assert_eq!(stops.to_json(&stops.normalize(&decomposed).expect("the name is valid")), json!(["Zuu\u{308}g"]));
+        assert_eq!(
+            stops.to_json(&stops.normalize(&decomposed).expect("the name is valid")),
+            json!(["Zuu\u{308}g"])
+        );
     }
 
     /// Typed text is read as numbers in various styles, options and lists of names.

@@ -13,19 +13,16 @@ pub struct Text(Arc<[(Box<str>, Box<str>)]>);
 
 impl Text {
     /// Creates a text in one language, for tests and for names that are the same in every language.
-    #[must_use]
     pub fn single(language: &str, wording: &str) -> Self {
         Self(Arc::new([(language.into(), wording.into())]))
     }
 
     /// Returns the wording in `language`, otherwise the first wording. Empty only if the text has no wording.
-    #[must_use]
     pub fn get(&self, language: &str) -> &str {
         self.exact(language).or_else(|| self.0.first().map(|(_, wording)| &**wording)).unwrap_or_default()
     }
 
     /// Returns the wording in `language`, or `None` if there is none.
-    #[must_use]
     pub fn exact(&self, language: &str) -> Option<&str> {
         self.0.iter().find(|(tag, _)| &**tag == language).map(|(_, wording)| &**wording)
     }

@@ -26,13 +26,11 @@ pub struct ValueSet {
 
 impl ValueSet {
     /// Returns the numbers from `min` to `max`, both included. Empty if `min` is larger.
-    #[must_use]
     pub fn range(min: u32, max: u32) -> Self {
         Self::from_disjoint(if min <= max { vec![(min, max)] } else { Vec::new() })
     }
 
     /// Returns the union of these intervals, which may overlap and have any order.
-    #[must_use]
     pub fn from_intervals(mut intervals: Vec<(u32, u32)>) -> Self {
         intervals.retain(|(min, max)| min <= max);
         intervals.sort_unstable();
@@ -56,7 +54,6 @@ impl ValueSet {
     }
 
     /// Returns whether `value` is in the set.
-    #[must_use]
     pub fn contains(&self, value: u32) -> bool {
         if value < u64::BITS {
             return self.low_bits >> value & 1 == 1;
@@ -65,13 +62,11 @@ impl ValueSet {
     }
 
     /// Returns whether the set is empty.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.intervals.is_empty()
     }
 
     /// Returns the intervals in ascending order, each with its first and last value.
-    #[must_use]
     pub fn intervals(&self) -> &[(u32, u32)] {
         &self.intervals
     }
@@ -82,20 +77,17 @@ impl ValueSet {
     }
 
     /// Returns the values that are in both sets.
-    #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         let each = |&(a, b): &(u32, u32)| other.intervals.iter().map(move |&(c, d)| (a.max(c), b.min(d)));
         Self::from_intervals(self.intervals.iter().flat_map(each).collect())
     }
 
     /// Returns the values that are in either set.
-    #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         Self::from_intervals(self.intervals.iter().chain(&other.intervals).copied().collect())
     }
 
     /// Returns the values that are in this set but not in `other`.
-    #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
         let mut rest = Vec::new();
         for &(min, max) in &self.intervals {
@@ -135,7 +127,6 @@ impl Condition {
     pub const ALWAYS: Self = Self::All(Vec::new());
 
     /// Returns whether the condition holds, given the value of each slot.
-    #[must_use]
     pub fn holds(&self, values: &[u32]) -> bool {
         match self {
             Self::All(parts) => parts.iter().all(|part| part.holds(values)),
@@ -149,7 +140,6 @@ impl Condition {
     ///
     /// `asked_value` returns a slot's value, or `None` if the question is not asked. If the result is `false` for both
     /// values of `expected`, the condition depends on a question that is not asked.
-    #[must_use]
     pub fn is_settled(&self, expected: bool, asked_value: &impl Fn(Slot) -> Option<u32>) -> bool {
         match (self, expected) {
             (Self::All(parts), true) | (Self::Any(parts), false) => {
@@ -159,7 +149,9 @@ impl Condition {
                 parts.iter().any(|part| part.is_settled(expected, asked_value))
             }
             (Self::Not(part), _) => part.is_settled(!expected, asked_value),
-            (Self::Is(slot, set), _) => asked_value(*slot).is_some_and(|value| set.contains(value) == expected),
+            (Self::Is(slot, set), _) => {
+                asked_value(*slot).is_some_and(|value| set.contains(value) == expected)
+            }
         }
     }
 
@@ -228,7 +220,8 @@ mod tests {
         let not = |part| Condition::Not(Box::new(part));
         // Slot 0 is not asked; slot 1 has the value 1.
         let asked_value = |slot| (slot == 1).then_some(1);
-        let settled = |when: &Condition| (when.is_settled(true, &asked_value), when.is_settled(false, &asked_value));
+        let settled =
+            |when: &Condition| (when.is_settled(true, &asked_value), when.is_settled(false, &asked_value));
         assert_eq!(settled(&is(1)), (true, false));
         assert_eq!(settled(&not(is(1))), (false, true));
         for unsettled in [is(0), not(is(0)), not(not(is(0))), Condition::All(vec![is(0), is(1)])] {

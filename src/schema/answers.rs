@@ -3,15 +3,17 @@
 use super::DIALECT;
 use crate::locale::Message;
 use crate::report::Reader;
-use crate::rulebook::{QuestionKind, Question, format::Choice};
+use crate::rulebook::{Question, QuestionKind, format::Choice};
 use serde_json::{Map, Value as Json, json};
 
 /// Returns the schema of an object of answers to a rulebook's questions, with descriptions in the reader's language.
-#[must_use]
 pub fn answers(reader: &Reader) -> Json {
     let rulebook = reader.rulebook;
-    let questions: Map<String, Json> =
-        rulebook.questions.iter().map(|question| (question.id.clone(), question_schema(reader, question))).collect();
+    let questions: Map<String, Json> = rulebook
+        .questions
+        .iter()
+        .map(|question| (question.id.clone(), question_schema(reader, question)))
+        .collect();
     let title = Message::new("schema-answers").arg("title", reader.raw_text(&rulebook.title));
     json!({
         "$schema": DIALECT,

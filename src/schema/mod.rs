@@ -9,8 +9,8 @@ mod session;
 
 pub use answers::answers;
 
-use crate::report::json::AdviceDocument;
 use crate::report::group;
+use crate::report::json::AdviceDocument;
 use crate::rulebook::format;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
@@ -21,27 +21,26 @@ use serde_json::{Map, Value as Json};
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Returns the schema of a rulebook file.
-#[must_use]
 pub fn rulebook() -> Json {
     generate::<format::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg rulebook")
 }
 
 /// Returns the schema of a session file.
-#[must_use]
 pub fn session() -> Json {
     generate::<session::File>(SchemaSettings::draft2020_12().for_deserialize(), "salesorg session")
 }
 
 /// Returns the schema of an advice as JSON.
-#[must_use]
 pub fn advice() -> Json {
     generate::<AdviceDocument>(SchemaSettings::draft2020_12().for_serialize(), "salesorg advice")
 }
 
 /// Returns the schema of a comparison of several people's answers as JSON.
-#[must_use]
 pub fn comparison() -> Json {
-    generate::<group::json::ComparisonDocument>(SchemaSettings::draft2020_12().for_serialize(), "salesorg comparison")
+    generate::<group::json::ComparisonDocument>(
+        SchemaSettings::draft2020_12().for_serialize(),
+        "salesorg comparison",
+    )
 }
 
 fn generate<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Json {

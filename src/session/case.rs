@@ -36,7 +36,6 @@ pub struct Case {
 
 impl Case {
     /// Returns a case of the answers at the last completion of a session; `None` if it was never completed.
-    #[must_use]
     pub fn from_session(session: &Session) -> Option<Self> {
         let expected = session.advice()?.clone();
         let mut answers = session.to_last_completion().answers();
@@ -76,17 +75,20 @@ impl Case {
                 Map::new()
             }
         };
-        let is_scalar = |value: &Json| value.is_string() || json::as_integer(value).is_some() || value.is_null();
+        let is_scalar =
+            |value: &Json| value.is_string() || json::as_integer(value).is_some() || value.is_null();
         // A file can have as many problems as it has bytes.
         for (id, value) in answers.iter().filter(|(_, value)| !is_scalar(value)).take(json::MAX_COLLECTED) {
-            problems.push(Problem::new(format!("answers.{id}"), expected_message("case-answer", Some(value))));
+            problems
+                .push(Problem::new(format!("answers.{id}"), expected_message("case-answer", Some(value))));
         }
         let segmentation = value.pointer("/expected/segmentation");
         let texts = segmentation.and_then(Json::as_array).and_then(|list| {
             list.iter().map(|id| id.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
         });
         let Some(dimensions) = texts else {
-            problems.push(Problem::new("expected.segmentation", expected_message("case-texts", segmentation)));
+            problems
+                .push(Problem::new("expected.segmentation", expected_message("case-texts", segmentation)));
             return Err(problems);
         };
         if !problems.is_empty() {
@@ -97,7 +99,6 @@ impl Case {
     }
 
     /// Returns the case as JSON.
-    #[must_use]
     pub fn to_json(&self) -> Json {
         json!({
             "format": FORMAT,
@@ -110,13 +111,11 @@ impl Case {
     }
 
     /// Returns the file's bytes: pretty-printed JSON with a final line break.
-    #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         format!("{:#}\n", self.to_json()).into_bytes()
     }
 
     /// Decides the case by a rulebook and compares the advice with the expected one.
-    #[must_use]
     pub fn compare(&self, rulebook: &Rulebook) -> Option<Drift> {
         let reference =
             RulebookRef { id: self.rulebook.clone(), version: self.version.clone(), digest: String::new() };

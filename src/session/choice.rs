@@ -27,7 +27,6 @@ pub struct Choice {
 
 impl Choice {
     /// Returns whether no part is filled in.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.model.is_empty()
             && self.segmentation.is_none()
@@ -37,7 +36,6 @@ impl Choice {
     }
 
     /// Returns whether the review day is `today` or earlier.
-    #[must_use]
     pub fn is_due(&self, today: Date) -> bool {
         self.review_on.is_some_and(|day| day <= today)
     }
@@ -52,15 +50,16 @@ impl Choice {
     }
 
     /// Returns whether both decisions are equal, whatever the Unicode normalization of their texts.
-    #[must_use]
     pub(super) fn is_equivalent(&self, other: &Self) -> bool {
-        let without_texts = |choice: &Self| Self { reason: String::new(), decided_by: String::new(), ..choice.clone() };
-        without_texts(self) == without_texts(other) && same_text(&self.reason, &other.reason) && same_text(&self.decided_by, &other.decided_by)
+        let without_texts =
+            |choice: &Self| Self { reason: String::new(), decided_by: String::new(), ..choice.clone() };
+        without_texts(self) == without_texts(other)
+            && same_text(&self.reason, &other.reason)
+            && same_text(&self.decided_by, &other.decided_by)
     }
 }
 
 /// Reads a day such as `2027-03-01`, as it is typed and as files have it; `None` for any other text.
-#[must_use]
 pub fn parse_day(text: &str) -> Option<Date> {
     let day: Date = text.parse().ok()?;
     // The parser also accepts other forms of the same day, and times.

@@ -3,7 +3,7 @@
 //! They are saved with the session so that the user can continue with them. They are no answers and no notes,
 //! and do not affect the advice. An answer, a skip or a note on the same question removes its draft.
 
-use super::{DraftTarget, DraftEvent, EventKind, Session};
+use super::{DraftEvent, DraftTarget, EventKind, Session};
 use crate::interview::{Interview, QuestionStatus};
 use crate::rulebook::Rulebook;
 use std::collections::BTreeMap;
@@ -27,7 +27,6 @@ pub struct Draft {
 
 impl Draft {
     /// Returns a draft of `text`; `None` if it is blank.
-    #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let text: String = text.chars().take(MAX_DRAFT_LEN).collect();
         (!text.trim().is_empty()).then_some(Self { line: None, text })
@@ -41,7 +40,6 @@ impl Draft {
 
     /// Returns the text in one line, with commas between the names of a list and no line break within a
     /// number.
-    #[must_use]
     pub fn to_single_line(&self) -> String {
         let text: Vec<char> = self.text.replace('\n', ", ").chars().collect();
         let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
@@ -62,7 +60,6 @@ pub struct Drafts {
 impl Drafts {
     /// Returns the drafts after all events of a session, without those of questions that the rulebook does
     /// not know.
-    #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Self {
         let mut drafts = Self::default();
         for event in session.events() {
@@ -78,7 +75,8 @@ impl Drafts {
                     }
                 }
                 EventKind::Drafted(drafted) => drafts.apply(drafted, rulebook),
-                EventKind::Started | EventKind::Completed | EventKind::Decided(_) | EventKind::Unknown(_) => {}
+                EventKind::Started | EventKind::Completed | EventKind::Decided(_) | EventKind::Unknown(_) => {
+                }
             }
         }
         drafts
@@ -102,7 +100,6 @@ impl Drafts {
     }
 
     /// Returns whether there is no draft.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty() && self.notes.is_empty()
     }
@@ -121,22 +118,22 @@ impl Drafts {
     }
 
     /// Returns the events that change the drafts of a session to these. Drafts that are equal need none.
-    #[must_use]
     pub(super) fn changes(&self, session: &Session, rulebook: &Rulebook) -> Vec<EventKind> {
         let before = Self::new(session, rulebook);
         let mut changes = Vec::new();
         for question in 0..rulebook.questions.len() {
-            let mut compare = |old: Option<&Draft>, new: Option<&Draft>, target: fn(&Draft) -> DraftTarget| {
-                if old == new {
-                    return;
-                }
-                let draft = new.cloned().unwrap_or(Draft { line: None, text: String::new() });
-                changes.push(EventKind::Drafted(DraftEvent {
-                    question: rulebook.questions[question].id.clone(),
-                    target: target(&draft),
-                    text: draft.text,
-                }));
-            };
+            let mut compare =
+                |old: Option<&Draft>, new: Option<&Draft>, target: fn(&Draft) -> DraftTarget| {
+                    if old == new {
+                        return;
+                    }
+                    let draft = new.cloned().unwrap_or(Draft { line: None, text: String::new() });
+                    changes.push(EventKind::Drafted(DraftEvent {
+                        question: rulebook.questions[question].id.clone(),
+                        target: target(&draft),
+                        text: draft.text,
+                    }));
+                };
             let answer = |draft: &Draft| DraftTarget::Answer { line: draft.line.map(|line| line as u64) };
             compare(before.answers.get(&question), self.answers.get(&question), answer);
             compare(before.notes.get(&question), self.notes.get(&question), |_| DraftTarget::Note);
@@ -170,7 +167,7 @@ mod tests {
     use crate::interview::Interview;
     use crate::rulebook::Answers;
     use crate::rulebook::tests::commute;
-    use crate::session::{DraftTarget, DraftEvent, EventKind, RulebookRef, Session};
+    use crate::session::{DraftEvent, DraftTarget, EventKind, RulebookRef, Session};
     use jiff::Timestamp;
     use proptest::prelude::*;
     use serde_json::json;
@@ -206,7 +203,10 @@ mod tests {
         let rulebook = commute();
         let resolve = |session| crate::session::ResolvedEvents::new(session, &rulebook);
         assert_eq!(resolve(&session), resolve(&before));
-        assert_eq!(crate::session::timeline(&session, &rulebook), crate::session::timeline(&before, &rulebook));
+        assert_eq!(
+            crate::session::timeline(&session, &rulebook),
+            crate::session::timeline(&before, &rulebook)
+        );
     }
 
     /// An answer, a skip, an empty draft and a note each remove the draft of their question.

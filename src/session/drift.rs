@@ -13,7 +13,7 @@ pub use change::AdviceChange;
 
 use super::{EventKind, ResolvedEvents, SavedAdvice, SavedStep, Session, current_advice};
 use crate::advice::{self, Need, Origin, Situation, TreeStep, decide};
-use crate::rulebook::{Answers, Condition, QuestionKind, Node, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, Condition, Node, QuestionKind, Rulebook, Slot, Value};
 use serde_json::Value as Json;
 
 /// A completed session compared with the current rules.
@@ -142,7 +142,6 @@ pub enum AnswerStatus {
 
 impl Drift {
     /// Compares a session with the current rules; `None` if it was never completed.
-    #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Option<Self> {
         let saved = session.advice()?;
         let reopened = !session.is_completed();
@@ -177,21 +176,18 @@ impl Drift {
     }
 
     /// Returns whether the advice differs.
-    #[must_use]
     pub fn differs(&self) -> bool {
         self.difference.is_some()
     }
 }
 
 /// Returns the path through the tree on these answers, as sessions save it.
-#[must_use]
 pub fn saved_path(rulebook: &Rulebook, answers: &Answers) -> Vec<SavedStep> {
     let steps = advice::decision_path(rulebook, &Situation::new(rulebook, answers));
     steps.iter().map(|step| to_saved_step(rulebook, step)).collect()
 }
 
 /// Returns a step of that path as sessions save it.
-#[must_use]
 pub fn to_saved_step(rulebook: &Rulebook, step: &TreeStep) -> SavedStep {
     let answer = match rulebook.questions.get(step.slot) {
         Some(question) => question.to_json(&question.value_from_number(step.value)),
@@ -288,8 +284,13 @@ impl Comparison<'_> {
             list.iter().filter(|id| other.contains(id)).map(|id| (*id).to_owned()).collect()
         };
         let (saved_common, current_common) = (common_with(&then, &now), common_with(&now, &then));
-        let reordered = saved_common.iter().zip(&current_common).filter(|(then, now)| then != now).map(|(then, _)| &**then);
-        let removed = then.iter().filter(|id| !now.contains(id)).map(|id| (*id, DimensionChangeKind::Removed));
+        let reordered = saved_common
+            .iter()
+            .zip(&current_common)
+            .filter(|(then, now)| then != now)
+            .map(|(then, _)| &**then);
+        let removed =
+            then.iter().filter(|id| !now.contains(id)).map(|id| (*id, DimensionChangeKind::Removed));
         let added = now.iter().filter(|id| !then.contains(id)).map(|id| (*id, DimensionChangeKind::Added));
         let all = removed.chain(added).chain(reordered.map(|id| (id, DimensionChangeKind::Reordered)));
         all.map(|(id, kind)| {
@@ -298,14 +299,20 @@ impl Comparison<'_> {
             let wanted = wanted.into_iter().find(|wanted| Some(wanted.dimension) == dimension);
             let need = wanted.map_or(Need::None, |wanted| wanted.need);
             let reason = wanted.map(|wanted| wanted.reason);
-            let questions = dimension.map_or_else(Vec::new, |index| self.relevant_questions(index, kind, reason));
+            let questions =
+                dimension.map_or_else(Vec::new, |index| self.relevant_questions(index, kind, reason));
             DimensionChange { id: id.to_owned(), dimension, kind, need, reason, questions }
         })
         .collect()
     }
 
     /// Returns the questions that the place of a dimension depends on.
-    fn relevant_questions(&self, dimension: usize, kind: DimensionChangeKind, reason: Option<usize>) -> Vec<usize> {
+    fn relevant_questions(
+        &self,
+        dimension: usize,
+        kind: DimensionChangeKind,
+        reason: Option<usize>,
+    ) -> Vec<usize> {
         let Some(rules) = &self.rulebook.segmentation else { return Vec::new() };
         let reasons = &rules.dimensions[dimension].reasons;
         let mut questions = Vec::new();
@@ -325,9 +332,14 @@ impl Comparison<'_> {
         questions
     }
 
-    fn relevant_answers(&self, divergence: Option<&Divergence>, dimensions: &[DimensionChange]) -> Vec<RelevantAnswer> {
+    fn relevant_answers(
+        &self,
+        divergence: Option<&Divergence>,
+        dimensions: &[DimensionChange],
+    ) -> Vec<RelevantAnswer> {
         let rulebook = self.rulebook;
-        let mut questions: Vec<usize> = dimensions.iter().flat_map(|change| change.questions.clone()).collect();
+        let mut questions: Vec<usize> =
+            dimensions.iter().flat_map(|change| change.questions.clone()).collect();
         let mut removed = Vec::new();
         let steps = match divergence {
             Some(Divergence::FirstDifference { last_common: before, saved: then, today, .. }) => {
@@ -336,7 +348,8 @@ impl Comparison<'_> {
                     .zip(today.as_ref())
                     .is_some_and(|(then, today)| Some(&*then.question) == rulebook.slot_id(today.slot));
                 if let Some(then) = then {
-                    match (0..rulebook.slot_count()).find(|&slot| slot_id(rulebook, slot) == Some(&then.question))
+                    match (0..rulebook.slot_count())
+                        .find(|&slot| slot_id(rulebook, slot) == Some(&then.question))
                     {
                         Some(slot) => questions.extend(self.input_questions(slot)),
                         None => removed.push(then.question.clone()),

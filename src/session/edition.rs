@@ -11,7 +11,6 @@ use crate::rulebook::Rulebook;
 impl RulebookRef {
     /// Returns whether this is another rulebook of the same id: neither `rulebook` nor an earlier edition of
     /// it, which [`drift`](super::drift) handles. `false` without a valid digest.
-    #[must_use]
     pub fn is_other_edition_of(&self, rulebook: &Rulebook) -> bool {
         self.id == rulebook.id
             && is_digest(&self.digest)
@@ -21,17 +20,21 @@ impl RulebookRef {
     }
 
     /// Returns the error message for a session of such a rulebook.
-    #[must_use]
     pub fn other_edition_message(&self) -> Message {
-        let (id, version) = (json::truncate(&self.id, json::MAX_QUOTED_CHARS), json::truncate(&self.version, json::MAX_QUOTED_CHARS));
+        let (id, version) = (
+            json::truncate(&self.id, json::MAX_QUOTED_CHARS),
+            json::truncate(&self.version, json::MAX_QUOTED_CHARS),
+        );
         Message::new("cli-rulebook-other-edition").arg("id", id).arg("version", version)
     }
 
     /// Returns the message that names the session's rulebook, for when another one of the same id was
     /// requested.
-    #[must_use]
     pub fn other_edition_used_message(&self) -> Message {
-        let (id, version) = (json::truncate(&self.id, json::MAX_QUOTED_CHARS), json::truncate(&self.version, json::MAX_QUOTED_CHARS));
+        let (id, version) = (
+            json::truncate(&self.id, json::MAX_QUOTED_CHARS),
+            json::truncate(&self.version, json::MAX_QUOTED_CHARS),
+        );
         Message::new("drift-other-rulebook").arg("id", id).arg("version", version)
     }
 }
@@ -101,6 +104,9 @@ mod tests {
         assert!(!before.is_other_edition_of(&rulebook));
         let mut copy = commute();
         (copy.id, copy.version) = (rulebook.id.clone(), rulebook.version.clone());
-        assert!(before.is_other_edition_of(&copy), "a shipped edition is no earlier edition of a changed copy");
+        assert!(
+            before.is_other_edition_of(&copy),
+            "a shipped edition is no earlier edition of a changed copy"
+        );
     }
 }

@@ -68,7 +68,6 @@ pub enum DraftTarget {
 
 impl EventKind {
     /// Returns the event's `type` in the file.
-    #[must_use]
     pub fn type_name(&self) -> &str {
         match self {
             Self::Started => "started",
@@ -172,13 +171,11 @@ impl StoredEvent {
     }
 
     /// Returns the milliseconds spent in the interview before the event.
-    #[must_use]
     pub fn at_ms(&self) -> u64 {
         self.at_ms
     }
 
     /// Returns the kind of the event, with its data.
-    #[must_use]
     pub fn kind(&self) -> &EventKind {
         &self.kind
     }

@@ -6,7 +6,8 @@
 use super::event::{LINE_FIELD, NOTE_FIELD};
 use super::migrate::{MIGRATIONS, VERSION, upgrade};
 use super::{
-    Choice, DraftTarget, DraftEvent, EventKind, StoredEvent, RulebookRef, SavedAdvice, SavedStep, Session, id, parse_day,
+    Choice, DraftEvent, DraftTarget, EventKind, RulebookRef, SavedAdvice, SavedStep, Session, StoredEvent,
+    id, parse_day,
 };
 use crate::json::{self, quoted};
 use crate::locale::{Message, Problem};
@@ -246,7 +247,9 @@ impl FieldReader {
                 break;
             }
             let at = format!("advice.path[{index}]");
-            let Ok(wire) = parse_object(step).map_err(|message| self.problem(&*at, message)) else { continue };
+            let Ok(wire) = parse_object(step).map_err(|message| self.problem(&*at, message)) else {
+                continue;
+            };
             let mut fields = wire.clone();
             let question = self.field(&mut fields, &at, "question", parse_text);
             let answer = self.field(&mut fields, &at, "answer", parse_answer);
@@ -268,7 +271,7 @@ impl FieldReader {
             let at = format!("events[{index}]");
             let Some(event) = self.event(&at, value) else { continue };
             if event.at_ms() < latest {
-                let message = Message::new("session-runs-back")
+                let message = Message::new("session-time-decreases")
                     .arg("found", event.at_ms().to_string())
                     .arg("before", latest.to_string());
                 self.problem(join_path(&at, "at_ms"), message);
@@ -337,9 +340,11 @@ impl FieldReader {
             }
             let (found, expected_value) = (stored.get(key), expected.get(key));
             if found != expected_value {
-                let describe = |value: Option<&Json>| value.map_or_else(|| Message::new("found-nothing"), quoted);
-                let message =
-                    Message::new("session-differs").arg("found", describe(found)).arg("wanted", describe(expected_value));
+                let describe =
+                    |value: Option<&Json>| value.map_or_else(|| Message::new("found-nothing"), quoted);
+                let message = Message::new("session-differs")
+                    .arg("found", describe(found))
+                    .arg("wanted", describe(expected_value));
                 self.problem(join_path(field, key), message);
             }
         }
@@ -414,7 +419,9 @@ fn parse_date(value: Json) -> Result<Date, Message> {
 /// Reads an answer of any rulebook. Whether it fits its question is checked by the rulebook.
 fn parse_answer(value: Json) -> Result<Json, Message> {
     if value.is_f64() {
-        return json::as_integer(&value).map(Json::from).ok_or_else(|| type_error("session-not-an-answer", &value));
+        return json::as_integer(&value)
+            .map(Json::from)
+            .ok_or_else(|| type_error("session-not-an-answer", &value));
     }
     let fits = match &value {
         Json::String(_) | Json::Number(_) => true,

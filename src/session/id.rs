@@ -14,7 +14,6 @@ const MAX_NEW_ID_LEN: usize = 40;
 
 /// Returns an id such as `20261123-acme-7f3a`: the day (UTC), the usable letters of the name, and the last 16
 /// bits of the salt, which should be random.
-#[must_use]
 pub fn new_id(now: Timestamp, name: &str, salt: u32) -> String {
     build_id(now, name, &format!("{:04x}", salt & 0xffff))
 }
@@ -48,7 +47,6 @@ fn build_id(now: Timestamp, name: &str, salt: &str) -> String {
 
 /// Returns a random number, so that two programs that start at once make different ids. The random keys of a
 /// hash map are good enough for this.
-#[must_use]
 pub fn random_salt() -> u32 {
     let random = std::hash::RandomState::new().build_hasher().finish();
     u32::try_from(random & u64::from(u32::MAX)).unwrap_or_default()

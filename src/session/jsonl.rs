@@ -201,7 +201,10 @@ mod tests {
     fn read_continues_after_a_first_line_that_is_too_large() {
         let one = session("One").to_line();
         let results = read_all(format!("{}\n{one}\n", "x".repeat(MAX_FILE_BYTES + 1)).as_bytes());
-        assert_eq!(results, [(Some(1), Err("json-too-large-by".to_owned())), (Some(2), Ok("One".to_owned()))]);
+        assert_eq!(
+            results,
+            [(Some(1), Err("json-too-large-by".to_owned())), (Some(2), Ok("One".to_owned()))]
+        );
     }
 
     /// After a truncated first line all lines are read, even if they are more than what is read ahead.

@@ -21,7 +21,10 @@ pub(super) const VERSION: u64 = MIGRATIONS.len() as u64 + 1;
 ///
 /// # Errors
 /// The version is missing, invalid or higher, or a migration fails.
-pub(super) fn upgrade(mut file: Map<String, Json>, migrations: &[Migration]) -> Result<Map<String, Json>, Problem> {
+pub(super) fn upgrade(
+    mut file: Map<String, Json>,
+    migrations: &[Migration],
+) -> Result<Map<String, Json>, Problem> {
     let wanted = migrations.len() as u64 + 1;
     let version_error = |message: Message| Err(Problem::new("format_version", message));
     let Some(value) = file.get("format_version") else {
@@ -96,11 +99,16 @@ mod tests {
             (json!("2"), "session-version"),
             (json!(1.5), "session-version"),
         ] {
-            let refused = upgrade(file(json!({"format_version": version})), TEST_MIGRATIONS).expect_err("it is refused");
+            let refused = upgrade(file(json!({"format_version": version})), TEST_MIGRATIONS)
+                .expect_err("it is refused");
             assert_eq!((&*refused.at, refused.message.key()), ("format_version", key));
         }
-        assert_eq!(upgrade(Map::new(), TEST_MIGRATIONS).expect_err("it is refused").message.key(), "session-missing");
-        let stuck = upgrade(file(json!({"format_version": 1})), TEST_MIGRATIONS).expect_err("the title is missing");
+        assert_eq!(
+            upgrade(Map::new(), TEST_MIGRATIONS).expect_err("it is refused").message.key(),
+            "session-missing"
+        );
+        let stuck =
+            upgrade(file(json!({"format_version": 1})), TEST_MIGRATIONS).expect_err("the title is missing");
         assert_eq!(stuck.at, "title");
     }
 

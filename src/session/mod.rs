@@ -11,29 +11,32 @@ mod drafts;
 pub mod drift;
 mod edition;
 mod event;
-pub mod jsonl;
 mod format;
 mod id;
-mod writer;
-pub mod temp_files;
+pub mod jsonl;
 mod migrate;
-mod resolve;
 mod recover;
+mod resolve;
 mod respondents;
 pub mod store;
+pub mod temp_files;
 mod timeline;
 pub mod transfer;
+mod writer;
 
 pub use choice::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
 pub use drafts::{Draft, Drafts, FinishWarning, MAX_DRAFT_LEN};
-pub use event::{DraftTarget, DraftEvent, EventKind, StoredEvent};
+pub use event::{DraftEvent, DraftTarget, EventKind, StoredEvent};
 pub use id::{MAX_ID_LEN, new_id, random_salt};
-pub use writer::{SessionWriter, WriteError, current_advice};
-pub use resolve::{ResolvedEvents, to_event_kind, resume_interview};
 pub use recover::{Fallback, Recovery, recover};
+pub use resolve::{ResolvedEvents, resume_interview, to_event_kind};
 pub use respondents::{RESPONDENT_LIMITS, Respondent, find_duplicate};
-pub use store::{CheckedFile, Error, ErrorCategory, ListedFile, OpenSession, WritableSession, FileStatus, Store, Summary, ImportOutcome};
+pub use store::{
+    CheckedFile, Error, ErrorCategory, FileStatus, ImportOutcome, ListedFile, OpenSession, Store, Summary,
+    WritableSession,
+};
 pub use timeline::{TimelineEntry, UnresolvedItem, timeline};
+pub use writer::{SessionWriter, WriteError, current_advice};
 
 use crate::json;
 use crate::locale::Problem;
@@ -74,7 +77,6 @@ pub struct SavedStep {
 
 impl SavedStep {
     /// Returns a step without fields of later programs.
-    #[must_use]
     pub fn new(question: impl Into<String>, answer: Json) -> Self {
         let question = question.into();
         let mut wire = Map::new();
@@ -103,7 +105,6 @@ pub struct Session {
 
 impl Session {
     /// Returns a session that starts at `now` and is not saved yet. `id` comes from [`new_id`].
-    #[must_use]
     pub fn new(
         id: impl Into<String>,
         name: impl Into<String>,
@@ -134,7 +135,6 @@ impl Session {
     }
 
     /// Returns whether this is a quick interview. It stays one when it is resumed.
-    #[must_use]
     pub fn is_quick(&self) -> bool {
         self.events.first().is_some_and(StoredEvent::is_quick_start)
     }
@@ -156,74 +156,62 @@ impl Session {
     }
 
     /// Returns the file's bytes: pretty-printed JSON with a final line break.
-    #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         format::write(self)
     }
 
     /// Returns the session as one line of JSON Lines, without a line break.
-    #[must_use]
     pub fn to_line(&self) -> String {
         format::to_json(self).to_string()
     }
 
     /// Returns the id, which is also the name of the session's file in the store.
-    #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
     /// Returns the name that the user gave it.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// Returns when the session was started.
-    #[must_use]
     pub fn created_at(&self) -> Timestamp {
         self.created_at
     }
 
     /// Returns when the session was last changed.
-    #[must_use]
     pub fn updated_at(&self) -> Timestamp {
         self.updated_at
     }
 
     /// Returns the tag of the interview's language.
-    #[must_use]
     pub fn language(&self) -> &str {
         &self.language
     }
 
     /// Returns the rulebook that the interview last used.
-    #[must_use]
     pub fn rulebook(&self) -> &RulebookRef {
         &self.rulebook
     }
 
     /// Returns the events, oldest first.
-    #[must_use]
     pub fn events(&self) -> &[StoredEvent] {
         &self.events
     }
 
     /// Returns the advice at the last completion.
-    #[must_use]
     pub fn advice(&self) -> Option<&SavedAdvice> {
         self.advice.as_ref()
     }
 
     /// Returns the path through the tree to the saved advice; `None` if an older program completed the
     /// session.
-    #[must_use]
     pub fn path(&self) -> Option<&[SavedStep]> {
         self.advice.as_ref().and(self.path.as_deref())
     }
 
     /// Returns the decision that the user recorded last; `None` if it was withdrawn by an empty one.
-    #[must_use]
     pub fn choice(&self) -> Option<Choice> {
         let last = self.events.iter().rev().find_map(|event| match event.kind() {
             EventKind::Decided(choice) => Some(choice),
@@ -284,7 +272,6 @@ impl Session {
     }
 
     /// Returns the answers by question id, after all events.
-    #[must_use]
     pub fn answers(&self) -> Map<String, Json> {
         self.fold_events(|what| match what {
             EventKind::Answered { question, value } => Some((question, Some(value.clone()))),
@@ -294,7 +281,6 @@ impl Session {
     }
 
     /// Returns the notes by question id, after all events.
-    #[must_use]
     pub fn notes(&self) -> Map<String, Json> {
         self.fold_events(|what| match what {
             EventKind::Noted { question, text } if text.is_empty() => Some((question, None)),
@@ -333,23 +319,19 @@ impl Session {
     }
 
     /// Returns the milliseconds spent in the interview so far. A resumed interview counts on from here.
-    #[must_use]
     pub fn elapsed_ms(&self) -> u64 {
         self.events.last().map_or(0, StoredEvent::at_ms)
     }
 
     /// Returns whether the interview is finished and no answer has changed since.
-    #[must_use]
     pub fn is_completed(&self) -> bool {
-        let last =
-            self.events.iter().rev().map(StoredEvent::kind).find(|kind| {
-                matches!(kind, EventKind::Answered { .. } | EventKind::Skipped { .. } | EventKind::Completed)
-            });
+        let last = self.events.iter().rev().map(StoredEvent::kind).find(|kind| {
+            matches!(kind, EventKind::Answered { .. } | EventKind::Skipped { .. } | EventKind::Completed)
+        });
         matches!(last, Some(EventKind::Completed))
     }
 
     /// Returns a copy with another id and name, created at `now`.
-    #[must_use]
     pub fn duplicate(&self, id: impl Into<String>, name: impl Into<String>, now: Timestamp) -> Self {
         let now = truncate_to_millisecond(now);
         Self { id: id.into(), name: name.into(), created_at: now, updated_at: now, ..self.clone() }

@@ -38,7 +38,6 @@ pub struct Recovery {
 /// Returns `None` if no event after the start can be read, if the file belongs to another program, or if a
 /// newer program wrote it. A valid session is returned unchanged, so recovering a second time changes
 /// nothing.
-#[must_use]
 pub fn recover(bytes: &[u8], fallback: &Fallback) -> Option<Recovery> {
     if let Ok(session) = Session::from_bytes(bytes) {
         return Some(Recovery { session, answers_before: None });

@@ -4,7 +4,7 @@
 //! reported, never silently dropped, and they stay in the session.
 
 use super::{EventKind, Session};
-use crate::interview::{Interview, Event};
+use crate::interview::{Event, Interview};
 use crate::locale::Problem;
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
@@ -22,7 +22,6 @@ pub struct ResolvedEvents {
 
 impl ResolvedEvents {
     /// Reads a session's events with a rulebook.
-    #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Self {
         let mut resolver = EventResolver::new(rulebook);
         let events = session.events().iter();
@@ -32,7 +31,6 @@ impl ResolvedEvents {
     }
 
     /// Returns the answers after all events.
-    #[must_use]
     pub fn answers(&self) -> Answers {
         let mut answers = Answers::new();
         for (_, event) in &self.events {
@@ -46,7 +44,6 @@ impl ResolvedEvents {
     }
 
     /// Returns the notes after all events, by index of the question.
-    #[must_use]
     pub fn notes(&self) -> BTreeMap<usize, String> {
         let mut notes = BTreeMap::new();
         for (_, event) in &self.events {
@@ -101,9 +98,13 @@ impl<'a> EventResolver<'a> {
                 let question = self.resolve_question(question)?;
                 self.skip(question)
             }
-            EventKind::Noted { question, text } => Some(Event::Noted(self.resolve_question(question)?, text.clone())),
+            EventKind::Noted { question, text } => {
+                Some(Event::Noted(self.resolve_question(question)?, text.clone()))
+            }
             EventKind::Completed => Some(Event::Completed),
-            EventKind::Started | EventKind::Drafted(_) | EventKind::Decided(_) | EventKind::Unknown(_) => None,
+            EventKind::Started | EventKind::Drafted(_) | EventKind::Decided(_) | EventKind::Unknown(_) => {
+                None
+            }
         }
     }
 
@@ -123,7 +124,6 @@ impl<'a> EventResolver<'a> {
 }
 
 /// Returns the interview of a session where it was left. A quick interview continues as one.
-#[must_use]
 pub fn resume_interview(rulebook: Arc<Rulebook>, session: &Session) -> Interview {
     let events = ResolvedEvents::new(session, &rulebook).events;
     let interview = Interview::resume(rulebook, events.into_iter().map(|(_, event)| event));
@@ -131,13 +131,13 @@ pub fn resume_interview(rulebook: Arc<Rulebook>, session: &Session) -> Interview
 }
 
 /// Returns an event of the interview as a session saves it.
-#[must_use]
 pub fn to_event_kind(rulebook: &Rulebook, event: &Event) -> EventKind {
     let id = |question: usize| rulebook.questions[question].id.clone();
     match event {
-        Event::Answered(question, value) => {
-            EventKind::Answered { question: id(*question), value: rulebook.questions[*question].to_json(value) }
-        }
+        Event::Answered(question, value) => EventKind::Answered {
+            question: id(*question),
+            value: rulebook.questions[*question].to_json(value),
+        },
         Event::Skipped(question) => EventKind::Skipped { question: id(*question) },
         Event::Noted(question, text) => EventKind::Noted { question: id(*question), text: text.clone() },
         Event::Completed => EventKind::Completed,
@@ -196,8 +196,12 @@ mod tests {
         answered(&mut session, 3, "weather", json!("foggy"));
         answered(&mut session, 4, "hurry", json!("great"));
         let resolved = ResolvedEvents::new(&session, &commute());
-        let unresolved: Vec<_> = resolved.unresolved.iter().map(|problem| (&*problem.at, problem.message.key())).collect();
-        assert_eq!(unresolved, [("speed", "problem-unknown-question"), ("weather", "problem-unknown-option")]);
+        let unresolved: Vec<_> =
+            resolved.unresolved.iter().map(|problem| (&*problem.at, problem.message.key())).collect();
+        assert_eq!(
+            unresolved,
+            [("speed", "problem-unknown-question"), ("weather", "problem-unknown-option")]
+        );
         assert_eq!(resolved.events, [(4, Event::Answered(4, Value::Choice(2)))]);
     }
 

@@ -1,7 +1,7 @@
 //! The sessions of several people about one subject, to compare them side by side.
 
 use super::{ResolvedEvents, Session};
-use crate::locale::{Problem, same_text, display_name};
+use crate::locale::{Problem, display_name, same_text};
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
 
@@ -31,7 +31,6 @@ pub struct Respondent {
 
 impl Respondent {
     /// Returns the respondents of some sessions, in their order.
-    #[must_use]
     pub fn from_sessions(sessions: &[Session], rulebook: &Rulebook) -> Vec<Self> {
         let labels = labels(sessions);
         sessions.iter().zip(labels).map(|(session, label)| Self::new(session, label, rulebook)).collect()
@@ -55,7 +54,6 @@ impl Respondent {
 }
 
 /// Returns the index of the first session whose id occurred before.
-#[must_use]
 pub fn find_duplicate(sessions: &[Session]) -> Option<usize> {
     let mut seen = HashSet::new();
     sessions.iter().position(|session| !seen.insert(session.id()))

@@ -12,17 +12,17 @@ mod check;
 mod error;
 mod files;
 mod find;
+mod import;
 mod listing;
 mod save;
-mod trash;
 mod sweep;
-mod import;
+mod trash;
 
 pub use check::{CheckedFile, FileStatus};
-pub use error::{MatchingSession, Operation, Error, ErrorCategory};
+pub use error::{Error, ErrorCategory, MatchingSession, Operation};
 pub use files::{Content, Disk, Files};
-pub use listing::{MAX_STAMPED, FileEntry, FileStamp, day_prefix};
 pub use import::{IMPORT_LOCK, ImportOutcome};
+pub use listing::{FileEntry, FileStamp, MAX_STAMPED, day_prefix};
 
 use super::temp_files::parent_folder;
 use super::{Choice, RulebookRef, SavedAdvice, Session};
@@ -64,13 +64,11 @@ pub struct WritableSession {
 impl WritableSession {
     /// Returns the session's file. Before the first save this is the file planned for it, which changes if
     /// the id is in use by then.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// Returns whether the session has its lock: it is on the disk, or saving it was tried.
-    #[must_use]
     pub fn is_claimed(&self) -> bool {
         self.lock.is_some()
     }
@@ -98,7 +96,6 @@ pub enum OpenSession {
 
 impl OpenSession {
     /// Returns the session, whether or not it can be written.
-    #[must_use]
     pub fn session(&self) -> &Session {
         match self {
             Self::Writable(WritableSession { session, .. }) | Self::ReadOnly { session, .. } => session,
@@ -149,7 +146,6 @@ pub enum ListedFile {
 
 impl ListedFile {
     /// Returns the session; `None` for a damaged file.
-    #[must_use]
     pub fn summary(&self) -> Option<&Summary> {
         match self {
             Self::Valid(summary) => Some(summary),
@@ -158,7 +154,6 @@ impl ListedFile {
     }
 
     /// Returns the file.
-    #[must_use]
     pub fn path(&self) -> &Path {
         match self {
             Self::Valid(summary) => &summary.path,
@@ -169,7 +164,6 @@ impl ListedFile {
 
 impl Store {
     /// Returns the store of `folder`, which need not exist yet.
-    #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self::with_files(folder, Disk)
     }
@@ -177,13 +171,11 @@ impl Store {
 
 impl<F: Files> Store<F> {
     /// Returns the store of `folder` with other file operations, for tests.
-    #[must_use]
     pub fn with_files(folder: impl Into<PathBuf>, files: F) -> Self {
         Self { folder: folder.into(), files }
     }
 
     /// Returns the folder.
-    #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -236,7 +228,7 @@ impl<F: Files> Store<F> {
         };
         let session = Session::from_bytes(&bytes).map_err(damaged)?;
         if self.contains(path) && id_from_path(path) != Some(session.id()) {
-            let message = Message::new("session-id-elsewhere").arg("id", session.id());
+            let message = Message::new("session-id-not-file-name").arg("id", session.id());
             return Err(damaged(vec![Problem::new("id", message)]));
         }
         Ok((session, bytes))
@@ -270,7 +262,6 @@ impl<F: Files> Store<F> {
 
     /// Returns a new session to be written. Nothing is written before the first [`Self::save`], which may
     /// give the session another id if this one is in use.
-    #[must_use]
     pub fn create(&self, session: Session) -> WritableSession {
         let path = self.path_for_id(session.id());
         WritableSession::new(session, path, None, None)

@@ -38,7 +38,6 @@ fn try_lock(file: &File) {
 }
 
 /// Returns the folder of a path's file.
-#[must_use]
 pub fn parent_folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -73,7 +72,6 @@ fn is_stale(path: &Path) -> bool {
 }
 
 /// Returns whether a path means a folder: one exists there, or the path ends with a slash.
-#[must_use]
 pub fn is_folder_path(path: &Path) -> bool {
     let last = path.as_os_str().as_encoded_bytes().last();
     last.is_some_and(|last| std::path::is_separator(char::from(*last))) || path.is_dir()
@@ -98,7 +96,7 @@ pub fn create_folder(folder: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{STALE_AGE, try_lock, is_folder_path, sweep};
+    use super::{STALE_AGE, is_folder_path, sweep, try_lock};
     use std::fs::{self, File};
     use std::path::Path;
     use std::time::SystemTime;
@@ -127,7 +125,10 @@ mod tests {
             .map(|entry| entry.expect("the folder can be listed").file_name())
             .collect();
         remaining.sort();
-        assert_eq!(remaining, [".salesorg-Busy01", ".salesorg-Fresh1", ".salesorg-longer-than-that", "notes.txt"]);
+        assert_eq!(
+            remaining,
+            [".salesorg-Busy01", ".salesorg-Fresh1", ".salesorg-longer-than-that", "notes.txt"]
+        );
     }
 
     /// An existing folder and a path with a final slash are folder paths; a missing path without one is not.

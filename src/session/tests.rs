@@ -4,7 +4,9 @@
 mod any;
 mod hostile;
 
-use super::{Choice, DraftTarget, DraftEvent, EventKind, RulebookRef, SavedAdvice, Session, new_id, parse_day};
+use super::{
+    Choice, DraftEvent, DraftTarget, EventKind, RulebookRef, SavedAdvice, Session, new_id, parse_day,
+};
 use crate::json::MAX_FILE_BYTES;
 use crate::locale::{Language, Problem, Translator};
 use jiff::Timestamp;
@@ -328,7 +330,8 @@ fn reader_reports_wrong_types_with_their_places() {
 /// Events must be ordered by time.
 #[test]
 fn reader_rejects_decreasing_times() {
-    let expected = [("events[4].at_ms", "session-runs-back"), ("events[5].at_ms", "session-runs-back")];
+    let expected =
+        [("events[4].at_ms", "session-time-decreases"), ("events[5].at_ms", "session-time-decreases")];
     assert_problems(
         |file| {
             file["events"][3]["at_ms"] = json!(9000);
@@ -368,7 +371,7 @@ fn reader_rejects_duplicate_keys() {
     {
         let doubled = text.replacen(once, &format!("{once} \"x\", {once}"), 1);
         let problems = Session::from_bytes(doubled.as_bytes()).expect_err("it is refused");
-        assert_eq!(places_and_keys(&problems), [(at, "json-repeated-key")]);
+        assert_eq!(places_and_keys(&problems), [(at, "json-duplicate-key")]);
     }
 }
 
@@ -408,7 +411,8 @@ fn quick_session_is_marked_at_its_start() {
     let again = Session::from_bytes(&bytes).expect("the session is valid");
     assert!(again.is_quick());
     assert_eq!(again.to_bytes(), bytes);
-    let other = String::from_utf8(bytes).expect("valid UTF-8").replace("\"quick\": true", "\"quick\": \"very\"");
+    let other =
+        String::from_utf8(bytes).expect("valid UTF-8").replace("\"quick\": true", "\"quick\": \"very\"");
     assert!(!Session::from_bytes(other.as_bytes()).expect("the session is valid").is_quick());
 }
 

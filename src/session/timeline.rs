@@ -23,7 +23,6 @@ pub enum TimelineEntry {
 
 impl TimelineEntry {
     /// Returns the event of the interview; `None` for any other entry.
-    #[must_use]
     pub fn interview_event(&self) -> Option<&Event> {
         match self {
             Self::Interview(event) => Some(event),
@@ -46,7 +45,6 @@ pub enum UnresolvedItem {
 }
 
 /// Returns the timeline of a session, each entry with the milliseconds spent in the interview before it.
-#[must_use]
 pub fn timeline(session: &Session, rulebook: &Rulebook) -> Vec<(u64, TimelineEntry)> {
     let mut resolver = EventResolver::new(rulebook);
     let mut entries = Vec::new();
@@ -67,10 +65,12 @@ pub fn timeline(session: &Session, rulebook: &Rulebook) -> Vec<(u64, TimelineEnt
 fn non_interview_entry(kind: &EventKind, rulebook: &Rulebook) -> Option<TimelineEntry> {
     let (id, question) = match kind {
         EventKind::Decided(choice) => return Some(TimelineEntry::Decision(choice.clone())),
-        EventKind::Answered { question, .. } | EventKind::Skipped { question } | EventKind::Noted { question, .. } => {
-            (question, rulebook.question_index(question))
+        EventKind::Answered { question, .. }
+        | EventKind::Skipped { question }
+        | EventKind::Noted { question, .. } => (question, rulebook.question_index(question)),
+        EventKind::Started | EventKind::Drafted(_) | EventKind::Completed | EventKind::Unknown(_) => {
+            return None;
         }
-        EventKind::Started | EventKind::Drafted(_) | EventKind::Completed | EventKind::Unknown(_) => return None,
     };
     let item = match (kind, question) {
         (EventKind::Answered { value, .. }, None) => UnresolvedItem::Answer(value.clone()),

@@ -4,9 +4,9 @@
 //! not written to. Only its owner can read an exported file, as with every file of a session.
 
 use super::jsonl::{self, IncomingSession, SessionReader};
+use super::store::{Disk, Files, Operation};
 use super::temp_files;
-use super::store::{Disk, Operation, Files};
-use super::{Error, Session, Store, ImportOutcome};
+use super::{Error, ImportOutcome, Session, Store};
 use crate::locale::Problem;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
@@ -112,7 +112,12 @@ impl<F: Files + Clone, R: BufRead> Import<F, R> {
             Ok(session) => session,
             Err(problems) => {
                 let (id, name) = (String::new(), String::new());
-                return Some(Ok(ImportStep::Session(ImportedSession { line, id, name, outcome: Err(problems) })));
+                return Some(Ok(ImportStep::Session(ImportedSession {
+                    line,
+                    id,
+                    name,
+                    outcome: Err(problems),
+                })));
             }
         };
         let outcome = match import_session(&self.store, &session) {
@@ -188,7 +193,6 @@ pub fn for_each_session<F: Files, E>(
 }
 
 /// Returns a session as the bytes of a file of its own or, if not `as_file`, as a line of JSON Lines.
-#[must_use]
 pub fn encode(session: &Session, as_file: bool) -> Vec<u8> {
     if as_file { session.to_bytes() } else { (session.to_line() + "\n").into_bytes() }
 }
@@ -249,12 +253,15 @@ fn target_file(to: &Path, sessions: &[PathBuf]) -> Result<PathBuf, Error> {
 mod tests {
     use super::{ImportedSession, export, import};
     use crate::session::store::tests::{save_session, store};
-    use crate::session::{Error, Store, ImportOutcome};
+    use crate::session::{Error, ImportOutcome, Store};
     use std::fs;
     use std::path::Path;
 
     fn import_all(store: &Store, from: &Path) -> Vec<ImportedSession> {
-        import(store, from).expect("the file can be read").map(|result| result.expect("the disk works")).collect()
+        import(store, from)
+            .expect("the file can be read")
+            .map(|result| result.expect("the disk works"))
+            .collect()
     }
 
     /// Exported sessions are imported with the same bytes, and importing them again changes nothing.
@@ -282,7 +289,10 @@ mod tests {
         for (imported, path) in again.iter().zip(&paths) {
             let outcome = imported.outcome.as_ref().expect("the session is valid");
             assert!(matches!(outcome, ImportOutcome::AlreadyPresent(_)), "{outcome:?}");
-            assert_eq!(fs::read(outcome.path()).expect("the file can be read"), fs::read(path).expect("the file can be read"));
+            assert_eq!(
+                fs::read(outcome.path()).expect("the file can be read"),
+                fs::read(path).expect("the file can be read")
+            );
         }
     }
 
@@ -293,8 +303,9 @@ mod tests {
         let path = save_session(&store, "Acme", 1);
         let file = folder.path().join("mine.json");
         fs::write(&file, "mine").expect("the file can be written");
-        let refused = export(&store, std::slice::from_ref(&path), &file).expect_err("the file exists already");
-        assert_eq!(refused.message().key(), "session-there-already");
+        let refused =
+            export(&store, std::slice::from_ref(&path), &file).expect_err("the file exists already");
+        assert_eq!(refused.message().key(), "session-name-exists");
         assert_eq!(fs::read(&file).expect("the file can be read"), b"mine");
         fs::write(&path, "{").expect("the file can be written");
         let other = folder.path().join("other.json");
@@ -307,7 +318,11 @@ mod tests {
     #[test]
     fn export_reports_unreadable_sessions_and_writes_the_rest() {
         let (folder, store) = store();
-        let paths = [save_session(&store, "Acme", 1), save_session(&store, "Bolt", 2), save_session(&store, "Cord", 3)];
+        let paths = [
+            save_session(&store, "Acme", 1),
+            save_session(&store, "Bolt", 2),
+            save_session(&store, "Cord", 3),
+        ];
         fs::write(&paths[1], "{").expect("the file can be written");
         let file = folder.path().join("all.jsonl");
         let outcome = export(&store, &paths, &file).expect("the file can be written");
@@ -337,7 +352,8 @@ mod tests {
         let (folder, store) = store();
         let mut paths = vec![save_session(&store, "Acme", 1)];
         paths.extend((0..50).map(|number| folder.path().join(format!("gone-{number}.json"))));
-        let outcome = export(&store, &paths, &folder.path().join("all.jsonl")).expect("the file can be written");
+        let outcome =
+            export(&store, &paths, &folder.path().join("all.jsonl")).expect("the file can be written");
         assert_eq!((outcome.count, outcome.unreadable.len(), outcome.unreported), (1, 20, 30));
     }
 

@@ -8,7 +8,7 @@ mod choice;
 mod drafts;
 
 use super::resolve::{ResolvedEvents, to_event_kind};
-use super::store::{Disk, Error, Files, OpenSession, WritableSession, Store};
+use super::store::{Disk, Error, Files, OpenSession, Store, WritableSession};
 use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
 use crate::advice::decide;
 use crate::interview::Event;
@@ -36,7 +36,6 @@ pub enum WriteError {
 
 impl WriteError {
     /// Returns the reason in one sentence.
-    #[must_use]
     pub fn message(&self) -> Message {
         match self {
             Self::ReadOnly(why) => why.clone(),
@@ -62,7 +61,6 @@ pub struct SessionWriter<F = Disk> {
 
 impl<F: Files> SessionWriter<F> {
     /// Returns a writer of a new session, made with `rulebook`. Nothing is written before the first event.
-    #[must_use]
     pub fn new(store: Store<F>, session: Session, rulebook: Arc<Rulebook>) -> Self {
         let language = session.language().to_owned();
         let handle = OpenSession::Writable(store.create(session));
@@ -71,7 +69,6 @@ impl<F: Files> SessionWriter<F> {
 
     /// Returns a writer of a new interview. If `name` is empty, it is named after the current day in the time
     /// zone. Nothing is written before the first event.
-    #[must_use]
     pub fn create(
         store: Store<F>,
         name: &str,
@@ -116,17 +113,23 @@ impl<F: Files> SessionWriter<F> {
         let handle = store.open(path)?;
         let spent_ms = handle.session().elapsed_ms();
         let opened_path = Some(path.to_owned());
-        Ok(Self { store, handle, opened_path, rulebook, language: language.to_owned(), spent_ms, unsaved: false })
+        Ok(Self {
+            store,
+            handle,
+            opened_path,
+            rulebook,
+            language: language.to_owned(),
+            spent_ms,
+            unsaved: false,
+        })
     }
 
     /// Returns the session with all events, saved or not.
-    #[must_use]
     pub fn session(&self) -> &Session {
         self.handle.session()
     }
 
     /// Returns the session's file.
-    #[must_use]
     pub fn path(&self) -> &Path {
         match &self.handle {
             OpenSession::Writable(owned) => owned.path(),
@@ -135,7 +138,6 @@ impl<F: Files> SessionWriter<F> {
     }
 
     /// Returns the reason why nothing can be written, if the session is read-only.
-    #[must_use]
     pub fn read_only_reason(&self) -> Option<&Message> {
         match &self.handle {
             OpenSession::ReadOnly { reason: why, .. } => Some(why),
@@ -144,7 +146,6 @@ impl<F: Files> SessionWriter<F> {
     }
 
     /// Returns whether an event is not saved yet.
-    #[must_use]
     pub fn is_unsaved(&self) -> bool {
         self.unsaved
     }
@@ -259,7 +260,6 @@ impl<F: Files> SessionWriter<F> {
 
     /// Returns whether the session's file exists, so that only unsaved events are lost if nothing can be
     /// written.
-    #[must_use]
     pub fn has_file(&self) -> bool {
         self.store.exists(self.path())
     }
@@ -275,13 +275,11 @@ impl<F: Files> SessionWriter<F> {
 }
 
 /// Returns the reference by which sessions name a rulebook.
-#[must_use]
 fn rulebook_ref(rulebook: &Rulebook) -> RulebookRef {
     RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
 }
 
 /// Returns the advice of a rulebook on a session, as sessions save it.
-#[must_use]
 pub fn current_advice(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
     let decision = decide(rulebook, &ResolvedEvents::new(session, rulebook).answers());
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
@@ -304,7 +302,8 @@ mod tests {
 
     pub(super) fn writer(folder: &std::path::Path) -> SessionWriter {
         let rulebook = Arc::new(commute());
-        let session = Session::new("20261123-a-0001", "A", "en", rulebook_ref(&rulebook), Timestamp::UNIX_EPOCH);
+        let session =
+            Session::new("20261123-a-0001", "A", "en", rulebook_ref(&rulebook), Timestamp::UNIX_EPOCH);
         SessionWriter::new(Store::new(folder), session, rulebook)
     }
 
@@ -340,8 +339,8 @@ mod tests {
         drop(first);
         let mut today = commute();
         today.version = "9.9.9".into();
-        let mut again =
-            SessionWriter::open(Store::new(folder.path()), &path, Arc::new(today), "nl").expect("the session can be opened");
+        let mut again = SessionWriter::open(Store::new(folder.path()), &path, Arc::new(today), "nl")
+            .expect("the session can be opened");
         again.append(&Event::Noted(0, "why".into()), 3, Timestamp::UNIX_EPOCH).expect("saving works");
         let session = load_saved(folder.path());
         assert_eq!((session.rulebook(), session.language(), session.notes().len()), (&then, "en", 1));
@@ -359,7 +358,8 @@ mod tests {
         drop(first);
         let path = folder.path().join("20261123-a-0001.json");
         let rulebook = Arc::new(commute());
-        let mut again = SessionWriter::open(Store::new(folder.path()), &path, rulebook, "nl").expect("the session can be opened");
+        let mut again = SessionWriter::open(Store::new(folder.path()), &path, rulebook, "nl")
+            .expect("the session can be opened");
         again.append(&answered(13), 250, Timestamp::UNIX_EPOCH).expect("saving works");
         let session = load_saved(folder.path());
         assert_eq!((session.elapsed_ms(), session.language()), (5250, "nl"));
@@ -395,8 +395,8 @@ mod tests {
         let mut first = writer(folder.path());
         first.append(&answered(12), 1, Timestamp::UNIX_EPOCH).expect("saving works");
         let path = folder.path().join("20261123-a-0001.json");
-        let mut second =
-            SessionWriter::open(Store::new(folder.path()), &path, Arc::new(commute()), "en").expect("the session can be opened");
+        let mut second = SessionWriter::open(Store::new(folder.path()), &path, Arc::new(commute()), "en")
+            .expect("the session can be opened");
         assert_eq!(second.read_only_reason().map(crate::locale::Message::key), Some("session-in-use"));
         let refused = second.append(&answered(13), 1, Timestamp::UNIX_EPOCH);
         assert!(matches!(refused, Err(WriteError::ReadOnly(_))), "{refused:?}");

@@ -36,13 +36,11 @@ impl TypedNumber {
     }
 
     /// Returns the typed number, if there is one.
-    #[must_use]
     pub fn number(self) -> Option<usize> {
         self.number
     }
 
     /// Returns the typed number if no option has it: it was too large, or it is not among `numbers`.
-    #[must_use]
     pub fn missing_option(self, numbers: RangeInclusive<usize>) -> Option<usize> {
         self.rejected.or(self.number.filter(|number| !numbers.contains(number)))
     }
@@ -54,20 +52,17 @@ impl TypedNumber {
 }
 
 /// Returns the message that no option has this number.
-#[must_use]
 pub fn missing_option_message(number: usize, options: usize) -> Message {
     Message::new("option-missing").arg("given", number.to_string()).arg("count", options.to_string())
 }
 
 /// Returns the message that no option has the number `missing`, and that the key `choose` chooses option `number`.
-#[must_use]
 pub fn confirm_option_message(missing: usize, number: usize, choose: String) -> Message {
     let message = Message::new("option-missing-confirm").arg("given", missing.to_string());
     message.arg("key", choose).arg("number", number.to_string())
 }
 
 /// Adds the number being typed to the bottom border of a panel.
-#[must_use]
 pub fn with_number_on_border(block: Block<'static>, digits: TypedNumber, context: &Ui) -> Block<'static> {
     let Some(number) = digits.number() else { return block };
     let text = context.translate(&Message::new("option-number").arg("number", format!("{number}_")));
@@ -75,7 +70,6 @@ pub fn with_number_on_border(block: Block<'static>, digits: TypedNumber, context
 }
 
 /// Returns the number of digits in the largest option number.
-#[must_use]
 pub fn digit_count(options: usize) -> usize {
     options.max(1).ilog10() as usize + 1
 }
@@ -101,7 +95,10 @@ mod tests {
         assert_eq!(digits.number(), Some(1));
         digits.pop();
         assert_eq!((digits.number(), digits.clear()), (None, false));
-        assert_eq!((type_digits(&[0, 7]).number(), type_digits(&[0]).missing_option(1..=14)), (Some(7), Some(0)));
+        assert_eq!(
+            (type_digits(&[0, 7]).number(), type_digits(&[0]).missing_option(1..=14)),
+            (Some(7), Some(0))
+        );
     }
 
     /// A number that becomes too large restarts with the last digit, and the rejected number is reported until `pop`.

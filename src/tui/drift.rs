@@ -13,8 +13,8 @@
 //!
 //! Closing the overlay without a choice keeps the saved advice.
 
-use super::ui::Ui;
 use super::keys::{self, Action, HIDDEN, LabelOverride};
+use super::ui::Ui;
 use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
 use crate::report::drift::DriftText;
 use crate::session::drift::Drift;
@@ -40,14 +40,12 @@ pub struct DriftState {
 
 impl DriftState {
     /// Creates the overlay for a drift.
-    #[must_use]
     pub fn new(context: &Ui, drift: &Drift) -> Self {
         let text = DriftText::new(&context.rulebook_reader(), drift);
         Self { text, can_accept: !drift.reopened, notice: None, scroll: Scroll::default() }
     }
 
     /// Returns whether today's advice can be accepted.
-    #[must_use]
     pub fn can_accept(&self) -> bool {
         self.can_accept
     }
@@ -59,7 +57,6 @@ impl DriftState {
     }
 
     /// Returns the labels that the overlay gives to actions.
-    #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
         if !self.can_accept {
@@ -103,7 +100,10 @@ impl DriftState {
         self.scroll.view(frame, inner, lines, theme);
         let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
         frame.render_widget(Clear, footer);
-        frame.render_widget(context.footer(keys::KeyContext::Drift, &self.label_overrides(), area.width).line, footer);
+        frame.render_widget(
+            context.footer(keys::KeyContext::Drift, &self.label_overrides(), area.width).line,
+            footer,
+        );
     }
 
     /// Returns whether the title fits into the frame of a panel whose lines have `width` columns.
@@ -124,7 +124,8 @@ impl DriftState {
         let lead = self.text.reopened.as_ref().unwrap_or(&self.text.cause);
         lines.extend(wrap(lead, width, theme.styles.text));
         lines.push(Line::default());
-        let say = |key, advice: &str| context.translate(&crate::locale::Message::new(key).arg("advice", advice));
+        let say =
+            |key, advice: &str| context.translate(&crate::locale::Message::new(key).arg("advice", advice));
         let (then, today) = self.text.advice_keys();
         lines.extend(wrap(&say(then, &self.text.saved), width, theme.styles.title));
         lines.extend(wrap(&say(today, &self.text.today), width, theme.styles.emphasis));

@@ -78,7 +78,11 @@ pub fn run(app: &mut impl Application, colour: bool, mouse: bool) -> Result<EndR
     Ok(ended?)
 }
 
-fn run_in_terminal(app: &mut impl Application, terminal: &mut Terminal, caught: CaughtSignals) -> io::Result<EndReason> {
+fn run_in_terminal(
+    app: &mut impl Application,
+    terminal: &mut Terminal,
+    caught: CaughtSignals,
+) -> io::Result<EndReason> {
     let first = draw_first_frame(app, terminal);
     let mut inputs = caught.listen()?;
     let ended = match first {
@@ -96,7 +100,10 @@ fn run_in_terminal(app: &mut impl Application, terminal: &mut Terminal, caught: 
     }
 }
 
-fn draw_first_frame(app: &mut impl Application, terminal: &mut Terminal) -> io::Result<ControlFlow<EndReason>> {
+fn draw_first_frame(
+    app: &mut impl Application,
+    terminal: &mut Terminal,
+) -> io::Result<ControlFlow<EndReason>> {
     let (columns, rows) = size()?;
     if app.handle_input(Input::Resize(columns, rows), Instant::now()) == Next::Quit {
         return Ok(ControlFlow::Break(EndReason::Quit));
@@ -105,7 +112,11 @@ fn draw_first_frame(app: &mut impl Application, terminal: &mut Terminal) -> io::
     Ok(ControlFlow::Continue(()))
 }
 
-fn handle_inputs(app: &mut impl Application, terminal: &mut Terminal, inputs: &mut Inputs) -> io::Result<EndReason> {
+fn handle_inputs(
+    app: &mut impl Application,
+    terminal: &mut Terminal,
+    inputs: &mut Inputs,
+) -> io::Result<EndReason> {
     let mut waiting = Vec::new();
     loop {
         waiting.push(inputs.next(app.deadline()));

@@ -1,6 +1,6 @@
 //! The footer of every screen: what the keys do, as much of it as fits.
 
-use super::keys::{Action, KeyContext, Hint, Keymap, LabelOverride};
+use super::keys::{Action, Hint, KeyContext, Keymap, LabelOverride};
 use super::theme::Theme;
 use crate::locale::Translator;
 use ratatui::text::{Line, Span};
@@ -23,7 +23,6 @@ pub struct Footer {
 
 impl Footer {
     /// Returns the action for a click in a column.
-    #[must_use]
     pub fn action_at(&self, column: u16) -> Option<Action> {
         let hit = self.click_areas.iter().find(|(columns, _)| columns.contains(&usize::from(column)));
         hit.map(|(_, action)| *action)
@@ -33,7 +32,6 @@ impl Footer {
 /// Lays out the footer of a context in `width` columns, with the screen's own labels.
 ///
 /// Hints that do not fit are dropped from the end, except for the last two. The help screen lists all hints.
-#[must_use]
 pub fn layout_footer(
     keymap: &Keymap,
     context: KeyContext,
@@ -47,7 +45,8 @@ pub fn layout_footer(
         .into_iter()
         .filter(|hint| hint.is_visible(overrides))
         .map(|hint| {
-            let (label, word) = (hint.keys_label(translator, &theme.glyphs), hint.action_label(overrides, translator));
+            let (label, word) =
+                (hint.keys_label(translator, &theme.glyphs), hint.action_label(overrides, translator));
             (hint, label, word)
         })
         .collect();

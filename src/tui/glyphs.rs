@@ -152,7 +152,6 @@ impl Glyphs {
     /// Returns a bar of `width` cells for `part` of `whole`, as its filled part and the rest.
     ///
     /// A part above zero always fills something, and a part below `whole` never fills the bar.
-    #[must_use]
     pub fn bar(&self, part: u32, whole: u32, width: u16) -> (String, String) {
         let parts = self.bar_parts.len() + 1;
         let (full, rest) = filled_units(part, whole, usize::from(width) * parts);
@@ -164,7 +163,6 @@ impl Glyphs {
     }
 
     /// Returns a progress bar, by the rules of [`Self::bar`].
-    #[must_use]
     pub fn progress(&self, part: u32, whole: u32, width: u16) -> (String, String) {
         let (full, rest) = filled_units(part, whole, width.into());
         (self.progress_full.repeat(full), self.progress_rest.repeat(rest))

@@ -1,7 +1,7 @@
 //! The help overlay: what the keys do on the current screen, generated from the keymap.
 
-use super::ui::Ui;
 use super::keys::{self, Action, LabelOverride};
+use super::ui::Ui;
 use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
@@ -21,7 +21,6 @@ pub struct HelpState {
 
 impl HelpState {
     /// Creates the help for a context, with the screen's own labels.
-    #[must_use]
     pub fn new(context: keys::KeyContext, overrides: Vec<LabelOverride>) -> Self {
         Self { context, overrides, scroll: Scroll::default() }
     }
@@ -45,7 +44,6 @@ impl HelpState {
     }
 
     /// Returns the labels of the overlay's footer. Quit is labelled as on the screen below.
-    #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let quit = self.overrides.iter().find(|(action, _)| *action == Action::Quit);
         vec![(Action::Quit, quit.map_or(Action::Quit.label_key(self.context), |(_, word)| *word))]
@@ -56,8 +54,12 @@ impl HelpState {
         let (theme, translator) = (&context.theme, &context.translator);
         let mut hints = context.keys.help_hints(self.context);
         hints.retain(|hint| hint.is_visible(&self.overrides));
-        let rows: Vec<_> =
-            hints.iter().map(|hint| (hint.keys_label(translator, &theme.glyphs), hint.action_label(&self.overrides, translator))).collect();
+        let rows: Vec<_> = hints
+            .iter()
+            .map(|hint| {
+                (hint.keys_label(translator, &theme.glyphs), hint.action_label(&self.overrides, translator))
+            })
+            .collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
         let width = MAX_WIDTH.min(area.width);
         // Two columns for the frame, one for the scroll marks and one of padding.
@@ -66,7 +68,8 @@ impl HelpState {
             .into_iter()
             .flat_map(|(key, word)| {
                 let key = Span::styled(pad(&key, keys, theme.glyphs.ellipsis), theme.styles.accent);
-                let mut lines = wrap_after(Span::raw(" ".repeat(keys + 2)), &word, text_width, theme.styles.text);
+                let mut lines =
+                    wrap_after(Span::raw(" ".repeat(keys + 2)), &word, text_width, theme.styles.text);
                 lines[0].spans[0] = key;
                 lines[0].spans.insert(1, Span::raw("  "));
                 lines
@@ -84,6 +87,9 @@ impl HelpState {
         self.scroll.view(frame, inner, lines, theme);
         let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
         frame.render_widget(Clear, footer);
-        frame.render_widget(context.footer(keys::KeyContext::Help, &self.label_overrides(), area.width).line, footer);
+        frame.render_widget(
+            context.footer(keys::KeyContext::Help, &self.label_overrides(), area.width).line,
+            footer,
+        );
     }
 }

@@ -18,10 +18,13 @@ pub struct Links(Vec<(Rect, usize)>);
 
 impl Links {
     /// Finds the links that are visible in a frame.
-    #[must_use]
     pub fn find(frame: &Buffer, context: &Ui) -> Self {
-        let titles: Vec<String> =
-            context.rulebook.guide.iter().map(|section| without_spaces(&context.text(&section.title))).collect();
+        let titles: Vec<String> = context
+            .rulebook
+            .guide
+            .iter()
+            .map(|section| without_spaces(&context.text(&section.title)))
+            .collect();
         let (mark, style) = (context.theme.glyphs.section, context.theme.styles.link);
         let mut links = Vec::new();
         if titles.is_empty() {
@@ -40,14 +43,12 @@ impl Links {
     }
 
     /// Returns the section that a cell links to.
-    #[must_use]
     pub fn section_at(&self, column: u16, row: u16) -> Option<usize> {
         let cell = Position::new(column, row);
         self.0.iter().find(|(area, _)| area.contains(cell)).map(|(_, section)| *section)
     }
 
     /// Returns the section of the first link.
-    #[must_use]
     pub fn first_section(&self) -> Option<usize> {
         self.0.first().map(|(_, section)| *section)
     }
@@ -74,7 +75,8 @@ fn read_link(
         let partial_match = titles.iter().position(|title| !said.is_empty() && title.starts_with(&said));
         let Some(begun) = partial_match else { return };
         at.y += 1;
-        let goes_on = frame.cell(at).is_some_and(|cell| has_style(cell.style(), style) && cell.symbol() != mark);
+        let goes_on =
+            frame.cell(at).is_some_and(|cell| has_style(cell.style(), style) && cell.symbol() != mark);
         if !goes_on {
             // The rest of the reference is below the visible area.
             links.extend(areas.into_iter().map(|area| (area, begun)));

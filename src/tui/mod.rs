@@ -7,21 +7,21 @@
 
 pub mod advice;
 pub mod app;
-pub mod ui;
 pub mod digits;
 mod drift;
+pub mod event_loop;
 pub mod footer;
 pub mod glyphs;
+pub mod group;
 pub mod guide;
 pub mod help;
 pub mod home;
 pub mod input;
 pub mod interview;
 pub mod keys;
-pub mod quit_dialog;
 pub mod links;
+pub mod quit_dialog;
 pub mod replay;
-pub mod event_loop;
 pub mod response;
 mod size;
 #[cfg(unix)]
@@ -29,18 +29,18 @@ mod suspend;
 pub mod terminal;
 mod text_input;
 pub mod theme;
-pub mod group;
+pub mod ui;
 pub mod widgets;
 
 pub use app::{App, InterviewStatus, Start};
 
 use crate::locale::Message;
 use crate::session::Store;
-use ui::Ui;
-use jiff::Timestamp;
 use event_loop::EndReason;
+use jiff::Timestamp;
 use std::time::Instant;
 use terminal::TerminalError;
+use ui::Ui;
 
 /// The result of the terminal interface.
 #[derive(Debug)]
@@ -72,7 +72,12 @@ pub fn run(
     let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
     let ending = event_loop::run(&mut app, colour, mouse)?;
     let notices = app.take_notices();
-    Ok(TuiResult { ending, interview_status: app.interview_status(), first_interview: app.first_interview(), notices })
+    Ok(TuiResult {
+        ending,
+        interview_status: app.interview_status(),
+        first_interview: app.first_interview(),
+        notices,
+    })
 }
 
 #[cfg(test)]

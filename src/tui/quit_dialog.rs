@@ -9,8 +9,8 @@
 //! ╰──────────────────────────────────────────────────────╯
 //! ```
 
-use super::ui::Ui;
 use super::keys::{self, Action, LabelOverride};
+use super::ui::Ui;
 use super::widgets::{Scroll, panel_focused, wrap, wrap_after};
 use crate::json;
 use crate::locale::Message;
@@ -51,7 +51,6 @@ pub struct QuitDialog {
 
 impl QuitDialog {
     /// Creates the dialog for scenarios of `interviews`, to be saved under `new_names`.
-    #[must_use]
     pub fn new(interviews: Vec<String>, new_names: Vec<String>) -> Self {
         Self { interviews, new_names, cursor: 0, error: None, hits: Vec::new() }
     }
@@ -59,7 +58,7 @@ impl QuitDialog {
     /// Shows why saving failed.
     pub fn show_error(&mut self, why: &Message, context: &Ui) {
         let why = json::truncate(&context.translate(why), 300);
-        self.error = Some(context.translate(&Message::new("leave-not-kept").arg("why", why)));
+        self.error = Some(context.translate(&Message::new("leave-not-saved").arg("why", why)));
     }
 
     /// Handles an action. Returns the choice, or whether anything changed.
@@ -96,7 +95,6 @@ impl QuitDialog {
     }
 
     /// Returns the labels that the dialog gives to actions.
-    #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         Vec::new()
     }
@@ -115,7 +113,7 @@ impl QuitDialog {
         for (index, choice) in QUIT_CHOICES.iter().enumerate() {
             let text = match choice {
                 QuitChoice::Save => {
-                    let keep = Message::new("leave-keep").arg("count", count);
+                    let keep = Message::new("leave-save").arg("count", count);
                     context.translate(&keep.arg("new", names(&self.new_names)))
                 }
                 QuitChoice::Discard => context.translator.get("leave-discard"),

@@ -47,7 +47,6 @@ pub enum Navigate {
 
 impl Response {
     /// Returns `Redraw` if something changed, otherwise `Idle`.
-    #[must_use]
     pub fn redraw_if(changed: bool) -> Self {
         if changed { Self::Redraw } else { Self::Idle }
     }

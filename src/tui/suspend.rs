@@ -12,7 +12,6 @@ use std::io;
 
 /// Returns whether the process can be continued after it stops. It cannot if its group leads the session, as under
 /// `ssh -t host salesorg` or in a terminal window of its own.
-#[must_use]
 pub fn can_be_continued() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
@@ -24,7 +23,6 @@ pub fn stop_process_group() -> io::Result<()> {
 
 /// Returns whether the process may write to the terminal. In the background, changing terminal modes would stop the
 /// process again.
-#[must_use]
 pub fn in_foreground() -> bool {
     // If the group is unknown, as when the terminal is gone, the next write reports the error.
     tcgetpgrp(io::stdin()).map_or(true, |group| group == getpgrp())

@@ -5,7 +5,7 @@
 //! partial set-up, a panic and before a suspension. Signals arrive as inputs (see [`super::input`]), so they end in a
 //! return as well.
 
-use super::input::{Input, ThreadSpawnError, Signal, post};
+use super::input::{Input, Signal, ThreadSpawnError, post};
 use super::size::{BoundedBackend, size};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
@@ -235,7 +235,7 @@ impl Command for EnableMouseButtons {
 
 #[cfg(test)]
 mod tests {
-    use super::{IS_SET_UP, FrameBuffer, restore};
+    use super::{FrameBuffer, IS_SET_UP, restore};
     use std::io::Write;
     use std::sync::atomic::Ordering;
 

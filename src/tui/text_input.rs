@@ -5,7 +5,6 @@ use tui_input::backend::crossterm::to_input_request;
 use tui_input::{Input, InputRequest};
 
 /// Returns a field with the text as one line and the cursor at its end.
-#[must_use]
 pub fn single_line_input(text: &str) -> Input {
     Input::new(text.replace('\n', " "))
 }
@@ -20,7 +19,6 @@ pub fn handle_key(input: &mut Input, key: KeyEvent) -> bool {
 }
 
 /// Returns whether a text field uses a key, as text or for editing.
-#[must_use]
 pub fn is_edit(key: KeyEvent) -> bool {
     edit_request(key).is_some()
 }
@@ -59,7 +57,7 @@ fn byte_offset(text: &str, index: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, insert_pasted, handle_key};
+    use super::{Input, handle_key, insert_pasted};
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     /// Pasting has the same result as typing the same characters.

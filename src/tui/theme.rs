@@ -28,7 +28,6 @@ pub struct Theme {
 
 impl Theme {
     /// Creates the theme with or without colours, in ASCII or in Unicode.
-    #[must_use]
     pub const fn new(colour: bool, ascii: bool) -> Self {
         Self {
             styles: if colour { Styles::COLOUR } else { Styles::PLAIN },
@@ -97,7 +96,6 @@ impl Styles {
     };
 
     /// Returns the styles of text by the name of their role, for tests and for showing them.
-    #[must_use]
     pub fn text_roles(&self) -> [(&'static str, Style); 10] {
         [
             ("title", self.title),
@@ -114,7 +112,6 @@ impl Styles {
     }
 
     /// Returns the styles of graphics by the name of their role.
-    #[must_use]
     pub fn graphic_roles(&self) -> [(&'static str, Style); 3] {
         [("border", self.border), ("lit_graphic", self.emphasis_graphic), ("bad_graphic", self.bad_graphic)]
     }

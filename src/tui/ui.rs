@@ -36,74 +36,73 @@ pub struct Ui {
 
 impl Ui {
     /// Returns a copy with another rulebook and keymap.
-    #[must_use]
     pub fn with_rulebook(&self, rulebook: Rulebook, keys: Keymap) -> Self {
         let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
         let (translator, zone) = (Rc::clone(&self.translator), self.time_zone.clone());
-        Self { rulebook: Arc::new(rulebook), is_requested: false, outcomes, translator: translator, time_zone: zone, theme: self.theme, keys }
+        Self {
+            rulebook: Arc::new(rulebook),
+            is_requested: false,
+            outcomes,
+            translator,
+            time_zone: zone,
+            theme: self.theme,
+            keys,
+        }
     }
 
     /// Returns a text of the rulebook in the language of the interface, or in the rulebook's first language. The
     /// result is sanitized.
-    #[must_use]
     pub fn text<'a>(&self, text: &'a Text) -> Cow<'a, str> {
         sanitize(text.get(self.rulebook.language(self.translator.language())))
     }
 
     /// Translates a message.
-    #[must_use]
     pub fn translate(&self, message: &Message) -> String {
         self.translator.translate(message)
     }
 
     /// Translates an error in a file together with its position, unless the message already names the position.
-    #[must_use]
     pub fn translate_problem(&self, problem: &Problem) -> String {
         match problem.message.key() {
-            "session-newer" | "session-version" | "session-id-elsewhere" => self.translate(&problem.message),
+            "session-newer" | "session-version" | "session-id-not-file-name" => {
+                self.translate(&problem.message)
+            }
             _ => self.translator.translate_problem(problem),
         }
     }
 
     /// Returns the view of the rulebook in the language of the interface.
-    #[must_use]
     pub fn rulebook_reader(&self) -> Reader<'_> {
         Reader::new(&self.rulebook, &self.translator)
     }
 
     /// Returns the label of an answer: the title of the option, the number with its unit, or the names.
-    #[must_use]
     pub fn value_label(&self, question: usize, value: &Value) -> String {
         self.rulebook_reader().answer(question, value)
     }
 
     /// Returns the label of the value of an input, given its slot.
-    #[must_use]
     pub fn slot_value_label(&self, slot: Slot, value: u32) -> String {
         self.rulebook_reader().slot_value(slot, value)
     }
 
     /// Returns the title of a model, or an empty text if there is no model with this index.
-    #[must_use]
     pub fn model_title(&self, model: usize) -> String {
         self.rulebook.models.get(model).map_or_else(String::new, |model| self.text(&model.title).into())
     }
 
     /// Returns the section of the source document that a fact comes from, such as `§ How to structure a team`.
-    #[must_use]
     pub fn section_title(&self, source: &str) -> Option<String> {
         let section = self.rulebook.guide_section(source)?;
         Some(format!("{} {}", self.theme.glyphs.section, self.text(&section.title)))
     }
 
     /// Returns the footer of a screen in `width` columns, with the screen's own labels for actions.
-    #[must_use]
     pub fn footer(&self, context: keys::KeyContext, overrides: &[LabelOverride], width: u16) -> Footer {
         layout_footer(&self.keys, context, overrides, &self.translator, &self.theme, width)
     }
 
     /// Returns the label of the first key for an action in a context, or an empty text if it has no key.
-    #[must_use]
     pub fn key_label(&self, context: keys::KeyContext, action: Action) -> String {
         let hints = self.keys.help_hints(context);
         let key = hints.iter().find(|hint| hint.action == action).and_then(|hint| hint.keys.first());

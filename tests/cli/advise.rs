@@ -107,7 +107,7 @@ fn advise_reports_all_problems_at_once() {
             &[("value", "0"), ("min", "1"), ("max", "100000")],
         ),
         ("answers.json: culture: ", "problem-not-a-choice", &not_a_choice),
-        ("answers.json: region_names[1]: ", "problem-name-doubled", &[("name", "A")]),
+        ("answers.json: region_names[1]: ", "problem-name-duplicate", &[("name", "A")]),
         (
             "answers.json: product_count: ",
             "problem-not-a-number",
@@ -194,7 +194,7 @@ fn advise_limits_reported_problems() {
 #[test]
 fn advise_refuses_a_question_set_twice() {
     let lines = Sandbox::new().run(&["advise", "--set", "team_size=1", "--set", "team_size=2"]).failed(3);
-    assert_eq!(lines, [format!("--set: team_size: {}", text("cli-set-twice", &[]))]);
+    assert_eq!(lines, [format!("--set: team_size: {}", text("cli-set-duplicate", &[]))]);
 }
 
 /// A session, a rulebook, invalid JSON and other files each have their own error.
@@ -209,7 +209,7 @@ fn advise_refuses_files_that_are_not_answers() {
         (b"{budget: 1}", "", "json-malformed", &[("line", "1"), ("column", "2")]),
         (b"[1]", "", "json-not-an-object", &[]),
         (b"{\"budget\": \"\xff\"}", "", "json-not-utf8", &[("byte", "12")]),
-        (b"{\"budget\": \"ample\", \"budget\": \"tight\"}", "budget: ", "json-repeated-key", &[]),
+        (b"{\"budget\": \"ample\", \"budget\": \"tight\"}", "budget: ", "json-duplicate-key", &[]),
         (&huge, "", "json-too-large", &[]),
         (deep.as_bytes(), "", "json-too-deep", &[]),
         (
@@ -275,7 +275,7 @@ fn advise_output_refuses_to_overwrite() {
 
     sandbox.file("advice.json", "mine");
     let lines = sandbox.run(&write).failed(1);
-    assert_eq!(lines, [format!("advice.json: {}", text("cli-already-there", &[]))]);
+    assert_eq!(lines, [format!("advice.json: {}", text("cli-file-exists", &[]))]);
     assert_eq!(std::fs::read(sandbox.path("advice.json")).expect("the file exists"), b"mine");
 
     sandbox.run(&[&write[..], &["--force"]].concat()).ok();

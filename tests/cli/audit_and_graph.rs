@@ -150,7 +150,7 @@ fn audit_names_ineffective_options() {
     sandbox.file("book.json", RULEBOOK);
     let result = sandbox.run(&["rulebook", "audit", "book.json"]);
     assert_eq!(result.status, 3);
-    assert_shows(&result.stdout, "audit-idle-options", &[("question", "hurry")]);
+    assert_shows(&result.stdout, "audit-ineffective-options", &[("question", "hurry")]);
     commute(&sandbox, |_| ());
     sandbox.run(&["rulebook", "audit", "book.json"]).ok();
     sandbox.run(&["rulebook", "audit", "missing.json"]).failed(1);

@@ -73,8 +73,8 @@ fn check_json_is_the_same_in_each_language() {
         let found = text_in(language, "found-number", &[]);
         let expected = text_in(
             language,
-            "rulebook-misfit",
-            &[("wanted", &text_in(language, "wanted-bool", &[])), ("found", &found)],
+            "rulebook-type-mismatch",
+            &[("wanted", &text_in(language, "expected-bool", &[])), ("found", &found)],
         );
         assert_eq!(first["message"], expected);
     }

@@ -22,15 +22,15 @@ fn three_people() -> Sandbox {
 fn compare_writes_each_format() {
     let sandbox = three_people();
     let output = sandbox.run(&["compare", "Ann", "Ben", "Carla"]).ok();
-    assert_shows(&output, "together-title", &[("count", "3")]);
+    assert_shows(&output, "group-title", &[("count", "3")]);
     assert!(output.contains("Ann, Carla"), "{output}");
-    assert_shows(&output, "together-note", &[("name", "Ann"), ("text", "the board decides")]);
-    assert_shows(&output, "together-unfinished", &[]);
+    assert_shows(&output, "group-note", &[("name", "Ann"), ("text", "the board decides")]);
+    assert_shows(&output, "group-unfinished", &[]);
     assert!(output.lines().all(|line| line.chars().count() <= 80), "{output}");
     let markdown = sandbox.run(&["compare", "Ann", "Ben", "--format", "markdown"]).ok();
     assert!(markdown.contains("| Ann | Ben |") && markdown.contains("1. **"), "{markdown}");
     let dutch = sandbox.run(&["compare", "Ann", "Ben", "--lang", "nl"]).ok();
-    assert_shows_in("nl", &dutch, "together-title", &[("count", "2")]);
+    assert_shows_in("nl", &dutch, "group-title", &[("count", "2")]);
     let shown = sandbox.run(&["compare", "Ann", "Ben", "Carla", "--format", "json"]).json();
     assert_eq!((&shown["format"], &shown["format_version"]), (&json!("salesorg.comparison"), &json!(1)));
     assert_eq!(shown["people"][1]["name"], "Ben");
@@ -48,7 +48,7 @@ fn compare_refuses_wrong_numbers_of_sessions() {
     let many = vec!["Ann"; 51];
     sandbox.run(&[&["compare"][..], &many].concat()).failed(2);
     let lines = sandbox.run(&["compare", "Ann", "Ben", "Ann"]).failed(2);
-    assert_shows(&lines[0], "compare-twice", &[]);
+    assert_shows(&lines[0], "compare-duplicate", &[]);
     // A copy of the file elsewhere is the same session.
     std::fs::copy(&sandbox.sessions()[0], sandbox.path("copy.json")).expect("the file can be copied");
     sandbox.run(&["compare", sandbox.sessions()[0].to_str().expect("UTF-8 text"), "copy.json"]).failed(2);
@@ -71,7 +71,7 @@ fn compare_refuses_other_rulebooks() {
     let lines = sandbox.run(&["compare", "Ann", "Ben", "Carla"]).failed(3);
     assert_eq!(lines.len(), 1);
     assert!(lines[0].contains("ben"), "{lines:?}");
-    assert_shows(&lines[0], "compare-stranger", &[("found", "open-source-licence")]);
+    assert_shows(&lines[0], "compare-other-rulebook", &[("found", "open-source-licence")]);
 }
 
 /// A session of an older rulebook version is decided again; the output says so and lists the answers that no longer apply.
@@ -90,13 +90,13 @@ fn compare_decides_older_versions_again() {
     session["answers"]["fax"] = json!("yes");
     std::fs::write(&path, session.to_string()).expect("the file can be written");
     let output = sandbox.run(&["compare", "Ann", "Ben"]).ok();
-    assert_shows(&output, "together-other-version", &[("version", "0.0.1")]);
-    assert_shows(&output, "together-gone", &[("gone", "fax:")]);
+    assert_shows(&output, "group-other-version", &[("version", "0.0.1")]);
+    assert_shows(&output, "group-not-asked-answers", &[("gone", "fax:")]);
     let mut session = read_json(&sandbox.sessions()[0]);
     session["rulebook"]["digest"] = json!(format!("sha256:{}", "0".repeat(64)));
     std::fs::write(&sandbox.sessions()[0], session.to_string()).expect("the file can be written");
     let output = sandbox.run(&["compare", "Ann", "Ben"]).ok();
-    assert_shows(&output, "together-other-edition", &[]);
+    assert_shows(&output, "group-other-edition", &[]);
 }
 
 /// A comparison in a file can be read by its owner only.

@@ -199,13 +199,13 @@ fn decide_replaces_and_clears() {
     );
     assert_eq!(
         sandbox.run(&["sessions", "decide", "Acme", "--withdraw"]).ok(),
-        text("cli-decided-back", &[("name", "Acme")]) + "\n"
+        text("cli-decided-withdrawn", &[("name", "Acme")]) + "\n"
     );
     assert!(sandbox.run(&["sessions", "list"]).ok().ends_with(&format!("Acme: {assembly_line}\n")));
     let output = sandbox.run(&["replay", "--plain", "Acme"]).ok();
     let at = |text: &str| output.find(text).unwrap_or_else(|| panic!("{text} is missing in\n{output}"));
     let first = at(&text("decided", &[("model", &SALES.model("island", "en"))]));
-    assert!(first < at("we follow it") && at("we follow it") < at(&text("decided-back", &[])));
+    assert!(first < at("we follow it") && at("we follow it") < at(&text("decided-withdrawn", &[])));
 }
 
 /// A decision that is refused has an error with the reason.
@@ -265,10 +265,10 @@ fn transcript_lists_turns_and_reopenings() {
             "{time} {text} is missing in\n{output}"
         );
     };
-    at("00:02", text("replay-gone-answer", &[("question", "co␛lour"), ("value", "\"blue\"")]));
-    at("00:02", text("replay-gone-value", &[("question", "growth"), ("value", "\"wild\"")]));
+    at("00:02", text("replay-removed-answer", &[("question", "co␛lour"), ("value", "\"blue\"")]));
+    at("00:02", text("replay-removed-value", &[("question", "growth"), ("value", "\"wild\"")]));
     at("00:05", text("replay-reopened", &[]));
-    assert_shows(&output, "replay-turned", &[]);
-    assert_shows(&output, "plain-gone", &[]);
+    assert_shows(&output, "replay-outlook-changed", &[]);
+    assert_shows(&output, "plain-removed", &[]);
     assert_eq!(moments.len(), 8, "{moments:?}");
 }

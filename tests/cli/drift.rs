@@ -71,11 +71,11 @@ fn drift_exits_4_on_other_advice() {
     assert_eq!((result.status, &*result.stderr), (4, ""));
     let output = result.stdout;
     assert_shows(&output, "drift-line-differs", &[("name", "Acme")]);
-    assert_shows(&output, "drift-then", &[("advice", &advice("train"))]);
+    assert_shows(&output, "drift-saved-model", &[("advice", &advice("train"))]);
     assert_shows(&output, "drift-today", &[("advice", &advice("car"))]);
     let (then, today) = (COMMUTE.model("train", "en"), COMMUTE.model("car", "en"));
     let after = text("drift-after", &[("step", "3"), ("said", &hurry())]);
-    assert_shows(&output, "drift-leads-elsewhere", &[("after", &after), ("then", &then), ("today", &today)]);
+    assert_shows(&output, "drift-other-model", &[("after", &after), ("then", &then), ("today", &today)]);
     assert!(output.contains(&format!("      • {}\n", hurry())), "{output}");
 }
 
@@ -228,12 +228,12 @@ fn plain_mode_asks_before_changing_the_advice() {
     let resume = ["--rulebook=today.json", "resume", "Acme", "--plain"];
     for (arguments, typed) in [(&replay, "k\n"), (&replay, ""), (&replay, "x\n\n"), (&resume, "k\nq\n")] {
         let output = sandbox.run_on(arguments, typed.as_bytes()).ok();
-        assert_shows(&output, "drift-then", &[("advice", &advice("train"))]);
+        assert_shows(&output, "drift-saved-model", &[("advice", &advice("train"))]);
         assert_shows(&output, "drift-keep-or-take", &[]);
         assert_eq!(read_json(&path), before, "{typed:?}");
     }
     let output = sandbox.run_on(&replay, b"t\n").ok();
-    assert_shows(&output, "drift-taken", &[]);
+    assert_shows(&output, "drift-today-adopted", &[]);
     let after = read_json(&path);
     assert_eq!((&after["advice"]["model"], &after["answers"]), (&json!("car"), &before["answers"]));
     assert_hides(&sandbox.run_on(&replay, b"").ok(), "drift-keep-or-take", &[]);
@@ -252,7 +252,11 @@ fn drift_accepts_advice_without_its_path() {
     std::fs::write(&path, session.to_string()).expect("the file can be written");
     let result = check(&sandbox, "today.json", &["Acme"]);
     assert_eq!(result.status, 4);
-    assert_shows(&result.stdout, "drift-left", &[("model", &COMMUTE.model("train", "en")), ("step", "3")]);
+    assert_shows(
+        &result.stdout,
+        "drift-model-unreached",
+        &[("model", &COMMUTE.model("train", "en")), ("step", "3")],
+    );
 }
 
 /// A case of a session is written once, and the audit checks it.
@@ -261,7 +265,7 @@ fn case_is_written_once_and_audited() {
     let sandbox = sandbox();
     sandbox.run(&["sessions", "case", "Acme", "-o", "acme.case.json"]).ok();
     let refused = sandbox.run(&["sessions", "case", "Acme", "-o", "acme.case.json"]).failed(1);
-    assert_shows(&refused[0], "cli-already-there", &[]);
+    assert_shows(&refused[0], "cli-file-exists", &[]);
     let folder = sandbox.path("cases");
     std::fs::create_dir(&folder).expect("the folder can be created");
     sandbox.run(&["sessions", "case", "Acme", "-o", "cases"]).ok();
@@ -283,7 +287,7 @@ fn case_is_written_once_and_audited() {
     };
     let output = audit("then.json", &[]).ok();
     assert_shows(&output, "audit-cases-hold", &[("count", "2")]);
-    assert_shows(&output, "audit-cases-passed-over", &[("count", "1")]);
+    assert_shows(&output, "audit-cases-skipped", &[("count", "1")]);
     let report = audit("then.json", &["--format=json"]).json();
     assert_eq!(report["cases"], json!({"checked": 2, "passed_over": 1, "failed": []}));
     let result = audit("today.json", &["--format=json"]);

@@ -118,7 +118,7 @@ fn changed_copy_needs_its_rulebook_file() {
     assert_shows(&shown, "cli-rulebook-other-edition", &[("id", "sales-organisation")]);
     assert!(shown.contains("budget"), "{shown}");
     let compared = sandbox.run(&["compare", "Own", "Copy"]).ok();
-    assert_shows(&compared, "together-other-edition", &[]);
+    assert_shows(&compared, "group-other-edition", &[]);
     // With `--rulebook` either rulebook is used.
     assert_eq!(sandbox.run(&["--rulebook", "copy.json", "replay", "--check", "Copy"]).status, 0);
     let result = sandbox.run(&["--rulebook", "sales-organisation", "replay", "--check", "Copy"]);

@@ -279,9 +279,9 @@ fn session_lookup_normalizes_unicode() {
 fn list_answers_normalize_unicode() {
     let sandbox = Sandbox::new();
     let set = "region_names=[\"Zu\u{308}rich\", \"Z\u{fc}rich\"]";
-    assert_shows(&sandbox.run(&["advise", "--set", set]).failed(3)[0], "problem-name-doubled", &[]);
+    assert_shows(&sandbox.run(&["advise", "--set", set]).failed(3)[0], "problem-name-duplicate", &[]);
     let set = "region_names=[\"STRASSE\", \"Stra\u{df}e\"]";
-    assert_shows(&sandbox.run(&["advise", "--set", set]).failed(3)[0], "problem-name-doubled", &[]);
+    assert_shows(&sandbox.run(&["advise", "--set", set]).failed(3)[0], "problem-name-duplicate", &[]);
     sandbox.file("answers.json", "{\"region_names\": [\"Zu\u{308}rich\", \"Z\u{fc}rich\"]}");
     sandbox.run(&["advise", "answers.json"]).failed(3);
     let typed = "3\n24\n1\n1\n2\nZu\u{308}rich\nZ\u{fc}rich\nBern\n\nq\n".as_bytes();

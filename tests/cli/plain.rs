@@ -93,7 +93,7 @@ fn plain_interview_exits_1_if_saving_fails() {
     sandbox.file("data", "a file is in the way");
     let result = sandbox.run_on(&["interview", "--plain"], b"3\nq\n");
     assert_eq!(result.status, 1, "{}", result.stderr);
-    assert_shows(&result.stdout, "plain-not-kept", &[]);
+    assert_shows(&result.stdout, "plain-not-saved", &[]);
     assert!(!result.stderr.is_empty());
 }
 
@@ -207,7 +207,7 @@ fn plain_interview_asks_again_if_saving_fails() {
         .env("SALESORG_DATA_DIR", sandbox.path("data"))
         .env("LANG", "C.UTF-8");
     let output = String::from_utf8(command.output().expect("the program starts").stdout).expect("UTF-8 text");
-    assert_shows(&output, "plain-not-kept", &[]);
+    assert_shows(&output, "plain-not-saved", &[]);
     assert_hides(&output, "plain-question", &[("number", "2")]);
     let file = "data/sessions/";
     assert!(

@@ -80,8 +80,8 @@ fn comparison_heading_names_other_digests() {
     for format in ["text", "markdown"] {
         let output = sandbox.run(&["compare", "Acme", "Bolt", "--format", format]).ok();
         let output = collapse(&output);
-        let body = output.find(&text("together-advice", &[])).expect("the comparison has the advice of each");
-        assert_shows(&output[..body], "together-other-rules", &[("people", "Bolt")]);
+        let body = output.find(&text("group-advice", &[])).expect("the comparison has the advice of each");
+        assert_shows(&output[..body], "group-other-rules", &[("people", "Bolt")]);
     }
 }
 
@@ -110,7 +110,7 @@ fn edited_advice_is_reported_and_makes_no_case() {
     session["advice"]["model"] = json!(other);
     std::fs::write(&path, session.to_string()).expect("the file can be written");
     let checked = sandbox.run(&["sessions", "check"]).ok();
-    assert_shows(&checked, "cli-check-sound", &[("name", "Acme")]);
+    assert_shows(&checked, "cli-check-valid", &[("name", "Acme")]);
     assert_shows(&checked, "drift-panel-title-file", &[]);
     assert_shows(&sandbox.run(&["sessions", "case", "Acme"]).failed(3)[0], "case-file-changed", &[]);
 }

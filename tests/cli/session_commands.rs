@@ -195,7 +195,7 @@ fn check_recovers_damaged_sessions_once() {
     let sandbox = sandbox(&["Acme", "Beta"]);
     let sound = sandbox.run(&["sessions", "check"]).ok();
     for name in ["Acme", "Beta"] {
-        assert_shows(&sound, "cli-check-sound", &[("name", name)]);
+        assert_shows(&sound, "cli-check-valid", &[("name", name)]);
     }
     let path = sandbox.path(&format!("data/sessions/{}.json", id(&sandbox, "Acme")));
     let mut file = read_json(&path);

@@ -24,7 +24,8 @@ impl Random {
 /// Returns, for each question of an interview in which every answer is "1", whether the answer is a number.
 fn questions() -> Vec<bool> {
     let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid"));
-    let is_number = |question: usize| matches!(rulebook.questions[question].kind, QuestionKind::Integer { .. });
+    let is_number =
+        |question: usize| matches!(rulebook.questions[question].kind, QuestionKind::Integer { .. });
     let mut answers = Answers::new();
     for question in 0..rulebook.questions.len() {
         let first = match rulebook.questions[question].kind {
@@ -64,7 +65,7 @@ fn kill_in_plain_mode_keeps_acknowledged_answers() {
         let output = lines.kill();
 
         let shown = output.matches(&format!("\n{question}")).count();
-        let notes = output.matches(&text("plain-note-kept", &[])).count();
+        let notes = output.matches(&text("plain-note-saved", &[])).count();
         let session = saved(home.path());
         let (answers, saved_notes) = count_recorded(session.as_ref());
         assert!(answers + 1 >= shown, "round {round}: {answers} saved and question {shown} shown");

@@ -162,7 +162,7 @@ fn full_disk_in_plain_mode_keeps_the_answer() {
     let mut lines = PlainProgram::start(shell);
     lines.type_text("1\n");
     let why = text("system-size-limit", &[]);
-    lines.read_until(&text("plain-not-kept", &[("why", &why)]));
+    lines.read_until(&text("plain-not-saved", &[("why", &why)]));
     assert_eq!(saved(home.path()), None, "no partial session may be saved");
     make_room(pid(&lines.child));
     lines.type_text("\n");
@@ -250,7 +250,7 @@ fn removed_folder_loses_nothing_once_restored() {
     // Permissions do not stop root, so a file takes the place of the folder.
     std::fs::write(&folder, "in the way").expect("the file can be written");
     lines.type_text("1\n");
-    lines.read_until(&text("plain-not-kept", &[("why", "")]));
+    lines.read_until(&text("plain-not-saved", &[("why", "")]));
     std::fs::remove_file(&folder).expect("the file can be removed");
     std::fs::rename(&away, &folder).expect("the folder can be moved");
     lines.type_text("\n");
@@ -268,7 +268,7 @@ fn plain_interview_recreates_a_removed_folder() {
     lines.read_until_question(2);
     std::fs::remove_dir_all(home.path().join("sessions")).expect("the file can be removed");
     lines.type_text("9\n");
-    lines.read_until(&text("session-file-gone", &[]));
+    lines.read_until(&text("session-file-restored", &[]));
     lines.read_until_question(3);
     assert_eq!(count_recorded(saved(home.path()).as_ref()).0, 2);
     let store = Store::new(home.path().join("sessions"));

@@ -3,8 +3,8 @@
 
 use super::plan::Plan;
 use super::share::people;
-use super::tree::{Branch, BranchKind, Run, ChartTree};
-use super::{OrgNode, SegmentRange, NodeKind, UnitNumbers};
+use super::tree::{Branch, BranchKind, ChartTree, Run};
+use super::{NodeKind, OrgNode, SegmentRange, UnitNumbers};
 
 /// Which parts of the chart share a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,8 @@ pub(super) fn nodes(plan: &Plan, tree: &ChartTree, most: usize) -> Vec<OrgNode> 
             return builder.nodes;
         }
     }
-    let mut folded = BoxBuilder::new(plan, tree, BoxSharing { divisions_with_own_boxes: 0, by_kind: true }, most);
+    let mut folded =
+        BoxBuilder::new(plan, tree, BoxSharing { divisions_with_own_boxes: 0, by_kind: true }, most);
     for (role, &people) in plan.crew.roles.iter().enumerate().filter(|(_, people)| **people > 0) {
         folded.push(0, NodeKind::Seller(role), 1, people);
     }

@@ -9,8 +9,8 @@
 //! 2. `tree`: managers over groups, and leaders of segments. The calculations are in `spans`.
 //! 3. `boxes`: the boxes of the chart, limited in number: parts that are alike share a box.
 
-mod plan;
 mod boxes;
+mod plan;
 mod share;
 mod spans;
 #[cfg(test)]
@@ -121,7 +121,6 @@ impl Chart {
     ///
     /// In a small chart, parts that are alike share a box. Returns `None` if the rulebook has no staffing for
     /// the model.
-    #[must_use]
     pub fn from_advice(rulebook: &Rulebook, advice: &Advice, most: usize) -> Option<Self> {
         let segmentation = &advice.segmentation;
         let names = &advice.segment_names;
@@ -129,13 +128,11 @@ impl Chart {
     }
 
     /// Returns the number of managers, without the leader of the whole team.
-    #[must_use]
     pub fn manager_count(&self) -> u32 {
         self.managers_by_level.iter().sum()
     }
 
     /// Returns the number of sellers.
-    #[must_use]
     pub fn seller_count(&self) -> u32 {
         self.nodes[0].headcount
     }
@@ -143,13 +140,11 @@ impl Chart {
 
 impl OrgNode {
     /// Returns whether the node stands for sellers and not for something above them.
-    #[must_use]
     pub fn is_seller(&self) -> bool {
         matches!(self.kind, NodeKind::Seller(_))
     }
 
     /// Returns the fewest and the most sellers in one of the parts that the node stands for.
-    #[must_use]
     pub fn sellers_each(&self) -> (u32, u32) {
         (self.headcount / self.count, self.headcount.div_ceil(self.count))
     }
@@ -175,7 +170,16 @@ pub(super) fn chart(
     let leads = tree.root().leads.to_vec();
     let units = tree.smallest_groups();
     let only = plan.divided_role;
-    Some(Chart { nodes, divisions: plan.divisions, managers_by_level: leads, figures, broken_figures: gave_way, leadership, divided_role: only, smallest_groups: units })
+    Some(Chart {
+        nodes,
+        divisions: plan.divisions,
+        managers_by_level: leads,
+        figures,
+        broken_figures: gave_way,
+        leadership,
+        divided_role: only,
+        smallest_groups: units,
+    })
 }
 
 /// Returns who leads a team of this size.

@@ -2,10 +2,10 @@
 //! number of people in each role. It is decided once for the whole chart, before managers are assigned.
 
 use super::SegmentRange;
-use super::share::{Counts, apportion, deal, even_part, people, proportional, raise_to, even_part_start};
+use super::share::{Counts, apportion, deal, even_part, even_part_start, people, proportional, raise_to};
 use crate::advice::{Origin, Segmentation, Situation};
 use crate::rulebook::format::Shape;
-use crate::rulebook::{ModelStaffing, Rulebook, UnnamedSegments, Slot, Staffing};
+use crate::rulebook::{ModelStaffing, Rulebook, Slot, Staffing, UnnamedSegments};
 use std::ops::Range;
 
 /// The fewest people in a group if the people of one role are divided.
@@ -51,7 +51,6 @@ impl Division {
     }
 
     /// Returns the segments of each group within a range of segments, by index.
-    #[must_use]
     pub fn group_segments(&self, part: SegmentRange) -> Vec<Range<usize>> {
         let teams = (0..self.groups).map(|group| self.segments_of(group..group + 1));
         teams.filter(|team| part.from <= team.start && team.end <= part.to).collect()
@@ -127,7 +126,16 @@ impl<'a> Plan<'a> {
         let heaviest = || (0..weights.len()).max_by_key(|&role| weights[role]);
         let core = model.roles.iter().position(|role| role.figure.is_none()).or_else(heaviest).unwrap_or(0);
         let crew = Crew { roles: proportional(team, &weights), units: 1 };
-        let mut plan = Self { staffing, model, team, divisions, crew, divided_role: None, core_role: core, broken_roles: Vec::new() };
+        let mut plan = Self {
+            staffing,
+            model,
+            team,
+            divisions,
+            crew,
+            divided_role: None,
+            core_role: core,
+            broken_roles: Vec::new(),
+        };
         plan.divide(&weights);
         Some(plan)
     }
@@ -140,13 +148,18 @@ impl<'a> Plan<'a> {
         let roles = to_u32(self.model.roles.len());
         match self.model.shape {
             Shape::Generalist => {
-                let pairs = if self.team < MIN_TEAM_FOR_PAIRS { needed.min(self.team) } else { self.team / MIN_GROUP };
+                let pairs = if self.team < MIN_TEAM_FOR_PAIRS {
+                    needed.min(self.team)
+                } else {
+                    self.team / MIN_GROUP
+                };
                 self.make_groups(pairs);
             }
             Shape::Unit => {
                 let scarce = even.iter().copied().min().unwrap_or(1);
                 let units = (self.team / self.model.size).min(scarce).max(needed);
-                let units = units.max(self.team.div_ceil(self.staffing.max_span)).min(self.team / roles).max(1);
+                let units =
+                    units.max(self.team.div_ceil(self.staffing.max_span)).min(self.team / roles).max(1);
                 self.crew.units = units;
                 self.crew.roles = raise_to(&even, weights, units).unwrap_or_else(|| even.clone());
                 self.make_groups(units);
@@ -240,7 +253,8 @@ impl<'a> Plan<'a> {
         let (first, rest) = match balance {
             _ if more == 0 => (0, people),
             Balance::EqualSegments => {
-                let first = (0..more).map(|group| even_part(people, groups, group).max(least * (few + 1))).sum();
+                let first =
+                    (0..more).map(|group| even_part(people, groups, group).max(least * (few + 1))).sum();
                 (first, people - first)
             }
             Balance::EqualUnits(first, others) => {
@@ -267,7 +281,11 @@ impl<'a> Plan<'a> {
 
     /// Returns the number of the smallest groups that have all of the model's roles.
     pub(super) fn cell_count(&self) -> u32 {
-        if self.divided_role.is_some() { 1 } else { self.divisions.iter().map(|division| division.groups).product() }
+        if self.divided_role.is_some() {
+            1
+        } else {
+            self.divisions.iter().map(|division| division.groups).product()
+        }
     }
 
     /// Returns the indices of the figures that the chart keeps, and of those that it breaks, each in the
@@ -306,10 +324,16 @@ impl<'a> Plan<'a> {
 
 /// Returns the segments of a dimension, of which the user named `named`.
 fn segments(rules: &UnnamedSegments, named: usize, situation: &Situation) -> Division {
-    let division =
-        |segments, assumed, limited| Division { dimension: 0, segments, groups: 1, assumed, limiting_figure: limited };
+    let division = |segments, assumed, limited| Division {
+        dimension: 0,
+        segments,
+        groups: 1,
+        assumed,
+        limiting_figure: limited,
+    };
     let asked = |slot: &Slot| situation.is_asked(*slot);
-    let count = rules.count_question.filter(asked).map(|slot| (situation.values()[slot], situation.origin(slot)));
+    let count =
+        rules.count_question.filter(asked).map(|slot| (situation.values()[slot], situation.origin(slot)));
     if named > 0 {
         let beyond = named == 1 || count.is_some_and(|(count, _)| count as usize > named);
         let others = (beyond && rules.others.is_some()).then_some(Segment::Others);
@@ -320,7 +344,8 @@ fn segments(rules: &UnnamedSegments, named: usize, situation: &Situation) -> Div
     }
     let (number, assumed, limited) = match count {
         Some((count, origin)) => {
-            let (figure, most) = rules.max_count.map_or((None, UnnamedSegments::MAX), |(at, most)| (Some(at), most));
+            let (figure, most) =
+                rules.max_count.map_or((None, UnnamedSegments::MAX), |(at, most)| (Some(at), most));
             (count.clamp(1, most), origin == Origin::Assumed, figure.filter(|_| count > most))
         }
         None => (rules.assumed_count.unwrap_or(1), true, None),

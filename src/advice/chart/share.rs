@@ -109,7 +109,7 @@ pub(super) fn raise_to(shares: &Counts, weights: &[u64], least: u32) -> Option<C
 
 #[cfg(test)]
 mod tests {
-    use super::{apportion, deal, even_part, people, proportional, raise_to, even_part_start};
+    use super::{apportion, deal, even_part, even_part_start, people, proportional, raise_to};
     use proptest::prelude::*;
 
     const WEIGHTS: [u64; 3] = [400_000, 1_000_000, 500_000];

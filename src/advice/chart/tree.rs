@@ -7,7 +7,7 @@ mod functions;
 mod groups;
 mod units;
 
-use super::plan::{Crew, Balance, Plan};
+use super::plan::{Balance, Crew, Plan};
 use super::share::{Counts, deal};
 use crate::rulebook::format::Shape;
 use smallvec::{SmallVec, smallvec};
@@ -84,21 +84,29 @@ impl<'p, 'a> ChartTree<'p, 'a> {
         if grown.broken_figures().is_empty() || plan.model.shape != Shape::Unit {
             return grown;
         }
-        let ways = (0..=MAX_BALANCE_STEPS).flat_map(|inner| (0..=MAX_BALANCE_STEPS).map(move |first| (first, inner)));
+        let ways = (0..=MAX_BALANCE_STEPS)
+            .flat_map(|inner| (0..=MAX_BALANCE_STEPS).map(move |first| (first, inner)));
         let mut others = ways.map(|(first, inner)| Self::build(plan, Balance::EqualUnits(first, inner)));
         others.find(|other| other.broken_figures().is_empty()).unwrap_or(grown)
     }
 
     fn build(plan: &'p Plan<'a>, balance: Balance) -> Self {
         let known = HashMap::new();
-        let mut tree = Self { plan, balance, branches: Vec::new(), index_by_key: known, has_small_span: false, has_large_span: false };
+        let mut tree = Self {
+            plan,
+            balance,
+            branches: Vec::new(),
+            index_by_key: known,
+            has_small_span: false,
+            has_large_span: false,
+        };
         let fits = plan.staffing.can_lead(plan.team);
         let children = match plan.divided_role {
             None if fits => tree.contents(0, &plan.crew, true),
             None => tree.reports(0, &plan.crew, true),
-            Some(_) if fits => {
-                (0..plan.crew.roles.len()).flat_map(|role| tree.role_branches(role, &plan.crew.roles)).collect()
-            }
+            Some(_) if fits => (0..plan.crew.roles.len())
+                .flat_map(|role| tree.role_branches(role, &plan.crew.roles))
+                .collect(),
             Some(_) => tree.managed_functions(&plan.crew.roles),
         };
         let children = tree.add_levels_between(children, &[]);
@@ -190,7 +198,10 @@ impl<'p, 'a> ChartTree<'p, 'a> {
         match self.plan.model.shape {
             Shape::Unit if crew.units > 1 || at_root => {
                 let units = deal(&crew.roles, crew.units);
-                units.into_iter().map(|(roles, times)| (self.unit(&roles, BranchKind::Group), times)).collect()
+                units
+                    .into_iter()
+                    .map(|(roles, times)| (self.unit(&roles, BranchKind::Group), times))
+                    .collect()
             }
             _ => self.leaves(&crew.roles),
         }
@@ -255,7 +266,8 @@ impl<'p, 'a> ChartTree<'p, 'a> {
     fn push_branch(&mut self, runs: &mut Vec<Run>, branch: Branch) {
         if let Some((last, times)) = runs.last_mut() {
             let last = &self.branches[*last];
-            let same = (last.kind, last.group_run, last.units) == (branch.kind, branch.group_run, branch.units);
+            let same =
+                (last.kind, last.group_run, last.units) == (branch.kind, branch.group_run, branch.units);
             if same && last.roles == branch.roles && last.children == branch.children {
                 *times += 1;
                 return;

@@ -4,7 +4,7 @@
 use super::AnswerChange;
 use crate::advice::{OutcomeDiagram, Situation, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
-use crate::rulebook::{Answers, QuestionKind, Node, Rulebook, Slot, Value};
+use crate::rulebook::{Answers, Node, QuestionKind, Rulebook, Slot, Value};
 use serde_json::{Value as Json, json};
 
 /// The number of changes, of facts among them, of numbers among them, and of steps. Less is better.
@@ -88,7 +88,8 @@ impl<'a> Space<'a> {
     fn change_cost(&self, input: &Answers, (digit, class): (usize, usize), facts: bool) -> Option<Cost> {
         let (index, ..) = self.digits[digit];
         let question = &self.rulebook.questions[index];
-        let value = input.get(index).or(question.assumed.as_ref()).and_then(Value::number).expect("has a value");
+        let value =
+            input.get(index).or(question.assumed.as_ref()).and_then(Value::number).expect("has a value");
         let own = self.class(index, value);
         if class == own {
             return Some((0, 0, 0, 0));
@@ -150,13 +151,18 @@ impl<'a> Space<'a> {
                 self.assert_minimal(input, model, changes);
             }
             for (index, one) in routes.iter().enumerate() {
-                let alike = |other: &Vec<AnswerChange>| self.without_numbers(other) == self.without_numbers(one);
+                let alike =
+                    |other: &Vec<AnswerChange>| self.without_numbers(other) == self.without_numbers(one);
                 assert!(!routes[..index].iter().any(alike), "{routes:?}");
             }
             never += usize::from(routes.is_empty());
             if routes.is_empty() && facts {
                 let cost = flip.fact_changes.as_ref().map(|changes| self.cost(changes));
-                assert_eq!(cost, self.least_costs(input, true)[model], "model {model} from {input:?}: {flip:?}");
+                assert_eq!(
+                    cost,
+                    self.least_costs(input, true)[model],
+                    "model {model} from {input:?}: {flip:?}"
+                );
             }
             if let Some(changes) = &flip.fact_changes {
                 assert!(
@@ -181,8 +187,10 @@ impl<'a> Space<'a> {
     }
 
     fn without_numbers(&self, changes: &[AnswerChange]) -> Vec<(usize, u32)> {
-        let number = |question: usize| matches!(self.rulebook.questions[question].kind, QuestionKind::Integer { .. });
-        let value = |change: &AnswerChange| (change.question, if number(change.question) { 0 } else { change.to });
+        let number =
+            |question: usize| matches!(self.rulebook.questions[question].kind, QuestionKind::Integer { .. });
+        let value =
+            |change: &AnswerChange| (change.question, if number(change.question) { 0 } else { change.to });
         changes.iter().map(value).collect()
     }
 
@@ -206,7 +214,10 @@ impl<'a> Space<'a> {
         for left_out in 1..(1_usize << changes.len()) {
             let mut made = input.clone();
             for (_, change) in changes.iter().enumerate().filter(|(bit, _)| left_out >> bit & 1 == 0) {
-                made.set(change.question, Some(self.rulebook.questions[change.question].value_from_number(change.to)));
+                made.set(
+                    change.question,
+                    Some(self.rulebook.questions[change.question].value_from_number(change.to)),
+                );
             }
             assert_ne!(decide(self.rulebook, &made).model, model, "{input:?} {changes:?}");
         }
@@ -279,7 +290,8 @@ impl RandomAnswers {
             if classes.is_empty() || self.below(10) < unknown {
                 continue;
             }
-            let least = classes[usize::try_from(self.below(classes.len() as u64)).expect("fits the integer type")];
+            let least =
+                classes[usize::try_from(self.below(classes.len() as u64)).expect("fits the integer type")];
             let value = match question.kind {
                 // Anywhere in the class, not only at its start.
                 QuestionKind::Integer { max, .. } => {
@@ -306,7 +318,7 @@ fn routes_are_minimal_and_complete() {
     for number in 0..4_000 {
         // Complete sets of answers, some with unknowns, and a few with hardly any answers.
         let given = drawn.answers(&rulebook, &outcomes, [0, 0, 3, 8][number % 4]);
-        let situation = super::Situation::new(&rulebook, &given);
+        let situation = Situation::new(&rulebook, &given);
         moot += usize::from(given.iter().any(|(question, _)| !situation.is_asked(question)));
         never += space.assert_counterfactuals(&given, number % 400 == 0);
     }
@@ -372,7 +384,10 @@ fn changes_to_model(rulebook: &Rulebook, input: &Json, model: &str) -> Option<Ve
     let outcomes = OutcomeDiagram::new(rulebook);
     let advice = advise(rulebook, &outcomes, &answers(rulebook, input));
     let flips = advice.counterfactuals.expect("the diagram is complete");
-    let flip = flips.into_iter().find(|flip| rulebook.models[flip.model].id == model).expect("the model is not advised");
+    let flip = flips
+        .into_iter()
+        .find(|flip| rulebook.models[flip.model].id == model)
+        .expect("the model is not advised");
     flip.routes.into_iter().next().or(flip.fact_changes)
 }
 
@@ -380,12 +395,14 @@ fn changes_to_model(rulebook: &Rulebook, input: &Json, model: &str) -> Option<Ve
 #[test]
 fn route_lists_new_questions_after_their_cause() {
     let rulebook = commute();
-    let found = changes_to_model(&rulebook, &json!({"distance": 3, "weather": "dry"}), "train").expect("a route exists");
+    let found = changes_to_model(&rulebook, &json!({"distance": 3, "weather": "dry"}), "train")
+        .expect("a route exists");
     let distance = AnswerChange { question: 0, from: 3, assumed: false, to: 10, range: Some((10, 500)) };
     let station = AnswerChange { question: 1, from: 0, assumed: true, to: 1, range: None };
     assert_eq!(found, [distance, station]);
     // An answer to a question that is not asked counts once the question is asked.
-    let found = changes_to_model(&rulebook, &json!({"distance": 3, "station": "yes"}), "train").expect("a route exists");
+    let found = changes_to_model(&rulebook, &json!({"distance": 3, "station": "yes"}), "train")
+        .expect("a route exists");
     assert_eq!(found.iter().map(|change| change.question).collect::<Vec<_>>(), [0]);
 }
 
@@ -426,7 +443,9 @@ fn change_of_number_is_the_nearest() {
     file["invariants"] = json!([]);
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let found = |distance: u32| {
-        let change = changes_to_model(&rulebook, &json!({"distance": distance}), "train").expect("a route exists").remove(0);
+        let change = changes_to_model(&rulebook, &json!({"distance": distance}), "train")
+            .expect("a route exists")
+            .remove(0);
         (change.to, change.range)
     };
     assert_eq!(found(12), (9, Some((1, 9))));

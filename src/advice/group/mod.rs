@@ -104,13 +104,11 @@ pub struct Topic {
 
 impl Topic {
     /// Returns the number of people whose answer counts.
-    #[must_use]
     pub fn answer_count(&self) -> usize {
         self.distinct_answers.iter().map(|view| view.people.len()).sum()
     }
 
     /// Returns the number of people who gave the most common answer.
-    #[must_use]
     pub fn most_common_count(&self) -> usize {
         self.distinct_answers.first().map_or(0, |view| view.people.len())
     }
@@ -121,7 +119,6 @@ impl Topic {
     }
 
     /// Returns whether people disagree.
-    #[must_use]
     pub fn is_disputed(&self) -> bool {
         self.effect != DisagreementEffect::Agreed
     }
@@ -150,7 +147,6 @@ impl GroupAdvice {
     /// Compares the answers of several people.
     ///
     /// `outcomes` must belong to `rulebook`.
-    #[must_use]
     pub fn new(rulebook: &Rulebook, outcomes: &OutcomeDiagram, people: &[Answers]) -> Self {
         let situations: Vec<_> = people.iter().map(|answers| Situation::new(rulebook, answers)).collect();
         let tallies = (0..rulebook.questions.len())
@@ -184,7 +180,6 @@ impl GroupAdvice {
     }
 
     /// Returns whether all people agree on every question.
-    #[must_use]
     pub fn all_agree(&self) -> bool {
         self.topics.iter().all(|topic| !topic.is_disputed())
     }
@@ -209,7 +204,11 @@ fn agenda_key(topic: &Topic) -> (DisagreementEffect, bool, Reverse<usize>) {
 
 /// Returns for each question the classes of the answers given, each weighted by the number of distinct
 /// answers in it. If nobody answered, this is the class of the assumed value.
-fn answered_classes(rulebook: &Rulebook, outcomes: &OutcomeDiagram, tallies: &[tally::Tally]) -> AnsweredClasses {
+fn answered_classes(
+    rulebook: &Rulebook,
+    outcomes: &OutcomeDiagram,
+    tallies: &[tally::Tally],
+) -> AnsweredClasses {
     let classes = |question: usize| -> Vec<(usize, u64)> {
         if outcomes.value_classes(question).is_empty() {
             return Vec::new();
@@ -254,12 +253,20 @@ impl Baseline<'_> {
         let views: Vec<_> = (tally.distinct_answers.into_iter())
             .map(|(value, people)| {
                 let decision = match &tally.typical {
-                    Some(most) if disputed && *most != value => self.decision_with(question, &value, &mut decided),
+                    Some(most) if disputed && *most != value => {
+                        self.decision_with(question, &value, &mut decided)
+                    }
                     _ => self.decision.clone(),
                 };
                 let model = decision.model != self.decision.model;
                 let segmentation = !same_dimensions(&decision, self.decision);
-                DistinctAnswer { value, people, decision, changes_model: model, changes_segmentation: segmentation }
+                DistinctAnswer {
+                    value,
+                    people,
+                    decision,
+                    changes_model: model,
+                    changes_segmentation: segmentation,
+                }
             })
             .collect();
         let votes = |at_stake: &dyn Fn(&DistinctAnswer) -> bool| {
@@ -278,16 +285,33 @@ impl Baseline<'_> {
             true if segments > 0 => (DisagreementEffect::Segmentation, segments),
             true if reaches => (DisagreementEffect::Combined, others),
             // No rule looks at a list.
-            true if is_unknown && !matches!(tally.spread, Some(AnswerSpread::Names(_))) => (DisagreementEffect::Unknown, others),
+            true if is_unknown && !matches!(tally.spread, Some(AnswerSpread::Names(_))) => {
+                (DisagreementEffect::Unknown, others)
+            }
             true => (DisagreementEffect::Nothing, others),
         };
         let (most, tied, spread, said) = (tally.typical, tally.is_tied, tally.spread, tally.votes);
-        Topic { question, votes: said, distinct_answers: views, typical: most, is_tied: tied, spread, effect, can_change_model: reaches_model, people_at_stake: stake }
+        Topic {
+            question,
+            votes: said,
+            distinct_answers: views,
+            typical: most,
+            is_tied: tied,
+            spread,
+            effect,
+            can_change_model: reaches_model,
+            people_at_stake: stake,
+        }
     }
 
     /// Returns the decision with another answer in place of the typical one. Answers of the same class are
     /// decided once.
-    fn decision_with(&self, question: usize, value: &Value, decided: &mut Vec<(usize, Decision)>) -> Decision {
+    fn decision_with(
+        &self,
+        question: usize,
+        value: &Value,
+        decided: &mut Vec<(usize, Decision)>,
+    ) -> Decision {
         // No rule looks at a list.
         let Some(number) = value.number() else { return self.decision.clone() };
         let class = self.outcomes.class_of(question, number);

@@ -1,9 +1,9 @@
 //! Counts the answers of several people to one question and finds the typical one.
 
-use super::{Vote, AnswerSpread, is_answered};
+use super::{AnswerSpread, Vote, is_answered};
 use crate::advice::Situation;
 use crate::locale::case_folded;
-use crate::rulebook::{Answers, QuestionKind, Question, Value};
+use crate::rulebook::{Answers, Question, QuestionKind, Value};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
@@ -24,7 +24,8 @@ pub(super) fn tally(
     people: &[Answers],
     situations: &[Situation],
 ) -> Tally {
-    let answer = |person: usize| people[person].get(index).filter(|_| is_answered(&situations[person], index));
+    let answer =
+        |person: usize| people[person].get(index).filter(|_| is_answered(&situations[person], index));
     let mut views: Vec<(Value, Vec<usize>)> = Vec::new();
     let mut places: HashMap<AnswerKey, usize> = HashMap::new();
     for (person, value) in (0..people.len()).filter_map(|person| Some((person, answer(person)?))) {

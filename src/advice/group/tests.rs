@@ -1,6 +1,6 @@
 //! Tests of group comparison against its definition: every combination of the answers given is decided.
 
-use super::{DisagreementEffect, Vote, AnswerSpread, GroupAdvice};
+use super::{AnswerSpread, DisagreementEffect, GroupAdvice, Vote};
 use crate::advice::{Decision, OutcomeDiagram, Situation, decide};
 use crate::rulebook::tests::{answers, commute};
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
@@ -117,7 +117,10 @@ fn assert_matches_brute_force(rulebook: &Rulebook, outcomes: &OutcomeDiagram, pe
                 assert_eq!(topic.distinct_answers[view].value, *value);
                 assert_eq!(topic.distinct_answers[view].changes_model, changed.model != base.model);
                 assert_eq!(topic.distinct_answers[view].decision.model, changed.model);
-                assert_eq!(topic.distinct_answers[view].changes_segmentation, dimensions(&changed) != dimensions(&base));
+                assert_eq!(
+                    topic.distinct_answers[view].changes_segmentation,
+                    dimensions(&changed) != dimensions(&base)
+                );
             }
         }
         if list {
@@ -133,7 +136,12 @@ fn assert_matches_brute_force(rulebook: &Rulebook, outcomes: &OutcomeDiagram, pe
             _ if model || division => (DisagreementEffect::Combined, others),
             _ => (DisagreementEffect::Nothing, others),
         };
-        assert_eq!((topic.effect, topic.people_at_stake), (effect, stake), "{}", rulebook.questions[question].id);
+        assert_eq!(
+            (topic.effect, topic.people_at_stake),
+            (effect, stake),
+            "{}",
+            rulebook.questions[question].id
+        );
         assert_eq!(topic.can_change_model, Some(model), "{}", rulebook.questions[question].id);
     }
     let keeping = all.iter().filter(|(_, decision)| decision.model == base.model).count() as u64;
@@ -296,7 +304,11 @@ fn effects_distinguish_combined_from_nothing() {
     let people = people.map(|given| answers(&COMMUTE.0, &given));
     let untold = GroupAdvice::new(&COMMUTE.0, &OutcomeDiagram::new(&COMMUTE.0).into_incomplete(), &people);
     let effects: Vec<_> = [3, 5].map(|question: usize| untold.topics[question].effect).into();
-    assert_eq!(effects, [DisagreementEffect::Unknown, DisagreementEffect::Unknown], "an unknown effect is not `Nothing`");
+    assert_eq!(
+        effects,
+        [DisagreementEffect::Unknown, DisagreementEffect::Unknown],
+        "an unknown effect is not `Nothing`"
+    );
     let far = compare(&[
         json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "dry"}),
         json!({"distance": 80, "station": "yes", "hurry": "none", "weather": "wet"}),

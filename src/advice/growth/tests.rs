@@ -1,11 +1,11 @@
 //! Tests of growth on the shipped rulebook, compared with trying every size, and on a small rulebook with its
 //! own timeline.
 
-use super::{MilestoneChange, GrowthTrack};
+use super::{GrowthTrack, MilestoneChange};
 use crate::advice::RoleAdvice;
 use crate::advice::{Origin, OutcomeDiagram, Situation, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
-use crate::rulebook::{Answers, QuestionKind, TrackChange, Rulebook};
+use crate::rulebook::{Answers, QuestionKind, Rulebook, TrackChange};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::sync::OnceLock;
@@ -283,7 +283,7 @@ fn tracks_are_validated() {
     assert_eq!(refused(json!({"question": "burdens", "when": when}))[0].1, "rulebook-too-early");
     let step = json!({"option": "wet", "when": when});
     let twice = refused(json!({"question": "weather", "to": [step, step]}));
-    assert_eq!(twice, [(format!("{at}/to/1/option"), "rulebook-doubled-id")]);
+    assert_eq!(twice, [(format!("{at}/to/1/option"), "rulebook-duplicate-id")]);
     let unknown = refused(json!({"question": "weather", "to": [{"option": "snow", "when": {}}]}));
     let keys: Vec<_> = unknown.iter().map(|(_, key)| *key).collect();
     assert_eq!(keys, ["rulebook-text-missing", "rulebook-unknown-id-known"]);

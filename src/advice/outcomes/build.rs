@@ -1,13 +1,12 @@
 //! Builds the decision diagrams of a rulebook's rules.
 
-use super::diagram::{Edge, DiagramBuilder, LEAF, NO, YES};
+use super::diagram::{DiagramBuilder, Edge, LEAF, NO, YES};
 use crate::advice::segmentation::{Need, selection_order};
 use crate::rulebook::format::Count;
-use crate::rulebook::{Condition, QuestionKind, Node, Rulebook, Segmentation, Slot, Value, ValueSet};
+use crate::rulebook::{Condition, Node, QuestionKind, Rulebook, Segmentation, Slot, Value, ValueSet};
 use rustc_hash::FxHashMap;
 
 /// Returns for each question the least value of each class that the model and the segmentation tell apart.
-#[must_use]
 pub fn value_classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
     value_classes_and_reads(rulebook).0
 }
@@ -41,7 +40,9 @@ pub(super) fn value_classes_and_reads(rulebook: &Rulebook) -> (Vec<Vec<u32>>, us
     if let Some(rules) = &rulebook.segmentation {
         let reasons =
             rules.dimensions.iter().flat_map(|dimension| &dimension.reasons).map(|reason| &reason.when);
-        reasons.chain(rules.cap.less.iter().map(|less| &less.when)).for_each(|when| when.for_each_test(&mut cut));
+        reasons
+            .chain(rules.cap.less.iter().map(|less| &less.when))
+            .for_each(|when| when.for_each_test(&mut cut));
         rules.thresholds().into_iter().for_each(|from| cut(rules.cap.slot, &ValueSet::range(from, u32::MAX)));
     }
     for cuts in &mut cuts {
@@ -289,7 +290,9 @@ impl DiagramBuilder<'_> {
                 1 => Need::Need,
                 _ => Need::Strong,
             });
-            selections.intern(selection_order(levels).take(limit as usize).map(|(dimension, _)| dimension).collect())
+            selections.intern(
+                selection_order(levels).take(limit as usize).map(|(dimension, _)| dimension).collect(),
+            )
         });
         // Once the work is used up, outcomes are invalid, but they must still be valid indices into the
         // lists.

@@ -66,7 +66,6 @@ impl<'a> DiagramBuilder<'a> {
     /// `classes` holds for each question the least value of each class. Classes must be divided at least
     /// where the rules to be built tell answers apart. `work` is the number of edges that may be made or
     /// looked up.
-    #[must_use]
     pub fn new(rulebook: &'a Rulebook, classes: &'a [Vec<u32>], work: usize) -> Self {
         Self {
             rulebook,
@@ -91,7 +90,6 @@ impl<'a> DiagramBuilder<'a> {
     }
 
     /// Returns whether all results are valid, because there was work left at the end.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         self.remaining_work > 0
     }
@@ -255,14 +253,12 @@ impl<'a> DiagramBuilder<'a> {
     }
 
     /// Returns the questions that a diagram tests, ascending.
-    #[must_use]
     pub fn tested_questions(&self, edge: Edge) -> BTreeSet<usize> {
         self.reachable_nodes(edge).into_iter().map(|node| self.question(node) as usize).collect()
     }
 
     /// Returns each outcome that some answers lead to, with its share of the answer space. Every question is
     /// uniform over its classes.
-    #[must_use]
     pub fn shares(&self, edge: Edge) -> BTreeMap<u32, f64> {
         // Outcomes sort after all nodes, and a node after its children, so the last entry always has its full
         // amount.
@@ -287,7 +283,6 @@ impl<'a> DiagramBuilder<'a> {
     ///
     /// `base` holds the class of each question. Returns `None` if no answers lead to yes. Among equally near
     /// answers, those that change an earlier question are returned.
-    #[must_use]
     pub fn nearest(&self, edge: Edge, base: &[usize]) -> Option<(Cost, Vec<(usize, usize)>)> {
         let mut costs = FxHashMap::default();
         let ways = |node: Edge, costs: &FxHashMap<Edge, Option<Cost>>| {

@@ -11,16 +11,16 @@
 
 mod build;
 mod diagram;
-mod restricted;
 mod nearest;
+mod restricted;
 
 use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook, Value};
 pub use build::value_classes;
 use diagram::Diagram;
-pub use diagram::{Edge, DiagramBuilder, LEAF, NO, YES};
-pub(in crate::advice) use restricted::{AnsweredClasses, RestrictedDiagram};
+pub use diagram::{DiagramBuilder, Edge, LEAF, NO, YES};
 pub use nearest::Cost;
-pub(in crate::advice) use nearest::{Changes, AllowedChange};
+pub(in crate::advice) use nearest::{AllowedChange, Changes};
+pub(in crate::advice) use restricted::{AnsweredClasses, RestrictedDiagram};
 use rustc_hash::FxHashMap;
 
 /// The maximum number of inputs that may be read to find one result by trying answers: a thousand times what
@@ -75,7 +75,6 @@ impl OutcomeDiagram {
     /// Builds the diagrams of a rulebook.
     ///
     /// If its rules are too complex, the diagrams are empty and [`Self::is_complete`] returns `false`.
-    #[must_use]
     pub fn new(rulebook: &Rulebook) -> Self {
         let (classes, reads_per_decision) = build::value_classes_and_reads(rulebook);
         let mut fold = DiagramBuilder::new(rulebook, &classes, diagram::MAX_WORK);
@@ -84,7 +83,15 @@ impl OutcomeDiagram {
         let models = rulebook.models.len();
         if !fold.is_complete() {
             let diagram = Diagram::default();
-            return Self { diagram, model: NO, segments: NO, models, classes, complete: false, reads_per_decision };
+            return Self {
+                diagram,
+                model: NO,
+                segments: NO,
+                models,
+                classes,
+                complete: false,
+                reads_per_decision,
+            };
         }
         let mut diagram = fold.diagram;
         diagram.starts.push(u32::try_from(diagram.edges.len()).unwrap_or(u32::MAX));
@@ -92,13 +99,11 @@ impl OutcomeDiagram {
     }
 
     /// Returns whether the diagrams could be built. If not, no shares and no open questions are known.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         self.complete
     }
 
     /// Returns the least value of each class of a question's answers, ascending. Empty for a list.
-    #[must_use]
     pub fn value_classes(&self, question: usize) -> &[u32] {
         &self.classes[question]
     }
@@ -112,7 +117,9 @@ impl OutcomeDiagram {
         conditions: impl IntoIterator<Item = &'a Condition>,
     ) -> Vec<u32> {
         let mut classes = self.classes[question].clone();
-        let QuestionKind::Integer { min, max, .. } = rulebook.questions[question].kind else { return classes };
+        let QuestionKind::Integer { min, max, .. } = rulebook.questions[question].kind else {
+            return classes;
+        };
         for when in conditions {
             when.for_each_test(&mut |slot, set| {
                 if slot == question {
@@ -134,7 +141,6 @@ impl OutcomeDiagram {
     }
 
     /// Returns the number of nodes of the diagrams, as a measure of the rules' complexity.
-    #[must_use]
     pub fn node_count(&self) -> usize {
         self.diagram.questions.len()
     }
@@ -145,7 +151,9 @@ impl OutcomeDiagram {
             let value = answers.get(question).and_then(Value::number)?;
             classes.partition_point(|&least| least <= value).checked_sub(1)
         };
-        KnownAnswers(self.classes.iter().enumerate().map(|(question, classes)| class(question, classes)).collect())
+        KnownAnswers(
+            self.classes.iter().enumerate().map(|(question, classes)| class(question, classes)).collect(),
+        )
     }
 
     /// Returns the share of the open answer space that leads to each model.
@@ -230,7 +238,13 @@ impl OutcomeDiagram {
     }
 
     /// Returns the share of the open answer space on which two subdiagrams lead to different outcomes.
-    fn difference(&self, a: Edge, b: Edge, known: &KnownAnswers, memo: &mut FxHashMap<(Edge, Edge), f64>) -> f64 {
+    fn difference(
+        &self,
+        a: Edge,
+        b: Edge,
+        known: &KnownAnswers,
+        memo: &mut FxHashMap<(Edge, Edge), f64>,
+    ) -> f64 {
         if a == b {
             return 0.0;
         }

@@ -29,7 +29,6 @@ pub struct Cost {
 
 impl Cost {
     /// Returns the cost of changing one answer from one class to another. It is zero if they are the same.
-    #[must_use]
     pub fn between_classes(from: usize, to: usize) -> Self {
         let steps = u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX);
         Self { changes: u32::from(from != to), steps, ..Self::default() }
@@ -104,7 +103,13 @@ impl OutcomeDiagram {
         (fact, number): (bool, bool),
     ) -> AllowedChange {
         let class = |value| self.class_of(question, value);
-        AllowedChange { from: class(value), classes: (class(values.0), class(values.1)), values, is_fact: fact, is_number: number }
+        AllowedChange {
+            from: class(value),
+            classes: (class(values.0), class(values.1)),
+            values,
+            is_fact: fact,
+            is_number: number,
+        }
     }
 
     /// Returns the cheapest set of changes that leads to `model`. Returns `None` if no changes within reach

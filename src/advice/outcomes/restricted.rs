@@ -23,12 +23,18 @@ pub(in crate::advice) struct RestrictedDiagram<'a> {
 impl OutcomeDiagram {
     /// Returns the diagram of the model, restricted to these classes. Returns `None` if the diagram is not
     /// complete.
-    pub(in crate::advice) fn restrict_model<'a>(&self, answered: &'a AnsweredClasses) -> Option<RestrictedDiagram<'a>> {
+    pub(in crate::advice) fn restrict_model<'a>(
+        &self,
+        answered: &'a AnsweredClasses,
+    ) -> Option<RestrictedDiagram<'a>> {
         self.complete.then(|| self.restrict(self.model, answered))
     }
 
     /// Returns the diagram of the dimensions that are selected now, restricted to these classes.
-    pub(in crate::advice) fn restrict_segments<'a>(&self, answered: &'a AnsweredClasses) -> Option<RestrictedDiagram<'a>> {
+    pub(in crate::advice) fn restrict_segments<'a>(
+        &self,
+        answered: &'a AnsweredClasses,
+    ) -> Option<RestrictedDiagram<'a>> {
         self.complete.then(|| self.restrict(self.segments, answered))
     }
 
@@ -38,12 +44,15 @@ impl OutcomeDiagram {
         let nodes = if root & LEAF == 0 { root + 1 } else { 0 };
         // Children come before their parents.
         let mut reduced: Vec<Edge> = Vec::with_capacity(nodes as usize);
-        let reduced_edge = |edge: Edge, became: &[Edge]| if edge & LEAF == 0 { became[edge as usize] } else { edge };
+        let reduced_edge =
+            |edge: Edge, became: &[Edge]| if edge & LEAF == 0 { became[edge as usize] } else { edge };
         for node in 0..nodes {
             let question = self.diagram.questions[node as usize] as usize;
             let children = self.diagram.children(node);
-            let edges: Vec<Edge> =
-                answered[question].iter().map(|&(class, _)| reduced_edge(children[class], &reduced)).collect();
+            let edges: Vec<Edge> = answered[question]
+                .iter()
+                .map(|&(class, _)| reduced_edge(children[class], &reduced))
+                .collect();
             reduced.push(match edges[..] {
                 [first, ..] if edges.iter().any(|&edge| edge != first) => {
                     let next = u32::try_from(within.questions.len()).unwrap_or(LEAF - 1);

@@ -1,10 +1,10 @@
 //! Tests of robustness: on the small rulebook compared with counts by hand, on the shipped one with deciding
 //! each change.
 
-use super::Robustness;
 use super::AnswerWeight::{self, Decisive, Supporting};
+use super::Robustness;
 use crate::advice::counterfactuals::tests::RandomAnswers;
-use crate::advice::{Advice, Counterfactual, OutcomeDiagram, SingleChange, Confidence, advise, decide};
+use crate::advice::{Advice, Confidence, Counterfactual, OutcomeDiagram, SingleChange, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use serde_json::json;
@@ -134,7 +134,10 @@ fn labels_counts_and_the_word_are_what_deciding_gives() {
                 let (least, most) = lever.bounds(change.from);
                 assert!((least..=most).contains(&change.to));
                 let mut tried = given.clone();
-                tried.set(change.question, Some(rulebook.questions[change.question].value_from_number(change.to)));
+                tried.set(
+                    change.question,
+                    Some(rulebook.questions[change.question].value_from_number(change.to)),
+                );
                 assert_eq!(decide(&rulebook, &tried).model, *model);
                 assert!(flips.iter().any(|flip| flip.model == *model && single(flip)));
             }

@@ -1,7 +1,7 @@
 //! Tests of headcounts, of enablement by its thresholds, and of the texts on the model in place.
 
 use crate::advice::verdict::Headcount;
-use crate::advice::{Advice, RoleAdvice, OutcomeDiagram, Confidence, advise};
+use crate::advice::{Advice, Confidence, OutcomeDiagram, RoleAdvice, advise};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;
 use serde_json::{Value as Json, json};
@@ -116,7 +116,10 @@ fn staying_is_defensible_for_a_close_runner_up() {
                     assert_eq!(stay.is_some(), expected, "{given}");
                     *(if expected { &mut stays } else { &mut leaves }) += 1;
                     // Then the advice cannot be firm.
-                    let firm = advice.robustness.as_ref().is_some_and(|firmness| firmness.confidence() == Confidence::Firm);
+                    let firm = advice
+                        .robustness
+                        .as_ref()
+                        .is_some_and(|firmness| firmness.confidence() == Confidence::Firm);
                     assert!(!(expected && firm), "{given}");
                 }
             }

@@ -4,7 +4,7 @@
 use super::advice;
 use crate::advice::counterfactuals::tests::RandomAnswers;
 use crate::advice::{Activation, OutcomeDiagram, Segmentation, Situation, decide};
-use crate::rulebook::tests::{COMMUTE, answers, add_staffing};
+use crate::rulebook::tests::{COMMUTE, add_staffing, answers};
 use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -49,11 +49,16 @@ impl ActivationCheck {
     /// each class.
     fn selections(&self, input: &Answers) -> BTreeMap<u32, Vec<usize>> {
         let slot = self.rulebook.segmentation.as_ref().expect("has a segmentation").cap.slot;
-        let QuestionKind::Integer { max, .. } = self.rulebook.questions[slot].kind else { panic!("a number") };
+        let QuestionKind::Integer { max, .. } = self.rulebook.questions[slot].kind else {
+            panic!("a number")
+        };
         let classes = self.outcomes.value_classes(slot).iter().filter(|&&first| first > 1);
         let numbers = (1..=300).chain(classes.flat_map(|&first| [first - 1, first])).chain([max]);
         let selected = |number| {
-            decide(&self.rulebook, &with_answer(&self.rulebook, input, slot, number)).segmentation.now.to_vec()
+            decide(&self.rulebook, &with_answer(&self.rulebook, input, slot, number))
+                .segmentation
+                .now
+                .to_vec()
         };
         numbers.map(|number| (number, selected(number))).collect()
     }
@@ -62,7 +67,8 @@ impl ActivationCheck {
     /// activation.
     fn check(&self, input: &Answers, seen: &mut [usize; 4]) -> Result<(), TestCaseError> {
         let rules = self.rulebook.segmentation.as_ref().expect("has a segmentation");
-        let lifted = self.without_reduction.map(|option| with_answer(&self.rulebook, input, self.question, option));
+        let lifted =
+            self.without_reduction.map(|option| with_answer(&self.rulebook, input, self.question, option));
         let lifted = lifted.map(|input| self.selections(&input));
         let plain = self.selections(input);
         // Returns the least number, `least` or greater, from which on a dimension is selected at every
@@ -94,7 +100,9 @@ impl ActivationCheck {
                 let with_less = with_less.collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
                 let (kind, expected) = match (from(&plain, today, dimension), with_less) {
                     (Some(number), _) => (0, Activation::FromNumber(number)),
-                    (None, _) if self.without_reduction.contains(&self.option(input)) => (3, Activation::Never),
+                    (None, _) if self.without_reduction.contains(&self.option(input)) => {
+                        (3, Activation::Never)
+                    }
                     (None, Some(number)) if number == today => (1, Activation::WithoutReduction),
                     (None, Some(number)) => (2, Activation::FromNumberWithoutReduction(number)),
                     (None, None) => (3, Activation::Never),
@@ -112,7 +120,11 @@ impl ActivationCheck {
 }
 
 static SHIPPED: LazyLock<ActivationCheck> = LazyLock::new(|| {
-    ActivationCheck::new(Rulebook::shipped().expect("the shipped rulebook is valid"), "budget", ["moderate", "ample"])
+    ActivationCheck::new(
+        Rulebook::shipped().expect("the shipped rulebook is valid"),
+        "budget",
+        ["moderate", "ample"],
+    )
 });
 
 /// The small rulebook with models that need different distances, so that a longer way may divide less.
@@ -192,7 +204,10 @@ fn dimensions_wait_if_team_is_too_small() {
 fn dimensions_over_the_cap_wait_for_a_size() {
     let (rulebook, advice) = advice(&json!({"distance": 9, "weather": "wet", "bags": 3}));
     let now: Vec<_> = advice.segmentation.now.iter().map(|wanted| wanted.dimension).collect();
-    assert_eq!((now, activations(&rulebook, &advice.answers)), (vec![1], vec![(0, Activation::FromNumber(50))]));
+    assert_eq!(
+        (now, activations(&rulebook, &advice.answers)),
+        (vec![1], vec![(0, Activation::FromNumber(50))])
+    );
 }
 
 /// Neither a size nor the end of a reduction is an activation if it is not enough alone.

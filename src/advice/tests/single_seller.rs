@@ -7,7 +7,7 @@
 
 use super::warnings::{RandomNumbers, distinguished_values};
 use crate::advice::verdict::PlanStep;
-use crate::advice::{RoleAdvice, OutcomeDiagram, AdviceWarning, advise};
+use crate::advice::{AdviceWarning, OutcomeDiagram, RoleAdvice, advise};
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::BTreeSet;
 
@@ -86,7 +86,8 @@ fn single_seller_sees_only_reviewed_rows() {
             let id = &rulebook.practices[index].id;
             read.extend(held.iter().map(|held| format!("{id} {}", held.row)));
         }
-        let (rules, found) = (rulebook.support.as_ref().expect("has support"), advice.support.expect("has support"));
+        let (rules, found) =
+            (rulebook.support.as_ref().expect("has support"), advice.support.expect("has support"));
         read.extend(found.relief.iter().map(|held| format!("relief {}", held.row)));
         read.extend(found.relief_about.iter().map(|held| format!("relief_about {}", held.row)));
         for (work, held) in rules.enablement.work.iter().zip(&found.work) {

@@ -76,8 +76,10 @@ fn first_steps_do_not_set_up_the_model_in_place() {
     });
     building.sort_unstable();
     building.dedup();
-    let words: Vec<_> =
-        building.iter().map(|&(model, step)| rulebook.first_steps[model][step].statement.text.get("en")).collect();
+    let words: Vec<_> = building
+        .iter()
+        .map(|&(model, step)| rulebook.first_steps[model][step].statement.text.get("en"))
+        .collect();
     for opening in [
         "Give every seller their own customers",
         "Write down for each handoff",

@@ -2,7 +2,7 @@
 //! their rules test.
 
 use crate::advice::assumptions::tested_slots;
-use crate::advice::{Advice, RoleAdvice, OutcomeDiagram, Situation, advise, decide_values};
+use crate::advice::{Advice, OutcomeDiagram, RoleAdvice, Situation, advise, decide_values};
 use crate::rulebook::tests::{answers, commute, supported, supported_file};
 use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook, Slot, Value, ValueSet};
 use proptest::prelude::*;
@@ -141,11 +141,14 @@ fn triggers_have_the_nearest_value() {
     let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, &given));
     let found = advice.support.expect("has support");
     let roles = &rulebook.support.as_ref().expect("has support").enablement.roles;
-    let brings = |id: &str| match &found.roles[roles.iter().position(|role| role.id == id).expect("the role exists")] {
+    let brings = |id: &str| match &found.roles
+        [roles.iter().position(|role| role.id == id).expect("the role exists")]
+    {
         RoleAdvice::Later { triggers: Some(brings), assumed: false, .. } => brings.clone(),
         other => panic!("{id} is {other:?}"),
     };
-    let (size, growth, experience) = (1, 2, rulebook.question_index("seller_experience").expect("the question exists"));
+    let (size, growth, experience) =
+        (1, 2, rulebook.question_index("seller_experience").expect("the question exists"));
     let first: Vec<_> =
         brings("program_manager").iter().map(|one| (one.question, one.from, one.to)).collect();
     assert_eq!(first, [(size, 12, 20), (growth, 0, 2), (experience, 1, 0)]);
@@ -164,7 +167,8 @@ fn roles_can_depend_on_advised_values() {
         &json!({"distance": 30, "station": "yes", "weather": "dry", "hurry": "some", "bags": 0}),
     );
     let found = advise(&rulebook, &outcomes, &given).support.expect("has support");
-    let RoleAdvice::Later { triggers: Some(brings), is_covered: false, assumed: false, .. } = &found.roles[0] else {
+    let RoleAdvice::Later { triggers: Some(brings), is_covered: false, assumed: false, .. } = &found.roles[0]
+    else {
         panic!("{found:?}")
     };
     let told: Vec<_> = brings.iter().map(|change| (change.question, change.values.clone())).collect();
@@ -177,7 +181,10 @@ fn roles_can_depend_on_advised_values() {
     assert!(matches!(&found.roles[0], RoleAdvice::Now(held) if !held.assumed), "{found:?}");
     let bags = answers(&rulebook, &json!({"distance": 30, "station": "yes", "bags": 9}));
     let found = advise(&rulebook, &outcomes, &bags).support.expect("has support");
-    assert!(matches!(&found.roles[0], RoleAdvice::Later { is_covered: true, assumed: true, .. }), "{found:?}");
+    assert!(
+        matches!(&found.roles[0], RoleAdvice::Later { is_covered: true, assumed: true, .. }),
+        "{found:?}"
+    );
 }
 
 /// A reason that applies only because nothing better is available is never a trigger.
@@ -217,7 +224,8 @@ fn has_person(rulebook: &Rulebook, values: &[u32], id: &str) -> bool {
     if !due(people.order[0]) {
         return false;
     }
-    let asked_for = (f64::from(values[people.question]) / f64::from(people.sellers_per_person)).round().max(1.0);
+    let asked_for =
+        (f64::from(values[people.question]) / f64::from(people.sellers_per_person)).round().max(1.0);
     let before =
         people.order.iter().take_while(|role| team.roles[**role].id != id).filter(|role| due(**role));
     f64::from(u32::try_from(before.count()).expect("fits in u32")) < asked_for
@@ -234,7 +242,8 @@ fn assert_triggers(rulebook: &Rulebook, advice: &Advice) {
             reasons.any(|row| row.when.holds(situation.values()))
                 && has_person(rulebook, situation.values(), &role.id)
         };
-        let (RoleAdvice::Later { triggers: brings, .. } | RoleAdvice::Hat { triggers: brings, .. }) = fill else {
+        let (RoleAdvice::Later { triggers: brings, .. } | RoleAdvice::Hat { triggers: brings, .. }) = fill
+        else {
             let values = advice.situation.values();
             assert!(role.now.iter().any(|row| row.when.holds(values)), "{} waits", role.id);
             assert!(has_person(rulebook, values, &role.id), "{} is a hat", role.id);

@@ -1,7 +1,7 @@
 //! Questions that are not asked do not count: in both shipped rulebooks, nothing that is shown as an answer
 //! comes from a question that was not asked.
 
-use crate::advice::{Advice, Origin, OutcomeDiagram, AdviceWarning, advise};
+use crate::advice::{Advice, AdviceWarning, Origin, OutcomeDiagram, advise};
 use crate::rulebook::{Answers, Condition, Rulebook, Value};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -59,7 +59,11 @@ fn check_nothing_unasked(rulebook: &Rulebook, advice: &Advice) -> Result<(), Tes
     for (practice, rows) in advice.practices.iter().enumerate() {
         for matched in rows {
             let when = &rulebook.practices[practice].for_you[matched.row].when;
-            prop_assert!(!depends_on_unasked(when, rulebook, advice), "/practices/{practice}/for_you/{}", matched.row);
+            prop_assert!(
+                !depends_on_unasked(when, rulebook, advice),
+                "/practices/{practice}/for_you/{}",
+                matched.row
+            );
         }
     }
     for step in &advice.path {
@@ -96,7 +100,8 @@ fn licence_rulebook_ignores_unasked_questions() {
         let mut answers = Answers::new();
         for (id, option) in given {
             let question = rulebook.question_index(id).expect("the question exists");
-            let value = rulebook.questions[question].read_json(&(*option).into()).expect("the answer is valid");
+            let value =
+                rulebook.questions[question].read_json(&(*option).into()).expect("the answer is valid");
             answers.set(question, value);
         }
         advise(rulebook, outcomes, &answers)
@@ -108,7 +113,8 @@ fn licence_rulebook_ignores_unasked_questions() {
         };
         advice.warnings.iter().filter_map(rule).collect()
     };
-    let [hosting, sell] = ["hosting", "sell"].map(|id| rulebook.question_index(id).expect("the question exists"));
+    let [hosting, sell] =
+        ["hosting", "sell"].map(|id| rulebook.question_index(id).expect("the question exists"));
     let advice = advised(&[("embeds", "gpl"), ("give_back", "nothing")]);
     assert_eq!(rulebook.models[advice.model].id, "gpl");
     assert!(advice.path.iter().all(|step| step.slot != hosting));

@@ -21,7 +21,9 @@ pub(super) fn distinguished_values(rulebook: &Rulebook) -> Vec<Vec<u32>> {
     (0..rulebook.questions.len())
         .map(|question| match rulebook.questions[question].kind {
             QuestionKind::Names { .. } => Vec::new(),
-            _ => [values(rulebook, &conditions, question), outcomes.value_classes(question).to_vec()].concat(),
+            _ => {
+                [values(rulebook, &conditions, question), outcomes.value_classes(question).to_vec()].concat()
+            }
         })
         .collect()
 }

@@ -67,7 +67,9 @@ fn transition_is_complete_for_every_pair_of_models() {
             for language in &rulebook.languages {
                 for (texts, indices) in texts {
                     for &index in indices {
-                        assert!(texts[index].statement.text.exact(language).is_some_and(|text| text.len() > 10));
+                        assert!(
+                            texts[index].statement.text.exact(language).is_some_and(|text| text.len() > 10)
+                        );
                     }
                 }
             }
@@ -114,7 +116,9 @@ fn transition_needs_something_in_place() {
     for own in &moves[4] {
         let own = own.as_ref().expect("something is in place");
         assert_eq!(own.from, None);
-        assert!(own.handoffs_added.is_empty() && own.handoffs_removed.is_empty() && own.roles_added.is_empty());
+        assert!(
+            own.handoffs_added.is_empty() && own.handoffs_removed.is_empty() && own.roles_added.is_empty()
+        );
         assert!(own.summary.is_some() && own.steps.len() >= 2);
         assert!(own.differently.is_empty() && own.leave_alone.is_empty());
     }
@@ -166,8 +170,9 @@ fn transition_follows_the_rulebook() {
     file["models"][0]["roles"] = json!([{"id": "legs", "title": text, "short": text, "does": text}]);
     file["move"] = json!({"question": "weather", "about": [{"text": text}]});
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let moving =
-        |given: &Json| advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, given)).transition;
+    let moving = |given: &Json| {
+        advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers(&rulebook, given)).transition
+    };
     // Here the weather stands for a model: it is assumed, and near and dry leads to the bicycle.
     let one = moving(&json!({})).expect("a model is in place");
     assert_eq!((one.from, one.assumed, one.roles_added), (Some(2), true, vec![0]));
@@ -195,5 +200,5 @@ fn transition_rules_are_validated() {
     assert_eq!(text, one("/move/steps/0/text", "rulebook-text-missing"));
     let handoff = json!({"id": "a", "text": {"en": "Hand over."}});
     let twice = refused(json!({"question": "hurry", "about": []}), json!([handoff, handoff]));
-    assert_eq!(twice, one("/models/0/handoffs/1/id", "rulebook-doubled-id"));
+    assert_eq!(twice, one("/models/0/handoffs/1/id", "rulebook-duplicate-id"));
 }

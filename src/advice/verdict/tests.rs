@@ -1,7 +1,7 @@
 //! Tests of the verdict on the shipped rulebook.
 
 use super::{Headcount, PlanStep, ReasonSource, Verdict};
-use crate::advice::{Advice, OutcomeDiagram, AdviceWarning, AnswerWeight, advise};
+use crate::advice::{Advice, AdviceWarning, AnswerWeight, OutcomeDiagram, advise};
 use crate::rulebook::tests::answers;
 use crate::rulebook::{ConditionalText, Rulebook};
 use serde_json::{Value as Json, json};
@@ -21,7 +21,9 @@ fn model(rulebook: &Rulebook, advice: &Advice) -> String {
 fn row(rulebook: &Rulebook, advice: &Advice, step: PlanStep) -> ConditionalText {
     match step {
         PlanStep::Model(index) => rulebook.first_steps[advice.model][index].clone(),
-        PlanStep::Transition(index) => rulebook.transition.as_ref().expect("has transition rules").steps[index].clone(),
+        PlanStep::Transition(index) => {
+            rulebook.transition.as_ref().expect("has transition rules").steps[index].clone()
+        }
     }
 }
 
@@ -89,8 +91,9 @@ fn plan_merges_model_and_transition_steps() {
     let moving = advice.transition.as_ref().expect("a model is in place");
     let moved = advice.plan.iter().filter(|step| matches!(step, PlanStep::Transition(_))).count();
     assert_eq!(moved, moving.steps.len());
-    let place =
-        |wanted: PlanStep| advice.plan.iter().position(|step| *step == wanted).expect("the step is in the plan");
+    let place = |wanted: PlanStep| {
+        advice.plan.iter().position(|step| *step == wanted).expect("the step is in the plan")
+    };
     // The first of the pod's steps is the pilot. The announcement and the review belong to the transition.
     let (announced, back) = (place(PlanStep::Transition(8)), place(PlanStep::Transition(20)));
     assert!(announced < place(PlanStep::Model(0)) && place(PlanStep::Model(0)) < back);
@@ -125,7 +128,8 @@ fn ruled_out_models_are_neither_advised_nor_runner_up() {
 fn headcount_has_no_ratio_without_managers() {
     let rulebook = shipped();
     let people = |team: u32| {
-        Headcount::from_advice(&advised(&rulebook, &json!({"team_size": team, "budget": "ample"}))).expect("has a chart")
+        Headcount::from_advice(&advised(&rulebook, &json!({"team_size": team, "budget": "ample"})))
+            .expect("has a chart")
     };
     assert_eq!((people(3).sellers, people(3).managers, people(3).sellers_per_manager()), (3, 0, None));
     let large = people(60);

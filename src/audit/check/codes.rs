@@ -39,10 +39,14 @@ pub const CODES: &[Code] = &[
             "json-too-large-by",
         ],
     ),
-    error("repeated-key", "check-fix-repeated-key", &["json-repeated-key"]),
+    error("repeated-key", "check-fix-repeated-key", &["json-duplicate-key"]),
     error("no-rulebook", "check-fix-no-rulebook", &["rulebook-format"]),
     error("unknown-version", "check-fix-unknown-version", &["rulebook-version", "rulebook-newer"]),
-    error("wrong-type", "check-fix-wrong-type", &["rulebook-misfit", "rulebook-value", "rulebook-shape"]),
+    error(
+        "wrong-type",
+        "check-fix-wrong-type",
+        &["rulebook-type-mismatch", "rulebook-value", "rulebook-form"],
+    ),
     error("unknown-word", "check-fix-unknown-word", &["rulebook-word", "rulebook-word-near"]),
     error("missing-field", "check-fix-missing-field", &["rulebook-field-missing"]),
     error(
@@ -57,7 +61,7 @@ pub const CODES: &[Code] = &[
     ),
     error("empty-list", "check-fix-empty-list", &["rulebook-empty"]),
     error("reserved-id", "check-fix-reserved-id", &["rulebook-reserved-id"]),
-    error("doubled-id", "check-fix-doubled-id", &["rulebook-doubled-id"]),
+    error("doubled-id", "check-fix-doubled-id", &["rulebook-duplicate-id"]),
     error(
         "unknown-id",
         "check-fix-unknown-id",
@@ -85,16 +89,16 @@ pub const CODES: &[Code] = &[
     error("ruled-out-reached", "check-fix-ruled-out-reached", &["rulebook-ruled-out-reached"]),
     error("cap-steps", "check-fix-cap-steps", &["rulebook-cap-steps"]),
     error("divides-from", "check-fix-divides-from", &["rulebook-divides-from"]),
-    error("untold-fact", "check-fix-untold-fact", &["rulebook-source-untold"]),
+    error("untold-fact", "check-fix-untold-fact", &["rulebook-source-uncited"]),
     error("track-form", "check-fix-track-form", &["rulebook-track-form"]),
     error("figure", "check-fix-figure", &["rulebook-figure", "rulebook-whole-figure"]),
     error("staffed-roles", "check-fix-staffed-roles", &["rulebook-staffed-roles"]),
-    error("factor-doubled", "check-fix-factor-doubled", &["rulebook-factor-doubled"]),
+    error("factor-doubled", "check-fix-factor-doubled", &["rulebook-factor-duplicate"]),
     error("factor-missing", "check-fix-factor-missing", &["rulebook-factor-missing"]),
     warning(
         "unreached-branch",
         "check-fix-unreached-branch",
-        &["check-branch-unreached", "check-branch-taken"],
+        &["check-branch-unreached", "check-branch-answers-used"],
     ),
     warning("unreached-leaf", "check-fix-unreached-leaf", &["check-leaf-unreached"]),
     warning("unadvised-model", "check-fix-unadvised-model", &["check-model-never"]),
@@ -115,7 +119,7 @@ pub const CODES: &[Code] = &[
             "check-invariant-evidence",
         ],
     ),
-    warning("dead-question", "check-fix-dead-question", &["check-question-dead"]),
+    warning("dead-question", "check-fix-dead-question", &["check-question-ineffective"]),
     warning("alike-options", "check-fix-alike-options", &["check-options-alike"]),
     warning("untrue-same-as", "check-fix-untrue-same-as", &["check-same-as-untrue"]),
     warning(
@@ -123,7 +127,7 @@ pub const CODES: &[Code] = &[
         "check-fix-too-intricate",
         &[
             "check-intricate-tree",
-            "check-intricate-idle",
+            "check-intricate-ineffective",
             "check-intricate-invariant",
             "check-intricate-condition",
         ],
@@ -132,7 +136,7 @@ pub const CODES: &[Code] = &[
     warning("unused-figure", "check-fix-unused-figure", &["check-figure-unused"]),
     warning("uncited", "check-fix-uncited", &["check-uncited"]),
     warning("shipped-id", "check-fix-shipped-id", &["check-shipped-id", "check-shipped-form"]),
-    warning("doubled-text", "check-fix-doubled-text", &["check-text-doubled"]),
+    warning("doubled-text", "check-fix-doubled-text", &["check-text-duplicate"]),
 ];
 
 /// The entry for a message that is not in the table. A test checks that there is no such message.

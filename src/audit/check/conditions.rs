@@ -3,8 +3,8 @@
 //! The results are exact: conditions become decision diagrams, as long as the work allows.
 
 use super::{RawFinding, raw_finding};
-use crate::advice::{Edge, DiagramBuilder, NO, YES};
-use crate::audit::{MAX_WORK, AnswerSpace};
+use crate::advice::{DiagramBuilder, Edge, NO, YES};
+use crate::audit::{AnswerSpace, MAX_WORK};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{Condition, ConditionalText, Requirement, Rulebook};
@@ -44,10 +44,13 @@ pub(super) fn check(rulebook: &Rulebook, raw_findings: &mut Vec<RawFinding>) -> 
                 };
                 raw_findings.push(raw_finding(at, Message::new(key)));
             }
-            Some(YES) if kind != RuleKind::Invariant => raw_findings.push(raw_finding(at, Message::new("check-condition-always"))),
+            Some(YES) if kind != RuleKind::Invariant => {
+                raw_findings.push(raw_finding(at, Message::new("check-condition-always")));
+            }
             Some(_) if matches!(kind, RuleKind::Text | RuleKind::Invariant) && !is_single_test(when) => {
                 // If this is too complex, so was the condition itself, and it is not reported twice.
-                let silent = diagrams.build(&|fold| build_silent(fold, when)).is_some_and(|silent| silent != NO);
+                let silent =
+                    diagrams.build(&|fold| build_silent(fold, when)).is_some_and(|silent| silent != NO);
                 if silent {
                     let ids = diagrams.sometimes_asked(when);
                     raw_findings.push(raw_finding(at, Message::new("check-unasked-tied").arg("ids", ids)));
@@ -63,7 +66,8 @@ pub(super) fn check(rulebook: &Rulebook, raw_findings: &mut Vec<RawFinding>) -> 
                 first_too_complex.get_or_insert(at);
             }
             Some(NO) => {
-                let holds_if_assumed = diagrams.build(&|fold| fold.test_value(row.slot, &row.values)) != Some(NO);
+                let holds_if_assumed =
+                    diagrams.build(&|fold| fold.test_value(row.slot, &row.values)) != Some(NO);
                 let key = if holds_if_assumed { "check-unasked-never" } else { "check-evidence-never" };
                 raw_findings.push(raw_finding(at, Message::new(key)));
             }
@@ -75,11 +79,13 @@ pub(super) fn check(rulebook: &Rulebook, raw_findings: &mut Vec<RawFinding>) -> 
         // If this is too complex, so is one of the reasons, which is reported.
         if diagrams.build(&|fold| fold.condition(&any)) == Some(NO) {
             let at = format!("/segmentation/dimensions/{index}");
-            raw_findings.push(raw_finding(at, Message::new("check-dimension-never").arg("id", &*dimension.id)));
+            raw_findings
+                .push(raw_finding(at, Message::new("check-dimension-never").arg("id", &*dimension.id)));
         }
     }
     // Only the first is reported: there may be hundreds.
-    raw_findings.extend(first_too_complex.map(|at| raw_finding(at, Message::new("check-intricate-condition"))));
+    raw_findings
+        .extend(first_too_complex.map(|at| raw_finding(at, Message::new("check-intricate-condition"))));
     never_asked
 }
 
@@ -104,7 +110,11 @@ impl ConditionDiagrams<'_> {
                 None if self.builder_count == MAX_BUILDERS => return None,
                 empty => {
                     (self.builder_count, is_new) = (self.builder_count + 1, true);
-                    empty.insert(DiagramBuilder::new(self.space.rulebook, &self.space.classes, WORK_PER_BUILDER))
+                    empty.insert(DiagramBuilder::new(
+                        self.space.rulebook,
+                        &self.space.classes,
+                        WORK_PER_BUILDER,
+                    ))
                 }
             };
             let diagram = make(fold);
@@ -172,7 +182,11 @@ enum RuleKind {
 fn all_conditions(rulebook: &Rulebook) -> Vec<(String, &Condition, RuleKind)> {
     let mut all = Vec::new();
     for (index, question) in rulebook.questions.iter().enumerate() {
-        all.push((format!("/questions/{index}/asked_when"), &question.asked_when, RuleKind::AskedWhen(index)));
+        all.push((
+            format!("/questions/{index}/asked_when"),
+            &question.asked_when,
+            RuleKind::AskedWhen(index),
+        ));
     }
     if let Some(rules) = &rulebook.segmentation {
         for (index, dimension) in rules.dimensions.iter().enumerate() {

@@ -10,9 +10,11 @@ use std::collections::HashSet;
 /// Adds the findings about unused or incomplete parts.
 pub(super) fn check(rulebook: &Rulebook, raw_findings: &mut Vec<RawFinding>) {
     if rulebook.is_changed_copy() {
-        raw_findings.push(raw_finding("/id".to_owned(), Message::new("check-shipped-id").arg("id", &*rulebook.id)));
+        raw_findings
+            .push(raw_finding("/id".to_owned(), Message::new("check-shipped-id").arg("id", &*rulebook.id)));
     } else if rulebook.is_reformatted_copy() {
-        raw_findings.push(raw_finding("/id".to_owned(), Message::new("check-shipped-form").arg("id", &*rulebook.id)));
+        raw_findings
+            .push(raw_finding("/id".to_owned(), Message::new("check-shipped-form").arg("id", &*rulebook.id)));
     }
     for (index, section) in rulebook.sections.iter().enumerate() {
         if rulebook.questions.iter().all(|question| question.section != index) {
@@ -80,13 +82,17 @@ fn check_duplicate_texts(rulebook: &Rulebook, raw_findings: &mut Vec<RawFinding>
             if is_duplicate {
                 let wording = rulebook.languages.first().map_or("", |language| text.get(language));
                 let wording = crate::json::truncate(wording, crate::json::MAX_QUOTED_CHARS);
-                raw_findings.push(raw_finding(at, Message::new("check-text-doubled").arg("text", wording)));
+                raw_findings.push(raw_finding(at, Message::new("check-text-duplicate").arg("text", wording)));
             }
         }
     };
     let questions = || rulebook.questions.iter().enumerate();
-    check_list(&mut questions().map(|(index, question)| (format!("/questions/{index}/title"), &question.title)));
-    check_list(&mut questions().map(|(index, question)| (format!("/questions/{index}/short"), &question.short)));
+    check_list(
+        &mut questions().map(|(index, question)| (format!("/questions/{index}/title"), &question.title)),
+    );
+    check_list(
+        &mut questions().map(|(index, question)| (format!("/questions/{index}/short"), &question.short)),
+    );
     for (index, question) in questions() {
         if let QuestionKind::Choice(options) = &question.kind {
             let label = |(number, option): (usize, _)| {

@@ -6,9 +6,9 @@
 //! limits is reported too. Codes are stable. Their table is [`CODES`] and, for authors, `assets/rulebooks/CHECKS.md`.
 
 mod codes;
-mod proofs;
 mod conditions;
 mod hygiene;
+mod proofs;
 
 pub use codes::{CODES, Code};
 
@@ -27,7 +27,6 @@ pub enum Severity {
 
 impl Severity {
     /// Returns its name in JSON.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -68,19 +67,16 @@ pub struct Findings {
 
 impl Findings {
     /// Returns whether there are errors.
-    #[must_use]
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
     }
 
     /// Returns the number of all errors, reported or not.
-    #[must_use]
     pub fn errors(&self) -> usize {
         self.count(Severity::Error) + self.unreported_errors
     }
 
     /// Returns the number of all warnings, reported or not.
-    #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning) + self.unreported_warnings
     }
@@ -98,7 +94,6 @@ fn raw_finding(at: String, message: Message) -> RawFinding {
 }
 
 /// Checks the bytes of a rulebook file.
-#[must_use]
 pub fn check(bytes: &[u8]) -> Findings {
     let rulebook = match Rulebook::load(bytes.to_vec()) {
         Err(problems) => return build_findings(bytes, problems, Severity::Error),

@@ -6,7 +6,7 @@ use crate::advice::decide;
 use crate::audit::{CounterExample, Coverage, Ineffective, InvariantResult, Monitor, node_pointers, prove};
 use crate::json;
 use crate::locale::{Arg, Message};
-use crate::rulebook::{Answers, Invariant, QuestionKind, Requirement, Node, Rulebook, Slot, ValueSet};
+use crate::rulebook::{Answers, Invariant, Node, QuestionKind, Requirement, Rulebook, Slot, ValueSet};
 use std::sync::atomic::AtomicBool;
 
 /// The maximum number of characters of a counter-example or a list of options in a message.
@@ -32,8 +32,10 @@ pub(super) fn check(rulebook: &Rulebook, never_asked: &[bool], raw_findings: &mu
         raw_findings.push(raw_finding(format!("/invariants/{index}"), message.arg("id", &*rule.id)));
     }
     match &report.ineffective {
-        Some(idle) => raw_findings.extend(idle.iter().filter_map(|result| ineffective_finding(rulebook, never_asked, result))),
-        None => raw_findings.push(raw_finding("/questions".to_owned(), Message::new("check-intricate-idle"))),
+        Some(idle) => raw_findings
+            .extend(idle.iter().filter_map(|result| ineffective_finding(rulebook, never_asked, result))),
+        None => raw_findings
+            .push(raw_finding("/questions".to_owned(), Message::new("check-intricate-ineffective"))),
     }
 }
 
@@ -68,8 +70,10 @@ fn check_tree(rulebook: &Rulebook, coverage: &Coverage, raw_findings: &mut Vec<R
         for (number, branch) in tree.branches[branches].iter().enumerate() {
             if reached[node] && !reached[branch.then] {
                 let above = path.iter().filter(|(asked, _)| *asked == slot);
-                let remaining = above.fold(branch.values.clone(), |left, (_, values)| left.intersection(values));
-                let key = if remaining.is_empty() { "check-branch-taken" } else { "check-branch-unreached" };
+                let remaining =
+                    above.fold(branch.values.clone(), |left, (_, values)| left.intersection(values));
+                let key =
+                    if remaining.is_empty() { "check-branch-answers-used" } else { "check-branch-unreached" };
                 let id = rulebook.slot_id(slot).unwrap_or_default();
                 let at = format!("{}/branches/{number}/when", pointers[node]);
                 raw_findings.push(raw_finding(at, Message::new(key).arg("id", id)));
@@ -129,7 +133,11 @@ fn format_answers(rulebook: &Rulebook, answers: &Answers) -> Arg {
 
 /// Converts a result of the audit about questions and options to a finding. Returns `None` if the question is
 /// reported as never asked.
-fn ineffective_finding(rulebook: &Rulebook, never_asked: &[bool], ineffective: &Ineffective) -> Option<RawFinding> {
+fn ineffective_finding(
+    rulebook: &Rulebook,
+    never_asked: &[bool],
+    ineffective: &Ineffective,
+) -> Option<RawFinding> {
     let choices = |question: usize| match &rulebook.questions[question].kind {
         QuestionKind::Choice(options) => &options[..],
         _ => &[],
@@ -138,8 +146,11 @@ fn ineffective_finding(rulebook: &Rulebook, never_asked: &[bool], ineffective: &
     Some(match ineffective {
         Ineffective::Question(question) if never_asked[*question] => return None,
         Ineffective::Question(question) => {
-            let message = Message::new("check-question-dead");
-            raw_finding(format!("/questions/{question}"), message.arg("id", &*rulebook.questions[*question].id))
+            let message = Message::new("check-question-ineffective");
+            raw_finding(
+                format!("/questions/{question}"),
+                message.arg("id", &*rulebook.questions[*question].id),
+            )
         }
         Ineffective::Options(question, group) => {
             // The first option that could get the declaration: not the first of the group, and without one of its
@@ -151,8 +162,8 @@ fn ineffective_finding(rulebook: &Rulebook, never_asked: &[bool], ineffective: &
             let first =
                 later.iter().find(|option| !declared(**option)).or(later.first()).unwrap_or(&group[0]);
             let names: Vec<_> = group.iter().map(|option| id(*question, *option)).collect();
-            let message =
-                Message::new("check-options-alike").arg("ids", json::truncate(&names.join(", "), MAX_SHOWN_CHARS));
+            let message = Message::new("check-options-alike")
+                .arg("ids", json::truncate(&names.join(", "), MAX_SHOWN_CHARS));
             raw_finding(format!("/questions/{question}/options/{first}"), message)
         }
         Ineffective::WrongSameAs { question, option, other, rule, .. } => {

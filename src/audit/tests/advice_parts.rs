@@ -1,11 +1,11 @@
 //! Compares the diagram of each part of the advice with the rules themselves, and checks that no rule is left out.
 
 use super::{commute, shipped};
-use crate::advice::{Edge, DiagramBuilder, LEAF, Situation, value_classes, decide, split_dimensions};
+use crate::advice::{DiagramBuilder, Edge, LEAF, Situation, decide, split_dimensions, value_classes};
 use crate::audit::advice_parts::{AdvicePart, shows_number, uses_names};
 use crate::audit::{AnswerSpace, coverage};
 use crate::rulebook::tests::add_staffing;
-use crate::rulebook::{Answers, ConditionalText, CurrentSetup, QuestionKind, Node, Rulebook};
+use crate::rulebook::{Answers, ConditionalText, CurrentSetup, Node, QuestionKind, Rulebook};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -14,9 +14,13 @@ fn answers(rulebook: &Rulebook, random: &[u32]) -> Answers {
     let mut answers = Answers::new();
     for (index, (question, &n)) in rulebook.questions.iter().zip(random.iter().cycle()).enumerate() {
         let value = match &question.kind {
-            QuestionKind::Choice(options) => n % u32::try_from(options.len()).expect("the number of options fits"),
+            QuestionKind::Choice(options) => {
+                n % u32::try_from(options.len()).expect("the number of options fits")
+            }
             // Mostly small numbers, as most thresholds are small.
-            QuestionKind::Integer { min, max, .. } => (min + n / 8 % [5, 12, 40, 130][n as usize % 4]).min(*max),
+            QuestionKind::Integer { min, max, .. } => {
+                (min + n / 8 % [5, 12, 40, 130][n as usize % 4]).min(*max)
+            }
             QuestionKind::Names { .. } => continue,
         };
         if !n.is_multiple_of(7) {
@@ -55,7 +59,9 @@ fn expected(effect: &AdvicePart, space: &AnswerSpace, answers: &Answers, lists: 
     let is_asked = |slot: usize| slot >= rulebook.questions.len() || situation.is_asked(slot);
     let asked_value = |slot: usize| is_asked(slot).then(|| values[slot]);
     let first = |list: &[ConditionalText]| {
-        to_u32(list.iter().position(|one| one.when.is_settled(true, &asked_value)).map_or(0, |found| found + 1))
+        to_u32(
+            list.iter().position(|one| one.when.is_settled(true, &asked_value)).map_or(0, |found| found + 1),
+        )
     };
     let current_setup = || {
         let transition = rulebook.transition.as_ref().expect("the rulebook has transition rules");
@@ -95,10 +101,14 @@ fn expected(effect: &AdvicePart, space: &AnswerSpace, answers: &Answers, lists: 
             u32::from(asked_value(row.slot).is_some_and(|value| row.values.contains(value)))
         }
         AdvicePart::Text(when) => u32::from(when.is_settled(true, &asked_value)),
-        AdvicePart::ModelText(model, when) => u32::from(decision.model == *model && when.is_settled(true, &asked_value)),
+        AdvicePart::ModelText(model, when) => {
+            u32::from(decision.model == *model && when.is_settled(true, &asked_value))
+        }
         AdvicePart::FirstText(list) => first(list),
         AdvicePart::CurrentSetup => current_setup(),
-        AdvicePart::TransitionText(when) => u32::from(current_setup() > 0 && when.is_settled(true, &asked_value)),
+        AdvicePart::TransitionText(when) => {
+            u32::from(current_setup() > 0 && when.is_settled(true, &asked_value))
+        }
         AdvicePart::FirstTransitionText(list) => {
             if current_setup() > 0 {
                 first(list)
@@ -233,8 +243,11 @@ fn classes_are_divided_by_every_rule() {
         file["questions"][5]["asked_when"] = at_least(213);
     });
     let team = rulebook.question_index("team_size").expect("the rulebook has this question");
-    let cut: Vec<u32> =
-        AnswerSpace::new(&rulebook).classes[team].iter().copied().filter(|n| (201..300).contains(n)).collect();
+    let cut: Vec<u32> = AnswerSpace::new(&rulebook).classes[team]
+        .iter()
+        .copied()
+        .filter(|n| (201..300).contains(n))
+        .collect();
     assert_eq!(cut, (201..=213).collect::<Vec<_>>());
 }
 
@@ -285,7 +298,8 @@ fn coverage_agrees_with_counted_combinations() {
 /// Checks which numbers and names count as shown in the advice.
 #[test]
 fn shown_numbers_and_names_count_as_used() {
-    let question = |rulebook: &Rulebook, id: &str| rulebook.question_index(id).expect("the rulebook has this question");
+    let question =
+        |rulebook: &Rulebook, id: &str| rulebook.question_index(id).expect("the rulebook has this question");
     let counts = |rulebook: &Rulebook, id: &str| shows_number(rulebook, question(rulebook, id));
     let uses = |rulebook: &Rulebook, id: &str| uses_names(rulebook, question(rulebook, id));
     let without = |list: &'static str| {

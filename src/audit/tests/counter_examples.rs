@@ -1,7 +1,7 @@
 //! Tests that counter-examples are as small as possible, and that failures are counted.
 
-use super::{commute, failures, prove, answers_json, shipped};
-use crate::audit::{CounterExample, Ineffective, AuditReport, AnswerSpace, InvariantResult};
+use super::{answers_json, commute, failures, prove, shipped};
+use crate::audit::{AnswerSpace, AuditReport, CounterExample, Ineffective, InvariantResult};
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 use std::sync::atomic::AtomicBool;
@@ -26,7 +26,10 @@ fn rising(from: &str, to: &str) -> Json {
 fn only_counter_example(rulebook: &Rulebook) -> (String, String) {
     let report = prove(rulebook);
     let (_, CounterExample { answers, after }) = failures(&report)[0];
-    (answers_json(rulebook, answers), after.as_ref().map_or_else(String::new, |after| answers_json(rulebook, after)))
+    (
+        answers_json(rulebook, answers),
+        after.as_ref().map_or_else(String::new, |after| answers_json(rulebook, after)),
+    )
 }
 
 fn hurry_answers(before: &str, after: &str) -> (String, String) {
@@ -37,7 +40,11 @@ fn hurry_answers(before: &str, after: &str) -> (String, String) {
 #[test]
 fn rising_rule_compares_every_pair_of_answers() {
     let leap = commute(by_hurry(["bicycle", "car", "train"], &rising("bicycle", "train")));
-    assert_eq!(only_counter_example(&leap), hurry_answers("none", "great"), "no pair of neighbouring options violates it");
+    assert_eq!(
+        only_counter_example(&leap),
+        hurry_answers("none", "great"),
+        "no pair of neighbouring options violates it"
+    );
 }
 
 /// Checks that of several pairs the one with the most assumed answers is shown.

@@ -1,7 +1,7 @@
 //! The same proofs by enumerating every combination of answers: slow but simple, to compare with the diagrams.
 
-use crate::advice::{OutcomeDiagram, ModelEvidence, Situation, collect_evidence, decide_values};
-use crate::rulebook::{Answers, QuestionKind, Requirement, Node, Rulebook, Slot};
+use crate::advice::{ModelEvidence, OutcomeDiagram, Situation, collect_evidence, decide_values};
+use crate::rulebook::{Answers, Node, QuestionKind, Requirement, Rulebook, Slot};
 
 /// The result of enumerating the answer space.
 #[derive(Debug)]
@@ -60,12 +60,16 @@ pub fn enumerate(rulebook: &Rulebook) -> Enumeration {
                     let (low, high) = (decided[low].0, decided[high].0);
                     low != high && from.contains(&low) && to.contains(&high)
                 }),
-                Requirement::RisingSegments(slot, same_model) => combinations.first_raised(*slot, |low, high| {
-                    let (low, high) = (decided[low], decided[high]);
-                    low.1 > high.1 && (low.0 == high.0 || !same_model)
-                }),
-                Requirement::EvidenceAgrees => Combinations::new(rulebook, &outcomes, &all_questions(rulebook))
-                    .first(rulebook, |_, situation| !evidence_agrees(rulebook, situation)),
+                Requirement::RisingSegments(slot, same_model) => {
+                    combinations.first_raised(*slot, |low, high| {
+                        let (low, high) = (decided[low], decided[high]);
+                        low.1 > high.1 && (low.0 == high.0 || !same_model)
+                    })
+                }
+                Requirement::EvidenceAgrees => {
+                    Combinations::new(rulebook, &outcomes, &all_questions(rulebook))
+                        .first(rulebook, |_, situation| !evidence_agrees(rulebook, situation))
+                }
             }?;
             Some(Violation { invariant, answers, raised })
         })
@@ -111,7 +115,9 @@ fn deciding_questions(rulebook: &Rulebook) -> Vec<usize> {
     }
     for rule in &rulebook.invariants {
         match &rule.must {
-            Requirement::Never(when, _) | Requirement::Always(when, _) => when.for_each_test(&mut |slot, _| mark(slot)),
+            Requirement::Never(when, _) | Requirement::Always(when, _) => {
+                when.for_each_test(&mut |slot, _| mark(slot));
+            }
             Requirement::Rising(slot, ..) | Requirement::RisingSegments(slot, _) => mark(*slot),
             Requirement::EvidenceAgrees => {}
         }

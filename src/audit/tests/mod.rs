@@ -1,11 +1,11 @@
 //! Tests of the audit: the shipped rulebooks pass, and each kind of defect is found.
 
 mod advice_parts;
-mod random;
 mod counter_examples;
 mod enumeration;
+mod random;
 
-use super::{CounterExample, Ineffective, AuditReport, InvariantResult, Monitor, count_combinations};
+use super::{AuditReport, CounterExample, Ineffective, InvariantResult, Monitor, count_combinations};
 use crate::advice::{OutcomeDiagram, advise, decide};
 use crate::rulebook::{Answers, Requirement, Rulebook, tests::COMMUTE};
 use serde_json::{Value as Json, json};
@@ -14,7 +14,8 @@ use std::sync::atomic::AtomicBool;
 /// Audits a rulebook to the end.
 fn prove(rulebook: &Rulebook) -> AuditReport {
     let stop = AtomicBool::new(false);
-    super::prove(rulebook, &Monitor { stop: &stop, on_progress: &|_, _| () }).expect("the stop flag is never set")
+    super::prove(rulebook, &Monitor { stop: &stop, on_progress: &|_, _| () })
+        .expect("the stop flag is never set")
 }
 
 /// Returns the small test rulebook with a change.
@@ -84,7 +85,8 @@ fn shipped_rulebook_passes_the_enumeration() {
 #[test]
 fn shipped_rulebook_declares_the_required_invariants() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let count = |kind: fn(&Requirement) -> bool| rulebook.invariants.iter().filter(|rule| kind(&rule.must)).count();
+    let count =
+        |kind: fn(&Requirement) -> bool| rulebook.invariants.iter().filter(|rule| kind(&rule.must)).count();
     assert!(count(|must| matches!(must, Requirement::Never(..))) >= 2);
     assert!(count(|must| matches!(must, Requirement::Always(..))) >= 1);
     assert!(count(|must| matches!(must, Requirement::Rising(..))) >= 6);
@@ -156,7 +158,8 @@ fn coverage_finds_an_unreached_leaf() {
         {"when": "dry", "because": {"en": "Never."}, "then": {"model": "train"}}]});
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
     let report = prove(&rulebook);
-    let unreached: Vec<_> = report.coverage.as_ref().expect("the rulebook is not too complex").unreached_leaves().collect();
+    let unreached: Vec<_> =
+        report.coverage.as_ref().expect("the rulebook is not too complex").unreached_leaves().collect();
     assert_eq!(unreached.len(), 1);
     assert_eq!(
         super::node_pointers(&rulebook)[unreached[0].node],
@@ -184,7 +187,10 @@ fn audit_follows_chains_of_asked_when() {
     let report = prove(&rulebook);
     assert_eq!(failures(&report).len(), 1);
     let decision = decide(&rulebook, &failures(&report)[0].1.answers);
-    assert_eq!(rulebook.models[decision.model].id, "car", "the conditions of bags, weather and station are followed");
+    assert_eq!(
+        rulebook.models[decision.model].id, "car",
+        "the conditions of bags, weather and station are followed"
+    );
 }
 
 /// Checks that deciding the two sets of answers of a `rising` counter-example shows the violation.
@@ -275,9 +281,9 @@ fn secondary_rules_count_as_effects() {
     let ids: Vec<_> = idle
         .iter()
         .map(|idle| match idle {
-            Ineffective::Question(question) | Ineffective::Options(question, _) | Ineffective::WrongSameAs { question, .. } => {
-                &*rulebook.questions[*question].id
-            }
+            Ineffective::Question(question)
+            | Ineffective::Options(question, _)
+            | Ineffective::WrongSameAs { question, .. } => &*rulebook.questions[*question].id,
         })
         .collect();
     assert!(ids.contains(&"current_model") && ids.contains(&"admin_load"), "{ids:?}");
@@ -363,7 +369,11 @@ fn shipped_rulebooks_all_pass_the_audit() {
         let failing: Vec<_> = failures(&report)
             .into_iter()
             .map(|(invariant, example)| {
-                format!("{}: {}", rulebook.invariants[invariant].id, answers_json(&rulebook, &example.answers))
+                format!(
+                    "{}: {}",
+                    rulebook.invariants[invariant].id,
+                    answers_json(&rulebook, &example.answers)
+                )
             })
             .collect();
         assert_eq!(failing, Vec::<String>::new(), "{}", rulebook.id);

@@ -1,6 +1,6 @@
 //! Compares the diagrams with the enumeration on random small rulebooks.
 
-use super::{commute, decide, failures, prove, enumeration};
+use super::{commute, decide, enumeration, failures, prove};
 use crate::rulebook::Requirement;
 use crate::rulebook::tests::add_staffing;
 use proptest::prelude::*;

@@ -47,11 +47,15 @@ pub fn correct_invalid_argument(mut error: clap::Error, arguments: &[OsString]) 
     let mut mistyped = flags.filter(|flag| !is_option(&command, flag.split('=').next().unwrap_or_default()));
     let near = mistyped.find_map(|flag| Some((format!("--{flag}"), similar_option(&command, flag)?)));
     let is_cut = |text: &&str| text.len() > invalid.len() && text.starts_with(&**invalid);
-    let argument_with_space = texts().filter(|text| text.contains(' ') && !text.starts_with("--")).find(is_cut);
+    let argument_with_space =
+        texts().filter(|text| text.contains(' ') && !text.starts_with("--")).find(is_cut);
     let (corrected, tip) = match (near, argument_with_space) {
         (Some((flag, near)), _) => (flag, format!("a similar argument exists: '--{near}'")),
         (None, Some(text)) => {
-            let tip = format!("to pass '{text}' as a value, use: -- {}", super::super::resume_hint::shell_quote(text));
+            let tip = format!(
+                "to pass '{text}' as a value, use: -- {}",
+                super::super::resume_hint::shell_quote(text)
+            );
             (text.to_owned(), tip)
         }
         (None, None) => return error,

@@ -8,7 +8,7 @@ use crate::cli::error::{Failure, FailureKind};
 use crate::locale::{Message, Problem};
 use crate::report::json::audit::AuditDocument;
 use crate::report::text_writer::TextWriter;
-use crate::report::{Reader, escape, audit};
+use crate::report::{Reader, audit, escape};
 use crate::rulebook::{Answers, Rulebook};
 use std::io::{IsTerminal, Write};
 use std::path::Path;

@@ -3,7 +3,7 @@
 use super::super::{Env, files};
 use crate::cli::error::{Failure, FailureKind, Reporter};
 use crate::json;
-use crate::locale::{Message, Problem, sanitize, display_name};
+use crate::locale::{Message, Problem, display_name, sanitize};
 use crate::report::Reader;
 use crate::report::drift::DriftText;
 use crate::report::json::drift as wire;
@@ -89,7 +89,11 @@ impl CaseResults {
     pub(super) fn write(&self, reader: &Reader, page: &mut TextWriter) {
         page.heading(&reader.translator.get("audit-cases"));
         if self.failed.is_empty() {
-            page.item(0, "✓", &reader.translate(&Message::new("audit-cases-hold").arg("count", self.checked)));
+            page.item(
+                0,
+                "✓",
+                &reader.translate(&Message::new("audit-cases-hold").arg("count", self.checked)),
+            );
         }
         for failed in &self.failed {
             let name = display_name(&failed.name);
@@ -97,7 +101,7 @@ impl CaseResults {
             DriftText::new(reader, &failed.drift).write(reader, 2, page);
         }
         if self.skipped > 0 {
-            let message = Message::new("audit-cases-passed-over").arg("count", self.skipped);
+            let message = Message::new("audit-cases-skipped").arg("count", self.skipped);
             page.paragraph(0, &reader.translate(&message));
         }
     }

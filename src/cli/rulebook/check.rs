@@ -24,8 +24,12 @@ pub(super) fn run(env: &Env, args: &Check) -> Result<u8, Failure> {
         }
         Format::Json => {
             let mut said = Vec::new();
-            escape::write(&mut said, &CheckDocument::new(&env.translator, &name, &findings), env.text_options.ascii)
-                .map_err(|error| files::stream_failure(&error))?;
+            escape::write(
+                &mut said,
+                &CheckDocument::new(&env.translator, &name, &findings),
+                env.text_options.ascii,
+            )
+            .map_err(|error| files::stream_failure(&error))?;
             said
         }
     };

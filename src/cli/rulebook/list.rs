@@ -11,7 +11,8 @@ pub(super) fn run(env: &Env) -> Result<u8, Failure> {
     let mut page = TextWriter::new(env.text_options);
     for shipped in Rulebook::all_shipped() {
         // An error here is a defect of the build; a test checks that the built-in rulebooks are valid.
-        let rulebook = shipped.map_err(|problems| Failure::within(FailureKind::Data, "(shipped)", problems))?;
+        let rulebook =
+            shipped.map_err(|problems| Failure::within(FailureKind::Data, "(shipped)", problems))?;
         let reader = Reader::new(&rulebook, &env.translator);
         page.blank();
         page.push_raw(&format!("{}\n", rulebook.id));

@@ -15,6 +15,7 @@ pub(super) fn run(env: &Env, of: SchemaFormat) -> Result<u8, Failure> {
         SchemaFormat::Comparison => schema::comparison(),
     };
     let mut bytes = Vec::new();
-    escape::write(&mut bytes, &schema, env.text_options.ascii).map_err(|error| files::stream_failure(&error))?;
+    escape::write(&mut bytes, &schema, env.text_options.ascii)
+        .map_err(|error| files::stream_failure(&error))?;
     files::print(&bytes).map(|()| SUCCESS)
 }

@@ -7,9 +7,11 @@
 use super::file_stem;
 use crate::cli::error::{self, Failure, FailureKind, Reporter};
 use crate::cli::{Env, SUCCESS, files, resume_hint};
-use crate::locale::{Message, sanitize, display_name};
+use crate::locale::{Message, display_name, sanitize};
 use crate::session::drift::{Cause, Drift};
-use crate::session::{CheckedFile, Fallback, Recovery, RulebookRef, Session, FileStatus, Store, ImportOutcome};
+use crate::session::{
+    CheckedFile, Fallback, FileStatus, ImportOutcome, Recovery, RulebookRef, Session, Store,
+};
 use jiff::Timestamp;
 use std::ffi::OsString;
 use std::path::Path;
@@ -93,7 +95,9 @@ fn fallback(env: &Env) -> Result<Fallback, Failure> {
 fn valid_line(env: &Env, path: &Path, session: &Session) -> String {
     translate(
         env,
-        Message::new("cli-check-sound").arg("file", file_name(path)).arg("name", display_name(session.name())),
+        Message::new("cli-check-valid")
+            .arg("file", file_name(path))
+            .arg("name", display_name(session.name())),
     )
 }
 

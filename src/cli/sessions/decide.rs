@@ -7,7 +7,7 @@ use crate::locale::{Language, Message, Problem, display_name};
 use crate::report::Reader;
 use crate::report::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
-use crate::session::{Choice, SessionWriter, MAX_DECIDER_LEN, MAX_REASON_LEN};
+use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, SessionWriter};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub(super) fn run(env: &Env, args: &Decide) -> Result<(), Failure> {
             let advised = session.advice().map(|advice| &*advice.model);
             say(Message::new("cli-decided").arg("decided", reader.decision_text(&choice.model, advised)));
         }
-        None if was_decided => say(Message::new("cli-decided-back")),
+        None if was_decided => say(Message::new("cli-decided-withdrawn")),
         None => say(Message::new("cli-decided-nothing")),
     }
     files::print(page.into_text().as_bytes())

@@ -20,7 +20,7 @@ pub(super) fn run(env: &Env, references: &[OsString], yes: bool) -> Result<(), F
         }
     }
     if !yes && !confirm(env, &store, &paths)? {
-        return env.print_message(&Message::new("cli-delete-not"));
+        return env.print_message(&Message::new("cli-delete-declined"));
     }
     let mut reporter = Reporter::new(&env.translator);
     for path in &paths {
@@ -28,7 +28,11 @@ pub(super) fn run(env: &Env, references: &[OsString], yes: bool) -> Result<(), F
         match store.delete(path) {
             Ok(to) => {
                 env.print_message(&Message::new("cli-deleted").arg("name", name))?;
-                let restore_command = resume_hint::command_line(env, "sessions restore", &resume_hint::shell_quote(&file_stem(&to)));
+                let restore_command = resume_hint::command_line(
+                    env,
+                    "sessions restore",
+                    &resume_hint::shell_quote(&file_stem(&to)),
+                );
                 files::print(format!("{restore_command}\n").as_bytes())?;
             }
             Err(error) => reporter.report(&error.into()),
@@ -55,7 +59,8 @@ fn confirm(env: &Env, store: &Store, paths: &[PathBuf]) -> Result<bool, Failure>
 pub(super) fn restore(env: &Env, reference: &OsStr) -> Result<(), Failure> {
     let store = env.store()?;
     let path = store.restore(&store.trash().find(reference)?)?;
-    let message = Message::new("cli-restored").arg("name", session_name(&store, &path)).arg("id", file_stem(&path));
+    let message =
+        Message::new("cli-restored").arg("name", session_name(&store, &path)).arg("id", file_stem(&path));
     env.print_message(&message)
 }
 

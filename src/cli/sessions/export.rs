@@ -21,7 +21,9 @@ pub(super) fn run(env: &Env, args: &Export) -> Result<(), Failure> {
                 let json = String::from_utf8_lossy(&transfer::encode(session, alone)).into_owned();
                 files::print(escape::escape_json(&json, env.text_options.ascii).as_bytes())
             };
-            transfer::for_each_session(&store, &paths, write_session, |error| reporter.report(&error.into()))?;
+            transfer::for_each_session(&store, &paths, write_session, |error| {
+                reporter.report(&error.into());
+            })?;
         }
         Output::Folder(folder) => {
             files::make_folder(&folder)?;
@@ -36,7 +38,9 @@ pub(super) fn run(env: &Env, args: &Export) -> Result<(), Failure> {
                 }
                 Ok::<_, Failure>(())
             };
-            transfer::for_each_session(&store, &paths, put_out, |error| refused.borrow_mut().report(&error.into()))?;
+            transfer::for_each_session(&store, &paths, put_out, |error| {
+                refused.borrow_mut().report(&error.into());
+            })?;
             // If none could be written, the reasons are enough.
             if count > 0 || reporter.most_severe().is_none() {
                 report_exported(env, count, &folder)?;
@@ -46,7 +50,9 @@ pub(super) fn run(env: &Env, args: &Export) -> Result<(), Failure> {
             files::sweep_beside(&file);
             let count = files::stream_private(&file, args.force, |out| {
                 let put_out = |session: &Session| out.write_all(&transfer::encode(session, alone));
-                let count = transfer::for_each_session(&store, &paths, put_out, |error| reporter.report(&error.into()))?;
+                let count = transfer::for_each_session(&store, &paths, put_out, |error| {
+                    reporter.report(&error.into());
+                })?;
                 match (count, reporter.most_severe()) {
                     // If no session could be read there is nothing to write.
                     (0, Some(kind)) => Err(WriteFailure::Content(Failure::reported(kind))),

@@ -9,9 +9,9 @@ use crate::cli::error::{Failure, FailureKind, Reporter};
 use crate::cli::{Env, files, print_errors};
 use crate::json;
 use crate::locale::{Message, Problem, display_name};
-use crate::session::store::{Disk, Operation, IMPORT_LOCK};
-use crate::session::transfer::{self, ImportedSession, ImportStep};
-use crate::session::{Error, Store, ImportOutcome};
+use crate::session::store::{Disk, IMPORT_LOCK, Operation};
+use crate::session::transfer::{self, ImportStep, ImportedSession};
+use crate::session::{Error, ImportOutcome, Store};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -69,7 +69,8 @@ fn files_to_import(argument: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(argument)? {
         let path = entry?.path();
-        let has_extension = path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl");
+        let has_extension =
+            path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl");
         // A pipe might never end.
         if has_extension && path.is_file() {
             paths.push(path);

@@ -4,7 +4,7 @@ use super::file_stem;
 use crate::cli::args::Format;
 use crate::cli::error::{self, Failure};
 use crate::cli::{Env, files, print_errors};
-use crate::locale::{Message, Problem, sanitize, display_name, time};
+use crate::locale::{Message, Problem, display_name, sanitize, time};
 use crate::report::json::RecordedDecision;
 use crate::report::{Reader, escape};
 use crate::rulebook::Rulebook;
@@ -82,7 +82,8 @@ pub(super) fn session_lines(env: &Env, store: &Store) -> Result<(Vec<String>, us
     let (listed, zone, today) = (store.list()?, env.zone(), env.today());
     let rulebook = env.rulebook()?;
     let reader = Reader::new(&rulebook, &env.translator);
-    let widest = listed.iter().filter_map(ListedFile::summary).map(|summary| file_stem(&summary.path).len()).max();
+    let widest =
+        listed.iter().filter_map(ListedFile::summary).map(|summary| file_stem(&summary.path).len()).max();
     let others = other_rulebooks(&listed, &rulebook);
     let (mut lines, mut damaged) = (Vec::new(), Vec::new());
     for entry in &listed {

@@ -2,11 +2,11 @@
 
 use crate::cli::args::Format;
 use crate::cli::error::Failure;
-use crate::cli::interview::{write_advice, write_unresolved, write_head, write_other_edition};
+use crate::cli::interview::{write_advice, write_head, write_other_edition, write_unresolved};
 use crate::cli::{Env, files};
 use crate::interview::Interview;
 use crate::json;
-use crate::locale::{Message, Problem, truncate_text, sanitize};
+use crate::locale::{Message, Problem, sanitize, truncate_text};
 use crate::plain;
 use crate::report::text_writer::TextWriter;
 use crate::report::{Reader, decision_details, escape};
@@ -34,7 +34,8 @@ pub(super) fn answers(env: &Env, reference: &OsStr) -> Result<(), Failure> {
 
 fn print(env: &Env, value: &Json) -> Result<(), Failure> {
     let mut bytes = Vec::new();
-    escape::write(&mut bytes, value, env.text_options.ascii).map_err(|error| files::stream_failure(&error))?;
+    escape::write(&mut bytes, value, env.text_options.ascii)
+        .map_err(|error| files::stream_failure(&error))?;
     files::print(&bytes)
 }
 
@@ -61,18 +62,31 @@ fn session_text(env: &Env, session: &Session) -> Result<String, Failure> {
 }
 
 /// Returns a session as text if its rulebook is not available: the answers as in the file.
-fn session_text_without_rulebook(env: &Env, session: &Session, problem: &Problem, mut page: TextWriter) -> String {
+fn session_text_without_rulebook(
+    env: &Env,
+    session: &Session,
+    problem: &Problem,
+    mut page: TextWriter,
+) -> String {
     page.paragraph(0, &env.translator.translate(&problem.message));
     page.paragraph(0, &env.translator.get("cli-shown-as-in-file"));
     page.blank();
     for (question, value) in session.answers() {
         let value = truncate_text(&value.to_string());
-        page.item(0, "•", &sanitize(&format!("{}: {value}", json::truncate(&question, json::MAX_QUOTED_CHARS))));
+        page.item(
+            0,
+            "•",
+            &sanitize(&format!("{}: {value}", json::truncate(&question, json::MAX_QUOTED_CHARS))),
+        );
     }
     for (question, note) in session.notes() {
         let text = note.as_str().unwrap_or_default();
         let note = env.translator.translate(&Message::new("plain-note").arg("text", text));
-        page.item(0, "•", &sanitize(&format!("{}: {note}", json::truncate(&question, json::MAX_QUOTED_CHARS))));
+        page.item(
+            0,
+            "•",
+            &sanitize(&format!("{}: {note}", json::truncate(&question, json::MAX_QUOTED_CHARS))),
+        );
     }
     if let Some(choice) = session.choice() {
         let id = |id: &str| json::truncate(&sanitize(id), json::MAX_QUOTED_CHARS);

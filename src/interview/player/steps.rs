@@ -2,7 +2,7 @@
 
 use super::Marker;
 use crate::advice;
-use crate::interview::{Interview, Event};
+use crate::interview::{Event, Interview};
 use crate::rulebook::Value;
 use std::time::Duration;
 
@@ -84,7 +84,8 @@ impl StepBuilder {
         let (mut changes_answer, mut previous_answer) = (false, None);
         if let Some((question, value)) = answer {
             let stored = self.interview.answers().get(question);
-            changes_answer = std::mem::replace(&mut self.is_settled[question], true) && !is_continuation(stored, value);
+            changes_answer =
+                std::mem::replace(&mut self.is_settled[question], true) && !is_continuation(stored, value);
             previous_answer = stored.filter(|_| changes_answer).cloned();
         }
         if let Some(record) = &event {
@@ -95,7 +96,15 @@ impl StepBuilder {
         }
         let model_change = before.zip(self.model).filter(|(before, now)| before != now);
         let reopens = was_finished && !self.interview.is_finished();
-        let mut step = ReplayStep { event, due: self.due, stay: ANSWER_PAUSE, changes_answer, previous_answer, model_change, reopens };
+        let mut step = ReplayStep {
+            event,
+            due: self.due,
+            stay: ANSWER_PAUSE,
+            changes_answer,
+            previous_answer,
+            model_change,
+            reopens,
+        };
         if [Marker::Note, Marker::ModelChange, Marker::OtherEntry].iter().any(|mark| step.is(*mark)) {
             step.stay = READING_PAUSE;
         }
@@ -113,7 +122,6 @@ fn current_model(interview: &Interview) -> Option<usize> {
 }
 
 /// Returns whether an answer continues the previous one: it is the same, or a list that starts with the same names.
-#[must_use]
 pub fn is_continuation(before: Option<&Value>, now: Option<&Value>) -> bool {
     match (before, now) {
         (Some(before), Some(now)) => now.extends(before),

@@ -1,6 +1,6 @@
 //! Tests of playing, seeking and finding steps.
 
-use super::steps::{ANSWER_PAUSE, MAX_PAUSE, READING_PAUSE, MIN_PAUSE};
+use super::steps::{ANSWER_PAUSE, MAX_PAUSE, MIN_PAUSE, READING_PAUSE};
 use super::{END_PAUSE, Marker, Player, ReplayFrame};
 use crate::interview::Event;
 use crate::rulebook::Value;
@@ -99,7 +99,9 @@ fn seek_marker_finds_changes_and_notes() {
     assert_eq!(player.markers(Marker::AnswerChange).collect::<Vec<_>>(), [3]);
     assert!(player.seek_marker(Marker::AnswerChange, true));
     assert_eq!(player.progress().0, 4);
-    assert!(!player.seek_marker(Marker::AnswerChange, true) && !player.seek_marker(Marker::AnswerChange, false));
+    assert!(
+        !player.seek_marker(Marker::AnswerChange, true) && !player.seek_marker(Marker::AnswerChange, false)
+    );
     player.seek_step(5);
     assert!(player.seek_marker(Marker::AnswerChange, false));
     assert_eq!(player.progress().0, 4);

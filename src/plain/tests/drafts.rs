@@ -1,9 +1,9 @@
 //! Tests of drafts: they are shown and stored, and never become answers by themselves.
 
 use super::{names, number};
-use crate::interview::{Interview, Event};
+use crate::interview::{Event, Interview};
 use crate::locale::{Language, Translator};
-use crate::plain::{Interrupted, Dialogue, run_interview};
+use crate::plain::{Dialogue, Interrupted, run_interview};
 use crate::report::text_writer::TextOptions;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Value};
@@ -45,7 +45,13 @@ fn run_text(mut machine: Interview, text: &str, ending: Ending, mut drafts: Draf
     let (mut out, mut events) = (Vec::new(), Vec::new());
     let mut input = BufReader::new(text.as_bytes().chain(EndOfInput(ending)));
     let echo = matches!(ending, Ending::Pipe);
-    let mut dialogue = Dialogue { input: &mut input, out: &mut out, translator: &translator, text_options: TextOptions::default(), echo };
+    let mut dialogue = Dialogue {
+        input: &mut input,
+        out: &mut out,
+        translator: &translator,
+        text_options: TextOptions::default(),
+        echo,
+    };
     let mut save = |record: Option<&Event>| {
         events.extend(record.cloned());
         Ok(Vec::new())

@@ -1,7 +1,7 @@
 //! Tests of quick interviews and their follow-up, and of the guide.
 
 use super::{Conversation, choice, number, run_lines, run_lines_at};
-use crate::interview::{Interview, Event};
+use crate::interview::{Event, Interview};
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook};
 use std::sync::Arc;
@@ -23,8 +23,15 @@ fn quick_interview_ends_if_the_offer_is_declined() {
         let conversation = run_quick(format!("12\n2\n{end}").as_bytes());
         assert_eq!(conversation.events, [number(0, 12), choice(4, 1), Event::Completed], "{end:?}");
         assert_eq!((conversation.finished, advice_count(&conversation)), (true, 1), "{end:?}");
-        assert!(conversation.output.contains("Question 1 of 2 (Way)") && conversation.output.contains("Question 2 of 2 (You)"));
-        assert!(conversation.output.contains("Answer one more? This one matters most now: "), "{}", conversation.output);
+        assert!(
+            conversation.output.contains("Question 1 of 2 (Way)")
+                && conversation.output.contains("Question 2 of 2 (You)")
+        );
+        assert!(
+            conversation.output.contains("Answer one more? This one matters most now: "),
+            "{}",
+            conversation.output
+        );
     }
 }
 
@@ -36,7 +43,11 @@ fn follow_up_offers_the_most_informative_question() {
     assert_eq!(conversation.events[3..5], [choice(1, 1), number(5, 2)], "{}", conversation.output);
     assert_eq!(conversation.events[2], Event::Completed);
     assert_eq!(conversation.events.last(), Some(&Event::Completed));
-    assert!(conversation.output.contains("y answers the question; Enter or n stops here."), "{}", conversation.output);
+    assert!(
+        conversation.output.contains("y answers the question; Enter or n stops here."),
+        "{}",
+        conversation.output
+    );
     assert_eq!(conversation.output.matches("The advice now: ").count(), 2);
     assert_eq!((conversation.finished, advice_count(&conversation)), (true, 2));
 }
@@ -51,7 +62,11 @@ fn follow_up_does_not_offer_skipped_questions_again() {
     let mut once = named.clone();
     once.dedup();
     assert_eq!(named, once, "{}", conversation.output);
-    assert!(!conversation.output.contains("No open question"), "skipped questions are still open\n{}", conversation.output);
+    assert!(
+        !conversation.output.contains("No open question"),
+        "skipped questions are still open\n{}",
+        conversation.output
+    );
     assert_eq!(advice_count(&conversation), 1, "nothing has changed\n{}", conversation.output);
     assert!(conversation.finished);
 }
@@ -71,17 +86,31 @@ fn end_of_input_in_a_follow_up_prints_the_advice() {
 #[test]
 fn full_interview_has_no_follow_up() {
     let conversation = run_lines(b"5\n1\n1\n0\n\n");
-    assert!(!conversation.output.contains("Answer more?") && conversation.finished, "{}", conversation.output);
+    assert!(
+        !conversation.output.contains("Answer more?") && conversation.finished,
+        "{}",
+        conversation.output
+    );
 }
 
 /// Checks the command with and without a guide in the rulebook.
 #[test]
 fn guide_is_printed_for_a_question() {
-    let shipped = || Interview::new(Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")), Answers::new());
+    let shipped = || {
+        Interview::new(Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")), Answers::new())
+    };
     let conversation = run_lines_at(&mut shipped(), b"g\n?\nq\n");
-    assert!(conversation.output.contains("> g\n\nHow to structure a sales team\n──"), "{}", conversation.output);
+    assert!(
+        conversation.output.contains("> g\n\nHow to structure a sales team\n──"),
+        "{}",
+        conversation.output
+    );
     assert!(conversation.output.contains("Begin with your budget."), "{}", conversation.output);
-    assert!(conversation.output.contains("  g tells what the source article says"), "{}", conversation.output);
+    assert!(
+        conversation.output.contains("  g tells what the source article says"),
+        "{}",
+        conversation.output
+    );
     // Without a guide in the rulebook, the letter is text.
     let held = run_lines(b"g\n?\nq\n");
     assert!(held.output.contains("\"g\" does not belong in a number"), "{}", held.output);
@@ -93,7 +122,8 @@ fn guide_is_printed_for_a_question() {
 fn follow_up_offers_questions_of_little_effect_last() {
     // Far away and without a station the advice is the car, whatever the other answers are.
     let conversation = run_quick(b"60\n2\ny\n1\ny\n1\ny\n1\ny\n");
-    let (settled, rest) = (conversation.output.find("No open question"), conversation.output.find("This can still change"));
+    let (settled, rest) =
+        (conversation.output.find("No open question"), conversation.output.find("This can still change"));
     assert!(settled.is_some() && settled < rest, "{}", conversation.output);
     assert_eq!(conversation.output.matches("No open question").count(), 1, "{}", conversation.output);
     assert!(conversation.output.find("This one matters most now") < settled, "{}", conversation.output);

@@ -3,7 +3,7 @@
 //! A comma separates teams with a segment of their own; a plus joins segments that one team serves.
 
 use super::{ChartReader, fill_number};
-use crate::advice::{Division, OrgNode, SegmentRange, Segment, UnitNumbers};
+use crate::advice::{Division, OrgNode, Segment, SegmentRange, UnitNumbers};
 use crate::locale::Message;
 use crate::rulebook::Text;
 
@@ -12,7 +12,6 @@ const MAX_LISTED: usize = 3;
 
 impl<'a> ChartReader<'a> {
     /// Returns the names of all segments of a node.
-    #[must_use]
     pub fn all_segment_names(&self, node: &OrgNode) -> Vec<String> {
         let part_names = |part: &SegmentRange| {
             let division = &self.chart.divisions[part.division];
@@ -90,12 +89,15 @@ impl<'a> ChartReader<'a> {
 
     fn segment_name(&self, division: &Division, segment: Segment) -> String {
         let dimension = self.dimension(division);
-        let text =
-            |text: Option<&'a Text>| text.map_or_else(String::new, |text| self.reader.raw_text(text).to_owned());
+        let text = |text: Option<&'a Text>| {
+            text.map_or_else(String::new, |text| self.reader.raw_text(text).to_owned())
+        };
         match segment {
             Segment::Named(index) => self.advice.segment_names[division.dimension][index].clone(),
             Segment::Fixed(index) => text(dimension.segments.fixed.get(index)),
-            Segment::Numbered(number) => self.number_range(self.reader.raw_text(&dimension.numbered), number, number),
+            Segment::Numbered(number) => {
+                self.number_range(self.reader.raw_text(&dimension.numbered), number, number)
+            }
             Segment::Others => text(dimension.segments.others.as_ref()),
         }
     }

@@ -7,7 +7,6 @@ use crate::rulebook::format::{self, Shape};
 
 impl<'a> ChartReader<'a> {
     /// Returns the figures that the chart meets: those of the rulebook, then the assumed numbers of segments.
-    #[must_use]
     pub fn figures(&self) -> Vec<Figure<'a>> {
         let known = self.chart.figures.iter().map(|&index| self.figure(&self.staffing.defaults[index]));
         let assumed = self.chart.divisions.iter().filter(|division| division.assumed).map(|division| {
@@ -24,7 +23,6 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the figures that the chart could not meet.
-    #[must_use]
     pub fn unmet_figures(&self) -> Vec<Figure<'a>> {
         self.chart.broken_figures.iter().map(|&index| self.figure(&self.staffing.defaults[index])).collect()
     }
@@ -39,7 +37,6 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the remarks on the chart as a whole, one sentence each.
-    #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.is_team_assumed() {
@@ -89,7 +86,9 @@ impl<'a> ChartReader<'a> {
             (Some(alone), _) if team == 1 => return self.reader.raw_text(alone).to_owned(),
             (_, Leadership::Informal) => Message::new("chart-few").arg("people", self.seller_count(team)),
             (_, Leadership::PlayingCoach) => Message::new("chart-coach-leads").arg("count", team - 1),
-            _ if self.chart.managers_by_level.is_empty() => Message::new("chart-no-managers").arg("leader", leader),
+            _ if self.chart.managers_by_level.is_empty() => {
+                Message::new("chart-no-managers").arg("leader", leader)
+            }
             _ => {
                 let key = if self.is_divided() { "chart-managers-segments" } else { "chart-managers" };
                 Message::new(key).arg("leads", self.lead_counts())
@@ -116,11 +115,11 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the remark for a dimension to divide by now, by its index, if there are too few people for a team in
     /// each of its segments.
-    #[must_use]
     pub fn shared_teams(&self, dimension: usize) -> Option<String> {
         let known = self.chart.divisions.iter().find(|division| division.dimension == dimension);
         let division = known.filter(|division| (division.groups as usize) < division.segments.len())?;
-        let message = Message::new("chart-shares").arg("people", self.seller_count(self.chart.seller_count()));
+        let message =
+            Message::new("chart-shares").arg("people", self.seller_count(self.chart.seller_count()));
         Some(self.reader.translate(&message.arg("segments", division.segments.len())))
     }
 

@@ -86,8 +86,8 @@ fn mermaid_label_is_text_at_every_stage() {
 /// A line break as a tag has Mermaid decode the label at once, and then look for icons and formulas in it.
 #[test]
 fn mermaid_label_of_a_leaf_has_no_tag() {
-    let rulebook =
-        Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into()).expect("the rulebook is valid");
+    let rulebook = Rulebook::load(COMMUTE.replace("\"Bicycle\"", "\"fa:fa-car $$x$$\"").into())
+        .expect("the rulebook is valid");
     let mermaid = graph(&rulebook, None).to_mermaid();
     assert!(mermaid.contains("([\"fa#58;fa-car #36;#36;x#36;#36;\n25.0 %\"])"), "{mermaid}");
     assert!(!mermaid.contains('<'), "{mermaid}");

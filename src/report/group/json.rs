@@ -2,7 +2,7 @@
 
 use super::GroupReport;
 use crate::advice::Decision;
-use crate::advice::group::{DisagreementEffect, Vote, AnswerSpread, Topic};
+use crate::advice::group::{AnswerSpread, DisagreementEffect, Topic, Vote};
 use crate::report::json::RulebookSource;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -168,7 +168,6 @@ struct Note<'a> {
 
 impl<'a> ComparisonDocument<'a> {
     /// Creates the JSON form of a comparison.
-    #[must_use]
     pub fn new(group: GroupReport<'a>) -> Self {
         let (rulebook, together) = (group.reader.rulebook, group.advice);
         let id = |question: usize| &*rulebook.questions[question].id;
@@ -185,14 +184,20 @@ impl<'a> ComparisonDocument<'a> {
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
-            rulebook: RulebookSource { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() },
+            rulebook: RulebookSource {
+                id: &rulebook.id,
+                version: &rulebook.version,
+                digest: rulebook.digest(),
+            },
             people: (0..group.people.len()).map(|person| group.wire_person(person)).collect(),
             most: CommonAnswers {
                 answers: common_answers.collect(),
                 tied: tied.collect(),
                 advice: group.decision_ids(&together.typical_decision),
             },
-            firm: together.robust_combinations.map(|(annotations, of)| GroupRobustness { kept: annotations, of }),
+            firm: together
+                .robust_combinations
+                .map(|(annotations, of)| GroupRobustness { kept: annotations, of }),
             all_agree: together.all_agree(),
             agenda: together.agenda.iter().map(item).collect(),
             questions: together.topics.iter().map(|topic| group.wire_question(topic)).collect(),

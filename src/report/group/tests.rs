@@ -1,7 +1,7 @@
 //! Tests of the comparison of several respondents as text, Markdown and JSON.
 
 use super::{GroupReport, json, markdown, percent, text};
-use crate::advice::{OutcomeDiagram, GroupAdvice};
+use crate::advice::{GroupAdvice, OutcomeDiagram};
 use crate::locale::{Language, Message, Problem, Translator, sanitize};
 use crate::report::Reader;
 use crate::report::graph::tests::hostile_text;
@@ -22,7 +22,9 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
         answers: answers(rulebook, &given),
         notes: notes
             .iter()
-            .map(|(question, note)| (rulebook.question_index(question).expect("it is asked"), (*note).to_owned()))
+            .map(|(question, note)| {
+                (rulebook.question_index(question).expect("it is asked"), (*note).to_owned())
+            })
             .collect(),
         unresolved: Vec::new(),
         other_version: None,
@@ -55,7 +57,8 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
     ];
     people[2].finished = false;
     people[1].other_version = Some("0.9.0".to_owned());
-    people[1].unresolved = vec![Problem::new("fax", Message::new("problem-unknown-question").arg("given", "fax"))];
+    people[1].unresolved =
+        vec![Problem::new("fax", Message::new("problem-unknown-question").arg("given", "fax"))];
     people
 }
 

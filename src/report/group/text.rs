@@ -6,11 +6,10 @@ use crate::locale::Message;
 use crate::report::text_writer::{TextOptions, TextWriter};
 
 /// Returns the comparison as text, which ends with a line break.
-#[must_use]
 pub fn write(group: &GroupReport, options: TextOptions) -> String {
     let mut page = TextWriter::new(options);
     let reader = &group.reader;
-    page.title(&reader.translate(&Message::new("together-title").arg("count", group.people.len())));
+    page.title(&reader.translate(&Message::new("group-title").arg("count", group.people.len())));
     page.paragraph(0, &reader.text(&reader.rulebook.title));
     page.blank();
     page.paragraph(0, &group.summary().join(" "));
@@ -27,9 +26,9 @@ pub fn write(group: &GroupReport, options: TextOptions) -> String {
 /// Writes the advice on the most common answers, and on those of each person.
 fn advice(group: &GroupReport, page: &mut TextWriter) {
     let words = group.reader.translator;
-    page.heading(&words.get("together-advice"));
+    page.heading(&words.get("group-advice"));
     let line = |who: &str, decision| {
-        group.translate(&Message::new("together-decided").arg("who", who).arg("decision", decision))
+        group.translate(&Message::new("group-decided").arg("who", who).arg("decision", decision))
     };
     let most = group.decision(&group.advice.typical_decision);
     page.item(0, "•", &line(&group.common_answers_label(), most));
@@ -48,8 +47,8 @@ fn agenda(group: &GroupReport, page: &mut TextWriter) {
     if group.advice.all_agree() {
         return;
     }
-    page.heading(&group.message("together-agenda"));
-    page.paragraph(0, &group.message("together-agenda-about"));
+    page.heading(&group.message("group-agenda"));
+    page.paragraph(0, &group.message("group-agenda-about"));
     for (index, topic) in group.advice.disputed().enumerate() {
         page.blank();
         let mark = format!("{}.", index + 1);
@@ -74,7 +73,7 @@ fn topic(group: &GroupReport, topic: &Topic, indent: usize, page: &mut TextWrite
         page.paragraph(indent, &group.agreement(topic));
     }
     for (name, text) in group.notes(topic.question) {
-        let note = Message::new("together-note").arg("name", name).arg("text", &*text);
+        let note = Message::new("group-note").arg("name", name).arg("text", &*text);
         page.item(indent, "*", &group.translate(&note));
     }
 }
@@ -85,7 +84,7 @@ fn agreed_questions(group: &GroupReport, page: &mut TextWriter) {
     let agreed = together.topics.iter().filter(|topic| topic.effect == DisagreementEffect::Agreed);
     let (agreed, nobody): (Vec<&Topic>, Vec<&Topic>) = agreed.partition(|topic| topic.answer_count() > 0);
     if !agreed.is_empty() {
-        page.heading(&group.message("together-agreed"));
+        page.heading(&group.message("group-agreed"));
     }
     for topic in agreed {
         let short = group.reader.short(topic.question);
@@ -100,7 +99,7 @@ fn agreed_questions(group: &GroupReport, page: &mut TextWriter) {
         let names: Vec<_> = nobody.iter().map(|topic| group.reader.short(topic.question)).collect();
         page.paragraph(
             0,
-            &group.translate(&Message::new("together-nobody-on").arg("questions", names.join(", "))),
+            &group.translate(&Message::new("group-unanswered-questions").arg("questions", names.join(", "))),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::RulebookSource;
 use crate::advice::decide;
-use crate::audit::{CounterExample, Ineffective, AuditReport, InvariantResult, node_pointers};
+use crate::audit::{AuditReport, CounterExample, Ineffective, InvariantResult, node_pointers};
 use crate::report::Reader;
 use crate::report::audit::ineffective_message;
 use crate::rulebook::{Answers, Rulebook};
@@ -41,7 +41,6 @@ pub struct AuditDocument<'a> {
 
 impl<'a> AuditDocument<'a> {
     /// Creates the JSON form of a report. `command` turns answers into a command line that gives advice on them.
-    #[must_use]
     pub fn new(reader: &Reader<'a>, report: &'a AuditReport, command: &dyn Fn(&Answers) -> String) -> Self {
         let rulebook = reader.rulebook;
         let coverage = report.coverage.as_ref();
@@ -72,8 +71,7 @@ impl<'a> AuditDocument<'a> {
             };
             let question = &rulebook.questions[*question];
             let id = |option: u32| question.to_json(&question.value_from_number(option));
-            let mut one =
-                json!({"code": code, "question": question.id, "text": reader.translate(&ineffective_message(reader, idle))});
+            let mut one = json!({"code": code, "question": question.id, "text": reader.translate(&ineffective_message(reader, idle))});
             match idle {
                 Ineffective::Question(_) => {}
                 Ineffective::Options(_, options) => {
@@ -87,7 +85,8 @@ impl<'a> AuditDocument<'a> {
             }
             one
         };
-        let segments = coverage.and_then(|found| found.segmentation.as_ref()).zip(rulebook.segmentation.as_ref());
+        let segments =
+            coverage.and_then(|found| found.segmentation.as_ref()).zip(rulebook.segmentation.as_ref());
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,

@@ -153,7 +153,15 @@ pub(super) fn transition<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Tra
     let description = |texts: &'a [ConditionalText], indices: &[usize]| -> Vec<_> {
         indices.iter().map(|&index| statement(reader, &texts[index])).collect()
     };
-    let Moving { handoffs_added, handoffs_removed, roles_added: roles, differently, steps, leave_alone: keep, .. } = moving;
+    let Moving {
+        handoffs_added,
+        handoffs_removed,
+        roles_added: roles,
+        differently,
+        steps,
+        leave_alone: keep,
+        ..
+    } = moving;
     let of = &rulebook.models[advice.model].roles;
     Some(Transition {
         from: answer(reader, rules.question, moving.option),

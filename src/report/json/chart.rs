@@ -1,6 +1,6 @@
 //! The organisation chart as JSON.
 
-use crate::advice::{OrgNode, NodeKind};
+use crate::advice::{NodeKind, OrgNode};
 use crate::report::chart::ChartReader;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -66,7 +66,11 @@ fn node<'a>(chart_reader: &ChartReader<'a>, from: &OrgNode) -> ChartNode<'a> {
         count: Some(from.count).filter(|count| *count > 1),
         dimensions: chart_reader.dimensions(from),
         segments: chart_reader.all_segment_names(from),
-        children: from.children.iter().map(|child| node(chart_reader, &chart_reader.chart.nodes[*child])).collect(),
+        children: from
+            .children
+            .iter()
+            .map(|child| node(chart_reader, &chart_reader.chart.nodes[*child]))
+            .collect(),
     }
 }
 

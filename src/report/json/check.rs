@@ -45,7 +45,6 @@ struct WireFinding<'a> {
 
 impl<'a> CheckDocument<'a> {
     /// Creates the report on the findings in `file`.
-    #[must_use]
     pub fn new(translator: &Translator, file: &'a str, findings: &'a Findings) -> Self {
         let wire = |finding: &'a Finding| WireFinding {
             code: finding.code,

@@ -3,7 +3,7 @@
 use super::super::Reader;
 use super::super::drift::DriftText;
 use crate::advice::Need;
-use crate::session::drift::{Cause, Drift, DimensionChangeKind, Divergence, AnswerStatus, to_saved_step};
+use crate::session::drift::{AnswerStatus, Cause, DimensionChangeKind, Divergence, Drift, to_saved_step};
 use crate::session::{SavedAdvice, SavedStep, Session};
 use serde_json::{Value as Json, json};
 
@@ -13,7 +13,6 @@ pub const FORMAT: &str = "salesorg.drift";
 pub const FORMAT_VERSION: u32 = 1;
 
 /// Returns a session with its drift as an object. Without a drift nothing could be compared.
-#[must_use]
 pub fn session_json(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Json {
     let rulebook = session.rulebook();
     let mut object = json!({
@@ -82,12 +81,14 @@ pub fn add_drift(reader: &Reader, drift: &Drift, object: &mut Json) {
     });
     object["answers"] = answers.collect();
     let description = DriftText::new(reader, drift);
-    object["text"] =
-        if description.is_of_file { json!([format!("{}. {}", description.title, description.cause)]) } else { json!(description.divergences) };
+    object["text"] = if description.is_of_file {
+        json!([format!("{}. {}", description.title, description.cause)])
+    } else {
+        json!(description.divergences)
+    };
 }
 
 /// Returns a saved advice as JSON.
-#[must_use]
 pub fn advice_json(advice: &SavedAdvice) -> Json {
     json!({"model": advice.model, "segmentation": advice.segmentation})
 }

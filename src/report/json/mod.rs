@@ -4,25 +4,27 @@
 //! rulebook and the answers, unchanged, so that nothing is lost. [`escape`](super::escape) writes them so that they
 //! cannot act on a terminal.
 
+pub mod audit;
 mod change;
 mod chart;
 pub mod check;
 pub mod drift;
 mod robustness;
-pub mod audit;
 pub mod support;
 mod verdict;
 
 pub use chart::{ChartNode, DefaultFigure};
-pub use robustness::{WireChange, WireRobustness, WireCounterfactual, WireRange, WireWeight};
+pub use robustness::{WireChange, WireCounterfactual, WireRange, WireRobustness, WireWeight};
 
 use super::chart::ChartReader;
 use super::{Annotations, Reader};
-use crate::advice::{Advice, Activation, ModelEvidence, TreeStep, Candidate, AdviceWarning, need_rests_on_asked};
+use crate::advice::{
+    Activation, Advice, AdviceWarning, Candidate, ModelEvidence, TreeStep, need_rests_on_asked,
+};
 use crate::rulebook::format::{CitedText, Point};
 use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use crate::session::Choice;
-pub use change::{Handoff, Milestone, Transition, RoleToFill, Statement, MilestoneAnswer};
+pub use change::{Handoff, Milestone, MilestoneAnswer, RoleToFill, Statement, Transition};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -164,7 +166,6 @@ pub struct RecordedDecision<'a> {
 
 impl<'a> RecordedDecision<'a> {
     /// Creates the JSON form of a decision. `is_due` is whether the day of its review has come.
-    #[must_use]
     pub fn new(choice: &'a Choice, due: bool) -> Self {
         Self {
             model: &choice.model,
@@ -292,7 +293,6 @@ pub struct Warning<'a> {
 
 impl<'a> AdviceDocument<'a> {
     /// Creates the JSON form of an advice.
-    #[must_use]
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
         let rulebook = reader.rulebook;
         let id = |question: usize| &*rulebook.questions[question].id;
@@ -301,7 +301,11 @@ impl<'a> AdviceDocument<'a> {
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
-            rulebook: RulebookSource { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() },
+            rulebook: RulebookSource {
+                id: &rulebook.id,
+                version: &rulebook.version,
+                digest: rulebook.digest(),
+            },
             language: reader.language(),
             answers: rulebook.write_answers(&used_answers(advice)),
             notes: Map::new(),
@@ -348,7 +352,10 @@ impl<'a> AdviceDocument<'a> {
             growth: change::growth(reader, advice).map(|growth| if is_advised { growth } else { Vec::new() }),
             next_year: verdict::next_year(reader, advice),
             plan: verdict::plan(reader, advice),
-            moving: rulebook.transition.is_some().then(|| change::transition(reader, advice).filter(|_| is_advised)),
+            moving: rulebook
+                .transition
+                .is_some()
+                .then(|| change::transition(reader, advice).filter(|_| is_advised)),
             defaults: (rulebook.staffing.is_some())
                 .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, advice, *warned)).collect(),
@@ -361,7 +368,8 @@ impl<'a> AdviceDocument<'a> {
         let note = |(question, text): (&usize, &String)| {
             (rulebook.questions[*question].id.clone(), Json::from(&**text))
         };
-        let decided = annotations.decision.as_ref().map(|choice| RecordedDecision::new(choice, annotations.is_due));
+        let decided =
+            annotations.decision.as_ref().map(|choice| RecordedDecision::new(choice, annotations.is_due));
         Self { notes: annotations.notes.iter().map(note).collect(), decided, ..self }
     }
 }
@@ -411,7 +419,9 @@ fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> SegmentationAdvice<'a> 
     let later = advice.segmentation.later.iter();
     SegmentationAdvice {
         now: now.filter_map(|wanted| segment(reader, advice, wanted, None)).collect(),
-        later: later.filter_map(|later| segment(reader, advice, &later.candidate, Some(later.activation))).collect(),
+        later: later
+            .filter_map(|later| segment(reader, advice, &later.candidate, Some(later.activation)))
+            .collect(),
     }
 }
 

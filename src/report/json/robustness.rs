@@ -1,7 +1,7 @@
 //! Counterfactuals and robustness of an advice as JSON.
 
 use super::Reader;
-use crate::advice::{Advice, AnswerChange, Counterfactual, AnswerWeight};
+use crate::advice::{Advice, AnswerChange, AnswerWeight, Counterfactual};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -66,7 +66,10 @@ pub struct WireWeight<'a> {
 }
 
 /// Returns the routes to the other models, if they are known.
-pub(super) fn counterfactuals<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Vec<WireCounterfactual<'a>>> {
+pub(super) fn counterfactuals<'a>(
+    reader: &Reader<'a>,
+    advice: &Advice,
+) -> Option<Vec<WireCounterfactual<'a>>> {
     Some(advice.counterfactuals.as_ref()?.iter().map(|flip| wire_counterfactual(reader, flip)).collect())
 }
 

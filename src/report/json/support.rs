@@ -1,7 +1,7 @@
 //! Supporting functions and lasting investments as JSON.
 
 use super::super::Reader;
-use crate::advice::{Advice, RoleAdvice, MatchedRow, Trigger};
+use crate::advice::{Advice, MatchedRow, RoleAdvice, Trigger};
 use crate::rulebook::format::{CitedText, Point};
 use crate::rulebook::{ConditionalText, QuestionKind, Text};
 use schemars::JsonSchema;
@@ -187,17 +187,18 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
         title: reader.raw_text(&function.title),
         activities: function.activities.iter().map(|activity| argument(reader, activity)).collect(),
     });
-    let work = rules
-        .enablement
-        .work
-        .iter()
-        .zip(&found.work)
-        .map(|(work, held)| advised_item(reader, &work.id, &work.title, &work.what, &work.for_you, held.iter()));
+    let work = rules.enablement.work.iter().zip(&found.work).map(|(work, held)| {
+        advised_item(reader, &work.id, &work.title, &work.what, &work.for_you, held.iter())
+    });
     let team = found.roles_by_urgency().into_iter().map(|index| role(reader, index, &found.roles[index]));
     Some(Support {
         functions: functions.collect(),
         relief: relief.collect(),
-        relief_about: found.relief_about.iter().map(|held| remark(reader, &rules.relief_about, *held)).collect(),
+        relief_about: found
+            .relief_about
+            .iter()
+            .map(|held| remark(reader, &rules.relief_about, *held))
+            .collect(),
         enablement: Enablement {
             full_time: found.people,
             figure: rules.enablement.people.as_ref().map(|people| super::DefaultFigure {

@@ -206,7 +206,11 @@ pub(super) fn measures<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Measure<
 pub(super) fn signs<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Sign<'a>> {
     let rows = &reader.rulebook.signs[advice.model];
     let message = advice.signs.iter().map(|&row| &rows[row].statement);
-    message.map(|said| Sign { text: reader.raw_text(&said.text), con: said.sources.first().map_or("", |con| con) })
+    message
+        .map(|said| Sign {
+            text: reader.raw_text(&said.text),
+            con: said.sources.first().map_or("", |con| con),
+        })
         .collect()
 }
 

@@ -6,7 +6,6 @@ use crate::rulebook::{Condition, Slot, ValueSet};
 
 impl Reader<'_> {
     /// Describes a condition; empty if it always applies.
-    #[must_use]
     pub fn condition(&self, condition: &Condition) -> String {
         match condition {
             Condition::All(parts) => self.join_conditions(parts, "condition-and"),

@@ -5,7 +5,8 @@ use super::RulebookWriter;
 use crate::locale::{Message, sanitize};
 use crate::rulebook::format::{Figure, Lead};
 use crate::rulebook::{
-    ConditionalText, Enablement, EnablementRole, CurrentSetup, ModelStaffing, TrackChange, Staffing, Support, Text,
+    ConditionalText, CurrentSetup, Enablement, EnablementRole, ModelStaffing, Staffing, Support, Text,
+    TrackChange,
 };
 
 impl RulebookWriter<'_, '_> {
@@ -112,7 +113,9 @@ impl RulebookWriter<'_, '_> {
             self.page.item(0, "•", &reader.short(track.question));
             match &track.change {
                 // The number itself is computed.
-                TrackChange::Number(text) => self.page.paragraph(2, &reader.text(text).replace("{value}", "…")),
+                TrackChange::Number(text) => {
+                    self.page.paragraph(2, &reader.text(text).replace("{value}", "…"));
+                }
                 TrackChange::Options(steps) => {
                     for (option, when) in steps {
                         let answer = reader.slot_value(track.question, *option);
@@ -126,7 +129,7 @@ impl RulebookWriter<'_, '_> {
     pub(super) fn moving(&mut self) {
         let reader = self.reader;
         let Some(moving) = &reader.rulebook.transition else { return };
-        self.heading("move-title");
+        self.heading("transition-title");
         let question = reader.short(moving.question);
         self.message(0, &Message::new("rulebook-in-place").arg("question", &*question));
         for (option, place) in (0_u32..).zip(&moving.setups) {
@@ -142,9 +145,9 @@ impl RulebookWriter<'_, '_> {
             (&moving.about, "rulebook-move-about"),
             (&moving.stay, "rulebook-move-stay"),
             (&moving.note, "rulebook-move-note"),
-            (&moving.differently, "move-differently"),
-            (&moving.steps, "move-steps"),
-            (&moving.keep, "move-keep"),
+            (&moving.differently, "transition-new-habits"),
+            (&moving.steps, "transition-steps"),
+            (&moving.keep, "transition-keep"),
         ] {
             if !list.is_empty() {
                 self.page.blank();

@@ -3,18 +3,17 @@
 //! The order is: summary, questions, tree, segmentation, models with their evidence, warnings, the parts besides the
 //! decision, and the invariants. A part that the rulebook does not have is omitted.
 
-mod extras;
 mod conditions;
+mod extras;
 mod questions;
 
 use super::Reader;
 use super::text_writer::{TextOptions, TextWriter};
 use crate::locale::{Message, sanitize};
 use crate::rulebook::format::{CitedText, Model, Point, Stance};
-use crate::rulebook::{Condition, Dimension, Requirement, Node, Reason, Segmentation};
+use crate::rulebook::{Condition, Dimension, Node, Reason, Requirement, Segmentation};
 
 /// Returns a rulebook as text, which ends with a line break.
-#[must_use]
 pub fn write(reader: &Reader, options: TextOptions) -> String {
     let mut writer = RulebookWriter { reader, page: TextWriter::new(options) };
     writer.head();
@@ -68,8 +67,7 @@ impl RulebookWriter<'_, '_> {
         self.page.paragraph(0, &format!("{}: {}", sanitize(&rulebook.id), reader.translate(&about)));
         if let Some(document) = &rulebook.document {
             let title = reader.text(&document.title);
-            let author =
-                Message::new("guide-author").arg("title", &*title).arg("author", &*document.author);
+            let author = Message::new("guide-author").arg("title", &*title).arg("author", &*document.author);
             let about_line = Message::new("guide-about").arg("title", reader.translate(&author));
             self.message(0, &about_line);
             if let Some(note) = &document.note {

@@ -3,7 +3,7 @@
 use super::RulebookWriter;
 use crate::locale::{Message, sanitize};
 use crate::rulebook::format::Choice;
-use crate::rulebook::{QuestionKind, Question};
+use crate::rulebook::{Question, QuestionKind};
 
 impl RulebookWriter<'_, '_> {
     pub(super) fn questions(&mut self) {

@@ -20,7 +20,10 @@ fn text_of_the_small_rulebook() {
 
 #[test]
 fn text_of_the_licence_rulebook() {
-    let rulebook = Rulebook::all_shipped().nth(1).expect("two rulebooks are shipped").expect("the shipped rulebook is valid");
+    let rulebook = Rulebook::all_shipped()
+        .nth(1)
+        .expect("two rulebooks are shipped")
+        .expect("the shipped rulebook is valid");
     insta::assert_snapshot!(shown(&rulebook, Language::English, TextOptions::default()));
 }
 

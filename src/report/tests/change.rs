@@ -53,7 +53,8 @@ fn wire_form_names_growth_and_the_move_by_ids() {
 
 #[test]
 fn wire_form_has_empty_parts_and_lacks_parts_without_rules() {
-    let document = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &json!({"team_size": 1}));
+    let document =
+        as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &json!({"team_size": 1}));
     assert_eq!((&document["move"], &document["defaults"]), (&Json::Null, &json!([])));
     let fields = document.as_object().expect("an object");
     for part in ["move", "defaults", "growth", "support", "practices", "org_chart", "firmness", "flips"] {
@@ -76,7 +77,7 @@ fn text_has_growth_and_the_move() {
             // A section ends at a blank line.
             text[..text.find("\n\n").expect("a section follows")].to_owned()
         };
-        let told = [section("move-title"), section("growth-title")].join("\n\n");
+        let told = [section("transition-title"), section("growth-title")].join("\n\n");
         insta::assert_snapshot!(format!("change_{tag}"), told);
     }
 }

@@ -58,7 +58,9 @@ fn text_of_the_shipped_rulebook_keeps_its_width_and_shows_no_key() {
             crate::rulebook::QuestionKind::Choice(options) => {
                 Some((question.id.clone(), Json::from(&*options.last()?.id)))
             }
-            crate::rulebook::QuestionKind::Integer { max, .. } => Some((question.id.clone(), Json::from(*max))),
+            crate::rulebook::QuestionKind::Integer { max, .. } => {
+                Some((question.id.clone(), Json::from(*max)))
+            }
             crate::rulebook::QuestionKind::Names { .. } => None,
         })
         .collect::<serde_json::Map<_, _>>()
@@ -81,7 +83,8 @@ fn first_steps_are_those_whose_condition_holds() {
         for team_size in [1, 5, 40] {
             let given = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
             let advice = advised(&rulebook, &given);
-            let text = as_text(&rulebook, &given, Language::English, TextOptions { width: 1000, ascii: false });
+            let text =
+                as_text(&rulebook, &given, Language::English, TextOptions { width: 1000, ascii: false });
             for step in &rulebook.first_steps[advice.model] {
                 let holds = step.when.holds(advice.situation.values());
                 assert_eq!(text.contains(step.statement.text.get("en")), holds, "{given}");
@@ -212,7 +215,8 @@ fn wire_form_has_counterfactuals_and_robustness() {
 
 #[test]
 fn block_names_shared_places_once() {
-    let (rulebook, words) = (Rulebook::shipped().expect("the shipped rulebook is valid"), Translator::new(Language::English));
+    let (rulebook, words) =
+        (Rulebook::shipped().expect("the shipped rulebook is valid"), Translator::new(Language::English));
     let reader = Reader::new(&rulebook, &words);
     let line = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
     let pod = ["models.pod.pro.1", "models.pod.con.1"];

@@ -14,7 +14,8 @@ fn forty() -> Json {
 
 #[test]
 fn support_has_the_fields_of_the_contract() {
-    let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["support"].clone();
+    let support =
+        as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["support"].clone();
     let ids = |list: &Json| -> Vec<String> {
         let list = list.as_array().expect("a list").iter();
         list.map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
@@ -51,7 +52,8 @@ fn support_has_the_fields_of_the_contract() {
 
 #[test]
 fn practice_has_one_text_made_of_its_rows() {
-    let practices = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["practices"].clone();
+    let practices =
+        as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &forty())["practices"].clone();
     let practices = practices.as_array().expect("a list");
     assert_eq!(practices.len(), 5);
     for practice in practices {
@@ -70,7 +72,8 @@ fn practice_has_one_text_made_of_its_rows() {
 fn judgement_note_rests_on_no_assumption() {
     for load in [Json::Null, json!("heavy"), json!("low")] {
         let given = json!({"admin_load": load, "team_size": 40});
-        let support = as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &given)["support"].clone();
+        let support =
+            as_json(&Rulebook::shipped().expect("the shipped rulebook is valid"), &given)["support"].clone();
         let rows: Vec<_> = support["relief_about"].as_array().expect("a list").iter().collect();
         let of_judgement = rows.iter().find(|row| {
             row["text"].as_str().is_some_and(|text| text.starts_with("The source article says which work"))
@@ -84,13 +87,21 @@ fn judgement_note_rests_on_no_assumption() {
 
 #[test]
 fn support_is_absent_where_it_takes_too_many_decisions() {
-    let document = as_json(&crate::advice::rulebook_with_too_many_answers(), &json!({"distance": 30, "station": "yes", "bags": 0}));
+    let document = as_json(
+        &crate::advice::rulebook_with_too_many_answers(),
+        &json!({"distance": 30, "station": "yes", "bags": 0}),
+    );
     assert!(document.get("firmness").is_none() && document["flips"].is_array());
     for role in document["support"]["enablement"]["roles"].as_array().expect("a list") {
         assert!(role["now"] == json!(false) && role.get("brings").is_none(), "{role}");
     }
     let given = json!({"distance": 30, "station": "yes", "bags": 0});
-    let text = as_text(&crate::advice::rulebook_with_too_many_answers(), &given, Language::English, TextOptions::default());
+    let text = as_text(
+        &crate::advice::rulebook_with_too_many_answers(),
+        &given,
+        Language::English,
+        TextOptions::default(),
+    );
     assert!(
         text.contains("Mechanic") && !text.contains("How sure") && !text.contains("alone is enough"),
         "{text}"

@@ -1,7 +1,7 @@
 //! Annotations of a session: the recorded decision, apart from the advice, and the notes, each with its answer.
 
 use super::AdviceWriter;
-use crate::locale::{Message, truncate_text, sanitize};
+use crate::locale::{Message, sanitize, truncate_text};
 use crate::report::Annotations;
 
 impl AdviceWriter<'_, '_> {

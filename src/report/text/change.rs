@@ -19,7 +19,8 @@ impl AdviceWriter<'_, '_> {
         self.places(0, &timeline.about.sources);
         let advice = self.advice;
         let with_milestones = advice.growth.iter().filter(|track| !track.milestones.is_empty());
-        let (numbers, events): (Vec<_>, Vec<_>) = with_milestones.partition(|track| reader.search_limit(track).is_some());
+        let (numbers, events): (Vec<_>, Vec<_>) =
+            with_milestones.partition(|track| reader.search_limit(track).is_some());
         for track in numbers {
             let today = self.current_answer(track);
             self.page.paragraph(0, &today);
@@ -69,7 +70,7 @@ impl AdviceWriter<'_, '_> {
         let reader = self.reader;
         let advice = self.advice;
         let (Some(rules), Some(moving)) = (&reader.rulebook.transition, &advice.transition) else { return };
-        self.heading("move-title");
+        self.heading("transition-title");
         let mut transition_line = reader.transition_title(advice, moving, "→");
         if moving.assumed {
             let question = reader.short(rules.question);
@@ -91,19 +92,19 @@ impl AdviceWriter<'_, '_> {
         let handoffs = |model: usize, indices: &[usize]| -> Vec<_> {
             indices.iter().map(|&index| &models[model].handoffs[index]).collect()
         };
-        self.handoffs("move-handoffs-added", "+", &handoffs(advice.model, &moving.handoffs_added));
+        self.handoffs("transition-handoffs-added", "+", &handoffs(advice.model, &moving.handoffs_added));
         if let Some(from) = moving.from {
-            self.handoffs("move-handoffs-removed", "-", &handoffs(from, &moving.handoffs_removed));
+            self.handoffs("transition-handoffs-removed", "-", &handoffs(from, &moving.handoffs_removed));
         }
         if !moving.roles_added.is_empty() {
-            self.page.paragraph(0, &reader.translator.get("move-roles"));
+            self.page.paragraph(0, &reader.translator.get("transition-roles"));
             for &role in &moving.roles_added {
                 self.page.item(2, "•", &sanitize(&reader.role_to_fill(self.advice, role)));
             }
         }
         // The steps are in the plan, together with those of the model.
-        self.labelled_texts("move-differently", &rules.differently, &moving.differently);
-        self.labelled_texts("move-keep", &rules.keep, &moving.leave_alone);
+        self.labelled_texts("transition-new-habits", &rules.differently, &moving.differently);
+        self.labelled_texts("transition-keep", &rules.keep, &moving.leave_alone);
         if let Some(note) = moving.note {
             self.page.paragraph(0, &reader.text(&rules.note[note].statement.text));
         }

@@ -37,8 +37,17 @@ impl AdviceWriter<'_, '_> {
     }
 
     /// Writes a node with all nodes below it. The names of combined segments are written in full only once.
-    fn node(&mut self, chart_reader: &ChartReader, node: &OrgNode, depth: usize, named_parts: &mut BTreeSet<SegmentRange>) {
-        let fresh = node.segments.iter().fold(node.segments.is_empty(), |fresh, part| named_parts.insert(*part) || fresh);
+    fn node(
+        &mut self,
+        chart_reader: &ChartReader,
+        node: &OrgNode,
+        depth: usize,
+        named_parts: &mut BTreeSet<SegmentRange>,
+    ) {
+        let fresh = node
+            .segments
+            .iter()
+            .fold(node.segments.is_empty(), |fresh, part| named_parts.insert(*part) || fresh);
         let short = chart_reader.with_short_names();
         let line = self.node_line(if fresh { chart_reader } else { &short }, node);
         self.page.item(2 * depth.min(MAX_DEPTH), "•", &sanitize(&line));
@@ -57,10 +66,14 @@ impl AdviceWriter<'_, '_> {
             match &*same {
                 [] => {}
                 // A summary would not be shorter than the line itself.
-                [one] if chart_reader.only_role(one).is_some() => self.node(chart_reader, one, depth + 1, named_parts),
+                [one] if chart_reader.only_role(one).is_some() => {
+                    self.node(chart_reader, one, depth + 1, named_parts);
+                }
                 same => {
                     let names: Vec<_> = same.iter().map(|next| chart_reader.title(next)).collect();
-                    let line = self.reader.translate(&Message::new("chart-same").arg("names", self.join_names(&names)));
+                    let line = self
+                        .reader
+                        .translate(&Message::new("chart-same").arg("names", self.join_names(&names)));
                     self.page.item(2 * (depth + 1).min(MAX_DEPTH), "•", &sanitize(&line));
                 }
             }
@@ -92,12 +105,18 @@ impl AdviceWriter<'_, '_> {
         if assumed && !first {
             title = self.reader.translate(&Message::new("chart-assumed").arg("title", title));
         }
-        let mut people = if first { chart_reader.seller_count(node.headcount) } else { chart_reader.number(node.headcount) };
+        let mut people = if first {
+            chart_reader.seller_count(node.headcount)
+        } else {
+            chart_reader.number(node.headcount)
+        };
         if node.count > 1 {
             let message = Message::new("chart-alike").arg("people", people);
-            people = self
-                .reader
-                .translate(&message.arg("count", chart_reader.number(node.count)).arg("each", chart_reader.count_per_group(node)));
+            people = self.reader.translate(
+                &message
+                    .arg("count", chart_reader.number(node.count))
+                    .arg("each", chart_reader.count_per_group(node)),
+            );
         }
         if let Some(only) = chart_reader.only_role(node) {
             let message = Message::new("chart-only-role").arg("people", people);

@@ -3,11 +3,11 @@
 //! The order is: the advice with its reason in one sentence, how the answers lead to it, what to do, and then the
 //! material to verify it. A part without content is omitted.
 
+mod annotations;
 mod change;
 mod chart;
-mod robustness;
-mod annotations;
 mod people;
+mod robustness;
 mod support;
 mod verdict;
 
@@ -15,20 +15,25 @@ pub use verdict::{MAX_LINES, MAX_WORDS, page};
 
 use super::text_writer::{TextOptions, TextWriter};
 use super::{Annotations, Reader};
-use crate::advice::{Advice, OpenQuestion, ModelEvidence, AdviceWarning, need_rests_on_asked, rests_on_assumption};
+use crate::advice::{
+    Advice, AdviceWarning, ModelEvidence, OpenQuestion, need_rests_on_asked, rests_on_assumption,
+};
 use crate::locale::{Message, sanitize};
 use crate::rulebook::QuestionKind;
 use crate::rulebook::format::Point;
 
 /// Returns an advice as text, which ends with a line break.
-#[must_use]
 pub fn write(reader: &Reader, advice: &Advice, options: TextOptions) -> String {
     write_annotated(reader, advice, &Annotations::default(), options)
 }
 
 /// Returns an advice with the annotations of its session as text, which ends with a line break.
-#[must_use]
-pub fn write_annotated(reader: &Reader, advice: &Advice, annotations: &Annotations, options: TextOptions) -> String {
+pub fn write_annotated(
+    reader: &Reader,
+    advice: &Advice,
+    annotations: &Annotations,
+    options: TextOptions,
+) -> String {
     let mut report = AdviceWriter { reader, advice, page: TextWriter::new(options) };
     report.head();
     report.decision(annotations);
@@ -117,7 +122,8 @@ impl<'a> AdviceWriter<'_, 'a> {
             self.places(0, &rules.none.sources);
         }
         let now = selection.now.iter().map(|wanted| (wanted, None));
-        let later = selection.later.iter().map(|later| (&later.candidate, Some(reader.activation(later.activation))));
+        let later =
+            selection.later.iter().map(|later| (&later.candidate, Some(reader.activation(later.activation))));
         for (wanted, activation) in now.chain(later) {
             let dimension = &rules.dimensions[wanted.dimension];
             let reason = &dimension.reasons[wanted.reason];
@@ -188,7 +194,9 @@ impl<'a> AdviceWriter<'_, 'a> {
                     self.places(2, &text.sources);
                 }
                 AdviceWarning::TooManyNames(list) => {
-                    if let QuestionKind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
+                    if let QuestionKind::Names { no_more_than: Some(than), .. } =
+                        &rulebook.questions[list].kind
+                    {
                         self.page.item(0, "!", &self.reader.text(&than.text));
                     }
                 }
@@ -288,8 +296,11 @@ impl<'a> AdviceWriter<'_, 'a> {
             self.page.item(0, "•", &line);
         }
         let questions = &self.reader.rulebook.questions;
-        let unnamed =
-            self.advice.situation.unknown_questions().filter(|&question| questions[question].assumed.is_none());
+        let unnamed = self
+            .advice
+            .situation
+            .unknown_questions()
+            .filter(|&question| questions[question].assumed.is_none());
         for question in unnamed {
             let line = self.input_line(question, &self.reader.translator.get("review-nothing"), false);
             self.page.item(0, "•", &line);
@@ -302,7 +313,9 @@ impl<'a> AdviceWriter<'_, 'a> {
             return;
         }
         self.heading("advice-still-open");
-        for OpenQuestion { question, affects_model: model, affects_segmentation: segmentation } in &self.advice.open_questions {
+        for OpenQuestion { question, affects_model: model, affects_segmentation: segmentation } in
+            &self.advice.open_questions
+        {
             let key = match (model, segmentation) {
                 (true, true) => "report-open-both",
                 (true, false) => "report-open-model",
@@ -337,8 +350,7 @@ impl<'a> AdviceWriter<'_, 'a> {
     fn footer(&mut self) {
         self.page.footnote(self.reader);
         let rulebook = self.reader.rulebook;
-        let message =
-            Message::new("report-foot").arg("id", &*rulebook.id).arg("version", &*rulebook.version);
+        let message = Message::new("report-foot").arg("id", &*rulebook.id).arg("version", &*rulebook.version);
         self.page.blank();
         self.page.paragraph(0, &self.reader.translate(&message));
         if let Some(note) = self.reader.language_remark() {

@@ -8,12 +8,12 @@ use crate::report::robustness::weight_keys;
 impl AdviceWriter<'_, '_> {
     pub(super) fn robustness(&mut self) {
         let (reader, Some(firmness)) = (self.reader, &self.advice.robustness) else { return };
-        self.heading("firm-title");
+        self.heading("robustness-title");
         self.page.paragraph(0, &reader.how_sure(self.advice, firmness));
         if let Some(share) = reader.stability(self.advice, firmness) {
             self.page.blank();
             self.page.paragraph(0, &share);
-            self.page.paragraph(0, &reader.translator.get("firm-share-means"));
+            self.page.paragraph(0, &reader.translator.get("robustness-share-meaning"));
             self.page.blank();
         }
         for kind in [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None] {
@@ -21,7 +21,7 @@ impl AdviceWriter<'_, '_> {
             let names: Vec<_> = those.map(|(question, _)| reader.short(*question)).collect();
             if !names.is_empty() {
                 let [called, means] = weight_keys(kind).map(|key| reader.translator.get(key));
-                let line = Message::new("firm-weight").arg("weight", called).arg("means", means);
+                let line = Message::new("robustness-weight").arg("weight", called).arg("means", means);
                 self.page.item(0, "•", &reader.translate(&line.arg("questions", names.join(", "))));
             }
         }
@@ -29,9 +29,11 @@ impl AdviceWriter<'_, '_> {
 
     pub(super) fn counterfactuals(&mut self) {
         let reader = self.reader;
-        let Some(flips) = self.advice.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return };
-        self.heading("flips-title");
-        self.page.paragraph(0, &reader.translator.get("flips-about"));
+        let Some(flips) = self.advice.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else {
+            return;
+        };
+        self.heading("counterfactual-title");
+        self.page.paragraph(0, &reader.translator.get("counterfactual-about"));
         for flip in flips {
             let title = reader.text(&reader.rulebook.models[flip.model].title);
             self.page.item(0, "•", &title);

@@ -1,7 +1,7 @@
 //! Supporting functions and lasting investments.
 
 use super::AdviceWriter;
-use crate::advice::{RoleAdvice, MatchedRow, SupportAdvice, Trigger};
+use crate::advice::{MatchedRow, RoleAdvice, SupportAdvice, Trigger};
 use crate::locale::Message;
 use crate::rulebook::format::{CitedText, Function};
 use crate::rulebook::{ConditionalText, Support, Text};
@@ -123,7 +123,8 @@ impl AdviceWriter<'_, '_> {
         }
         self.page.paragraph(2, &reader.text(&role.does.text));
         let looks_for = reader.text(&role.looks_for);
-        self.page.paragraph(2, &reader.translate(&Message::new("support-looks-for").arg("text", &*looks_for)));
+        self.page
+            .paragraph(2, &reader.translate(&Message::new("support-looks-for").arg("text", &*looks_for)));
         self.places(2, &role.does.sources);
     }
 

@@ -12,9 +12,10 @@ pub const MAX_WORDS: usize = 120;
 pub const MAX_LINES: usize = 22;
 
 /// Returns the one-page advice, which ends with a line break. `more` tells how to see the whole advice.
-#[must_use]
 pub fn page(reader: &Reader, advice: &Advice, options: TextOptions, more: &Message) -> String {
-    let Some(mut verdict) = reader.verdict(advice) else { return without_recommendation(reader, advice, options) };
+    let Some(mut verdict) = reader.verdict(advice) else {
+        return without_recommendation(reader, advice, options);
+    };
     loop {
         let mut report = AdviceWriter { reader, advice, page: TextWriter::new(options) };
         report.verdict(&verdict);

@@ -40,9 +40,9 @@ impl RandomCompanies {
                 continue;
             }
             let value = match &question.kind {
-                QuestionKind::Choice(options) => {
-                    Value::Choice(u32::try_from(self.below(options.len())).expect("the number of options fits in u32"))
-                }
+                QuestionKind::Choice(options) => Value::Choice(
+                    u32::try_from(self.below(options.len())).expect("the number of options fits in u32"),
+                ),
                 QuestionKind::Integer { min, max, .. } => {
                     let some =
                         [1, 2, 3, 4, 6, 7, 9, 10, 12, 17, 24, 29, 30, 41, 60, 99, 100, 400, 5000, 100_000];
@@ -82,7 +82,10 @@ fn page_stays_within_limits() {
             );
             let Some(description) = reader.verdict(&advice) else { continue };
             assert_eq!(description.because.len(), rulebook.factors.len(), "{page}");
-            assert!(description.division.is_some() && description.units.is_some_and(|units| units > 0), "{page}");
+            assert!(
+                description.division.is_some() && description.units.is_some_and(|units| units > 0),
+                "{page}"
+            );
             // The limits are met without omitting a step.
             for step in &description.steps {
                 let words: Vec<_> = step.split_whitespace().collect();

@@ -1,7 +1,7 @@
 //! The deserializer that knows its place in the file.
 
 use super::placeholder::Placeholder;
-use super::{ReadError, ErrorCollector, JsonPath};
+use super::{ErrorCollector, JsonPath, ReadError};
 use crate::json;
 use crate::locale::Message;
 use crate::locale::lookup::nearest;
@@ -25,7 +25,7 @@ impl<'a> ValueDeserializer<'a> {
 
     /// Records that the value does not have the expected form. Returns a placeholder to read instead.
     fn report_mismatch(&self, expected: &'static str) -> Placeholder {
-        let message = Message::new("rulebook-misfit").arg("found", json::describe_type(self.value));
+        let message = Message::new("rulebook-type-mismatch").arg("found", json::describe_type(self.value));
         self.errors.report(self.path.to_string(), message.arg("wanted", Message::new(expected)));
         Placeholder
     }
@@ -52,7 +52,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
         match self.value {
             Json::Number(_) => match self.as_u32() {
                 Some(number) => self.report_failure(visitor.visit_u64(number.into())),
-                None => self.report_mismatch("wanted-count").deserialize_any(visitor),
+                None => self.report_mismatch("expected-count").deserialize_any(visitor),
             },
             Json::String(text) => self.report_failure(visitor.visit_str(text)),
             Json::Array(_) => self.deserialize_seq(visitor),
@@ -60,35 +60,35 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
                 let mut fields = ObjectAccess::new(&self, map, &[], &[]);
                 self.report_failure(visitor.visit_map(&mut fields))
             }
-            Json::Null | Json::Bool(_) => self.report_mismatch("wanted-values").deserialize_any(visitor),
+            Json::Null | Json::Bool(_) => self.report_mismatch("expected-values").deserialize_any(visitor),
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.value {
             Json::Bool(value) => self.report_failure(visitor.visit_bool(*value)),
-            _ => self.report_mismatch("wanted-bool").deserialize_bool(visitor),
+            _ => self.report_mismatch("expected-bool").deserialize_bool(visitor),
         }
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.as_u32() {
             Some(number) => self.report_failure(visitor.visit_u32(number)),
-            None => self.report_mismatch("wanted-count").deserialize_u32(visitor),
+            None => self.report_mismatch("expected-count").deserialize_u32(visitor),
         }
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.value.as_f64().filter(|_| self.value.is_number()) {
             Some(number) => self.report_failure(visitor.visit_f64(number)),
-            None => self.report_mismatch("wanted-figure").deserialize_f64(visitor),
+            None => self.report_mismatch("expected-figure").deserialize_f64(visitor),
         }
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.value {
             Json::String(text) => self.report_failure(visitor.visit_str(text)),
-            _ => self.report_mismatch("wanted-text").deserialize_str(visitor),
+            _ => self.report_mismatch("expected-text").deserialize_str(visitor),
         }
     }
 
@@ -114,8 +114,10 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.value {
-            Json::Array(items) => self.report_failure(visitor.visit_seq(ListAccess { parent: &self, items, next: 0 })),
-            _ => self.report_mismatch("wanted-list").deserialize_seq(visitor),
+            Json::Array(items) => {
+                self.report_failure(visitor.visit_seq(ListAccess { parent: &self, items, next: 0 }))
+            }
+            _ => self.report_mismatch("expected-list").deserialize_seq(visitor),
         }
     }
 
@@ -126,7 +128,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
                 let mut fields = ObjectAccess::new(&self, map, &[], &[]);
                 self.report_failure(visitor.visit_map(&mut fields))
             }
-            _ => self.report_mismatch("wanted-object").deserialize_map(visitor),
+            _ => self.report_mismatch("expected-object").deserialize_map(visitor),
         }
     }
 
@@ -137,7 +139,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         let Json::Object(map) = self.value else {
-            return self.report_mismatch("wanted-object").deserialize_struct(name, fields, visitor);
+            return self.report_mismatch("expected-object").deserialize_struct(name, fields, visitor);
         };
         for field in map.keys().filter(|key| !fields.contains(&key.as_str())) {
             self.errors.report_unknown(&self.path, field, fields);
@@ -167,9 +169,11 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
             Json::String(variant) => (variant, None),
             Json::Object(map) => match (map.iter().next(), map.len()) {
                 (Some((variant, held)), 1) => (variant, Some(held)),
-                _ => return self.report_mismatch("wanted-single").deserialize_enum(name, variants, visitor),
+                _ => {
+                    return self.report_mismatch("expected-single").deserialize_enum(name, variants, visitor);
+                }
             },
-            _ => return self.report_mismatch("wanted-variant").deserialize_enum(name, variants, visitor),
+            _ => return self.report_mismatch("expected-variant").deserialize_enum(name, variants, visitor),
         };
         if !variants.contains(&&**variant) {
             let message = match nearest(variant, variants.iter().copied()) {
@@ -254,7 +258,8 @@ impl<'de> MapAccess<'de> for &mut ObjectAccess<'_> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
         match self.pending.take() {
             Some((key, value)) => {
-                ValueDeserializer { value, path: self.parent.path.field(key), errors: self.parent.errors }.deserialize_seed(seed)
+                ValueDeserializer { value, path: self.parent.path.field(key), errors: self.parent.errors }
+                    .deserialize_seed(seed)
             }
             None => seed.deserialize(Placeholder),
         }
@@ -282,18 +287,21 @@ impl<'de> VariantAccess<'de> for VariantDeserializer<'_> {
 
     fn unit_variant(self) -> Result<(), ReadError> {
         if self.content.is_some() {
-            self.parent.report_mismatch("wanted-variant");
+            self.parent.report_mismatch("expected-variant");
         }
         Ok(())
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, ReadError> {
-        let Some(value) = self.content else { return seed.deserialize(self.parent.report_mismatch("wanted-object")) };
-        ValueDeserializer { value, path: self.parent.path.field(self.name), errors: self.parent.errors }.deserialize_seed(seed)
+        let Some(value) = self.content else {
+            return seed.deserialize(self.parent.report_mismatch("expected-object"));
+        };
+        ValueDeserializer { value, path: self.parent.path.field(self.name), errors: self.parent.errors }
+            .deserialize_seed(seed)
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, ReadError> {
-        self.parent.report_mismatch("wanted-object").tuple_variant(length, visitor)
+        self.parent.report_mismatch("expected-object").tuple_variant(length, visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -302,9 +310,10 @@ impl<'de> VariantAccess<'de> for VariantDeserializer<'_> {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         let Some(value) = self.content else {
-            return self.parent.report_mismatch("wanted-object").struct_variant(fields, visitor);
+            return self.parent.report_mismatch("expected-object").struct_variant(fields, visitor);
         };
-        let inner = ValueDeserializer { value, path: self.parent.path.field(self.name), errors: self.parent.errors };
+        let inner =
+            ValueDeserializer { value, path: self.parent.path.field(self.name), errors: self.parent.errors };
         inner.deserialize_struct("", fields, visitor)
     }
 }

@@ -8,8 +8,8 @@
 mod deserializer;
 mod placeholder;
 
-use super::limits::MAX_REREAD_BYTES;
 use super::format::File;
+use super::limits::MAX_REREAD_BYTES;
 use crate::json;
 use crate::locale::lookup::nearest;
 use crate::locale::{Message, Problem};
@@ -134,7 +134,8 @@ impl std::error::Error for ReadError {}
 impl serde::de::Error for ReadError {
     fn custom<T: fmt::Display>(detail: T) -> Self {
         Self::Mismatch(
-            Message::new("rulebook-value").arg("detail", json::truncate(&detail.to_string(), json::MAX_QUOTED_CHARS)),
+            Message::new("rulebook-value")
+                .arg("detail", json::truncate(&detail.to_string(), json::MAX_QUOTED_CHARS)),
         )
     }
 

@@ -5,7 +5,6 @@
 //! that the program works with, and reports every other problem. Unknown fields are rejected, so that a misspelt one is
 //! not ignored.
 
-mod timeline;
 mod conditions;
 mod guide;
 mod levers;
@@ -13,15 +12,16 @@ mod models;
 mod questions;
 mod rules;
 mod schema;
+mod timeline;
 mod verdict;
 
-pub use timeline::*;
 pub use conditions::*;
 pub use guide::*;
 pub use levers::*;
 pub use models::*;
 pub use questions::*;
 pub use rules::*;
+pub use timeline::*;
 pub use verdict::*;
 
 use super::text::Text;

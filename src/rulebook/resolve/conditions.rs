@@ -106,7 +106,8 @@ impl Resolver<'_> {
             Some(_) => {
                 self.report(
                     at,
-                    Message::new("rulebook-condition-on-names").arg("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
+                    Message::new("rulebook-condition-on-names")
+                        .arg("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
                 );
                 None
             }
@@ -128,7 +129,10 @@ impl Resolver<'_> {
     }
 
     pub(super) fn resolve_models(&mut self, at: &str, ids: &[String]) -> Vec<usize> {
-        ids.iter().enumerate().filter_map(|(index, id)| self.resolve_model(&format!("{at}/{index}"), id)).collect()
+        ids.iter()
+            .enumerate()
+            .filter_map(|(index, id)| self.resolve_model(&format!("{at}/{index}"), id))
+            .collect()
     }
 
     pub(super) fn domain(&self, slot: Slot) -> ValueSet {
@@ -145,7 +149,8 @@ impl Resolver<'_> {
     pub(super) fn resolve_scalar(&mut self, at: &str, slot: Slot, scalar: &Scalar) -> Option<u32> {
         match (&self.names.inputs[slot], scalar) {
             (Input::Options(options), Scalar::Option(option_id)) => {
-                let index = (0..).zip(options).find(|(_, option)| *option == option_id).map(|(index, _)| index);
+                let index =
+                    (0..).zip(options).find(|(_, option)| *option == option_id).map(|(index, _)| index);
                 if index.is_none() {
                     let known = options.clone();
                     self.report_unknown_id(at, option_id, &known.iter().map(|id| &**id).collect::<Vec<_>>());
@@ -187,10 +192,8 @@ impl Resolver<'_> {
                     self.report(at, Message::new("rulebook-wrong-kind"));
                     return ValueSet::default();
                 };
-                let set = ValueSet::range(
-                    range.min.unwrap_or(min).max(min),
-                    range.max.unwrap_or(max).min(max),
-                );
+                let set =
+                    ValueSet::range(range.min.unwrap_or(min).max(min), range.max.unwrap_or(max).min(max));
                 if set.is_empty() {
                     self.report(at, Message::new("rulebook-range-empty"));
                 }
@@ -235,7 +238,11 @@ impl Resolver<'_> {
             .collect()
     }
 
-    pub(super) fn conditionals(&mut self, at: &str, list: &[format::ConditionalText]) -> Vec<ConditionalText> {
+    pub(super) fn conditionals(
+        &mut self,
+        at: &str,
+        list: &[format::ConditionalText],
+    ) -> Vec<ConditionalText> {
         let mut resolved = Vec::new();
         for (index, one) in list.iter().enumerate() {
             let at = format!("{at}/{index}");
@@ -246,7 +253,12 @@ impl Resolver<'_> {
             };
             self.check_brief(&at, one.brief.as_ref());
             let said = cited_text(&one.text, &one.sources);
-            resolved.push(ConditionalText { when, statement: said, brief: one.brief.clone(), order: one.order });
+            resolved.push(ConditionalText {
+                when,
+                statement: said,
+                brief: one.brief.clone(),
+                order: one.order,
+            });
         }
         resolved
     }

@@ -25,9 +25,11 @@ impl Cycles {
         // A question that tests no remaining one, or that no remaining one tests, is on no cycle.
         let mut remaining = vec![true; count];
         for (forward, backward) in [(&tested, &tested_by), (&tested_by, &tested)] {
-            let remaining_degree = |list: &[usize], left: &[bool]| list.iter().filter(|&&slot| left[slot]).count();
+            let remaining_degree =
+                |list: &[usize], left: &[bool]| list.iter().filter(|&&slot| left[slot]).count();
             let mut degrees: Vec<_> = forward.iter().map(|list| remaining_degree(list, &remaining)).collect();
-            let mut leaves: Vec<_> = (0..count).filter(|&slot| remaining[slot] && degrees[slot] == 0).collect();
+            let mut leaves: Vec<_> =
+                (0..count).filter(|&slot| remaining[slot] && degrees[slot] == 0).collect();
             while let Some(slot) = leaves.pop() {
                 remaining[slot] = false;
                 for &other in &backward[slot] {

@@ -2,8 +2,8 @@
 
 use crate::json;
 use crate::locale::{Message, Problem};
-use crate::rulebook::limits::{MAX_LANGUAGES, MAX_OPTIONS};
 use crate::rulebook::format::{File, QuestionKind};
+use crate::rulebook::limits::{MAX_LANGUAGES, MAX_OPTIONS};
 use std::collections::HashSet;
 
 /// Reports missing or oversized lists that nothing can be advised without.
@@ -96,7 +96,7 @@ fn check_duplicates<'a>(ids: impl Iterator<Item = (String, &'a str)>, problems: 
     for (at, id) in ids {
         if !seen.insert(id) {
             let id = json::truncate(id, json::MAX_QUOTED_CHARS);
-            problems.push(Problem::new(at, Message::new("rulebook-doubled-id").arg("id", id)));
+            problems.push(Problem::new(at, Message::new("rulebook-duplicate-id").arg("id", id)));
         }
     }
 }

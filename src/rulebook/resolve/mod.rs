@@ -4,28 +4,28 @@
 //! test only what is known at that point, and every node of the tree covers all values. Findings that do not prevent
 //! the rulebook from working, such as a branch that no answers reach, are left to a linter.
 
-mod timeline;
-mod cycles;
 mod conditions;
+mod cycles;
 mod ids;
 mod questions;
 mod rules;
 mod staffing;
 mod support;
 mod texts;
+mod timeline;
 mod tree;
 mod verdict;
 
 use super::format::{self, File};
 use super::{
-    ConditionalText, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support, Table,
-    Text, Tree, Warning, compiled_tree,
+    ConditionalText, Evidence, Invariant, Practice, Question, Rulebook, Segmentation, Staffing, Support,
+    Table, Text, Tree, Warning, compiled_tree,
 };
 use crate::json;
 use crate::locale::lookup::nearest;
 use crate::locale::{Message, Problem};
-use cycles::Cycles;
 use conditions::Names;
+use cycles::Cycles;
 use ids::{check_ids, check_lists, check_reserved};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -69,7 +69,8 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
             places.entry(source.clone()).or_insert(index);
         }
     }
-    let deciding_questions = compiled_tree::deciding_questions(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
+    let deciding_questions =
+        compiled_tree::deciding_questions(&parts.questions, &parts.tree.nodes, parts.segmentation.as_ref());
     let inputs = (&*parts.questions, &*file.derived);
     let table = Table::new(inputs, &parts.tree, parts.segmentation.as_ref(), &deciding_questions);
     Ok(Rulebook {
@@ -193,7 +194,9 @@ impl Resolver<'_> {
         let suggests = self.problems.len() < json::MAX_REPORTED;
         let message = match nearest(unknown_id, known.iter().copied().filter(|_| suggests)) {
             Some(near) => Message::new("rulebook-unknown-id-near").arg("nearest", near),
-            None if known.iter().map(|id| id.len()).sum::<usize>() <= MAX_LISTED_CHARS && !known.is_empty() => {
+            None if known.iter().map(|id| id.len()).sum::<usize>() <= MAX_LISTED_CHARS
+                && !known.is_empty() =>
+            {
                 Message::new("rulebook-unknown-id-known").arg("known", known.join(", "))
             }
             None => Message::new("rulebook-unknown-id"),

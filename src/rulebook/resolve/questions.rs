@@ -5,7 +5,7 @@ use super::conditions::Scope;
 use crate::locale::Message;
 use crate::rulebook::format::Direction;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{Condition, QuestionKind, Lever, NoMoreThan, Question, Value};
+use crate::rulebook::{Condition, Lever, NoMoreThan, Question, QuestionKind, Value};
 
 impl Resolver<'_> {
     pub(super) fn question(&mut self, index: usize, question: &format::Question, file: &File) -> Question {
@@ -43,7 +43,9 @@ impl Resolver<'_> {
         }
         let asked_when = match &question.asked_when {
             None => Condition::ALWAYS,
-            Some(condition) => self.condition(&format!("{at}/asked_when"), condition, Scope::AskedWhen(index)),
+            Some(condition) => {
+                self.condition(&format!("{at}/asked_when"), condition, Scope::AskedWhen(index))
+            }
         };
         let kind = self.kind(&at, question, file);
         let assumed = match (&question.assumed, &kind) {
@@ -55,7 +57,11 @@ impl Resolver<'_> {
             (Some(scalar), _) => {
                 let value = self.resolve_scalar(&format!("{at}/assumed"), index, scalar);
                 value.map(|value| {
-                    if let QuestionKind::Choice(_) = kind { Value::Choice(value) } else { Value::Number(value) }
+                    if let QuestionKind::Choice(_) = kind {
+                        Value::Choice(value)
+                    } else {
+                        Value::Number(value)
+                    }
                 })
             }
         };
@@ -119,7 +125,11 @@ impl Resolver<'_> {
                     let known: Vec<_> = file.questions.iter().map(|q| &*q.id).collect();
                     let question = known.iter().position(|id| *id == limit.question);
                     if question.is_none() {
-                        self.report_unknown_id(&format!("{at}/no_more_than/question"), &limit.question, &known);
+                        self.report_unknown_id(
+                            &format!("{at}/no_more_than/question"),
+                            &limit.question,
+                            &known,
+                        );
                     }
                     let (code, text) = (limit.code.clone(), limit.text.clone());
                     Some(NoMoreThan { question: question?, code, text })

@@ -5,7 +5,7 @@ use super::{Resolver, cited_text};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{
-    Cap, CapReduction, Dimension, Evidence, Invariant, Requirement, Reason, Segmentation, Warning, format,
+    Cap, CapReduction, Dimension, Evidence, Invariant, Reason, Requirement, Segmentation, Warning, format,
 };
 
 impl Resolver<'_> {
@@ -50,7 +50,8 @@ impl Resolver<'_> {
                 if listed.is_none() {
                     self.report(
                         format!("{at}/names"),
-                        Message::new("rulebook-not-names").arg("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
+                        Message::new("rulebook-not-names")
+                            .arg("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
                     );
                 }
                 listed
@@ -119,8 +120,11 @@ impl Resolver<'_> {
         let at = format!("/evidence/{index}");
         self.check_text(&format!("{at}/text"), &row.text);
         let model = self.resolve_model(&format!("{at}/model"), &row.model);
-        let slot =
-            self.resolve_slot(&format!("{at}/question"), &row.question, Scope::Before(self.names.input_count()))?;
+        let slot = self.resolve_slot(
+            &format!("{at}/question"),
+            &row.question,
+            Scope::Before(self.names.input_count()),
+        )?;
         let values = self.matcher(&format!("{at}/when"), slot, &row.when);
         Some(Evidence {
             slot,

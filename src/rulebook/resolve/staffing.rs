@@ -4,7 +4,7 @@ use super::Resolver;
 use super::conditions::{Input, Scope};
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{Coach, ModelStaffing, UnnamedSegments, Slot, StaffedRole, Staffing};
+use crate::rulebook::{Coach, ModelStaffing, Slot, StaffedRole, Staffing, UnnamedSegments};
 
 /// Proportions are stored in millionths.
 const MILLION: f64 = 1e6;
@@ -28,7 +28,8 @@ impl Resolver<'_> {
         for (index, figure) in staffing.defaults.iter().enumerate() {
             self.check_figure(&format!("/staffing/defaults/{index}"), figure);
         }
-        let headcount = self.resolve_number_question("/staffing/headcount", &staffing.headcount).unwrap_or_default();
+        let headcount =
+            self.resolve_number_question("/staffing/headcount", &staffing.headcount).unwrap_or_default();
         let span_figure = self.figure_index("/staffing/span", &staffing.span, file).unwrap_or_default();
         let span = self.whole_figure("/staffing/span", span_figure, Staffing::MIN_SPAN, file);
         let (max_span_figure, max_span) =
@@ -65,11 +66,20 @@ impl Resolver<'_> {
     fn coach(&mut self, coach: &format::Coach, file: &File) -> Coach {
         self.check_text("/staffing/coach/title", &coach.title);
         self.check_text("/staffing/coach/few", &coach.few);
-        let min_others_figure = self.figure_index("/staffing/coach/least", &coach.least, file).unwrap_or_default();
+        let min_others_figure =
+            self.figure_index("/staffing/coach/least", &coach.least, file).unwrap_or_default();
         let least = self.whole_figure("/staffing/coach/least", min_others_figure, 1, file);
-        let max_others_figure = self.figure_index("/staffing/coach/most", &coach.most, file).unwrap_or_default();
+        let max_others_figure =
+            self.figure_index("/staffing/coach/most", &coach.most, file).unwrap_or_default();
         let most = self.whole_figure("/staffing/coach/most", max_others_figure, least, file);
-        Coach { min_others_figure, min_others: least, max_others_figure, max_others: most, title: coach.title.clone(), few: coach.few.clone() }
+        Coach {
+            min_others_figure,
+            min_others: least,
+            max_others_figure,
+            max_others: most,
+            title: coach.title.clone(),
+            few: coach.few.clone(),
+        }
     }
 
     fn check_lead(&mut self, at: &str, lead: &format::Lead) {
@@ -136,7 +146,12 @@ impl Resolver<'_> {
             let value = figure.zip(file.staffing.as_ref()).map_or(1.0, |(at, all)| all.defaults[at].value);
             // An invalid figure is reported at its definition.
             let weight = round_to_u64(value * MILLION).unwrap_or(1).max(1);
-            staffed.push(StaffedRole { role: role.unwrap_or_default(), figure, weight, note: part.note.clone() });
+            staffed.push(StaffedRole {
+                role: role.unwrap_or_default(),
+                figure,
+                weight,
+                note: part.note.clone(),
+            });
         }
         ModelStaffing {
             shape: staffing.shape,
@@ -148,7 +163,12 @@ impl Resolver<'_> {
     }
 
     /// Compiles the segments that a dimension has as long as the user has named none.
-    pub(super) fn segments(&mut self, at: &str, dimension: &format::Dimension, file: &File) -> UnnamedSegments {
+    pub(super) fn segments(
+        &mut self,
+        at: &str,
+        dimension: &format::Dimension,
+        file: &File,
+    ) -> UnnamedSegments {
         for (index, text) in dimension.segments.iter().enumerate() {
             self.check_text(&format!("{at}/segments/{index}"), text);
         }
@@ -174,7 +194,10 @@ impl Resolver<'_> {
         UnnamedSegments {
             assumed_count: dimension.assumed_segments,
             fixed: dimension.segments.clone(),
-            count_question: dimension.count.as_ref().and_then(|id| self.resolve_number_question(&format!("{at}/count"), id)),
+            count_question: dimension
+                .count
+                .as_ref()
+                .and_then(|id| self.resolve_number_question(&format!("{at}/count"), id)),
             max_count: most,
             others: dimension.others.clone(),
         }
@@ -290,9 +313,13 @@ mod tests {
         let model = staffing.models[0].as_ref().expect("the model has a chart");
         assert_eq!((model.size, model.roles[0].weight, model.roles[0].figure), (4, 1_000_000, None));
         assert!(staffing.models[1].is_none());
-        let limits = |rulebook: Rulebook| rulebook.segmentation.expect("the rulebook has a segmentation").divides_from;
+        let limits =
+            |rulebook: Rulebook| rulebook.segmentation.expect("the rulebook has a segmentation").divides_from;
         let from = |file: &mut Json| file["models"][0]["staffing"]["divides_from"] = json!([3, 8]);
-        assert_eq!(limits(load_with_chart(from).expect("the rulebook is valid")), [vec![3, 8], vec![], vec![]]);
+        assert_eq!(
+            limits(load_with_chart(from).expect("the rulebook is valid")),
+            [vec![3, 8], vec![], vec![]]
+        );
         let none = load_with_chart(|file| {
             from(file);
             file["staffing"] = Json::Null;
@@ -363,7 +390,8 @@ mod tests {
         assert_eq!(found, at("/models/0/staffing/roles/0/role", "rulebook-unknown-id-known"));
         let found = first_problem(|file| file["models"][0]["staffing"]["unit"] = Json::Null);
         assert_eq!(found, at("/models/0/staffing/unit", "rulebook-empty"));
-        let found = first_problem(|file| file["segmentation"]["dimensions"][1]["assumed_segments"] = json!(51));
+        let found =
+            first_problem(|file| file["segmentation"]["dimensions"][1]["assumed_segments"] = json!(51));
         assert_eq!(found, at("/segmentation/dimensions/1/assumed_segments", "problem-out-of-range"));
         let found = first_problem(|file| file["segmentation"]["dimensions"][0]["count"] = json!("stops"));
         assert_eq!(found, at("/segmentation/dimensions/0/count", "rulebook-condition-on-names"));
@@ -373,7 +401,8 @@ mod tests {
         }
         let found = first_problem(|file| file["staffing"]["upper"] = json!([{"title": {}}]));
         assert_eq!(found, at("/staffing/upper/0/title", "rulebook-text-missing"));
-        let found = first_problem(|file| file["staffing"]["further"] = json!({"title": {"en": "F"}, "inline": {}}));
+        let found =
+            first_problem(|file| file["staffing"]["further"] = json!({"title": {"en": "F"}, "inline": {}}));
         assert_eq!(found, at("/staffing/further/inline", "rulebook-text-missing"));
         let found = first_problem(|file| {
             file["staffing"]["span_most"] = json!("most");

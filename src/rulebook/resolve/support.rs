@@ -23,7 +23,9 @@ impl Resolver<'_> {
         Support {
             about: support.about.clone(),
             functions: support.functions.clone(),
-            seller_function: self.id_index("/support/sellers", &support.sellers, &functions).unwrap_or_default(),
+            seller_function: self
+                .id_index("/support/sellers", &support.sellers, &functions)
+                .unwrap_or_default(),
             relief: (support.relief.iter().enumerate())
                 .filter_map(|(index, relief)| self.relief(index, relief, support, &functions))
                 .collect(),
@@ -79,7 +81,11 @@ impl Resolver<'_> {
         Enablement { about: enablement.about.clone(), work, roles, people }
     }
 
-    fn enablement_people(&mut self, people: &format::EnablementPeople, roles: &[&str]) -> Option<EnablementPeople> {
+    fn enablement_people(
+        &mut self,
+        people: &format::EnablementPeople,
+        roles: &[&str],
+    ) -> Option<EnablementPeople> {
         let at = "/support/enablement/people";
         self.check_figure(&format!("{at}/figure"), &people.figure);
         let asked = Scope::Before(self.names.questions);
@@ -90,7 +96,7 @@ impl Resolver<'_> {
             match self.id_index(&at, id, roles) {
                 Some(role) if order.contains(&role) => {
                     let id = json::truncate(id, json::MAX_QUOTED_CHARS);
-                    self.report(at, Message::new("rulebook-doubled-id").arg("id", id));
+                    self.report(at, Message::new("rulebook-duplicate-id").arg("id", id));
                 }
                 role => order.extend(role),
             }
@@ -118,7 +124,13 @@ impl Resolver<'_> {
             self.report(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
         }
         let each = self.whole_number(&format!("{at}/figure/value"), people.figure.value, 1);
-        Some(EnablementPeople { question, sellers_per_person: each, figure: people.figure.clone(), order, today })
+        Some(EnablementPeople {
+            question,
+            sellers_per_person: each,
+            figure: people.figure.clone(),
+            order,
+            today,
+        })
     }
 
     fn enablement_role(&mut self, at: &str, role: &format::EnablementRole, roles: &[&str]) -> EnablementRole {
@@ -209,6 +221,9 @@ pub(super) fn cited_sources(file: &File) -> Vec<(String, &[String])> {
     found
 }
 
-pub(super) fn conditional_sources(at: String, rows: &[format::ConditionalText]) -> impl Iterator<Item = (String, &[String])> {
+pub(super) fn conditional_sources(
+    at: String,
+    rows: &[format::ConditionalText],
+) -> impl Iterator<Item = (String, &[String])> {
     rows.iter().enumerate().map(move |(index, row)| (format!("{at}/{index}"), &*row.sources))
 }

@@ -85,7 +85,8 @@ impl Resolver<'_> {
             for source in sources.iter().filter(|source| !explained.contains(&***source)) {
                 self.report(
                     at.clone(),
-                    Message::new("rulebook-source-untold").arg("source", json::truncate(source, json::MAX_QUOTED_CHARS)),
+                    Message::new("rulebook-source-uncited")
+                        .arg("source", json::truncate(source, json::MAX_QUOTED_CHARS)),
                 );
             }
         };
@@ -103,7 +104,9 @@ impl Resolver<'_> {
         for (index, warning) in file.warnings.iter().enumerate() {
             check(format!("/warnings/{index}"), &warning.sources);
         }
-        for (at, sources) in super::support::conditional_sources("/side_by_side".to_owned(), &file.side_by_side) {
+        for (at, sources) in
+            super::support::conditional_sources("/side_by_side".to_owned(), &file.side_by_side)
+        {
             check(at, sources);
         }
         for (at, sources) in super::support::cited_sources(file) {
@@ -116,7 +119,9 @@ impl Resolver<'_> {
                 let sources = role.measured_by.as_ref().map_or(&[][..], |measured| &measured.sources);
                 check(format!("/models/{index}/roles/{number}/measured_by"), sources);
             }
-            for (at, sources) in super::support::conditional_sources(format!("/models/{index}/signs"), &model.signs) {
+            for (at, sources) in
+                super::support::conditional_sources(format!("/models/{index}/signs"), &model.signs)
+            {
                 check(at, sources);
             }
         }

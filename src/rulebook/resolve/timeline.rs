@@ -4,7 +4,7 @@ use super::Resolver;
 use super::conditions::{Input, Scope};
 use crate::locale::Message;
 use crate::rulebook::format;
-use crate::rulebook::{CurrentSetup, Transition, TrackChange, Timeline, Track};
+use crate::rulebook::{CurrentSetup, Timeline, Track, TrackChange, Transition};
 
 impl Resolver<'_> {
     pub(super) fn timeline(&mut self, timeline: &format::Timeline) -> Timeline {
@@ -43,10 +43,12 @@ impl Resolver<'_> {
         for (index, step) in steps.iter().enumerate() {
             let at = format!("{at}/to/{index}");
             self.check_text(&format!("{at}/when"), &step.when);
-            let Some(option) = self.resolve_scalar(&format!("{at}/option"), question, &step.option) else { continue };
+            let Some(option) = self.resolve_scalar(&format!("{at}/option"), question, &step.option) else {
+                continue;
+            };
             if resolved.iter().any(|(other, _)| *other == option) {
                 let id = self.format_values(question, &crate::rulebook::ValueSet::range(option, option));
-                self.report(format!("{at}/option"), Message::new("rulebook-doubled-id").arg("id", id));
+                self.report(format!("{at}/option"), Message::new("rulebook-duplicate-id").arg("id", id));
             }
             resolved.push((option, step.when.clone()));
         }

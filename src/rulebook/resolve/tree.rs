@@ -93,7 +93,7 @@ impl Resolver<'_> {
             let at = format!("{at}/rules_out/{number}");
             let Some(model) = self.resolve_model(&at, id) else { continue };
             if ruled_out.contains(&model) {
-                self.report(at, Message::new("rulebook-doubled-id").arg("id", &**id));
+                self.report(at, Message::new("rulebook-duplicate-id").arg("id", &**id));
                 continue;
             }
             if reached.contains(&**id) {

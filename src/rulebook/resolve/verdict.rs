@@ -51,7 +51,7 @@ impl Resolver<'_> {
                 };
                 if known.contains(&slot) {
                     let id = json::truncate(id, json::MAX_QUOTED_CHARS);
-                    self.report(at, Message::new("rulebook-factor-doubled").arg("id", id));
+                    self.report(at, Message::new("rulebook-factor-duplicate").arg("id", id));
                 } else {
                     known.push(slot);
                     slots.push(slot);

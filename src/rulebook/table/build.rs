@@ -1,6 +1,6 @@
 //! Converts the rules into the rows and columns of a [`Table`].
 
-use super::{QuestionColumn, CapRows, Column, NeedRows, Rows, CapLevel, Table};
+use super::{CapLevel, CapRows, Column, NeedRows, QuestionColumn, Rows, Table};
 use crate::rulebook::{
     Condition, Dimension, Node, Question, Segmentation, Slot, Tree, Value, ValueSet, format,
 };
@@ -108,7 +108,9 @@ impl RowBuilder {
                 }
                 Node::Split { slot, branches } => {
                     for branch in &tree.branches[branches.clone()] {
-                        open.extend(self.constrain(&row, *slot, &branch.values)?.map(|row| (branch.then, row)));
+                        open.extend(
+                            self.constrain(&row, *slot, &branch.values)?.map(|row| (branch.then, row)),
+                        );
                     }
                 }
             }
@@ -136,7 +138,8 @@ impl RowBuilder {
             self.add_rows(vec![Row::from([(rules.cap.slot, ValueSet::range(from, next))])])?;
             let step = rules.cap.steps.iter().rev().find(|step| step.from <= from)?;
             cap.levels.push(CapLevel { limit: step.take, minimum: step.at_least });
-            cap.staffed.extend((0..rules.divides_from.len()).map(|model| rules.staffable_dimensions(model, from)));
+            cap.staffed
+                .extend((0..rules.divides_from.len()).map(|model| rules.staffable_dimensions(model, from)));
         }
         for less in &rules.cap.less {
             cap.reductions.push((self.condition_rows(&less.when)?, less.by));
@@ -183,7 +186,8 @@ impl Table {
         }
         let mut builder = RowBuilder { rows: Vec::new(), work: MAX_WORK };
         let models = builder.tree_rows(tree)?;
-        let dimensions = dimensions.iter().map(|dimension| builder.need_rows(dimension)).collect::<Option<_>>()?;
+        let dimensions =
+            dimensions.iter().map(|dimension| builder.need_rows(dimension)).collect::<Option<_>>()?;
         let cap = segmentation.map_or(Some(CapRows::default()), |rules| builder.cap_rows(rules))?;
         let asking_rows = deciding.iter().map(|&slot| builder.asking_rows(&questions[slot].asked_when));
         let asking: Vec<_> = asking_rows.collect::<Option<_>>()?;
@@ -196,14 +200,22 @@ impl Table {
         });
         let asked = columns.collect();
         let derived_columns = (questions.len()..).zip(derived);
-        let counted = derived_columns.map(|(slot, derived)| (derived.count, builder.build_column(slot, &mut allowed)));
-        Some(Self { questions: asked, derived: counted.collect(), allowed_rows: allowed, models, dimensions, cap })
+        let counted =
+            derived_columns.map(|(slot, derived)| (derived.count, builder.build_column(slot, &mut allowed)));
+        Some(Self {
+            questions: asked,
+            derived: counted.collect(),
+            allowed_rows: allowed,
+            models,
+            dimensions,
+            cap,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_WORK, Row, Rows, RowBuilder};
+    use super::{MAX_WORK, Row, RowBuilder, Rows};
     use crate::advice;
     use crate::rulebook::{Condition, Rulebook, ValueSet};
     use proptest::prelude::*;

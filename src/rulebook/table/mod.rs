@@ -111,7 +111,6 @@ impl Column {
 impl Table {
     /// Decides for these answers. Returns `None` if no path of the tree is left, which happens only for answers that
     /// the questions do not accept.
-    #[must_use]
     pub fn decide(&self, answers: &Answers) -> Option<TableOutcome> {
         let mut rows = Rows::MAX;
         for question in &self.questions {
@@ -124,7 +123,6 @@ impl Table {
     }
 
     /// Decides for these values of the slots.
-    #[must_use]
     pub fn decide_values(&self, values: &[u32]) -> Option<TableOutcome> {
         let mut rows = Rows::MAX;
         for question in &self.questions {

@@ -141,7 +141,8 @@ impl StrictWalker<'_> {
     }
 
     fn check_keyword(&mut self, at: &str, keyword_type: &str, types: &[String]) {
-        let applies = types.iter().any(|one| one == keyword_type || keyword_type == "number" && one == "integer");
+        let applies =
+            types.iter().any(|one| one == keyword_type || keyword_type == "number" && one == "integer");
         if !keyword_type.is_empty() && !applies {
             self.report(at, &format!("no type {keyword_type} next to it"));
         }

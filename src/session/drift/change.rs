@@ -22,7 +22,6 @@ pub enum AdviceChange {
 
 impl AdviceChange {
     /// Returns the cause; `None` if the advice is the same, or none was saved.
-    #[must_use]
     pub fn new(session: &Session, rulebook: &Rulebook) -> Option<Self> {
         let drift = Drift::new(session, rulebook)?;
         if drift.saved == current_advice(session, rulebook) {

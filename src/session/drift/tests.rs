@@ -1,6 +1,9 @@
 //! Drift of completed sessions under rulebooks with chosen and with random changes.
 
-use super::{RelevantAnswer, AdviceChange, Drift, DimensionChangeKind, DimensionChange, Divergence, AnswerStatus, saved_path};
+use super::{
+    AdviceChange, AnswerStatus, DimensionChange, DimensionChangeKind, Divergence, Drift, RelevantAnswer,
+    saved_path,
+};
 use crate::advice::Need;
 use crate::rulebook::tests::{COMMUTE, commute};
 use crate::rulebook::{Rulebook, Value};
@@ -91,7 +94,8 @@ fn drift_of_an_unfinished_session_is_none() {
 #[test]
 fn drift_ignores_changed_texts() {
     let today = changed_rulebook(|file| file["tree"]["branches"][1]["because"] = json!({"en": "Very far."}));
-    let drift = Drift::new(&completed_session(&commute(), &far_answers(), true), &today).expect("the session was completed");
+    let drift = Drift::new(&completed_session(&commute(), &far_answers(), true), &today)
+        .expect("the session was completed");
     assert!(!drift.differs() && drift.saved == drift.today);
 }
 
@@ -108,8 +112,11 @@ fn with_swapped_leaves() -> Rulebook {
 /// All steps are the same, and the last one decides.
 #[test]
 fn divergence_after_all_steps_if_leaves_are_swapped() {
-    let found = expect_difference(&completed_session(&commute(), &far_answers(), true), &with_swapped_leaves());
-    let Some(Divergence::FirstDifference { index: 3, last_common: Some(before), saved: None, today: None }) = &found.divergence else {
+    let found =
+        expect_difference(&completed_session(&commute(), &far_answers(), true), &with_swapped_leaves());
+    let Some(Divergence::FirstDifference { index: 3, last_common: Some(before), saved: None, today: None }) =
+        &found.divergence
+    else {
         panic!("{:?}", found.divergence)
     };
     assert_eq!(with_swapped_leaves().slot_id(before.slot), Some("hurry"));
@@ -121,8 +128,11 @@ fn divergence_after_all_steps_if_leaves_are_swapped() {
 /// Without a saved path the last step is reported from which the saved model could be reached.
 #[test]
 fn divergence_without_a_saved_path_is_the_last_reachable_step() {
-    let found = expect_difference(&completed_session(&commute(), &far_answers(), false), &with_swapped_leaves());
-    let Some(Divergence::LastReachable { index: 2, step }) = &found.divergence else { panic!("{:?}", found.divergence) };
+    let found =
+        expect_difference(&completed_session(&commute(), &far_answers(), false), &with_swapped_leaves());
+    let Some(Divergence::LastReachable { index: 2, step }) = &found.divergence else {
+        panic!("{:?}", found.divergence)
+    };
     assert_eq!(with_swapped_leaves().slot_id(step.slot), Some("hurry"));
     assert_eq!(statuses(&found.answers), [("hurry", AnswerStatus::Answered)]);
 }
@@ -136,13 +146,21 @@ fn divergence_after_a_changed_threshold_is_the_next_question() {
         file["invariants"] = json!([]);
     });
     let found = expect_difference(&completed_session(&commute(), &far_answers(), true), &today);
-    let Some(Divergence::FirstDifference { index: 1, last_common: Some(_), saved: Some(then), today: Some(now) }) = &found.divergence
+    let Some(Divergence::FirstDifference {
+        index: 1,
+        last_common: Some(_),
+        saved: Some(then),
+        today: Some(now),
+    }) = &found.divergence
     else {
         panic!("{:?}", found.divergence)
     };
     assert_eq!((&*then.question, today.slot_id(now.slot)), ("station", Some("weather")));
-    let expected =
-        [("distance", AnswerStatus::Answered), ("station", AnswerStatus::Answered), ("weather", AnswerStatus::Assumed)];
+    let expected = [
+        ("distance", AnswerStatus::Answered),
+        ("station", AnswerStatus::Answered),
+        ("weather", AnswerStatus::Assumed),
+    ];
     assert_eq!(statuses(&found.answers), expected);
 }
 
@@ -155,7 +173,9 @@ fn divergence_reports_an_answer_no_longer_accepted() {
         file["tree"]["branches"][1]["then"]["branches"][0]["when"] = json!("near");
     });
     let found = expect_difference(&completed_session(&commute(), &far_answers(), true), &today);
-    let Some(Divergence::FirstDifference { index: 1, saved: Some(then), today: Some(now), .. }) = &found.divergence else {
+    let Some(Divergence::FirstDifference { index: 1, saved: Some(then), today: Some(now), .. }) =
+        &found.divergence
+    else {
         panic!("{:?}", found.divergence)
     };
     assert_eq!((&then.answer, now.value), (&json!("yes"), 0));
@@ -173,12 +193,19 @@ fn divergence_reports_the_answer_to_a_removed_question() {
         *file = serde_json::from_str(&renamed(file.to_string())).expect("valid JSON");
     });
     let found = expect_difference(&session, &today);
-    let expected =
-        [("distance", AnswerStatus::Answered), ("stop_near", AnswerStatus::Assumed), ("station", AnswerStatus::QuestionRemoved)];
+    let expected = [
+        ("distance", AnswerStatus::Answered),
+        ("stop_near", AnswerStatus::Assumed),
+        ("station", AnswerStatus::QuestionRemoved),
+    ];
     assert_eq!(statuses(&found.answers), expected);
     assert_eq!(found.answers[2].answer, Some(json!("yes")));
     session.set_advice(Some(SavedAdvice { model: "aeroplane".into(), segmentation: Vec::new() }), NOW);
-    assert_eq!(expect_difference(&session, &commute()).divergence, Some(Divergence::Unreachable), "no such model");
+    assert_eq!(
+        expect_difference(&session, &commute()).divergence,
+        Some(Divergence::Unreachable),
+        "no such model"
+    );
 }
 
 /// A dimension that is no longer needed is reported with the questions that its need depends on.
@@ -212,7 +239,10 @@ fn dimension_change_after_a_lower_cap_lists_the_questions_of_the_cap() {
     });
     let found = expect_difference(&completed_session(&commute(), &far_answers(), true), &today);
     let [moved] = &found.dimensions[..] else { panic!("{:?}", found.dimensions) };
-    assert_eq!((moved.kind, moved.need, &*moved.questions), (DimensionChangeKind::Removed, Need::Need, &[0, 4, 5][..]));
+    assert_eq!(
+        (moved.kind, moved.need, &*moved.questions),
+        (DimensionChangeKind::Removed, Need::Need, &[0, 4, 5][..])
+    );
 }
 
 /// The same dimensions in another order are a difference.
@@ -226,7 +256,10 @@ fn dimension_change_reports_another_order() {
     });
     let found = expect_difference(&session, &today);
     let changes: Vec<_> = found.dimensions.iter().map(|change| (&*change.id, change.kind)).collect();
-    assert_eq!(changes, [("trips", DimensionChangeKind::Reordered), ("days", DimensionChangeKind::Reordered)]);
+    assert_eq!(
+        changes,
+        [("trips", DimensionChangeKind::Reordered), ("days", DimensionChangeKind::Reordered)]
+    );
 }
 
 /// Answers after the completion are marked as changed, and do not affect the drift.

@@ -1,8 +1,8 @@
 //! Tests that recovery returns only what the events of a file say, however the file is damaged.
 
 use super::{Fallback, Recovery, recover};
-use crate::session::tests::{full_session, full_json, rulebook, parse_time};
-use crate::session::{EventKind, StoredEvent, Session};
+use crate::session::tests::{full_json, full_session, parse_time, rulebook};
+use crate::session::{EventKind, Session, StoredEvent};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -69,7 +69,11 @@ fn recovery_gives_the_same_bytes_the_same_id() {
             ..fallback()
         };
         let other = recover(&bytes, &other).expect("the file is recoverable").session;
-        assert_eq!(recover_session(&bytes).expect("the file is recoverable").id(), other.id(), "without {field}");
+        assert_eq!(
+            recover_session(&bytes).expect("the file is recoverable").id(),
+            other.id(),
+            "without {field}"
+        );
     }
 }
 
@@ -122,7 +126,8 @@ fn recovery_keeps_all_events_if_another_field_is_damaged() {
     for (place, damage) in
         [("\"name\": ", "\"name\" = "), ("\"answers\": ", "\"answers"), ("{\n", "\u{0}{\n")]
     {
-        let session = recover_session(text.replacen(place, damage, 1).as_bytes()).expect("the file is recoverable");
+        let session =
+            recover_session(text.replacen(place, damage, 1).as_bytes()).expect("the file is recoverable");
         assert_eq!(session.events(), full_session().events(), "{place}");
     }
 }

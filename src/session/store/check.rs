@@ -1,6 +1,6 @@
 //! Checks the files of the folder, and what could be recovered of the damaged ones. Checking changes nothing.
 
-use super::{Content, Operation, Error, Files, Store, id_from_path};
+use super::{Content, Error, Files, Operation, Store, id_from_path};
 use crate::locale::Problem;
 use crate::session::{Fallback, Recovery, Session, recover};
 use std::ffi::OsStr;
@@ -97,7 +97,7 @@ fn is_newer(problems: &[Problem]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{CheckedFile, FileStatus};
-    use crate::session::store::tests::{minute, file_names, save_session, session, store};
+    use crate::session::store::tests::{file_names, minute, save_session, session, store};
     use crate::session::{Fallback, Store};
     use std::fs;
     use std::path::PathBuf;
@@ -106,7 +106,8 @@ mod tests {
         let session = session("x");
         let (language, rulebook) = ("en".into(), session.rulebook().clone());
         let lost = Fallback { name: "unnamed".into(), language, rulebook, timestamp: minute(0) };
-        let all = store.paths().expect("the folder can be listed").into_iter().map(|path| store.check(path, &lost));
+        let all =
+            store.paths().expect("the folder can be listed").into_iter().map(|path| store.check(path, &lost));
         all.map(|CheckedFile { status: state, .. }| match state {
             FileStatus::Valid(_) => "sound",
             FileStatus::Newer(_) => "newer",
@@ -121,8 +122,12 @@ mod tests {
     #[test]
     fn check_reports_the_status_and_changes_nothing() {
         let (_folder, store) = store();
-        let text = String::from_utf8(fs::read(save_session(&store, "Acme", 1)).expect("the file can be read")).expect("valid UTF-8");
-        let put = |name: &str, text: &str| fs::write(store.folder().join(name), text).expect("the file can be written");
+        let text =
+            String::from_utf8(fs::read(save_session(&store, "Acme", 1)).expect("the file can be read"))
+                .expect("valid UTF-8");
+        let put = |name: &str, text: &str| {
+            fs::write(store.folder().join(name), text).expect("the file can be written");
+        };
         put("b-newer.json", &text.replace("\"format_version\": 1", "\"format_version\": 2"));
         put("c-cut.json", &text[..text.len() - 60]);
         put("d-empty.json", "");
@@ -141,7 +146,11 @@ mod tests {
         let deleted = save_session(&store, "Gone", 1);
         store.delete(&deleted).expect("deleting works");
         save_session(&store, "Acme", 1);
-        assert_eq!(store.leftovers().expect("the folder can be listed"), [] as [PathBuf; 0], "locks of deleted sessions stay");
+        assert_eq!(
+            store.leftovers().expect("the folder can be listed"),
+            [] as [PathBuf; 0],
+            "locks of deleted sessions stay"
+        );
         for name in ["20261118-nobody-0001.lock", ".20261118-acme-0007.tmp", "notes.tmp"] {
             fs::write(store.folder().join(name), "").expect("the file can be written");
         }

@@ -122,7 +122,6 @@ impl Error {
     }
 
     /// Returns the category of the error.
-    #[must_use]
     pub fn category(&self) -> ErrorCategory {
         match self {
             Self::Disk { .. }
@@ -136,7 +135,6 @@ impl Error {
     }
 
     /// Returns the file or folder; `None` if a reference matched no single one.
-    #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Disk { path, .. }
@@ -151,7 +149,6 @@ impl Error {
     }
 
     /// Returns the error in one sentence, to be shown after [`Self::path`].
-    #[must_use]
     pub fn message(&self) -> Message {
         match self {
             Self::Disk { operation: doing, source, .. } => disk_message(*doing, source),
@@ -164,7 +161,7 @@ impl Error {
             }
             Self::InUse { .. } => Message::new("session-in-use"),
             Self::ImportRunning { .. } => Message::new("session-import-running"),
-            Self::NotInStore { .. } => Message::new("session-elsewhere"),
+            Self::NotInStore { .. } => Message::new("session-not-in-library"),
             Self::Ambiguous { reference, matches: candidates } => {
                 let describe = |candidate: &MatchingSession| match &*candidate.name {
                     "" => candidate.id.clone(),
@@ -176,7 +173,7 @@ impl Error {
                     0 => message.arg("candidates", named),
                     more => message.arg(
                         "candidates",
-                        Message::new("session-and-more").arg("named", named).arg("count", more),
+                        Message::new("session-more").arg("named", named).arg("count", more),
                     ),
                 }
             }
@@ -192,7 +189,6 @@ impl Error {
     }
 
     /// Returns all problems, to be shown one per line.
-    #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         match self {
             Self::Damaged { problems, .. } => problems.clone(),
@@ -218,7 +214,7 @@ fn disk_message(operation: Operation, error: &io::Error) -> Message {
         (E::NotFound, Operation::Save) => "session-no-folder",
         (E::NotFound, Operation::CreateFolder) => "session-folder-not-made",
         (E::AlreadyExists | E::NotADirectory, Operation::CreateFolder) => "session-file-for-folder",
-        (E::AlreadyExists, _) => "session-there-already",
+        (E::AlreadyExists, _) => "session-name-exists",
         (E::Unsupported, _) => "session-no-locks",
         _ => return system_message(error),
     };

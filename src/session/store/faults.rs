@@ -2,8 +2,8 @@
 //! left, the error is reported, and the next save works.
 
 use super::files::{Content, Disk, Files};
-use super::tests::{record_answer, minute, file_names, save_session, session, store};
-use super::{Error, ErrorCategory, OpenSession, WritableSession, Store};
+use super::tests::{file_names, minute, record_answer, save_session, session, store};
+use super::{Error, ErrorCategory, OpenSession, Store, WritableSession};
 use crate::locale::{Language, Translator};
 use crate::session::Session;
 use std::cell::Cell;
@@ -28,7 +28,13 @@ struct Faulty {
 
 impl Faulty {
     fn at(step: usize, error: ErrorKind) -> Self {
-        Self { steps_left: Cell::new(step), permanent: false, error, short_writes: false, concurrent_write: None }
+        Self {
+            steps_left: Cell::new(step),
+            permanent: false,
+            error,
+            short_writes: false,
+            concurrent_write: None,
+        }
     }
 
     fn step(&self) -> io::Result<()> {
@@ -245,7 +251,9 @@ fn open_without_a_lock_is_read_only() {
     for (error, key) in reasons {
         let faulty = Faulty::at(1, error);
         match Store::with_files(plain.folder(), &faulty).open(&path).expect("the session can be opened") {
-            OpenSession::ReadOnly { session, reason: why } => assert_eq!((session.name(), why.key()), ("Acme", key)),
+            OpenSession::ReadOnly { session, reason: why } => {
+                assert_eq!((session.name(), why.key()), ("Acme", key));
+            }
             OpenSession::Writable(_) => panic!("the lock cannot be acquired"),
         }
     }
@@ -314,7 +322,11 @@ fn save_that_fails_at_any_step_keeps_versions_of_other_programs() {
                 let faulty = Faulty { permanent, ..Faulty::at(NEVER, error) };
                 let (_temporary, plain) = store();
                 let path = save_session(&plain, "Acme", 1);
-                let mut own = expect_writable(Store::with_files(plain.folder(), &faulty).open(&path).expect("the session can be opened"));
+                let mut own = expect_writable(
+                    Store::with_files(plain.folder(), &faulty)
+                        .open(&path)
+                        .expect("the session can be opened"),
+                );
                 let mut other = own.session.clone();
                 record_answer(&mut other, "moderate", minute(5));
                 std::fs::write(&path, other.to_bytes()).expect("the file can be written");
@@ -323,14 +335,21 @@ fn save_that_fails_at_any_step_keeps_versions_of_other_programs() {
                 let result = Store::with_files(plain.folder(), &faulty).save(&mut own);
                 let all = plain.list().expect("the folder can be listed");
                 let saved_sessions = all.iter().filter_map(|entry| plain.read(entry.path()).ok());
-                assert!(saved_sessions.into_iter().any(|one| one.events() == other.events()), "lost at step {step}");
+                assert!(
+                    saved_sessions.into_iter().any(|one| one.events() == other.events()),
+                    "lost at step {step}"
+                );
                 if result.is_ok() {
                     break;
                 }
                 failed += 1;
                 faulty.steps_left.set(NEVER);
                 Store::with_files(plain.folder(), &faulty).save(&mut own).expect("the next save works");
-                assert_eq!(plain.list().expect("the folder can be listed").len(), 2, "saved once, at step {step}");
+                assert_eq!(
+                    plain.list().expect("the folder can be listed").len(),
+                    2,
+                    "saved once, at step {step}"
+                );
             }
             assert!(failed > 15, "{failed}");
         }

@@ -259,7 +259,12 @@ fn private_options() -> OpenOptions {
 /// file is unchanged (except if the last step fails, when the new one is in place), and the temporary file is
 /// gone. The caller holds the lock, so no other program uses the temporary file; one that a killed program
 /// left is removed.
-pub(super) fn replace_atomically(files: &impl Files, path: &Path, temp_path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace_atomically(
+    files: &impl Files,
+    path: &Path,
+    temp_path: &Path,
+    bytes: &[u8],
+) -> io::Result<()> {
     let temp_path = write_temp_file(files, temp_path, bytes)?;
     files.rename(&temp_path, path).inspect_err(|_| {
         // The first error is returned; if this fails too, the next save removes the file.

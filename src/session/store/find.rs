@@ -1,6 +1,6 @@
 //! Finds the session that a reference on the command line means.
 
-use super::{MatchingSession, Operation, Error, Files, ListedFile, Store, id_from_path};
+use super::{Error, Files, ListedFile, MatchingSession, Operation, Store, id_from_path};
 use crate::locale::{ascii_name_key, lookup, name_key, same_text};
 use crate::session::id;
 use std::ffi::OsStr;
@@ -73,7 +73,8 @@ impl<F: Files> Store<F> {
                 unreadable: listed.iter().filter(|entry| entry.summary().is_none()).count(),
             }),
             matching => {
-                let mut candidates: Vec<_> = matching.iter().map(|path| matching_session(path, &listed)).collect();
+                let mut candidates: Vec<_> =
+                    matching.iter().map(|path| matching_session(path, &listed)).collect();
                 candidates.sort_unstable_by(|a, b| a.id.cmp(&b.id));
                 Err(Error::Ambiguous { reference: text.to_owned(), matches: candidates })
             }

@@ -7,7 +7,7 @@
 //! No other program may import between the check whether a session is present and its writing. Both happen
 //! under a lock for the whole folder, for one session at a time.
 
-use super::{Operation, Error, Files, LockGuard, WritableSession, Store, MAX_ID_TRIES};
+use super::{Error, Files, LockGuard, MAX_ID_TRIES, Operation, Store, WritableSession};
 use crate::session::{Session, id, new_id};
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,6 @@ pub enum ImportOutcome {
 
 impl ImportOutcome {
     /// Returns the session's file.
-    #[must_use]
     pub fn path(&self) -> &Path {
         match self {
             Self::AlreadyPresent(path) | Self::Added(path) | Self::Renumbered(path) => path,
@@ -202,12 +201,18 @@ mod tests {
         let first = store.import(own.clone()).expect("importing works");
         assert!(matches!(first, ImportOutcome::Added(_)));
         let bytes = read_file(first.path());
-        assert_eq!(store.import(own.clone()).expect("the file exists"), ImportOutcome::AlreadyPresent(first.path().to_owned()));
+        assert_eq!(
+            store.import(own.clone()).expect("the file exists"),
+            ImportOutcome::AlreadyPresent(first.path().to_owned())
+        );
         own.rename("Another", minute(3));
         let other = store.import(own.clone()).expect("importing works");
         assert!(matches!(other, ImportOutcome::Renumbered(_)), "{other:?}");
         assert_ne!(other.path(), first.path());
-        assert_eq!(store.import(own).expect("the file exists"), ImportOutcome::AlreadyPresent(other.path().to_owned()));
+        assert_eq!(
+            store.import(own).expect("the file exists"),
+            ImportOutcome::AlreadyPresent(other.path().to_owned())
+        );
         assert_eq!(read_file(first.path()), bytes);
         assert_eq!(session_count(&store), 2);
     }
@@ -216,7 +221,8 @@ mod tests {
     #[test]
     fn import_gives_sessions_of_one_id_unique_ids() {
         let (_folder, store) = store();
-        let outcomes: Vec<_> = (0..40).map(|number| store.import(other_session(number)).expect("importing works")).collect();
+        let outcomes: Vec<_> =
+            (0..40).map(|number| store.import(other_session(number)).expect("importing works")).collect();
         assert_eq!(session_count(&store), 40);
         for (number, taken) in (0..40).zip(&outcomes) {
             let again = store.import(other_session(number)).expect("the file exists");
@@ -233,7 +239,10 @@ mod tests {
         let earlier = legacy_ids(&other_session(2)).nth(1).expect("there is a second id");
         let there = Session { id: earlier, ..other_session(2) };
         let path = store.import(there).expect("importing works").path().to_owned();
-        assert_eq!(store.import(other_session(2)).expect("the file exists"), ImportOutcome::AlreadyPresent(path));
+        assert_eq!(
+            store.import(other_session(2)).expect("the file exists"),
+            ImportOutcome::AlreadyPresent(path)
+        );
         assert_eq!(session_count(&store), 2);
     }
 

@@ -3,7 +3,7 @@
 //! Reading ten thousand sessions takes seconds, and asking the system for their times takes milliseconds. So
 //! a list can show its first page at once, and read the other files when they are needed.
 
-use super::{Operation, Error, Files, ListedFile, Store, summary};
+use super::{Error, Files, ListedFile, Operation, Store, summary};
 use std::cmp::Reverse;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,13 +55,11 @@ impl<F: Files> Store<F> {
     }
 
     /// Returns the time and size of a file; `None` if it no longer exists.
-    #[must_use]
     pub fn stamp(&self, path: &Path) -> Option<FileStamp> {
         self.files.stamp(path).ok()
     }
 
     /// Reads a file of the folder for a list.
-    #[must_use]
     pub fn read_listed(&self, path: &Path) -> ListedFile {
         match self.read(path) {
             Ok(session) => ListedFile::Valid(Box::new(summary(&session, path.to_owned()))),
@@ -79,7 +77,6 @@ impl<F: Files> Store<F> {
 }
 
 /// Returns the eight digits of the day that a file's name begins with.
-#[must_use]
 pub fn day_prefix(path: &Path) -> Option<[u8; 8]> {
     let name = path.file_name()?.as_encoded_bytes();
     let day: [u8; 8] = *name.first_chunk()?;
@@ -124,7 +121,10 @@ mod tests {
                 .map(|stamp| stamp.changed),
             Some(std::time::SystemTime::try_from(minute(-900)).expect("a time of the system"))
         );
-        assert_eq!(store.read_listed(&own).summary().map(|one| one.name.clone()).as_deref(), Some("Written now"));
+        assert_eq!(
+            store.read_listed(&own).summary().map(|one| one.name.clone()).as_deref(),
+            Some("Written now")
+        );
     }
 
     /// Above the limit no times are read, and the files are ordered by the day in their names.
@@ -136,14 +136,22 @@ mod tests {
             fs::write(store.folder().join(format!("{name}.json")), "{").expect("the file can be written");
         }
         let entries = store.file_entries(4).expect("the folder can be listed");
-        let names: Vec<_> =
-            entries.iter().map(|place| place.path.file_stem().expect("the path has a file name").to_string_lossy()).collect();
+        let names: Vec<_> = entries
+            .iter()
+            .map(|place| place.path.file_stem().expect("the path has a file name").to_string_lossy())
+            .collect();
         assert_eq!(
             names,
             ["20261123-a-0002", "20261123-b-0001", "20261122-z-0001", "20261121-b-0001", "strange"]
         );
         assert!(entries.iter().all(|place| place.stamp.is_none()));
-        assert!(store.file_entries(5).expect("the folder can be listed").iter().all(|place| place.stamp.is_some()));
+        assert!(
+            store
+                .file_entries(5)
+                .expect("the folder can be listed")
+                .iter()
+                .all(|place| place.stamp.is_some())
+        );
         assert_eq!(store.stamp(&entries[0].path).map(|stamp| stamp.size), Some(1));
         assert_eq!(store.stamp(&store.folder().join("gone.json")), None);
     }
@@ -159,7 +167,8 @@ mod tests {
         let end = start + text[start..].find(']').expect("the list ends") + 1;
         let damaged = format!("{}{zeros}{}", &text[..start], &text[end..]);
         for number in 0..15 {
-            fs::write(store.folder().join(format!("{number}.json")), &damaged).expect("the file can be written");
+            fs::write(store.folder().join(format!("{number}.json")), &damaged)
+                .expect("the file can be written");
         }
         let listed = store.list().expect("the folder can be listed");
         let problems = |one: &ListedFile| match one {

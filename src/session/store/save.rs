@@ -9,7 +9,9 @@
 //! session of their own. Saving never waits for another program, because the interface could not react
 //! meanwhile.
 
-use super::{Content, Operation, Error, Files, LockGuard, WritableSession, Store, MAX_ID_TRIES, files, parent_folder};
+use super::{
+    Content, Error, Files, LockGuard, MAX_ID_TRIES, Operation, Store, WritableSession, files, parent_folder,
+};
 use crate::json;
 use crate::locale::{Language, Message, Translator, display_name};
 use crate::session::{Session, id, new_id};
@@ -75,8 +77,8 @@ impl<F: Files> Store<F> {
         let was_link = owned.path.is_symlink();
         let temp_path = parent_folder(&owned.path).join(format!(".{}.tmp", owned.session.id()));
         let saving = Operation::Save;
-        let temp_path =
-            files::write_temp_file(&self.files, &temp_path, &bytes).map_err(Error::disk(saving, &owned.path))?;
+        let temp_path = files::write_temp_file(&self.files, &temp_path, &bytes)
+            .map_err(Error::disk(saving, &owned.path))?;
         let replaced = self.save_other_version(owned).and_then(|missing| {
             self.files.rename(&temp_path, &owned.path).map_err(Error::disk(saving, &owned.path))?;
             Ok(missing)
@@ -87,7 +89,7 @@ impl<F: Files> Store<F> {
         })?;
         owned.last_bytes = Some(bytes);
         if missing {
-            owned.notice(Message::new("session-file-gone"));
+            owned.notice(Message::new("session-file-restored"));
         } else if was_link {
             owned.notice(Message::new("session-file-was-link"));
         }
@@ -168,7 +170,9 @@ impl<F: Files> Store<F> {
 
     fn target_state(&self, owned: &WritableSession) -> Result<TargetState, Error> {
         match self.files.read(&owned.path) {
-            Ok(Content::Whole(bytes)) if owned.last_bytes.as_ref() == Some(&bytes) => Ok(TargetState::Expected),
+            Ok(Content::Whole(bytes)) if owned.last_bytes.as_ref() == Some(&bytes) => {
+                Ok(TargetState::Expected)
+            }
             Ok(Content::Whole(bytes)) => Ok(TargetState::Changed(bytes)),
             Ok(Content::TooLarge(_) | Content::NotAFile) => Ok(TargetState::Unreadable),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -186,7 +190,12 @@ impl<F: Files> Store<F> {
 
     /// Saves another version of a session as a session of its own. The same version always gets the same id,
     /// so it is saved only once. Returns `None` if another program is importing.
-    fn save_as_session(&self, owned: &WritableSession, other: Session, bytes: &[u8]) -> Result<Option<Message>, Error> {
+    fn save_as_session(
+        &self,
+        owned: &WritableSession,
+        other: Session,
+        bytes: &[u8],
+    ) -> Result<Option<Message>, Error> {
         let name = other_version_name(&other);
         let mut other = other.with_name(name);
         other.id = new_id(other.created_at(), other.name(), id::salt_from_bytes(bytes));
@@ -197,12 +206,19 @@ impl<F: Files> Store<F> {
 
     /// Saves the bytes unchanged in a numbered file beside the session's, and returns the message with this
     /// key.
-    fn save_as_file(&self, owned: &WritableSession, bytes: &[u8], key: &'static str) -> Result<Message, Error> {
+    fn save_as_file(
+        &self,
+        owned: &WritableSession,
+        bytes: &[u8],
+        key: &'static str,
+    ) -> Result<Message, Error> {
         let failed = |error| Error::disk(Operation::Save, &owned.path)(error);
         let folder = self.containing_store(owned);
         for path in folder.candidate_paths(&owned.path).skip(1) {
             match self.files.read(&path) {
-                Ok(Content::Whole(existing)) if existing == bytes => return Ok(saved_as_file_message(&path, key)),
+                Ok(Content::Whole(existing)) if existing == bytes => {
+                    return Ok(saved_as_file_message(&path, key));
+                }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     let temp_path = parent_folder(&path).join(format!(".{}~.tmp", owned.session.id()));
                     files::replace_atomically(&self.files, &path, &temp_path, bytes).map_err(failed)?;
@@ -240,7 +256,9 @@ impl WritableSession {
     /// Returns whether a session read from the file equals what was last read or written, so that only the
     /// formatting differs.
     fn is_last_version(&self, other: &Session) -> bool {
-        self.last_bytes.as_ref().is_some_and(|known| Session::from_bytes(known).is_ok_and(|known| known == *other))
+        self.last_bytes
+            .as_ref()
+            .is_some_and(|known| Session::from_bytes(known).is_ok_and(|known| known == *other))
     }
 }
 

@@ -33,7 +33,7 @@ fn id_from_temp_file(path: &Path) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::session::store::tests::{record_answer, minute, file_names, save_session, session, store};
+    use crate::session::store::tests::{file_names, minute, record_answer, save_session, session, store};
     use crate::session::{OpenSession, Store};
     use std::fs;
     use std::path::Path;

@@ -1,6 +1,8 @@
 //! The store on a real folder: listing, finding, locking and writing sessions.
 
-use super::{MatchingSession, Disk, Error, Files as _, ErrorCategory, ListedFile, OpenSession, WritableSession, Store};
+use super::{
+    Disk, Error, ErrorCategory, Files as _, ListedFile, MatchingSession, OpenSession, Store, WritableSession,
+};
 use crate::locale::{Language, Translator};
 use crate::session::{EventKind, RulebookRef, Session, new_id};
 use jiff::Timestamp;
@@ -106,7 +108,9 @@ fn save_creates_files_for_the_owner_only() {
         // The next save restores the permissions of a file that was opened to others.
         let open = std::os::unix::fs::PermissionsExt::from_mode(0o644);
         fs::set_permissions(&path, open).expect("the permissions can be changed");
-        store.save(&mut expect_writable(store.open(&path).expect("the session can be opened"))).expect("saving works");
+        store
+            .save(&mut expect_writable(store.open(&path).expect("the session can be opened")))
+            .expect("saving works");
         assert_eq!(mode(&path), 0o600);
     }
 }
@@ -201,7 +205,7 @@ fn list_has_the_last_changed_first_and_damaged_files_last() {
         [
             row("a-folder.json", "", "session-is-a-folder"),
             row("broken.json", "", "json-truncated"),
-            row("copy.json", "id", "session-id-elsewhere"),
+            row("copy.json", "id", "session-id-not-file-name"),
             row("large.json", "", "json-too-large-by"),
             row("Ünsafe.json", "format", "session-no-format"),
         ]
@@ -221,7 +225,10 @@ fn list_reports_pipes_and_broken_links() {
     assert!(pipe.expect("mkfifo can be run").success());
     symlink(temporary.path().join("nowhere"), folder.join("gone.json")).expect("the link can be created");
     let row = |name: &str, key| (name.to_owned(), String::new(), key);
-    assert_eq!(damaged_problems(&store), [row("gone.json", "cli-no-file"), row("pipe.json", "session-not-a-file")]);
+    assert_eq!(
+        damaged_problems(&store),
+        [row("gone.json", "cli-no-file"), row("pipe.json", "session-not-a-file")]
+    );
 
     // A link in place of the temporary file must not redirect a write.
     let outside = temporary.path().join("outside");
@@ -316,7 +323,10 @@ fn find_reports_all_matches_of_an_ambiguous_reference() {
     let candidate = |id: &str, name: &str| MatchingSession { id: id.into(), name: name.into() };
     let matches_of = |reference: &str| match store.find(reference) {
         Err(error @ Error::Ambiguous { .. }) => {
-            assert_eq!((error.category(), error.message().key()), (ErrorCategory::Usage, "session-ambiguous"));
+            assert_eq!(
+                (error.category(), error.message().key()),
+                (ErrorCategory::Usage, "session-ambiguous")
+            );
             let Error::Ambiguous { matches: candidates, .. } = error else { unreachable!() };
             candidates
         }
@@ -399,7 +409,8 @@ fn save_refuses_a_session_that_is_too_large() {
 fn save_and_read_have_the_same_limit_of_values() {
     let (_temporary, store) = store();
     let with_values = |count: usize| {
-        let mut file: serde_json::Value = serde_json::from_str(&session("Acme").to_line()).expect("valid JSON");
+        let mut file: serde_json::Value =
+            serde_json::from_str(&session("Acme").to_line()).expect("valid JSON");
         file["x"] = vec![0; count].into();
         Session::from_json(file).expect("the session is valid")
     };
@@ -411,16 +422,21 @@ fn save_and_read_have_the_same_limit_of_values() {
     let before = fs::read(owned.path()).expect("the file can be read");
     record_answer(&mut owned.session, "ample", minute(1));
     let error = store.save(&mut owned).expect_err("there are too many values");
-    assert_eq!((error.category(), error.message().key()), (ErrorCategory::External, "session-too-many-values"));
+    assert_eq!(
+        (error.category(), error.message().key()),
+        (ErrorCategory::External, "session-too-many-values")
+    );
     assert_eq!(fs::read(owned.path()).expect("the file can be read"), before);
-    let refused = Session::from_bytes(with_values(most + 1).to_line().as_bytes()).expect_err("there are too many values");
+    let refused = Session::from_bytes(with_values(most + 1).to_line().as_bytes())
+        .expect_err("there are too many values");
     assert_eq!((&*refused[0].at, refused[0].message.key()), ("x", "json-too-many-values"));
 }
 
 /// The message names the first matches and counts the others.
 #[test]
 fn ambiguous_message_names_some_sessions_and_counts_the_rest() {
-    let candidates = (0..500).map(|n| MatchingSession { id: format!("id-{n}"), name: "Acme".into() }).collect();
+    let candidates =
+        (0..500).map(|n| MatchingSession { id: format!("id-{n}"), name: "Acme".into() }).collect();
     let error = Error::Ambiguous { reference: "Acme".into(), matches: candidates };
     let text = Translator::new(Language::English).translate(&error.message());
     assert!(text.contains("id-19 (Acme) and 480 more") && !text.contains("id-20"), "{text}");
@@ -432,7 +448,8 @@ fn open_reports_every_problem_of_a_damaged_file() {
     let (_temporary, store) = store();
     let path = save_session(&store, "Acme", 1);
     let text = fs::read_to_string(&path).expect("the file can be read");
-    fs::write(&path, text.replace("\"ample\"", "1.5").replace("\"Acme\"", "[]")).expect("the file can be written");
+    fs::write(&path, text.replace("\"ample\"", "1.5").replace("\"Acme\"", "[]"))
+        .expect("the file can be written");
     let error = store.open(&path).expect_err("the session is damaged");
     assert_eq!((error.category(), error.path()), (ErrorCategory::Data, Some(&*path)));
     let places: Vec<_> = error.problems().into_iter().map(|problem| problem.at).collect();

@@ -3,7 +3,7 @@
 //! A deleted session is moved to the folder `trash` inside the store's folder, with its file name. Its lock
 //! stays where it is, because moving a lock would lose it.
 
-use super::{Operation, Error, Files, WritableSession, Store, parent_folder, id_from_path, resolve_link};
+use super::{Error, Files, Operation, Store, WritableSession, id_from_path, parent_folder, resolve_link};
 use crate::locale::Message;
 use crate::session::{id, new_id, random_salt};
 use jiff::Timestamp;
@@ -18,7 +18,6 @@ const MAX_SAME_NAME: u32 = 10_000;
 
 impl<F: Files> Store<F> {
     /// Returns the store of the deleted sessions, which can be restored.
-    #[must_use]
     pub fn trash(&self) -> Self {
         Self::with_files(self.folder.join(DELETED_FOLDER), self.files.clone())
     }
@@ -136,7 +135,7 @@ impl<F: Files> Store<F> {
 #[cfg(test)]
 mod tests {
     use crate::session::store::IMPORT_LOCK;
-    use crate::session::store::tests::{minute, file_names, save_session, store};
+    use crate::session::store::tests::{file_names, minute, save_session, store};
     use crate::session::{Error, ListedFile, OpenSession, Store};
     use std::fs;
 
@@ -165,7 +164,10 @@ mod tests {
         let (_folder, store) = store();
         let first = store.delete(&save_session(&store, "Acme", 1)).expect("deleting works");
         let second = store.delete(&save_session(&store, "Acme", 2)).expect("deleting works");
-        assert_eq!(file_names(store.trash().folder()), ["20261118-acme-0007.json", "20261118-acme-0007~2.json"]);
+        assert_eq!(
+            file_names(store.trash().folder()),
+            ["20261118-acme-0007.json", "20261118-acme-0007~2.json"]
+        );
         assert_eq!(session_names(&store.trash()), ["Acme", "Acme"], "neither is damaged");
         store.restore(&second).expect("restoring works");
         store.restore(&first).expect("restoring works");
@@ -227,7 +229,10 @@ mod tests {
         let path = save_session(&store, "Acme", 1);
         let copy = store.duplicate(&path, "Acme (copy)", minute(9)).expect("copying works");
         assert_eq!(session_names(&store), ["Acme (copy)", "Acme"]);
-        let (original, copy) = (store.read(&path).expect("the file can be read"), store.read(&copy).expect("the file can be read"));
+        let (original, copy) = (
+            store.read(&path).expect("the file can be read"),
+            store.read(&copy).expect("the file can be read"),
+        );
         assert_eq!(original.answers(), copy.answers());
         assert_eq!(original.events(), copy.events());
         assert_eq!(copy.created_at(), minute(9));

@@ -1,7 +1,7 @@
 //! Properties of random sessions and random bytes.
 
 use super::{full_json, rulebook};
-use crate::session::{Choice, DraftTarget, DraftEvent, EventKind, SavedAdvice, Session, new_id};
+use crate::session::{Choice, DraftEvent, DraftTarget, EventKind, SavedAdvice, Session, new_id};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json};

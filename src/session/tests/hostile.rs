@@ -73,6 +73,9 @@ fn unknown_numbers_keep_all_their_digits() {
     for number in ["123456789012345678901234567890", "1.000000000000000000001", "-0.10", "1e+5", "1e+999"] {
         let other = text.replacen('{', &format!("{{\"x\":{number},"), 1);
         let written = Session::from_bytes(other.as_bytes()).expect("the session is valid").to_bytes();
-        assert!(String::from_utf8(written).expect("valid UTF-8").contains(&format!("\"x\": {number},")), "{number}");
+        assert!(
+            String::from_utf8(written).expect("valid UTF-8").contains(&format!("\"x\": {number},")),
+            "{number}"
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! It is not part of the interview: it adds no time and leaves the session's rulebook and language unchanged.
 //! If it cannot be saved it is not recorded at all, so that the user can try again.
 
-use super::{Files, SessionWriter, WriteError, OpenSession, WritableSession};
+use super::{Files, OpenSession, SessionWriter, WritableSession, WriteError};
 use crate::session::{Choice, EventKind};
 use jiff::Timestamp;
 
@@ -15,7 +15,10 @@ impl<F: Files> SessionWriter<F> {
     /// The session is read-only or not finished, or writing fails. The session then stays unchanged.
     pub fn record_choice(&mut self, choice: Choice, now: Timestamp) -> Result<(), WriteError> {
         let OpenSession::Writable(WritableSession { session, .. }) = &mut self.handle else {
-            return Err(self.read_only_reason().cloned().map_or(WriteError::Unfinished, WriteError::ReadOnly));
+            return Err(self
+                .read_only_reason()
+                .cloned()
+                .map_or(WriteError::Unfinished, WriteError::ReadOnly));
         };
         if !session.is_completed() {
             return Err(WriteError::Unfinished);
@@ -37,7 +40,7 @@ impl<F: Files> SessionWriter<F> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{writer, load_saved};
+    use super::super::tests::{load_saved, writer};
     use super::super::{SessionWriter, WriteError};
     use crate::interview::Event;
     use crate::rulebook::Value;
@@ -109,7 +112,10 @@ mod tests {
             ..choice("bike", "rain")
         };
         writer.record_choice(whole.clone(), NOW).expect("saving works");
-        assert_eq!(load_saved(folder.path()).choice(), Some(Choice { decided_by: "Ann".to_owned(), ..whole }));
+        assert_eq!(
+            load_saved(folder.path()).choice(),
+            Some(Choice { decided_by: "Ann".to_owned(), ..whole })
+        );
         writer.record_choice(choice("car", ""), NOW).expect("saving works");
         assert_eq!(load_saved(folder.path()).choice(), Some(choice("car", "")));
         let undivided = Choice { segmentation: Some(Vec::new()), ..Choice::default() };
@@ -133,7 +139,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let first = finished_writer(folder.path());
         let mut second =
-            SessionWriter::open(Store::new(folder.path()), first.path(), Arc::new(commute()), "en").expect("the session can be opened");
+            SessionWriter::open(Store::new(folder.path()), first.path(), Arc::new(commute()), "en")
+                .expect("the session can be opened");
         assert!(matches!(second.record_choice(choice("car", ""), NOW), Err(WriteError::ReadOnly(_))));
         assert_eq!(load_saved(folder.path()).choice(), None);
     }
@@ -146,7 +153,8 @@ mod tests {
         let path = finished_writer(&inner).path().to_owned();
         let mut today = commute();
         today.version = "9.9.9".into();
-        let mut writer = SessionWriter::open(Store::new(&inner), &path, Arc::new(today), "nl").expect("the session can be opened");
+        let mut writer = SessionWriter::open(Store::new(&inner), &path, Arc::new(today), "nl")
+            .expect("the session can be opened");
         let before = writer.session().clone();
         fs::rename(&inner, &aside).expect("the file can be moved");
         fs::write(&inner, "a file is in the way").expect("the file can be written");
@@ -209,7 +217,8 @@ mod tests {
         let path = finished_writer(folder.path()).path().to_owned();
         let fails = Cell::new(true);
         let store = Store::with_files(folder.path(), NoSync(&fails));
-        let mut writer = SessionWriter::open(store, &path, Arc::new(commute()), "en").expect("the session can be opened");
+        let mut writer =
+            SessionWriter::open(store, &path, Arc::new(commute()), "en").expect("the session can be opened");
         writer.record_choice(choice("bike", ""), NOW).expect("the file is in place");
         assert_eq!(load_saved(folder.path()).choice(), Some(choice("bike", "")));
         assert_eq!((writer.session().choice(), writer.is_unsaved()), (Some(choice("bike", "")), true));

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 impl<F: Files> SessionWriter<F> {
     /// Returns the drafts of the session.
-    #[must_use]
     pub fn drafts(&self) -> Drafts {
         Drafts::new(self.session(), &self.rulebook)
     }
@@ -19,7 +18,12 @@ impl<F: Files> SessionWriter<F> {
     ///
     /// # Errors
     /// Writing fails.
-    pub fn append_drafts(&mut self, drafts: &Drafts, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
+    pub fn append_drafts(
+        &mut self,
+        drafts: &Drafts,
+        elapsed_ms: u64,
+        now: Timestamp,
+    ) -> Result<(), WriteError> {
         if self.read_only_reason().is_some() {
             return Ok(());
         }
@@ -34,7 +38,7 @@ impl<F: Files> SessionWriter<F> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{writer, load_saved};
+    use super::super::tests::{load_saved, writer};
     use crate::interview::Event;
     use crate::locale::Language;
     use crate::rulebook::Value;
@@ -81,7 +85,8 @@ mod tests {
         let mut today = commute();
         today.version = "9.9.9".into();
         let store = Store::new(folder.path());
-        let mut again = SessionWriter::open(store, &path, Arc::new(today), Language::Dutch.tag()).expect("the session can be opened");
+        let mut again = SessionWriter::open(store, &path, Arc::new(today), Language::Dutch.tag())
+            .expect("the session can be opened");
         again.append_drafts(&drafts("13"), 3, NOW).expect("saving works");
         let session = load_saved(folder.path());
         assert_eq!((session.rulebook(), session.language()), (before.rulebook(), before.language()));
@@ -95,7 +100,8 @@ mod tests {
         let mut first = writer(folder.path());
         first.append(&Event::Answered(0, Value::Number(12)), 1, NOW).expect("saving works");
         let store = Store::new(folder.path());
-        let mut second = SessionWriter::open(store, first.path(), Arc::new(commute()), "en").expect("the session can be opened");
+        let mut second = SessionWriter::open(store, first.path(), Arc::new(commute()), "en")
+            .expect("the session can be opened");
         second.append_drafts(&drafts("13"), 3, NOW).expect("a read-only session is no error");
         assert_eq!(load_saved(folder.path()).events().len(), 2);
     }

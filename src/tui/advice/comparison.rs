@@ -13,14 +13,14 @@
 //! If not all panels fit, their names are listed above, and left and right move between them.
 
 use super::diagram;
-use super::overview::assumed_mark;
 use super::line_writer::LineWriter;
+use super::overview::assumed_mark;
 use super::{ClickTarget, key_hint, scroll_by_action};
 use crate::advice::{Advice, ModelEvidence, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::format::Point;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -95,8 +95,11 @@ pub(super) fn draw(
     hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
     let count = advice.comparison.len();
-    state.visible_panels =
-        if area.width < MIN_SIDE_BY_SIDE_WIDTH { 1 } else { usize::from(area.width / MIN_PANEL_WIDTH).min(count) };
+    state.visible_panels = if area.width < MIN_SIDE_BY_SIDE_WIDTH {
+        1
+    } else {
+        usize::from(area.width / MIN_PANEL_WIDTH).min(count)
+    };
     if state.visible_panels < count {
         let [names, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
         model_names(state, advice, context, frame, names, hits);
@@ -110,7 +113,8 @@ pub(super) fn draw(
     let visible = &advice.comparison[state.first_visible..state.first_visible + state.visible_panels];
     let areas = Layout::horizontal(visible.iter().map(|_| Constraint::Max(MAX_PANEL_WIDTH))).split(area);
     let width = areas.iter().map(|area| area.width).min().unwrap_or(0).saturating_sub(PANEL_PADDING);
-    let columns = align_parts(visible.iter().map(|panel| panel_parts(advice, panel, context, width)).collect());
+    let columns =
+        align_parts(visible.iter().map(|panel| panel_parts(advice, panel, context, width)).collect());
     let mut scroll = state.scroll;
     for ((panel, area), lines) in visible.iter().zip(areas.iter()).zip(columns) {
         scroll = state.scroll;
@@ -178,8 +182,11 @@ fn model_names(
     hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
     let styles = &context.theme.styles;
-    let names: Vec<String> =
-        advice.comparison.iter().map(|panel| format!(" {} ", panel_title(advice, panel.model, context))).collect();
+    let names: Vec<String> = advice
+        .comparison
+        .iter()
+        .map(|panel| format!(" {} ", panel_title(advice, panel.model, context)))
+        .collect();
     // Only the keys of the hints: the line itself shows what left and right do.
     let keys = [Action::Left, Action::Right].map(|action| key_hint(context, action).into_iter().next());
     let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.content.into_owned()).collect();
@@ -196,8 +203,7 @@ fn model_names(
             line.push_span(Span::raw(" "));
         }
     } else {
-        let place =
-            Message::new("compare-place").arg("number", state.selected + 1).arg("count", names.len());
+        let place = Message::new("compare-place").arg("number", state.selected + 1).arg("count", names.len());
         line.push_span(Span::styled(context.translate(&place), styles.title));
     }
     line.push_span(arrows);
@@ -250,10 +256,32 @@ fn panel_parts(advice: &Advice, panel: &ModelEvidence, context: &Ui, width: u16)
             page.push_references(&model.what.sources, 0);
         }),
         part(&|page| write_roles(panel.model, context, page)),
-        part(&|page| write_arguments("compare-pros", &model.pros, &argument_for_mark(context), context, page)),
-        part(&|page| write_arguments("compare-cons", &model.cons, &argument_against_mark(context), context, page)),
-        part(&|page| write_evidence("compare-answers-for", &panel.supporting, advice, &argument_for_mark(context), context, page)),
-        part(&|page| write_evidence("compare-answers-against", &panel.opposing, advice, &argument_against_mark(context), context, page)),
+        part(&|page| {
+            write_arguments("compare-pros", &model.pros, &argument_for_mark(context), context, page);
+        }),
+        part(&|page| {
+            write_arguments("compare-cons", &model.cons, &argument_against_mark(context), context, page);
+        }),
+        part(&|page| {
+            write_evidence(
+                "compare-answers-for",
+                &panel.supporting,
+                advice,
+                &argument_for_mark(context),
+                context,
+                page,
+            );
+        }),
+        part(&|page| {
+            write_evidence(
+                "compare-answers-against",
+                &panel.opposing,
+                advice,
+                &argument_against_mark(context),
+                context,
+                page,
+            );
+        }),
     ]
 }
 
@@ -297,7 +325,11 @@ fn write_counts(advice: &Advice, panel: &ModelEvidence, context: &Ui, page: &mut
         let short = context.rulebook.slot_short(step.slot).map(|text| context.text(text)).unwrap_or_default();
         let what = format!("{short}: {}", context.slot_value_label(step.slot, step.value));
         let lead = Span::styled(format!("{} ", context.theme.glyphs.warning), styles.warning);
-        page.push_item(lead, &context.translate(&Message::new("compare-decided").arg("what", what)), styles.title);
+        page.push_item(
+            lead,
+            &context.translate(&Message::new("compare-decided").arg("what", what)),
+            styles.title,
+        );
     }
 }
 
@@ -319,12 +351,20 @@ fn write_roles(model: usize, context: &Ui, page: &mut LineWriter) {
 }
 
 /// Writes the arguments of the source document.
-fn write_arguments(heading: &'static str, points: &[Point], mark: &Span<'static>, context: &Ui, page: &mut LineWriter) {
+fn write_arguments(
+    heading: &'static str,
+    points: &[Point],
+    mark: &Span<'static>,
+    context: &Ui,
+    page: &mut LineWriter,
+) {
     if points.is_empty() {
         return;
     }
     page.push_heading(&context.translator.get(heading));
-    let (own, shared) = context.rulebook_reader().split_shared_sources(points.iter().map(|it| std::slice::from_ref(&it.source)));
+    let (own, shared) = context
+        .rulebook_reader()
+        .split_shared_sources(points.iter().map(|it| std::slice::from_ref(&it.source)));
     for (point, own) in points.iter().zip(&own) {
         page.push_item(mark.clone(), &context.text(&point.text), context.theme.styles.text);
         page.push_references(own, 2);
@@ -349,7 +389,8 @@ fn write_evidence(
         page.push_text(&context.translator.get("compare-nothing"), context.theme.styles.dim);
     }
     let evidence = || rows.iter().map(|&row| &context.rulebook.evidence[row]);
-    let (own, shared) = context.rulebook_reader().split_shared_sources(evidence().map(|row| &*row.statement.sources));
+    let (own, shared) =
+        context.rulebook_reader().split_shared_sources(evidence().map(|row| &*row.statement.sources));
     for (row, own) in evidence().zip(&own) {
         page.push_item(mark.clone(), &context.text(&row.statement.text), context.theme.styles.text);
         if rests_on_assumption(&context.rulebook, &advice.situation, row.slot) {

@@ -101,7 +101,10 @@ pub(super) fn draw(
     // All customers start in one column, so the widest body and the widest customer must fit together.
     let body = |fit| lanes.iter().map(|lane| lane.body_width(fit)).max().unwrap_or(0);
     let fits = |fit: &DiagramForm| body(*fit) + fit.arrow_width() + 1 + ends <= width;
-    let fit = [DiagramForm::Roomy, DiagramForm::Close, DiagramForm::Tight].into_iter().find(fits).unwrap_or(DiagramForm::Stacked);
+    let fit = [DiagramForm::Roomy, DiagramForm::Close, DiagramForm::Tight]
+        .into_iter()
+        .find(fits)
+        .unwrap_or(DiagramForm::Stacked);
     let pen = DiagramPainter { look: theme, frame, fit, width };
     let mut drawing = Vec::new();
     for lane in &lanes {
@@ -150,7 +153,12 @@ impl DiagramPainter<'_> {
     fn frame_top(&self, inside: usize, title: Option<&str>) -> Vec<Span<'static>> {
         let set = &self.look.glyphs.border;
         let Some(title) = title.filter(|_| inside > 2) else {
-            return vec![self.frame_span(format!("{}{}{}", set.top_left, self.horizontal_line(inside), set.top_right))];
+            return vec![self.frame_span(format!(
+                "{}{}{}",
+                set.top_left,
+                self.horizontal_line(inside),
+                set.top_right
+            ))];
         };
         let title = shorten(title, inside - 2, self.look.glyphs.ellipsis);
         let rest = self.horizontal_line(inside - 2 - cells(&title));
@@ -228,7 +236,8 @@ impl DiagramPainter<'_> {
             }
             let used: usize = row.iter().map(|span| cells(&span.content)).sum();
             let rest = " ".repeat(inside - used - self.fit.box_padding());
-            let mut across = vec![self.frame_span(set.vertical_left), Span::raw(" ".repeat(self.fit.box_padding()))];
+            let mut across =
+                vec![self.frame_span(set.vertical_left), Span::raw(" ".repeat(self.fit.box_padding()))];
             across.extend(row);
             across.push(Span::raw(rest));
             across.push(self.frame_span(if index == 1 { tee } else { set.vertical_right }));
@@ -274,7 +283,13 @@ impl DiagramPainter<'_> {
     }
 
     /// Draws one frame around names below each other, with an arrow down.
-    fn draw_stack(&self, title: Option<&str>, names: &[String], inside: usize, drawing: &mut Vec<Line<'static>>) {
+    fn draw_stack(
+        &self,
+        title: Option<&str>,
+        names: &[String],
+        inside: usize,
+        drawing: &mut Vec<Line<'static>>,
+    ) {
         let glyphs = &self.look.glyphs;
         let set = &glyphs.border;
         drawing.push(Line::from(self.frame_top(inside, title)));
@@ -296,7 +311,10 @@ impl DiagramPainter<'_> {
         drawing.push(Line::from(
             self.frame_span(format!("{}{left}{tee}{right}{}", set.bottom_left, set.bottom_right)),
         ));
-        drawing.push(Line::from(vec![Span::raw(" ".repeat(inside / 2 + 1)), self.frame_span(glyphs.more_vertical[1])]));
+        drawing.push(Line::from(vec![
+            Span::raw(" ".repeat(inside / 2 + 1)),
+            self.frame_span(glyphs.more_vertical[1]),
+        ]));
     }
 
     /// Draws the customer below a stack, centred if there is room.

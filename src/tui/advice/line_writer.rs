@@ -57,7 +57,12 @@ impl<'a> LineWriter<'a> {
     }
 
     /// Adds a paragraph after several leads, such as a label and a number.
-    pub(super) fn push_item_after<const N: usize>(&mut self, leads: [Span<'static>; N], text: &str, style: Style) {
+    pub(super) fn push_item_after<const N: usize>(
+        &mut self,
+        leads: [Span<'static>; N],
+        text: &str,
+        style: Style,
+    ) {
         let indent: usize = leads.iter().map(Span::width).sum();
         let mut lines = wrap_after(Span::raw(" ".repeat(indent)), text, self.width, style);
         if let Some(first) = lines.first_mut() {
@@ -101,7 +106,11 @@ impl<'a> LineWriter<'a> {
     }
 
     /// Adds references to the source document, each section once.
-    pub(super) fn push_references<'s>(&mut self, sources: impl IntoIterator<Item = &'s String>, indent: usize) {
+    pub(super) fn push_references<'s>(
+        &mut self,
+        sources: impl IntoIterator<Item = &'s String>,
+        indent: usize,
+    ) {
         let mut places: Vec<String> = Vec::new();
         for place in sources.into_iter().filter_map(|source| self.context.section_title(source)) {
             if !places.contains(&place) {

@@ -13,17 +13,17 @@
 //!
 //! On a low screen the first and the third line are left out.
 
-mod key_labels;
 mod banner;
 mod comparison;
 mod decision_dialog;
 mod diagram;
-mod suggested_name;
+mod key_labels;
+mod line_writer;
 mod organisation;
 mod outline;
 mod overview;
-mod line_writer;
 mod practices;
+mod suggested_name;
 mod support;
 mod tabs;
 #[cfg(test)]
@@ -33,9 +33,9 @@ mod why;
 
 pub use suggested_name::suggest_name as proposed_name;
 
-use super::ui::Ui;
 use super::keys::{self, Action};
 use super::response::Response;
+use super::ui::Ui;
 use super::widgets::{Scroll, cells, on_frame, shorten};
 use crate::advice::Advice;
 use crate::locale::{Message, display_name};
@@ -91,7 +91,6 @@ pub struct WhatIfDrafts {
 
 impl WhatIfDrafts {
     /// Returns the answers that are not saved anywhere: the current scenario first, then those set aside.
-    #[must_use]
     pub fn unsaved(&self) -> &[Answers] {
         self.scenarios.unsaved()
     }
@@ -122,7 +121,6 @@ enum ClickTarget {
 
 impl AdviceState {
     /// Creates the screen for the advice on the session `name`, on its first tab.
-    #[must_use]
     pub fn new(advice: Advice, name: &str) -> Self {
         Self {
             compare: comparison::ComparisonState::new(&advice),
@@ -161,7 +159,6 @@ impl AdviceState {
     }
 
     /// Returns the advice.
-    #[must_use]
     pub fn advice(&self) -> &Advice {
         &self.advice
     }
@@ -183,7 +180,6 @@ impl AdviceState {
     }
 
     /// Returns the what-if scenarios, or `None` if there are none.
-    #[must_use]
     pub fn what_if_drafts(&self) -> Option<WhatIfDrafts> {
         Some(WhatIfDrafts { tab: self.tab, scenarios: self.whatif.drafts(&self.advice)? })
     }
@@ -226,11 +222,14 @@ impl AdviceState {
     fn handle_read_action(&mut self, action: Action, context: &Ui) -> bool {
         match action {
             Action::NextTab => self.open_tab(self.tab.next(&AdviceTab::for_rulebook(&context.rulebook))),
-            Action::PreviousTab => self.open_tab(self.tab.previous(&AdviceTab::for_rulebook(&context.rulebook))),
-            Action::Digit(digit) => {
-                AdviceTab::from_digit(digit, &AdviceTab::for_rulebook(&context.rulebook)).is_some_and(|tab| self.open_tab(tab))
+            Action::PreviousTab => {
+                self.open_tab(self.tab.previous(&AdviceTab::for_rulebook(&context.rulebook)))
             }
-            Action::Decide => self.tab == AdviceTab::Advice && self.advice.has_basis && self.open_decision_dialog(context),
+            Action::Digit(digit) => AdviceTab::from_digit(digit, &AdviceTab::for_rulebook(&context.rulebook))
+                .is_some_and(|tab| self.open_tab(tab)),
+            Action::Decide => {
+                self.tab == AdviceTab::Advice && self.advice.has_basis && self.open_decision_dialog(context)
+            }
             _ if self.shows_open_questions() => scroll_by_action(&mut self.overview, action),
             _ => match self.tab {
                 AdviceTab::Advice if action == Action::Choose => self.warnings_fold.toggle(&self.advice),
@@ -263,7 +262,9 @@ impl AdviceState {
                 let hit = self.click_areas.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
                 match hit {
                     Some(ClickTarget::Tab(tab)) => self.open_tab(tab),
-                    Some(ClickTarget::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
+                    Some(ClickTarget::Panel(panel)) => {
+                        self.compare.select(panel, self.advice.comparison.len())
+                    }
                     Some(ClickTarget::Row(row)) => self.why.handle_click(row, &self.advice, context),
                     Some(ClickTarget::WhatIf(spot)) => self.whatif.handle_click(spot, &self.advice, context),
                     Some(ClickTarget::Box(node)) => self.organisation.handle_click(node),
@@ -291,13 +292,17 @@ impl AdviceState {
     /// Returns whether the tab shows the questions to answer first instead of advice. Comparison, tree and what-if
     /// work without advice.
     fn shows_open_questions(&self) -> bool {
-        let is_about_the_model =
-            matches!(self.tab, AdviceTab::Advice | AdviceTab::Organisation | AdviceTab::Support | AdviceTab::Practices);
+        let is_about_the_model = matches!(
+            self.tab,
+            AdviceTab::Advice | AdviceTab::Organisation | AdviceTab::Support | AdviceTab::Practices
+        );
         is_about_the_model && !self.advice.has_basis
     }
 
     fn scroll_sideways(&mut self, right: bool) -> bool {
-        self.tab == AdviceTab::Organisation && self.advice.has_basis && self.organisation.scroll_sideways(right)
+        self.tab == AdviceTab::Organisation
+            && self.advice.has_basis
+            && self.organisation.scroll_sideways(right)
     }
 
     fn open_tab(&mut self, tab: AdviceTab) -> bool {
@@ -342,8 +347,10 @@ pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect
             overview::view_nothing(&mut state.overview, &state.advice, answers, context, frame, body);
         }
         AdviceTab::Advice => {
-            let (advice, kept, answers, fold) = (&state.advice, &state.annotations, state.quit_saves, state.warnings_fold);
-            let overview = overview::Overview { advice, annotations: kept, can_answer: answers, fold, context };
+            let (advice, kept, answers, fold) =
+                (&state.advice, &state.annotations, state.quit_saves, state.warnings_fold);
+            let overview =
+                overview::Overview { advice, annotations: kept, can_answer: answers, fold, context };
             state.warnings_fold = overview::draw(&mut state.overview, overview, frame, body, &mut hits);
         }
         AdviceTab::Compare => {
@@ -358,7 +365,10 @@ pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect
         AdviceTab::Practices => practices::draw(&mut state.practices, &state.advice, context, frame, body),
     }
     judgement_note(context, frame, tabs, body);
-    frame.render_widget(context.footer(state.key_context(), &state.label_overrides(context), footer.width).line, footer);
+    frame.render_widget(
+        context.footer(state.key_context(), &state.label_overrides(context), footer.width).line,
+        footer,
+    );
     if let Some(deciding) = &state.decision_dialog {
         hits = deciding.draw(context, frame, body);
     }

@@ -77,7 +77,9 @@ fn below(
 ) {
     let from = rows[parent].to;
     let Node::Split { branches, .. } = &tree.nodes[from] else { return };
-    let path = branches.clone().find(|branch| rows[parent].relation == PathRelation::OnPath && path_branches.contains(branch));
+    let path = branches
+        .clone()
+        .find(|branch| rows[parent].relation == PathRelation::OnPath && path_branches.contains(branch));
     for branch in branches.clone() {
         let way = match path {
             Some(path) if branch == path => PathRelation::OnPath,

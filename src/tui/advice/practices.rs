@@ -3,8 +3,8 @@
 //!
 //! If there is room they are in two columns, read one after the other.
 
-use super::overview::{COLUMN_GAP, MAX_TEXT_WIDTH, MIN_TWO_COLUMNS_WIDTH, assumed_mark, join_columns};
 use super::line_writer::LineWriter;
+use super::overview::{COLUMN_GAP, MAX_TEXT_WIDTH, MIN_TWO_COLUMNS_WIDTH, assumed_mark, join_columns};
 use crate::advice::{Advice, MatchedRow};
 use crate::rulebook::Practice;
 use crate::tui::ui::Ui;
@@ -39,7 +39,12 @@ fn column_break(parts: &[Vec<Line>]) -> usize {
 }
 
 /// Returns the lines of one practice, with an empty line after it.
-fn practice_lines(practice: &Practice, matched: &[MatchedRow], context: &Ui, width: u16) -> Vec<Line<'static>> {
+fn practice_lines(
+    practice: &Practice,
+    matched: &[MatchedRow],
+    context: &Ui,
+    width: u16,
+) -> Vec<Line<'static>> {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let mut page = LineWriter::new(context, width);
     page.push_item(

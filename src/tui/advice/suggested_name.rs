@@ -4,12 +4,11 @@
 //! An existing suffix, in any language, is replaced.
 
 use crate::locale::{Language, Message, Translator, name_key};
-use crate::tui::ui::Ui;
 use crate::tui::home::MAX_NAME_LENGTH;
+use crate::tui::ui::Ui;
 use std::collections::HashSet;
 
 /// Returns the suggested name. It fits the length limit and is not among `existing`.
-#[must_use]
 pub fn suggest_name(name: &str, existing: &[&str], context: &Ui) -> String {
     let taken: HashSet<_> = existing.iter().map(|name| name_key(name)).collect();
     let base = without_suffix(name);
@@ -21,9 +20,8 @@ pub fn suggest_name(name: &str, existing: &[&str], context: &Ui) -> String {
 fn with_suffix(name: &str, number: usize, translator: &Translator) -> String {
     let with = |name: &str| match number {
         1 => translator.translate(&Message::new("whatif-name").arg("name", name)),
-        _ => {
-            translator.translate(&Message::new("whatif-name-more").arg("name", name).arg("number", number.to_string()))
-        }
+        _ => translator
+            .translate(&Message::new("whatif-name-more").arg("name", name).arg("number", number.to_string())),
     };
     let room = MAX_NAME_LENGTH.saturating_sub(with("").chars().count());
     let short: String = name.chars().take(room).collect();

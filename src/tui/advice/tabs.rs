@@ -72,10 +72,17 @@ impl AdviceTab {
 }
 
 /// Draws the tab bar: numbers and names. If the names do not all fit, only the open tab has its name.
-pub(super) fn draw(open: AdviceTab, context: &Ui, frame: &mut Frame, area: Rect, hits: &mut Vec<(Rect, ClickTarget)>) {
+pub(super) fn draw(
+    open: AdviceTab,
+    context: &Ui,
+    frame: &mut Frame,
+    area: Rect,
+    hits: &mut Vec<(Rect, ClickTarget)>,
+) {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let tabs = AdviceTab::for_rulebook(&context.rulebook);
-    let tight = |tab: AdviceTab| format!(" {} {}", tab.position(&tabs) + 1, context.translator.get(tab.name_key()));
+    let tight =
+        |tab: AdviceTab| format!(" {} {}", tab.position(&tabs) + 1, context.translator.get(tab.name_key()));
     let whole: usize = tabs.iter().map(|tab| cells(&tight(*tab))).sum();
     let all = whole <= usize::from(area.width);
     // If the names fit only just, the space after each is left out.
@@ -91,7 +98,10 @@ pub(super) fn draw(open: AdviceTab, context: &Ui, frame: &mut Frame, area: Rect,
         let (style, under) = if tab == open {
             (
                 styles.chosen,
-                Span::styled(glyphs.line_emphasized.horizontal.repeat(usize::from(width)), styles.emphasis_graphic),
+                Span::styled(
+                    glyphs.line_emphasized.horizontal.repeat(usize::from(width)),
+                    styles.emphasis_graphic,
+                ),
             )
         } else {
             (styles.text, Span::styled(glyphs.line.horizontal.repeat(usize::from(width)), styles.border))

@@ -12,15 +12,15 @@
 //! row, or if there is room beside the tree, where they are visible without opening. Branches that are not on the
 //! path can be unfolded as well.
 
+use super::line_writer::LineWriter;
 use super::outline::{Row, visible_rows};
 use super::overview::{assumed_mark, unasked_mark};
-use super::line_writer::LineWriter;
 use super::{ClickTarget, key_hint, scroll_by_action};
 use crate::advice::{Advice, Origin, TreeStep, rests_on_asked, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, panel, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -77,7 +77,11 @@ impl TreeState {
                 let row = &rows[self.cursor];
                 self.set_open(row, false, context) || row.parent.is_some_and(|parent| self.select(parent))
             }
-            Action::PageUp | Action::PageDown if self.is_reason_beside && scroll_by_action(&mut self.reason, action) => true,
+            Action::PageUp | Action::PageDown
+                if self.is_reason_beside && scroll_by_action(&mut self.reason, action) =>
+            {
+                true
+            }
             _ => self.scroll_freely(|scroll| scroll_by_action(scroll, action)),
         }
     }
@@ -203,8 +207,11 @@ fn marks_line(context: &Ui) -> Line<'static> {
     let (theme, translator) = (&context.theme, &context.translator);
     let mut line = Line::from(vec![
         Span::styled(format!("  {} ", theme.glyphs.current), theme.styles.emphasis),
-        Span::styled(translator.get("why-taken"), theme.styles.text),
-        Span::styled(format!("   {} {}   ", theme.glyphs.open, translator.get("why-not-taken")), theme.styles.dim),
+        Span::styled(translator.get("why-current-branch"), theme.styles.text),
+        Span::styled(
+            format!("   {} {}   ", theme.glyphs.open, translator.get("why-other-branches")),
+            theme.styles.dim,
+        ),
     ]);
     line.spans.extend(key_hint(context, Action::Choose));
     line
@@ -240,7 +247,8 @@ fn outline_lines(
                 Span::raw("  ")
             }
         };
-        let further: Vec<Span> = std::iter::once(gutter(false)).chain(row.further_line_lead(theme, step)).collect();
+        let further: Vec<Span> =
+            std::iter::once(gutter(false)).chain(row.further_line_lead(theme, step)).collect();
         let used: usize = further.iter().map(Span::width).sum();
         // Deep in a tree on a narrow screen, texts are truncated instead of wrapped letter by letter.
         let room = width.saturating_sub(u16::try_from(used).unwrap_or(u16::MAX)).max(MIN_ROW_WIDTH);
@@ -264,7 +272,8 @@ fn outline_lines(
             ];
             let (lead, room) =
                 if room < MIN_SENTENCE_WIDTH { (aside, width.saturating_sub(4)) } else { (further, room) };
-            for text in reason_lines(row, &state.notes, advice, context, room).into_iter().chain([Line::default()])
+            for text in
+                reason_lines(row, &state.notes, advice, context, room).into_iter().chain([Line::default()])
             {
                 let mut line = lead.clone();
                 line.extend(text.spans);

@@ -2,10 +2,10 @@
 //! takes the new one.
 
 use super::overlay::Overlay;
-use super::{App, AdviceOrigin, Screen};
+use super::{AdviceOrigin, App, Screen};
 use crate::locale::Message;
 use crate::session::drift::{Cause, Drift};
-use crate::session::{Error, SessionWriter, Session, case, resume_interview};
+use crate::session::{Error, Session, SessionWriter, case, resume_interview};
 use crate::tui::drift;
 use crate::tui::event_loop::Next;
 use std::io;
@@ -44,16 +44,17 @@ impl App {
                 self.close_overlay();
                 match reopened {
                     Some(keeper) => {
-                        let interview = resume_interview(Arc::clone(&self.context.rulebook), keeper.session());
+                        let interview =
+                            resume_interview(Arc::clone(&self.context.rulebook), keeper.session());
                         self.show_interview(interview, keeper);
                     }
                     None => self.set_mark(None),
                 }
-                let text = self.context.translator.get("drift-taken");
+                let text = self.context.translator.get("drift-today-adopted");
                 self.notify_advice(text);
             }
             Err(error) => {
-                let said = self.context.translate(&Message::new("drift-not-taken").arg("why", error));
+                let said = self.context.translate(&Message::new("drift-not-saved").arg("why", error));
                 self.notify_drift_overlay(said);
             }
         }
@@ -63,19 +64,20 @@ impl App {
     /// Opens the replayed session for writing and completes it again, provided the file still has the events
     /// that were played.
     fn recomplete_replayed(&self) -> Result<SessionWriter, Message> {
-        let Screen::Advice(advised) = &self.screen else { return Err(Message::new("drift-elsewhere")) };
+        let Screen::Advice(advised) = &self.screen else { return Err(Message::new("drift-not-in-library")) };
         let played = advised.origin.session();
         let path = self.store.folder().join(format!("{}.json", played.id()));
-        let (rulebook, language) = (Arc::clone(&self.context.rulebook), self.context.translator.language().tag());
+        let (rulebook, language) =
+            (Arc::clone(&self.context.rulebook), self.context.translator.language().tag());
         let keeper = SessionWriter::open(self.store.clone(), &path, rulebook, language);
         let mut keeper = keeper.map_err(|error| match error {
             Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-                Message::new("drift-elsewhere")
+                Message::new("drift-not-in-library")
             }
             other => other.message(),
         })?;
         if keeper.session().events() != played.events() {
-            return Err(Message::new("drift-elsewhere"));
+            return Err(Message::new("drift-not-in-library"));
         }
         keeper.recomplete(0, (self.clock)()).map_err(|error| error.message())?;
         Ok(keeper)

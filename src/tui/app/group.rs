@@ -20,7 +20,7 @@ impl App {
             return self.home(None, Some(self.context.translate(&message)));
         }
         if let Some(at) = find_duplicate(&sessions) {
-            let message = Message::new("compare-twice").arg("id", sessions[at].id());
+            let message = Message::new("compare-duplicate").arg("id", sessions[at].id());
             return self.home(None, Some(self.context.translate(&message)));
         }
         self.switch_rulebook(&sessions[0]);
@@ -29,7 +29,7 @@ impl App {
         }
         let expected_id = &*self.context.rulebook.id;
         if let Some(other) = sessions.iter().find(|session| session.rulebook().id != expected_id) {
-            let message = Message::new("compare-stranger").arg("found", &*other.rulebook().id);
+            let message = Message::new("compare-other-rulebook").arg("found", &*other.rulebook().id);
             let text = self.context.translate(&message.arg("wanted", expected_id));
             return self.home(Some(other.id()), Some(format!("{}: {text}", display_name(other.name()))));
         }

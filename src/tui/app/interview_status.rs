@@ -2,7 +2,7 @@
 //!
 //! The command line uses it to tell the user how to resume.
 
-use super::{AdviceScreen, App, AdviceOrigin, Screen};
+use super::{AdviceOrigin, AdviceScreen, App, Screen};
 use crate::locale::Message;
 use crate::tui::interview;
 use std::path::PathBuf;
@@ -56,7 +56,6 @@ impl AdviceScreen {
 
 impl App {
     /// Returns the status of the current interview, if there is one.
-    #[must_use]
     pub fn interview_status(&self) -> Option<InterviewStatus> {
         let conductor = self.interview()?.conductor();
         let session = conductor.session();
@@ -72,7 +71,6 @@ impl App {
     }
 
     /// Returns the status of the interview that was opened when the app started.
-    #[must_use]
     pub fn first_interview(&self) -> Option<InterviewStatus> {
         match &self.first_interview {
             FirstInterview::None => None,

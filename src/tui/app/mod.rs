@@ -6,31 +6,31 @@
 mod alt;
 mod digits;
 mod drift;
-mod quit;
+mod group;
 mod interview_status;
+mod navigation;
 mod open;
 mod overlay;
-mod navigation;
-mod group;
+mod quit;
 
 pub use interview_status::InterviewStatus;
 pub use open::Start;
 
-use super::ui::Ui;
+use super::event_loop::{self, Next};
 use super::glyphs::replace_non_ascii;
 use super::input::Input;
 use super::interview::{self, Clock, centred};
 use super::keys::{self, Action, Keymap};
 use super::links::Links;
-use super::event_loop::{self, Next};
 use super::response::{Navigate, Response};
-use super::{advice, guide, home, replay, group as side_by_side};
+use super::ui::Ui;
+use super::{advice, group as side_by_side, guide, home, replay};
 use crate::locale::Message;
 use crate::session::{Session, Store};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use quit::WhatIfDraft;
 use interview_status::FirstInterview;
 use overlay::Overlay;
+use quit::WhatIfDraft;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::collections::HashMap;
@@ -108,7 +108,6 @@ impl AdviceOrigin {
 impl App {
     /// Creates the app at its first screen. `clock` returns the current date and time; `now` is the monotonic
     /// time of the first frame.
-    #[must_use]
     pub fn new(context: Ui, store: Store, start: Start, clock: Clock, now: Instant) -> Self {
         let mut app = Self {
             full_keymap: context.keys.clone(),
@@ -166,7 +165,11 @@ impl App {
     fn handle_key(&mut self, key: KeyEvent) -> Next {
         let action = self.context.keys.action(self.key_context(), key);
         // Logs the action only: typed text is private.
-        tracing::debug!(place = self.key_context().name(), action = action.map_or("text", Action::name), "key");
+        tracing::debug!(
+            place = self.key_context().name(),
+            action = action.map_or("text", Action::name),
+            "key"
+        );
         match action {
             Some(Action::Suspend) => {
                 self.suspended_at = Some(self.now);

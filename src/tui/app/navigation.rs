@@ -1,10 +1,10 @@
 //! Moves between screens.
 
-use super::{AdviceScreen, App, AdviceOrigin, Screen};
+use super::{AdviceOrigin, AdviceScreen, App, Screen};
 use crate::locale::Message;
 use crate::report::Annotations;
-use crate::tui::keys::Action;
 use crate::tui::event_loop::Next;
+use crate::tui::keys::Action;
 use crate::tui::response::Navigate;
 use crate::tui::{advice, home, replay};
 use std::time::Duration;
@@ -49,8 +49,7 @@ impl App {
 
     /// Handles an action on the advice screen that the advice itself does not use.
     pub(super) fn handle_unused_advice_action(&mut self, action: Action) -> Next {
-        let is_interview =
-            matches!(&self.screen, Screen::Advice(advised) if matches!(advised.origin, AdviceOrigin::Interview(_)));
+        let is_interview = matches!(&self.screen, Screen::Advice(advised) if matches!(advised.origin, AdviceOrigin::Interview(_)));
         match action {
             Action::Quit => return self.quit(),
             Action::Back if is_interview => self.navigate(Navigate::Home),
@@ -88,7 +87,9 @@ impl App {
                     state.with_annotations(annotations, Some(reason)).read_only()
                 }
             },
-            AdviceOrigin::Replay(_) => state.with_annotations(annotations, Some(Message::new("decide-replay"))).read_only(),
+            AdviceOrigin::Replay(_) => {
+                state.with_annotations(annotations, Some(Message::new("decide-replay"))).read_only()
+            }
         };
         Screen::Advice(Box::new(AdviceScreen { state, origin }))
     }
@@ -154,7 +155,8 @@ impl App {
             (Screen::Replay(state), None) => self.build_advice_screen(AdviceOrigin::Replay(state)),
             (other, _) => other,
         };
-        if matches!(&self.screen, Screen::Advice(advised) if matches!(advised.origin, AdviceOrigin::Replay(_))) {
+        if matches!(&self.screen, Screen::Advice(advised) if matches!(advised.origin, AdviceOrigin::Replay(_)))
+        {
             self.show_drift();
         }
     }

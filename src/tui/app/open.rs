@@ -1,12 +1,14 @@
 //! Opens interviews, replays and the home screen, and begins new interviews.
 
 use super::interview_status::FirstInterview;
-use super::{App, AdviceOrigin, Screen, without_unsupported_keys};
+use super::{AdviceOrigin, App, Screen, without_unsupported_keys};
 use crate::interview::{Interview, Place};
 use crate::locale::{Message, time};
 use crate::report::Annotations;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Choice, Error, SessionWriter, ListedFile, ResolvedEvents, Respondent, Session, resume_interview};
+use crate::session::{
+    Choice, Error, ListedFile, ResolvedEvents, Respondent, Session, SessionWriter, resume_interview,
+};
 use crate::tui::interview::Conductor;
 use crate::tui::{home, interview, replay};
 use jiff::civil::Date;
@@ -69,7 +71,8 @@ impl App {
     pub(super) fn begin_interview(&mut self, name: &str, quick: bool) {
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words) = (self.store.clone(), &self.context.translator);
-        let keeper = SessionWriter::create(store, name, words, Arc::clone(&rulebook), (now, &self.context.time_zone));
+        let keeper =
+            SessionWriter::create(store, name, words, Arc::clone(&rulebook), (now, &self.context.time_zone));
         let interview = Interview::new(rulebook, Answers::new());
         if quick {
             self.show_interview(interview.into_quick(), keeper.with_quick_start());
@@ -83,7 +86,8 @@ impl App {
         let Screen::Advice(advised) = &mut self.screen else { return };
         // An unreadable folder is reported when the session is written there.
         let sessions = self.store.list().unwrap_or_default();
-        let used_names: Vec<_> = sessions.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
+        let used_names: Vec<_> =
+            sessions.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
         advised.state.ask_scenario_name(&used_names, &self.context);
     }
 
@@ -155,21 +159,29 @@ impl App {
             return;
         }
         let Some(rulebook) = Rulebook::shipped_by_id(id) else { return };
-        let switched = without_unsupported_keys(self.context.with_rulebook(rulebook, self.full_keymap.clone()));
+        let switched =
+            without_unsupported_keys(self.context.with_rulebook(rulebook, self.full_keymap.clone()));
         let previous = std::mem::replace(&mut self.context, switched);
         self.home_context.get_or_insert(previous);
     }
 
     pub(super) fn show_interview(&mut self, interview: Interview, keeper: SessionWriter) {
         let is_done = interview.place() == Place::Advice;
-        let conductor = Conductor::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
-        let state = Box::new(interview::InterviewState::new(conductor, &self.context).with_outlook(self.outlook));
-        self.screen = if is_done { self.build_advice_screen(AdviceOrigin::Interview(state)) } else { Screen::Interview(state) };
+        let conductor =
+            Conductor::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
+        let state =
+            Box::new(interview::InterviewState::new(conductor, &self.context).with_outlook(self.outlook));
+        self.screen = if is_done {
+            self.build_advice_screen(AdviceOrigin::Interview(state))
+        } else {
+            Screen::Interview(state)
+        };
         self.show_drift();
     }
 
     pub(super) fn show_error(&mut self, error: &Error) {
-        let problems: Vec<_> = error.problems().iter().map(|problem| self.context.translate_problem(problem)).collect();
+        let problems: Vec<_> =
+            error.problems().iter().map(|problem| self.context.translate_problem(problem)).collect();
         self.home(None, Some(problems.join("; ")));
     }
 

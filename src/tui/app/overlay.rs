@@ -4,8 +4,8 @@
 //! The help and the guide may each open above the other once.
 
 use super::{App, Screen};
-use crate::tui::keys::{self, Action, LabelOverride};
 use crate::tui::event_loop::Next;
+use crate::tui::keys::{self, Action, LabelOverride};
 use crate::tui::{drift, guide, help, quit_dialog};
 use crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
@@ -55,7 +55,8 @@ impl App {
             return Next::Idle;
         }
         let section = section.or_else(|| self.guide_section());
-        let quit = self.label_overrides().iter().find(|(action, _)| *action == Action::Quit).map(|(_, word)| *word);
+        let quit =
+            self.label_overrides().iter().find(|(action, _)| *action == Action::Quit).map(|(_, word)| *word);
         let quit = quit.unwrap_or(Action::Quit.label_key(self.key_context()));
         let guide = guide::GuideState::new(&self.context, section, quit);
         self.open_overlay(Overlay::Guide(Box::new(guide)))
@@ -66,13 +67,17 @@ impl App {
         let is_guide_below = self.overlays.iter().rev().skip(1).any(|over| matches!(over, Overlay::Guide(_)));
         let changed = match (action, self.overlays.last_mut()) {
             // Quitting a second time discards the scenarios without asking again.
-            (Action::Quit, Some(Overlay::Leave(_))) => return self.apply_leave_choice(Ok(quit_dialog::QuitChoice::Discard)),
+            (Action::Quit, Some(Overlay::Leave(_))) => {
+                return self.apply_leave_choice(Ok(quit_dialog::QuitChoice::Discard));
+            }
             (Action::Quit, _) => {
                 self.overlays.clear();
                 self.resume_below_overlay();
                 return self.handle_action(action);
             }
-            (Action::TakeToday, Some(Overlay::Drift(drift))) if drift.can_accept() => return self.take_today(),
+            (Action::TakeToday, Some(Overlay::Drift(drift))) if drift.can_accept() => {
+                return self.take_today();
+            }
             (Action::Case, Some(Overlay::Drift(_))) => return self.save_regression_case(),
             (Action::Help, Some(Overlay::Leave(_))) => return self.open_help(),
             (Action::Guide, Some(Overlay::Leave(_))) => return Next::Idle,
@@ -153,6 +158,8 @@ impl App {
             _ => None,
         };
         let cursor_section = sources.into_iter().flatten().find_map(section);
-        cursor_section.or_else(|| self.links.first_section()).or_else(|| tab_sources().into_iter().flatten().find_map(section))
+        cursor_section
+            .or_else(|| self.links.first_section())
+            .or_else(|| tab_sources().into_iter().flatten().find_map(section))
     }
 }

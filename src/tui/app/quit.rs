@@ -7,7 +7,7 @@ use super::overlay::Overlay;
 use super::{AdviceScreen, App, Screen};
 use crate::locale::{Message, display_name};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{SessionWriter, ListedFile, ResolvedEvents};
+use crate::session::{ListedFile, ResolvedEvents, SessionWriter};
 use crate::tui::event_loop::Next;
 use crate::tui::{advice, quit_dialog};
 use std::collections::BTreeMap;
@@ -71,8 +71,15 @@ impl App {
     fn save_and_quit(&mut self) -> Next {
         let now = (self.clock)();
         for scenario in self.unsaved_scenarios() {
-            let (store, words, zone) = (self.store.clone(), &self.context.translator, &self.context.time_zone);
-            let mut keeper = SessionWriter::create(store, &scenario.name, words, Arc::clone(&scenario.rulebook), (now, zone));
+            let (store, words, zone) =
+                (self.store.clone(), &self.context.translator, &self.context.time_zone);
+            let mut keeper = SessionWriter::create(
+                store,
+                &scenario.name,
+                words,
+                Arc::clone(&scenario.rulebook),
+                (now, zone),
+            );
             if let Err(error) = keeper.append_finished(&scenario.answers, &scenario.notes, now) {
                 if let Some(Overlay::Leave(leave)) = self.overlays.last_mut() {
                     leave.show_error(&error.message(), &self.context);
@@ -98,7 +105,11 @@ impl App {
     }
 
     fn current_advice_mut(&mut self) -> Option<&mut AdviceScreen> {
-        if let Screen::Advice(advised) = &mut self.screen { Some(advised) } else { self.parent.as_deref_mut() }
+        if let Screen::Advice(advised) = &mut self.screen {
+            Some(advised)
+        } else {
+            self.parent.as_deref_mut()
+        }
     }
 
     /// Returns the what-if state of an advice, or `None` if nothing was tried.
@@ -116,7 +127,8 @@ impl App {
     /// new interview.
     fn unsaved_scenarios(&self) -> Vec<UnsavedScenario> {
         let current = self.current_advice();
-        let here = current.and_then(|one| Some((one.origin.session().id().to_owned(), self.what_if_draft(one)?)));
+        let here =
+            current.and_then(|one| Some((one.origin.session().id().to_owned(), self.what_if_draft(one)?)));
         let others = self.what_if_drafts.iter().map(|(id, draft)| (id.clone(), draft));
         let mut all: Vec<_> = here.iter().map(|(id, own)| (id.clone(), own)).chain(others).collect();
         all.sort_by(|(one, a), (other, b)| (&a.session_name, one).cmp(&(&b.session_name, other)));
@@ -126,7 +138,8 @@ impl App {
         }
         // An unreadable folder is reported when the interview is written there.
         let listed = self.store.list().unwrap_or_default();
-        let used_names: Vec<_> = listed.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
+        let used_names: Vec<_> =
+            listed.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
         for (id, pending) in all {
             for answers in pending.what_if.unsaved() {
                 let new_names = unsaved.iter().map(|one| &*one.name);
@@ -134,7 +147,14 @@ impl App {
                 let name = advice::proposed_name(&pending.session_name, &taken, &self.context);
                 let (rulebook, notes) = (Arc::clone(&pending.rulebook), pending.notes.clone());
                 let (id, session_name) = (id.clone(), pending.session_name.clone());
-                unsaved.push(UnsavedScenario { session_id: id, session_name, name, rulebook, notes, answers: answers.clone() });
+                unsaved.push(UnsavedScenario {
+                    session_id: id,
+                    session_name,
+                    name,
+                    rulebook,
+                    notes,
+                    answers: answers.clone(),
+                });
             }
         }
         unsaved
@@ -143,6 +163,6 @@ impl App {
     /// Returns the notice that a session has unsaved scenarios, or `None` if it has none.
     pub(super) fn pending_notice(&self, id: &str) -> Option<Message> {
         let draft = self.what_if_drafts.get(id).filter(|pending| !pending.what_if.unsaved().is_empty())?;
-        Some(Message::new("whatif-waits").arg("names", &*draft.session_name))
+        Some(Message::new("whatif-pending").arg("names", &*draft.session_name))
     }
 }

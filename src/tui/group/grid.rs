@@ -1,8 +1,8 @@
 //! The answers tab: a grid with a row for each question and a column for each respondent.
 
-use super::view::{truncate, effect_mark};
+use super::view::{effect_mark, truncate};
 use super::{GroupClickTarget, GroupState};
-use crate::advice::group::{DisagreementEffect, Vote, Topic};
+use crate::advice::group::{DisagreementEffect, Topic, Vote};
 use crate::locale::Message;
 use crate::report::group::{GroupReport, percent};
 use crate::tui::ui::Ui;
@@ -72,7 +72,8 @@ impl GroupState {
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
         let translator = self.comparison.topics.iter().map(|topic| cells(&effect_label(context, topic)));
-        let words = translator.chain([cells(&context.translator.get("together-head-changes"))]).max().unwrap_or(0);
+        let words =
+            translator.chain([cells(&context.translator.get("group-head-changes"))]).max().unwrap_or(0);
         let columns = GridColumns::new(width, words, self.people.len());
         self.last_column = columns.max_first_column(self.people.len());
         self.first_column = self.first_column.min(self.last_column);
@@ -84,7 +85,13 @@ impl GroupState {
         let rows = self.rows();
         let lines: Vec<Line> = (rows.iter().enumerate())
             .map(|(row, &question)| {
-                self.question_row(context, &columns, &visible, &self.comparison.topics[question], row == self.cursor)
+                self.question_row(
+                    context,
+                    &columns,
+                    &visible,
+                    &self.comparison.topics[question],
+                    row == self.cursor,
+                )
             })
             .collect();
         if self.follows_cursor {
@@ -98,7 +105,12 @@ impl GroupState {
     }
 
     /// Returns the header: the names, and the advice for each.
-    fn header_lines(&self, context: &Ui, columns: &GridColumns, shown: &[Option<usize>]) -> Vec<Line<'static>> {
+    fn header_lines(
+        &self,
+        context: &Ui,
+        columns: &GridColumns,
+        shown: &[Option<usize>],
+    ) -> Vec<Line<'static>> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let meeting = self.report(context);
         let left = |name: &str, word: &str, share: &str| {
@@ -108,13 +120,13 @@ impl GroupState {
             Span::styled(text, styles.dim)
         };
         let [changes, agree] =
-            ["together-head-changes", "together-head-agree"].map(|key| context.translator.get(key));
+            ["group-head-changes", "group-head-agree"].map(|key| context.translator.get(key));
         let people = self.visible_range_text(context, shown);
         let mut names = Line::from(left(&people, &changes, &agree));
-        let mut models = Line::from(left(&context.translator.get("together-head-advice"), "", ""));
+        let mut models = Line::from(left(&context.translator.get("group-head-advice"), "", ""));
         for (place, column) in shown.iter().enumerate() {
             let (name, decision) = match column {
-                None => (context.translator.get("together-most"), &self.comparison.typical_decision),
+                None => (context.translator.get("group-common-answers"), &self.comparison.typical_decision),
                 Some(person) => (meeting.name(*person), &self.comparison.decisions[*person]),
             };
             // Marks show that there are further respondents on a side.
@@ -125,7 +137,8 @@ impl GroupState {
             let tail = if more_right { format!(" {}", glyphs.more_horizontal[1]) } else { " ".to_owned() };
             let room = columns.person.saturating_sub(2 + cells(&tail));
             names.push_span(Span::styled(lead, styles.accent));
-            let text = if more_right { pad(&name, room, glyphs.ellipsis) } else { truncate(context, &name, room) };
+            let text =
+                if more_right { pad(&name, room, glyphs.ellipsis) } else { truncate(context, &name, room) };
             let used = cells(&text) + 2 + cells(&tail);
             names.push_span(Span::styled(text, styles.title));
             names.push_span(Span::styled(tail, styles.accent));
@@ -134,7 +147,8 @@ impl GroupState {
             let lead = if other { format!("{} ", glyphs.changed) } else { "  ".to_owned() };
             models.push_span(Span::styled(lead, styles.warning));
             let style = if column.is_none() { styles.emphasis } else { styles.text };
-            let model = fit_to_width(context, &meeting.model(decision.model), columns.person.saturating_sub(2));
+            let model =
+                fit_to_width(context, &meeting.model(decision.model), columns.person.saturating_sub(2));
             models.push_span(Span::styled(model, style));
         }
         vec![names, models]
@@ -147,7 +161,7 @@ impl GroupState {
         if people.len() == self.people.len() {
             return String::new();
         }
-        let message = Message::new("together-people").arg("first", first + 1).arg("last", last + 1);
+        let message = Message::new("group-people").arg("first", first + 1).arg("last", last + 1);
         context.translate(&message.arg("all", self.people.len()))
     }
 
@@ -167,7 +181,10 @@ impl GroupState {
             Span::styled(format!("{cursor} "), styles.emphasis),
             effect_mark(context, topic),
             Span::styled(
-                format!(" {}", fit_to_width(context, &context.rulebook_reader().short(topic.question), columns.name)),
+                format!(
+                    " {}",
+                    fit_to_width(context, &context.rulebook_reader().short(topic.question), columns.name)
+                ),
                 style,
             ),
             Span::styled(fit_to_width(context, &effect_label(context, topic), columns.effect), styles.dim),
@@ -181,7 +198,10 @@ impl GroupState {
                 Some(person) => Self::answer_cell(context, &meeting, topic, *person),
             };
             line.push_span(lead);
-            line.push_span(Span::styled(fit_to_width(context, &text, columns.person.saturating_sub(2)), style));
+            line.push_span(Span::styled(
+                fit_to_width(context, &text, columns.person.saturating_sub(2)),
+                style,
+            ));
         }
         line
     }
@@ -196,7 +216,7 @@ impl GroupState {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let text = match topic.votes[person] {
             // The short form, because a cell is narrow.
-            Vote::Unknown => context.translator.get("together-cell-unknown"),
+            Vote::Unknown => context.translator.get("group-cell-unknown"),
             _ => meeting.vote_text(topic, person),
         };
         let Vote::Answer(view) = topic.votes[person] else { return (Span::raw("  "), text, styles.dim) };
@@ -239,13 +259,13 @@ fn push_agreement(context: &Ui, columns: &GridColumns, topic: &Topic, line: &mut
 /// Returns the label of what a question changes.
 pub(super) fn effect_label(context: &Ui, topic: &Topic) -> String {
     context.translator.get(match topic.effect {
-        DisagreementEffect::Model => "together-word-model",
-        DisagreementEffect::Segmentation => "together-word-segmentation",
-        DisagreementEffect::Combined => "together-word-with-others",
-        DisagreementEffect::Unknown => "together-word-untold",
-        DisagreementEffect::Nothing => "together-word-nothing",
-        DisagreementEffect::Agreed if topic.answer_count() == 0 => "together-word-nobody",
-        DisagreementEffect::Agreed => "together-word-agreed",
+        DisagreementEffect::Model => "group-word-model",
+        DisagreementEffect::Segmentation => "group-word-segmentation",
+        DisagreementEffect::Combined => "group-word-with-others",
+        DisagreementEffect::Unknown => "group-word-undetermined",
+        DisagreementEffect::Nothing => "group-word-nothing",
+        DisagreementEffect::Agreed if topic.answer_count() == 0 => "group-word-unanswered",
+        DisagreementEffect::Agreed => "group-word-agreed",
     })
 }
 

@@ -20,9 +20,9 @@ mod grid;
 mod pages;
 mod view;
 
-use super::ui::Ui;
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
+use super::ui::Ui;
 use super::widgets::{Hits, Scroll};
 use crate::advice::{GroupAdvice, group::Topic};
 use crate::report::group::GroupReport;
@@ -80,7 +80,6 @@ pub struct GroupState {
 
 impl GroupState {
     /// Creates the screen for these respondents.
-    #[must_use]
     pub fn new(context: &Ui, people: Vec<Respondent>) -> Self {
         let answers: Vec<Answers> = people.iter().map(|one| one.answers.clone()).collect();
         Self {
@@ -100,7 +99,6 @@ impl GroupState {
     }
 
     /// Returns the labels that this screen gives to actions.
-    #[must_use]
     pub fn label_overrides(&self) -> Vec<keys::LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
         if self.is_open {
@@ -125,7 +123,6 @@ impl GroupState {
     }
 
     /// Returns the sources of the question under the cursor.
-    #[must_use]
     pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         Some(&context.rulebook.questions[self.question()?].sources)
     }
@@ -160,7 +157,11 @@ impl GroupState {
             Action::Back if !self.is_open => return Response::Navigate(Navigate::Home),
             _ => {}
         }
-        Response::redraw_if(if self.is_open { self.handle_open_action(action) } else { self.handle_tab_action(action) })
+        Response::redraw_if(if self.is_open {
+            self.handle_open_action(action)
+        } else {
+            self.handle_tab_action(action)
+        })
     }
 
     fn handle_open_action(&mut self, action: Action) -> bool {
@@ -250,7 +251,11 @@ impl GroupState {
             _ => return Response::Idle,
         };
         self.follows_cursor = false;
-        Response::redraw_if(if self.is_open { self.detail_scroll.scroll_by(lines) } else { self.scroll.scroll_by(lines) })
+        Response::redraw_if(if self.is_open {
+            self.detail_scroll.scroll_by(lines)
+        } else {
+            self.scroll.scroll_by(lines)
+        })
     }
 
     /// Handles a click: the first click on a question selects it, the second one opens it.

@@ -26,13 +26,18 @@ impl GroupState {
                 let cursor = if here { glyphs.cursor } else { " " };
                 let lead = Span::styled(format!("{cursor} {:>2}. ", row + 1), styles.emphasis);
                 let short = context.rulebook_reader().short(topic.question).into_owned();
-                lines.extend(wrap_after(lead, &short, width, if here { styles.emphasis } else { styles.title }));
+                lines.extend(wrap_after(
+                    lead,
+                    &short,
+                    width,
+                    if here { styles.emphasis } else { styles.title },
+                ));
                 let lead = effect_mark(context, topic);
                 let lead = Span::styled(format!("      {} ", lead.content), lead.style);
                 lines.extend(wrap_after(lead, &meeting.effect(topic), width, styles.text));
                 let view = |view: &crate::advice::group::DistinctAnswer| {
                     let answer = meeting.answer(topic.question, &view.value);
-                    let message = Message::new("together-votes").arg("answer", answer);
+                    let message = Message::new("group-votes").arg("answer", answer);
                     context.translate(&message.arg("count", view.people.len()))
                 };
                 let views: Vec<_> = topic.distinct_answers.iter().take(5).map(view).collect();
@@ -55,7 +60,7 @@ impl GroupState {
                 if people == 0 {
                     continue;
                 }
-                let message = Message::new("together-so-many").arg("model", meeting.model(model));
+                let message = Message::new("group-model-count").arg("model", meeting.model(model));
                 let message = message.arg("count", people).arg("all", state.people.len());
                 lines.extend(wrap(&context.translate(&message), width, styles.title));
             }
@@ -64,7 +69,7 @@ impl GroupState {
                 let other = decision.model != state.comparison.typical_decision.model;
                 let glyph = if other { glyphs.changed } else { glyphs.bullet };
                 let lead = Span::styled(format!("{glyph} "), if other { styles.warning } else { styles.dim });
-                let message = Message::new("together-decided").arg("who", meeting.name(person));
+                let message = Message::new("group-decided").arg("who", meeting.name(person));
                 let text = context.translate(&message.arg("decision", meeting.decision(decision)));
                 lines.extend(wrap_after(lead, &text, width, styles.text));
                 for remark in meeting.remarks(person) {
@@ -96,7 +101,7 @@ impl GroupState {
             );
             lines.extend(wrap_after(lead, &meeting.answer_with_people(topic, view), width, styles.text));
             let said = if most && topic.is_disputed() {
-                Some(context.translator.get("together-most-here"))
+                Some(context.translator.get("group-most-common-mark"))
             } else {
                 meeting.change_by_itself(view)
             };
@@ -118,7 +123,7 @@ impl GroupState {
             lines.push(Line::default());
         }
         for (name, text) in notes {
-            let note = Message::new("together-note").arg("name", name).arg("text", &*text);
+            let note = Message::new("group-note").arg("name", name).arg("text", &*text);
             lines.extend(wrap(&context.translate(&note), width, styles.text));
         }
         lines

@@ -3,8 +3,8 @@
 use super::{GroupClickTarget, GroupState, GroupTab};
 use crate::advice::group::{DisagreementEffect, Topic};
 use crate::locale::Message;
-use crate::tui::ui::Ui;
 use crate::tui::keys;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, panel, panel_focused, shorten, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -51,7 +51,7 @@ impl GroupState {
 
     fn title_line(&self, context: &Ui, width: u16) -> Line<'static> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
-        let name = context.translate(&Message::new("together-title").arg("count", self.people.len()));
+        let name = context.translate(&Message::new("group-title").arg("count", self.people.len()));
         let name = format!(" salesorg {} {name}", glyphs.separator);
         let differ = self.report(context).summary().swap_remove(0);
         let room = usize::from(width).saturating_sub(cells(&name) + 3);
@@ -65,13 +65,16 @@ impl GroupState {
 
     fn draw_tabs(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
-        let translator = ["together-table", "together-tab-agenda", "together-tab-advice"];
+        let translator = ["group-table", "group-tab-agenda", "group-tab-advice"];
         let (mut line, mut rule) = (Line::default(), Line::default());
         for (index, (tab, word)) in GroupTab::ALL.into_iter().zip(translator).enumerate() {
             let label = format!(" {} {} ", index + 1, context.translator.get(word));
             let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
             let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
-            self.hits.add(Rect { x: start, width, height: 1, ..area }.intersection(area), GroupClickTarget::Tab(tab));
+            self.hits.add(
+                Rect { x: start, width, height: 1, ..area }.intersection(area),
+                GroupClickTarget::Tab(tab),
+            );
             let open = tab == self.tab;
             let line_glyph = if open { glyphs.line_emphasized.horizontal } else { glyphs.line.horizontal };
             let under = line_glyph.repeat(usize::from(width));
@@ -99,7 +102,11 @@ impl GroupState {
         // The advice comes first, because narrow windows truncate the rest.
         let meeting = self.report(context);
         let between = context.theme.glyphs.separator;
-        format!("{} {between} {}", meeting.decision(&self.comparison.typical_decision), meeting.common_answers_label())
+        format!(
+            "{} {between} {}",
+            meeting.decision(&self.comparison.typical_decision),
+            meeting.common_answers_label()
+        )
     }
 
     /// Draws a frame with lines that scroll together, some of which can be clicked.

@@ -15,8 +15,8 @@
 mod text;
 mod view;
 
-use super::ui::Ui;
 use super::keys::{self, Action, LabelOverride};
+use super::ui::Ui;
 use super::widgets::{Hits, Scroll};
 use crate::rulebook::Rulebook;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -54,7 +54,6 @@ enum TextEdge {
 }
 
 /// Returns the number of entries of a rulebook's guide, 0 if it has none.
-#[must_use]
 pub fn entry_count(rulebook: &Rulebook) -> usize {
     rulebook.guide.len() + usize::from(!rulebook.glossary.is_empty())
 }
@@ -62,7 +61,6 @@ pub fn entry_count(rulebook: &Rulebook) -> usize {
 impl GuideState {
     /// Opens the guide at a section, by index, or at the table of contents. `quit` is the message key of the label of
     /// quit.
-    #[must_use]
     pub fn new(context: &Ui, section: Option<usize>, quit: &'static str) -> Self {
         Self {
             entry: section.unwrap_or(0),
@@ -80,7 +78,6 @@ impl GuideState {
     }
 
     /// Returns the labels that this screen gives to actions.
-    #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let choose = match (self.is_side_by_side, self.shows_contents) {
             (true, _) => keys::HIDDEN,
@@ -103,12 +100,18 @@ impl GuideState {
                 true
             }
             Action::Top => self.scroll.scroll_to(0) | self.open_entry(0, TextEdge::Start),
-            Action::Bottom if self.entry == last && !self.moves_in_contents() => self.scroll.scroll_to(usize::MAX),
+            Action::Bottom if self.entry == last && !self.moves_in_contents() => {
+                self.scroll.scroll_to(usize::MAX)
+            }
             Action::Bottom => self.open_entry(last, TextEdge::Start),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
                 let down = matches!(action, Action::Down | Action::PageDown);
                 let page = matches!(action, Action::PageUp | Action::PageDown);
-                if self.moves_in_contents() { self.move_in_contents(down, page, last) } else { self.scroll_text(down, page, last) }
+                if self.moves_in_contents() {
+                    self.move_in_contents(down, page, last)
+                } else {
+                    self.scroll_text(down, page, last)
+                }
             }
             _ => false,
         }
@@ -151,7 +154,11 @@ impl GuideState {
         if self.opened_at.is_some() {
             return false;
         }
-        let moved = if page { self.scroll.scroll_page(down) } else { self.scroll.scroll_by(if down { 1 } else { -1 }) };
+        let moved = if page {
+            self.scroll.scroll_page(down)
+        } else {
+            self.scroll.scroll_by(if down { 1 } else { -1 })
+        };
         let beyond = if down { (self.entry + 1).min(last) } else { self.entry.saturating_sub(1) };
         moved || self.open_entry(beyond, if down { TextEdge::Start } else { TextEdge::End })
     }

@@ -1,7 +1,7 @@
 //! The texts of the guide's entries, as lines.
 
 use crate::locale::Message;
-use crate::rulebook::format::{SourceDocument, GuideSection};
+use crate::rulebook::format::{GuideSection, SourceDocument};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, wrap, wrap_after};
 use ratatui::text::{Line, Span};

@@ -1,9 +1,9 @@
 //! The layout of the guide: contents and text side by side if both fit, otherwise one at a time.
 
-use super::{TextEdge, GuideState, text};
+use super::{GuideState, TextEdge, text};
 use crate::locale::Message;
-use crate::tui::ui::Ui;
 use crate::tui::keys;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -25,7 +25,8 @@ impl GuideState {
     /// Draws the guide over the screen.
     pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         frame.render_widget(Clear, area);
-        let heading = if area.height >= MIN_HEADING_HEIGHT { heading_lines(context, area.width) } else { Vec::new() };
+        let heading =
+            if area.height >= MIN_HEADING_HEIGHT { heading_lines(context, area.width) } else { Vec::new() };
         let [top, body, footer] = Layout::vertical([
             Constraint::Length(u16::try_from(heading.len()).unwrap_or(0)),
             Constraint::Fill(1),
@@ -59,8 +60,11 @@ impl GuideState {
     fn draw_contents(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (theme, title) = (&context.theme, context.translator.get("guide-contents"));
         // The focused frame is the one in which up and down move.
-        let block =
-            if self.is_side_by_side { panel(theme, &title, area.width) } else { panel_focused(theme, &title, area.width) };
+        let block = if self.is_side_by_side {
+            panel(theme, &title, area.width)
+        } else {
+            panel_focused(theme, &title, area.width)
+        };
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
@@ -70,7 +74,9 @@ impl GuideState {
         }
         self.list_scroll.view(frame, inner, lines, theme);
         self.list_area = area;
-        for (row, entry) in (self.list_scroll.first()..self.entries).take(usize::from(inner.height)).enumerate() {
+        for (row, entry) in
+            (self.list_scroll.first()..self.entries).take(usize::from(inner.height)).enumerate()
+        {
             let y = inner.y + u16::try_from(row).unwrap_or(0);
             self.click_areas.add(Rect { y, height: 1, ..inner }, entry);
         }
@@ -90,7 +96,12 @@ impl GuideState {
 
     fn draw_text(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let place = Message::new("guide-position").arg("number", self.entry + 1).arg("count", self.entries);
-        let block = titled_frame(context, &text::entry_title(context, self.entry), &context.translate(&place), area.width);
+        let block = titled_frame(
+            context,
+            &text::entry_title(context, self.entry),
+            &context.translate(&place),
+            area.width,
+        );
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let lines = text::entry_lines(context, self.entry, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
@@ -112,8 +123,10 @@ fn titled_frame(context: &Ui, title: &str, place: &str, width: u16) -> Block<'st
 /// Returns what the guide is and which document it retells, if that fits in two lines; otherwise a shorter form.
 fn heading_lines(context: &Ui, width: u16) -> Vec<Line<'static>> {
     let theme = &context.theme;
-    let mut line =
-        Line::from(vec![Span::raw(" "), Span::styled(context.translator.get("guide-title"), theme.styles.title)]);
+    let mut line = Line::from(vec![
+        Span::raw(" "),
+        Span::styled(context.translator.get("guide-title"), theme.styles.title),
+    ]);
     let Some(document) = &context.rulebook.document else { return vec![line] };
     let source = context.translate(&text::document_source(context, document));
     line.push_span(Span::styled(format!(" {} ", theme.glyphs.separator), theme.styles.dim));

@@ -2,14 +2,14 @@
 //! result.
 
 use super::prompt::{Prompt, PromptInput, copy_name, expand_path};
-use super::{MAX_NAME_LENGTH, SessionList, Dialog, HomeState, ImportProgress};
-use crate::locale::{Message, Problem, sanitize, display_name};
+use super::{Dialog, HomeState, ImportProgress, MAX_NAME_LENGTH, SessionList};
+use crate::locale::{Message, Problem, display_name, sanitize};
 use crate::session::store::MAX_STAMPED;
-use crate::session::transfer::{self, ImportedSession, JSONL_FILE_NAME, ImportStep};
-use crate::session::{Error, RESPONDENT_LIMITS, ImportOutcome};
-use crate::tui::ui::Ui;
+use crate::session::transfer::{self, ImportStep, ImportedSession, JSONL_FILE_NAME};
+use crate::session::{Error, ImportOutcome, RESPONDENT_LIMITS};
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
+use crate::tui::ui::Ui;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -54,7 +54,7 @@ impl HomeState {
     pub(super) fn open_group(&mut self, context: &Ui) -> Response {
         let marked: Vec<_> = self.sessions.marked().collect();
         if !GROUP_SIZE.contains(&marked.len()) {
-            let message = Message::new("home-together-how-many").arg("most", *GROUP_SIZE.end());
+            let message = Message::new("home-compare-count").arg("most", *GROUP_SIZE.end());
             return self.respond_error(context.translate(&message));
         }
         let path = |entry: &usize| self.sessions.path(*entry).to_owned();
@@ -82,7 +82,10 @@ impl HomeState {
                 if action == Action::Rename {
                     (Prompt::Rename(entry), row.name.clone())
                 } else {
-                    (Prompt::Duplicate(entry), copy_name(&row.name, self.sessions.names(), &context.translator))
+                    (
+                        Prompt::Duplicate(entry),
+                        copy_name(&row.name, self.sessions.names(), &context.translator),
+                    )
                 }
             }
         };
@@ -117,16 +120,18 @@ impl HomeState {
                 let to = expand_path(&typed, std::env::home_dir().as_deref());
                 transfer::export(self.sessions.store(), &paths, &to).map(|exported| {
                     let message = Message::new("home-exported").arg("count", exported.count);
-                    let text = context.translate(&message.arg("path", exported.to.to_string_lossy().into_owned()));
+                    let text =
+                        context.translate(&message.arg("path", exported.to.to_string_lossy().into_owned()));
                     let skipped = exported.unreadable.iter().map(|error| {
                         let name =
                             error.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
                         let message =
-                            Message::new("home-export-left").arg("name", sanitize(&name).into_owned());
+                            Message::new("home-export-skipped").arg("name", sanitize(&name).into_owned());
                         context.translate(&message.arg("why", error_text(error, context)))
                     });
-                    let more = (exported.unreported > 0)
-                        .then(|| context.translate(&Message::new("home-export-more").arg("count", exported.unreported)));
+                    let more = (exported.unreported > 0).then(|| {
+                        context.translate(&Message::new("home-export-more").arg("count", exported.unreported))
+                    });
                     std::iter::once(text).chain(skipped).chain(more).collect::<Vec<_>>().join(" ")
                 })
             }
@@ -145,7 +150,8 @@ impl HomeState {
         let notices = self.sessions.store().rename(&path, name, (self.clock)())?;
         self.reload_session(&path, context);
         let renamed = Message::new("home-renamed").arg("name", name);
-        let sentences: Vec<_> = std::iter::once(&renamed).chain(&notices).map(|one| context.translate(one)).collect();
+        let sentences: Vec<_> =
+            std::iter::once(&renamed).chain(&notices).map(|one| context.translate(one)).collect();
         Ok(sentences.join(" "))
     }
 
@@ -195,7 +201,13 @@ impl HomeState {
         match transfer::import(self.sessions.store(), &from) {
             Ok(import) => {
                 let (lines, unnamed, counts) = (Vec::new(), [0; 2], [0; 4]);
-                self.dialog = Dialog::Import(Box::new(ImportProgress { import, lines, unlisted: unnamed, counts, last_entry: None }));
+                self.dialog = Dialog::Import(Box::new(ImportProgress {
+                    import,
+                    lines,
+                    unlisted: unnamed,
+                    counts,
+                    last_entry: None,
+                }));
                 Response::Redraw
             }
             Err(error) => self.respond_error(error_text(&error, context)),
@@ -249,7 +261,7 @@ impl HomeState {
             };
         }
         let [new, same, renumbered, refused] = progress.counts;
-        let summary = Message::new("home-import-sum").arg("new", new).arg("same", same);
+        let summary = Message::new("home-import-summary").arg("new", new).arg("same", same);
         let sum = context.translate(&summary.arg("renumbered", renumbered).arg("refused", refused));
         progress.lines.insert(0, sum);
         let unnamed = progress.unlisted.iter().zip(["home-import-more", "home-import-more-refused"]);

@@ -5,9 +5,9 @@ use super::actions::{BATCH_STEP, error_text};
 use super::{Dialog, HomeState};
 use crate::locale::Message;
 use crate::session::Error;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use crate::tui::response::Response;
+use crate::tui::ui::Ui;
 use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
@@ -71,14 +71,30 @@ impl HomeState {
     /// Restores the marked deleted sessions, else the one under the cursor.
     pub(super) fn restore(&mut self, context: &Ui) -> Response {
         let targets = self.targets().into_iter();
-        let paths: Vec<_> = targets.map(|entry| (Some(entry), self.sessions.path(entry).to_owned())).collect();
+        let paths: Vec<_> =
+            targets.map(|entry| (Some(entry), self.sessions.path(entry).to_owned())).collect();
         if paths.is_empty() { Response::Idle } else { self.begin_batch(BatchKind::Restore, paths, context) }
     }
 
-    fn begin_batch(&mut self, kind: BatchKind, paths: Vec<(Option<usize>, PathBuf)>, context: &Ui) -> Response {
+    fn begin_batch(
+        &mut self,
+        kind: BatchKind,
+        paths: Vec<(Option<usize>, PathBuf)>,
+        context: &Ui,
+    ) -> Response {
         let (all, remaining) = (paths.len(), paths.into_iter());
         let (done, retryable, failed) = (Vec::new(), Vec::new(), Vec::new());
-        let batch = Batch { kind, remaining, total: all, trash_paths: done, retryable, failures: failed, unlisted: 0, deleted_name: String::new(), restored_entry: None };
+        let batch = Batch {
+            kind,
+            remaining,
+            total: all,
+            trash_paths: done,
+            retryable,
+            failures: failed,
+            unlisted: 0,
+            deleted_name: String::new(),
+            restored_entry: None,
+        };
         self.dialog = Dialog::Batch(Box::new(batch));
         self.continue_batch(context)
     }
@@ -146,8 +162,9 @@ impl HomeState {
         }
         match batch.kind {
             BatchKind::Delete if !batch.trash_paths.is_empty() => {
-                let message =
-                    Message::new("home-gone").arg("count", batch.trash_paths.len()).arg("name", batch.deleted_name);
+                let message = Message::new("home-delete-done")
+                    .arg("count", batch.trash_paths.len())
+                    .arg("name", batch.deleted_name);
                 let message = message.arg("key", context.key_label(self.list_key_context(), Action::Undo));
                 batch.failures.insert(0, context.translate(&message));
                 self.undo.push(batch.trash_paths);
@@ -169,7 +186,9 @@ impl HomeState {
             BatchKind::Delete | BatchKind::Undo => {}
         }
         self.move_cursor(self.cursor);
-        if let Some(entry) = batch.restored_entry.filter(|_| batch.kind == BatchKind::Undo && self.saved.is_none()) {
+        if let Some(entry) =
+            batch.restored_entry.filter(|_| batch.kind == BatchKind::Undo && self.saved.is_none())
+        {
             if self.sessions.position(entry).is_none() {
                 self.clear_filter();
             }
@@ -177,7 +196,9 @@ impl HomeState {
         }
         match (batch.trash_paths.len(), batch.failures.is_empty()) {
             (0, true) => Response::Redraw,
-            (back, true) => self.respond_success(context.translate(&Message::new("home-back").arg("count", back))),
+            (back, true) => {
+                self.respond_success(context.translate(&Message::new("home-restore-done").arg("count", back)))
+            }
             _ => self.respond_error(batch.failures.join("; ")),
         }
     }

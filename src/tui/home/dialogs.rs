@@ -1,13 +1,13 @@
 //! Draws the dialogs that replace the list: prompts, confirmations, progress and the result of an import.
 
-use super::prompt::{Prompt, PromptInput as Asking};
 use super::batch::BatchKind;
+use super::prompt::{Prompt, PromptInput as Asking};
 use super::view::essential_count;
 use super::{Dialog, HomeState};
 use crate::locale::Message;
-use crate::tui::ui::Ui;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, panel_focused, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -26,21 +26,20 @@ impl HomeState {
             Dialog::Prompt(line) => view_prompt(line, context, frame, area),
             Dialog::ConfirmDelete(targets) => {
                 let name = targets.first().and_then(|entry| self.sessions.row(*entry)).map(|row| &*row.name);
-                let message = Message::new("home-sure").arg("count", targets.len());
+                let message = Message::new("home-delete-confirm").arg("count", targets.len());
                 let text = context.translate(&message.arg("name", name.unwrap_or_default()));
                 let key = context.key_label(keys::KeyContext::Home, Action::Undo);
-                let how = context.translate(&Message::new("home-sure-how").arg("key", key));
+                let how = context.translate(&Message::new("home-delete-undo-hint").arg("key", key));
                 view_message(&words.get("home-delete"), &[text, how], context, frame, area);
             }
             Dialog::Import(taking) => {
-                let so_far =
-                    Message::new("home-importing").arg("count", taking.counts.iter().sum::<usize>());
+                let so_far = Message::new("home-importing").arg("count", taking.counts.iter().sum::<usize>());
                 view_message(&words.get("home-import"), &[context.translate(&so_far)], context, frame, area);
             }
             Dialog::Batch(many) => {
                 let (done, all) = many.progress();
-                let title = if many.kind == BatchKind::Delete { "home-delete" } else { "home-bringing-back" };
-                let so_far = Message::new("home-so-far").arg("done", done).arg("all", all);
+                let title = if many.kind == BatchKind::Delete { "home-delete" } else { "home-restore" };
+                let so_far = Message::new("home-batch-progress").arg("done", done).arg("all", all);
                 view_message(&words.get(title), &[context.translate(&so_far)], context, frame, area);
             }
             Dialog::ImportResult(result_lines, scroll) => {

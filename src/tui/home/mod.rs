@@ -11,30 +11,30 @@
 //!  ↑↓ move  Enter open  n new interview  p replay  ? help  q leave
 //! ```
 
-mod prompt;
 mod actions;
+mod batch;
 mod dialogs;
+mod prompt;
+mod row;
 mod search_key;
 mod session_list;
-mod batch;
-mod row;
 mod view;
 mod viewport;
 
-use super::ui::Ui;
 use super::interview::Clock;
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
-use super::text_input::{insert_pasted, handle_key};
+use super::text_input::{handle_key, insert_pasted};
+use super::ui::Ui;
 use super::widgets::{Hits, Scroll};
-use crate::session::store::{MAX_STAMPED, Disk};
+use crate::session::store::{Disk, MAX_STAMPED};
 use crate::session::{Store, transfer::Import};
-use prompt::{Prompt, PromptInput};
+use batch::Batch;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
-use session_list::SessionList;
-use batch::Batch;
+use prompt::{Prompt, PromptInput};
 use row::SessionRow;
+use session_list::SessionList;
 use std::path::PathBuf;
 use tui_input::Input;
 
@@ -134,8 +134,13 @@ impl HomeState {
 
     /// Opens the home screen with the sessions of a store, and reads those that are visible. The cursor is on
     /// the session with the id `selected_id`, else on the newest session if that is unfinished.
-    #[must_use]
-    pub fn load(context: &Ui, store: &Store, selected_id: Option<&str>, clock: Clock, size: (u16, u16)) -> Self {
+    pub fn load(
+        context: &Ui,
+        store: &Store,
+        selected_id: Option<&str>,
+        clock: Clock,
+        size: (u16, u16),
+    ) -> Self {
         let (library, error) = SessionList::open(store.clone(), MAX_STAMPED);
         let mut state = Self::with_sessions(library, clock);
         state.notice = error.map(|error| (false, context.translate(&error.message())));
@@ -163,7 +168,6 @@ impl HomeState {
     }
 
     /// Returns the context in which keys are looked up.
-    #[must_use]
     pub fn key_context(&self) -> keys::KeyContext {
         match &self.dialog {
             Dialog::Prompt(_) | Dialog::Import(_) | Dialog::Batch(_) => keys::KeyContext::Line,
@@ -265,7 +269,8 @@ impl HomeState {
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
             Action::New | Action::Quick => {
-                self.dialog = Dialog::Prompt(PromptInput::new(Prompt::New(action == Action::Quick), String::new()));
+                self.dialog =
+                    Dialog::Prompt(PromptInput::new(Prompt::New(action == Action::Quick), String::new()));
                 Response::Redraw
             }
             Action::Filter if self.sessions.len() > 0 => {
@@ -299,7 +304,9 @@ impl HomeState {
             Action::Mark => self.toggle_mark(),
             Action::MarkAll => self.toggle_all_marks(),
             Action::Together => self.open_group(context),
-            Action::Rename | Action::Duplicate | Action::Import | Action::Export => self.open_prompt(action, context),
+            Action::Rename | Action::Duplicate | Action::Import | Action::Export => {
+                self.open_prompt(action, context)
+            }
             Action::Delete => self.confirm_delete(context),
             Action::Undo => self.undo_delete(context),
             _ => Response::Idle,
@@ -314,7 +321,11 @@ impl HomeState {
 
     fn open(&mut self, context: &Ui) -> Response {
         let Some(entry) = self.selected_entry() else {
-            return if self.fixed_rows() == 0 { Response::Idle } else { self.handle_action(Action::New, context) };
+            return if self.fixed_rows() == 0 {
+                Response::Idle
+            } else {
+                self.handle_action(Action::New, context)
+            };
         };
         match self.sessions.row(entry) {
             Some(row) if row.problem.is_none() => Response::Navigate(Navigate::Open(row.path.clone())),
@@ -325,9 +336,11 @@ impl HomeState {
     fn replay(&mut self, context: &Ui) -> Response {
         let row = self.selected_entry().map(|entry| self.sessions.row(entry));
         let key = match row {
-            Some(Some(row)) if row.problem.is_none() => return Response::Navigate(Navigate::Replay(row.path.clone())),
-            Some(_) => "home-damaged-play",
-            None if self.sessions.len() == 0 => "home-none-to-play",
+            Some(Some(row)) if row.problem.is_none() => {
+                return Response::Navigate(Navigate::Replay(row.path.clone()));
+            }
+            Some(_) => "home-damaged-replay",
+            None if self.sessions.len() == 0 => "home-no-sessions-to-replay",
             None => "home-choose-first",
         };
         self.respond_error(context.translator.get(key))

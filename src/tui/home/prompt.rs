@@ -46,7 +46,8 @@ pub fn copy_name<'a>(name: &str, used_names: impl Iterator<Item = &'a str>, word
     let taken: HashSet<_> = used_names.map(name_key).collect();
     let numbered_name = |name: &str, number: usize| match number {
         1 => words.translate(&Message::new("home-copy").arg("name", name)),
-        _ => words.translate(&Message::new("home-copy-more").arg("name", name).arg("number", number.to_string())),
+        _ => words
+            .translate(&Message::new("home-copy-more").arg("name", name).arg("number", number.to_string())),
     };
     // The copy of "Acme (copy)" is "Acme (copy 2)", not "Acme (copy) (copy)".
     let name = name.strip_suffix(&*numbered_name("", 1)).unwrap_or(name);
@@ -64,8 +65,11 @@ pub fn expand_path(typed: &str, home: Option<&Path>) -> PathBuf {
     let typed = typed.trim();
     let quoted = |mark: char| typed.strip_prefix(mark)?.strip_suffix(mark);
     let unquoted = quoted('\'').or_else(|| quoted('"')).unwrap_or(typed);
-    let bare =
-        if cfg!(unix) && !Path::new(unquoted).exists() { unquoted.replace("\\ ", " ") } else { unquoted.to_owned() };
+    let bare = if cfg!(unix) && !Path::new(unquoted).exists() {
+        unquoted.replace("\\ ", " ")
+    } else {
+        unquoted.to_owned()
+    };
     match (bare.strip_prefix('~'), home) {
         (Some(""), Some(home)) => home.to_owned(),
         (Some(rest), Some(home)) if rest.starts_with('/') => home.join(rest.trim_start_matches('/')),

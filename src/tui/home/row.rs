@@ -2,7 +2,7 @@
 
 use super::actions::problems_text;
 use super::search_key::search_key;
-use crate::locale::{Message, sanitize, display_name, time};
+use crate::locale::{Message, display_name, sanitize, time};
 use crate::report::Reader;
 use crate::rulebook::Rulebook;
 use crate::session::{ListedFile, SavedAdvice, Summary};
@@ -38,7 +38,6 @@ pub struct SessionRow {
 
 impl SessionRow {
     /// Creates the row of a session. `others` are the other rulebooks built into the program.
-    #[must_use]
     pub fn new(context: &Ui, others: &[Rulebook], listed: &ListedFile) -> Self {
         match listed {
             ListedFile::Valid(summary) => Self::from_summary(context, others, summary),
@@ -55,7 +54,9 @@ impl SessionRow {
                     status,
                     review_on: None,
                     is_completed: false,
-                    problem: Some(context.translate(&Message::new("home-damaged-check").arg("wrong", problem_list))),
+                    problem: Some(
+                        context.translate(&Message::new("home-damaged-check").arg("wrong", problem_list)),
+                    ),
                 }
             }
         }
@@ -91,7 +92,8 @@ impl SessionRow {
             _ => context.translate(&Message::new("home-progress").arg("count", summary.answer_count)),
         };
         let name = if summary.name.is_empty() { &summary.id } else { &summary.name };
-        let search_text = [name, &status, rulebook_title.as_deref().unwrap_or_default(), &summary.id].join(" ");
+        let search_text =
+            [name, &status, rulebook_title.as_deref().unwrap_or_default(), &summary.id].join(" ");
         Self {
             search_key: search_key(&search_text),
             path: summary.path.clone(),
@@ -106,7 +108,6 @@ impl SessionRow {
     }
 
     /// Returns the status, preceded by a reminder if the day to review the decision has come.
-    #[must_use]
     pub fn status_line(&self, context: &Ui, today: Date) -> Cow<'_, str> {
         if self.review_on.is_some_and(|day| day <= today) {
             return context.translate(&Message::new("home-due").arg("state", &*self.status)).into();
@@ -115,7 +116,6 @@ impl SessionRow {
     }
 
     /// Returns whether the interview can be resumed.
-    #[must_use]
     pub fn is_unfinished(&self) -> bool {
         !self.is_completed && self.problem.is_none()
     }

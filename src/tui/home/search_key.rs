@@ -4,7 +4,6 @@ use crate::locale::ascii_letters;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Returns `text` in lower case, its Latin letters without accents.
-#[must_use]
 pub fn search_key(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();

@@ -72,7 +72,21 @@ impl SessionList {
         let todo: Vec<_> = order.iter().rev().copied().collect();
         let unasked = todo.iter().copied().filter(|entry| entries[*entry].changed.is_none()).collect();
         let (fitting, words, by_path) = (Vec::new(), Vec::new(), None);
-        (Self { store, entries, order, matches: fitting, search_words: words, by_path, unstamped: unasked, unread: todo, read_count: 0, other_rulebooks: None }, error)
+        (
+            Self {
+                store,
+                entries,
+                order,
+                matches: fitting,
+                search_words: words,
+                by_path,
+                unstamped: unasked,
+                unread: todo,
+                read_count: 0,
+                other_rulebooks: None,
+            },
+            error,
+        )
     }
 
     /// Returns the store.
@@ -331,7 +345,8 @@ impl ListEntry {
 }
 
 fn new_entry(FileEntry { path, stamp }: FileEntry) -> ListEntry {
-    let mut entry = ListEntry { path, size: 0, changed: None, row: None, is_marked: false, is_removed: false };
+    let mut entry =
+        ListEntry { path, size: 0, changed: None, row: None, is_marked: false, is_removed: false };
     if let Some(stamp) = stamp {
         entry.set_stamp(stamp);
     }
@@ -363,7 +378,8 @@ mod tests {
         let (mut library, error) = SessionList::open(Store::new(folder.path()), 600);
         assert!(error.is_none() && library.is_loading_stamps() && library.is_loading());
         let name = |library: &SessionList, place: usize| {
-            let path: &Path = library.path(library.entry_at(place).expect("the list has an entry at this position"));
+            let path: &Path =
+                library.path(library.entry_at(place).expect("the list has an entry at this position"));
             path.file_stem().expect("the file has a name").to_string_lossy().into_owned()
         };
         assert_eq!(name(&library, 0), "20261123-new-0001", "by the day in the name");
@@ -373,6 +389,9 @@ mod tests {
         assert!(library.load_stamps() && !library.is_loading_stamps() && library.is_loading());
         assert_eq!((&*name(&library, 0), library.len()), ("20261121-599-0001", 600));
         assert_eq!(name(&library, 599), "20261123-new-0001");
-        assert!(!SessionList::open(Store::new(folder.path()), 600).0.is_loading_stamps(), "few enough to ask at once");
+        assert!(
+            !SessionList::open(Store::new(folder.path()), 600).0.is_loading_stamps(),
+            "few enough to ask at once"
+        );
     }
 }

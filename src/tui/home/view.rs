@@ -1,12 +1,12 @@
 //! Lays out and draws the home screen.
 
-use super::{Dialog, SessionRow, HomeState};
+use super::{Dialog, HomeState, SessionRow};
 use crate::json::truncate;
 use crate::locale::{Message, sanitize, time};
 use crate::report::audit;
-use crate::tui::ui::Ui;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, first_lines, pad, panel, shorten, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -60,7 +60,10 @@ impl HomeState {
             _ => self.view_dialog(context, frame, body),
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
-        frame.render_widget(context.footer(self.key_context(), &self.label_overrides(), area.width).line, footer);
+        frame.render_widget(
+            context.footer(self.key_context(), &self.label_overrides(), area.width).line,
+            footer,
+        );
     }
 
     fn view_list(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
@@ -166,7 +169,8 @@ impl HomeState {
     /// Returns the row that starts a new interview.
     fn new_interview_line(&self, context: &Ui) -> Line<'static> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
-        let (cursor, style) = if self.cursor == 0 { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
+        let (cursor, style) =
+            if self.cursor == 0 { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
         Line::from(vec![
             Span::styled(format!("{cursor} "), styles.emphasis),
             Span::styled(format!("{} ", glyphs.argument_for), styles.accent),
@@ -179,7 +183,8 @@ impl HomeState {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let head = self.fixed_rows();
         let from = part.start.saturating_sub(head) / self.lines_per_row;
-        let to = part.end.saturating_sub(head).div_ceil(self.lines_per_row).min(self.sessions.visible().len());
+        let to =
+            part.end.saturating_sub(head).div_ceil(self.lines_per_row).min(self.sessions.visible().len());
         let (mut all, mut ranges) = (Vec::new(), Vec::new());
         let before = if head > 0 && part.start < head {
             all.push(self.new_interview_line(context));
@@ -305,7 +310,8 @@ fn render_row(
         let name = room.saturating_sub(cells(age) + 2);
         line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
         line.push_span(Span::styled(format!("  {age}"), styles.dim));
-        let rulebook_title = row.rulebook_title.as_ref().map(|of| format!(" {} {of}", context.theme.glyphs.separator));
+        let rulebook_title =
+            row.rulebook_title.as_ref().map(|of| format!(" {} {of}", context.theme.glyphs.separator));
         let state = shorten(&format!("{status}{}", rulebook_title.unwrap_or_default()), room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
     }
@@ -314,7 +320,11 @@ fn render_row(
     let short_name = shorten(&row.name, name, ellipsis);
     let rest_width = name.saturating_sub(cells(&short_name));
     line.push_span(Span::styled(short_name, style));
-    let of = row.rulebook_title.as_ref().filter(|_| rest_width > 4).map(|of| format!("  {}", shorten(of, rest_width - 2, ellipsis)));
+    let of = row
+        .rulebook_title
+        .as_ref()
+        .filter(|_| rest_width > 4)
+        .map(|of| format!("  {}", shorten(of, rest_width - 2, ellipsis)));
     line.push_span(Span::styled(pad(&of.unwrap_or_default(), rest_width, ellipsis), styles.dim));
     line.push_span(Span::styled(format!("  {}", pad(status, state_width, ellipsis)), styles.text));
     line.push_span(Span::styled(format!("  {age:>ages$}"), styles.dim));

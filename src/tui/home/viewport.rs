@@ -2,16 +2,15 @@
 //! while no input is waiting. Also decides which keys the screen offers.
 
 use super::session_list::SessionList;
-use super::{Dialog, SessionRow, HomeState, actions, view};
-use crate::tui::ui::Ui;
+use super::{Dialog, HomeState, SessionRow, actions, view};
 use crate::tui::keys::{self, Action, HIDDEN};
 use crate::tui::response::Response;
+use crate::tui::ui::Ui;
 use std::ops::Range;
 
 impl HomeState {
     /// Returns the screen's own labels for actions, and hides actions that cannot do anything at the moment.
     /// Quitting has nothing to save here.
-    #[must_use]
     pub fn label_overrides(&self) -> Vec<keys::LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
         let mut hide = |actions: &[Action]| overrides.extend(actions.iter().map(|action| (*action, HIDDEN)));
@@ -45,7 +44,6 @@ impl HomeState {
     }
 
     /// Returns whether there is work to do while no input is waiting.
-    #[must_use]
     pub fn is_busy(&self) -> bool {
         matches!(self.dialog, Dialog::Import(_) | Dialog::Batch(_)) || self.sessions.is_loading()
     }
@@ -89,7 +87,8 @@ impl HomeState {
         if !ordered {
             return Response::Idle;
         }
-        let new_position = entry.and_then(|entry| self.sessions.position(entry)).filter(|_| !self.is_untouched);
+        let new_position =
+            entry.and_then(|entry| self.sessions.position(entry)).filter(|_| !self.is_untouched);
         if let Some(now) = new_position {
             let lines = |place: usize| isize::try_from(place * self.lines_per_row).unwrap_or(isize::MAX);
             let by = lines(now) - lines(anchor);
@@ -139,7 +138,8 @@ impl HomeState {
         // The list is lower than the window, and may be higher in the next frame than in the last.
         let spare = self.window_rows.saturating_sub(height);
         let first = scroll.first().saturating_sub(self.fixed_rows() + spare) / self.lines_per_row;
-        first..(scroll.first() + height + spare).saturating_sub(self.fixed_rows()).div_ceil(self.lines_per_row)
+        first
+            ..(scroll.first() + height + spare).saturating_sub(self.fixed_rows()).div_ceil(self.lines_per_row)
     }
 
     /// Returns the lines of a row of the list.

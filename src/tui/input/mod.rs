@@ -67,13 +67,11 @@ impl Signal {
     pub const ALL: [Self; 4] = [Self::HangUp, Self::Interrupt, Self::Quit, Self::Terminate];
 
     /// Returns the signal with this number, if it ends the program.
-    #[must_use]
     pub fn from_number(number: i32) -> Option<Self> {
         Self::ALL.into_iter().find(|signal| i32::from(signal.number()) == number)
     }
 
     /// Returns the number of the signal, which is the same on every Unix.
-    #[must_use]
     pub fn number(self) -> u8 {
         match self {
             Self::HangUp => 1,
@@ -84,7 +82,6 @@ impl Signal {
     }
 
     /// Returns the exit status by which shells recognise that a signal ended the program.
-    #[must_use]
     pub fn exit_status(self) -> u8 {
         128 + self.number()
     }

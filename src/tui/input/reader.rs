@@ -1,7 +1,7 @@
 //! Reads the terminal's bytes and detects its end.
 
 use super::queue::QueueMessage;
-use super::{Input, Signal, send, post};
+use super::{Input, Signal, post, send};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::{Errno, read};
 use rustix::process::getsid;

@@ -5,9 +5,9 @@
 //! key tries again.
 
 use crate::advice::{self, Advice, OutcomeDiagram, Outlook};
-use crate::interview::{Effect, Command, Interview, Place, Event};
+use crate::interview::{Command, Effect, Event, Interview, Place};
 use crate::locale::Message;
-use crate::session::{Choice, Drafts, SessionWriter, ResolvedEvents, Session};
+use crate::session::{Choice, Drafts, ResolvedEvents, Session, SessionWriter};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
@@ -44,7 +44,6 @@ pub struct CommandOutcome {
 
 impl Conductor {
     /// Starts conducting an interview. `now` starts the measured time.
-    #[must_use]
     pub fn new(
         interview: Interview,
         writer: SessionWriter,
@@ -57,37 +56,31 @@ impl Conductor {
     }
 
     /// Returns the interview.
-    #[must_use]
     pub fn interview(&self) -> &Interview {
         &self.interview
     }
 
     /// Returns the outlook on the answers so far.
-    #[must_use]
     pub fn outlook(&self) -> &Outlook {
         &self.outlook
     }
 
     /// Returns the session.
-    #[must_use]
     pub fn session(&self) -> &Session {
         self.writer.session()
     }
 
     /// Returns the path of the session's file.
-    #[must_use]
     pub fn path(&self) -> &Path {
         self.writer.path()
     }
 
     /// Returns the session's events matched with today's rulebook.
-    #[must_use]
     pub fn records(&self) -> ResolvedEvents {
         ResolvedEvents::new(self.writer.session(), self.interview.rulebook())
     }
 
     /// Returns why the session cannot be written, if it cannot.
-    #[must_use]
     pub fn read_only(&self) -> Option<&Message> {
         self.writer.read_only_reason()
     }
@@ -98,13 +91,11 @@ impl Conductor {
     }
 
     /// Returns whether the session's file exists, with what was saved before.
-    #[must_use]
     pub fn has_file(&self) -> bool {
         self.writer.has_file()
     }
 
     /// Returns why the last record is not saved, if saving failed.
-    #[must_use]
     pub fn unsaved(&self) -> Option<&Message> {
         self.unsaved.as_ref().map(|(error, _)| error)
     }
@@ -115,13 +106,11 @@ impl Conductor {
     }
 
     /// Returns the place to show: where the interview is, or where it was if the last step is not saved.
-    #[must_use]
     pub fn place(&self) -> Place {
         self.unsaved.as_ref().map_or(self.interview.place(), |(_, place)| *place)
     }
 
     /// Computes the advice on the answers so far.
-    #[must_use]
     pub fn advice(&self) -> Advice {
         advice::advise(self.interview.rulebook(), &self.diagram, self.interview.answers())
     }
@@ -143,7 +132,8 @@ impl Conductor {
         let (mut outcome, mut asks_next) = (CommandOutcome::default(), false);
         // A finished and unchanged interview is shown again without writing anything.
         let is_unchanged = command == Command::Complete && self.interview.is_finished();
-        if let (Some(reason), true) = (self.writer.read_only_reason(), is_recorded(&command) && !is_unchanged) {
+        if let (Some(reason), true) = (self.writer.read_only_reason(), is_recorded(&command) && !is_unchanged)
+        {
             outcome.refusal = Some(Message::new("interview-read-only").arg("why", reason.clone()));
             return outcome;
         }
@@ -162,7 +152,11 @@ impl Conductor {
             self.outlook = Outlook::new(self.interview.rulebook(), &self.diagram, self.interview.answers());
         }
         // Which question decides most is known only after the answer is recorded.
-        if asks_next { CommandOutcome { inapplicable: outcome.inapplicable, ..self.ask_next(now) } } else { outcome }
+        if asks_next {
+            CommandOutcome { inapplicable: outcome.inapplicable, ..self.ask_next(now) }
+        } else {
+            outcome
+        }
     }
 
     /// Goes to the open question that could change the advice most, or to the advice if none is left in this
@@ -192,7 +186,6 @@ impl Conductor {
     }
 
     /// Returns the drafts saved in the session.
-    #[must_use]
     pub fn drafts(&self) -> Drafts {
         self.writer.drafts()
     }
@@ -229,7 +222,15 @@ impl super::InterviewState {
 /// Returns whether a command would record something.
 fn is_recorded(command: &Command) -> bool {
     match command {
-        Command::Answer(_) | Command::SetAnswer(..) | Command::Skip | Command::Note(..) | Command::Complete => true,
-        Command::Next | Command::Back | Command::OpenQuestion(_) | Command::OpenReview | Command::FollowUp(_) => false,
+        Command::Answer(_)
+        | Command::SetAnswer(..)
+        | Command::Skip
+        | Command::Note(..)
+        | Command::Complete => true,
+        Command::Next
+        | Command::Back
+        | Command::OpenQuestion(_)
+        | Command::OpenReview
+        | Command::FollowUp(_) => false,
     }
 }

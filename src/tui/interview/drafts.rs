@@ -7,12 +7,12 @@ use super::InterviewState;
 use super::field::{Field, Names};
 use crate::interview::{Command, Place};
 use crate::locale::{Message, display_name};
-use crate::rulebook::{QuestionKind, Question, Value};
+use crate::rulebook::{Question, QuestionKind, Value};
 use crate::session::{Draft, Drafts};
-use crate::tui::ui;
 use crate::tui::keys::{Action, KeyContext, LabelOverride};
 use crate::tui::response::{Navigate, Response};
 use crate::tui::text_input::single_line_input;
+use crate::tui::ui;
 use std::time::{Duration, Instant};
 
 impl InterviewState {
@@ -54,15 +54,17 @@ impl InterviewState {
         if let Some(reason) = self.conductor.read_only() {
             return Some(context.translate(&Message::new("interview-read-only").arg("why", reason.clone())));
         }
-        let removed: Vec<_> = self.conductor.records().unresolved.iter().map(|problem| display_name(&problem.at)).collect();
-        let gone = (!removed.is_empty())
-            .then(|| context.translate(&Message::new("interview-gone").arg("questions", removed.join(", "))));
+        let removed: Vec<_> =
+            self.conductor.records().unresolved.iter().map(|problem| display_name(&problem.at)).collect();
+        let gone = (!removed.is_empty()).then(|| {
+            context
+                .translate(&Message::new("interview-removed-questions").arg("questions", removed.join(", ")))
+        });
         let sentences: Vec<_> = gone.into_iter().chain(self.unconfirmed_notice(context)).collect();
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
     /// Lists the unconfirmed drafts at other questions than the visible one; `None` if there are none.
-    #[must_use]
     pub fn unconfirmed_notice(&self, context: &ui::Ui) -> Option<String> {
         let drafts = self.typed_drafts().only_asked(self.conductor.interview());
         let other_drafts = match self.place {
@@ -117,13 +119,13 @@ impl InterviewState {
 
     /// Returns the unconfirmed text of the note on a question.
     pub(super) fn note_draft(&self, question: usize) -> Option<Draft> {
-        let open_input = self.open_note.as_ref().filter(|(noting, _)| *noting == question).map(|(_, input)| input);
+        let open_input =
+            self.open_note.as_ref().filter(|(noting, _)| *noting == question).map(|(_, input)| input);
         let text = open_input.or(self.note_drafts[question].as_ref())?.value();
         Draft::new(text).filter(|_| text.trim() != self.conductor.interview().note_on(question))
     }
 
     /// Returns this screen's own labels for actions.
-    #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let mut overrides = Vec::new();
         if self.conductor.read_only().is_some() {

@@ -4,11 +4,11 @@
 //! rulebook elsewhere.
 
 use crate::interview::{Interview, QuestionStatus};
-use crate::rulebook::{QuestionKind, Question, Value};
+use crate::rulebook::{Question, QuestionKind, Value};
 use crate::session::Draft;
 use crate::tui::digits::MAX_SINGLE_DIGIT_OPTIONS;
 use crate::tui::keys::KeyContext;
-use crate::tui::text_input::{insert, single_line_input, insert_pasted, handle_key};
+use crate::tui::text_input::{handle_key, insert, insert_pasted, single_line_input};
 use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::Input;
 
@@ -39,12 +39,12 @@ pub struct Names {
 
 impl Field {
     /// Creates the field of a question, filled with its answer if it has one.
-    #[must_use]
     pub fn new(interview: &Interview, question: usize) -> Self {
         let answer = interview.answers().get(question);
         match (&interview.rulebook().questions[question].kind, answer) {
             (QuestionKind::Choice(options), answer) => {
-                let unknown_position = if interview.status(question) == QuestionStatus::Skipped { options.len() } else { 0 };
+                let unknown_position =
+                    if interview.status(question) == QuestionStatus::Skipped { options.len() } else { 0 };
                 let cursor = answer.and_then(Value::number).map_or(unknown_position, |index| index as usize);
                 Self::Choice { cursor, options: options.len() }
             }
@@ -59,7 +59,6 @@ impl Field {
     }
 
     /// Creates the field of a question filled with a saved draft; `None` for a question that takes no text.
-    #[must_use]
     pub fn with_draft(interview: &Interview, question: usize, draft: &Draft) -> Option<Self> {
         match Self::new(interview, question) {
             Self::Choice { .. } => None,
@@ -69,7 +68,6 @@ impl Field {
     }
 
     /// Returns the text in the field that differs from the saved answer, if any.
-    #[must_use]
     pub fn draft(&self, interview: &Interview, question: usize) -> Option<Draft> {
         match (self, Self::new(interview, question)) {
             (Self::Number(input), Self::Number(entered)) => {
@@ -83,13 +81,11 @@ impl Field {
     }
 
     /// Returns whether the field takes text.
-    #[must_use]
     pub fn is_text(&self) -> bool {
         !matches!(self, Self::Choice { .. })
     }
 
     /// Returns the context of keys while this field has the focus.
-    #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match self {
             Self::Choice { options, .. } if *options > MAX_SINGLE_DIGIT_OPTIONS => KeyContext::LongChoice,
@@ -100,7 +96,6 @@ impl Field {
     }
 
     /// Returns the number of options, or 0 for a text field.
-    #[must_use]
     pub fn options(&self) -> usize {
         if let Self::Choice { options, .. } = self { *options } else { 0 }
     }
@@ -134,7 +129,9 @@ impl Field {
                 true
             }
             Self::Number(_) => false,
-            Self::Names(names) => names.open_line(if down { names.open_index + 1 } else { names.open_index.wrapping_sub(1) }),
+            Self::Names(names) => {
+                names.open_line(if down { names.open_index + 1 } else { names.open_index.wrapping_sub(1) })
+            }
         }
     }
 }
@@ -166,7 +163,8 @@ impl Names {
         // form.
         let is_same = |(given, entered): &(&String, &String)| {
             let single = |name: &String| Value::Names(vec![name.clone()]);
-            given == entered || question.normalize(&single(given)).is_ok_and(|normalized| normalized == single(entered))
+            given == entered
+                || question.normalize(&single(given)).is_ok_and(|normalized| normalized == single(entered))
         };
         let first = typed_names.iter().zip(saved).take_while(is_same).count();
         let draft = Draft::new(&typed_names[first..].join("\n"))?;
@@ -174,7 +172,6 @@ impl Names {
     }
 
     /// Returns all names, the line being edited as it was before the edit.
-    #[must_use]
     pub fn finished_names(&self) -> Vec<String> {
         self.lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
@@ -186,25 +183,21 @@ impl Names {
     }
 
     /// Returns the index of the line being edited.
-    #[must_use]
     pub fn open_index(&self) -> usize {
         self.open_index
     }
 
     /// Returns the line being edited.
-    #[must_use]
     pub fn open_input(&self) -> &Input {
         &self.open_input
     }
 
     /// Returns the names typed so far.
-    #[must_use]
     pub fn names(&self) -> Vec<String> {
         self.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
     /// Returns whether the last line is being edited and empty, where Enter ends the list.
-    #[must_use]
     pub fn is_ended(&self) -> bool {
         self.open_index + 1 == self.lines.len() && self.open_input.value().trim().is_empty()
     }
@@ -348,7 +341,8 @@ mod tests {
             (&["North", "Sout"], Some(1), "Sout"),
         ] {
             let lines: Vec<_> = lines.iter().map(|&line| line.to_owned()).collect();
-            let draft = Names::new(&lines).draft(&entered, question).expect("the lines differ from the saved names");
+            let draft =
+                Names::new(&lines).draft(&entered, question).expect("the lines differ from the saved names");
             assert_eq!((draft.line, &*draft.text), (line, text));
             let names = Names::new(&entered).with_draft(&draft);
             assert_eq!((names.names(), names.open_index()), (lines, line.unwrap_or(2)));

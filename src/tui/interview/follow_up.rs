@@ -6,13 +6,12 @@
 use super::{InterviewState, review};
 use crate::interview::Place;
 use crate::locale::Message;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
+use crate::tui::ui::Ui;
 use std::time::Instant;
 
 impl InterviewState {
     /// Returns the sources of the current question, or of the one under the cursor of the review.
-    #[must_use]
     pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         let question = match (self.place, self.review.selected(self.conductor.interview())) {
             (Place::Question(question), _) | (_, review::ReviewEntry::Question(question)) => question,
@@ -24,7 +23,9 @@ impl InterviewState {
     /// Goes from the advice to the open question that could change it most. Returns whether there is one.
     pub fn ask_open_question(&mut self, now: Instant) -> bool {
         let outlook = self.conductor.outlook();
-        if self.conductor.read_only().is_some() || outlook.open_questions.is_empty() && outlook.other_unknowns.is_empty() {
+        if self.conductor.read_only().is_some()
+            || outlook.open_questions.is_empty() && outlook.other_unknowns.is_empty()
+        {
             return false;
         }
         self.conductor.ask_next(now);
@@ -53,6 +54,7 @@ impl InterviewState {
     /// division.
     pub(super) fn has_no_model_effect(&self) -> bool {
         let Place::Question(question) = self.place else { return false };
-        self.conductor.interview().is_in_follow_up() && self.conductor.outlook().other_unknowns.contains(&question)
+        self.conductor.interview().is_in_follow_up()
+            && self.conductor.outlook().other_unknowns.contains(&question)
     }
 }

@@ -22,7 +22,6 @@ fn counted_questions(interview: &Interview, question: Option<usize>) -> Vec<usiz
 
 /// Returns the line with the interview's name, the number of the question and a progress bar. `question` is
 /// `None` in the review.
-#[must_use]
 pub fn title(
     context: &Ui,
     interview: &Interview,
@@ -32,13 +31,15 @@ pub fn title(
 ) -> Line<'static> {
     let (look, width) = (&context.theme, usize::from(width));
     let counted = counted_questions(interview, question);
-    let settled = counted.iter().filter(|&&question| interview.status(question) != QuestionStatus::Open).count();
+    let settled =
+        counted.iter().filter(|&&question| interview.status(question) != QuestionStatus::Open).count();
     let position = question.and_then(|question| counted.iter().position(|&asked| asked == question));
     let message = match position {
         Some(at) if !interview.is_in_follow_up() => Message::new("interview-position").arg("number", at + 1),
         // A question that was skipped is settled but not answered: the advice uses its assumed value.
         _ => {
-            let answered = counted.iter().filter(|&&q| interview.status(q) == QuestionStatus::Answered).count();
+            let answered =
+                counted.iter().filter(|&&q| interview.status(q) == QuestionStatus::Answered).count();
             Message::new("interview-answered").arg("number", answered)
         }
     };
@@ -67,20 +68,16 @@ pub fn title(
 
 /// Returns the line of sections, each marked as done, current or open. If they do not fit, only the current
 /// one is named.
-#[must_use]
-pub fn sections(
-    context: &Ui,
-    interview: &Interview,
-    question: Option<usize>,
-    width: u16,
-) -> Line<'static> {
+pub fn sections(context: &Ui, interview: &Interview, question: Option<usize>, width: u16) -> Line<'static> {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let questions = &interview.rulebook().questions;
     let current = question.map(|question| questions[question].section);
     let counted = counted_questions(interview, question);
     let has = |section: usize| counted.iter().any(|&q| questions[q].section == section);
     let open = |section: usize| {
-        counted.iter().any(|&q| questions[q].section == section && interview.status(q) == QuestionStatus::Open)
+        counted
+            .iter()
+            .any(|&q| questions[q].section == section && interview.status(q) == QuestionStatus::Open)
     };
     let visible = interview.rulebook().sections.iter().enumerate();
     let shown = visible.filter(|(index, _)| !interview.is_quick() || has(*index));

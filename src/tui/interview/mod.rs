@@ -10,29 +10,29 @@
 //!  ↑↓ move  Enter answer  ← back  n note  r review  ? help  q save and leave
 //! ```
 
-pub mod field;
-mod header;
-mod outlook_panel;
 mod conductor;
+mod drafts;
+pub mod field;
+mod follow_up;
+mod header;
 mod note;
 mod number;
 mod option_number;
+mod outlook_panel;
 pub mod question;
 mod review;
-mod follow_up;
-mod drafts;
 mod view;
 
+pub use conductor::{Clock, CommandOutcome, Conductor};
 pub use header::title as progress;
 pub use outlook_panel::{OutlookView, line as outlook_line};
-pub use conductor::{Clock, CommandOutcome, Conductor};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
-use super::ui::Ui;
-use super::digits::{TypedNumber, MAX_SINGLE_DIGIT_OPTIONS};
+use super::digits::{MAX_SINGLE_DIGIT_OPTIONS, TypedNumber};
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
 use super::text_input;
+use super::ui::Ui;
 use super::widgets::{Hits, Scroll};
 use crate::interview::{Command, Place};
 use crate::locale::Message;
@@ -79,7 +79,6 @@ pub struct InterviewState {
 
 impl InterviewState {
     /// Creates the screen of an interview.
-    #[must_use]
     pub fn new(conductor: Conductor, context: &Ui) -> Self {
         let count = conductor.interview().rulebook().questions.len();
         let name = conductor.session().name().to_owned();
@@ -112,19 +111,16 @@ impl InterviewState {
     }
 
     /// Returns the interview with its session.
-    #[must_use]
     pub fn conductor(&self) -> &Conductor {
         &self.conductor
     }
 
     /// Returns the session's name.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// Returns the message shown until the next action.
-    #[must_use]
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
     }
@@ -140,7 +136,6 @@ impl InterviewState {
     }
 
     /// Returns which parts of the outlook are visible.
-    #[must_use]
     pub fn outlook(&self) -> OutlookView {
         self.outlook
     }
@@ -153,7 +148,6 @@ impl InterviewState {
     }
 
     /// Returns the context in which keys are looked up.
-    #[must_use]
     pub fn key_context(&self) -> keys::KeyContext {
         match self.place {
             _ if self.open_note.is_some() => keys::KeyContext::Line,
@@ -242,7 +236,11 @@ impl InterviewState {
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
                 let lines = if mouse.kind == MouseEventKind::ScrollDown { 3 } else { -3 };
                 self.follow_cursor = false;
-                Response::redraw_if(if is_review { self.review.wheel(lines) } else { self.scroll.scroll_by(lines) })
+                Response::redraw_if(if is_review {
+                    self.review.wheel(lines)
+                } else {
+                    self.scroll.scroll_by(lines)
+                })
             }
             MouseEventKind::Down(MouseButton::Left) if self.open_note.is_some() => Response::Idle,
             MouseEventKind::Down(MouseButton::Left) if is_review => {
@@ -272,7 +270,9 @@ impl InterviewState {
                 Response::redraw_if(self.scroll.scroll_page(action == Action::PageDown))
             }
             Action::Choose => self.submit(question, context, now),
-            Action::Digit(digit) if self.field.options() > MAX_SINGLE_DIGIT_OPTIONS => self.push_digit(digit, context),
+            Action::Digit(digit) if self.field.options() > MAX_SINGLE_DIGIT_OPTIONS => {
+                self.push_digit(digit, context)
+            }
             Action::PutBack => self.pop_digit(context),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
             Action::Unknown => self.run_command(Command::Skip, context, now),
@@ -306,7 +306,11 @@ impl InterviewState {
         if index == *options {
             return self.run_command(Command::Skip, context, now);
         }
-        self.run_command(Command::Answer(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX))), context, now)
+        self.run_command(
+            Command::Answer(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX))),
+            context,
+            now,
+        )
     }
 
     fn submit(&mut self, question: usize, context: &Ui, now: Instant) -> Response {
@@ -380,7 +384,8 @@ impl InterviewState {
             let draft = std::mem::replace(&mut self.field, Field::Choice { cursor: 0, options: 0 });
             self.draft_fields[question] = Some(draft).filter(|draft| !is_answer && draft.is_text());
         }
-        self.notice = (!outcome.inapplicable.is_empty()).then(|| Self::inapplicable_notice(&outcome.inapplicable, context));
+        self.notice = (!outcome.inapplicable.is_empty())
+            .then(|| Self::inapplicable_notice(&outcome.inapplicable, context));
         self.is_leave_refused = false;
         self.show_place();
         match outcome {
@@ -411,7 +416,9 @@ impl InterviewState {
                 Place::Question(question) => {
                     self.review.select_open(interview);
                     // The user looked up one answer, so the cursor returns to it.
-                    if self.review.selected(interview) == review::ReviewEntry::Finish && !self.is_last_asked(question) {
+                    if self.review.selected(interview) == review::ReviewEntry::Finish
+                        && !self.is_last_asked(question)
+                    {
                         self.review.select_question(interview, question);
                     }
                 }
@@ -429,6 +436,6 @@ impl InterviewState {
     fn inapplicable_notice(questions: &[usize], context: &Ui) -> String {
         let names: Vec<_> =
             questions.iter().map(|&q| context.text(&context.rulebook.questions[q].short)).collect();
-        context.translate(&Message::new("interview-moot").arg("questions", names.join(", ")))
+        context.translate(&Message::new("interview-inapplicable").arg("questions", names.join(", ")))
     }
 }

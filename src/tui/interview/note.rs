@@ -3,9 +3,9 @@
 use super::InterviewState;
 use crate::interview::Command;
 use crate::locale::Message;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use crate::tui::response::Response;
+use crate::tui::ui::Ui;
 use std::time::Instant;
 use tui_input::Input;
 
@@ -26,13 +26,16 @@ impl InterviewState {
         let Some((question, input)) = self.open_note.take() else { return Response::Idle };
         match action {
             Action::Choose if input.value().chars().count() > MAX_NOTE_LENGTH => {
-                self.notice = Some(context.translate(&Message::new("interview-note-long").arg("most", MAX_NOTE_LENGTH)));
+                self.notice = Some(
+                    context.translate(&Message::new("interview-note-long").arg("most", MAX_NOTE_LENGTH)),
+                );
                 self.open_note = Some((question, input));
                 Response::Redraw
             }
             // Keeps the typed text, although it cannot be saved.
             Action::Choose if self.conductor.read_only().is_some() => {
-                let message = |reason: &Message| Message::new("interview-read-only").arg("why", reason.clone());
+                let message =
+                    |reason: &Message| Message::new("interview-read-only").arg("why", reason.clone());
                 self.notice = self.conductor.read_only().map(|why| context.translate(&message(why)));
                 self.open_note = Some((question, input));
                 Response::Redraw

@@ -10,10 +10,10 @@ use super::field::Field;
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::{QuestionKind, Value};
-use crate::tui::ui::Ui;
 use crate::tui::keys::{self, Action};
 use crate::tui::response::Response;
 use crate::tui::text_input::handle_key;
+use crate::tui::ui::Ui;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
@@ -90,7 +90,8 @@ impl InterviewState {
                 if !keys::KeyContext::Number.accepts(character) {
                     self.number_typing.is_changed = true;
                     self.number_typing.reject(character, &before);
-                    return self.refuse(&self.number_typing.message("interview-left-out"), context);
+                    return self
+                        .refuse(&self.number_typing.message("interview-characters-rejected"), context);
                 }
                 // A space in front is no part of the number, but separates two rejected words.
                 if character.is_whitespace() && before.is_empty() {
@@ -130,12 +131,15 @@ impl InterviewState {
         question: usize,
         context: &Ui,
     ) -> Result<Value, Message> {
-        let confirm =
-            Some(self.number_typing.message("interview-left-out-confirm")).filter(|_| self.number_typing.is_after_digit);
+        let confirm = Some(self.number_typing.message("interview-characters-rejected-confirm"))
+            .filter(|_| self.number_typing.is_after_digit);
         self.number_typing.clear_rejected(text.trim().is_empty());
         let question = &context.rulebook.questions[question];
-        let value =
-            if text.trim().is_empty() { None } else { question.read_text(text, context.translator.language())? };
+        let value = if text.trim().is_empty() {
+            None
+        } else {
+            question.read_text(text, context.translator.language())?
+        };
         let key = |action| context.key_label(keys::KeyContext::Number, action);
         match (value, confirm) {
             (Some(value), None) => Ok(value),
@@ -153,6 +157,7 @@ fn before_cursor(input: &Input) -> String {
 
 /// Returns the message that asks for a number in the question's range.
 fn number_wanted_message(kind: &QuestionKind) -> Message {
-    let (min, max) = if let QuestionKind::Integer { min, max, .. } = kind { (*min, *max) } else { (0, u32::MAX) };
+    let (min, max) =
+        if let QuestionKind::Integer { min, max, .. } = kind { (*min, *max) } else { (0, u32::MAX) };
     Message::new("interview-type-a-number").arg("min", min).arg("max", max)
 }

@@ -3,10 +3,10 @@
 
 use super::InterviewState;
 use super::field::Field;
-use crate::tui::ui::Ui;
 use crate::tui::digits::{confirm_option_message, missing_option_message};
 use crate::tui::keys::{self, Action};
 use crate::tui::response::Response;
+use crate::tui::ui::Ui;
 
 impl InterviewState {
     /// Adds a digit to the number being typed and moves the cursor to its option; 0 is "I don't know yet".

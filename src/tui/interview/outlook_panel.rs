@@ -6,8 +6,8 @@
 
 use crate::advice::Outlook;
 use crate::locale::Message;
-use crate::tui::ui::Ui;
 use crate::tui::keys::{self, Action};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{bar, cells, on_frame, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 
@@ -56,7 +56,6 @@ fn format_percent(share: f64, percent: u32) -> String {
 }
 
 /// Returns the panel's lines, wrapped at `width` columns.
-#[must_use]
 pub fn lines(context: &Ui, outlook: &Outlook, view: OutlookView, width: u16) -> Vec<Line<'static>> {
     let styles = &context.theme.styles;
     let mut lines = Vec::new();
@@ -76,7 +75,6 @@ pub fn lines(context: &Ui, outlook: &Outlook, view: OutlookView, width: u16) -> 
 
 /// Returns the keys of the panel for its frame, looked up in the context `keys`; an empty line if they do not
 /// fit in `width` columns.
-#[must_use]
 pub fn hints(context: &Ui, keys: keys::KeyContext, width: u16) -> Line<'static> {
     let styles = &context.theme.styles;
     let mut line = Line::default();
@@ -188,7 +186,6 @@ fn dimensions(context: &Ui, outlook: &Outlook) -> String {
 }
 
 /// Returns a short description of each model.
-#[must_use]
 pub fn models(context: &Ui, width: u16) -> Vec<Line<'static>> {
     let styles = &context.theme.styles;
     let each = context.rulebook.models.iter().flat_map(|model| {
@@ -237,7 +234,6 @@ fn deciding_questions(context: &Ui, outlook: &Outlook) -> String {
 }
 
 /// Returns the outlook as one line, cut to `width` columns, for windows without room for the panel.
-#[must_use]
 pub fn line(context: &Ui, outlook: &Outlook, view: OutlookView, width: u16) -> Line<'static> {
     if view.has_shares && outlook.is_complete {
         shares_line(context, outlook, width)
@@ -282,7 +278,11 @@ fn shares_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
     let mut order: Vec<usize> = (0..percents.len()).collect();
     order.sort_by(|&a, &b| outlook.shares[b].total_cmp(&outlook.shares[a]));
     for model in order {
-        let share = format!("  {} {}", context.model_title(model), format_percent(outlook.shares[model], percents[model]));
+        let share = format!(
+            "  {} {}",
+            context.model_title(model),
+            format_percent(outlook.shares[model], percents[model])
+        );
         if line.width() + cells(&share) > usize::from(width) {
             break;
         }
@@ -293,7 +293,7 @@ fn shares_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::{percents, format_percent};
+    use super::{format_percent, percents};
 
     /// Rounded shares add up to exactly 100.
     #[test]

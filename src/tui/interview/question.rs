@@ -6,10 +6,10 @@
 use super::field::{Field, Names};
 use crate::interview::{Interview, QuestionStatus};
 use crate::locale::{Message, sanitize, sanitize_field};
-use crate::rulebook::{QuestionKind, Question, Value, format};
+use crate::rulebook::{Question, QuestionKind, Value, format};
 use crate::session::Draft;
-use crate::tui::ui::Ui;
 use crate::tui::digits::{self, TypedNumber};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 use std::ops::Range;
@@ -83,7 +83,6 @@ impl QuestionView<'_> {
     }
 
     /// Lays out the question in `digit_count` columns. `is_titled` says that its title is already in the frame.
-    #[must_use]
     pub fn layout(&self, context: &Ui, width: u16, is_titled: bool) -> QuestionLayout {
         let mut page = QuestionLayout::default();
         let styles = &context.theme.styles;
@@ -125,7 +124,8 @@ impl QuestionView<'_> {
         page.lines.push(Line::default());
         page.lines.push(Line::styled(context.translator.get("interview-why"), styles.title));
         page.lines.extend(wrap(&context.text(&question.help), width, styles.text));
-        let mut citations: Vec<_> = question.sources.iter().filter_map(|source| context.section_title(source)).collect();
+        let mut citations: Vec<_> =
+            question.sources.iter().filter_map(|source| context.section_title(source)).collect();
         citations.dedup();
         if let Some(place) = citations.first() {
             page.lines.extend(wrap(place, width, styles.link));
@@ -221,7 +221,7 @@ impl QuestionView<'_> {
     fn skipped_lines(&self, page: &mut QuestionLayout, context: &Ui, width: u16) {
         let Some(assumed) = &self.definition().assumed else { return };
         let value = context.value_label(self.question, assumed);
-        let text = context.translate(&Message::new("interview-left-open").arg("value", value));
+        let text = context.translate(&Message::new("interview-skipped").arg("value", value));
         let mark = Span::styled(format!("{} ", context.theme.glyphs.assumed), context.theme.styles.warning);
         page.lines.extend(wrap_after(mark, &text, width, context.theme.styles.warning));
     }
@@ -273,7 +273,8 @@ impl QuestionView<'_> {
         }
         if let Some(draft) = &self.note_draft {
             page.lines.push(Line::default());
-            let text = context.translate(&Message::new("review-note-draft").arg("text", draft.to_single_line()));
+            let text =
+                context.translate(&Message::new("review-note-draft").arg("text", draft.to_single_line()));
             page.lines.extend(wrap(&text, u16::try_from(width).unwrap_or(u16::MAX), styles.warning));
         }
         let note = self.interview.note_on(self.question);
@@ -369,7 +370,6 @@ impl OptionRow {
 }
 
 /// Returns the visible part of a text field of `room` cells, and a filler for the rest.
-#[must_use]
 pub fn text_field(context: &Ui, input: &Input, room: usize) -> [Span<'static>; 2] {
     let styles = &context.theme.styles;
     let visible = visible_text(input, room, context.theme.glyphs.ellipsis);
@@ -378,7 +378,6 @@ pub fn text_field(context: &Ui, input: &Input, room: usize) -> [Span<'static>; 2
 }
 
 /// Returns the line and column of the text cursor in a field that starts at `column`.
-#[must_use]
 pub fn text_caret(line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
     let within = input.visual_cursor().saturating_sub(hidden_cells(input, room));
     Some((line, column + within.min(room)))

@@ -4,8 +4,8 @@
 use crate::interview::{Interview, QuestionStatus};
 use crate::locale::Message;
 use crate::session::{Draft, Drafts};
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -36,7 +36,6 @@ pub enum ReviewEntry {
 }
 
 /// Returns the entries of the list: each question that is asked or has an answer or a note, then the end.
-#[must_use]
 pub fn entries(interview: &Interview) -> Vec<ReviewEntry> {
     let all = 0..interview.rulebook().questions.len();
     let is_listed = |&question: &usize| {
@@ -51,8 +50,7 @@ impl ReviewState {
     /// Moves the cursor to the first open question, else to the end.
     pub fn select_open(&mut self, interview: &Interview) {
         let entries = entries(interview);
-        let open =
-            |entry: &ReviewEntry| matches!(entry, ReviewEntry::Question(q) if interview.status(*q) == QuestionStatus::Open);
+        let open = |entry: &ReviewEntry| matches!(entry, ReviewEntry::Question(q) if interview.status(*q) == QuestionStatus::Open);
         self.cursor = entries.iter().position(open).unwrap_or(entries.len() - 1);
         self.follow_cursor = true;
     }
@@ -67,7 +65,6 @@ impl ReviewState {
     }
 
     /// Returns the entry under the cursor.
-    #[must_use]
     pub fn selected(&self, interview: &Interview) -> ReviewEntry {
         let entries = entries(interview);
         entries.get(self.cursor).copied().unwrap_or(ReviewEntry::Finish)
@@ -198,8 +195,13 @@ fn row(
         QuestionStatus::Skipped => (glyphs.assumed, styles.warning, assumed("review-skipped")),
         QuestionStatus::Open => (glyphs.open, styles.warning, assumed("review-open")),
         QuestionStatus::NotAsked => {
-            let inapplicable = answer.map(|value| context.translate(&Message::new("review-moot").arg("value", value)));
-            (glyphs.argument_against, styles.dim, inapplicable.unwrap_or_else(|| context.translator.get("why-not-asked")))
+            let inapplicable = answer
+                .map(|value| context.translate(&Message::new("review-inapplicable").arg("value", value)));
+            (
+                glyphs.argument_against,
+                styles.dim,
+                inapplicable.unwrap_or_else(|| context.translator.get("why-not-asked")),
+            )
         }
     };
     let words = if at_cursor { styles.emphasis } else { styles.text };

@@ -2,14 +2,14 @@
 //! alone with a line of outlook.
 
 use super::outlook_panel::OutlookView;
-use super::question::{QuestionView, QuestionLayout};
+use super::question::{QuestionLayout, QuestionView};
 use super::{InterviewState, header, outlook_panel};
 use crate::advice::Outlook;
 use crate::interview::Place;
 use crate::locale::Message;
-use crate::tui::ui::Ui;
 use crate::tui::digits;
 use crate::tui::keys;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -23,7 +23,6 @@ const MIN_TWO_COLUMN_WIDTH: u16 = 76;
 const ROOMY_HEIGHT: u16 = 16;
 
 /// Returns the width of the outlook panel beside a question, or `None` if it does not fit.
-#[must_use]
 pub fn outlook_width(width: u16) -> Option<u16> {
     (width >= MIN_TWO_COLUMN_WIDTH).then(|| (width / 3 + 3).clamp(29, 44))
 }
@@ -38,7 +37,8 @@ pub fn side_panel(
     area: Rect,
 ) {
     let hints = outlook_panel::hints(context, keys, area.width.saturating_sub(2));
-    let block = panel(&context.theme, &context.translator.get("outlook-title"), area.width).title_bottom(hints);
+    let block =
+        panel(&context.theme, &context.translator.get("outlook-title"), area.width).title_bottom(hints);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let mut lines = outlook_panel::lines(context, outlook, view, Scroll::text_width(inner));
@@ -91,7 +91,10 @@ impl InterviewState {
             None => self.view_review(context, frame, main),
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
-        frame.render_widget(context.footer(self.key_context(), &self.label_overrides(), area.width).line, footer);
+        frame.render_widget(
+            context.footer(self.key_context(), &self.label_overrides(), area.width).line,
+            footer,
+        );
     }
 
     fn view_question(&mut self, question: usize, context: &Ui, frame: &mut Frame, area: Rect) {
@@ -148,7 +151,7 @@ impl InterviewState {
             (None, Some(notice)) => (notice.clone(), styles.warning),
             (None, None) if self.has_no_model_effect() => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
-                let key = if area.height >= ROOMY_HEIGHT { "round-rest" } else { "round-rest-short" };
+                let key = if area.height >= ROOMY_HEIGHT { "follow-up-rest" } else { "follow-up-rest-short" };
                 return wrap_after(mark, &context.translator.get(key), width, styles.dim);
             }
             (None, None) => return Vec::new(),
@@ -177,7 +180,8 @@ pub fn draw_question(
     let block = digits::with_number_on_border(block, view.digits, context);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let QuestionLayout { lines, options, focus, caret } = view.layout(context, Scroll::text_width(inner), is_titled);
+    let QuestionLayout { lines, options, focus, caret } =
+        view.layout(context, Scroll::text_width(inner), is_titled);
     if follow {
         // With the first option, everything above it is visible too.
         let start =

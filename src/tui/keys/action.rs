@@ -18,7 +18,6 @@ macro_rules! actions {
             pub const ALL: &[Self] = &[$(Self::$action,)* Self::Digit(0)];
 
             /// Returns the name in the keymap.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$action => $name,)*
@@ -168,13 +167,11 @@ actions! {
 
 impl Action {
     /// Returns the action with this name in the keymap.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|action| action.name() == name)
     }
 
     /// Returns the message key of the action's label in a context.
-    #[must_use]
     pub const fn label_key(self, context: KeyContext) -> &'static str {
         match (self, context) {
             (
@@ -191,16 +188,17 @@ impl Action {
             (Self::Choose, KeyContext::Sure) => "action-delete",
             (Self::Back, KeyContext::Sure) => "action-back-keep",
             (Self::Back, KeyContext::Home | KeyContext::Filter) => "action-back-clear",
-            (Self::Choose, KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::Together) => {
-                "action-choose-open"
-            }
+            (
+                Self::Choose,
+                KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::Together,
+            ) => "action-choose-open",
             (Self::Choose, KeyContext::Review) => "action-choose-go-to",
             (Self::Choose, KeyContext::Line) => "action-choose-done",
             (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
             (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
             (Self::Back, KeyContext::Leave) => "action-back-stay",
-            (Self::Quit, KeyContext::Leave) => "action-quit-unkept",
+            (Self::Quit, KeyContext::Leave) => "action-quit-discard",
             (Self::Choose, KeyContext::Replay) => "action-choose-advice",
             // There is nothing to save in these contexts.
             (
@@ -221,7 +219,6 @@ impl Action {
     }
 
     /// Returns the message key of a shared label if this action and `other` are a pair, such as up and down.
-    #[must_use]
     pub const fn pair_label_key(self, other: Self) -> Option<&'static str> {
         match (self, other) {
             (Self::Up, Self::Down) => Some("action-pair-move"),
@@ -309,7 +306,6 @@ impl KeyContext {
     ];
 
     /// Returns the name in the keymap.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
@@ -336,13 +332,11 @@ impl KeyContext {
     }
 
     /// Returns whether a text field has the focus.
-    #[must_use]
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::Number | Self::TypedNumber | Self::Line | Self::Filter)
     }
 
     /// Returns whether the focused field takes this character as text rather than as a key.
-    #[must_use]
     pub fn accepts(self, character: char) -> bool {
         match self {
             Self::Number => number::is_number_char(character),

@@ -110,20 +110,17 @@ pub struct Hint {
 
 impl Hint {
     /// Returns the label in the interface's language: the screen's own if it has one.
-    #[must_use]
     pub fn action_label(&self, overrides: &[LabelOverride], words: &Translator) -> String {
         let own = overrides.iter().find(|(action, _)| *action == self.action);
         words.get(own.map_or(self.label_key, |(_, word)| *word))
     }
 
     /// Returns whether the screen shows the action, which its own labels may hide.
-    #[must_use]
     pub fn is_visible(&self, overrides: &[LabelOverride]) -> bool {
         !overrides.iter().any(|(action, word)| *action == self.action && *word == HIDDEN)
     }
 
     /// Returns the keys as shown, such as `↑↓`, `Tab/Shift-Tab` or `Enter`.
-    #[must_use]
     pub fn keys_label(&self, words: &Translator, glyphs: &Glyphs) -> String {
         let labels: Vec<String> = self.keys.iter().map(|key| key.label(words, glyphs)).collect();
         let narrow = labels.iter().all(|label| label.chars().count() == 1);
@@ -137,10 +134,8 @@ impl Keymap {
     ///
     /// # Panics
     /// Never: a test parses the same file.
-    #[must_use]
     pub fn built_in() -> Self {
-        Self::parse(include_bytes!("../../../assets/keymap.json"))
-            .expect("the built-in keymap is valid")
+        Self::parse(include_bytes!("../../../assets/keymap.json")).expect("the built-in keymap is valid")
     }
 
     /// Parses a keymap.
@@ -153,8 +148,9 @@ impl Keymap {
             KeymapError::Malformed(problems.first().map(|problem| problem.at.clone()).unwrap_or_default())
         })?;
         let Value::Object(whole) = file else { return Err(KeymapError::Malformed("the file".into())) };
-        if let Some(name) =
-            whole.keys().find(|name| *name != EVERYWHERE && !KeyContext::ALL.iter().any(|c| c.name() == **name))
+        if let Some(name) = whole
+            .keys()
+            .find(|name| *name != EVERYWHERE && !KeyContext::ALL.iter().any(|c| c.name() == **name))
         {
             return Err(KeymapError::Context(name.clone()));
         }
@@ -181,7 +177,6 @@ impl Keymap {
     }
 
     /// Returns the action of a key in a context, if it has one.
-    #[must_use]
     pub fn action(&self, context: KeyContext, key: KeyEvent) -> Option<Action> {
         let press = KeyPattern::from_event(key);
         self.bindings(context).find_map(|binding| {
@@ -192,7 +187,6 @@ impl Keymap {
 
     /// Returns what the footer shows, most important first except for the last two, which are always shown.
     /// Neighbouring actions that are a pair, such as up and down, share a hint.
-    #[must_use]
     pub fn hints(&self, context: KeyContext) -> Vec<Hint> {
         let mut hints: Vec<Hint> = Vec::new();
         for &action in &self.contexts[context as usize].footer {
@@ -204,7 +198,12 @@ impl Keymap {
                 last.second = Some(action);
                 last.label_key = word;
             } else {
-                hints.push(Hint { action, second: None, keys: vec![key], label_key: action.label_key(context) });
+                hints.push(Hint {
+                    action,
+                    second: None,
+                    keys: vec![key],
+                    label_key: action.label_key(context),
+                });
             }
         }
         hints
@@ -212,11 +211,13 @@ impl Keymap {
 
     /// Returns everything that keys do in a context, for the help screen: the context's own actions first,
     /// then those that work everywhere.
-    #[must_use]
     pub fn help_hints(&self, context: KeyContext) -> Vec<Hint> {
         let bindings = &self.contexts[context as usize].bindings;
-        bindings.iter()
-            .chain(self.everywhere.iter().filter(|binding| bindings.iter().all(|o| o.action != binding.action)))
+        bindings
+            .iter()
+            .chain(
+                self.everywhere.iter().filter(|binding| bindings.iter().all(|o| o.action != binding.action)),
+            )
             .map(|binding| Hint {
                 action: binding.action,
                 second: None,

@@ -38,7 +38,6 @@ const MODIFIERS: [(&str, KeyModifiers); 3] =
 
 impl KeyPattern {
     /// Creates the pattern that matches this event, normalized so that it does not depend on the terminal.
-    #[must_use]
     pub fn from_event(event: KeyEvent) -> Self {
         Self::normalized(event.code, event.modifiers)
     }
@@ -63,7 +62,6 @@ impl KeyPattern {
     }
 
     /// Parses a name such as `k`, `enter`, `ctrl+c`, `shift+tab`, `f1` or `1-9`.
-    #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let mut rest = name;
         let mut modifiers = KeyModifiers::NONE;
@@ -91,7 +89,6 @@ impl KeyPattern {
     }
 
     /// Returns the name that [`Self::parse`] reads.
-    #[must_use]
     pub fn name(self) -> String {
         let (code, modifiers) = match self.0 {
             PatternKind::Digits(from, to) => return format!("{from}-{to}"),
@@ -108,7 +105,6 @@ impl KeyPattern {
     }
 
     /// Returns the key as the footer and the help show it.
-    #[must_use]
     pub fn label(self, words: &Translator, glyphs: &Glyphs) -> String {
         let (code, modifiers) = match self.0 {
             PatternKind::Digits(from, to) => return format!("{from}-{to}"),

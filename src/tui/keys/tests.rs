@@ -1,6 +1,6 @@
 //! Tests of the built-in keymap and of the errors in keymap files.
 
-use super::{Action, KeyContext, Keymap, KeymapError, KeyPattern};
+use super::{Action, KeyContext, KeyPattern, Keymap, KeymapError};
 use crate::locale::{Language, Translator};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use serde_json::{Value, json};
@@ -108,7 +108,10 @@ fn number_field_takes_digits_and_leaves_letters_to_keys() {
         assert_eq!(keymap.action(KeyContext::Number, plain(character)), at_options, "{character}");
     }
     assert!(keymap.hints(KeyContext::Number).iter().any(|hint| {
-        hint.keys_label(&Translator::new(Language::English), &crate::tui::theme::Theme::new(true, false).glyphs) == "q"
+        hint.keys_label(
+            &Translator::new(Language::English),
+            &crate::tui::theme::Theme::new(true, false).glyphs,
+        ) == "q"
     }));
 }
 
@@ -243,8 +246,12 @@ fn help_lists_every_action_once() {
         for (index, hint) in all.iter().enumerate() {
             assert!(all[..index].iter().all(|other| other.action != hint.action), "{context:?} {hint:?}");
         }
-        let quit = all.iter().find(|hint| hint.action == Action::Quit).expect("every context has a key to quit");
-        assert!(quit.keys.contains(&KeyPattern::parse("ctrl+c").expect("`ctrl+c` is the name of a key")), "{context:?}");
+        let quit =
+            all.iter().find(|hint| hint.action == Action::Quit).expect("every context has a key to quit");
+        assert!(
+            quit.keys.contains(&KeyPattern::parse("ctrl+c").expect("`ctrl+c` is the name of a key")),
+            "{context:?}"
+        );
     }
 }
 

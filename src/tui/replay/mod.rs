@@ -15,11 +15,11 @@
 
 mod view;
 
-use super::ui::Ui;
 use super::interview::OutlookView;
 use super::interview::field::Field;
 use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Response};
+use super::ui::Ui;
 use super::widgets::{Hits, Scroll};
 use crate::advice::{self, Advice, OutcomeDiagram, Outlook};
 use crate::interview::Event;
@@ -57,7 +57,6 @@ pub struct ReplayState {
 
 impl ReplayState {
     /// Creates a replay from the start of a session.
-    #[must_use]
     pub fn new(context: &Ui, session: Session, speed: f64, paused: bool) -> Self {
         let removed = ResolvedEvents::new(&session, &context.rulebook).unresolved;
         let moments = timeline(&session, &context.rulebook);
@@ -89,26 +88,22 @@ impl ReplayState {
     }
 
     /// Returns the player.
-    #[must_use]
     pub fn player(&self) -> &Player {
         &self.player
     }
 
     /// Returns the session.
-    #[must_use]
     pub fn session(&self) -> &Session {
         &self.session
     }
 
     /// Returns the advice on the final answers of the replay.
-    #[must_use]
     pub fn advice(&self, context: &Ui) -> Advice {
         let answers = ResolvedEvents::new(&self.session, &context.rulebook).answers();
         advice::advise(&context.rulebook, &self.outcomes, &answers)
     }
 
     /// Returns the time at which the next step is due.
-    #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
         Some(self.advanced_to? + self.player.time_to_next()?)
     }
@@ -134,7 +129,6 @@ impl ReplayState {
     }
 
     /// Returns the labels that this screen gives to actions.
-    #[must_use]
     pub fn label_overrides(&self) -> Vec<LabelOverride> {
         let mut overrides = Vec::new();
         if self.player.is_paused() {
@@ -154,7 +148,6 @@ impl ReplayState {
     }
 
     /// Returns the sources of the current question.
-    #[must_use]
     pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         let (question, _) = self.field.as_ref()?;
         Some(&context.rulebook.questions[*question].sources)
@@ -269,8 +262,9 @@ impl ReplayState {
             return done;
         }
         if let Some((from, to)) = self.player.model_change() {
-            let key = if is_short { "replay-turned-short" } else { "replay-turned" };
-            let message = Message::new(key).arg("from", context.model_title(from)).arg("to", context.model_title(to));
+            let key = if is_short { "replay-outlook-changed-short" } else { "replay-outlook-changed" };
+            let message =
+                Message::new(key).arg("from", context.model_title(from)).arg("to", context.model_title(to));
             done.push((glyphs.recommended, context.translate(&message)));
         }
         if self.player.has_reopened() {
@@ -280,8 +274,10 @@ impl ReplayState {
             Some(Event::Noted(_, text)) if text.is_empty() => {
                 done.push((glyphs.note, context.translator.get("replay-note-deleted")));
             }
-            Some(Event::Noted(..)) => done.push((glyphs.note, context.translator.get("replay-noted"))),
-            Some(Event::Answered(question, _) | Event::Skipped(question)) if self.player.has_changed_answer() => {
+            Some(Event::Noted(..)) => done.push((glyphs.note, context.translator.get("replay-note-written"))),
+            Some(Event::Answered(question, _) | Event::Skipped(question))
+                if self.player.has_changed_answer() =>
+            {
                 let before = self.player.previous_answer().map(|value| context.value_label(*question, value));
                 let before = before.unwrap_or_else(|| context.translator.get("interview-unknown"));
                 let message = Message::new("replay-changed").arg("before", before);
@@ -299,10 +295,10 @@ impl ReplayState {
         let step = self.player.progress().0.checked_sub(1);
         match (self.player.frame(), step.and_then(|step| self.timeline.get(step))) {
             (ReplayFrame::OtherEntry, Some(TimelineEntry::Unresolved(question, lost))) => {
-                (context.translator.get("replay-gone-title"), vec![reader.unresolved(question, lost)])
+                (context.translator.get("replay-removed-title"), vec![reader.unresolved(question, lost)])
             }
             (ReplayFrame::OtherEntry, Some(TimelineEntry::Decision(choice))) if choice.is_empty() => {
-                (context.translator.get("decided-title"), vec![context.translator.get("decided-back")])
+                (context.translator.get("decided-title"), vec![context.translator.get("decided-withdrawn")])
             }
             (ReplayFrame::OtherEntry, Some(TimelineEntry::Decision(choice))) => {
                 let advised = self.session.advice().map(|advice| &*advice.model);

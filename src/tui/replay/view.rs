@@ -4,11 +4,11 @@ use super::ReplayState;
 use crate::interview::player::Marker;
 use crate::locale::{Message, display_name};
 use crate::session::TimelineEntry;
-use crate::tui::ui::Ui;
 use crate::tui::digits::TypedNumber;
 use crate::tui::interview::question::QuestionView;
 use crate::tui::interview::{draw_question, outlook_line, outlook_width, progress, side_panel};
 use crate::tui::keys;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -41,7 +41,8 @@ impl ReplayState {
             Constraint::Length(1),
         ])
         .areas(area);
-        let name = context.translate(&Message::new("replay-title").arg("name", display_name(self.session.name())));
+        let name =
+            context.translate(&Message::new("replay-title").arg("name", display_name(self.session.name())));
         let question = self.field.as_ref().map(|(question, _)| *question);
         let interview = self.player.interview();
         frame.render_widget(progress(context, interview, &name, question, area.width), top);
@@ -66,7 +67,9 @@ impl ReplayState {
         let height = u16::try_from(removed.len()).unwrap_or(u16::MAX);
         let [main, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
         frame.render_widget(Paragraph::new(removed), below);
-        let Some((question, field)) = &self.field else { return self.draw_without_question(context, frame, main) };
+        let Some((question, field)) = &self.field else {
+            return self.draw_without_question(context, frame, main);
+        };
         let asked = QuestionView {
             interview: self.player.interview(),
             question: *question,
@@ -78,7 +81,15 @@ impl ReplayState {
             note_draft: None,
             digits: TypedNumber::default(),
         };
-        draw_question(&asked, context, frame, main, &mut self.scroll, self.follows_answer, &mut Hits::default());
+        draw_question(
+            &asked,
+            context,
+            frame,
+            main,
+            &mut self.scroll,
+            self.follows_answer,
+            &mut Hits::default(),
+        );
     }
 
     /// Draws a step without a question: a removed question, a decision, or the end.
@@ -124,13 +135,17 @@ impl ReplayState {
         let style = context.theme.styles.warning;
         let lead = |mark: &str| Span::styled(format!(" {mark} "), style);
         let room = width.saturating_sub(1);
-        let mut lines =
-            wrap_after(lead(context.theme.glyphs.warning), &context.translator.get("replay-gone"), room, style);
+        let mut lines = wrap_after(
+            lead(context.theme.glyphs.warning),
+            &context.translator.get("replay-removed-lead"),
+            room,
+            style,
+        );
         for (told, gone) in self.removed.iter().enumerate() {
             let more = wrap_after(lead(context.theme.glyphs.bullet), gone, room, style);
             let last = told + 1 == self.removed.len();
             if lines.len() + more.len() + usize::from(!last) > max {
-                let message = Message::new("replay-gone-more").arg("count", self.removed.len() - told);
+                let message = Message::new("replay-removed-more").arg("count", self.removed.len() - told);
                 lines.extend(wrap_after(lead(" "), &context.translate(&message), room, style));
                 break;
             }

@@ -44,7 +44,7 @@ fn decision_is_recorded_and_shown_again() {
     driver.keys("Down Enter");
     assert!(driver.shows_decision() && driver.shows_text("qnr?"), "{}", driver.screen());
     driver.keys("d");
-    assert!(driver.shows("decide-standing"), "{}", driver.screen());
+    assert!(driver.shows("decide-current"), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows_text("qnr?____"), "the reason is there to be changed: {}", driver.screen());
 }

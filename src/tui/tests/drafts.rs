@@ -4,8 +4,8 @@ use super::driver::Driver;
 use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
 use crate::locale::Language;
-use crate::tui::input::{Input, Signal};
 use crate::tui::event_loop::Next;
+use crate::tui::input::{Input, Signal};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -128,7 +128,10 @@ fn review_shows_drafts_and_finishing_confirms_none() {
         driver.keys("q");
         assert_eq!(saved_value(&driver, "answers", "region_names"), json!(["North", "South"]));
         assert_eq!(drafts(&driver, "region_names")[0], "East", "{keys}");
-        assert!(driver.app.interview_status().is_some_and(|left| left.is_finished), "a draft changes nothing");
+        assert!(
+            driver.app.interview_status().is_some_and(|left| left.is_finished),
+            "a draft changes nothing"
+        );
     }
 }
 

@@ -58,7 +58,11 @@ fn case_files(driver: &Driver) -> Vec<PathBuf> {
 fn drift_panel_shows_both_advices_and_the_step_where_they_differ() {
     let driver = open_drift_panel();
     let step = format!("{}: {}", driver.short("hurry"), driver.option("hurry", "some"));
-    assert!(driver.shows("drift-then") && driver.shows_text(&driver.model("train")), "{}", driver.screen());
+    assert!(
+        driver.shows("drift-saved-model") && driver.shows_text(&driver.model("train")),
+        "{}",
+        driver.screen()
+    );
     assert!(driver.shows("drift-today") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
     assert!(driver.shows(message!("drift-after", step = 3_u32, said = step.clone())), "{}", driver.screen());
     assert!(driver.shows_text(&format!("• {step}")), "{}", driver.screen());
@@ -136,7 +140,7 @@ fn drift_panel_takes_todays_advice_on_its_key() {
     let mut driver = open_drift_panel();
     let before = saved_file(&driver);
     driver.keys("t");
-    assert!(driver.shows("drift-taken") && !driver.shows(TITLE), "{}", driver.screen());
+    assert!(driver.shows("drift-today-adopted") && !driver.shows(TITLE), "{}", driver.screen());
     let after = saved_file(&driver);
     assert_eq!((&before["advice"]["model"], &after["advice"]["model"]), (&json!("train"), &json!("car")));
     assert_ne!(before["rulebook"]["digest"], after["rulebook"]["digest"]);
@@ -145,7 +149,7 @@ fn drift_panel_takes_todays_advice_on_its_key() {
     assert_eq!(events(&after), events(&before) + 1);
     assert_eq!(after["advice"]["path"][2], json!({"question": "hurry", "answer": "some"}));
     driver.keys("Down");
-    assert!(!driver.shows("drift-mark") && !driver.shows("drift-taken"), "{}", driver.screen());
+    assert!(!driver.shows("drift-mark") && !driver.shows("drift-today-adopted"), "{}", driver.screen());
     driver.keys("Esc Enter");
     assert!(driver.shows_text(&driver.model("car")) && !driver.shows(TITLE), "{}", driver.screen());
 }
@@ -171,7 +175,7 @@ fn replay_ends_with_the_drift_panel() {
         driver.screen()
     );
     driver.keys("Esc Esc p Enter t");
-    assert!(driver.shows("drift-taken"), "{}", driver.screen());
+    assert!(driver.shows("drift-today-adopted"), "{}", driver.screen());
     assert_eq!(saved_file(&driver)["advice"]["model"], "car");
 }
 
@@ -181,7 +185,7 @@ fn drift_panel_says_that_a_locked_session_was_not_written() {
     let mut other = driver.second_instance_with_rulebook(changed_rulebook());
     other.keys("Down Enter");
     driver.keys("Down Enter t");
-    assert!(driver.shows("drift-not-taken") && driver.shows(TITLE), "{}", driver.screen());
+    assert!(driver.shows("drift-not-saved") && driver.shows(TITLE), "{}", driver.screen());
     assert_eq!(saved_file(&driver)["advice"]["model"], "train");
 }
 

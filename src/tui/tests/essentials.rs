@@ -5,8 +5,8 @@ use super::navigation::session_file;
 use super::screen_text::message;
 use crate::locale::Language;
 use crate::rulebook::tests::commute;
-use crate::tui::input::{Input, Signal};
 use crate::tui::event_loop::Next;
+use crate::tui::input::{Input, Signal};
 use serde_json::Value as Json;
 use std::fs;
 
@@ -122,10 +122,10 @@ fn follow_up_asks_the_most_informative_question_first() {
         "{}",
         driver.screen()
     );
-    assert!(!driver.shows("round-rest"), "{}", driver.screen());
+    assert!(!driver.shows("follow-up-rest"), "{}", driver.screen());
     driver.keys("2");
     // The questions that are left change neither, and the screen says so.
-    assert!(driver.shows("round-rest"), "{}", driver.screen());
+    assert!(driver.shows("follow-up-rest"), "{}", driver.screen());
     driver.keys("Esc");
     assert!(driver.shows("advice-recommended") && !driver.shows("advice-still-open"), "{}", driver.screen());
     assert!(driver.shows_hint("o", "action-answer-more"), "{}", driver.screen());

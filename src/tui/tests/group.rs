@@ -89,7 +89,7 @@ fn answers_grid_reaches_all_of_fifty_people() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for size in SIZES {
         let mut driver = compare(Driver::new(size.0, size.1), &rulebook, &many(50), size);
-        assert!(driver.shows(message!("together-title", count = 50_u32)), "{}", driver.screen());
+        assert!(driver.shows(message!("group-title", count = 50_u32)), "{}", driver.screen());
         let mut steps = 0;
         while driver.keys("Right") == Next::Redraw {
             steps += 1;
@@ -131,18 +131,18 @@ fn question_page_shows_who_said_what() {
     driver.keys("o Home Enter");
     assert!(driver.shows_text("Ann, Carla de Vries"), "{}", driver.screen());
     assert!(
-        driver.shows(message!("together-note", name = "Ann", text = "as agreed in May")),
+        driver.shows(message!("group-note", name = "Ann", text = "as agreed in May")),
         "{}",
         driver.screen()
     );
     driver.keys("Right");
     assert!(
-        driver.shows(message!("together-votes", answer = driver.number("team_size", 24), count = 2_u32)),
+        driver.shows(message!("group-votes", answer = driver.number("team_size", 24), count = 2_u32)),
         "{}",
         driver.screen()
     );
     driver.keys("Left Esc");
-    assert!(driver.shows("together-head-agree"), "{}", driver.screen());
+    assert!(driver.shows("group-head-agree"), "{}", driver.screen());
     driver.keys("Esc");
     assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
@@ -168,15 +168,15 @@ fn help_and_guide_open_over_every_page_of_a_group() {
 #[test]
 fn group_is_read_with_the_mouse() {
     let mut driver = side_by_side((80, 24));
-    driver.click_message("together-tab-agenda");
+    driver.click_message("group-tab-agenda");
     assert!(driver.shows_text("1. "), "{}", driver.screen());
-    driver.click_message("together-table");
+    driver.click_message("group-table");
     driver.click(&driver.short("team_size"));
     assert!(driver.shows_text(&format!("▸ ○ {}", driver.short("team_size"))), "{}", driver.screen());
     driver.click(&driver.short("team_size"));
     assert!(
         driver.shows(message!(
-            "together-view",
+            "group-view",
             answer = driver.number("team_size", 24),
             count = 2_u32,
             people = "Ann, Carla de Vries"
@@ -184,7 +184,7 @@ fn group_is_read_with_the_mouse() {
         "{}",
         driver.screen()
     );
-    driver.click_hint("3", "together-tab-advice");
+    driver.click_hint("3", "group-tab-advice");
     assert!(driver.shows_text("Ben: "), "{}", driver.screen());
 }
 
@@ -198,7 +198,7 @@ fn home_says_why_sessions_cannot_be_compared() {
     assert!(driver.shows(message!("compare-count", least = 2_u32, most = 50_u32)), "{}", driver.screen());
     driver.app.open_group(&[paths[0].clone(), paths[0].clone()]);
     driver.resize(100, 30);
-    assert!(driver.shows("compare-twice"), "{}", driver.screen());
+    assert!(driver.shows("compare-duplicate"), "{}", driver.screen());
     let licence = Rulebook::all_shipped()
         .nth(1)
         .expect("two rulebooks are shipped")
@@ -208,7 +208,7 @@ fn home_says_why_sessions_cannot_be_compared() {
         .expect("the folder of the test can be changed");
     driver.app.open_group(&paths);
     driver.resize(100, 30);
-    assert!(driver.shows("compare-stranger") && driver.shows_text("Ben: "), "{}", driver.screen());
+    assert!(driver.shows("compare-other-rulebook") && driver.shows_text("Ben: "), "{}", driver.screen());
     std::fs::write(&paths[2], "{").expect("the folder of the test can be changed");
     driver.app.open_group(&paths);
     driver.resize(100, 30);
@@ -227,7 +227,7 @@ fn group_of_another_rulebook_leads_back_to_the_first_one() {
     for size in SIZES {
         let mut driver =
             compare(Driver::in_language(Language::Dutch, size.0, size.1), &licence, &people, size);
-        assert!(driver.shows(message!("together-title", count = 2_u32)), "{}", driver.screen());
+        assert!(driver.shows(message!("group-title", count = 2_u32)), "{}", driver.screen());
         driver.keys("Enter");
         assert!(driver.shows_text("Someone (0000)"), "{}", driver.screen());
         driver.keys("Esc 2 3 Esc");

@@ -33,7 +33,7 @@ fn import_lists_the_first_bad_lines_and_counts_the_rest() {
     while driver.advance_to_deadline() {}
     assert!(
         driver.shows(message!(
-            "home-import-sum",
+            "home-import-summary",
             new = 1_u32,
             same = 0_u32,
             renumbered = 0_u32,

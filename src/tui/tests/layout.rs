@@ -105,7 +105,7 @@ fn is_known(situation: &Situation, driver: &Driver, fault: &str) -> bool {
     // The texts above the field of a dialog on the home screen take all rows of a low and narrow screen.
     let field = situation.name.starts_with("home_") && fault.contains("Field is out of sight");
     // The line that explains the marks of the tree is cut without an ellipsis.
-    let marks = fault.contains(&driver.message("why-taken").to_lowercase());
+    let marks = fault.contains(&driver.message("why-current-branch").to_lowercase());
     field && area.width < 60 && area.height < 20 || marks && area.width < 60
 }
 
@@ -403,7 +403,7 @@ impl Texts {
                 for (key, value) in fields {
                     match value {
                         Json::String(text) if tags.contains(&&**key) => {
-                            add_words(&mut self.words, text, is_ascii)
+                            add_words(&mut self.words, text, is_ascii);
                         }
                         // Names and titles of the document are alike in all languages.
                         Json::String(text) if matches!(&**key, "title" | "author") => {

@@ -4,8 +4,8 @@ use super::driver::Driver;
 use super::screen_text::message;
 use crate::locale::Language;
 use crate::session::{Choice, EventKind, RulebookRef, SavedAdvice, Session, Store, new_id};
-use crate::tui::input::Input;
 use crate::tui::event_loop::{Application as _, Next};
+use crate::tui::input::Input;
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
 use std::path::PathBuf;
@@ -29,7 +29,11 @@ fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
     if let Some(model) = decided {
         session.record(
             3,
-            EventKind::Decided(Choice { model: model.into(), reason: "the board".into(), ..Choice::default() }),
+            EventKind::Decided(Choice {
+                model: model.into(),
+                reason: "the board".into(),
+                ..Choice::default()
+            }),
             then,
         );
     }
@@ -145,7 +149,7 @@ fn filter_leaves_arrows_and_enter_to_the_list() {
 fn marked_sessions_are_exported_deleted_and_restored_together() {
     let mut driver = with_sessions(three(), 100, 30);
     driver.keys("Home Down v");
-    assert!(driver.shows(message!("home-together-how-many", most = 50_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-compare-count", most = 50_u32)), "{}", driver.screen());
     driver.keys("Space Space");
     assert!(
         driver.shows(message!("home-marked", count = 2_u32)) && driver.shows_text("▸ ○ Crème"),
@@ -162,12 +166,12 @@ fn marked_sessions_are_exported_deleted_and_restored_together() {
     let lines = fs::read_to_string(&to).expect("the file can be read");
     assert_eq!(lines.lines().count(), 2);
     driver.keys("d");
-    assert!(driver.shows(message!("home-sure", count = 2_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-delete-confirm", count = 2_u32)), "{}", driver.screen());
     driver.keys("Esc");
     assert_eq!(files(driver.sessions_dir()).len(), 3);
     driver.keys("d Enter");
     assert!(
-        driver.shows(message!("home-gone", count = 2_u32, key = "u")) && driver.shows_text("Crème"),
+        driver.shows(message!("home-delete-done", count = 2_u32, key = "u")) && driver.shows_text("Crème"),
         "{}",
         driver.screen()
     );
@@ -177,7 +181,7 @@ fn marked_sessions_are_exported_deleted_and_restored_together() {
     );
     driver.keys("u");
     assert!(
-        driver.shows(message!("home-back", count = 2_u32)) && driver.shows_text("Acme"),
+        driver.shows(message!("home-restore-done", count = 2_u32)) && driver.shows_text("Acme"),
         "{}",
         driver.screen()
     );
@@ -204,7 +208,7 @@ fn trash_lists_and_restores_sessions() {
         driver.screen()
     );
     driver.keys("/ 'bolt Enter");
-    assert!(driver.shows(message!("home-back", count = 1_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-restore-done", count = 1_u32)), "{}", driver.screen());
     driver.keys("Esc Esc");
     assert!(driver.shows_text("Bolt") && !driver.shows_text("Acme"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 2);
@@ -263,7 +267,7 @@ fn import_reports_the_outcome_of_each_session() {
     finish_loading(&mut driver);
     assert!(
         driver.shows(message!(
-            "home-import-sum",
+            "home-import-summary",
             new = 1_u32,
             same = 1_u32,
             renumbered = 1_u32,
@@ -304,7 +308,7 @@ fn export_overwrites_no_file() {
     driver.keys("x Ctrl-u");
     driver.send(Input::Paste(to.to_string_lossy().into_owned()));
     driver.keys("Enter");
-    assert!(driver.shows("session-there-already") && driver.shows_text("mine.json__"), "{}", driver.screen());
+    assert!(driver.shows("session-name-exists") && driver.shows_text("mine.json__"), "{}", driver.screen());
     assert_eq!(fs::read(&to).expect("the file can be read"), b"mine");
     driver.keys("'l Enter");
     assert!(driver.shows("home-exported"), "{}", driver.screen());
@@ -407,21 +411,21 @@ fn batch_runs_in_steps_and_esc_stops_it() {
     let mut driver = with_many_sessions(30);
     finish_loading(&mut driver);
     driver.keys("a d Enter");
-    assert!(driver.shows(message!("home-so-far", done = 4_u32, all = 30_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-batch-progress", done = 4_u32, all = 30_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows(message!("home-gone", count = 4_u32, key = "u")), "{}", driver.screen());
+    assert!(driver.shows(message!("home-delete-done", count = 4_u32, key = "u")), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 26);
     driver.keys("d Enter");
     finish_loading(&mut driver);
-    assert!(driver.shows(message!("home-gone", count = 26_u32, key = "u")), "{}", driver.screen());
+    assert!(driver.shows(message!("home-delete-done", count = 26_u32, key = "u")), "{}", driver.screen());
     assert!(files(driver.sessions_dir()).is_empty());
     driver.keys("u");
-    assert!(driver.shows(message!("home-so-far", done = 4_u32, all = 26_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-batch-progress", done = 4_u32, all = 26_u32)), "{}", driver.screen());
     finish_loading(&mut driver);
-    assert!(driver.shows(message!("home-back", count = 26_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-restore-done", count = 26_u32)), "{}", driver.screen());
     driver.keys("u");
     assert!(
-        driver.shows(message!("home-back", count = 4_u32)),
+        driver.shows(message!("home-restore-done", count = 4_u32)),
         "the batch before the last\n{}",
         driver.screen()
     );

@@ -3,8 +3,8 @@
 use super::driver::Driver;
 use super::screen_text::message;
 use crate::locale::Language;
-use crate::tui::input::{Input, Signal};
 use crate::tui::event_loop::Next;
+use crate::tui::input::{Input, Signal};
 use std::fs;
 use std::time::Duration;
 
@@ -110,7 +110,7 @@ fn names_field_takes_typed_and_pasted_names() {
     assert!(driver.shows_text(&driver.question("region_names")));
     driver.send(Input::Paste("North\nSouth".into()));
     driver.keys("Enter 'north Enter");
-    assert!(driver.shows("problem-name-doubled"), "{}", driver.screen());
+    assert!(driver.shows("problem-name-duplicate"), "{}", driver.screen());
     driver.keys("Ctrl-u Enter");
     assert!(driver.shows_position(7), "{}", driver.screen());
     assert!(session_file(&driver).contains("\"South\""));
@@ -121,12 +121,12 @@ fn answer_no_longer_asked_is_announced_and_kept() {
     let mut driver = start_interview();
     driver.keys("1 '9 Enter 1 1 2 'North Enter Enter Left Esc 1");
     assert!(
-        driver.shows(message!("interview-moot", questions = driver.short("region_names"))),
+        driver.shows(message!("interview-inapplicable", questions = driver.short("region_names"))),
         "{}",
         driver.screen()
     );
     driver.keys("r");
-    assert!(driver.shows(message!("review-moot", value = "North")), "{}", driver.screen());
+    assert!(driver.shows(message!("review-inapplicable", value = "North")), "{}", driver.screen());
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn damaged_file_is_listed_with_its_reason() {
     assert!(driver.shows_text("broken.json") && driver.shows("json-truncated"), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Next::Idle);
     driver.keys("p");
-    assert!(driver.shows("home-damaged-play") && !driver.shows("home-choose-first"), "{}", driver.screen());
+    assert!(driver.shows("home-damaged-replay") && !driver.shows("home-choose-first"), "{}", driver.screen());
     let newer = session_file(&driver).replace("\"format_version\": 1", "\"format_version\": 9");
     fs::remove_file(driver.sessions_dir().join("broken.json"))
         .expect("the folder of the test can be changed");
@@ -306,7 +306,7 @@ fn damaged_file_is_listed_with_its_reason() {
 fn replay_without_sessions_says_how_to_begin() {
     let mut driver = Driver::new(100, 30);
     driver.keys("p");
-    assert!(driver.shows("home-none-to-play"), "{}", driver.screen());
+    assert!(driver.shows("home-no-sessions-to-replay"), "{}", driver.screen());
 }
 
 /// The replay of a finished interview with a changed answer, a note and an open answer.

@@ -4,8 +4,8 @@ use super::driver::Driver;
 use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
 use crate::locale::Language;
-use crate::tui::input::Input;
 use crate::tui::event_loop::Next;
+use crate::tui::input::Input;
 use serde_json::{Value, json};
 
 fn team_size(driver: &Driver) -> Value {
@@ -106,7 +106,7 @@ fn number_field_asks_once_more_after_it_left_a_character_out() {
         assert!(driver.shows_text("▸ 13_") && driver.shows_text(left_out), "{}", driver.screen());
         driver.keys("Enter");
         assert!(
-            driver.shows_text(left_out) && driver.shows("interview-left-out-confirm"),
+            driver.shows_text(left_out) && driver.shows("interview-characters-rejected-confirm"),
             "{}",
             driver.screen()
         );
@@ -154,7 +154,7 @@ fn number_field_asks_nothing_about_letters_before_the_number() {
         let mut driver = at_team_size(Language::English);
         driver.keys(typed);
         assert!(
-            driver.shows_text("▸ 24_") && !driver.shows("interview-left-out"),
+            driver.shows_text("▸ 24_") && !driver.shows("interview-characters-rejected"),
             "{typed}\n{}",
             driver.screen()
         );
@@ -205,13 +205,14 @@ fn number_field_takes_letters_as_keys_again_once_it_is_empty() {
     driver.keys("'x");
     assert!(
         driver.shows_hint("Ctrl-N", "action-note")
-            && driver.shows(message!("interview-left-out", found = "x")),
+            && driver.shows(message!("interview-characters-rejected", found = "x")),
         "{}",
         driver.screen()
     );
     driver.keys("Backspace");
     assert!(
-        driver.shows_hint("n", "action-note") && !driver.shows(message!("interview-left-out", found = "x")),
+        driver.shows_hint("n", "action-note")
+            && !driver.shows(message!("interview-characters-rejected", found = "x")),
         "{}",
         driver.screen()
     );

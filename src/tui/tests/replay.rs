@@ -21,11 +21,11 @@ fn replay_marks_the_turns_of_the_outlook() {
     let mut driver = open_replay(Language::English, 100, 30);
     assert!(driver.shows_text("★━") || driver.shows_text("★─"), "{}", driver.screen());
     driver.keys("t");
-    assert!(driver.shows("replay-turned"), "{}", driver.screen());
+    assert!(driver.shows("replay-outlook-changed"), "{}", driver.screen());
     let first = driver.screen();
     for _ in 0..20 {
         driver.keys("t");
-        assert!(driver.shows("replay-turned"), "{}", driver.screen());
+        assert!(driver.shows("replay-outlook-changed"), "{}", driver.screen());
         if driver.screen() == first {
             return;
         }
@@ -38,7 +38,7 @@ fn replay_goes_to_a_clicked_mark() {
     let mut driver = open_replay(Language::English, 100, 30);
     driver.click("✎");
     assert!(
-        driver.shows("replay-noted")
+        driver.shows("replay-note-written")
             && driver.shows_text(&format!("{} why", driver.message("interview-note"))),
         "{}",
         driver.screen()
@@ -93,12 +93,12 @@ fn replay_names_answers_that_the_rulebook_lost() {
     fs::write(file, edited).expect("the folder of the test can be changed");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Down p Space");
-    assert!(driver.shows("replay-gone") && driver.shows_text("head␛count"), "{}", driver.screen());
+    assert!(driver.shows("replay-removed-lead") && driver.shows_text("head␛count"), "{}", driver.screen());
     driver.keys("Right Right");
-    assert!(driver.shows("replay-gone-title"), "{}", driver.screen());
-    assert!(!driver.shows("replay-gone"), "{}", driver.screen());
+    assert!(driver.shows("replay-removed-title"), "{}", driver.screen());
+    assert!(!driver.shows("replay-removed-lead"), "{}", driver.screen());
     assert!(
-        driver.shows(message!("replay-gone-answer", question = "head␛count", value = "9")),
+        driver.shows(message!("replay-removed-answer", question = "head␛count", value = "9")),
         "{}",
         driver.screen()
     );

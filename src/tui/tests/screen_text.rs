@@ -280,8 +280,8 @@ fn joined(before: &[String], after: &[String]) -> Vec<String> {
 fn wordings_are_the_fixed_parts_of_a_message() {
     let parts = |key| wordings(Language::English, key);
     assert_eq!(parts("home-deleted"), [["Deleted interviews"]]);
-    assert_eq!(parts("replay-turned"), [["Here the outlook turned from", "to", "."]]);
-    assert_eq!(parts("home-sure"), [vec!["Delete", "?"], vec!["Delete", "interviews?"]]);
+    assert_eq!(parts("replay-outlook-changed"), [["Here the outlook turned from", "to", "."]]);
+    assert_eq!(parts("home-delete-confirm"), [vec!["Delete", "?"], vec!["Delete", "interviews?"]]);
     assert_eq!(parts("outlook-share-line"), [["Of all combinations"]]);
     assert_eq!(parts("cli-check-part").len(), 4);
 }

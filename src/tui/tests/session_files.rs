@@ -70,7 +70,7 @@ fn interview_writes_all_answers_again_where_the_folder_is_gone() {
     driver.keys("3 '9 Enter");
     fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("1");
-    assert!(driver.shows("session-file-gone"), "{}", driver.screen());
+    assert!(driver.shows("session-file-restored"), "{}", driver.screen());
     assert_eq!(answer_counts(&driver), [3]);
 }
 
@@ -91,7 +91,11 @@ fn advice_screen_shows_that_the_file_was_gone() {
     driver.keys("3 Ctrl-r");
     fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     driver.keys("f");
-    assert!(driver.shows("advice-recommended") && driver.shows("session-file-gone"), "{}", driver.screen());
+    assert!(
+        driver.shows("advice-recommended") && driver.shows("session-file-restored"),
+        "{}",
+        driver.screen()
+    );
     assert_eq!(driver.keys("q"), Next::Quit);
 }
 
@@ -104,7 +108,7 @@ fn notice_about_the_file_is_not_lost_behind_a_replay() {
     fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     assert_eq!(driver.keys("Ctrl-c"), Next::Quit);
     let keys: Vec<_> = driver.app.take_notices().iter().map(Message::key).collect();
-    assert_eq!(keys, ["session-file-gone"]);
+    assert_eq!(keys, ["session-file-restored"]);
 }
 
 #[test]

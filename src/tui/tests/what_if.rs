@@ -48,7 +48,7 @@ fn what_if_is_saved_as_a_finished_session_of_its_own() {
     assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
     driver.keys("Enter");
     assert!(
-        driver.shows(message!("whatif-kept", name = message!("whatif-name", name = "Acme"))),
+        driver.shows(message!("whatif-saved", name = message!("whatif-name", name = "Acme"))),
         "{}",
         driver.screen()
     );
@@ -102,12 +102,12 @@ fn what_if_is_saved_from_a_replay_and_from_a_read_only_session() {
     driver.keys("1 '9 Enter r f");
     let mut second = driver.second_instance();
     second.keys("Down Enter 4 Down ] s Ctrl-u 'read Enter");
-    assert!(second.shows(message!("whatif-kept", name = "read")), "{}", second.screen());
+    assert!(second.shows(message!("whatif-saved", name = "read")), "{}", second.screen());
     drop(driver);
     let mut driver = second.reopen(Language::English);
     driver.click("Acme");
     driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
-    assert!(driver.shows(message!("whatif-kept", name = "replayed")), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-saved", name = "replayed")), "{}", driver.screen());
     let names: Vec<_> = sessions_by_name(&driver).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Acme", "read", "replayed"]);
 }
@@ -121,7 +121,7 @@ fn saved_what_if_has_the_notes_of_its_session() {
     driver.keys("Right s Ctrl-u 'kept Enter Esc");
     driver.click("Acme");
     driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
-    assert!(driver.shows(message!("whatif-kept", name = "replayed")), "{}", driver.screen());
+    assert!(driver.shows(message!("whatif-saved", name = "replayed")), "{}", driver.screen());
     let sessions = sessions_by_name(&driver);
     let notes = json!({"budget": "thrift", "team_size": "of_mine", "growth": "none_yet"});
     for (name, session) in &sessions {
@@ -256,7 +256,7 @@ fn name_field_stays_where_saving_fails() {
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     driver.keys("s Enter");
     assert!(
-        driver.shows("whatif-not-kept") && driver.shows(message!("whatif-name", name = "Acme")),
+        driver.shows("whatif-not-saved") && driver.shows(message!("whatif-name", name = "Acme")),
         "{}",
         driver.screen()
     );
@@ -264,7 +264,7 @@ fn name_field_stays_where_saving_fails() {
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir())
         .expect("the folder of the test can be changed");
     driver.keys("Enter");
-    assert!(driver.shows("whatif-kept") && sessions_by_name(&driver).len() == 2, "{}", driver.screen());
+    assert!(driver.shows("whatif-saved") && sessions_by_name(&driver).len() == 2, "{}", driver.screen());
 }
 
 #[test]
@@ -366,10 +366,10 @@ fn leave_dialog_saves_each_scenario_under_its_own_name() {
 fn home_says_that_unsaved_what_ifs_wait() {
     let mut driver = change_one_answer();
     driver.keys("Esc");
-    assert!(driver.shows("whatif-waits"), "{}", driver.screen());
+    assert!(driver.shows("whatif-pending"), "{}", driver.screen());
     let mut driver = change_one_answer();
     driver.keys("s Enter Esc");
-    assert!(!driver.shows("whatif-waits"), "{}", driver.screen());
+    assert!(!driver.shows("whatif-pending"), "{}", driver.screen());
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn leave_dialog_stays_where_saving_fails() {
         .expect("the folder of the test can be changed");
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     assert_eq!(driver.keys("q Enter"), Next::Redraw);
-    assert!(driver.shows("whatif-not-kept"), "{}", driver.screen());
+    assert!(driver.shows("whatif-not-saved"), "{}", driver.screen());
     fs::remove_file(driver.sessions_dir()).expect("the folder of the test can be changed");
     fs::rename(driver.sessions_dir().with_extension("aside"), driver.sessions_dir())
         .expect("the folder of the test can be changed");
@@ -397,7 +397,7 @@ fn leave_dialog_is_clicked_and_needs_room() {
     let mut driver = change_one_answer();
     driver.resize(40, 12);
     driver.keys("q");
-    for choice in ["leave-keep", "leave-discard", "leave-stay"] {
+    for choice in ["leave-save", "leave-discard", "leave-stay"] {
         assert!(driver.shows(choice), "{choice}: {}", driver.screen());
     }
     driver.keys("Esc");

@@ -172,7 +172,11 @@ fn text_is_readable_on_every_palette() {
         for palette in &PALETTES {
             for (role, style) in styles.text_roles() {
                 let lowest = min_contrast(palette, style);
-                assert!(lowest >= required_contrast(palette), "{role} has {lowest:.2} : 1 on {}", palette.name);
+                assert!(
+                    lowest >= required_contrast(palette),
+                    "{role} has {lowest:.2} : 1 on {}",
+                    palette.name
+                );
             }
         }
     }
@@ -182,7 +186,8 @@ fn text_is_readable_on_every_palette() {
 #[test]
 fn colours_are_not_all_readable() {
     for number in 0..16 {
-        let readable = |palette: &Palette| contrast(palette.sixteen[number], palette.background) >= MIN_TEXT_CONTRAST;
+        let readable =
+            |palette: &Palette| contrast(palette.sixteen[number], palette.background) >= MIN_TEXT_CONTRAST;
         assert!(!PALETTES.iter().all(readable), "colour {number} could be used for text");
     }
 }

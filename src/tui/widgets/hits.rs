@@ -24,7 +24,6 @@ impl<T: Copy> Hits<T> {
     }
 
     /// Returns the meaning of a click in a cell.
-    #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<T> {
         let cell = Position::new(column, row);
         self.0.iter().rev().find(|(area, _)| area.contains(cell)).map(|(_, meaning)| *meaning)

@@ -8,13 +8,11 @@ use ratatui::widgets::{Block, Padding};
 
 /// Returns a frame `width` columns wide, with its title shortened to fit. Inside, the first column is blank
 /// and the last is for the marks of a [`super::Scroll`].
-#[must_use]
 pub fn panel(look: &Theme, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, false)
 }
 
 /// Returns the same frame with emphasis, for what is recommended or has the focus.
-#[must_use]
 pub fn panel_focused(look: &Theme, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, true)
 }
@@ -35,13 +33,11 @@ fn framed(look: &Theme, title: &str, width: u16, focused: bool) -> Block<'static
 }
 
 /// Returns the style of text on a frame, without the frame's colour and faintness.
-#[must_use]
 pub fn on_frame(style: Style) -> Style {
     style.fg(Color::Reset).remove_modifier(Modifier::DIM)
 }
 
 /// Returns a bar of `width` cells for `part` of `whole`: the filled cells, in `style`, and the rest.
-#[must_use]
 pub fn bar(look: &Theme, part: u32, whole: u32, width: u16, style: Style) -> [Span<'static>; 2] {
     let (full, rest) = look.glyphs.bar(part, whole, width);
     debug_assert_eq!(cells(&full) + cells(&rest), usize::from(width));

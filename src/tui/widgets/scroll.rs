@@ -17,25 +17,21 @@ pub struct Scroll {
 
 impl Scroll {
     /// Returns the columns for text in an area: the last column is for the marks.
-    #[must_use]
     pub fn text_width(area: Rect) -> u16 {
         area.width.saturating_sub(1)
     }
 
     /// Returns the first visible line.
-    #[must_use]
     pub fn first(&self) -> usize {
         self.first
     }
 
     /// Returns how many lines fitted in the last frame.
-    #[must_use]
     pub fn height(&self) -> usize {
         self.height
     }
 
     /// Returns whether the last frame had more lines below.
-    #[must_use]
     pub fn has_more(&self) -> bool {
         self.first + self.height < self.lines
     }
@@ -122,7 +118,9 @@ mod tests {
         let mut terminal = Terminal::new(TestBackend::new(5, 3)).expect("the test backend never fails");
         let lines = (0..6).map(|n| Line::from(format!("l{n}"))).collect();
         let look = Theme::new(false, false);
-        terminal.draw(|frame| scroll.view(frame, Rect::new(0, 0, 5, 3), lines, &look)).expect("the test backend never fails");
+        terminal
+            .draw(|frame| scroll.view(frame, Rect::new(0, 0, 5, 3), lines, &look))
+            .expect("the test backend never fails");
         terminal.backend().to_string().lines().map(|line| line.trim_matches('"').to_owned()).collect()
     }
 

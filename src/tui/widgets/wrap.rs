@@ -11,13 +11,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Returns the width of a text in cells.
-#[must_use]
 pub fn cells(text: &str) -> usize {
     text.width()
 }
 
 /// Shortens a text to at most `width` cells. A shortened text ends in `ellipsis`.
-#[must_use]
 pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
     if cells(text) <= width {
         return text.to_owned();
@@ -28,7 +26,6 @@ pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
 }
 
 /// Shortens or pads a text with spaces to exactly `width` cells.
-#[must_use]
 pub fn pad(text: &str, width: usize, ellipsis: &str) -> String {
     let mut text = shorten(text, width, ellipsis);
     let missing = width.saturating_sub(cells(&text));
@@ -37,13 +34,14 @@ pub fn pad(text: &str, width: usize, ellipsis: &str) -> String {
 }
 
 /// Splits a text into styled lines of at most `width` cells, sanitized except for its line breaks.
-#[must_use]
 pub fn wrap(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
-    break_lines(text, usize::from(width)).into_iter().map(|line| Line::from(Span::styled(line, style))).collect()
+    break_lines(text, usize::from(width))
+        .into_iter()
+        .map(|line| Line::from(Span::styled(line, style)))
+        .collect()
 }
 
 /// Wraps a text after a lead, such as a bullet. Further lines are indented to the start of the text.
-#[must_use]
 pub fn wrap_after(lead: Span<'static>, text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
     let indent = cells(&lead.content);
     let space = " ".repeat(indent);
@@ -58,7 +56,6 @@ pub fn wrap_after(lead: Span<'static>, text: &str, width: u16, style: Style) -> 
 }
 
 /// Returns the first `max` lines, with `ellipsis` after the last if there were more.
-#[must_use]
 pub fn first_lines(mut lines: Vec<Line<'static>>, max: usize, ellipsis: &'static str) -> Vec<Line<'static>> {
     let is_cut = lines.len() > max;
     lines.truncate(max);

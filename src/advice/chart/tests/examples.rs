@@ -1,6 +1,6 @@
 //! Charts of typical sizes, and the source document's own pictures.
 
-use super::{Chart, MAX_NODES, OrgNode, NodeKind, SHIPPED, advised, below, managers};
+use super::{Chart, MAX_NODES, NodeKind, OrgNode, SHIPPED, advised, below, managers};
 use crate::advice::chart::{Leadership, Segment, UnitNumbers};
 use crate::advice::{OutcomeDiagram, advise};
 use crate::rulebook::Rulebook;
@@ -162,8 +162,10 @@ fn leadership_follows_the_team_size() {
 #[test]
 fn managers_form_levels_within_span() {
     for (team, leads) in [(10, vec![]), (11, vec![2]), (20, vec![3]), (80, vec![10]), (88, vec![11, 2])] {
-        let chart =
-            chart_of_model("island", &json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}));
+        let chart = chart_of_model(
+            "island",
+            &json!({"team_size": team, "budget": "tight", "relationship": "one_to_one"}),
+        );
         assert_eq!(chart.managers_by_level, leads, "{team}");
     }
 }

@@ -2,17 +2,18 @@
 //! comparison with all arrangements (`search`), and charts of typical companies (`examples`).
 
 mod examples;
-mod search;
 mod properties;
+mod search;
 
-use super::{Chart, MAX_NODES, OrgNode, NodeKind, chart};
-use crate::advice::{Advice, Need, OutcomeDiagram, Segmentation, Situation, Candidate, advise};
+use super::{Chart, MAX_NODES, NodeKind, OrgNode, chart};
+use crate::advice::{Advice, Candidate, Need, OutcomeDiagram, Segmentation, Situation, advise};
 use crate::rulebook::tests::answers;
 use crate::rulebook::{Answers, Rulebook, Value};
 use serde_json::{Value as Json, json};
 use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::shipped().expect("the shipped rulebook is valid"));
+static SHIPPED: LazyLock<Rulebook> =
+    LazyLock::new(|| Rulebook::shipped().expect("the shipped rulebook is valid"));
 static OUTCOMES: LazyLock<OutcomeDiagram> = LazyLock::new(|| OutcomeDiagram::new(&SHIPPED));
 
 /// Returns names for the lists of names, in these numbers.
@@ -20,7 +21,9 @@ fn names(rulebook: &Rulebook, input: &[usize]) -> Vec<Vec<String>> {
     let dimensions = &rulebook.segmentation.as_ref().expect("has a segmentation").dimensions;
     let mut input = input.iter().cycle();
     let list = |named: bool| {
-        (0..if named { *input.next().expect("the iterator is endless") } else { 0 }).map(|n| format!("N{n}")).collect()
+        (0..if named { *input.next().expect("the iterator is endless") } else { 0 })
+            .map(|n| format!("N{n}"))
+            .collect()
     };
     dimensions.iter().map(|dimension| dimension.names.is_some()).map(list).collect()
 }

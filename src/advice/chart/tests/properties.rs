@@ -1,6 +1,9 @@
 //! Properties 12, 13 and 15, checked on every chart.
 
-use super::{Chart, MAX_NODES, OrgNode, NodeKind, SHIPPED, chart_of_dimensions, answers_asking_all_names, chart, managers, names, reports, staffable_dimensions};
+use super::{
+    Chart, MAX_NODES, NodeKind, OrgNode, SHIPPED, answers_asking_all_names, chart, chart_of_dimensions,
+    managers, names, reports, staffable_dimensions,
+};
 use crate::advice::chart::share::proportional;
 use crate::advice::{Segmentation, Situation, split_dimensions};
 use crate::rulebook::format::Shape;
@@ -60,7 +63,9 @@ impl<'a> ChartCheck<'a> {
                 leads[level] += node.count;
             }
         }
-        ensure(leads == self.chart.managers_by_level, || format!("{leads:?} and {:?}", self.chart.managers_by_level))
+        ensure(leads == self.chart.managers_by_level, || {
+            format!("{leads:?} and {:?}", self.chart.managers_by_level)
+        })
     }
 
     /// Every seller is below one part of each division, and the parts of a division are all of its segments.
@@ -103,7 +108,8 @@ impl<'a> ChartCheck<'a> {
     /// Nobody is alone in a segment.
     fn nobody_is_alone_in_a_segment(&self) -> Result<(), String> {
         let smallest = |node: &&OrgNode| {
-            !node.segments.is_empty() && node.children.iter().all(|child| self.chart.nodes[*child].is_seller())
+            !node.segments.is_empty()
+                && node.children.iter().all(|child| self.chart.nodes[*child].is_seller())
         };
         let alone = self.chart.nodes.iter().filter(smallest).find(|node| node.sellers_each().0 < 2);
         ensure(alone.is_none() || self.team < 4, || format!("{alone:?}"))
@@ -219,7 +225,9 @@ fn assert_sound(model: usize) {
         let all = given.len() == 3;
         for team in sizes().filter(|size| all || *size < 66 || *size > 1990 || size % 97 == 0) {
             // For larger teams an eighth of the sets each, in turn.
-            for selected in (0..16).filter(|selected| team <= 300 || team > 1990 || (team + selected) % 8 == 0) {
+            for selected in
+                (0..16).filter(|selected| team <= 300 || team > 1990 || (team + selected) % 8 == 0)
+            {
                 let chart = chart_of_dimensions(&SHIPPED, model, team, selected, &names, &mut answers);
                 let problem = problem(&SHIPPED, model, team, selected, &chart, true);
                 assert_eq!(problem, None, "team {team}, dimensions {selected:b}, names {given:?}");
@@ -247,7 +255,13 @@ fn pod_charts_have_all_properties() {
 }
 
 /// Returns the shipped rulebook with another span, other proportions and another size of units.
-fn rulebook_with_figures(span: u32, (most, least): (u32, u32), proportion: f64, size: u32, assumed: u32) -> Rulebook {
+fn rulebook_with_figures(
+    span: u32,
+    (most, least): (u32, u32),
+    proportion: f64,
+    size: u32,
+    assumed: u32,
+) -> Rulebook {
     let file = include_str!("../../../../assets/rulebooks/sales-organisation.json");
     let mut file: Json = serde_json::from_str(file).expect("valid JSON");
     for figure in file["staffing"]["defaults"].as_array_mut().expect("is an array") {
@@ -311,7 +325,8 @@ fn dimensions_now_match_the_divisions_of_the_chart() {
                 let now = split_dimensions(&SHIPPED, situation.values()).now;
                 let taken = Segmentation { now, ..Segmentation::default() };
                 let names = names(&SHIPPED, &[0]);
-                let chart = chart(&SHIPPED, &situation, model, &taken, &names, MAX_NODES).expect("has a chart");
+                let chart =
+                    chart(&SHIPPED, &situation, model, &taken, &names, MAX_NODES).expect("has a chart");
                 let mut now: Vec<_> = taken.now.iter().map(|wanted| wanted.dimension).collect();
                 let below = chart.nodes.iter().filter(|node| node.parent.is_some());
                 let parts = below.flat_map(|node| &node.segments);

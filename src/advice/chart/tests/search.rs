@@ -1,7 +1,7 @@
 //! Property 15: a figure is broken only if no arrangement keeps it. This is verified by trying all
 //! arrangements.
 
-use super::{SHIPPED, chart_of_dimensions, answers_asking_all_names, names, staffable_dimensions};
+use super::{SHIPPED, answers_asking_all_names, chart_of_dimensions, names, staffable_dimensions};
 use crate::advice::chart::share::{even_part, proportional};
 use crate::rulebook::format::Shape;
 use std::ops::RangeInclusive;
@@ -21,9 +21,9 @@ impl Cell {
     fn new(units: u32, groups: &[u32]) -> Self {
         match groups.split_first() {
             None => Self::Units(vec![0; units as usize]),
-            Some((&count, inner)) => {
-                Self::Inside((0..count).map(|group| Self::new(even_part(units, count, group), inner)).collect())
-            }
+            Some((&count, inner)) => Self::Inside(
+                (0..count).map(|group| Self::new(even_part(units, count, group), inner)).collect(),
+            ),
         }
     }
 
@@ -145,8 +145,9 @@ fn proportion_is_broken_only_if_no_arrangement_keeps_it() {
         for (team, taken) in (1..=200).flat_map(|team| [0b1, 0b11, 0b111, 0b1111].map(|taken| (team, taken)))
         {
             let chart = chart_of_dimensions(&SHIPPED, model, team, taken, &names, &mut answers);
-            let gave_way =
-                roles.iter().any(|role| role.figure.is_some_and(|figure| chart.broken_figures.contains(&figure)));
+            let gave_way = roles
+                .iter()
+                .any(|role| role.figure.is_some_and(|figure| chart.broken_figures.contains(&figure)));
             if !gave_way {
                 continue;
             }
@@ -155,7 +156,8 @@ fn proportion_is_broken_only_if_no_arrangement_keeps_it() {
             let found = near(0).any(|first| {
                 near(1).any(|second| {
                     let third = team.saturating_sub(first + second);
-                    near(2).contains(&third) && [first, second, third].iter().min() >= Some(&chart.smallest_groups.0)
+                    near(2).contains(&third)
+                        && [first, second, third].iter().min() >= Some(&chart.smallest_groups.0)
                 })
             });
             assert!(!found, "team {team}, dimensions {taken:b}");

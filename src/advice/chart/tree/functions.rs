@@ -1,6 +1,6 @@
 //! Managers of functions: small roles share a manager, large ones have several.
 
-use super::{Branch, BranchKind, Run, ChartTree};
+use super::{Branch, BranchKind, ChartTree, Run};
 use crate::advice::chart::plan::Crew;
 use crate::advice::chart::share::{Counts, deal};
 use smallvec::SmallVec;
@@ -20,13 +20,18 @@ impl ChartTree<'_, '_> {
 
     /// Returns a crew of only the role that is divided.
     fn divided_crew(&self, roles: &Counts) -> Crew {
-        let only = |(role, count): (usize, &u32)| if self.plan.divided_role == Some(role) { *count } else { 0 };
+        let only =
+            |(role, count): (usize, &u32)| if self.plan.divided_role == Some(role) { *count } else { 0 };
         Crew { roles: roles.iter().enumerate().map(only).collect(), units: 1 }
     }
 
     /// Adds the managers of functions: small functions share one, large ones have teams.
     pub(super) fn managed_functions(&mut self, roles: &Counts) -> Vec<Run> {
-        let Some(packs) = self.plan.staffing.role_packs(roles).or_else(|| self.plan.divided_role.map(|_| each_role_alone(roles)))
+        let Some(packs) = self
+            .plan
+            .staffing
+            .role_packs(roles)
+            .or_else(|| self.plan.divided_role.map(|_| each_role_alone(roles)))
         else {
             return self.cut_evenly(roles);
         };

@@ -1,7 +1,7 @@
 //! Managers of segments: each leads one group or several small neighbouring ones. Two managers share a group
 //! only if nothing else keeps the figures.
 
-use super::{Branch, BranchKind, Run, GroupRun, ChartTree, push_run};
+use super::{Branch, BranchKind, ChartTree, GroupRun, Run, push_run};
 use crate::advice::chart::plan::Crew;
 use crate::advice::chart::share::{Counts, deal};
 use crate::advice::chart::spans::{Bundle, GroupSize};
@@ -20,7 +20,12 @@ impl ChartTree<'_, '_> {
         let mut runs = Vec::new();
         let mut at = 0;
         for bundle in self.plan.staffing.bundles(&sizes, at_root) {
-            let Bundle { groups, starts_mid_group: cut_before, ends_mid_group: cut_after, reports_to_head: direct } = bundle;
+            let Bundle {
+                groups,
+                starts_mid_group: cut_before,
+                ends_mid_group: cut_after,
+                reports_to_head: direct,
+            } = bundle;
             at -= usize::from(cut_before);
             let own = &crews[at..at + groups];
             at += groups;

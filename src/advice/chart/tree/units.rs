@@ -1,6 +1,6 @@
 //! Managers of units: each leads one or several whole neighbouring units.
 
-use super::{Branch, BranchKind, Run, ChartTree, push_run};
+use super::{Branch, BranchKind, ChartTree, Run, push_run};
 use crate::advice::chart::plan::Crew;
 use crate::advice::chart::share::{Counts, deal};
 use crate::advice::chart::spans::GroupSize;

@@ -3,7 +3,7 @@
 
 use super::{ERRORS, Faulty, NEVER, assert_message};
 use crate::session::store::tests::{minute, save_session, session, store};
-use crate::session::{Error, ListedFile, Session, Store, ImportOutcome};
+use crate::session::{Error, ImportOutcome, ListedFile, Session, Store};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -49,10 +49,18 @@ fn fail_each_step(prepare: &dyn Fn(&Store) -> PathBuf, operation: OperationFn) -
                 let reading = refused.message().key() == "session-may-not-read";
                 assert_message(&refused, if reading { "session-may-not-read" } else { key });
                 let (saved_sessions, deleted) = (valid_sessions(&plain), valid_sessions(&plain.trash()));
-                let found = saved_sessions.iter().chain(&deleted).filter(|session| session.events() == of).count();
+                let found =
+                    saved_sessions.iter().chain(&deleted).filter(|session| session.events() == of).count();
                 assert!(found > 0, "lost at step {step} of {error:?}");
                 assert!(saved_sessions.len() + deleted.len() >= before.0 + before.1, "fewer at step {step}");
-                assert!(plain.leftovers().expect("the folder can be listed").iter().all(|path| !is_temp_file(path)), "{step}");
+                assert!(
+                    plain
+                        .leftovers()
+                        .expect("the folder can be listed")
+                        .iter()
+                        .all(|path| !is_temp_file(path)),
+                    "{step}"
+                );
                 faulty.steps_left.set(NEVER);
                 // If only the last step failed, the operation is complete and the file moved.
                 if path.exists() {

@@ -1,7 +1,9 @@
 //! Saving while another program changes or removes the file, the folder or the lock.
 
-use crate::session::store::tests::{record_answer, minute, file_names, expect_writable, save_session, session, store};
-use crate::session::{ListedFile, OpenSession, WritableSession, Session, Store};
+use crate::session::store::tests::{
+    expect_writable, file_names, minute, record_answer, save_session, session, store,
+};
+use crate::session::{ListedFile, OpenSession, Session, Store, WritableSession};
 use std::fs;
 use std::path::Path;
 
@@ -88,7 +90,8 @@ fn save_moves_a_file_that_is_too_large() {
     let large = fs::File::create(&path).expect("it can be created");
     large.set_len(crate::json::MAX_FILE_BYTES as u64 + 1).expect("the file can be enlarged");
     assert_eq!(save(&store, &mut own, "tight"), ["session-file-unreadable"]);
-    let metadata = fs::metadata(store.folder().join("20261118-acme-0007~2.json")).expect("the version was saved");
+    let metadata =
+        fs::metadata(store.folder().join("20261118-acme-0007~2.json")).expect("the version was saved");
     assert_eq!(metadata.len(), crate::json::MAX_FILE_BYTES as u64 + 1);
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
 }
@@ -112,7 +115,7 @@ fn save_writes_a_removed_file_again() {
     let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     fs::remove_file(&path).expect("it can be removed");
-    assert_eq!(save(&store, &mut own, "tight"), ["session-file-gone"]);
+    assert_eq!(save(&store, &mut own, "tight"), ["session-file-restored"]);
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
 }
 
@@ -123,7 +126,7 @@ fn save_creates_a_removed_folder_and_its_lock() {
     let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     fs::remove_dir_all(temporary.path().join("data")).expect("it can be removed");
-    assert_eq!(save(&store, &mut own, "tight"), ["session-file-gone"]);
+    assert_eq!(save(&store, &mut own, "tight"), ["session-file-restored"]);
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
     assert_eq!(file_names(store.folder()), ["20261118-acme-0007.json", "20261118-acme-0007.lock"]);
     #[cfg(unix)]
@@ -162,11 +165,15 @@ fn save_does_not_wait_for_an_import() {
     let path = save_session(&store, "Acme", 1);
     let mut own = opened(&store, &path);
     let (_, bytes) = other_version(&store, &path);
-    let import = fs::File::create(store.folder().join(crate::session::store::IMPORT_LOCK)).expect("it can be created");
+    let import =
+        fs::File::create(store.folder().join(crate::session::store::IMPORT_LOCK)).expect("it can be created");
     import.lock().expect("the lock is free");
     fs::write(&path, &bytes).expect("the file can be written");
     assert_eq!(save(&store, &mut own, "tight"), ["session-file-changed-beside"]);
-    assert_eq!(fs::read(store.folder().join("20261118-acme-0007~2.json")).expect("the version was saved"), bytes);
+    assert_eq!(
+        fs::read(store.folder().join("20261118-acme-0007~2.json")).expect("the version was saved"),
+        bytes
+    );
     assert_eq!(store.read(&path).expect("the file can be read"), own.session);
 }
 

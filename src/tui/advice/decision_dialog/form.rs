@@ -11,9 +11,9 @@
 
 use crate::locale::Message;
 use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
-use crate::tui::ui::Ui;
 use crate::tui::interview::question::{text_caret, text_field};
-use crate::tui::text_input::{insert_pasted, handle_key};
+use crate::tui::text_input::{handle_key, insert_pasted};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, pad, wrap_after};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::{Line, Span};
@@ -131,7 +131,8 @@ impl Form {
         let marked: Vec<_> = marked.map(|((id, _), _)| id).collect();
         let undivided = self.divided.last() == Some(&true);
         let segmentation = (undivided || !marked.is_empty()).then_some(marked);
-        let choice = Choice { model: model.to_owned(), segmentation, reason: why, decided_by: by, review_on: day };
+        let choice =
+            Choice { model: model.to_owned(), segmentation, reason: why, decided_by: by, review_on: day };
         if choice.is_empty() { Err(Message::new("decide-nothing")) } else { Ok(choice) }
     }
 
@@ -143,7 +144,8 @@ impl Form {
         room: u16,
         mut lines: Vec<Line<'static>>,
     ) -> FormLayout {
-        let (styles, glyphs, translator) = (&context.theme.styles, &context.theme.glyphs, &context.translator);
+        let (styles, glyphs, translator) =
+            (&context.theme.styles, &context.theme.glyphs, &context.translator);
         let labels = ["decide-field-why", "decide-field-by", "decide-field-review", "decide-field-division"];
         let labels = labels.map(|key| translator.get(key));
         let widest = labels.iter().map(|label| cells(label)).max().unwrap_or(0).min(usize::from(room) / 2);
@@ -164,13 +166,15 @@ impl Form {
             let [shown, rest] = text_field(context, input, room);
             lines.push(Line::from(vec![lead, shown, rest]));
         }
-        let titles = dimensions(context).map(|(_, title)| title).chain([translator.get("decide-field-undivided")]);
+        let titles =
+            dimensions(context).map(|(_, title)| title).chain([translator.get("decide-field-undivided")]);
         for (at, (divided, title)) in self.divided.iter().zip(titles).enumerate() {
             let row = TEXT_FIELDS + at;
             let label = if at == 0 { &*labels[TEXT_FIELDS] } else { "" };
             let mark = if *divided { glyphs.done } else { glyphs.open };
             let is_advised = advised.contains(&at) || (advised.is_empty() && at + 1 == self.divided.len());
-            let title = if is_advised { format!("{title} ({})", translator.get("decide-advised")) } else { title };
+            let title =
+                if is_advised { format!("{title} ({})", translator.get("decide-advised")) } else { title };
             let lead = lead(row, label);
             let lead = Span::styled(format!("{}{mark} ", lead.content), lead.style);
             let style = if row == self.row { styles.chosen } else { styles.text };

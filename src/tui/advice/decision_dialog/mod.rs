@@ -12,18 +12,20 @@
 
 mod form;
 
-use super::{ClickTarget, AdviceState as Advised};
+use super::{AdviceState as Advised, ClickTarget};
 use crate::json;
 use crate::locale::Message;
 use crate::report::Annotations;
 use crate::session::Choice;
-use crate::tui::ui::Ui;
-use crate::tui::digits::{self, TypedNumber, MAX_SINGLE_DIGIT_OPTIONS, confirm_option_message, missing_option_message};
+use crate::tui::digits::{
+    self, MAX_SINGLE_DIGIT_OPTIONS, TypedNumber, confirm_option_message, missing_option_message,
+};
 use crate::tui::keys::{self, Action};
 use crate::tui::response::{Navigate, Response};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, panel_focused, wrap, wrap_after};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use form::{FormLayout, Form};
+use form::{Form, FormLayout};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -125,7 +127,9 @@ impl DecisionDialog {
     fn handle_action(&mut self, action: Action, context: &Ui) -> Option<Response> {
         match (&self.stage, action) {
             (_, Action::Quit) => return Some(Response::Idle),
-            (Stage::Unavailable(_), Action::Choose | Action::Back) | (Stage::Model, Action::Back) => return None,
+            (Stage::Unavailable(_), Action::Choose | Action::Back) | (Stage::Model, Action::Back) => {
+                return None;
+            }
             (Stage::Model, Action::Up) => {
                 self.cursor = (self.cursor + self.entries.len() - 1) % self.entries.len();
             }
@@ -147,7 +151,9 @@ impl DecisionDialog {
                 };
                 return Some(self.choose_entry(index));
             }
-            (Stage::Model, Action::Choose) if self.typed_number.missing_option(1..=self.entries.len()).is_some() => {
+            (Stage::Model, Action::Choose)
+                if self.typed_number.missing_option(1..=self.entries.len()).is_some() =>
+            {
                 self.reject_number(context);
             }
             (Stage::Model, Action::Choose) => return Some(self.choose_entry(self.cursor)),
@@ -155,7 +161,9 @@ impl DecisionDialog {
             (Stage::Details, Action::Choose) => {
                 let model = self.entries[self.cursor].model_id();
                 match self.forms[self.cursor].to_choice(model, context) {
-                    Ok(choice) => return Some(Response::Navigate(Navigate::RecordDecision(Box::new(choice)))),
+                    Ok(choice) => {
+                        return Some(Response::Navigate(Navigate::RecordDecision(Box::new(choice))));
+                    }
                     Err(why) => self.error = Some(context.translate(&why)),
                 }
             }
@@ -207,7 +215,11 @@ impl DecisionDialog {
             Stage::Details => context.translator.get("decide-record-title"),
             Stage::Model | Stage::Unavailable(_) => context.translator.get("decide-title"),
         };
-        let block = digits::with_number_on_border(panel_focused(&context.theme, &title, width), self.typed_number, context);
+        let block = digits::with_number_on_border(
+            panel_focused(&context.theme, &title, width),
+            self.typed_number,
+            context,
+        );
         let room = Scroll::text_width(block.inner(Rect { width, height: 3, ..area }));
         let (mut lines, mut rows, mut caret) = (Vec::new(), Vec::new(), None);
         match &self.stage {
@@ -313,9 +325,13 @@ impl DecisionDialog {
         };
         let number = format!("{:>1$}", index + 1, digits::digit_count(self.entries.len()));
         let mut text = self.entry_title(index, context);
-        let about = [(index == 0 && self.advised_dimensions.is_some(), "decide-advised"), (chosen, "decide-standing")];
-        let about: Vec<_> =
-            about.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| context.translator.get(key)).collect();
+        let about =
+            [(index == 0 && self.advised_dimensions.is_some(), "decide-advised"), (chosen, "decide-current")];
+        let about: Vec<_> = about
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, key)| context.translator.get(key))
+            .collect();
         if !about.is_empty() {
             text = format!("{text} ({})", about.join(", "));
         }
@@ -345,13 +361,17 @@ impl Advised {
         let models = &context.rulebook.models;
         let advised = Some(self.advice.model).filter(|_| self.advice.has_basis);
         let others = (0..models.len()).filter(|model| Some(*model) != advised);
-        let entries = advised.into_iter().chain(others).map(|model| ModelChoice::Model(models[model].id.clone()));
+        let entries =
+            advised.into_iter().chain(others).map(|model| ModelChoice::Model(models[model].id.clone()));
         let standing = self.annotations.decision.clone();
         let last = standing.is_some().then_some(ModelChoice::Withdraw);
         let entries: Vec<_> = entries.chain([ModelChoice::Undecided]).chain(last).collect();
         let now = &self.advice.segmentation.now;
         let advised = advised.map(|_| now.iter().map(|wanted| wanted.dimension).collect());
-        let stage = self.decision_blocked.as_ref().map_or(Stage::Model, |why| Stage::Unavailable(context.translate(why)));
+        let stage = self
+            .decision_blocked
+            .as_ref()
+            .map_or(Stage::Model, |why| Stage::Unavailable(context.translate(why)));
         let forms = vec![Form::new(None, context); entries.len()];
         let mut deciding = DecisionDialog {
             stage,
@@ -364,7 +384,8 @@ impl Advised {
             error: None,
         };
         if let Some(choice) = standing {
-            let chosen = (0..deciding.entries.len()).find(|index| deciding.is_recorded_choice(*index, &choice));
+            let chosen =
+                (0..deciding.entries.len()).find(|index| deciding.is_recorded_choice(*index, &choice));
             // The form of the recorded decision starts with its details; all others start empty.
             if let Some(index) = chosen {
                 deciding.cursor = index;
@@ -383,7 +404,8 @@ impl Advised {
 
     /// Handles an action while the dialog is open.
     pub(super) fn handle_dialog_action(&mut self, action: Action, context: &Ui) -> Response {
-        let reply = self.decision_dialog.as_mut().and_then(|deciding| deciding.handle_action(action, context));
+        let reply =
+            self.decision_dialog.as_mut().and_then(|deciding| deciding.handle_action(action, context));
         reply.unwrap_or_else(|| {
             self.decision_dialog = None;
             Response::Redraw
@@ -395,7 +417,9 @@ impl Advised {
     pub(super) fn handle_dialog_click(&mut self, event: MouseEvent, context: &Ui) -> bool {
         let at = Position::new(event.column, event.row);
         let hit = self.click_areas.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
-        let (MouseEventKind::Down(MouseButton::Left), Some(ClickTarget::DecisionChoice(index))) = (event.kind, hit) else {
+        let (MouseEventKind::Down(MouseButton::Left), Some(ClickTarget::DecisionChoice(index))) =
+            (event.kind, hit)
+        else {
             return false;
         };
         let Some(deciding) = &mut self.decision_dialog else { return false };

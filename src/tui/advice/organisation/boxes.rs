@@ -125,7 +125,8 @@ fn box_lines(
         ])
     };
     let several = label.count_text(context);
-    let mut lines = vec![edge(set.top_left, set.horizontal_top, set.top_right, &several, theme.styles.accent)];
+    let mut lines =
+        vec![edge(set.top_left, set.horizontal_top, set.top_right, &several, theme.styles.accent)];
     for (number, text) in label.lines.iter().enumerate() {
         let people = if number == 0 { &*label.people } else { "" };
         lines.push(row(text, people, title, theme.styles.text));

@@ -57,9 +57,11 @@ impl<'b> Canvas<'b> {
         for span in &line.spans {
             for sign in span.content.graphemes(true) {
                 let wide = cells(sign);
-                if let (true, Some(at), Some(_)) =
-                    (wide > 0, self.screen_position(column, y), self.screen_position(column + wide.max(1) - 1, y))
-                {
+                if let (true, Some(at), Some(_)) = (
+                    wide > 0,
+                    self.screen_position(column, y),
+                    self.screen_position(column + wide.max(1) - 1, y),
+                ) {
                     self.buffer[at].set_symbol(sign).set_style(span.style);
                     for covered in 1..u16::try_from(wide).unwrap_or(1) {
                         self.buffer[(at.0 + covered, at.1)].reset();

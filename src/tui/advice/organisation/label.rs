@@ -1,6 +1,6 @@
 //! The texts in the boxes, computed once because the chart of an advice never changes.
 
-use crate::advice::{Chart, OrgNode, NodeKind};
+use crate::advice::{Chart, NodeKind, OrgNode};
 use crate::locale::{Message, sanitize};
 use crate::report::chart::ChartReader;
 use crate::tui::ui::Ui;
@@ -106,12 +106,17 @@ impl Labels {
     fn add_label(&mut self, chart_reader: &ChartReader, node: &OrgNode, context: &Ui) -> Label {
         let team = chart_reader.only_team(node);
         let mut title = sanitize(&chart_reader.title(team.unwrap_or(node))).into_owned();
-        let mut shorts: Vec<usize> =
-            chart_reader.shortened_roles(node).iter().map(|role| self.abbreviation_index(chart_reader.role_names(*role))).collect();
+        let mut shorts: Vec<usize> = chart_reader
+            .shortened_roles(node)
+            .iter()
+            .map(|role| self.abbreviation_index(chart_reader.role_names(*role)))
+            .collect();
         if let NodeKind::Seller(role) = node.kind {
             let (short, long) = chart_reader.role_names(role);
             // A row has room for a name and a number only.
-            let in_row = node.parent.is_some_and(|above| chart_reader.only_team(&chart_reader.chart.nodes[above]).is_none());
+            let in_row = node
+                .parent
+                .is_some_and(|above| chart_reader.only_team(&chart_reader.chart.nodes[above]).is_none());
             if in_row && cells(long) > MAX_ROLE_WIDTH {
                 title = sanitize(short).into_owned();
                 shorts.push(self.abbreviation_index((short, long)));
@@ -140,7 +145,9 @@ impl Labels {
         }
         let each = match node.count {
             1 => String::new(),
-            _ => context.translate(&Message::new("chart-each").arg("each", chart_reader.count_per_group(node))),
+            _ => {
+                context.translate(&Message::new("chart-each").arg("each", chart_reader.count_per_group(node)))
+            }
         };
         let children: &[usize] = if team.is_some() { &[] } else { &node.children };
         let (rows, below) = children.iter().partition(|child| chart_reader.chart.nodes[**child].is_seller());

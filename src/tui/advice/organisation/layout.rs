@@ -87,7 +87,8 @@ impl Layout {
             let (mut right, mut bottom) = (x + width, y + height);
             for &node in below {
                 let child = self.boxes.len();
-                let extent = self.place_subtree(labels, opened, node, (Some(own), false), (x + INDENT, bottom));
+                let extent =
+                    self.place_subtree(labels, opened, node, (Some(own), false), (x + INDENT, bottom));
                 self.boxes[child].is_stacked = true;
                 (right, bottom) = (right.max(x + INDENT + extent.0), extent.1);
             }

@@ -18,8 +18,8 @@ mod boxes;
 mod canvas;
 mod label;
 mod layout;
-mod notes;
 mod list;
+mod notes;
 mod view;
 
 pub(super) use view::draw;
@@ -87,7 +87,8 @@ impl OrganisationState {
     pub(super) fn scroll_sideways(&mut self, right: bool) -> bool {
         let before = self.first_column;
         let most = self.layout.width.saturating_sub(self.visible_columns);
-        self.first_column = if right { (before + WHEEL_COLUMNS).min(most) } else { before.saturating_sub(WHEEL_COLUMNS) };
+        self.first_column =
+            if right { (before + WHEEL_COLUMNS).min(most) } else { before.saturating_sub(WHEEL_COLUMNS) };
         self.is_scrolled_freely |= self.first_column != before;
         self.first_column != before
     }
@@ -118,8 +119,11 @@ impl OrganisationState {
     }
 
     fn set_open(&mut self, node: usize, open: bool) -> bool {
-        let opens =
-            self.labels.as_ref().and_then(|labels| labels.nodes.get(node)).is_some_and(label::Label::can_open);
+        let opens = self
+            .labels
+            .as_ref()
+            .and_then(|labels| labels.nodes.get(node))
+            .is_some_and(label::Label::can_open);
         if !opens || self.open_nodes.contains(&node) == open {
             return false;
         }

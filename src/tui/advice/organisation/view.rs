@@ -3,12 +3,12 @@
 use super::canvas::Canvas;
 use super::label::Labels;
 use super::layout::Layout;
-use super::{MAX_INNER_WIDTHS, OrganisationState, MIN_WIDE_WIDTH, boxes, notes, list};
+use super::{MAX_INNER_WIDTHS, MIN_WIDE_WIDTH, OrganisationState, boxes, list, notes};
 use crate::advice::Advice;
 use crate::report::chart::ChartReader;
 use crate::tui::advice::{ClickTarget, key_hint};
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
@@ -29,9 +29,15 @@ pub(in crate::tui::advice) fn draw(
     mut area: Rect,
     hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
-    let chart_reader = advice.chart.as_ref().and_then(|chart| ChartReader::new(context.rulebook_reader(), advice, chart));
+    let chart_reader =
+        advice.chart.as_ref().and_then(|chart| ChartReader::new(context.rulebook_reader(), advice, chart));
     let Some(words) = chart_reader else {
-        state.scroll.view(frame, area, notes::missing_chart_lines(advice, context, Scroll::text_width(area)), &context.theme);
+        state.scroll.view(
+            frame,
+            area,
+            notes::missing_chart_lines(advice, context, Scroll::text_width(area)),
+            &context.theme,
+        );
         return;
     };
     let most = MAX_INNER_WIDTHS[usize::from(area.width >= MIN_WIDE_WIDTH)];
@@ -142,7 +148,8 @@ fn draw_boxes(
     let window = Rect { x: room.x + margin, width: room.width - margin, ..room };
     let top = state.scroll.first();
     let below = u16::try_from(state.layout.height.saturating_sub(top)).unwrap_or(u16::MAX).min(area.height);
-    let mut canvas = Canvas::new(frame.buffer_mut(), Rect { height: below, ..window }, state.first_column, top);
+    let mut canvas =
+        Canvas::new(frame.buffer_mut(), Rect { height: below, ..window }, state.first_column, top);
     boxes::draw(&mut canvas, &state.layout, labels, &state.open_nodes, state.cursor, context);
     for placed in &state.layout.boxes {
         let shown = canvas.visible_area(placed.x, placed.y, placed.width, placed.height);

@@ -9,7 +9,7 @@ use ratatui::text::Span;
 pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let Some(flips) = advice.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return };
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
-    page.push_heading(&context.translator.get("flips-title"));
+    page.push_heading(&context.translator.get("counterfactual-title"));
     for flip in flips {
         let lead = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
         page.push_item(lead, &context.model_title(flip.model), styles.title);

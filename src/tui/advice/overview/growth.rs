@@ -11,7 +11,7 @@
 //! ```
 
 use super::assumed_mark;
-use crate::advice::growth::{MilestoneChange, Milestone, GrowthTrack};
+use crate::advice::growth::{GrowthTrack, Milestone, MilestoneChange};
 use crate::advice::{Advice, Origin};
 use crate::locale::sanitize;
 use crate::tui::advice::line_writer::LineWriter;
@@ -55,7 +55,13 @@ pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
 }
 
 /// Writes the timeline of a growing number: from today's value along a rail to the last milestone.
-fn write_number_track(track: &GrowthTrack, beyond: &str, advice: &Advice, context: &Ui, page: &mut LineWriter) {
+fn write_number_track(
+    track: &GrowthTrack,
+    beyond: &str,
+    advice: &Advice,
+    context: &Ui,
+    page: &mut LineWriter,
+) {
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     let today = context.slot_value_label(track.question, advice.situation.values()[track.question]);
     let short = context.text(&context.rulebook.questions[track.question].short).into_owned();
@@ -111,7 +117,13 @@ fn write_milestone(milestone: &Milestone, rail: &Span<'static>, context: &Ui, pa
 
 /// Writes a text after the spans `first`, with the spans `on` before its further lines, so that a rail continues
 /// beside wrapped text.
-fn write_with_rail(first: &[Span<'static>], on: &[Span<'static>], text: &str, style: Style, page: &mut LineWriter) {
+fn write_with_rail(
+    first: &[Span<'static>],
+    on: &[Span<'static>],
+    text: &str,
+    style: Style,
+    page: &mut LineWriter,
+) {
     let lead: usize = first.iter().map(Span::width).sum();
     let width = page.width().saturating_sub(u16::try_from(lead).unwrap_or(u16::MAX));
     let lines = wrap(text, width, style).into_iter().enumerate().map(|(index, line)| {

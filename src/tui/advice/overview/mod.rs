@@ -13,11 +13,11 @@
 
 mod changes;
 mod decision;
-mod robustness;
 mod growth;
+mod open_questions;
+mod robustness;
 mod transition;
 mod unanswered;
-mod open_questions;
 pub(super) mod verdict;
 mod warnings;
 
@@ -26,7 +26,7 @@ pub(super) use warnings::{WarningsFold, has_more as has_more_warnings};
 
 use super::line_writer::LineWriter;
 use super::{ClickTarget, diagram};
-use crate::advice::{Advice, Need, TreeStep, Candidate, need_rests_on_asked};
+use crate::advice::{Advice, Candidate, Need, TreeStep, need_rests_on_asked};
 use crate::locale::sanitize;
 use crate::report::Annotations;
 use crate::tui::ui::Ui;
@@ -107,7 +107,13 @@ impl Overview<'_> {
         } else {
             add_part(&mut lines, decided);
         }
-        for part in [Self::write_plan, Self::write_division, Self::write_robustness, Self::write_growth, Self::write_basis] {
+        for part in [
+            Self::write_plan,
+            Self::write_division,
+            Self::write_robustness,
+            Self::write_growth,
+            Self::write_basis,
+        ] {
             add_part(&mut lines, self.part_lines(width, part));
         }
         let fold = self.add_warnings(&mut lines, width, 0);
@@ -119,7 +125,13 @@ impl Overview<'_> {
         let mut left = verdict::lines(advice, context, column);
         add_part(&mut left, decision::lines(kept, advice, context, column));
         let mut right = self.part_lines(column, Self::write_plan);
-        for part in [Self::write_drawing, Self::write_division, Self::write_robustness, Self::write_growth, Self::write_basis] {
+        for part in [
+            Self::write_drawing,
+            Self::write_division,
+            Self::write_robustness,
+            Self::write_growth,
+            Self::write_basis,
+        ] {
             let shorter = if right.len() < left.len() { &mut right } else { &mut left };
             add_part(shorter, self.part_lines(column, part));
         }
@@ -202,7 +214,11 @@ fn add_part(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
 }
 
 /// Joins two columns into one list of lines, so that they scroll together.
-pub(super) fn join_columns(left: Vec<Line<'static>>, right: Vec<Line<'static>>, column: u16) -> Vec<Line<'static>> {
+pub(super) fn join_columns(
+    left: Vec<Line<'static>>,
+    right: Vec<Line<'static>>,
+    column: u16,
+) -> Vec<Line<'static>> {
     let rows = left.len().max(right.len());
     let mut right = right.into_iter();
     let mut left = left.into_iter();
@@ -242,7 +258,8 @@ fn write_steps(advice: &Advice, context: &Ui, page: &mut LineWriter) {
         return;
     }
     page.push_heading(&context.translator.get("advice-plan"));
-    let steps: Vec<_> = advice.plan.iter().map(|&step| context.rulebook_reader().plan_step(advice, step)).collect();
+    let steps: Vec<_> =
+        advice.plan.iter().map(|&step| context.rulebook_reader().plan_step(advice, step)).collect();
     for (number, step) in (1..).zip(&steps) {
         let lead = Span::styled(format!("{number:>2} "), context.theme.styles.accent);
         page.push_item(lead, &context.text(&step.statement.text), context.theme.styles.text);
@@ -265,7 +282,8 @@ fn write_segmentation(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     for wanted in &found.now {
         write_dimension(wanted, advice, context, page);
         if let Some(said) = context.rulebook_reader().shares(advice, wanted.dimension) {
-            let lead = Span::styled(format!("   {} ", context.theme.glyphs.arrow), context.theme.styles.accent);
+            let lead =
+                Span::styled(format!("   {} ", context.theme.glyphs.arrow), context.theme.styles.accent);
             page.push_item(lead, &sanitize(&said), context.theme.styles.title);
         }
     }
@@ -325,7 +343,8 @@ fn write_assumptions(advice: &Advice, context: &Ui, answers: bool, page: &mut Li
             let line = format!("{short}: {}", context.value_label(*question, value));
             page.push_item(lead, &line, theme.styles.text);
         }
-        let unnamed = advice.situation.unknown_questions().filter(|&question| questions[question].assumed.is_none());
+        let unnamed =
+            advice.situation.unknown_questions().filter(|&question| questions[question].assumed.is_none());
         for question in unnamed {
             let lead = Span::styled(format!(" {} ", theme.glyphs.assumed), theme.styles.warning);
             let short = context.text(&questions[question].short);

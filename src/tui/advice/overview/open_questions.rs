@@ -9,8 +9,8 @@ use crate::advice::{Advice, OpenQuestion};
 use crate::locale::Message;
 use crate::tui::advice::key_hint;
 use crate::tui::advice::line_writer::LineWriter;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
+use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 
 /// The maximum number of questions listed below the verdict.
@@ -55,7 +55,13 @@ pub(super) fn write_assumed_share(advice: &Advice, context: &Ui, page: &mut Line
 ///
 /// `is_short` selects the short list below the verdict; `can_answer` is whether there is an interview in which the questions
 /// can be answered.
-pub(super) fn write_questions(advice: &Advice, context: &Ui, is_short: bool, can_answer: bool, page: &mut LineWriter) {
+pub(super) fn write_questions(
+    advice: &Advice,
+    context: &Ui,
+    is_short: bool,
+    can_answer: bool,
+    page: &mut LineWriter,
+) {
     let above = !advice.open_questions.is_empty() && is_mostly_assumed(advice, context);
     if is_short != above || advice.open_questions.is_empty() && advice.other_unknowns.is_empty() {
         return;

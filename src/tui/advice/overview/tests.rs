@@ -6,9 +6,9 @@ use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
 use crate::tui::advice::line_writer::LineWriter;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::cells;
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
@@ -74,7 +74,8 @@ fn growth_and_the_move() {
 /// Lines keep within the page for any answers and at any width.
 #[test]
 fn growth_and_the_move_keep_within_the_page() {
-    let context = context(Rulebook::shipped().expect("the shipped rulebook is valid"), Language::Dutch, false);
+    let context =
+        context(Rulebook::shipped().expect("the shipped rulebook is valid"), Language::Dutch, false);
     for size in [1, 2, 9, 10, 29, 100_000] {
         for present in ["none", "island", "assembly_line", "pod", "other"] {
             for width in [1, 12, 20, 37] {

@@ -14,7 +14,7 @@ use ratatui::text::Span;
 pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let (Some(rules), Some(moving)) = (&context.rulebook.transition, &advice.transition) else { return };
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
-    page.push_heading(&context.translator.get("move-title"));
+    page.push_heading(&context.translator.get("transition-title"));
     let way = context.rulebook_reader().transition_title(advice, moving, glyphs.arrow);
     page.push_item(Span::raw("   "), &way, styles.emphasis);
     if moving.assumed {
@@ -34,11 +34,11 @@ pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     let there = &models[advice.model];
     let added = moving.handoffs_added.iter().map(|&handoff| &there.handoffs[handoff]);
     let comes = (glyphs.argument_for, styles.accent);
-    write_handoffs("move-handoffs-added", comes, &added.collect::<Vec<_>>(), context, page);
+    write_handoffs("transition-handoffs-added", comes, &added.collect::<Vec<_>>(), context, page);
     if let Some(from) = moving.from {
         let removed = moving.handoffs_removed.iter().map(|&handoff| &models[from].handoffs[handoff]);
         write_handoffs(
-            "move-handoffs-removed",
+            "transition-handoffs-removed",
             (glyphs.argument_against, styles.accent),
             &removed.collect::<Vec<_>>(),
             context,
@@ -46,15 +46,19 @@ pub(super) fn write(advice: &Advice, context: &Ui, page: &mut LineWriter) {
         );
     }
     if !moving.roles_added.is_empty() {
-        write_heading("move-roles", context, page);
+        write_heading("transition-roles", context, page);
         for &role in &moving.roles_added {
             let lead = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
-            page.push_item(lead, &sanitize(&context.rulebook_reader().role_to_fill(advice, role)), styles.text);
+            page.push_item(
+                lead,
+                &sanitize(&context.rulebook_reader().role_to_fill(advice, role)),
+                styles.text,
+            );
         }
     }
     // The steps of the transition are part of the plan.
-    write_texts("move-differently", &rules.differently, &moving.differently, context, page);
-    write_texts("move-keep", &rules.keep, &moving.leave_alone, context, page);
+    write_texts("transition-new-habits", &rules.differently, &moving.differently, context, page);
+    write_texts("transition-keep", &rules.keep, &moving.leave_alone, context, page);
     if let Some(note) = moving.note {
         page.push_item(Span::raw("   "), &context.text(&rules.note[note].statement.text), styles.dim);
     }
@@ -84,7 +88,13 @@ fn write_handoffs(
 }
 
 /// Writes texts below a heading.
-fn write_texts(key: &'static str, texts: &[ConditionalText], indices: &[usize], context: &Ui, page: &mut LineWriter) {
+fn write_texts(
+    key: &'static str,
+    texts: &[ConditionalText],
+    indices: &[usize],
+    context: &Ui,
+    page: &mut LineWriter,
+) {
     if indices.is_empty() {
         return;
     }

@@ -3,8 +3,8 @@
 use crate::advice::Advice;
 use crate::tui::advice::key_hint;
 use crate::tui::advice::line_writer::LineWriter;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -5,8 +5,8 @@ use crate::locale::Message;
 use crate::rulebook::QuestionKind;
 use crate::tui::advice::key_hint;
 use crate::tui::advice::line_writer::LineWriter;
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
+use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 
 /// The number of warnings above the row that unfolds the rest.
@@ -64,7 +64,9 @@ pub(super) fn write(advice: &Advice, fold: WarningsFold, context: &Ui, page: &mu
             Span::styled(format!(" {mark} "), styles.accent),
             Span::styled(context.translate(&message), styles.title),
         ]);
-        line.extend(key_hint(context, Action::Choose).into_iter().take(1).flat_map(|key| [Span::raw("  "), key]));
+        line.extend(
+            key_hint(context, Action::Choose).into_iter().take(1).flat_map(|key| [Span::raw("  "), key]),
+        );
         page.push_lines([line]);
     }
     begin

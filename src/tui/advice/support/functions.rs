@@ -2,10 +2,10 @@
 
 use super::SupportPart;
 use crate::rulebook::format::Function;
-use crate::tui::advice::overview::assumed_mark;
 use crate::tui::advice::line_writer::LineWriter;
-use crate::tui::ui::Ui;
+use crate::tui::advice::overview::assumed_mark;
 use crate::tui::theme::Theme;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, on_frame, shorten};
 use ratatui::text::{Line, Span};
 

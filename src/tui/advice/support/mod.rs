@@ -18,8 +18,8 @@ mod functions;
 mod people;
 mod team;
 
-use super::overview::{COLUMN_GAP, MAX_TEXT_WIDTH, MIN_TWO_COLUMNS_WIDTH, assumed_mark, join_columns};
 use super::line_writer::LineWriter;
+use super::overview::{COLUMN_GAP, MAX_TEXT_WIDTH, MIN_TWO_COLUMNS_WIDTH, assumed_mark, join_columns};
 use crate::advice::{Advice, RoleAdvice, SupportAdvice};
 use crate::locale::Message;
 use crate::rulebook::Support;
@@ -74,7 +74,8 @@ fn verdict_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let SupportPart { context, rules, advised: found } = part;
     let styles = &context.theme.styles;
     let mut page = LineWriter::new(context, width.saturating_sub(2));
-    let roles = found.roles_by_urgency().into_iter().filter(|&role| matches!(found.roles[role], RoleAdvice::Now(_)));
+    let roles =
+        found.roles_by_urgency().into_iter().filter(|&role| matches!(found.roles[role], RoleAdvice::Now(_)));
     let titles: Vec<_> = roles.map(|role| context.text(&rules.enablement.roles[role].title)).collect();
     let team = match titles.len() {
         0 => context.translator.get("support-summary-none"),

@@ -33,8 +33,9 @@ fn write_people(advice: &Advice, context: &Ui, page: &mut LineWriter) {
     for (key, model, people) in [("people-before", from, before), (after, Some(advice.model), Some(now))] {
         let (Some(model), Some(people)) = (model, people) else { continue };
         let title = context.text(&context.rulebook.models[model].title);
-        let message =
-            Message::new(key).arg("model", &*title).arg("people", context.rulebook_reader().headcount_line(&people));
+        let message = Message::new(key)
+            .arg("model", &*title)
+            .arg("people", context.rulebook_reader().headcount_line(&people));
         page.push_text(&context.translate(&message), context.theme.styles.text);
     }
     if before.is_some() {

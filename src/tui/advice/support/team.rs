@@ -1,12 +1,12 @@
 //! Enablement: its areas of work, and its roles, with those to fill now first.
 
-use super::{SupportPart, write_notes, mark_span};
-use crate::advice::{RoleAdvice, MatchedRow, Trigger};
+use super::{SupportPart, mark_span, write_notes};
+use crate::advice::{MatchedRow, RoleAdvice, Trigger};
 use crate::locale::Message;
 use crate::report::support_text;
 use crate::rulebook::EnablementRole;
-use crate::tui::advice::overview::assumed_mark;
 use crate::tui::advice::line_writer::LineWriter;
+use crate::tui::advice::overview::assumed_mark;
 use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 
@@ -21,7 +21,11 @@ pub(super) fn work_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     page.push_heading(&context.translator.get("support-work"));
     for (work, held) in rules.enablement.work.iter().zip(&found.work) {
         page.push_gap();
-        page.push_item(mark_span(context.theme.glyphs.bullet, styles.accent), &context.text(&work.title), styles.title);
+        page.push_item(
+            mark_span(context.theme.glyphs.bullet, styles.accent),
+            &context.text(&work.title),
+            styles.title,
+        );
         write_paragraph(&mut page, &context.text(&work.what.text), styles.dim);
         if let Some(held) = held {
             let row = &work.for_you[held.row];
@@ -44,8 +48,11 @@ pub(super) fn role_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let mut page = LineWriter::new(context, width);
     page.push_heading(&context.translator.get("support-team"));
     // Nearly all roles share one reference to the source document, which is shown once.
-    let shared: Vec<_> =
-        roles.iter().flat_map(|role| &role.does.sources).filter_map(|source| context.section_title(source)).collect();
+    let shared: Vec<_> = roles
+        .iter()
+        .flat_map(|role| &role.does.sources)
+        .filter_map(|source| context.section_title(source))
+        .collect();
     page.push_references(roles.iter().flat_map(|role| &role.does.sources), 0);
     if let (Some(people), Some(count)) = (&rules.enablement.people, found.people) {
         let message = Message::new("support-full-time").arg("count", count);
@@ -59,7 +66,13 @@ pub(super) fn role_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     page.into_lines()
 }
 
-fn write_role(page: &mut LineWriter, role: &EnablementRole, fill: &RoleAdvice, shared: &[String], context: &Ui) {
+fn write_role(
+    page: &mut LineWriter,
+    role: &EnablementRole,
+    fill: &RoleAdvice,
+    shared: &[String],
+    context: &Ui,
+) {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let (glyph, style) = match fill {
         RoleAdvice::Now(_) => (glyphs.current, styles.good),
@@ -74,7 +87,8 @@ fn write_role(page: &mut LineWriter, role: &EnablementRole, fill: &RoleAdvice, s
             let reason = &role.now[held.row].statement;
             write_paragraph(page, &context.text(&reason.text), styles.text);
             mark_assumed(page, held.assumed, context);
-            let elsewhere = |source: &&String| context.section_title(source).is_some_and(|at| !shared.contains(&at));
+            let elsewhere =
+                |source: &&String| context.section_title(source).is_some_and(|at| !shared.contains(&at));
             page.push_references(reason.sources.iter().filter(elsewhere), INDENT);
         }
         RoleAdvice::Hat { reason: held, wearer: worn, triggers: brings } => {

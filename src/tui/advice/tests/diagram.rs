@@ -3,7 +3,7 @@
 use super::draw;
 use crate::rulebook::Rulebook;
 use crate::rulebook::Text;
-use crate::rulebook::format::{Diagram, LaneJoin, Lane};
+use crate::rulebook::format::{Diagram, Lane, LaneJoin};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::cells;
 use ratatui::buffer::Buffer;

@@ -88,10 +88,12 @@ fn advice_is_complete_at_every_width() {
             let (rulebook, advice) = (driver.context.rulebook.clone(), driver.state.advice().clone());
             let mut expected = vec![&rulebook.models[advice.model].short];
             let steps = advice.plan.iter();
-            let step = |step: &PlanStep| &driver.context.rulebook_reader().plan_step(&advice, *step).statement.text;
+            let step =
+                |step: &PlanStep| &driver.context.rulebook_reader().plan_step(&advice, *step).statement.text;
             let steps: Vec<_> = steps.map(|one| step(one).clone()).collect();
             expected.extend(&steps);
-            let dimensions = &rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").dimensions;
+            let dimensions =
+                &rulebook.segmentation.as_ref().expect("the rulebook has a segmentation").dimensions;
             expected.extend(advice.warnings.iter().map(|warned| match warned {
                 AdviceWarning::Rule(rule) => &rulebook.warnings[*rule].statement.text,
                 AdviceWarning::TooManyNames(_) => panic!("nobody gave too many names"),
@@ -304,8 +306,11 @@ fn why_row_is_clicked_and_opened() {
 #[test]
 fn values_of_numbers_are_worded_as_ranges() {
     let driver = AdviceDriver::shipped(English, (80, 24), &json!({}));
-    let question = |id: &str| driver.context.rulebook.question_index(id).expect("the rulebook has the question");
-    let size = |intervals| driver.context.rulebook_reader().values(question("team_size"), &ValueSet::from_intervals(intervals));
+    let question =
+        |id: &str| driver.context.rulebook.question_index(id).expect("the rulebook has the question");
+    let size = |intervals| {
+        driver.context.rulebook_reader().values(question("team_size"), &ValueSet::from_intervals(intervals))
+    };
     assert_eq!(size(vec![(0, 2)]), "at most 2");
     assert_eq!(size(vec![(3, 9)]), "3 to 9");
     assert_eq!(size(vec![(10, u32::MAX)]), "10 or more");

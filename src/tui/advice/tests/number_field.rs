@@ -99,19 +99,32 @@ fn same_number_is_no_change_and_options_are_not_typed() {
     assert_eq!(driver.state.key_context(), KeyContext::Line);
     // A click on another row cancels the number.
     driver.press(&[Back]);
-    assert!(driver.click_text("{/questions/team_size/short}") && driver.state.key_context() == KeyContext::Line);
-    assert!(driver.click_text("{/questions/budget/short}") && driver.state.key_context() == KeyContext::WhatIf);
+    assert!(
+        driver.click_text("{/questions/team_size/short}") && driver.state.key_context() == KeyContext::Line
+    );
+    assert!(
+        driver.click_text("{/questions/budget/short}") && driver.state.key_context() == KeyContext::WhatIf
+    );
 }
 
 /// Whether a line with the cursor's mark begins with the text of the entry under the cursor.
 fn cursor_shows(driver: &mut AdviceDriver) -> bool {
-    let entry = driver.state.whatif.selected_entry(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
+    let entry = driver
+        .state
+        .whatif
+        .selected_entry(driver.state.advice(), &driver.context)
+        .expect("the cursor is on an entry");
     let words = driver.context.rulebook_reader();
     let text = match entry {
         WhatIfEntry::Question(question) => words.short(question).into_owned(),
         WhatIfEntry::Route(model, route) => {
             let now = driver.state.whatif.current(driver.state.advice());
-            let flip = now.counterfactuals.iter().flatten().find(|flip| flip.model == model).expect("the model has a counterfactual");
+            let flip = now
+                .counterfactuals
+                .iter()
+                .flatten()
+                .find(|flip| flip.model == model)
+                .expect("the model has a counterfactual");
             words.routes(flip).swap_remove(route)
         }
     };

@@ -177,7 +177,8 @@ fn chart_scrolls_both_ways_without_the_cursor() {
     assert!(box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")), "from the middle");
     assert!(!driver.text().contains("R0") && !driver.text().contains("R7"));
     let wheel = |driver: &mut AdviceDriver, kind, modifiers| {
-        let changed = driver.state.handle_mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &driver.context);
+        let changed =
+            driver.state.handle_mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &driver.context);
         driver.look();
         changed
     };

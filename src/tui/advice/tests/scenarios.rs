@@ -81,7 +81,9 @@ fn comparison_shows_outcome_and_differing_answers() {
     for advice in columns {
         assert!(row("{scenario-model}").contains(&title(advice)), "{text}");
         assert!(
-            row("{scenario-sure}").contains(&driver.context.rulebook_reader().confidence_word(advice).expect("the robustness is known")),
+            row("{scenario-sure}").contains(
+                &driver.context.rulebook_reader().confidence_word(advice).expect("the robustness is known")
+            ),
             "{text}"
         );
     }
@@ -117,7 +119,9 @@ fn comparison_tries_saves_and_removes_scenarios() {
         );
         assert!(driver.press(&[Together, Left, Choose]) && tried_advice(&driver) == driver.state.advice());
         assert!(driver.press(&[Together, Right, Keep]));
-        let Response::Navigate(Navigate::SaveScenario(_, answers)) = driver.state.handle_action(Choose, &driver.context) else {
+        let Response::Navigate(Navigate::SaveScenario(_, answers)) =
+            driver.state.handle_action(Choose, &driver.context)
+        else {
             panic!("it is to be kept");
         };
         assert_eq!(answers, scenario(&driver, 1).expect("scenario B is set aside").answers);

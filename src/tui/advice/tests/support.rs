@@ -44,8 +44,10 @@ fn expected(driver: &AdviceDriver, tab: u8) -> Vec<&Text> {
             })
             .collect();
     }
-    let (rules, found) =
-        (rulebook.support.as_ref().expect("the rulebook has support"), advice.support.as_ref().expect("the rulebook has support"));
+    let (rules, found) = (
+        rulebook.support.as_ref().expect("the rulebook has support"),
+        advice.support.as_ref().expect("the rulebook has support"),
+    );
     let activities = rules.functions.iter().flat_map(|function| &function.activities);
     let mut texts: Vec<_> = activities.map(|activity| &activity.text).collect();
     texts.extend(found.relief.iter().map(|held| &rules.relief[held.row].text));
@@ -65,7 +67,9 @@ fn expected(driver: &AdviceDriver, tab: u8) -> Vec<&Text> {
             RoleAdvice::Later { triggers, is_covered, wearer, .. } => {
                 texts.extend(wearer.iter().map(|row| &role.hat[row.row].statement.text));
                 texts.extend(triggers.as_ref().is_none_or(Vec::is_empty).then_some(&role.later));
-                texts.extend(role.meanwhile.iter().filter(|_| *is_covered).map(|meanwhile| &meanwhile.statement.text));
+                texts.extend(
+                    role.meanwhile.iter().filter(|_| *is_covered).map(|meanwhile| &meanwhile.statement.text),
+                );
             }
         }
     }

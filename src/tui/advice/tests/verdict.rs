@@ -36,10 +36,13 @@ fn verdict_keeps_its_bounds_for_any_company() {
             assert!(lines.len() <= verdict::MAX_LINES && counted(&lines) <= MAX_WORDS, "{text}");
             let Some(verdict_text) = context.rulebook_reader().verdict(&advice) else { continue };
             let shown_words = words(&text);
-            for part in verdict_text.steps.iter().chain(verdict_text.because.iter().map(|reason| &reason.text)) {
+            for part in
+                verdict_text.steps.iter().chain(verdict_text.because.iter().map(|reason| &reason.text))
+            {
                 assert!(shown_words.contains(&words(part)), "{part:?} is missing:\n{text}");
             }
-            let first_warning = verdict_text.warnings.first().is_none_or(|(_, text)| shown_words.contains(&words(text)));
+            let first_warning =
+                verdict_text.warnings.first().is_none_or(|(_, text)| shown_words.contains(&words(text)));
             let division = crate::report::Reader::division_sentence(&verdict_text);
             assert!(first_warning && division.is_some_and(|it| shown_words.contains(&words(&it))), "{text}");
         }
@@ -70,7 +73,8 @@ fn plan_is_one_list_of_all_steps_in_order() {
     assert!(advice.plan.iter().any(|step| is_move(&step)) && !advice.plan.iter().all(|step| is_move(&step)));
     let mut at = 0;
     for (number, step) in (1..).zip(&advice.plan) {
-        let text = driver.context.text(&driver.context.rulebook_reader().plan_step(&advice, *step).statement.text);
+        let text =
+            driver.context.text(&driver.context.rulebook_reader().plan_step(&advice, *step).statement.text);
         let numbered = words(&format!("{number} {text}"));
         let found: Vec<_> = shown_words.match_indices(&numbered).map(|(at, _)| at).collect();
         assert!(found.len() == 1 && found[0] >= at, "{numbered:?} at {found:?} in:\n{}", driver.text());
@@ -121,10 +125,16 @@ fn tabs_recommend_nothing_without_an_essential_answer() {
         for given in [json!({}), json!({"growth": "fast", "admin_load": "heavy"})] {
             for size in [(80, 24), (40, 12), (160, 50)] {
                 let mut driver = AdviceDriver::shipped(language, size, &given);
-                for (tab, digit) in
-                    [AdviceTab::Advice, AdviceTab::Compare, AdviceTab::Why, AdviceTab::Organisation, AdviceTab::Support, AdviceTab::Practices]
-                        .into_iter()
-                        .zip([1, 2, 3, 5, 6, 7])
+                for (tab, digit) in [
+                    AdviceTab::Advice,
+                    AdviceTab::Compare,
+                    AdviceTab::Why,
+                    AdviceTab::Organisation,
+                    AdviceTab::Support,
+                    AdviceTab::Practices,
+                ]
+                .into_iter()
+                .zip([1, 2, 3, 5, 6, 7])
                 {
                     driver.press(&[Digit(digit)]);
                     assert_eq!(driver.state.tab, tab);

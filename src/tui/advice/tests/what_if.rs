@@ -7,11 +7,11 @@ use crate::locale::Language::{self, English};
 use crate::locale::Message;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
+use crate::tui::keys;
 use crate::tui::keys::Action::{
     self, Back, Bottom, Choose, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PutBack, Quit,
     Reset, Top, Up,
 };
-use crate::tui::keys;
 use crate::tui::response::{Navigate, Response};
 use crate::tui::tests::companies::{line, pods, two};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
@@ -20,7 +20,7 @@ use serde_json::{Value as Json, json};
 const TRY: Action = Digit(4);
 
 /// The words for what an answer weighs.
-const WEIGHTS: [&str; 3] = ["firm-decisive", "firm-supporting", "firm-none"];
+const WEIGHTS: [&str; 3] = ["robustness-decisive", "robustness-supporting", "robustness-none"];
 
 pub(super) fn open_what_if(size: (u16, u16), given: &Json) -> AdviceDriver {
     let mut driver = AdviceDriver::shipped(English, size, given);
@@ -102,7 +102,8 @@ fn outcome_shows_beside_the_answers_on_a_wide_screen() {
         "{text}"
     );
     assert!(
-        text.contains(&driver.fill("{flips-title}")) && text.contains(&driver.fill("{firm-title}")),
+        text.contains(&driver.fill("{counterfactual-title}"))
+            && text.contains(&driver.fill("{robustness-title}")),
         "{text}"
     );
 }
@@ -215,17 +216,20 @@ fn weight_of_an_answer_shows_beside_it() {
         WEIGHTS.into_iter().find(|key| line.contains(&words.get(key)))
     };
     let weight = |question: &str| weight(&(fill(&format!("{{/questions/{question}/short}}")) + "  "));
-    assert_eq!(weight("team_size"), Some("firm-decisive"));
-    assert_eq!(weight("budget"), Some("firm-supporting"));
-    assert_eq!(weight("growth"), Some("firm-none"));
+    assert_eq!(weight("team_size"), Some("robustness-decisive"));
+    assert_eq!(weight("budget"), Some("robustness-supporting"));
+    assert_eq!(weight("growth"), Some("robustness-none"));
     let firmness = tried_advice(&driver).robustness.as_ref().expect("there are few answers");
     let counted = (firmness.stable_changes.to_string(), firmness.total_changes.to_string());
     assert!(
-        driver.shows("firm-share") && text.contains(&format!("{} of {}", counted.0, counted.1)),
+        driver.shows("robustness-share") && text.contains(&format!("{} of {}", counted.0, counted.1)),
         "{text}"
     );
-    assert!(driver.shows("firm-share-means") && driver.shows("firm-decisive-means"), "{text}");
-    assert!(driver.has("● {firm-decisive}") && driver.has("~ {advice-assumed-word}"), "{text}");
+    assert!(
+        driver.shows("robustness-share-meaning") && driver.shows("robustness-decisive-meaning"),
+        "{text}"
+    );
+    assert!(driver.has("● {robustness-decisive}") && driver.has("~ {advice-assumed-word}"), "{text}");
 }
 
 #[test]
@@ -235,7 +239,11 @@ fn cursor_reaches_every_answer_and_route() {
         let mut seen = Vec::new();
         loop {
             cursor_line(&mut driver);
-            let entry = driver.state.whatif.selected_entry(driver.state.advice(), &driver.context).expect("the cursor is on an entry");
+            let entry = driver
+                .state
+                .whatif
+                .selected_entry(driver.state.advice(), &driver.context)
+                .expect("the cursor is on an entry");
             if !seen.contains(&entry) {
                 seen.push(entry);
             }
@@ -311,11 +319,11 @@ fn keep_hands_name_and_answers_to_the_app() {
     let expected = answers(&driver.context.rulebook, &expected);
     assert_eq!(reply, Response::Navigate(Navigate::SaveScenario("Acme BV (what if)!4".into(), expected)));
     driver.state.show_save_result(Err(&Message::new("system-disk-full")), &driver.context);
-    assert!(driver.shows("whatif-not-kept") && driver.text().contains("(what if)!4"));
+    assert!(driver.shows("whatif-not-saved") && driver.text().contains("(what if)!4"));
     driver.state.show_save_result(Ok("Acme\u{1b}"), &driver.context);
-    assert!(driver.has("✓ {whatif-kept name=Acme}␛"), "{}", driver.text());
+    assert!(driver.has("✓ {whatif-saved name=Acme}␛"), "{}", driver.text());
     assert_eq!(driver.state.key_context(), keys::KeyContext::WhatIf);
-    assert!(driver.press(&[More]) && !driver.shows("whatif-kept"));
+    assert!(driver.press(&[More]) && !driver.shows("whatif-saved"));
 }
 
 #[test]
@@ -340,7 +348,8 @@ fn name_field_is_cancelled_and_limits_its_length() {
 #[test]
 fn weights_are_absent_where_there_are_too_many_answers() {
     let given = json!({"distance": 9, "bags": 0});
-    let mut driver = AdviceDriver::of(crate::advice::rulebook_with_too_many_answers(), English, false, (100, 40), &given);
+    let mut driver =
+        AdviceDriver::of(crate::advice::rulebook_with_too_many_answers(), English, false, (100, 40), &given);
     driver.press(&[TRY]);
     assert!(cursor_line(&mut driver).contains("‹ 9 ") && driver.press(&[More]), "{}", driver.text());
     assert!(
@@ -352,7 +361,8 @@ fn weights_are_absent_where_there_are_too_many_answers() {
     assert!(driver.press(&[Bottom, Bottom]), "{}", driver.text());
     let text = driver.text();
     assert!(
-        text.contains(&driver.fill("{flips-title}")) && !text.contains(&driver.fill("{firm-title}")),
+        text.contains(&driver.fill("{counterfactual-title}"))
+            && !text.contains(&driver.fill("{robustness-title}")),
         "{text}"
     );
     for word in WEIGHTS.map(|key| driver.context.translator.get(key)) {
@@ -415,8 +425,14 @@ fn what_if_works_with_another_rulebook() {
         driver.text()
     );
     // Where the rules are too intricate, the tab shows the outcome without routes.
-    let mut driver = AdviceDriver::of(crate::advice::rulebook_too_complex_for_diagram(), English, false, (80, 40), &json!({}));
-    assert!(driver.press(&[TRY, Bottom]) && !driver.has("{flips-title}"));
+    let mut driver = AdviceDriver::of(
+        crate::advice::rulebook_too_complex_for_diagram(),
+        English,
+        false,
+        (80, 40),
+        &json!({}),
+    );
+    assert!(driver.press(&[TRY, Bottom]) && !driver.has("{counterfactual-title}"));
 }
 
 #[test]

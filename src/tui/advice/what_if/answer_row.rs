@@ -5,14 +5,14 @@
 //! spelled out below its line, and the legend explains all marks.
 
 use super::WhatIfEntry;
-use super::rows::{WhatIfRow, is_changeable};
 use super::number_field::{NumberField, bounds};
-use crate::advice::{Advice, Origin, AnswerWeight};
+use super::rows::{WhatIfRow, is_changeable};
+use crate::advice::{Advice, AnswerWeight, Origin};
 use crate::locale::Message;
 use crate::report::robustness::weight_keys as weight_words;
 use crate::rulebook::QuestionKind;
-use crate::tui::ui::Ui;
 use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, pad, shorten, wrap_after};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -120,7 +120,8 @@ fn answer_notes(question: usize, saved: &Advice, now: &Advice, context: &Ui) -> 
         _ if saved.situation.values()[question] != now.situation.values()[question] => {
             let assumed = saved.situation.origin(question) == Origin::Assumed;
             let was = Message::new(if assumed { "whatif-was-assumed" } else { "whatif-was" });
-            notes.push(changed(context.translate(&was.arg("before", answer_label(question, saved, context)))));
+            notes
+                .push(changed(context.translate(&was.arg("before", answer_label(question, saved, context)))));
         }
         _ => {}
     }
@@ -153,7 +154,12 @@ fn row_lead(
 }
 
 /// Returns the row with the number field, with the range beside it and an error below it.
-pub(super) fn number_row(typing: &NumberField, columns: &AnswerColumns, now: &Advice, context: &Ui) -> WhatIfRow {
+pub(super) fn number_row(
+    typing: &NumberField,
+    columns: &AnswerColumns,
+    now: &Advice,
+    context: &Ui,
+) -> WhatIfRow {
     let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
     let question = typing.question;
     let mut line = row_lead(question, (glyphs.cursor, styles.emphasis), columns, now, context);
@@ -199,7 +205,8 @@ pub(super) fn answer_row(
     let changeable = is_changeable(question, now, context);
     let whole = answer_label(question, if asked { now } else { saved }, context);
     // A list of names may use the rest of the line.
-    let room = if changeable { columns.value } else { columns.width.saturating_sub(columns.arrow_column() + 2) };
+    let room =
+        if changeable { columns.value } else { columns.width.saturating_sub(columns.arrow_column() + 2) };
     let value = shorten(&whole, room, glyphs.ellipsis);
 
     let mut beside: Vec<(usize, String, Style)> = Vec::new();

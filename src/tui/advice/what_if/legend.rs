@@ -11,11 +11,11 @@ use ratatui::text::Span;
 pub(super) fn write_legend(now: &Advice, context: &Ui, page: &mut LineWriter) {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     if let Some(firmness) = &now.robustness {
-        page.push_heading(&context.translator.get("firm-title"));
+        page.push_heading(&context.translator.get("robustness-title"));
         page.push_text(&context.rulebook_reader().how_sure(now, firmness), styles.text);
         if let Some(share) = context.rulebook_reader().stability(now, firmness) {
             page.push_text(&share, styles.text);
-            page.push_text(&context.translator.get("firm-share-means"), styles.dim);
+            page.push_text(&context.translator.get("robustness-share-meaning"), styles.dim);
         }
     }
     page.push_heading(&context.translator.get("whatif-marks"));
@@ -28,6 +28,10 @@ pub(super) fn write_legend(now: &Advice, context: &Ui, page: &mut LineWriter) {
     }
     let marks = [(glyphs.changed, "whatif-changed"), (glyphs.assumed, "advice-assumed-word")];
     for (mark, word) in marks {
-        page.push_item(Span::styled(format!("{mark} "), styles.warning), &context.translator.get(word), styles.dim);
+        page.push_item(
+            Span::styled(format!("{mark} "), styles.warning),
+            &context.translator.get(word),
+            styles.dim,
+        );
     }
 }

@@ -19,14 +19,14 @@
 //! session of its own, which the app does.
 
 mod answer_row;
+mod drafts;
 mod legend;
 mod name_field;
+mod number_field;
 mod result;
 mod rows;
-mod scenarios;
 mod scenario_comparison;
-mod drafts;
-mod number_field;
+mod scenarios;
 mod view;
 
 pub(super) use drafts::SavedScenarios;
@@ -35,15 +35,15 @@ pub(super) use view::draw;
 use super::scroll_by_action;
 use crate::advice::{Advice, advise};
 use crate::rulebook::{Answers, QuestionKind};
-use crate::tui::ui::Ui;
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
-use crate::tui::text_input::{insert_pasted, handle_key};
+use crate::tui::text_input::{handle_key, insert_pasted};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use crossterm::event::KeyEvent;
 use name_field::NameField;
-use scenarios::Scenarios;
 use number_field::NumberField;
+use scenarios::Scenarios;
 
 /// The state of the what-if tab.
 #[derive(Debug, Default)]
@@ -120,7 +120,8 @@ impl WhatIfState {
         match self.selected_entry(saved, context)? {
             WhatIfEntry::Route(..) => Some("action-choose-apply"),
             WhatIfEntry::Question(question) => {
-                number_field::is_number_answer(question, self.current(saved), context).then_some("action-choose-type")
+                number_field::is_number_answer(question, self.current(saved), context)
+                    .then_some("action-choose-type")
             }
         }
     }
@@ -333,7 +334,9 @@ impl WhatIfState {
     }
 
     fn apply_route(&mut self, saved: &Advice, context: &Ui) -> bool {
-        let Some(WhatIfEntry::Route(model, route)) = self.selected_entry(saved, context) else { return false };
+        let Some(WhatIfEntry::Route(model, route)) = self.selected_entry(saved, context) else {
+            return false;
+        };
         let flip = self.current(saved).counterfactuals.iter().flatten().find(|flip| flip.model == model);
         let changes = flip.and_then(|flip| flip.routes.get(route).cloned()).unwrap_or_default();
         for change in &changes {

@@ -4,10 +4,10 @@ use super::WhatIfState;
 use crate::advice::Advice;
 use crate::locale::Message;
 use crate::rulebook::Answers;
-use crate::tui::ui::Ui;
 use crate::tui::home::MAX_NAME_LENGTH;
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
+use crate::tui::ui::Ui;
 use tui_input::Input;
 
 /// The answers to save as an interview, and the name being typed.
@@ -30,10 +30,10 @@ impl WhatIfState {
             Ok(name) => {
                 let naming = self.naming.take();
                 self.scenarios.saved.extend(naming.map(|naming| naming.answers));
-                self.show_message(&Message::new("whatif-kept").arg("name", name), false, context);
+                self.show_message(&Message::new("whatif-saved").arg("name", name), false, context);
             }
             Err(why) => {
-                self.show_message(&Message::new("whatif-not-kept").arg("why", why.clone()), true, context);
+                self.show_message(&Message::new("whatif-not-saved").arg("why", why.clone()), true, context);
             }
         }
     }

@@ -7,9 +7,9 @@ use super::WhatIfState;
 use super::rows::is_changeable;
 use crate::advice::Advice;
 use crate::locale::Message;
-use crate::rulebook::{QuestionKind, Question, Value};
+use crate::rulebook::{Question, QuestionKind, Value};
+use crate::tui::text_input::{handle_key, insert};
 use crate::tui::ui::Ui;
-use crate::tui::text_input::{insert, handle_key};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 

@@ -1,7 +1,7 @@
 //! The result of a scenario: the model, the decision path and the division, compared with the saved ones.
 
-use super::super::overview::step_mark;
 use super::super::line_writer::LineWriter;
+use super::super::overview::step_mark;
 use crate::advice::{Advice, TreeStep};
 use crate::locale::{Message, sanitize};
 use crate::tui::ui::Ui;
@@ -9,7 +9,11 @@ use ratatui::text::{Line, Span};
 
 /// Returns the model's title, or that there is no advice while no essential question is answered.
 fn model_title(advice: &Advice, context: &Ui) -> String {
-    if advice.has_basis { context.model_title(advice.model) } else { context.translator.get("verdict-none-title") }
+    if advice.has_basis {
+        context.model_title(advice.model)
+    } else {
+        context.translator.get("verdict-none-title")
+    }
 }
 
 /// Writes the model, and the previous one if it differs.
@@ -40,7 +44,9 @@ fn unique_steps(path: &[TreeStep]) -> Vec<&TreeStep> {
 fn changed_from(step: &TreeStep, saved: &Advice, context: &Ui) -> Option<String> {
     let before = saved.path.iter().find(|before| before.slot == step.slot);
     match before {
-        None => Some(format!("{} {}", context.theme.glyphs.changed, context.translator.get("whatif-new-step"))),
+        None => {
+            Some(format!("{} {}", context.theme.glyphs.changed, context.translator.get("whatif-new-step")))
+        }
         Some(before) if before.value != step.value => {
             Some(previous_text(&context.slot_value_label(step.slot, before.value), context))
         }
@@ -82,8 +88,11 @@ pub(super) fn write_short_path(saved: &Advice, now: &Advice, context: &Ui, page:
     let steps = unique_steps(&now.path).into_iter().map(|step| {
         let line = Message::new("report-given").arg("question", &*context.rulebook_reader().short(step.slot));
         let line = context.translate(&line.arg("answer", context.slot_value_label(step.slot, step.value)));
-        let mark =
-            if changed_from(step, saved, context).is_some() { format!("{} ", glyphs.changed) } else { String::new() };
+        let mark = if changed_from(step, saved, context).is_some() {
+            format!("{} ", glyphs.changed)
+        } else {
+            String::new()
+        };
         let origin = step_mark(step, context).map(|mark| format!(" {mark}")).unwrap_or_default();
         format!("{mark}{line}{origin}")
     });

@@ -6,8 +6,8 @@ use super::{WhatIfEntry, WhatIfState};
 use crate::advice::{Advice, Counterfactual};
 use crate::locale::Message;
 use crate::rulebook::QuestionKind;
-use crate::tui::ui::Ui;
 use crate::tui::keys::{self, Action};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::wrap_after;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
@@ -78,13 +78,20 @@ pub(super) fn answer_rows(state: &WhatIfState, saved: &Advice, context: &Ui, wid
 }
 
 /// Returns the routes to each other model, each as an entry below the model's name.
-pub(super) fn counterfactual_rows(state: &WhatIfState, saved: &Advice, context: &Ui, width: u16) -> Vec<WhatIfRow> {
+pub(super) fn counterfactual_rows(
+    state: &WhatIfState,
+    saved: &Advice,
+    context: &Ui,
+    width: u16,
+) -> Vec<WhatIfRow> {
     let now = state.current(saved);
-    let Some(flips) = now.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else { return Vec::new() };
+    let Some(flips) = now.counterfactuals.as_ref().filter(|flips| !flips.is_empty()) else {
+        return Vec::new();
+    };
     let here = state.selected_entry(saved, context);
     let styles = &context.theme.styles;
     let mut page = LineWriter::new(context, width);
-    page.push_heading(&context.translator.get("flips-title"));
+    page.push_heading(&context.translator.get("counterfactual-title"));
     if flips.iter().any(|flip| !flip.routes.is_empty()) {
         let key = context.key_label(keys::KeyContext::WhatIf, Action::Choose);
         let hint = Message::new("whatif-applies").arg("key", key);
@@ -102,7 +109,7 @@ pub(super) fn counterfactual_rows(state: &WhatIfState, saved: &Advice, context: 
         }
         rows.extend(sentences.by_ref().enumerate().map(|(route, text)| {
             let entry = WhatIfEntry::Route(flip.model, route);
-            self::route_row(entry, &text, here == Some(entry), context, width)
+            route_row(entry, &text, here == Some(entry), context, width)
         }));
     }
     rows

@@ -11,7 +11,7 @@
 
 use super::super::ClickTarget;
 use super::scenarios::NAMES;
-use super::{WhatIfTarget, WhatIfState};
+use super::{WhatIfState, WhatIfTarget};
 use crate::advice::Advice;
 use crate::rulebook::QuestionKind;
 use crate::tui::ui::Ui;
@@ -95,15 +95,20 @@ pub(super) fn draw(
     let here = state.scenarios.compared_column.unwrap_or(0).min(columns.len() - 1);
     let titles: Vec<_> = columns
         .iter()
-        .map(|(number, _)| number.map_or_else(|| context.translator.get("scenario-saved"), |at| NAMES[at].into()))
+        .map(|(number, _)| {
+            number.map_or_else(|| context.translator.get("scenario-saved"), |at| NAMES[at].into())
+        })
         .collect();
     let advices: Vec<_> = columns.iter().map(|(_, advice)| *advice).collect();
     let facts = comparison_rows(&advices, context);
     // One column of padding at the left; the last one is for the scroll marks.
     let width = usize::from(Scroll::text_width(area)).saturating_sub(1);
     let layout = ComparisonLayout { titles, selected: here, context, width };
-    let (head, lines, spots) =
-        if width >= MIN_SIDE_BY_SIDE_WIDTH { layout.columns_layout(&facts) } else { layout.stacked_layout(&facts) };
+    let (head, lines, spots) = if width >= MIN_SIDE_BY_SIDE_WIDTH {
+        layout.columns_layout(&facts)
+    } else {
+        layout.stacked_layout(&facts)
+    };
     let inside = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(1), ..area };
     let top = Rect { height: inside.height.min(1), ..inside };
     frame.render_widget(head, top);

@@ -6,9 +6,9 @@ use super::{Notice, WhatIfState};
 use crate::advice::{Advice, advise};
 use crate::locale::Message;
 use crate::rulebook::{Answers, Value};
-use crate::tui::ui::Ui;
 use crate::tui::keys::{self, Action};
 use crate::tui::response::{Navigate, Response};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 
 /// The displayed names of the scenarios.
@@ -116,13 +116,16 @@ impl WhatIfState {
         let Some(tried) = &self.changed else {
             return self.show_message(&Message::new("scenario-nothing"), true, context);
         };
-        let there = self
-            .scenarios
-            .slots
-            .iter()
-            .position(|other| other.as_ref().is_some_and(|other| are_same(&other.answers, &tried.answers)));
+        let there =
+            self.scenarios.slots.iter().position(|other| {
+                other.as_ref().is_some_and(|other| are_same(&other.answers, &tried.answers))
+            });
         if let Some(number) = there {
-            return self.show_message(&Message::new("scenario-there").arg("name", NAMES[number]), true, context);
+            return self.show_message(
+                &Message::new("scenario-exists").arg("name", NAMES[number]),
+                true,
+                context,
+            );
         }
         match self.scenarios.slots.iter().position(Option::is_none) {
             Some(number) => {
@@ -130,9 +133,11 @@ impl WhatIfState {
                 let message = Message::new("scenario-set").arg("name", NAMES[number]);
                 self.show_message(&message.arg("key", key(Action::Together)), false, context)
             }
-            None => {
-                self.show_message(&Message::new("scenario-full").arg("key", key(Action::Together)), true, context)
-            }
+            None => self.show_message(
+                &Message::new("scenario-full").arg("key", key(Action::Together)),
+                true,
+                context,
+            ),
         }
     }
 
@@ -172,7 +177,11 @@ impl WhatIfState {
                 };
                 self.scenarios.slots[number] = None;
                 self.scenarios.compared_column = self.scenarios.has_any().then_some(1);
-                self.show_message(&Message::new("scenario-removed").arg("name", NAMES[number]), false, context);
+                self.show_message(
+                    &Message::new("scenario-removed").arg("name", NAMES[number]),
+                    false,
+                    context,
+                );
                 return Some(Response::Redraw);
             }
             Action::Keep => return Some(Response::Navigate(Navigate::SuggestName)),
@@ -180,7 +189,12 @@ impl WhatIfState {
                 (self.scenarios.compared_column, self.notice) = (None, None);
                 return Some(Response::Redraw);
             }
-            _ => return Some(Response::redraw_if(super::super::scroll_by_action(&mut self.scenarios.scroll, action))),
+            _ => {
+                return Some(Response::redraw_if(super::super::scroll_by_action(
+                    &mut self.scenarios.scroll,
+                    action,
+                )));
+            }
         };
         let changed = to != column || self.notice.is_some();
         (self.scenarios.compared_column, self.notice) = (Some(to), None);

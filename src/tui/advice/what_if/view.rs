@@ -3,12 +3,12 @@
 use super::super::ClickTarget;
 use super::super::line_writer::LineWriter;
 use super::rows::{self, WhatIfRow};
-use super::{WhatIfEntry, WhatIfTarget, WhatIfState, legend, result, scenario_comparison};
+use super::{WhatIfEntry, WhatIfState, WhatIfTarget, legend, result, scenario_comparison};
 use crate::advice::Advice;
 use crate::locale::Message;
-use crate::tui::ui::Ui;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};

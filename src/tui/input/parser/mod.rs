@@ -100,7 +100,6 @@ struct Utf8 {
 
 impl Parser {
     /// Takes bytes and returns the events that they complete.
-    #[must_use]
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         let mut events = Vec::new();
         for &byte in bytes {
@@ -110,23 +109,26 @@ impl Parser {
     }
 
     /// Returns how long to wait for more bytes before [`Self::expire`], or `None` between keys.
-    #[must_use]
     pub fn patience(&self) -> Option<Duration> {
         match &self.state {
             ParserState::Ground | ParserState::Character(_) => None,
             ParserState::Escape { .. } => Some(ESCAPE_PATIENCE),
             ParserState::EscapeReported => Some(LATE_PATIENCE),
-            ParserState::Csi(sequence) if sequence.is_late || sequence.is_typed_bracket() => Some(LATE_PATIENCE),
+            ParserState::Csi(sequence) if sequence.is_late || sequence.is_typed_bracket() => {
+                Some(LATE_PATIENCE)
+            }
             ParserState::Ss3(sequence) if sequence.is_late => Some(LATE_PATIENCE),
             ParserState::String { empty: false, .. } => Some(STRING_PATIENCE),
-            ParserState::Csi(_) | ParserState::Ss3(_) | ParserState::OldMouse(_) | ParserState::String { .. } => Some(SEQUENCE_PATIENCE),
+            ParserState::Csi(_)
+            | ParserState::Ss3(_)
+            | ParserState::OldMouse(_)
+            | ParserState::String { .. } => Some(SEQUENCE_PATIENCE),
             ParserState::Paste(paste) => Some(paste.patience()),
         }
     }
 
     /// Gives up the incomplete sequence, since nothing came for as long as [`Self::patience`] says. Returns
     /// the events that it stands for.
-    #[must_use]
     pub fn expire(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
         self.state = match mem::take(&mut self.state) {
@@ -142,7 +144,9 @@ impl Parser {
                 sequence.report_typed(&mut events);
                 ParserState::Ground
             }
-            ParserState::Csi(sequence) if !sequence.is_late => ParserState::Csi(Sequence { is_late: true, ..sequence }),
+            ParserState::Csi(sequence) if !sequence.is_late => {
+                ParserState::Csi(Sequence { is_late: true, ..sequence })
+            }
             ParserState::Ss3(sequence) => ParserState::Ss3(Sequence { is_late: true, ..sequence }),
             ParserState::String { introducer, empty: true } => {
                 events.push(character(char::from(introducer), KeyModifiers::ALT));
@@ -168,7 +172,6 @@ impl Parser {
     }
 
     /// Returns how many bytes of a sequence or a paste are buffered, which is bounded.
-    #[must_use]
     pub fn buffered_bytes(&self) -> usize {
         match &self.state {
             ParserState::Csi(sequence) | ParserState::Ss3(sequence) => sequence.bytes.len(),
@@ -274,7 +277,9 @@ fn ss3(mut sequence: Sequence, byte: u8, events: &mut Vec<Event>) -> ParserState
         }
         // After a pause only the letters of known keys are accepted: `OP` is F1, while `Os` may be typed
         // text.
-        b' ' | b'@'..=b'~' if !(sequence.is_late || sequence.after_escape) || keys::letter(byte).is_some() => {
+        b' ' | b'@'..=b'~'
+            if !(sequence.is_late || sequence.after_escape) || keys::letter(byte).is_some() =>
+        {
             sequence.end(byte, keys::ss3, events)
         }
         _ => {

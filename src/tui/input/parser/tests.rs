@@ -1,6 +1,6 @@
 //! Tests of the sequences of many terminals, and of malformed input.
 
-use super::paste::{PASTE_PATIENCE, CTRL_C_PATIENCE};
+use super::paste::{CTRL_C_PATIENCE, PASTE_PATIENCE};
 use super::{ESCAPE_PATIENCE, LATE_PATIENCE, Parser, SEQUENCE_PATIENCE, STRING_PATIENCE};
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
