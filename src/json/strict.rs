@@ -86,7 +86,7 @@ enum PathSegment<'a> {
 impl JsonPath<'_> {
     const ROOT: Self = Self { parent: None, step: PathSegment::Root };
 
-    fn to_text(&self, style: PathStyle) -> String {
+    fn to_text(self, style: PathStyle) -> String {
         let mut at = self.parent.map(|parent| parent.to_text(style)).unwrap_or_default();
         match (style, self.step) {
             (_, PathSegment::Root) => {}

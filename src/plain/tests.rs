@@ -107,7 +107,7 @@ fn rejected_answer_is_explained_and_asked_again() {
         "\"far\" does not belong in a number",
         "Please answer, or type s",
         "\"drie\" is not an option",
-        "There is no option 7; 1 to 2",
+        "There is no option 7. Type a number from 1 to 2",
     ] {
         assert!(conversation.output.contains(sentence), "{sentence} is missing in\n{}", conversation.output);
     }
@@ -187,7 +187,7 @@ fn review_opens_an_answer_by_number() {
     assert_eq!(conversation.events[..4], answers);
     assert_eq!(conversation.events[4..], [number(0, 6), Event::Completed]);
     assert!(
-        conversation.output.contains("\"9\" is not one of the answers; 1 to 4"),
+        conversation.output.contains("\"9\" is not one of the answers. Type a number from 1 to 4"),
         "{}",
         conversation.output
     );

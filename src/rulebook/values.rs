@@ -77,17 +77,20 @@ impl ValueSet {
     }
 
     /// Returns the values that are in both sets.
+    #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         let each = |&(a, b): &(u32, u32)| other.intervals.iter().map(move |&(c, d)| (a.max(c), b.min(d)));
         Self::from_intervals(self.intervals.iter().flat_map(each).collect())
     }
 
     /// Returns the values that are in either set.
+    #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         Self::from_intervals(self.intervals.iter().chain(&other.intervals).copied().collect())
     }
 
     /// Returns the values that are in this set but not in `other`.
+    #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
         let mut rest = Vec::new();
         for &(min, max) in &self.intervals {

@@ -332,6 +332,7 @@ impl Session {
     }
 
     /// Returns a copy with another id and name, created at `now`.
+    #[must_use]
     pub fn duplicate(&self, id: impl Into<String>, name: impl Into<String>, now: Timestamp) -> Self {
         let now = truncate_to_millisecond(now);
         Self { id: id.into(), name: name.into(), created_at: now, updated_at: now, ..self.clone() }

@@ -36,6 +36,7 @@ pub struct Ui {
 
 impl Ui {
     /// Returns a copy with another rulebook and keymap.
+    #[must_use]
     pub fn with_rulebook(&self, rulebook: Rulebook, keys: Keymap) -> Self {
         let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
         let (translator, zone) = (Rc::clone(&self.translator), self.time_zone.clone());

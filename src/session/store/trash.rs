@@ -18,6 +18,7 @@ const MAX_SAME_NAME: u32 = 10_000;
 
 impl<F: Files> Store<F> {
     /// Returns the store of the deleted sessions, which can be restored.
+    #[must_use]
     pub fn trash(&self) -> Self {
         Self::with_files(self.folder.join(DELETED_FOLDER), self.files.clone())
     }

@@ -344,9 +344,11 @@ struct Texts {
     ids: HashSet<String>,
 }
 
-/// The texts of a rulebook in a language, by the rulebook's id.
-static TEXTS: LazyLock<Mutex<HashMap<(String, &'static str, bool), Arc<Texts>>>> =
-    LazyLock::new(Mutex::default);
+/// The texts of rulebooks, by the id of the rulebook, the language, and whether only ASCII is used.
+type TextCache = Mutex<HashMap<(String, &'static str, bool), Arc<Texts>>>;
+
+/// The texts of the rulebooks that situations have used so far.
+static TEXTS: LazyLock<TextCache> = LazyLock::new(Mutex::default);
 
 impl Vocabulary {
     fn of(situation: &Situation, driver: &Driver, language: Language, is_ascii: bool) -> Self {

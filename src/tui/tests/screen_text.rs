@@ -236,20 +236,26 @@ fn pattern_parts(rest: &mut &str, in_variant: bool) -> Vec<Vec<String>> {
         }
         *rest = &rest[c.len_utf8()..];
         if c != '{' {
-            all.iter_mut().for_each(|parts| parts.last_mut().expect("a part").push(c));
+            for parts in &mut all {
+                parts.last_mut().expect("a part").push(c);
+            }
             continue;
         }
         let inside = rest.trim_start();
         if let Some(literal) = inside.strip_prefix('"') {
             let (text, after) = literal.split_once('"').expect("a literal ends");
-            all.iter_mut().for_each(|parts| parts.last_mut().expect("a part").push_str(text));
+            for parts in &mut all {
+                parts.last_mut().expect("a part").push_str(text);
+            }
             *rest = after.split_once('}').expect("a placeable ends").1;
             continue;
         }
         let (head, after) = rest.split_at(rest.find(['}', '>']).expect("a placeable ends"));
         *rest = &after[1..];
         if !head.ends_with('-') {
-            all.iter_mut().for_each(|parts| parts.push(String::new()));
+            for parts in &mut all {
+                parts.push(String::new());
+            }
             continue;
         }
         let mut variants = Vec::new();

@@ -110,7 +110,7 @@ impl Form {
     /// # Errors
     ///
     /// Fails if a field is invalid, and moves the cursor to that field.
-    pub(super) fn to_choice(&mut self, model: &str, context: &Ui) -> Result<Choice, Message> {
+    pub(super) fn read_choice(&mut self, model: &str, context: &Ui) -> Result<Choice, Message> {
         let [why, by, review] = self.inputs.each_ref().map(|input| input.value().trim().to_owned());
         let long = |text: &str, most: usize| text.chars().count() > most;
         if long(&why, MAX_REASON_LEN) {

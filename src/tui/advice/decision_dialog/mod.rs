@@ -160,7 +160,7 @@ impl DecisionDialog {
             (Stage::Details, Action::Back) => (self.stage, self.error) = (Stage::Model, None),
             (Stage::Details, Action::Choose) => {
                 let model = self.entries[self.cursor].model_id();
-                match self.forms[self.cursor].to_choice(model, context) {
+                match self.forms[self.cursor].read_choice(model, context) {
                     Ok(choice) => {
                         return Some(Response::Navigate(Navigate::RecordDecision(Box::new(choice))));
                     }
