@@ -44,9 +44,9 @@
 //! Explain the advice: with the reasons for it, the changes that would lead to another model, and a report as text:
 //!
 //! ```
-//! use salesorg::advice::{Outcomes, advise};
-//! use salesorg::locale::{Language, Words};
-//! use salesorg::report::page::Looks;
+//! use salesorg::advice::{OutcomeDiagram, advise};
+//! use salesorg::locale::{Language, Translator};
+//! use salesorg::report::text_writer::TextOptions;
 //! use salesorg::report::{Reader, text};
 //! use salesorg::rulebook::Rulebook;
 //! use serde_json::json;
@@ -55,18 +55,18 @@
 //! let answers = json!({"team_size": 40, "relationship": "transactional", "lead_flow": "many"});
 //! let answers = rulebook.read_answers(answers.as_object().expect("an object")).expect("the answers are valid");
 //!
-//! let advice = advise(&rulebook, &Outcomes::new(&rulebook), &answers);
+//! let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
 //! let step = &advice.path[0];
 //! assert_eq!(rulebook.questions[step.slot].id, "team_size");
 //! println!("{}", rulebook.tree.branches[step.branch].because.get("en"));
 //!
-//! let flips = advice.flips.as_ref().expect("the rulebook is not too complex");
-//! let to_pods = flips.iter().find(|flip| rulebook.models[flip.model].id == "pod").expect("pods are a model");
-//! let changes = to_pods.changes().expect("a change leads to pods");
+//! let counterfactuals = advice.counterfactuals.as_ref().expect("the rulebook is not too complex");
+//! let to_pods = counterfactuals.iter().find(|one| rulebook.models[one.model].id == "pod").expect("pods are a model");
+//! let changes = to_pods.nearest_route().expect("a change leads to pods");
 //! assert_eq!(rulebook.questions[changes[0].question].id, "named_accounts");
 //!
-//! let words = Words::new(Language::English);
-//! let report = text::write(&Reader::new(&rulebook, &words), &advice, Looks::default());
+//! let translator = Translator::new(Language::English);
+//! let report = text::write(&Reader::new(&rulebook, &translator), &advice, TextOptions::default());
 //! assert!(report.starts_with("Advice: Assembly line"));
 //! ```
 //!
@@ -75,7 +75,7 @@
 //!
 //! ```
 //! use salesorg::audit::check::check;
-//! use salesorg::audit::{Verdict, Watch, prove};
+//! use salesorg::audit::{InvariantResult, Monitor, prove};
 //! use salesorg::rulebook::Rulebook;
 //! use serde_json::json;
 //! use std::sync::atomic::AtomicBool;
@@ -120,23 +120,23 @@
 //! }
 //! "#;
 //! let stop = AtomicBool::new(false);
-//! let watch = Watch { stop: &stop, done: &|_, _| () };
+//! let watch = Monitor { stop: &stop, on_progress: &|_, _| () };
 //!
 //! let rulebook = Rulebook::load(text.into()).expect("the rulebook is valid");
 //! let report = prove(&rulebook, &watch).expect("the audit was not stopped");
-//! assert_eq!(report.invariants, [Verdict::Holds]);
+//! assert_eq!(report.invariants, [InvariantResult::Holds]);
 //! assert_eq!(report.failures(), 0);
 //!
 //! // With other thresholds, the invariant does not hold for 11 to 15 minutes.
 //! let text = text.replace(r#""max": 20"#, r#""max": 10"#).replace(r#""min": 21"#, r#""min": 11"#);
 //! let rulebook = Rulebook::load(text.clone().into()).expect("the rulebook is valid");
 //! let report = prove(&rulebook, &watch).expect("the audit was not stopped");
-//! let Verdict::Fails(example) = &report.invariants[0] else { panic!("the invariant fails") };
+//! let InvariantResult::Fails(example) = &report.invariants[0] else { panic!("the invariant fails") };
 //! assert_eq!(json!(rulebook.write_answers(&example.answers)), json!({"minutes": 15}));
 //!
 //! // The linter reports the same as a finding, with its line and column.
 //! let findings = check(text.as_bytes());
-//! assert_eq!((findings.told[0].code, &*findings.told[0].at), ("broken-invariant", "/invariants/0"));
+//! assert_eq!((findings.reported[0].code, &*findings.reported[0].at), ("broken-invariant", "/invariants/0"));
 //! ```
 
 pub mod advice;

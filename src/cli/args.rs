@@ -128,7 +128,7 @@ pub enum Command {
     Replay(Replay),
     /// Give advice on answers from a file or the command line, without an interview
     Advise(Advise),
-    /// Compare the sessions of several people: where they differ, and how that changes the advice
+    /// Compare the sessions of several people: where they differ, and what it changes
     Compare(Compare),
     /// List, show, change, export and import saved sessions
     #[command(subcommand)]
