@@ -25,15 +25,6 @@ use unicode_width::UnicodeWidthStr as _;
 /// The greatest length of a session's name, in characters.
 const MAX_NAME_CHARS: usize = 80;
 
-/// The pace of a replay.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Pace {
-    /// The speed as a multiple of the original.
-    pub speed: f64,
-    /// Whether to wait for a key before each entry.
-    pub wait_for_key: bool,
-}
-
 /// A saved session that is resumed or replayed.
 struct LoadedSession {
     path: PathBuf,
@@ -334,7 +325,7 @@ pub(super) fn replay(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
     env.require_terminal()?;
     let saved = LoadedSession::read(env, env.store()?.find(reference)?)?;
     if !env.plain {
-        let pace = Pace { speed: args.speed, wait_for_key: args.step };
+        let pace = screen::Pace { speed: args.speed, wait_for_key: args.step };
         return screen::replay(env, saved.rulebook, saved.session, pace);
     }
     let entries = session::timeline(&saved.session, &saved.rulebook);

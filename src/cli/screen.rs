@@ -1,7 +1,6 @@
 //! Start of the terminal program: one function for each first screen. Each returns the exit status of the program.
 
 use super::error::{Failure, FailureKind};
-use super::interview::Pace;
 use super::resume_hint::{self, ClosingInfo, SaveState};
 use super::{Env, LEFT_EARLY, SUCCESS};
 use crate::advice::OutcomeDiagram;
@@ -15,6 +14,15 @@ use crate::tui::theme::Theme;
 use crate::tui::{self, InterviewStatus, Start, TuiResult};
 use std::rc::Rc;
 use std::sync::Arc;
+
+/// The pace of a replay.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Pace {
+    /// The speed as a multiple of the original.
+    pub speed: f64,
+    /// Whether to wait for a key before each entry.
+    pub wait_for_key: bool,
+}
 
 /// Shows the home screen.
 pub(super) fn home(env: &Env) -> Result<u8, Failure> {

@@ -5,7 +5,7 @@
 //! the branches of a node are disjoint and cover every value that can get there, so each branch ends where the next
 //! begins.
 
-use super::rules::{Branch, Node};
+use super::nodes::{Branch, Node};
 use super::{Question, Segmentation, Slot};
 
 /// Marks a target as a model; a target without it is a node.

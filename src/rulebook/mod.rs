@@ -12,6 +12,7 @@ pub mod format;
 pub mod lever;
 mod limits;
 mod lookup;
+mod nodes;
 mod parse;
 mod resolve;
 mod rules;
@@ -25,9 +26,10 @@ mod values;
 pub use answers::{Answers, Value};
 pub use lever::Lever;
 pub use limits::{MAX_FILE_BYTES, MAX_OPTIONS};
+pub use nodes::{Branch, Node};
 pub use rules::{
-    Branch, Cap, CapReduction, ConditionalText, Dimension, Evidence, Factor, Invariant, NextYear, Node,
-    Reason, Requirement, Segmentation, Tree, Warning,
+    Cap, CapReduction, ConditionalText, Dimension, Evidence, Factor, Invariant, NextYear, Reason,
+    Requirement, Segmentation, Tree, Warning,
 };
 pub use staffing::{Coach, ModelStaffing, StaffedRole, Staffing, UnnamedSegments};
 pub use support::{

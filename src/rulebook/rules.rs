@@ -1,6 +1,7 @@
 //! The compiled rules of a rulebook: ids resolved to indices, conditions over slots.
 
 use super::compiled_tree::CompiledTree;
+use super::nodes::{Branch, Node};
 use super::{Condition, Slot, Text, ValueSet, format};
 
 /// The decision tree, with numbered nodes and branches. The root is node 0.
@@ -12,37 +13,6 @@ pub struct Tree {
     pub branches: Vec<Branch>,
     /// The compact form, built once the tree is complete.
     pub(super) compiled: CompiledTree,
-}
-
-/// A node of the tree.
-#[derive(Clone, Debug)]
-pub enum Node {
-    /// Tests one input and leads to the branch that has its value.
-    Split {
-        /// The input.
-        slot: Slot,
-        /// Indices of its branches; at least one.
-        branches: std::ops::Range<usize>,
-    },
-    /// Advises the model with this index.
-    Leaf(usize),
-}
-
-/// A branch of the tree.
-#[derive(Clone, Debug)]
-pub struct Branch {
-    /// The values that lead here.
-    pub values: ValueSet,
-    /// What such an answer means for the choice of model.
-    pub because: Text,
-    /// Ids of the facts behind it.
-    pub sources: Vec<String>,
-    /// Whether it rules a model in or out despite the evidence.
-    pub overrides: bool,
-    /// Indices of the models that it excludes, whatever the other answers are.
-    pub rules_out: Vec<usize>,
-    /// Index of the node that it leads to.
-    pub then: usize,
 }
 
 impl Tree {

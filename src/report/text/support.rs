@@ -25,11 +25,11 @@ impl AdviceWriter<'_, '_> {
         }
         self.heading("support-work");
         self.cited_texts(&rules.enablement.about);
-        for (work, held) in rules.enablement.work.iter().zip(&found.work) {
+        for (work, reason) in rules.enablement.work.iter().zip(&found.work) {
             self.page.item(0, "•", &self.reader.text(&work.title));
             self.page.paragraph(2, &self.reader.text(&work.what.text));
-            if let Some(held) = held {
-                self.for_you_line(&work.for_you, *held);
+            if let Some(reason) = reason {
+                self.for_you_line(&work.for_you, *reason);
             }
             self.places(2, &work.what.sources);
         }
@@ -52,8 +52,8 @@ impl AdviceWriter<'_, '_> {
         for (practice, matched) in self.reader.rulebook.practices.iter().zip(&self.advice.practices) {
             self.page.item(0, "•", &self.reader.text(&practice.title));
             self.page.paragraph(2, &self.reader.text(&practice.why.text));
-            for held in matched {
-                self.for_you_line(&practice.for_you, *held);
+            for reason in matched {
+                self.for_you_line(&practice.for_you, *reason);
             }
             self.places(2, &practice.why.sources);
         }
@@ -73,13 +73,13 @@ impl AdviceWriter<'_, '_> {
         self.page.paragraph(0, &reader.text(&function.title));
         for (number, activity) in function.activities.iter().enumerate() {
             self.page.item(2, "•", &reader.text(&activity.text));
-            let matched = found.relief.iter().find(|held| {
-                let relief = &rules.relief[held.row];
+            let matched = found.relief.iter().find(|reason| {
+                let relief = &rules.relief[reason.row];
                 (relief.function, relief.activity) == (index, number)
             });
-            let Some(held) = matched else { continue };
-            let relief = &rules.relief[held.row];
-            let line = self.marked_text(&relief.text, held.assumed);
+            let Some(reason) = matched else { continue };
+            let relief = &rules.relief[reason.row];
+            let line = self.marked_text(&relief.text, reason.assumed);
             self.page.item(4, "→", &reader.relief_text(rules, relief));
             self.page.paragraph(6, &line);
         }
@@ -97,28 +97,28 @@ impl AdviceWriter<'_, '_> {
                 let message = &role.now[matched.row].statement;
                 self.page.paragraph(2, &self.marked_text(&message.text, matched.assumed));
             }
-            RoleAdvice::Hat { reason: held, wearer: worn, triggers: brings } => {
-                let said = &role.now[held.row].statement;
-                self.page.paragraph(2, &self.marked_text(&said.text, held.assumed));
-                self.covered_by(&role.hat, *worn);
-                if let Some(brings) = brings.as_ref().filter(|brings| !brings.is_empty()) {
+            RoleAdvice::Hat { reason, wearer, triggers } => {
+                let said = &role.now[reason.row].statement;
+                self.page.paragraph(2, &self.marked_text(&said.text, reason.assumed));
+                self.covered_by(&role.hat, *wearer);
+                if let Some(triggers) = triggers.as_ref().filter(|triggers| !triggers.is_empty()) {
                     self.page.paragraph(2, &reader.translator.get("support-hat-until"));
-                    self.changes(brings);
+                    self.changes(triggers);
                 }
             }
-            RoleAdvice::Later { triggers: brings, is_covered: played, wearer: worn, .. } => {
+            RoleAdvice::Later { triggers, is_covered, wearer, .. } => {
                 // Exact changes make the general sentence redundant.
-                if brings.as_ref().is_none_or(Vec::is_empty) {
+                if triggers.as_ref().is_none_or(Vec::is_empty) {
                     self.page.paragraph(2, &reader.text(&role.later));
                 }
-                if let Some(brings) = brings {
-                    self.brings(brings);
+                if let Some(triggers) = triggers {
+                    self.triggers(triggers);
                 }
-                let meanwhile = role.meanwhile.iter().filter(|_| *played);
+                let meanwhile = role.meanwhile.iter().filter(|_| *is_covered);
                 for text in meanwhile.map(|meanwhile| reader.text(&meanwhile.statement.text)) {
                     self.page.paragraph(2, &text);
                 }
-                self.covered_by(&role.hat, *worn);
+                self.covered_by(&role.hat, *wearer);
             }
         }
         self.page.paragraph(2, &reader.text(&role.does.text));
@@ -128,7 +128,7 @@ impl AdviceWriter<'_, '_> {
         self.places(2, &role.does.sources);
     }
 
-    fn brings(&mut self, changes: &[Trigger]) {
+    fn triggers(&mut self, changes: &[Trigger]) {
         self.page.paragraph(2, &self.reader.triggers_heading(changes));
         self.changes(changes);
     }
@@ -141,8 +141,8 @@ impl AdviceWriter<'_, '_> {
 
     /// Writes who takes on a role without a person of its own.
     fn covered_by(&mut self, rows: &[ConditionalText], matched: Option<MatchedRow>) {
-        if let Some(worn) = matched {
-            self.page.paragraph(2, &self.marked_text(&rows[worn.row].statement.text, worn.assumed));
+        if let Some(wearer) = matched {
+            self.page.paragraph(2, &self.marked_text(&rows[wearer.row].statement.text, wearer.assumed));
         }
     }
 

@@ -37,13 +37,13 @@ pub(in crate::tui::advice) const MAX_LINES: usize = 20;
 /// Returns the verdict of an advice within the limits on words and, if it is wide enough, on lines. Returns no lines
 /// without an answered essential question.
 pub(in crate::tui::advice) fn lines(advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
-    let Some(mut told) = context.rulebook_reader().verdict(advice) else { return Vec::new() };
+    let Some(mut verdict) = context.rulebook_reader().verdict(advice) else { return Vec::new() };
     loop {
-        let lines = write(&told, advice, context, width);
+        let lines = write(&verdict, advice, context, width);
         let words: usize = lines.iter().map(|line| line.to_string().split_whitespace().count()).sum();
         let fits = words <= text::MAX_WORDS && (width < MIN_LIMITED_WIDTH || lines.len() <= MAX_LINES);
         // A rulebook without short texts gets fewer texts, but at least the first of each kind.
-        if fits || !told.shorten() {
+        if fits || !verdict.shorten() {
             return lines;
         }
     }
@@ -52,38 +52,38 @@ pub(in crate::tui::advice) fn lines(advice: &Advice, context: &Ui, width: u16) -
 /// The minimum width at which the limit on lines applies.
 const MIN_LIMITED_WIDTH: u16 = 70;
 
-fn write(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
+fn write(verdict: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let styles = &context.theme.styles;
-    let mut lines = head_lines(told, advice, context, width);
+    let mut lines = head_lines(verdict, advice, context, width);
     let mut page = LineWriter::new(context, width);
     page.push_lines([Line::default()]);
-    let labels = VerdictLabels::new(told, context, width);
-    for reason in &told.because {
+    let labels = VerdictLabels::new(verdict, context, width);
+    for reason in &verdict.because {
         labels.write_row(&sanitize(reason.title), &sanitize(reason.text), styles.text, &mut page);
     }
-    if let Some(sure) = &told.sure {
+    if let Some(sure) = &verdict.sure {
         labels.write_row(&context.translator.get("verdict-how-sure"), sure, styles.title, &mut page);
     }
-    if let Some(assumed) = &told.assumed {
+    if let Some(assumed) = &verdict.assumed {
         page.push_note(&format!("{} {assumed}", context.theme.glyphs.assumed), styles.text, labels.width);
     }
     page.push_gap();
     let warning = || Span::styled(format!("{} ", context.theme.glyphs.warning), styles.warning);
-    for (_, text) in &told.warnings {
+    for (_, text) in &verdict.warnings {
         page.push_item(warning(), &sanitize(text), styles.text);
     }
-    if told.more_warnings > 0 {
-        let more = Message::new("verdict-more-below").arg("count", told.more_warnings);
+    if verdict.more_warnings > 0 {
+        let more = Message::new("verdict-more-below").arg("count", verdict.more_warnings);
         page.push_note(&format!("({})", context.translate(&more)), styles.dim, 2);
     }
     page.push_gap();
     let first = context.translator.get("verdict-first-label");
-    for (number, step) in (1..).zip(&told.steps) {
+    for (number, step) in (1..).zip(&verdict.steps) {
         let label = if number == 1 { &*first } else { "" };
         labels.write_numbered(label, number, &sanitize(step), &mut page);
     }
     page.push_gap();
-    if let Some(next_year) = &told.next_year {
+    if let Some(next_year) = &verdict.next_year {
         let lead = Span::styled(format!("{} ", context.theme.glyphs.arrow), styles.accent);
         page.push_item(lead, &sanitize(next_year), styles.text);
     }
@@ -95,14 +95,14 @@ fn write(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<L
 }
 
 /// Returns the model, what it is, and the division.
-fn head_lines(told: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
+fn head_lines(verdict: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let (theme, model) = (&context.theme, &context.rulebook.models[advice.model]);
     let mut page = LineWriter::new(context, width.saturating_sub(2));
     let star = Span::styled(format!("{} ", theme.glyphs.recommended), theme.styles.emphasis_graphic);
     page.push_item(star, &context.text(&model.title), theme.styles.emphasis);
     page.push_note(&context.translator.get("advice-recommended"), theme.styles.dim, 2);
     page.push_text(&context.text(&model.short), theme.styles.text);
-    if let Some(division) = Reader::division_sentence(told) {
+    if let Some(division) = Reader::division_sentence(verdict) {
         page.push_text(&division, theme.styles.title);
     }
     page.into_barred_lines(theme.styles.emphasis_graphic)
@@ -117,12 +117,12 @@ struct VerdictLabels<'a> {
 }
 
 impl<'a> VerdictLabels<'a> {
-    fn new(told: &VerdictText, context: &'a Ui, width: u16) -> Self {
+    fn new(verdict: &VerdictText, context: &'a Ui, width: u16) -> Self {
         if width < MIN_LABEL_COLUMN_WIDTH {
             return Self { context, width: 2, stand_apart: false };
         }
         let own = ["verdict-how-sure", "verdict-first-label"].map(|key| cells(&context.translator.get(key)));
-        let factors = told.because.iter().map(|reason| cells(&sanitize(reason.title)));
+        let factors = verdict.because.iter().map(|reason| cells(&sanitize(reason.title)));
         let widest = factors.chain(own).max().unwrap_or(0).min(MAX_LABEL_WIDTH);
         Self { context, width: widest + 2, stand_apart: true }
     }

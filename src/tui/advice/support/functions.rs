@@ -51,21 +51,21 @@ fn activities(part: SupportPart, index: usize, function: &Function, width: u16) 
     let theme = &context.theme;
     let mut page = LineWriter::new(context, width);
     for (number, activity) in function.activities.iter().enumerate() {
-        let held = found.relief.iter().find(|held| {
-            let relief = &rules.relief[held.row];
+        let reason = found.relief.iter().find(|reason| {
+            let relief = &rules.relief[reason.row];
             (relief.function, relief.activity) == (index, number)
         });
-        let Some(held) = held else {
+        let Some(reason) = reason else {
             page.push_item(bullet(context), &context.text(&activity.text), theme.styles.text);
             continue;
         };
-        let relief = &rules.relief[held.row];
+        let relief = &rules.relief[reason.row];
         page.push_item(bullet(context), &context.text(&activity.text), theme.styles.title);
         let lead = Span::styled(format!("  {} ", theme.glyphs.arrow), theme.styles.emphasis);
         page.push_item(lead, &context.rulebook_reader().relief_text(rules, relief), theme.styles.emphasis);
         let indent = 3 + cells(theme.glyphs.arrow);
         page.push_item(Span::raw(" ".repeat(indent)), &context.text(&relief.text), theme.styles.text);
-        if held.assumed {
+        if reason.assumed {
             page.push_note(&assumed_mark(context), theme.styles.warning, indent);
         }
     }

@@ -88,7 +88,7 @@ fn verdict_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let others = rules.functions.iter().enumerate().filter(|(index, _)| *index != rules.seller_function);
     let all: usize = others.map(|(_, function)| function.activities.len()).sum();
     let moves = |row: usize| rules.relief[row].function != rules.seller_function;
-    let message = match found.relief.iter().filter(|held| moves(held.row)).count() {
+    let message = match found.relief.iter().filter(|reason| moves(reason.row)).count() {
         0 => Message::new("support-summary-light"),
         count => Message::new("support-summary-relief").arg("count", count).arg("all", all),
     };
@@ -103,10 +103,10 @@ fn verdict_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
 /// Writes the general advice on activities that move away from the sellers.
 fn write_relief_notes(part: SupportPart, page: &mut LineWriter) {
     let SupportPart { context, rules, advised: found } = part;
-    for held in &found.relief_about {
-        let text = &rules.relief_about[held.row].statement;
+    for reason in &found.relief_about {
+        let text = &rules.relief_about[reason.row].statement;
         page.push_text(&context.text(&text.text), context.theme.styles.text);
-        if held.assumed {
+        if reason.assumed {
             page.push_note(&assumed_mark(context), context.theme.styles.warning, 0);
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn work_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
     let styles = &context.theme.styles;
     let mut page = LineWriter::new(context, width);
     page.push_heading(&context.translator.get("support-work"));
-    for (work, held) in rules.enablement.work.iter().zip(&found.work) {
+    for (work, reason) in rules.enablement.work.iter().zip(&found.work) {
         page.push_gap();
         page.push_item(
             mark_span(context.theme.glyphs.bullet, styles.accent),
@@ -27,11 +27,11 @@ pub(super) fn work_lines(part: SupportPart, width: u16) -> Vec<Line<'static>> {
             styles.title,
         );
         write_paragraph(&mut page, &context.text(&work.what.text), styles.dim);
-        if let Some(held) = held {
-            let row = &work.for_you[held.row];
+        if let Some(reason) = reason {
+            let row = &work.for_you[reason.row];
             let lead = Span::styled(format!("   {} ", context.theme.glyphs.arrow), styles.emphasis);
             page.push_item(lead, &context.text(&row.statement.text), styles.text);
-            mark_assumed(&mut page, held.assumed, context);
+            mark_assumed(&mut page, reason.assumed, context);
         }
     }
     let sources = rules.enablement.work.iter().flat_map(|work| &work.what.sources);
@@ -83,37 +83,37 @@ fn write_role(
     page.push_note(&context.translator.get(word), style, INDENT);
     mark_assumed(page, matches!(fill, RoleAdvice::Later { assumed: true, .. }), context);
     match fill {
-        RoleAdvice::Now(held) => {
-            let reason = &role.now[held.row].statement;
+        RoleAdvice::Now(matched) => {
+            let reason = &role.now[matched.row].statement;
             write_paragraph(page, &context.text(&reason.text), styles.text);
-            mark_assumed(page, held.assumed, context);
+            mark_assumed(page, matched.assumed, context);
             let elsewhere =
                 |source: &&String| context.section_title(source).is_some_and(|at| !shared.contains(&at));
             page.push_references(reason.sources.iter().filter(elsewhere), INDENT);
         }
-        RoleAdvice::Hat { reason: held, wearer: worn, triggers: brings } => {
-            write_paragraph(page, &context.text(&role.now[held.row].statement.text), styles.text);
-            mark_assumed(page, held.assumed, context);
-            write_wearer(page, role, *worn, context);
-            let brings = brings.as_deref().unwrap_or_default();
-            if !brings.is_empty() {
+        RoleAdvice::Hat { reason, wearer, triggers } => {
+            write_paragraph(page, &context.text(&role.now[reason.row].statement.text), styles.text);
+            mark_assumed(page, reason.assumed, context);
+            write_wearer(page, role, *wearer, context);
+            let triggers = triggers.as_deref().unwrap_or_default();
+            if !triggers.is_empty() {
                 write_paragraph(page, &context.translator.get("support-hat-until"), styles.dim);
             }
-            write_triggers(page, brings, context);
+            write_triggers(page, triggers, context);
         }
-        RoleAdvice::Later { triggers: brings, is_covered: played, wearer: worn, .. } => {
+        RoleAdvice::Later { triggers, is_covered, wearer, .. } => {
             // Exact triggers replace the general sentence, which would repeat them less precisely.
-            if brings.as_ref().is_none_or(Vec::is_empty) {
+            if triggers.as_ref().is_none_or(Vec::is_empty) {
                 write_paragraph(page, &context.text(&role.later), styles.text);
             }
-            if let Some(brings) = brings {
-                write_paragraph(page, &context.rulebook_reader().triggers_heading(brings), styles.dim);
+            if let Some(triggers) = triggers {
+                write_paragraph(page, &context.rulebook_reader().triggers_heading(triggers), styles.dim);
             }
-            write_triggers(page, brings.as_deref().unwrap_or_default(), context);
-            if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *played) {
+            write_triggers(page, triggers.as_deref().unwrap_or_default(), context);
+            if let Some(meanwhile) = role.meanwhile.as_ref().filter(|_| *is_covered) {
                 write_paragraph(page, &context.text(&meanwhile.statement.text), styles.text);
             }
-            write_wearer(page, role, *worn, context);
+            write_wearer(page, role, *wearer, context);
         }
     }
     write_paragraph(page, &context.text(&role.does.text), styles.dim);
@@ -131,9 +131,9 @@ fn write_triggers(page: &mut LineWriter, changes: &[Trigger], context: &Ui) {
 
 /// Writes who fills a role besides another one.
 fn write_wearer(page: &mut LineWriter, role: &EnablementRole, wearer: Option<MatchedRow>, context: &Ui) {
-    if let Some(worn) = wearer {
-        write_paragraph(page, &context.text(&role.hat[worn.row].statement.text), context.theme.styles.text);
-        mark_assumed(page, worn.assumed, context);
+    if let Some(wearer) = wearer {
+        write_paragraph(page, &context.text(&role.hat[wearer.row].statement.text), context.theme.styles.text);
+        mark_assumed(page, wearer.assumed, context);
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::WhatIfEntry;
 use super::number_field::{NumberField, bounds};
-use super::rows::{WhatIfRow, is_changeable};
+use super::row::{WhatIfRow, is_changeable};
 use crate::advice::{Advice, AnswerWeight, Origin};
 use crate::locale::Message;
 use crate::report::robustness::weight_keys as weight_words;

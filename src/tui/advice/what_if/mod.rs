@@ -24,6 +24,7 @@ mod legend;
 mod name_field;
 mod number_field;
 mod result;
+mod row;
 mod rows;
 mod scenario_comparison;
 mod scenarios;
@@ -276,7 +277,7 @@ impl WhatIfState {
     fn changeable(&self, saved: &Advice, context: &Ui) -> Option<(usize, u32)> {
         let now = self.current(saved);
         match self.selected_entry(saved, context) {
-            Some(WhatIfEntry::Question(question)) if rows::is_changeable(question, now, context) => {
+            Some(WhatIfEntry::Question(question)) if row::is_changeable(question, now, context) => {
                 Some((question, now.situation.values()[question]))
             }
             _ => None,

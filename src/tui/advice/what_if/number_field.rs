@@ -4,7 +4,7 @@
 //! in the field with the error beside it, until the user corrects or cancels it.
 
 use super::WhatIfState;
-use super::rows::is_changeable;
+use super::row::is_changeable;
 use crate::advice::Advice;
 use crate::locale::Message;
 use crate::rulebook::{Question, QuestionKind, Value};

@@ -2,33 +2,14 @@
 
 use super::super::line_writer::LineWriter;
 use super::answer_row::{AnswerColumns, answer_row, number_row};
+use super::row::WhatIfRow;
 use super::{WhatIfEntry, WhatIfState};
 use crate::advice::{Advice, Counterfactual};
 use crate::locale::Message;
-use crate::rulebook::QuestionKind;
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::wrap_after;
 use ratatui::text::{Line, Span};
-use std::ops::Range;
-
-/// An entry or a heading with its lines.
-pub(super) struct WhatIfRow {
-    /// The entry; `None` for lines that the cursor skips.
-    pub(super) entry: Option<WhatIfEntry>,
-    pub(super) lines: Vec<Line<'static>>,
-    /// The columns of the two arrows on the first line.
-    pub(super) arrows: Option<[Range<u16>; 2]>,
-    /// The column of the text cursor on the first line, while a number is typed there.
-    pub(super) caret: Option<u16>,
-}
-
-impl WhatIfRow {
-    /// Creates a row that the cursor skips.
-    pub(super) fn skipped(lines: Vec<Line<'static>>) -> Self {
-        Self { entry: None, lines, arrows: None, caret: None }
-    }
-}
 
 /// Returns all entries: the questions that apply or did before, then the changes that can be applied.
 pub(super) fn entries(saved: &Advice, now: &Advice, context: &Ui) -> Vec<WhatIfEntry> {
@@ -41,12 +22,6 @@ pub(super) fn entries(saved: &Advice, now: &Advice, context: &Ui) -> Vec<WhatIfE
         })
     };
     questions.chain(now.counterfactuals.iter().flatten().flat_map(routes)).collect()
-}
-
-/// Returns whether an answer can be changed here: its question applies and is not a list.
-pub(super) fn is_changeable(question: usize, now: &Advice, context: &Ui) -> bool {
-    now.situation.is_asked(question)
-        && !matches!(context.rulebook.questions[question].kind, QuestionKind::Names { .. })
 }
 
 /// Returns the rows of the answers, by section.

@@ -2,7 +2,8 @@
 
 use super::super::ClickTarget;
 use super::super::line_writer::LineWriter;
-use super::rows::{self, WhatIfRow};
+use super::row::WhatIfRow;
+use super::rows;
 use super::{WhatIfEntry, WhatIfState, WhatIfTarget, legend, result, scenario_comparison};
 use crate::advice::Advice;
 use crate::locale::Message;
