@@ -93,7 +93,7 @@ struct AgendaItem<'a> {
     question: &'a str,
     /// Effect of the disagreement: a given answer changes the model by itself, or what to divide by; or does so
     /// together with other disagreements; or nothing changes; or there is no disagreement.
-    #[schemars(extend("enum" = ["model", "segmentation", "together", "nothing", "agreed"]))]
+    #[schemars(extend("enum" = ["model", "segmentation", "together", "nothing", "agreed", "untold"]))]
     effect: &'static str,
     /// Whether it can change the model, alone or together with others; `null` if that cannot be determined.
     reaches_model: Option<bool>,
