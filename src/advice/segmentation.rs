@@ -1,10 +1,13 @@
 //! Segmentation: which dimensions to divide the team by, now and later.
 //!
-//! The rulebook's reasons make each dimension no need, a need or a strong need. A cap that depends on the
-//! team's size and the budget limits how many to select now, and the team of the advised model may be able to
-//! staff fewer. Strong needs come first, then the rulebook's order. The other dimensions wait, each with what
-//! activates it: a size, an end to what reduces the cap, or both. This is found by deciding anew, model
-//! included, at every size at which the result of a rule can change.
+//! For each dimension, the rulebook's reasons tell whether there is no need, a need or a strong need for it. A
+//! cap limits how many to select now: it depends on a number, such as the team's size, and conditions can reduce
+//! it. The team of the advised model may be able to staff even fewer. Strong needs come first, and the
+//! rulebook's order decides between equal needs.
+//!
+//! The other dimensions wait. For each, the advice says what activates it: a larger number, the end of all
+//! reductions of the cap, or both. To find this, the model and the dimensions are decided again for each larger
+//! number at which the result of a rule can change.
 
 use super::{OutcomeDiagram, Situation, decide};
 use crate::rulebook::format::{CitedText, Count};
@@ -22,14 +25,14 @@ pub enum Need {
     Strong,
 }
 
-/// A dimension that the answers call for.
+/// A dimension that is needed according to the answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// Index of the dimension.
     pub dimension: usize,
     /// How much it is needed.
     pub need: Need,
-    /// Index of the reason in the dimension's list.
+    /// Index of the reason for this need in the dimension's list.
     pub reason: usize,
 }
 
@@ -44,26 +47,27 @@ pub struct DeferredCandidate {
 
 /// What activates a dimension that waits.
 ///
-/// The numbers are answers to the question that sets the cap: the least number from which on the dimension is
-/// selected at every number up to the question's maximum.
+/// Each number is an answer to the question that sets the cap: the least from which on the dimension is selected
+/// at every number up to the question's maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activation {
-    /// This number, if the other answers stay as they are.
+    /// From this number on, if the other answers stay as they are.
     FromNumber(u32),
-    /// No number alone, but the end of everything that reduces the cap, whichever answer ends it.
+    /// At the present number, once nothing reduces the cap any more, whichever answers end the reductions.
     WithoutReduction,
-    /// Neither alone, but this number once nothing reduces the cap any more.
+    /// From this number on, but only once nothing reduces the cap any more.
     FromNumberWithoutReduction(u32),
-    /// Nothing that the rules can tell.
+    /// The search found nothing, or was not made because it would need too many decisions.
     Never,
 }
 
 impl Activation {
-    /// Returns the number that activates the dimension if the other answers stay as they are.
+    /// Returns the number that activates the dimension if the other answers stay as they are; `None` if no
+    /// number does.
     pub fn number(self) -> Option<u32> {
         match self {
             Self::FromNumber(number) => Some(number),
-            // These numbers do not count while the other answers stay as they are.
+            // These need other answers to change as well.
             Self::WithoutReduction | Self::FromNumberWithoutReduction(_) | Self::Never => None,
         }
     }
@@ -83,12 +87,13 @@ pub struct Segmentation {
 }
 
 impl Segmentation {
-    /// Returns whether the cap allows fewer dimensions than are needed.
+    /// Returns whether more dimensions are needed than the cap allows.
     pub(crate) fn is_over_cap(&self) -> bool {
         self.now.len() + self.later.len() > self.cap as usize
     }
 
-    /// Returns the text for a team that cannot staff a dimension that the cap allows, if that is the case.
+    /// Returns the rulebook's text for a team that is too small, if a dimension waits only because the team
+    /// cannot staff as many as the cap allows.
     pub(crate) fn too_small<'a>(&self, rules: &'a rulebook::Segmentation) -> Option<&'a CitedText> {
         rules.too_small.as_ref().filter(|_| !self.later.is_empty() && self.staffable < self.cap)
     }
@@ -96,7 +101,7 @@ impl Segmentation {
 
 /// The dimensions to divide by now: the part of the segmentation that belongs to a decision.
 ///
-/// Up to four dimensions need no heap allocation, which would cost as much as the decision.
+/// Up to four dimensions are stored without a heap allocation, which would take as long as the decision itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Indices of the dimensions to divide by now, the most needed first.
@@ -107,16 +112,16 @@ pub struct Selection {
     pub staffable: u32,
 }
 
-/// For each dimension: the need for it and the index of the reason for that need.
+/// For each dimension: the need for it, and the index of the reason for that need (0 if there is no need).
 pub(super) type Needs = SmallVec<[(Need, usize); 4]>;
 
-/// Returns the need for each dimension, given the value of each question.
+/// Returns the need for each dimension, given the value of each slot. Derived inputs need not be filled in yet.
 pub(super) fn needs(rulebook: &Rulebook, values: &[u32]) -> Needs {
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
     dimensions.map(|dimension| need(dimension, values)).collect()
 }
 
-/// Returns the need for a dimension and the index of the reason for it, given the value of each slot.
+/// Returns the strongest need for a dimension and the first reason for it, given the value of each slot.
 fn need(dimension: &rulebook::Dimension, values: &[u32]) -> (Need, usize) {
     let mut found = (Need::None, 0);
     for (index, reason) in dimension.reasons.iter().enumerate() {
@@ -128,7 +133,7 @@ fn need(dimension: &rulebook::Dimension, values: &[u32]) -> (Need, usize) {
     found
 }
 
-/// Fills in the derived inputs, which count needs.
+/// Sets the values of the derived inputs, each of which counts the needs or the strong needs.
 pub(super) fn fill_derived_inputs(rulebook: &Rulebook, needs: &Needs, values: &mut [u32]) {
     if rulebook.segmentation.is_none() {
         return;
@@ -143,7 +148,7 @@ pub(super) fn fill_derived_inputs(rulebook: &Rulebook, needs: &Needs, values: &m
     }
 }
 
-/// Returns the dimensions with a need, in the order in which they are selected.
+/// Returns the dimensions with a need, strong needs first, each with its need.
 pub(super) fn selection_order(
     needs: impl Iterator<Item = Need> + Clone,
 ) -> impl Iterator<Item = (usize, Need)> {
@@ -186,8 +191,8 @@ pub(crate) fn split_dimensions(rulebook: &Rulebook, values: &[u32]) -> Dimension
     DimensionSplit { now, waiting, cap, staffable }
 }
 
-/// Returns the dimensions to divide by now, and the others with what activates them. `values` are the slots'
-/// values for `answers`.
+/// Returns the dimensions to divide by now, and the waiting ones with what activates them. `values` are the
+/// slots' values for `answers`.
 pub(super) fn segment(
     rulebook: &Rulebook,
     outcomes: &OutcomeDiagram,
@@ -211,17 +216,17 @@ fn candidates(needs: &Needs) -> impl Iterator<Item = Candidate> {
     ordered.map(|(dimension, need)| Candidate { dimension, need, reason: needs[dimension].1 })
 }
 
-/// The present number that sets the cap, and the larger ones at which a rule of the decision can change its
-/// result.
+/// The search for what activates the waiting dimensions.
 struct ActivationSearch<'a> {
     rulebook: &'a Rulebook,
     outcomes: &'a OutcomeDiagram,
     rules: &'a rulebook::Segmentation,
+    /// The present number, which sets the cap, and each larger one at which the result of a rule can change.
     numbers: Vec<u32>,
 }
 
 impl<'a> ActivationSearch<'a> {
-    /// Returns `None` if there are too many numbers to decide each.
+    /// Returns `None` if the rulebook has no segmentation, or if there are too many numbers to decide for each.
     fn new(rulebook: &'a Rulebook, outcomes: &'a OutcomeDiagram, values: &[u32]) -> Option<Self> {
         let rules = rulebook.segmentation.as_ref()?;
         let now = values[rules.cap.slot];
@@ -235,7 +240,7 @@ impl<'a> ActivationSearch<'a> {
         })
     }
 
-    /// Returns what activates each of the waiting dimensions.
+    /// Returns what activates each of the waiting dimensions, in their order.
     fn activations(&self, answers: &Answers, values: &[u32], waiting: &[Candidate]) -> Vec<Activation> {
         let selections = self.selections(answers);
         let mut without_reduction = None;
@@ -245,8 +250,8 @@ impl<'a> ActivationSearch<'a> {
             }
             let lifted =
                 without_reduction.get_or_insert_with(|| self.selections_without_reduction(answers, values));
-            // The texts do not say which answer ends the reduction, so the number must hold for each way to
-            // end it.
+            // The advice's texts do not say which answers end the reductions, so the number must hold for all
+            // of them.
             let from =
                 lifted.iter().map(|selections| always_selected_from(selections, candidate.dimension)).max();
             match from.and_then(|from| Some((from, *self.numbers.get(from)?))) {
@@ -258,7 +263,7 @@ impl<'a> ActivationSearch<'a> {
         activations.collect()
     }
 
-    /// Returns for each number the dimensions that are selected, if the other answers stay as they are.
+    /// Returns for each of the numbers the dimensions that are selected, if the other answers are `answers`.
     fn selections(&self, answers: &Answers) -> Vec<Selection> {
         let mut changed = answers.clone();
         let question = &self.rulebook.questions[self.rules.cap.slot];
@@ -269,8 +274,9 @@ impl<'a> ActivationSearch<'a> {
         selections.collect()
     }
 
-    /// Returns the same for each way to answer the questions that reduce the cap so that none of them does
-    /// any more.
+    /// Tries all answers to the questions that reduce the cap, and returns [`Self::selections`] for each
+    /// combination with which nothing reduces it any more. Returns an empty list if nothing can be changed or
+    /// there are too many combinations.
     fn selections_without_reduction(&self, answers: &Answers, values: &[u32]) -> Vec<Vec<Selection>> {
         let cap = &self.rules.cap;
         let mut changed = values.to_vec();
@@ -312,8 +318,8 @@ impl<'a> ActivationSearch<'a> {
     }
 }
 
-/// Returns the index of the first number from which on the dimension is selected at every number. Returns one
-/// past the last index if there is none.
+/// Returns the index from which on all selections contain the dimension. If the last one does not contain it,
+/// this is the number of selections.
 fn always_selected_from(selections: &[Selection], dimension: usize) -> usize {
     selections.iter().rposition(|selection| !selection.now.contains(&dimension)).map_or(0, |last| last + 1)
 }

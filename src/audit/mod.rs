@@ -1,10 +1,11 @@
 //! Proofs over the whole answer space of a rulebook.
 //!
 //! A rulebook declares invariants: rules that must hold for all answers. The audit checks each invariant for every
-//! combination of answer classes. A class is a set of answers that no rule distinguishes, so this is a proof and not
-//! a sample. The combinations are not enumerated. Each rule becomes a decision diagram, which grows only with the
-//! questions that a rule uses together. An invariant holds if the diagram of its violations is empty. If it is not
-//! empty, the path through it that leaves the most answers at their assumed values is the counter-example.
+//! combination of answer classes. A class is a set of answers that no rule distinguishes, so this is a proof and
+//! not a sample. The combinations are not enumerated. Each rule becomes a decision diagram, which grows only with
+//! the questions that a rule uses together. An invariant holds if the diagram of its violations is empty.
+//! Otherwise each path to a violation is a counter-example. The audit reports the one closest to the assumed
+//! answers.
 
 mod advice_parts;
 pub mod check;
@@ -25,23 +26,26 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 /// complex. It bounds the memory of a task to about 200 MB.
 const MAX_WORK: usize = 1 << 21;
 
-/// The maximum work for all invariants together, so that many complex ones take no longer than a few.
+/// The maximum number of diagram edges for all invariants together, so that many complex invariants take no longer
+/// than a few. It is divided among their tasks.
 const MAX_INVARIANT_WORK: usize = 8 * MAX_WORK;
 
-/// The maximum number of tasks that the invariants are divided into. Bounds the work for a rulebook with very many.
+/// The maximum number of tasks that the invariants are divided into. With more invariants, a task proves several.
 const MAX_INVARIANT_TASKS: usize = 32;
 
 /// The result of auditing a rulebook.
 #[derive(Debug)]
 pub struct AuditReport {
-    /// The number of combinations of answer classes, all of which are covered: a whole number in decimal digits.
+    /// The number of combinations of answer classes, all of which the audit checks. In decimal digits, because it
+    /// can be larger than any integer type.
     pub combinations: String,
-    /// The share of the answer space of each outcome. `None` if the rules are too complex.
+    /// The share of the answer space that leads to each leaf, model and segmentation. `None` if the rules are too
+    /// complex.
     pub coverage: Option<Coverage>,
     /// For each invariant, in the order of the rulebook, whether it holds.
     pub invariants: Vec<InvariantResult>,
-    /// The questions and options without an effect, and the wrong declarations of `same_as`. `None` if the rules are
-    /// too complex.
+    /// The questions and options without an effect, and the wrong declarations of `same_as`. `None` if the rules
+    /// are too complex.
     pub ineffective: Option<Vec<Ineffective>>,
 }
 
@@ -58,12 +62,12 @@ pub enum InvariantResult {
 
 /// Answers that violate an invariant, or that show a wrong `same_as`.
 ///
-/// As few answers as possible differ from the assumed ones; those are left out.
+/// As few answers as possible differ from the assumed ones. Questions that keep their assumed answer are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CounterExample {
-    /// The answers. If the invariant compares two sets of answers, the first set.
+    /// The answers, or the first set if two sets are compared.
     pub answers: Answers,
-    /// If the invariant compares two sets of answers, the second set.
+    /// The second set, if two sets are compared.
     pub after: Option<Answers>,
 }
 
@@ -77,7 +81,7 @@ impl AuditReport {
     }
 }
 
-/// Stops an audit and reports its progress.
+/// The means to stop a running audit and to follow its progress.
 pub struct Monitor<'a> {
     /// Set by another thread to stop the audit.
     pub stop: &'a AtomicBool,
@@ -85,7 +89,7 @@ pub struct Monitor<'a> {
     pub on_progress: &'a (dyn Fn(usize, usize) + Sync),
 }
 
-/// A part of the audit that needs no other part.
+/// A part of the audit that is independent of the others, so that all can run in parallel.
 enum Task {
     Coverage,
     Invariants(std::ops::Range<usize>),
@@ -105,7 +109,8 @@ pub fn prove(rulebook: &Rulebook, monitor: &Monitor) -> Option<AuditReport> {
     let count = rulebook.invariants.len();
     let size = count.div_ceil(MAX_INVARIANT_TASKS).max(1);
     let work = (MAX_INVARIANT_WORK / count.div_ceil(size).max(1)).min(MAX_WORK);
-    // The longest task comes first, so that the other threads do not wait for it at the end.
+    // The longest task comes first, so that the other threads do not wait for it at the end. The invariants are in
+    // reverse order, and so is the loop over the results.
     let mut tasks = vec![Task::Ineffective, Task::Coverage];
     tasks.extend(
         (0..count).step_by(size).map(|start| Task::Invariants(start..(start + size).min(count))).rev(),
@@ -134,6 +139,7 @@ pub fn prove(rulebook: &Rulebook, monitor: &Monitor) -> Option<AuditReport> {
             TaskResult::Ineffective(found) => report.ineffective = found,
         }
     }
+    // All invariants that compare the evidence have the same result, which was proved only for the first of them.
     let compares_evidence = |index: &usize| {
         matches!(rulebook.invariants[*index].must, crate::rulebook::Requirement::EvidenceAgrees)
     };

@@ -1,4 +1,4 @@
-//! `salesorg run_interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
+//! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
 use super::error::{Failure, FailureKind};
 use super::resume_hint::{self, ClosingInfo, SaveState};
@@ -50,12 +50,12 @@ pub(super) fn other_rulebook_problem(key: &'static str, found: &str, wanted: &st
     Problem::new("rulebook.id", Message::new(key).arg("found", found).arg("wanted", wanted))
 }
 
-/// Returns the problem of a session that was held with another edition of the rulebook with the same id.
+/// Returns the problem of a session that was recorded with another edition of the same rulebook.
 pub(super) fn other_edition_problem(session: &Session) -> Problem {
     Problem::new("rulebook.digest", session.rulebook().other_edition_message())
 }
 
-/// Runs `salesorg run_interview`.
+/// Runs `salesorg interview`.
 pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
     env.require_terminal()?;
     let mut rulebook = env.rulebook()?;
@@ -85,7 +85,7 @@ pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
         return conduct(env, lines.as_mut(), interview, writer);
     }
     let mut interview = interview.into_quick();
-    // If the file answers all essential questions, the advice is available at once.
+    // The review means that no essential question is open: the file of `--from` answers them all.
     if interview.place() == Place::Review {
         interview.handle(Command::Complete);
         writer.append(&Event::Completed, 0, now)?;
@@ -123,14 +123,16 @@ pub(super) fn resume(env: &Env, args: &args::Resume) -> Result<u8, Failure> {
     }
     // The writer has read the file again under its lock, so its state is the current one.
     let mut interview = session::resume_interview(Arc::clone(&saved.rulebook), writer.session());
-    // The screen opens on the advice; lines begin where answers can still be changed.
+    // A finished interview opens at the advice on the screen, but at the review in lines, where answers can be
+    // changed.
     if env.plain && interview.place() == Place::Advice {
         interview.handle(Command::OpenReview);
     }
     conduct(env, lines.as_mut(), interview, writer)
 }
 
-/// If today's rules advise otherwise than the saved advice, prints the difference and asks which one applies.
+/// If the saved advice differs from today's, prints the difference, asks which one applies, and records today's if
+/// that is chosen. Does nothing for a reopened or read-only session.
 fn resolve_drift(
     env: &Env,
     lines: &mut Lines,
@@ -138,7 +140,7 @@ fn resolve_drift(
     writer: &mut SessionWriter,
 ) -> Result<(), Failure> {
     let session = writer.session();
-    // A reopened session will be completed again anyway.
+    // A reopened session gets today's advice anyway, when it is completed again.
     let drift = Drift::new(session, rulebook).filter(|drift| drift.differs() && !drift.reopened);
     let Some(drift) = drift.filter(|_| writer.read_only_reason().is_none()) else { return Ok(()) };
     let choice = with_talk(env, lines, |talk| drift::ask(env, talk, rulebook, session, &drift))?;
@@ -155,7 +157,8 @@ fn newest_unfinished(listed: &[ListedFile]) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Prints which questions and answers the rulebook no longer contains.
+/// Prints that a session was recorded with another edition of the rulebook, if it was, and which of its questions
+/// and answers the rulebook no longer contains, if any.
 fn print_unresolved(env: &Env, saved: &LoadedSession) -> Result<(), Failure> {
     let mut page = TextWriter::new(env.text_options);
     write_other_edition(env, &saved.session, &saved.rulebook, &mut page);
@@ -163,7 +166,7 @@ fn print_unresolved(env: &Env, saved: &LoadedSession) -> Result<(), Failure> {
     files::print(page.into_text().as_bytes())
 }
 
-/// Writes that a session was held with another edition of the rulebook than this one, if it was.
+/// Writes that a session was recorded with another edition of the rulebook than this one, if it was.
 pub(super) fn write_other_edition(env: &Env, session: &Session, rulebook: &Rulebook, page: &mut TextWriter) {
     if session.rulebook().is_other_edition_of(rulebook) {
         page.paragraph(0, &env.translator.translate(&session.rulebook().other_edition_used_message()));
@@ -171,7 +174,7 @@ pub(super) fn write_other_edition(env: &Env, session: &Session, rulebook: &Ruleb
     }
 }
 
-/// Writes which questions and answers the rulebook no longer contains, if any.
+/// Writes which of a session's questions and answers the rulebook no longer contains, if any.
 pub(super) fn write_unresolved(env: &Env, records: &ResolvedEvents, page: &mut TextWriter) {
     if records.unresolved.is_empty() {
         return;
@@ -183,7 +186,7 @@ pub(super) fn write_unresolved(env: &Env, records: &ResolvedEvents, page: &mut T
     page.blank();
 }
 
-/// Conducts an interview: in lines if `open_lines` is given, else on the screen.
+/// Conducts an interview: in lines if `lines` is given, else on the screen.
 fn conduct(
     env: &Env,
     lines: Option<&mut Lines>,
@@ -228,15 +231,17 @@ fn conduct_in_lines(
         let interview = &mut interview;
         ended = with_talk(env, lines, |talk| plain::run_interview(talk, interview, &mut keep, &mut drafts));
     }
-    // However the conversation ended, try once more to save what could not be saved.
+    // Saves the drafts, and retries the events that could not be saved, however the conversation ended.
     writer.append_drafts(&drafts, elapsed_ms(), Timestamp::now())?;
     resume_hint::print_notices(env, &writer.take_notices());
     finish_lines(env, &writer, lines.get_ref().signal(), ended, on_terminal)
 }
 
-/// Prints how to resume an interview in lines that was left, by a signal or because its conversation ended, and returns
-/// the exit status. `on_terminal` is whether standard input was a terminal at the start, because a disconnected
-/// terminal no longer reports that it is one.
+/// Prints the closing message of an interview in lines, which ended by a signal or by the end of its conversation,
+/// and returns the exit status.
+///
+/// `on_terminal` tells whether standard input was a terminal at the start. It cannot be asked now, because a
+/// disconnected terminal no longer reports that it is one.
 fn finish_lines(
     env: &Env,
     writer: &SessionWriter,
@@ -250,30 +255,32 @@ fn finish_lines(
     match (signal, ended) {
         (Some(Signal::Interrupt), _) => closing().map(|()| status),
         (Some(signal), _) => {
-            // The terminal may have disconnected, so the message may have no reader.
+            // The signal may mean that the terminal has disconnected. Then nobody can read the message.
             let _ = closing();
             Ok(signal.exit_status())
         }
         (None, Ok(Some(()))) => match closing() {
-            // The input may have ended because the terminal disconnected.
+            // Printing fails if the terminal has disconnected, which also ends the input. That is no failure.
             Err(_) if on_terminal => Ok(status),
             told => told.map(|()| status),
         },
-        // The reader of the output or the terminal is gone.
+        // The output's reader or the terminal is gone, so there is nobody to print a message for.
         (None, Ok(None)) => Ok(status),
         (None, Err(failure)) => Err(failure),
     }
 }
 
-/// Prints how to resume the interview that was left.
+/// Prints what is saved of an interview in lines and how to resume it.
 fn print_closing(env: &Env, writer: &SessionWriter, finished: bool) -> Result<(), Failure> {
+    // The first event only marks the start.
     let begun = writer.session().events().len() > 1;
     let saved = if begun { SaveState::All { finished } } else { SaveState::Nothing };
     let id = writer.session().id();
     resume_hint::print_closing(env, &ClosingInfo { id, path: writer.path(), saved, has_start_rulebook: true })
 }
 
-/// Runs a conversation on `input` and standard output. Returns `None` if the reader of the output is gone.
+/// Runs a conversation on `input` and standard output. Returns `None` if the reader of the output or the terminal
+/// is gone.
 fn with_talk<T>(
     env: &Env,
     input: &mut dyn BufRead,
@@ -291,7 +298,7 @@ fn with_talk<T>(
     match hold(&mut talk) {
         Ok(done) => Ok(Some(done)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
-        // The error of reading and writing on a disconnected terminal.
+        // Reading from or writing to a disconnected terminal fails with EIO.
         Err(error) if on_terminal && is_input_output(&error) => Ok(None),
         Err(error) => Err(files::stream_failure(&error)),
     }
@@ -307,7 +314,7 @@ fn is_input_output(_: &io::Error) -> bool {
     false
 }
 
-/// Prints a message below what was on the screen.
+/// Prints a message after an empty line.
 pub(super) fn print_below(env: &Env, message: &Message) -> Result<(), Failure> {
     let mut page = TextWriter::new(env.text_options);
     page.paragraph(0, &env.translator.translate(message));
@@ -381,7 +388,8 @@ pub(super) fn write_head(env: &Env, session: &Session, page: &mut TextWriter) {
     page.paragraph(0, &words.translate(&head));
 }
 
-/// Shortens a name to fit a title of `room` columns. A name may wrap between its words but not within one.
+/// Shortens a name to `room` columns if one of its words is wider than that. Any other name is returned whole,
+/// because a title wraps between words.
 fn fit_title(name: &str, room: usize) -> String {
     let mut end = room.saturating_sub(1);
     if name.split_whitespace().all(|word| word.width() <= room) {
@@ -393,7 +401,8 @@ fn fit_title(name: &str, room: usize) -> String {
     json::truncate(name, end)
 }
 
-/// Writes the advice on a session's answers by today's rules, and whether it is the saved advice.
+/// Writes whether the session is finished and whether its saved advice still applies, then the advice that
+/// `rulebook` gives on `answers`.
 pub(super) fn write_advice(
     env: &Env,
     session: &Session,
@@ -425,7 +434,7 @@ pub(super) fn write_advice(
     }
     let advice = advice::advise(rulebook, &OutcomeDiagram::new(rulebook), answers);
     page.blank();
-    // The notes are printed with the answers.
+    // The notes are left out here, because they are printed with the answers.
     let annotations = Annotations::without_notes(session, env.today());
     page.push_raw(&text::write_annotated(&reader, &advice, &annotations, env.text_options));
 }

@@ -1,8 +1,8 @@
 //! The interview as a state machine, shared by the screens, the plain mode, the replay and the tests.
 //!
-//! [`Interview::handle`] takes a [`Command`] and returns [`Effect`]s, which the caller carries out. The state machine
-//! uses no file, clock or terminal. Every change of the answers is returned as an [`Command`] to save, and applying the
-//! saved events with [`Interview::apply`] restores the same state.
+//! [`Interview::handle`] takes a [`Command`] and returns [`Effect`]s, which the caller carries out. The state
+//! machine uses no file, clock or terminal. Every change is returned as an [`Event`] to save, and applying the
+//! saved events with [`Interview::apply`] restores the same answers, skipped questions and notes.
 
 mod navigation;
 pub mod player;
@@ -28,7 +28,8 @@ pub enum Place {
 pub enum Command {
     /// Answers the current question and goes on.
     Answer(Value),
-    /// Answers a question and stays at the same place. Saves what is typed so far.
+    /// Answers a question and stays at the same place, to save a list of names while it is being typed. If the
+    /// current question is no longer asked because of it, goes to the first open question.
     SetAnswer(usize, Value),
     /// Leaves the current question unknown and goes on. Clears its answer.
     Skip,
@@ -36,16 +37,18 @@ pub enum Command {
     Note(usize, String),
     /// Goes on without a change.
     Next,
-    /// Goes to the previous question, or back to the review if the question was opened from there.
+    /// Goes back. From a question to the previous one, or to the review if it was opened there, or to the advice
+    /// during a follow-up. From the review to the place from which it was opened. From the advice to the review.
     Back,
     /// Opens a question to see or change its answer.
     OpenQuestion(usize),
     /// Opens the review.
     OpenReview,
-    /// Finishes the interview.
+    /// Finishes the interview and goes to the advice.
     Complete,
-    /// Starts or continues a follow-up from the advice: asks the first of these open questions that the follow-up has
-    /// not asked. The most informative question comes first. If none is left, goes to the advice.
+    /// Starts a follow-up at the advice, or continues it: asks the first of these questions that is open or
+    /// skipped and that the follow-up has not asked. The caller sorts them, the most informative first. If none is
+    /// left, goes to the advice.
     FollowUp(Vec<usize>),
 }
 
@@ -72,11 +75,11 @@ pub enum Effect {
     Inapplicable(Vec<usize>),
     /// Report why the answer was rejected. Nothing has changed.
     Reject(Message),
-    /// Leave the interview, if that is possible: there is no question before the first.
+    /// Leave the interview, or report that this is the first question: the user went back from it.
     Leave,
     /// Show the advice.
     ShowAdvice,
-    /// Send the current order of the open questions with [`Command::FollowUp`], to continue the follow-up.
+    /// Sort the open questions again and send them with [`Command::FollowUp`], to continue the follow-up.
     RequestOrder,
 }
 
@@ -106,18 +109,18 @@ pub struct Interview {
     opened_from_review: bool,
     /// The place from which the review was opened, for going back.
     review_origin: Option<Place>,
-    /// Whether it was finished and no answer has changed since.
+    /// Whether the interview was finished and no answer has changed since.
     is_completed: bool,
-    /// Whether it asks only the essential questions.
+    /// Whether the interview asks only the essential questions.
     is_quick: bool,
-    /// During a follow-up, the questions that it has asked.
+    /// The questions that the current follow-up has asked. `None` if there is no follow-up.
     follow_up: Option<Vec<usize>>,
 }
 
 impl Interview {
-    /// Starts an interview at its first open question.
+    /// Starts an interview at its first open question, or at the review if there is none.
     ///
-    /// `answers` are known beforehand; their questions are not asked again.
+    /// `answers` are known beforehand; the interview does not start at their questions.
     pub fn new(rulebook: Arc<Rulebook>, answers: Answers) -> Self {
         let count = rulebook.questions.len();
         let situation = Situation::new(&rulebook, &answers);
@@ -149,7 +152,7 @@ impl Interview {
         interview
     }
 
-    /// Applies a saved event and stays at its question, or at the advice.
+    /// Applies a saved event and goes to its question, or to the advice if it is a completion.
     ///
     /// Ignores an answer that the question does not accept.
     pub fn apply(&mut self, event: Event) {
@@ -243,7 +246,7 @@ impl Interview {
         effects
     }
 
-    /// Stores an answer if the question accepts it and it is new.
+    /// Stores an answer if the question accepts it and it differs from the stored one.
     fn store_answer(&mut self, question: usize, value: &Value) -> Result<Vec<Effect>, Message> {
         let value = self.rulebook.questions[question].normalize(value)?;
         let mut effects = Vec::new();
@@ -291,7 +294,8 @@ impl Interview {
         Vec::new()
     }
 
-    /// Goes back to the place from which the review was opened. If that no longer exists, goes to the last question.
+    /// Goes back to the place from which the review was opened. If that is not possible any more, goes to the last
+    /// question that the interview asks in order.
     fn leave_review(&mut self) -> Vec<Effect> {
         let last = self.previous_scheduled(self.skipped.len()).map_or(Place::Review, Place::Question);
         self.place = match self.review_origin.take() {
@@ -302,7 +306,7 @@ impl Interview {
         if self.place == Place::Advice { vec![Effect::ShowAdvice] } else { Vec::new() }
     }
 
-    /// Stores an answer. Returns the answers that no longer count because of it.
+    /// Sets or clears an answer. Returns the effect that reports other answers that no longer count because of it.
     fn update_answer(&mut self, question: usize, value: Option<Value>) -> Option<Effect> {
         let inapplicable_before = self.inapplicable();
         self.is_completed = false;
@@ -316,7 +320,7 @@ impl Interview {
         (!newly_inapplicable.is_empty()).then_some(Effect::Inapplicable(newly_inapplicable))
     }
 
-    /// Returns the first open question of those asked in order, or the review if there is none.
+    /// Returns the first scheduled question that is open, or the review if there is none.
     fn first_open(&self) -> Place {
         let open = self.scheduled_questions().find(|&question| self.status(question) == QuestionStatus::Open);
         open.map_or(Place::Review, Place::Question)
@@ -340,7 +344,7 @@ impl Interview {
         self.place
     }
 
-    /// Returns whether it was finished and no answer has changed since.
+    /// Returns whether the interview was finished and no answer has changed since.
     pub fn is_finished(&self) -> bool {
         self.is_completed
     }

@@ -1,8 +1,8 @@
 //! Reports of advice as text, Markdown and JSON.
 //!
-//! An [`Advice`](crate::advice::Advice) consists of indices into a rulebook. The reports look up the texts: for people
-//! ([`text`]) and for programs ([`json`]). The [`Reader`] puts answers and sources into words, for the reports and the
-//! screens. [`mod@rulebook`] describes a rulebook itself. Nothing here makes decisions.
+//! An [`Advice`](crate::advice::Advice) consists of indices into a rulebook. The reports look up the texts: for
+//! people ([`text`]) and for programs ([`json`]). The [`Reader`] puts answers and sources into words, for the
+//! reports and the screens. [`mod@rulebook`] describes a rulebook itself. Nothing here makes decisions.
 
 mod annotations;
 pub mod audit;
@@ -42,7 +42,8 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Creates a reader in the language of `translator`, or in the rulebook's first language if it lacks that one.
+    /// Creates a reader in the language of `translator`. If the rulebook does not have that language, its texts
+    /// are read in its first language.
     pub fn new(rulebook: &'a Rulebook, translator: &'a Translator) -> Self {
         Self { rulebook, translator }
     }
@@ -52,8 +53,8 @@ impl<'a> Reader<'a> {
         self.rulebook.language(self.translator.language())
     }
 
-    /// Returns a remark that the rulebook is not available in the interface's language, to be shown once; `None` if it
-    /// is.
+    /// Returns the remark that the rulebook is not available in the interface's language, or `None` if it is.
+    /// Callers show it once.
     pub fn language_remark(&self) -> Option<String> {
         let language = self.language();
         let other = language != self.translator.language().tag();
@@ -82,7 +83,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the value of an input in words.
+    /// Returns the value of an input in words: the label of an option, or a number, with its unit if it has one.
     pub fn slot_value(&self, slot: Slot, value: u32) -> String {
         match self.rulebook.questions.get(slot).map(|question| &question.kind) {
             Some(QuestionKind::Choice(options)) => options.get(value as usize).map_or_else(
@@ -104,7 +105,7 @@ impl<'a> Reader<'a> {
         self.rulebook.slot_short(slot).map_or(Cow::Borrowed(""), |short| self.text(short))
     }
 
-    /// Returns the sections of the source document that sources refer to, each once, by title.
+    /// Returns the titles of the guide's sections that explain these sources, each title once.
     pub fn section_titles(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
         let mut places: Vec<Cow<'a, str>> = Vec::new();
         for section in sources.iter().filter_map(|source| self.rulebook.guide_section(source)) {
@@ -116,8 +117,11 @@ impl<'a> Reader<'a> {
         places
     }
 
-    /// Splits the sources of the lines of a block, so that shared ones are shown once: for each line the sources in
-    /// sections that not all lines share, then the sources in sections that all lines share.
+    /// Splits the sources of the lines of a block, so that a section of the guide that every line refers to is
+    /// shown once.
+    ///
+    /// Returns for each line its sources in other sections, and then the first line's sources in the shared
+    /// sections. A single line shares nothing.
     pub fn split_shared_sources<'s>(
         &self,
         lines: impl IntoIterator<Item = &'s [String]>,
@@ -134,7 +138,8 @@ impl<'a> Reader<'a> {
         (lines.iter().map(|line| sources(line, false)).collect(), all)
     }
 
-    /// Returns what would activate a later dimension; `None` if nothing would.
+    /// Returns in words what would activate a dimension that is not selected now; `None` if nothing would. The
+    /// text is not sanitized.
     pub fn activation(&self, activation: Activation) -> Option<String> {
         let rules = self.rulebook.segmentation.as_ref()?;
         let from = |text, from: u32| {

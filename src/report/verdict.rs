@@ -1,7 +1,7 @@
 //! The verdict in words, composed once for the page, the JSON and the screens.
 //!
-//! Everything on it has a short form in the rulebook or, if the rulebook has none, is reduced to its first sentence. So
-//! it fits on one page, whatever the answers are.
+//! Each text of the rulebook appears in its short form, or as its first sentence if it has no short form. So the
+//! verdict fits on one page, whatever the answers are.
 
 use super::Reader;
 use crate::advice::verdict::{Headcount, PlanStep, ReasonSource, UnitCount};
@@ -11,35 +11,35 @@ use crate::rulebook::format::{CitedText, Shape};
 use crate::rulebook::{ConditionalText, QuestionKind, Text};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The verdict in words. Texts are those of the rulebook, unchanged, so the caller must sanitize them before showing
-/// them.
+/// The verdict in words. It contains unsanitized texts of the rulebook, so the caller must sanitize all texts
+/// before showing them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictText<'a> {
     /// The reasons of all factors, in one or more sentences.
     pub text: String,
-    /// The units and what they are divided by; `None` if there are neither.
+    /// The units, then what the team is divided by; `None` if the advice has neither.
     pub division: Option<String>,
     /// The number of units.
     pub units: Option<u32>,
     /// One reason for each factor.
     pub because: Vec<ReasonText<'a>>,
-    /// The most important warnings, each with its code.
+    /// The most important warnings, each as its code and its text.
     pub warnings: Vec<(&'a str, &'a str)>,
     /// The number of other warnings.
     pub more_warnings: usize,
     /// The first steps.
     pub steps: Vec<&'a str>,
-    /// How sure the advice is, in one word; `None` if that is not known.
+    /// How sure the advice is, in a few words such as "Fairly firm"; `None` if the robustness was not computed.
     pub sure: Option<String>,
-    /// The number of assumed answers, as one line; `None` if there are none.
+    /// The number of assumed answers and of questions asked, as one line; `None` if no answer is assumed.
     pub assumed: Option<String>,
     /// The decision at next year's size, as one line; `None` if the team does not grow.
     pub next_year: Option<String>,
 }
 
 impl VerdictText<'_> {
-    /// Removes the least important line: the second warning, then next year, then steps down to the first. Returns
-    /// `false` if nothing more can be removed.
+    /// Removes the least important line: the last warning, or else next year, or else the last step. Keeps one
+    /// warning and one step. Returns `false` if nothing more can be removed.
     pub fn shorten(&mut self) -> bool {
         if self.warnings.len() > 1 {
             self.warnings.pop();
@@ -92,16 +92,16 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Returns the number of assumed answers, as one line; `None` if there are none. Lists of names without an answer
-    /// count as well.
+    /// Returns the number of assumed answers and of questions asked, as one line; `None` if no answer is assumed.
+    /// An unanswered list of names counts as assumed.
     fn assumed_count(&self, advice: &Advice) -> Option<String> {
         let count = Some(advice.situation.unknown_questions().count()).filter(|count| *count > 0)?;
         let asked = (0..self.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
         Some(self.translate(&Message::new("verdict-assumed").arg("count", count).arg("asked", asked)))
     }
 
-    /// Returns the questions to answer first if there is no basis for advice: the essential questions that are asked,
-    /// the most informative first.
+    /// Returns the questions to answer first if there is no basis for advice: the essential questions that are
+    /// asked, the most informative first.
     pub fn first_questions(&self, advice: &Advice) -> Vec<usize> {
         let is_essential = |question: &usize| self.rulebook.questions[*question].essential;
         let telling = advice.open_questions.iter().map(|open| open.question);
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         first
     }
 
-    /// Returns the rulebook's row of a step of the plan.
+    /// Looks up a step of the plan in the rulebook.
     pub fn plan_step(&self, advice: &Advice, step: PlanStep) -> &'a ConditionalText {
         let moves = self.rulebook.transition.as_ref().map(|moving| &moving.steps[..]);
         match step {
@@ -141,7 +141,8 @@ impl<'a> Reader<'a> {
         Some(self.translate(&message.arg("advice", parts.collect::<Vec<_>>().join(", "))))
     }
 
-    /// Returns the numbers of sellers, of managers with the ratio, and of people who work on enablement, in one line.
+    /// Returns the numbers of sellers, of managers with the ratio, and of people who work on enablement, in one
+    /// line.
     pub fn headcount_line(&self, people: &Headcount) -> String {
         let counted = |key, count: u32| {
             let message = Message::new(key).arg("count", count);
@@ -162,7 +163,8 @@ impl<'a> Reader<'a> {
         parts.join(", ")
     }
 
-    /// Returns how sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` if that is not known.
+    /// Returns how sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` if that is not
+    /// known.
     pub fn confidence_id(advice: &Advice) -> Option<&'static str> {
         Some(match advice.robustness.as_ref()?.confidence() {
             Confidence::Firm => "firm",
@@ -171,7 +173,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Returns how sure the advice is, in one word.
+    /// Returns how sure the advice is, in a few words; `None` if the robustness was not computed.
     pub fn confidence_word(&self, advice: &Advice) -> Option<String> {
         Some(self.translator.get(match Self::confidence_id(advice)? {
             "firm" => "robustness-firm",
@@ -212,7 +214,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns a warning in a few words, with its code; `None` only for a list without a limit.
+    /// Returns the code of a warning and its text in a few words. Returns `None` for a warning about the length of
+    /// a list that has no limit, which cannot occur.
     fn warning_brief(&self, warned: AdviceWarning) -> Option<(&'a str, &'a str)> {
         match warned {
             AdviceWarning::Rule(index) => {
@@ -231,18 +234,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the units and what they are divided by, as a sentence: "Five pods of four or five, by country, then by
-    /// customer size."
+    /// Returns the division of the verdict as a sentence: "Five pods of four or five, by country, then by customer
+    /// size." It is sanitized.
     pub fn division_sentence(verdict: &VerdictText) -> Option<String> {
         let division = sanitize(verdict.division.as_ref()?);
         let mut chars = division.chars();
-        // In Dutch a capital has no accent: "Eén".
+        // A capital loses its accent, as Dutch requires: "één" becomes "Eén".
         let letter = |first: char| first.nfd().next().filter(char::is_ascii).unwrap_or(first);
         let first: String = chars.next().map(letter).into_iter().flat_map(char::to_uppercase).collect();
         Some(format!("{first}{}.", chars.as_str()))
     }
 
-    /// Returns the units and what they are divided by: "five pods of four or five, by country, then by customer size".
+    /// Returns the units, then what the team is divided by: "five pods of four or five, by country, then by
+    /// customer size".
     fn division_text(&self, advice: &Advice, units: Option<UnitCount>) -> Option<String> {
         let counted = units.and_then(|units| self.unit_text(advice, units));
         let by = self.division_phrases(&advice.segmentation.now);
@@ -250,8 +254,8 @@ impl<'a> Reader<'a> {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// Returns the units, such as "five pods of four or five"; `None` if there is no basis for advice or the units have
-    /// no name.
+    /// Returns the units, such as "five pods of four or five"; `None` if there is no basis for advice or no chart,
+    /// or if the units have no name.
     pub fn unit_phrase(&self, advice: &Advice) -> Option<String> {
         let units = Verdict::new(self.rulebook, advice).units.filter(|_| advice.has_basis)?;
         self.unit_text(advice, units)
@@ -276,7 +280,7 @@ impl<'a> Reader<'a> {
         Some(self.translate(&message.arg("least", self.number_word(least))))
     }
 
-    /// Returns what to divide by, one phrase for each dimension, from the second on with "then".
+    /// Returns what to divide by, one phrase for each dimension. All but the first begin with "then".
     fn division_phrases(&self, now: &[Candidate]) -> Vec<String> {
         let Some(rules) = &self.rulebook.segmentation else { return Vec::new() };
         let mut phrases = Vec::new();
@@ -296,7 +300,7 @@ impl<'a> Reader<'a> {
         phrases
     }
 
-    /// Returns a number in words up to twelve, else in digits.
+    /// Returns a number from one to twelve in words, any other in digits.
     fn number_word(&self, number: u32) -> String {
         const WORDS: [&str; 12] = [
             "number-1",
@@ -317,7 +321,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Returns the first sentence of a text.
+/// Returns the first sentence of a text: up to the first `.`, `!` or `?` before a space, or else the whole text.
 fn first_sentence(text: &str) -> &str {
     let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?'));
     let mut ends = ends.map(|(at, c)| at + c.len_utf8());

@@ -1,4 +1,4 @@
-//! Parses a rulebook file's bytes into its wire form and describes bytes that are no rulebook.
+//! Parses a rulebook file's bytes into a [`File`], or reports why they are not a rulebook.
 
 use super::format::{FORMAT, FORMAT_VERSION, File};
 use super::limits;
@@ -6,7 +6,8 @@ use crate::json::{self, PathStyle};
 use crate::locale::{Message, Problem};
 use serde_json::Value as Json;
 
-/// Parses a file from any source. Checks in this order: format and version, duplicate keys, fields and types.
+/// Parses a file from any source, and reports all its problems at once: first duplicate keys, then those of the
+/// fields and their types. If format or version is wrong, the fields are not checked.
 pub(super) fn parse(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     json::parse_within(bytes, PathStyle::Pointer, limits::LIMITS, |value| {
         check_header(&value)?;
@@ -14,7 +15,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     })
 }
 
-/// Parses a file that is known to be valid, such as an embedded one. Stops at the first error.
+/// Parses a file that is expected to be valid, such as an embedded one. Reports only the first error.
 pub(super) fn parse_trusted(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|error| {
@@ -24,9 +25,9 @@ pub(super) fn parse_trusted(bytes: &[u8]) -> Result<File, Vec<Problem>> {
     })
 }
 
-/// Checks that this is a rulebook of a version that the program can read.
+/// Checks that the file is a rulebook, in a format version that the program can read.
 ///
-/// For any other file this is the only problem reported, because another format's fields would all look wrong.
+/// For any other file, the fields are not checked, because those of another format would all look wrong.
 fn check_header(value: &Json) -> Result<(), Vec<Problem>> {
     let problem = |place, message| Err(vec![Problem::new(place, message)]);
     let found = |value: Option<&Json>| value.map_or_else(|| Message::new("found-nothing"), json::quoted);

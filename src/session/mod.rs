@@ -1,9 +1,9 @@
-//! Records an interview as a list of events in a file of its own.
+//! Sessions: each records one interview as a list of events, in a file of its own.
 //!
 //! Unlike in [`crate::rulebook`], answers are raw JSON here: a session outlives the version of the rulebook
 //! that it was made with, and must load whatever that version asked. Only the shape of a value is checked;
-//! the current rulebook decides what it means. `format` defines the file format, and [`store`] the folder of
-//! files.
+//! the current rulebook decides what it means. `format` reads and writes the file format, and [`store`] manages
+//! the folder of files.
 
 pub mod case;
 mod choice;
@@ -55,7 +55,7 @@ pub struct RulebookRef {
     pub digest: String,
 }
 
-/// The advice at the last completion of a session, as ids, to compare with.
+/// The advice at a session's last completion, as ids, so that later advice can be compared with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedAdvice {
     /// The recommended model.
@@ -64,19 +64,19 @@ pub struct SavedAdvice {
     pub segmentation: Vec<String>,
 }
 
-/// A step of the path through the decision tree to a saved advice: a question, and the answer that decided.
+/// A step of the path through the decision tree to a saved advice: a question and the answer that was followed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SavedStep {
     /// The id of the question or of the derived input.
     pub question: String,
     /// The answer; a number for a derived input.
     pub answer: Json,
-    /// The object as the file has it, with the fields that a later program added.
+    /// The JSON object as the file has it, including fields that a later version of the program added.
     wire: Map<String, Json>,
 }
 
 impl SavedStep {
-    /// Returns a step without fields of later programs.
+    /// Returns a step that has only these two fields.
     pub fn new(question: impl Into<String>, answer: Json) -> Self {
         let question = question.into();
         let mut wire = Map::new();
@@ -97,9 +97,9 @@ pub struct Session {
     rulebook: RulebookRef,
     events: Vec<StoredEvent>,
     advice: Option<SavedAdvice>,
-    /// The path through the tree to that advice. Sessions of older programs have none.
+    /// The path through the decision tree to `advice`. Older versions of the program did not save it.
     path: Option<Vec<SavedStep>>,
-    /// All fields of the file in their order. The values of fields that this program knows are placeholders.
+    /// All fields of the file in their order, including unknown ones. The values of known fields are placeholders.
     template: Map<String, Json>,
 }
 
@@ -200,18 +200,18 @@ impl Session {
         &self.events
     }
 
-    /// Returns the advice at the last completion.
+    /// Returns the advice at the last completion; `None` if the session was never completed.
     pub fn advice(&self) -> Option<&SavedAdvice> {
         self.advice.as_ref()
     }
 
-    /// Returns the path through the tree to the saved advice; `None` if an older program completed the
-    /// session.
+    /// Returns the path through the decision tree to the saved advice; `None` if there is no advice, or if an
+    /// older version of the program saved it.
     pub fn path(&self) -> Option<&[SavedStep]> {
         self.advice.as_ref().and(self.path.as_deref())
     }
 
-    /// Returns the decision that the user recorded last; `None` if it was withdrawn by an empty one.
+    /// Returns the decision that the user recorded last; `None` if there is none or an empty one withdrew it.
     pub fn choice(&self) -> Option<Choice> {
         let last = self.events.iter().rev().find_map(|event| match event.kind() {
             EventKind::Decided(choice) => Some(choice),
@@ -222,8 +222,8 @@ impl Session {
 
     /// Appends an event, `at_ms` milliseconds into the interview.
     ///
-    /// A time before that of the last event is raised to it, and an answer of `null` is recorded as a skipped
-    /// question, so that the file can always be read again.
+    /// The file must stay readable, so an `at_ms` before the last event is raised to that event's time, and an
+    /// answer of `null` is recorded as a skipped question.
     pub fn record(&mut self, at_ms: u64, kind: EventKind, now: Timestamp) {
         let what = match kind {
             EventKind::Answered { question, value } if value.is_null() => EventKind::Skipped { question },
@@ -258,14 +258,14 @@ impl Session {
         self.touch(now);
     }
 
-    /// Sets the saved advice and removes the path to an earlier one. Fields of the advice that this program
-    /// does not know stay.
+    /// Sets the saved advice and removes the path to the previous one. Unknown fields of the advice in the file
+    /// are kept.
     pub fn set_advice(&mut self, advice: Option<SavedAdvice>, now: Timestamp) {
         (self.advice, self.path) = (advice, None);
         self.touch(now);
     }
 
-    /// Sets the path through the tree to the saved advice.
+    /// Sets the path through the decision tree to the saved advice.
     pub fn set_path(&mut self, path: Vec<SavedStep>, now: Timestamp) {
         self.path = Some(path);
         self.touch(now);
@@ -289,12 +289,12 @@ impl Session {
         })
     }
 
-    /// Applies the changes of all events and returns the remaining values, in the order in which each was
-    /// first set.
+    /// Applies the changes of all events and returns the remaining values by question id. A changed value keeps
+    /// its position; one that is set again after it was cleared comes last.
     ///
     /// `change` returns the question and its new value; `None` as value clears it. Cleared values are only
-    /// marked and then left out at the end, because removing from the middle of a map moves all values after
-    /// it.
+    /// marked and then left out at the end, because removing from the middle of an ordered map moves all values
+    /// after it.
     fn fold_events<'a>(
         &'a self,
         change: impl Fn(&'a EventKind) -> Option<(&'a String, Option<Json>)>,
@@ -331,14 +331,14 @@ impl Session {
         matches!(last, Some(EventKind::Completed))
     }
 
-    /// Returns a copy with another id and name, created at `now`.
+    /// Returns a copy with another id and name, whose dates are `now`.
     #[must_use]
     pub fn duplicate(&self, id: impl Into<String>, name: impl Into<String>, now: Timestamp) -> Self {
         let now = truncate_to_millisecond(now);
         Self { id: id.into(), name: name.into(), created_at: now, updated_at: now, ..self.clone() }
     }
 
-    /// Gives the session another id, because another session has this one.
+    /// Gives the session another id, for when its id is already in use.
     fn assign_new_id(&mut self, salt: u32) {
         self.id = new_id(self.created_at, &self.name, salt);
     }
@@ -348,7 +348,7 @@ impl Session {
     }
 }
 
-/// Cuts a time off at the millisecond: more digits are of no use here and make the file hard to read.
+/// Truncates a time to milliseconds: more digits are of no use here and make the file hard to read.
 fn truncate_to_millisecond(now: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
 }

@@ -1,8 +1,7 @@
 //! The one writer of a session during its interview.
 //!
-//! Every interface appends events to a [`SessionWriter`], which saves the session before it returns. An event
-//! that could not be saved stays in memory and is saved with the next one, so that a full disk loses nothing
-//! once it has space again.
+//! Every interface appends events to a [`SessionWriter`], which saves the session before it returns. If saving
+//! fails, for example because the disk is full, the event stays in memory and is saved with the next one.
 
 mod choice;
 mod drafts;
@@ -20,7 +19,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The reason why an event is not saved.
+/// The reason why a change to the session is not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The session is read-only, for this reason. Trying again does not help.
@@ -29,7 +28,7 @@ pub enum WriteError {
     /// A decision cannot be recorded yet, because the interview is not finished.
     #[error("the interview is not finished")]
     Unfinished,
-    /// Writing failed. It is tried again with the next event.
+    /// Writing failed, for example because the disk is full. Trying again can help.
     #[error(transparent)]
     Failed(#[from] Error),
 }
@@ -50,12 +49,13 @@ impl WriteError {
 pub struct SessionWriter<F = Disk> {
     store: Store<F>,
     handle: OpenSession,
-    /// The path that was opened; `None` for a new session.
+    /// The path that the session was opened from; `None` for a new session.
     opened_path: Option<PathBuf>,
     rulebook: Arc<Rulebook>,
     language: String,
     /// Milliseconds that had been spent in the interview when it was opened.
     spent_ms: u64,
+    /// Whether the session in memory has changes that are not in its file.
     unsaved: bool,
 }
 
@@ -67,8 +67,8 @@ impl<F: Files> SessionWriter<F> {
         Self { store, handle, opened_path: None, rulebook, language, spent_ms: 0, unsaved: false }
     }
 
-    /// Returns a writer of a new interview. If `name` is empty, it is named after the current day in the time
-    /// zone. Nothing is written before the first event.
+    /// Returns a writer of a new interview. If `name` is empty, the session is named after the current day in
+    /// the time zone. Nothing is written before the first event.
     pub fn create(
         store: Store<F>,
         name: &str,
@@ -76,14 +76,14 @@ impl<F: Files> SessionWriter<F> {
         rulebook: Arc<Rulebook>,
         (now, zone): (Timestamp, &TimeZone),
     ) -> Self {
-        // An id begins with the date anyway, so a name that is only a date adds nothing to it.
+        // Made before an empty name is replaced: the id begins with the date anyway.
         let id = new_id(now, name, random_salt());
         let name = if name.is_empty() {
             words.translate(&Message::new("cli-unnamed").arg("date", time::format_date(now, zone)))
         } else {
             name.to_owned()
         };
-        // The first event sets the complete rulebook reference; until then the hash need not be computed.
+        // The first event sets the complete rulebook reference. Until then, the digest is not computed.
         let (digest, version) = (String::new(), rulebook.version.clone());
         let rules = RulebookRef { id: rulebook.id.clone(), version, digest };
         Self::new(store, Session::new(id, name, words.language().tag(), rules, now), rulebook)
@@ -129,7 +129,7 @@ impl<F: Files> SessionWriter<F> {
         self.handle.session()
     }
 
-    /// Returns the session's file.
+    /// Returns the path of the session's file.
     pub fn path(&self) -> &Path {
         match &self.handle {
             OpenSession::Writable(owned) => owned.path(),
@@ -137,7 +137,7 @@ impl<F: Files> SessionWriter<F> {
         }
     }
 
-    /// Returns the reason why nothing can be written, if the session is read-only.
+    /// Returns the reason why the session is read-only; `None` if it can be written.
     pub fn read_only_reason(&self) -> Option<&Message> {
         match &self.handle {
             OpenSession::ReadOnly { reason: why, .. } => Some(why),
@@ -145,7 +145,7 @@ impl<F: Files> SessionWriter<F> {
         }
     }
 
-    /// Returns whether an event is not saved yet.
+    /// Returns whether an event is not saved yet, because writing failed.
     pub fn is_unsaved(&self) -> bool {
         self.unsaved
     }
@@ -160,8 +160,8 @@ impl<F: Files> SessionWriter<F> {
         self.flush()
     }
 
-    /// Appends these answers and notes and a completion, and saves them in one write, for answers that were
-    /// not given one by one.
+    /// Appends answers, notes and a completion, and saves them all in one write. Used for answers that were not
+    /// given one by one in this interview, such as a scenario's.
     ///
     /// # Errors
     /// The session is read-only, or writing fails.
@@ -200,8 +200,8 @@ impl<F: Files> SessionWriter<F> {
 
     /// Returns the session to append an event to, after updating its rulebook and language.
     ///
-    /// An event that does not affect the advice, such as a note, leaves both as they were when the advice was
-    /// decided.
+    /// An event that does not affect the advice, such as a note, keeps both, so that they stay those of the
+    /// saved advice.
     fn writable_session(&mut self, affects_advice: bool, now: Timestamp) -> Result<&mut Session, WriteError> {
         let session = match &mut self.handle {
             OpenSession::ReadOnly { reason: why, .. } => return Err(WriteError::ReadOnly(why.clone())),
@@ -222,7 +222,7 @@ impl<F: Files> SessionWriter<F> {
     /// Completes a finished interview again with the current rulebook, and saves it.
     ///
     /// # Errors
-    /// The session is read-only, or writing fails. The session and its advice then stay unchanged.
+    /// The session is read-only, or writing fails. Its events and advice then stay unchanged.
     pub fn recomplete(&mut self, elapsed_ms: u64, now: Timestamp) -> Result<(), WriteError> {
         self.transaction(|writer| writer.record(&Event::Completed, elapsed_ms, now))
     }
@@ -236,13 +236,13 @@ impl<F: Files> SessionWriter<F> {
         let snapshot = (self.session().clone(), self.unsaved);
         let result = change(self).and_then(|()| self.flush());
         if let (Err(_), OpenSession::Writable(owned)) = (&result, &mut self.handle) {
-            // The last step of a save can fail after the new file is in place. The change is then recorded,
-            // and the next save makes sure of it.
+            // Saving can fail in its last step, when the new file is already in place. The change is then kept,
+            // and `unsaved` stays set, so that the next save completes it.
             if self.store.read(owned.path()).is_ok_and(|saved| saved.to_bytes() == owned.session.to_bytes()) {
                 return Ok(());
             }
-            // A failed save may have given the session another id and name, which its lock and file have by
-            // then.
+            // A failed save may already have moved the session to a new file, with another id and name. These
+            // are not rolled back, because they must match the lock and the path.
             let Session { id, name, .. } = owned.session.clone();
             (owned.session, self.unsaved) = snapshot;
             (owned.session.id, owned.session.name) = (id, name);
@@ -250,7 +250,7 @@ impl<F: Files> SessionWriter<F> {
         result
     }
 
-    /// Returns the notices about the session's file that were not returned before.
+    /// Returns the notices about the session's file since the last call.
     pub fn take_notices(&mut self) -> Vec<Message> {
         match &mut self.handle {
             OpenSession::Writable(owned) => owned.take_notices(),
@@ -258,13 +258,16 @@ impl<F: Files> SessionWriter<F> {
         }
     }
 
-    /// Returns whether the session's file exists, so that only unsaved events are lost if nothing can be
-    /// written.
+    /// Returns whether the session's file exists. If it does, leaving without saving loses only the events
+    /// since the last save, otherwise the whole session.
     pub fn has_file(&self) -> bool {
         self.store.exists(self.path())
     }
 
     /// Saves the events that could not be saved before, if there are any.
+    ///
+    /// # Errors
+    /// Writing fails. The events stay in memory.
     pub fn flush(&mut self) -> Result<(), WriteError> {
         if let (true, OpenSession::Writable(owned)) = (self.unsaved, &mut self.handle) {
             self.store.save(owned)?;
@@ -274,12 +277,12 @@ impl<F: Files> SessionWriter<F> {
     }
 }
 
-/// Returns the reference by which sessions name a rulebook.
+/// Returns the reference to a rulebook, as sessions save it.
 fn rulebook_ref(rulebook: &Rulebook) -> RulebookRef {
     RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
 }
 
-/// Returns the advice of a rulebook on a session, as sessions save it.
+/// Returns the advice that `rulebook` gives on the session's answers, in the form that sessions save.
 pub fn current_advice(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
     let decision = decide(rulebook, &ResolvedEvents::new(session, rulebook).answers());
     let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
@@ -315,7 +318,7 @@ mod tests {
         Event::Answered(0, Value::Number(value))
     }
 
-    /// Each event is in the file when it was appended.
+    /// Each event is in the file as soon as `append` returns.
     #[test]
     fn append_saves_before_it_returns() {
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
@@ -375,7 +378,7 @@ mod tests {
         let refused = writer.append(&answered(12), 1, Timestamp::UNIX_EPOCH);
         assert!(matches!(refused, Err(WriteError::Failed(_))), "{refused:?}");
         assert!(writer.is_unsaved());
-        std::fs::remove_file(&inner).expect("it can be removed");
+        std::fs::remove_file(&inner).expect("the file can be removed");
         writer.append(&answered(13), 2, Timestamp::UNIX_EPOCH).expect("saving works");
         let values: Vec<_> = load_saved(&inner)
             .events()

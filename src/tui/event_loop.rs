@@ -1,7 +1,7 @@
 //! The event loop: wait for input, update the state, draw once.
 //!
-//! Nothing is drawn unless something changed. Only this module reads the clock: the app receives the time with each
-//! input, so that tests can pass any time. The first frame is drawn before the listening threads start, because users
+//! Nothing is drawn unless something changed. The app receives the time with each input, so that tests can
+//! pass any time. The first frame is drawn before the threads that listen for input start, because users
 //! notice the time to the first frame.
 
 use super::input::{CaughtSignals, Input, Inputs, Signal, coalesce};
@@ -13,19 +13,20 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 use tracing::{debug, info};
 
-/// The maximum number of inputs handled between two frames, so that a flood of input cannot stop drawing.
+/// The maximum number of inputs handled between two frames, so that a flood of input cannot delay drawing.
 const MAX_BATCH: usize = 256;
 
-/// How long to wait for a terminating signal after being continued.
+/// How long to wait for a terminating signal after the process was continued in the background.
 #[cfg(unix)]
 const SIGNAL_GRACE: Duration = Duration::from_millis(100);
 
-/// How long to wait for the message that the terminal is gone after a write error.
+/// How long to wait, after reading or writing failed, for the input that says why: a signal or the end of
+/// input.
 const END_OF_INPUT_GRACE: Duration = Duration::from_millis(500);
 
 /// An application for the event loop: a state that is updated by inputs and drawn into frames.
 pub trait Application {
-    /// Handles an input that arrived at `now`. The first input is the size of the terminal, before the first frame.
+    /// Handles an input that arrived at `now`. The first input, before the first frame, is the terminal's size.
     fn handle_input(&mut self, input: Input, now: Instant) -> Next;
 
     /// Draws the state. The area has at least one cell.
@@ -40,7 +41,7 @@ pub trait Application {
 /// What the loop does after an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// Nothing visible changed.
+    /// Draws nothing, because nothing visible changed.
     Idle,
     /// Draws a frame.
     Redraw,
@@ -59,15 +60,17 @@ pub enum EndReason {
     Quit,
     /// A signal, which the app has handled.
     Signal(Signal),
-    /// The terminal is gone and sent no signal. The app has handled it.
+    /// The terminal is gone, but no signal arrived. The app has handled the end of input.
     EndOfInput,
 }
 
-/// Runs the app until it quits or a signal arrives, then restores the terminal. May be called once in a process.
+/// Runs the app until it quits, a terminating signal arrives or the input ends, then restores the terminal.
+/// May be called only once in a process.
 ///
 /// # Errors
 ///
-/// Fails if the terminal cannot be set up or is lost. The app first receives [`Input::Stop`], so that it can save.
+/// Fails if the terminal cannot be set up or is lost. If it is lost, the app first receives [`Input::Stop`], so
+/// that it can save.
 pub fn run(app: &mut impl Application, colour: bool, mouse: bool) -> Result<EndReason, TerminalError> {
     let caught = CaughtSignals::new()?;
     let mut terminal = Terminal::enter(colour, mouse)?;
@@ -91,7 +94,8 @@ fn run_in_terminal(
         Err(error) => Err(error),
     };
     match ended {
-        // Without a terminal both reading and writing fail, and either may be noticed first.
+        // If the terminal is gone, reading and writing both fail. If writing failed first, the input that says
+        // so may still arrive.
         Err(error) => match inputs.wait_for_end(END_OF_INPUT_GRACE) {
             Some(input) => Ok(end_with_input(app, input)),
             None => Err(error),
@@ -141,7 +145,7 @@ fn handle_inputs(
     }
 }
 
-/// Passes the last input to the app, so that it can save, and returns why the loop ended.
+/// Passes the input that ends the loop to the app, so that it can save, and returns why the loop ends.
 fn end_with_input(app: &mut impl Application, input: Input) -> EndReason {
     let ending = match input {
         Input::Stop(signal) => EndReason::Signal(signal),
@@ -173,7 +177,7 @@ fn log_input(input: &Input) {
     }
 }
 
-/// Passes an input to the app and carries out the result, except for drawing.
+/// Passes an input to the app and carries out the result. Returns what to draw, or why the loop ends.
 fn handle_input(
     app: &mut impl Application,
     terminal: &mut Terminal,
@@ -184,8 +188,8 @@ fn handle_input(
     let mut least = PendingDraw::Nothing;
     match input {
         Input::Stop(_) | Input::EndOfInput => return Ok(ControlFlow::Break(end_with_input(app, input))),
-        // Several resizes may be merged, even back to the previous size, but the terminal has truncated its text in
-        // between.
+        // Draws every cell even if the size is the same as before: resizes are merged, and the terminal may have
+        // truncated its text at a smaller size in between.
         Input::Resize(..) => least = PendingDraw::EveryCell,
         Input::Suspend => {
             app.handle_input(input, Instant::now());
@@ -193,7 +197,7 @@ fn handle_input(
         }
         Input::Continued => {
             terminal.resume()?;
-            // A program in the background receives no resize events.
+            // The size may have changed: a program in the background receives no resize events.
             let (columns, rows) = size()?;
             if app.handle_input(Input::Resize(columns, rows), Instant::now()) == Next::Quit {
                 return Ok(ControlFlow::Break(EndReason::Quit));
@@ -212,7 +216,8 @@ fn handle_input(
     Ok(ControlFlow::Continue(due.max(least)))
 }
 
-/// Restores the terminal and stops the process. Once continued, sets up the terminal again on [`Input::Continued`].
+/// Restores the terminal and stops the process until it is continued in the foreground. The terminal is set up
+/// again when [`Input::Continued`] arrives. Does nothing if no shell could continue the process.
 #[cfg(unix)]
 fn sleep(app: &mut impl Application, inputs: &mut Inputs) -> io::Result<ControlFlow<EndReason, PendingDraw>> {
     use super::{suspend, terminal};
@@ -223,8 +228,8 @@ fn sleep(app: &mut impl Application, inputs: &mut Inputs) -> io::Result<ControlF
     terminal::restore();
     suspend::stop_process_group()?;
     while !suspend::in_foreground() {
-        // The process was continued in the background, by `bg` or to be terminated, and cannot use the terminal. A
-        // terminating signal may follow the one that continued the process: `kill %1` sends both.
+        // The process was continued in the background and cannot use the terminal. Either the user typed `bg`, and
+        // it stops again, or a terminating signal follows: `kill %1` sends both.
         if let Some(input) = inputs.wait_for_end(SIGNAL_GRACE) {
             return Ok(ControlFlow::Break(end_with_input(app, input)));
         }

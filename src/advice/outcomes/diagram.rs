@@ -1,7 +1,7 @@
-//! Decision diagrams: unique nodes and the operations on them.
+//! Decision diagrams: nodes that test a question and lead to an outcome, and the operations on them.
 //!
-//! A builder has a limited amount of work, as rules can be written whose diagrams outgrow any memory. Once
-//! the work is used up, all its results are invalid and [`DiagramBuilder::is_complete`] returns `false`.
+//! Some rules have diagrams that do not fit in any memory, so a builder may do only a limited amount of work.
+//! Once this is used up, all its results are invalid and [`DiagramBuilder::is_complete`] returns `false`.
 
 use super::nearest::Cost;
 use crate::rulebook::Rulebook;
@@ -22,26 +22,30 @@ pub const YES: Edge = LEAF | 1;
 /// hundred times what a large rulebook needs, and well below a second of work.
 pub(super) const MAX_WORK: usize = 1 << 20;
 
-/// The maximum number of questions. The recursion over a diagram is as deep as there are questions.
+/// The maximum number of questions. It limits the depth of the recursion over a diagram.
 const MAX_QUESTIONS: usize = 1 << 10;
 
-/// The nodes of decision diagrams. Each node comes after its children, and no two are equal.
+/// The nodes of decision diagrams. Each node comes after its children, and no two nodes are equal.
 #[derive(Debug, Default)]
 pub(super) struct Diagram {
     /// For each node, the question that it tests.
     pub(super) questions: Vec<u32>,
-    /// For each node, the index of its first edge. One more entry is added once all nodes are made.
+    /// For each node, the index of its first edge in `edges`. Once all nodes are made, the number of edges is
+    /// added as the end of the last node.
     pub(super) starts: Vec<u32>,
+    /// The edges of all nodes, one for each class of the node's question.
     pub(super) edges: Vec<Edge>,
 }
 
 impl Diagram {
+    /// Returns the edges of a node. Can be called only once `starts` has its last entry.
     pub(super) fn children(&self, node: Edge) -> &[Edge] {
         &self.edges[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
     }
 }
 
-/// Builds a rulebook's rules as decision diagrams over classes of answers. Equal functions have equal edges.
+/// Builds a rulebook's rules as decision diagrams over classes of answers: values of a question that no rule
+/// tells apart. Two rules with the same result for all answers have the same edge.
 #[derive(Debug)]
 pub struct DiagramBuilder<'a> {
     pub(super) rulebook: &'a Rulebook,
@@ -53,7 +57,9 @@ pub struct DiagramBuilder<'a> {
     pub(super) derived: Vec<Option<Edge>>,
     /// For each question, the diagram of whether it is asked, built when first used.
     pub(super) asked: Vec<Option<Edge>>,
+    /// The diagram of the advised model, built when first used.
     pub(super) model: Option<Edge>,
+    /// The diagram of the number of dimensions selected now, built when first used.
     pub(super) selected_count: Option<Edge>,
     /// The remaining work. Once it is 0, all results are invalid and further operations end soon.
     remaining_work: usize,
@@ -63,9 +69,8 @@ pub struct DiagramBuilder<'a> {
 impl<'a> DiagramBuilder<'a> {
     /// Creates a builder without nodes.
     ///
-    /// `classes` holds for each question the least value of each class. Classes must be divided at least
-    /// where the rules to be built tell answers apart. `work` is the number of edges that may be made or
-    /// looked up.
+    /// `classes` holds for each question the least value of each class. Values that a rule to be built tells
+    /// apart must be in different classes. `work` is the number of edges that may be made or looked up.
     pub fn new(rulebook: &'a Rulebook, classes: &'a [Vec<u32>], work: usize) -> Self {
         Self {
             rulebook,
@@ -82,14 +87,14 @@ impl<'a> DiagramBuilder<'a> {
         }
     }
 
-    /// Returns the builder with a flag that ends its work, as if it were used up, as soon as the flag is set.
+    /// Returns the builder with a flag that stops it: once the flag is set, all work counts as used up.
     #[must_use]
     pub fn with_stop_flag(mut self, stop: &'a AtomicBool) -> Self {
         self.stop = Some(stop);
         self
     }
 
-    /// Returns whether all results are valid, because there was work left at the end.
+    /// Returns whether all results so far are valid, because the work is not used up.
     pub fn is_complete(&self) -> bool {
         self.remaining_work > 0
     }
@@ -103,7 +108,7 @@ impl<'a> DiagramBuilder<'a> {
         self.remaining_work > 0
     }
 
-    /// Returns the node of a question with these edges, or the edge itself if all are the same.
+    /// Returns the node that tests `question` and has these edges. If all edges are the same, returns that edge.
     pub(super) fn node(&mut self, question: u32, edges: Vec<Edge>) -> Edge {
         if edges.windows(2).all(|pair| pair[0] == pair[1]) {
             return edges[0];
@@ -118,10 +123,12 @@ impl<'a> DiagramBuilder<'a> {
         })
     }
 
+    /// Returns the question that an edge's node tests; `u32::MAX` for an outcome, so that it sorts last.
     fn question(&self, edge: Edge) -> u32 {
         if edge & LEAF == 0 { self.diagram.questions[edge as usize] } else { u32::MAX }
     }
 
+    /// Returns where `class` of `question` leads from `edge`: `edge` itself if its node tests another question.
     fn child(&self, edge: Edge, question: u32, class: usize) -> Edge {
         if self.question(edge) == question {
             self.diagram.edges[self.diagram.starts[edge as usize] as usize + class]
@@ -130,6 +137,7 @@ impl<'a> DiagramBuilder<'a> {
         }
     }
 
+    /// Like [`Diagram::children`], but also works while nodes are being added.
     fn children(&self, node: Edge) -> &[Edge] {
         let start = self.diagram.starts[node as usize] as usize;
         &self.diagram.edges[start..start + self.classes[self.question(node) as usize].len()]
@@ -147,7 +155,7 @@ impl<'a> DiagramBuilder<'a> {
             return found;
         }
         let top = self.question(condition).min(self.question(then)).min(self.question(otherwise));
-        // After the work is used up, `condition` may be an invalid outcome.
+        // Once the work is used up, `condition` may be an outcome other than yes and no, which has no question.
         if top == u32::MAX || !self.spend_work(top) {
             return NO;
         }
@@ -201,12 +209,12 @@ impl<'a> DiagramBuilder<'a> {
         self.combine(edge, NO, &mut |outcome, _| operation(outcome))
     }
 
-    /// Returns the diagram that is yes if the outcome of `edge` is wanted.
+    /// Returns the diagram that is yes where `wanted` accepts the outcome of `edge`, and no elsewhere.
     pub fn select(&mut self, edge: Edge, mut wanted: impl FnMut(u32) -> bool) -> Edge {
         self.map(edge, |outcome| u32::from(wanted(outcome)))
     }
 
-    /// Returns the diagram that remains once `question` is answered by this class.
+    /// Returns the diagram that remains once the answer to `question` is known to be in this class.
     pub fn restrict(&mut self, edge: Edge, question: usize, class: usize) -> Edge {
         let question = u32::try_from(question).unwrap_or(u32::MAX);
         self.restrict_with(edge, question, class, &mut FxHashMap::default())
@@ -257,11 +265,11 @@ impl<'a> DiagramBuilder<'a> {
         self.reachable_nodes(edge).into_iter().map(|node| self.question(node) as usize).collect()
     }
 
-    /// Returns each outcome that some answers lead to, with its share of the answer space. Every question is
-    /// uniform over its classes.
+    /// Returns each reachable outcome with its share of all combinations of answers. All classes of a question
+    /// count equally.
     pub fn shares(&self, edge: Edge) -> BTreeMap<u32, f64> {
-        // Outcomes sort after all nodes, and a node after its children, so the last entry always has its full
-        // amount.
+        // A node sorts after its children, so all parents of the last entry have been taken out before it.
+        // Outcomes sort after all nodes and are added up in `shares`.
         let mut reach = BTreeMap::from([(edge, 1.0)]);
         let mut shares = BTreeMap::new();
         while let Some((edge, amount)) = reach.pop_last() {
@@ -278,11 +286,11 @@ impl<'a> DiagramBuilder<'a> {
         shares
     }
 
-    /// Returns the answers nearest to `base` that lead to yes: their cost, and the questions with another
-    /// class than in `base`.
+    /// Returns the answers nearest to `base` that lead to yes: their cost, and each changed question with its
+    /// new class.
     ///
     /// `base` holds the class of each question. Returns `None` if no answers lead to yes. Among equally near
-    /// answers, those that change an earlier question are returned.
+    /// answers, prefers those that change an earlier question.
     pub fn nearest(&self, edge: Edge, base: &[usize]) -> Option<(Cost, Vec<(usize, usize)>)> {
         let mut costs = FxHashMap::default();
         let ways = |node: Edge, costs: &FxHashMap<Edge, Option<Cost>>| {

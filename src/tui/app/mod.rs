@@ -1,7 +1,7 @@
 //! The app: holds the current screen, turns keys into actions and changes screens.
 //!
-//! Only the app translates keys into actions. A screen returns a [`Response`]; whatever reaches beyond the
-//! screen, such as another screen or the disk, is done here.
+//! Only the app translates keys into actions. A screen returns a [`Response`], by which it can ask the app to
+//! show another screen, for example.
 
 mod alt;
 mod digits;
@@ -55,19 +55,21 @@ pub struct App {
     parent: Option<Box<AdviceScreen>>,
     /// The what-if state of sessions whose advice is not on the screen, by session id.
     what_if_drafts: HashMap<String, WhatIfDraft>,
-    /// The id of the session whose drift overlay was shown last, so that it opens only once.
+    /// The id of the session whose drift overlay (saved advice that differs from today's) was shown last, so
+    /// that it opens only once.
     drift_shown_for: Option<String>,
-    /// The overlays above the screen, the topmost last, and when the first of them opened.
+    /// The overlays above the screen, the topmost last.
     overlays: Vec<Overlay>,
+    /// When the first of the open overlays opened.
     overlay_since: Option<Instant>,
-    /// Which parts of the outlook are visible beside the questions: the same for all interviews until the
+    /// Which parts of the outlook are visible beside the questions. Applies to all interviews until the
     /// program ends.
     outlook: interview::OutlookView,
     /// The links into the source document that the last frame shows.
     links: Links,
     size: (u16, u16),
     now: Instant,
-    /// When the program was suspended, if it is.
+    /// When the program was suspended; `None` if it is not suspended.
     suspended_at: Option<Instant>,
 }
 
@@ -176,7 +178,7 @@ impl App {
                 Next::Suspend
             }
             Some(Action::Repaint) => Next::Repaint,
-            // Nothing may be changed while the screen is not visible.
+            // While the window is too small to show the screen, the user must not change anything unseen.
             _ if self.is_too_small() && action != Some(Action::Quit) => Next::Idle,
             Some(action) => self.handle_action(action),
             None if let Some(flow) = self.handle_esc_then_key(key) => flow,
@@ -221,7 +223,7 @@ impl App {
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent) -> Next {
-        // A terminal may be larger than the area that is drawn.
+        // The drawn area is limited in size, so a terminal may be larger.
         let is_outside = mouse.column >= self.size.0 || mouse.row >= self.size.1;
         if is_outside || self.is_too_small() {
             return Next::Idle;
@@ -288,7 +290,7 @@ impl event_loop::Application for App {
         match input {
             Input::Resize(..) => {}
             Input::Continued => self.exclude_suspension(),
-            // No shell resumed the program, so the suspension did not take place.
+            // Any other input means that the program was not suspended, as when no shell could continue it.
             _ => self.suspended_at = None,
         }
         let digits_changed = self.forget_digits(&input);
@@ -308,7 +310,7 @@ impl event_loop::Application for App {
                 self.save_interview();
                 Next::Quit
             }
-            // The event loop handles both.
+            // The event loop stops the process and, once it continues, sets up the terminal again.
             Input::Suspend => {
                 self.suspended_at = Some(now);
                 Next::Idle
@@ -339,7 +341,7 @@ impl event_loop::Application for App {
         match &self.screen {
             // A replay pauses while an overlay is open or the window is too small to show it.
             Screen::Replay(state) if self.overlays.is_empty() && !self.is_too_small() => state.deadline(),
-            // A busy home screen works whenever no input is waiting.
+            // A busy home screen gets a tick, to go on working, whenever no input is waiting.
             Screen::Home(state) if state.is_busy() => Some(self.now),
             _ => None,
         }

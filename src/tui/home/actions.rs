@@ -1,5 +1,5 @@
-//! Actions on saved sessions from the list: rename, copy, delete, restore, import and export. Each shows its
-//! result.
+//! Actions on sessions from the list: mark, compare, rename, copy, import and export. Most show their result
+//! as a message. Deleting is confirmed here and carried out in `batch`, as is restoring.
 
 use super::prompt::{Prompt, PromptInput, copy_name, expand_path};
 use super::{Dialog, HomeState, ImportProgress, MAX_NAME_LENGTH, SessionList};
@@ -13,13 +13,14 @@ use crate::tui::ui::Ui;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// How many sessions are deleted or restored between two checks for input. Each waits for the disk.
+/// How many sessions are deleted or restored between two checks for input. Few, as each waits for the disk.
 pub(super) const BATCH_STEP: usize = 4;
 
-/// How long sessions are imported between two checks for input. Refusing one takes a thousandth of that.
+/// How long sessions are imported between two checks for input. A time, not a number of sessions, because
+/// refusing a session takes only about 10 microseconds.
 const TIME_SLICE: Duration = Duration::from_millis(10);
 
-/// The most sessions that the result of an import names: of the imported ones, and of the refused ones.
+/// The most imported sessions that the result of an import names, and also the most refused ones.
 const MAX_NAMED: usize = 100;
 
 /// The most problems of a file that one message lists.
@@ -97,8 +98,8 @@ impl HomeState {
         self.respond_error(context.translator.get("home-choose-one"))
     }
 
-    /// Carries out what the prompt is for. If the text is refused, the prompt stays so that the user can
-    /// correct it.
+    /// Carries out the action of the prompt with the typed text. If the text is refused, the prompt stays open
+    /// so that the user can correct it.
     pub(super) fn submit_prompt(&mut self, context: &Ui) -> Response {
         let Dialog::Prompt(line) = &self.dialog else { return Response::Idle };
         let typed = line.input.value().trim().to_owned();
@@ -162,7 +163,7 @@ impl HomeState {
         Ok(context.translate(&Message::new("home-duplicated").arg("name", name)))
     }
 
-    /// Rereads a session from the disk and moves the cursor to it.
+    /// Rereads a session from the disk and moves the cursor to it. Clears a filter that hides it.
     fn reload_session(&mut self, path: &Path, context: &Ui) {
         let entry = self.sessions.reload(path, context);
         if self.sessions.position(entry).is_none() {
@@ -214,7 +215,7 @@ impl HomeState {
         }
     }
 
-    /// Imports a few more sessions, and shows the result after the last.
+    /// Imports a few more sessions. Shows the result when none is left.
     pub(super) fn continue_import(&mut self, context: &Ui) -> Response {
         let Dialog::Import(mut progress) = std::mem::replace(&mut self.dialog, Dialog::None) else {
             return Response::Idle;
@@ -229,7 +230,7 @@ impl HomeState {
                     }
                     progress.record(&imported, context);
                 }
-                // Input comes first; the session is tried again on the next call.
+                // Another program is importing. The session is tried again on the next call, after any input.
                 Ok(ImportStep::Busy) => break,
                 Err(error) => {
                     progress.lines.push(error_text(&error, context));

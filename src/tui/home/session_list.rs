@@ -1,8 +1,8 @@
-//! Keeps the session list responsive in large folders: it is sorted at once, visible sessions are read first
-//! and the rest while no input is waiting.
+//! The session list, which stays responsive in large folders: visible sessions are read first, and the rest
+//! while no input is waiting.
 //!
-//! At first only the names and times of the files are known. A session that has been read is sorted by the
-//! time of its own last change, which corrects the order guessed from its file.
+//! Before a session is read, it is sorted by the time of its file, or in a very large folder by the day in
+//! the file's name until the times are known. Once read, it is sorted by the time of its own last change.
 
 use super::SessionRow;
 use super::search_key::search_key;
@@ -23,7 +23,7 @@ const BYTES_PER_TURN: u64 = 128 << 10;
 /// The most files whose modification times are queried between two checks for input: a millisecond or two.
 const STAMPS_PER_TURN: usize = 500;
 
-/// A file of the folder.
+/// A session file in the folder.
 #[derive(Debug)]
 struct ListEntry {
     path: PathBuf,
@@ -50,12 +50,13 @@ pub struct SessionList {
     search_words: Vec<String>,
     /// The entry of each file, built when it is first needed.
     by_path: Option<HashMap<PathBuf, usize>>,
-    /// The entries whose file times are not known yet, the next last. Until all are known, the order is a
-    /// guess by file name.
+    /// The entries whose file times are not known yet, in reverse order, so that the next one is popped. Until
+    /// all times are known, `order` is a guess by file name.
     unstamped: Vec<usize>,
-    /// The entries that may still have to be read, the next last.
+    /// The entries that may still have to be read, in reverse order, so that the next one is popped.
     unread: Vec<usize>,
     read_count: usize,
+    /// All shipped rulebooks, loaded when the first session of another rulebook is read.
     other_rulebooks: Option<Vec<Rulebook>>,
 }
 
@@ -114,7 +115,7 @@ impl SessionList {
         !self.unstamped.is_empty()
     }
 
-    /// Returns the entries that match the search, in order; all of them without a search.
+    /// Returns the entries that match the search, in order. Returns all entries if no search is active.
     pub fn visible(&self) -> &[usize] {
         if self.search_words.is_empty() { &self.order } else { &self.matches }
     }
@@ -145,7 +146,7 @@ impl SessionList {
         &self.entries[entry].path
     }
 
-    /// Returns the time of an entry's last change, as far as it is known.
+    /// Returns the time of an entry's last change, or the Unix epoch while it is unknown.
     pub fn changed(&self, entry: usize) -> Timestamp {
         self.entries[entry].changed.unwrap_or_default()
     }
@@ -170,7 +171,8 @@ impl SessionList {
         self.order.iter().filter_map(|entry| Some(&*self.row(*entry)?.name))
     }
 
-    /// Keeps only sessions with all these words in their name, status or id; without words, all sessions.
+    /// Shows only sessions with all these words in their name, status, rulebook title or id. Without words, shows
+    /// all sessions.
     pub fn search(&mut self, words: &str) {
         self.search_words = search_key(words).split_whitespace().map(str::to_owned).collect();
         self.apply_search();
@@ -198,8 +200,7 @@ impl SessionList {
         !unread_entries.is_empty()
     }
 
-    /// Queries some of the missing file times. Returns whether these were the last, in which case the list is
-    /// sorted again.
+    /// Queries some of the missing file times. Once all are known, sorts the list and returns true.
     pub fn load_stamps(&mut self) -> bool {
         let remaining = self.unstamped.len().saturating_sub(STAMPS_PER_TURN);
         for entry in self.unstamped.split_off(remaining) {
@@ -219,7 +220,7 @@ impl SessionList {
         remaining == 0
     }
 
-    /// Reads a few unread sessions, those at the positions `around` first.
+    /// Reads a few unread sessions, starting with those at the positions `around` of the visible list.
     pub fn read_some(&mut self, around: std::ops::Range<usize>, context: &Ui) {
         let (mut files, mut bytes, mut order_changed) = (0, 0, false);
         let end = around.end.min(self.visible().len());
@@ -256,7 +257,7 @@ impl SessionList {
         self.apply_search();
     }
 
-    /// Adds a new file or rereads a changed one, and sorts the list. Returns its entry.
+    /// Adds a new file or rereads a changed one, and sorts the list. Returns the file's entry.
     pub fn reload(&mut self, path: &Path, context: &Ui) -> usize {
         let entry = self.add(path, context);
         self.sort();
@@ -326,7 +327,7 @@ impl SessionList {
             if let Some(row) = &entry.row {
                 return words.iter().all(|word| row.search_key.contains(&**word));
             }
-            // Until it is read, only its id is known.
+            // Until a session is read, only its id is known.
             let id = entry.path.file_stem().map(|stem| stem.to_string_lossy());
             id.is_some_and(|id| words.iter().all(|word| id.contains(&**word)))
         };
@@ -335,7 +336,7 @@ impl SessionList {
 }
 
 impl ListEntry {
-    /// Stores the size and time of the file. The session's own time, once read, takes precedence.
+    /// Stores the size and time of the file. Keeps the session's own time if the session has been read.
     fn set_stamp(&mut self, stamp: FileStamp) {
         self.size = stamp.size;
         if self.row.is_none() || self.changed.is_none() {
@@ -368,8 +369,8 @@ mod tests {
             let path = folder.path().join(name);
             fs::write(&path, "{").expect("the file can be written");
             let file = File::options().write(true).open(&path).expect("the file exists");
-            let time = Timestamp::from_second(second).expect("a valid time");
-            file.set_modified(time.try_into().expect("a time of the system")).expect("the time can be set");
+            let time = Timestamp::from_second(second).expect("the time is valid");
+            file.set_modified(time.try_into().expect("the time is in range")).expect("the time can be set");
         };
         for index in 0..600 {
             write(&format!("20261121-{index:03}-0001.json"), 1_000_000 + index);
@@ -382,16 +383,16 @@ mod tests {
                 library.path(library.entry_at(place).expect("the list has an entry at this position"));
             path.file_stem().expect("the file has a name").to_string_lossy().into_owned()
         };
-        assert_eq!(name(&library, 0), "20261123-new-0001", "by the day in the name");
+        assert_eq!(name(&library, 0), "20261123-new-0001", "sorted by the day in the name");
         fs::remove_file(folder.path().join("20261121-300-0001.json")).expect("the file can be removed");
         assert!(!library.load_stamps() && library.is_loading_stamps());
-        assert_eq!(name(&library, 0), "20261123-new-0001", "not before all are known");
+        assert_eq!(name(&library, 0), "20261123-new-0001", "not sorted again before all times are known");
         assert!(library.load_stamps() && !library.is_loading_stamps() && library.is_loading());
         assert_eq!((&*name(&library, 0), library.len()), ("20261121-599-0001", 600));
         assert_eq!(name(&library, 599), "20261123-new-0001");
         assert!(
             !SessionList::open(Store::new(folder.path()), 600).0.is_loading_stamps(),
-            "few enough to ask at once"
+            "few enough to query at once"
         );
     }
 }

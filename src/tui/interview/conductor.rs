@@ -1,8 +1,8 @@
 //! Connects the interview's state machine with the session file and the outlook.
 //!
-//! Carries out the effects that the state machine asks for. What it records is written to the disk before
-//! anything else is shown; if that fails, the screen stays at the question with its answer, and every further
-//! key tries again.
+//! Carries out the effects that the state machine asks for. Each event is saved to the disk before the next
+//! screen is shown. If saving fails, the screen stays at the question with its answer, and every further key
+//! tries again.
 
 use crate::advice::{self, Advice, OutcomeDiagram, Outlook};
 use crate::interview::{Command, Effect, Event, Interview, Place};
@@ -25,16 +25,16 @@ pub struct Conductor {
     writer: SessionWriter,
     clock: Clock,
     opened_at: Instant,
-    /// Why the last record is not saved, and the place that the screen showed then.
+    /// Why the last event is not saved, and the place that the screen showed when saving failed.
     unsaved: Option<(Message, Place)>,
 }
 
 /// The result of a command, besides the place where the interview now is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CommandOutcome {
-    /// Why the answer was refused.
+    /// Why the command was refused.
     pub refusal: Option<Message>,
-    /// The questions whose answers no longer count.
+    /// The questions whose answers no longer count, because they are no longer asked.
     pub inapplicable: Vec<usize>,
     /// Whether the user went back from the first question.
     pub leaves: bool,
@@ -43,7 +43,7 @@ pub struct CommandOutcome {
 }
 
 impl Conductor {
-    /// Starts conducting an interview. `now` starts the measured time.
+    /// Creates the conductor of an interview. The time spent in the interview is measured from `now`.
     pub fn new(
         interview: Interview,
         writer: SessionWriter,
@@ -60,7 +60,7 @@ impl Conductor {
         &self.interview
     }
 
-    /// Returns the outlook on the answers so far.
+    /// Returns the outlook for the answers so far.
     pub fn outlook(&self) -> &Outlook {
         &self.outlook
     }
@@ -90,12 +90,12 @@ impl Conductor {
         self.writer.take_notices()
     }
 
-    /// Returns whether the session's file exists, with what was saved before.
+    /// Returns whether the session's file exists, so that only unsaved events are lost if saving keeps failing.
     pub fn has_file(&self) -> bool {
         self.writer.has_file()
     }
 
-    /// Returns why the last record is not saved, if saving failed.
+    /// Returns why the last event is not saved, if saving failed.
     pub fn unsaved(&self) -> Option<&Message> {
         self.unsaved.as_ref().map(|(error, _)| error)
     }
@@ -105,7 +105,7 @@ impl Conductor {
         self.opened_at += time;
     }
 
-    /// Returns the place to show: where the interview is, or where it was if the last step is not saved.
+    /// Returns the place to show: that of the interview, or the one before the last event if it is not saved.
     pub fn place(&self) -> Place {
         self.unsaved.as_ref().map_or(self.interview.place(), |(_, place)| *place)
     }
@@ -115,7 +115,7 @@ impl Conductor {
         advice::advise(self.interview.rulebook(), &self.diagram, self.interview.answers())
     }
 
-    /// Tries again to save what is not saved. Returns whether everything is saved now.
+    /// Tries again to save the unsaved events. Returns whether everything is saved now.
     pub fn retry(&mut self) -> bool {
         match self.writer.flush() {
             Ok(()) => self.unsaved = None,
@@ -151,7 +151,7 @@ impl Conductor {
         if *self.interview.answers() != previous {
             self.outlook = Outlook::new(self.interview.rulebook(), &self.diagram, self.interview.answers());
         }
-        // Which question decides most is known only after the answer is recorded.
+        // The order of the open questions follows from the outlook that was just updated.
         if asks_next {
             CommandOutcome { inapplicable: outcome.inapplicable, ..self.ask_next(now) }
         } else {
@@ -159,8 +159,8 @@ impl Conductor {
         }
     }
 
-    /// Goes to the open question that could change the advice most, or to the advice if none is left in this
-    /// follow-up. Questions that change neither the model nor the division come last.
+    /// Goes to the open question that is most likely to change the advice, or to the advice if this follow-up
+    /// has asked all open questions. Questions that change neither the model nor the division come last.
     pub fn ask_next(&mut self, now: Instant) -> CommandOutcome {
         let deciding = self.outlook.open_questions.iter().map(|open| open.question);
         let order = deciding.chain(self.outlook.other_unknowns.iter().copied()).collect();
@@ -190,7 +190,7 @@ impl Conductor {
         self.writer.drafts()
     }
 
-    /// Saves the drafts when the interview is left.
+    /// Saves the drafts, for when the user leaves the interview.
     pub fn save_drafts(&mut self, drafts: &Drafts, now: Instant) {
         let place = self.place();
         let result = self.writer.append_drafts(drafts, self.spent_ms(now), (self.clock)());
@@ -219,7 +219,9 @@ impl super::InterviewState {
     }
 }
 
-/// Returns whether a command would record something.
+/// Returns whether a command would record something, so that a read-only session refuses it.
+///
+/// A follow-up records a completion only after an answer has changed, which such a session refuses already.
 fn is_recorded(command: &Command) -> bool {
     match command {
         Command::Answer(_)
