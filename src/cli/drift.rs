@@ -226,7 +226,7 @@ pub(super) enum DriftChoice {
 /// Prints what differs and asks which advice applies.
 pub(super) fn ask(
     env: &Env,
-    talk: &mut Dialogue,
+    dialogue: &mut Dialogue,
     rulebook: &Rulebook,
     session: &Session,
     drift: &Drift,
@@ -241,27 +241,27 @@ pub(super) fn ask(
     }
     text.write(&reader, 2, &mut page);
     page.paragraph(0, &env.translator.get("drift-keep-or-take"));
-    talk.out.write_all(page.into_text().as_bytes())?;
+    dialogue.out.write_all(page.into_text().as_bytes())?;
     loop {
-        let Some(line) = talk.read_line()? else { return Ok(DriftChoice::KeepSaved) };
+        let Some(line) = dialogue.read_line()? else { return Ok(DriftChoice::KeepSaved) };
         match line.trim() {
             "" | "k" | "K" => {
-                talk.print_message(&Message::new("drift-saved-kept"))?;
+                dialogue.print_message(&Message::new("drift-saved-kept"))?;
                 return Ok(DriftChoice::KeepSaved);
             }
             "t" | "T" => return Ok(DriftChoice::UseCurrent),
             "w" | "W" => match super::case::save(env, session) {
                 Ok(path) => {
                     let path = path.to_string_lossy().into_owned();
-                    talk.print_message(&Message::new("case-saved").arg("path", &*sanitize(&path)))?;
+                    dialogue.print_message(&Message::new("case-saved").arg("path", &*sanitize(&path)))?;
                 }
                 Err(failure) => {
                     for line in failure.lines(&env.translator) {
-                        writeln!(talk.out, "{line}")?;
+                        writeln!(dialogue.out, "{line}")?;
                     }
                 }
             },
-            _ => talk.print_message(&Message::new("drift-resume-hint"))?,
+            _ => dialogue.print_message(&Message::new("drift-resume-hint"))?,
         }
     }
 }

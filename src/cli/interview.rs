@@ -143,7 +143,7 @@ fn resolve_drift(
     // A reopened session gets today's advice anyway, when it is completed again.
     let drift = Drift::new(session, rulebook).filter(|drift| drift.differs() && !drift.reopened);
     let Some(drift) = drift.filter(|_| writer.read_only_reason().is_none()) else { return Ok(()) };
-    let choice = with_talk(env, lines, |talk| drift::ask(env, talk, rulebook, session, &drift))?;
+    let choice = with_talk(env, lines, |dialogue| drift::ask(env, dialogue, rulebook, session, &drift))?;
     if choice == Some(drift::DriftChoice::UseCurrent) { use_current_advice(env, writer) } else { Ok(()) }
 }
 
@@ -220,16 +220,18 @@ fn conduct_in_lines(
     let mut drafts = writer.drafts();
     let mut ended = Ok(None);
     if lines.get_ref().signal().is_none() {
-        let keeper = &mut writer;
+        let writer = &mut writer;
         let mut keep = move |record: Option<&Event>| {
             let result = match record {
-                Some(record) => keeper.append(record, elapsed_ms(), Timestamp::now()),
-                None => keeper.flush(),
+                Some(record) => writer.append(record, elapsed_ms(), Timestamp::now()),
+                None => writer.flush(),
             };
-            result.map(|()| keeper.take_notices()).map_err(|error| error.message())
+            result.map(|()| writer.take_notices()).map_err(|error| error.message())
         };
         let interview = &mut interview;
-        ended = with_talk(env, lines, |talk| plain::run_interview(talk, interview, &mut keep, &mut drafts));
+        ended = with_talk(env, lines, |dialogue| {
+            plain::run_interview(dialogue, interview, &mut keep, &mut drafts)
+        });
     }
     // Saves the drafts, and retries the events that could not be saved, however the conversation ended.
     writer.append_drafts(&drafts, elapsed_ms(), Timestamp::now())?;
@@ -288,14 +290,14 @@ fn with_talk<T>(
 ) -> Result<Option<T>, Failure> {
     let mut out = files::PrintWriter(io::stdout().lock());
     let on_terminal = io::stdin().is_terminal();
-    let mut talk = Dialogue {
+    let mut dialogue = Dialogue {
         input,
         out: &mut out,
         translator: &env.translator,
         text_options: env.text_options,
         echo: !on_terminal,
     };
-    match hold(&mut talk) {
+    match hold(&mut dialogue) {
         Ok(done) => Ok(Some(done)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
         // Reading from or writing to a disconnected terminal fails with EIO.
@@ -341,27 +343,27 @@ pub(super) fn replay(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
     page.blank();
     write_other_edition(env, &saved.session, &saved.rulebook, &mut page);
     write_unresolved(env, &saved.records, &mut page);
-    let choice = with_talk(env, &mut io::stdin().lock(), |talk| {
-        talk.out.write_all(page.into_text().as_bytes())?;
-        let interview = plain::replay(talk, &saved.rulebook, &entries, args.step)?;
+    let choice = with_talk(env, &mut io::stdin().lock(), |dialogue| {
+        dialogue.out.write_all(page.into_text().as_bytes())?;
+        let interview = plain::replay(dialogue, &saved.rulebook, &entries, args.step)?;
         let mut page = TextWriter::new(env.text_options);
         page.paragraph(0, " ");
         write_advice(env, &saved.session, &saved.rulebook, interview.answers(), &mut page);
-        talk.out.write_all(page.into_text().as_bytes())?;
+        dialogue.out.write_all(page.into_text().as_bytes())?;
         let drift = Drift::new(&saved.session, &saved.rulebook);
         let drift = drift.filter(|drift| drift.differs() && !drift.reopened);
         let wanted = drift.map(|drift| {
-            writeln!(talk.out)?;
-            drift::ask(env, talk, &saved.rulebook, &saved.session, &drift)
+            writeln!(dialogue.out)?;
+            drift::ask(env, dialogue, &saved.rulebook, &saved.session, &drift)
         });
-        talk.out.flush()?;
+        dialogue.out.flush()?;
         wanted.transpose()
     })?;
     if choice.flatten() == Some(drift::DriftChoice::UseCurrent) {
         let language = env.translator.language().tag();
-        let mut keeper =
+        let mut writer =
             SessionWriter::open(env.store()?, &saved.path, Arc::clone(&saved.rulebook), language)?;
-        use_current_advice(env, &mut keeper)?;
+        use_current_advice(env, &mut writer)?;
     }
     Ok(SUCCESS)
 }

@@ -18,7 +18,7 @@ pub fn new_id(now: Timestamp, name: &str, salt: u32) -> String {
     build_id(now, name, &format!("{:04x}", salt & 0xffff))
 }
 
-/// Returns an id such as `20261123-acme-7f3a91c0` for an imported session whose own id is in use. `hash_bytes` is
+/// Returns an id such as `20261123-acme-7f3a91c0` for an imported session whose own id is in use. `hash` is
 /// the hash of the session's content, so that the same content always gets the same id.
 pub(super) fn content_id(created_at: Timestamp, name: &str, hash: u32) -> String {
     build_id(created_at, name, &format!("{hash:08x}"))

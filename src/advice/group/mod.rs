@@ -1,5 +1,5 @@
 //! Group comparison: the answers of several people to the same questions, which differences between them
-//! change the advice, and so what to talk about first.
+//! change the advice, and so what to dialogue about first.
 //!
 //! Everything is compared with the typical answers. For each disagreement, each other answer that somebody
 //! gave is put in place of the typical one, and the result is decided. A difference that changes nothing
@@ -129,7 +129,7 @@ impl Topic {
 pub struct GroupAdvice {
     /// Each question, in the rulebook's order.
     pub topics: Vec<Topic>,
-    /// The questions in the order in which to talk about them: by [`DisagreementEffect`], then by the number
+    /// The questions in the order in which to dialogue about them: by [`DisagreementEffect`], then by the number
     /// of people at stake, then in the rulebook's order.
     pub agenda: Vec<usize>,
     /// The decision for each person.

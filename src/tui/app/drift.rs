@@ -43,10 +43,10 @@ impl App {
             Ok(reopened) => {
                 self.close_overlay();
                 match reopened {
-                    Some(keeper) => {
+                    Some(writer) => {
                         let interview =
-                            resume_interview(Arc::clone(&self.context.rulebook), keeper.session());
-                        self.show_interview(interview, keeper);
+                            resume_interview(Arc::clone(&self.context.rulebook), writer.session());
+                        self.show_interview(interview, writer);
                     }
                     None => self.set_mark(None),
                 }
@@ -69,18 +69,18 @@ impl App {
         let path = self.store.folder().join(format!("{}.json", played.id()));
         let (rulebook, language) =
             (Arc::clone(&self.context.rulebook), self.context.translator.language().tag());
-        let keeper = SessionWriter::open(self.store.clone(), &path, rulebook, language);
-        let mut keeper = keeper.map_err(|error| match error {
+        let writer = SessionWriter::open(self.store.clone(), &path, rulebook, language);
+        let mut writer = writer.map_err(|error| match error {
             Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Message::new("drift-not-in-library")
             }
             other => other.message(),
         })?;
-        if keeper.session().events() != played.events() {
+        if writer.session().events() != played.events() {
             return Err(Message::new("drift-not-in-library"));
         }
-        keeper.recomplete(0, (self.clock)()).map_err(|error| error.message())?;
-        Ok(keeper)
+        writer.recomplete(0, (self.clock)()).map_err(|error| error.message())?;
+        Ok(writer)
     }
 
     /// Saves the current session as a regression case and shows the file's path.

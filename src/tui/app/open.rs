@@ -41,8 +41,8 @@ impl App {
             Start::Home => self.home(None, None),
             Start::Group(people) => self.show_group(people),
             Start::Interview(opened) => {
-                let (interview, keeper) = *opened;
-                self.show_interview(interview, keeper);
+                let (interview, writer) = *opened;
+                self.show_interview(interview, writer);
                 self.first_interview = FirstInterview::Current;
             }
             Start::Replay { session, speed, step } => {
@@ -71,13 +71,13 @@ impl App {
     pub(super) fn begin_interview(&mut self, name: &str, quick: bool) {
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words) = (self.store.clone(), &self.context.translator);
-        let keeper =
+        let writer =
             SessionWriter::create(store, name, words, Arc::clone(&rulebook), (now, &self.context.time_zone));
         let interview = Interview::new(rulebook, Answers::new());
         if quick {
-            self.show_interview(interview.into_quick(), keeper.with_quick_start());
+            self.show_interview(interview.into_quick(), writer.with_quick_start());
         } else {
-            self.show_interview(interview, keeper);
+            self.show_interview(interview, writer);
         }
     }
 
@@ -97,10 +97,10 @@ impl App {
         let Screen::Advice(advised) = &mut self.screen else { return };
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words, zone) = (self.store.clone(), &self.context.translator, &self.context.time_zone);
-        let mut keeper = SessionWriter::create(store, name, words, rulebook, (now, zone));
+        let mut writer = SessionWriter::create(store, name, words, rulebook, (now, zone));
         let notes = ResolvedEvents::new(advised.origin.session(), &self.context.rulebook).notes();
-        let result = keeper.append_finished(answers, &notes, now).map_err(|error| error.message());
-        advised.state.show_save_result(result.as_ref().map(|()| keeper.session().name()), &self.context);
+        let result = writer.append_finished(answers, &notes, now).map_err(|error| error.message());
+        advised.state.show_save_result(result.as_ref().map(|()| writer.session().name()), &self.context);
     }
 
     /// Returns today's date in the user's time zone.
@@ -126,16 +126,16 @@ impl App {
         }
         let rulebook = Arc::clone(&self.context.rulebook);
         let language = self.context.translator.language().tag();
-        let keeper = match SessionWriter::open(self.store.clone(), path, Arc::clone(&rulebook), language) {
-            Ok(keeper) => keeper,
+        let writer = match SessionWriter::open(self.store.clone(), path, Arc::clone(&rulebook), language) {
+            Ok(writer) => writer,
             Err(error) => return self.show_error(&error),
         };
-        if let Some(message) = self.other_rulebook_message(keeper.session()) {
-            let id = keeper.session().id().to_owned();
+        if let Some(message) = self.other_rulebook_message(writer.session()) {
+            let id = writer.session().id().to_owned();
             return self.home(Some(&id), Some(message));
         }
-        let interview = resume_interview(rulebook, keeper.session());
-        self.show_interview(interview, keeper);
+        let interview = resume_interview(rulebook, writer.session());
+        self.show_interview(interview, writer);
     }
 
     /// Replays a saved session.
@@ -165,10 +165,10 @@ impl App {
         self.home_context.get_or_insert(previous);
     }
 
-    pub(super) fn show_interview(&mut self, interview: Interview, keeper: SessionWriter) {
+    pub(super) fn show_interview(&mut self, interview: Interview, writer: SessionWriter) {
         let is_done = interview.place() == Place::Advice;
         let conductor =
-            Conductor::new(interview, keeper, Arc::clone(&self.context.outcomes), self.clock, self.now);
+            Conductor::new(interview, writer, Arc::clone(&self.context.outcomes), self.clock, self.now);
         let state =
             Box::new(interview::InterviewState::new(conductor, &self.context).with_outlook(self.outlook));
         self.screen = if is_done {

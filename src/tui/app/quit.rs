@@ -73,14 +73,14 @@ impl App {
         for scenario in self.unsaved_scenarios() {
             let (store, words, zone) =
                 (self.store.clone(), &self.context.translator, &self.context.time_zone);
-            let mut keeper = SessionWriter::create(
+            let mut writer = SessionWriter::create(
                 store,
                 &scenario.name,
                 words,
                 Arc::clone(&scenario.rulebook),
                 (now, zone),
             );
-            if let Err(error) = keeper.append_finished(&scenario.answers, &scenario.notes, now) {
+            if let Err(error) = writer.append_finished(&scenario.answers, &scenario.notes, now) {
                 if let Some(Overlay::Leave(leave)) = self.overlays.last_mut() {
                     leave.show_error(&error.message(), &self.context);
                 }
