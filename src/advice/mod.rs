@@ -156,7 +156,7 @@ impl Advice {
         self.path.iter().filter(|step| rulebook.tree.branches[step.branch].overrides)
     }
 
-    /// Returns the step that rules out `decide_model`, if there is one.
+    /// Returns the step that rules out `model`, if there is one.
     pub fn ruling_step(&self, model: usize) -> Option<&TreeStep> {
         let ruled_out = self.ruled_out.iter().find(|ruled_out| ruled_out.model == model)?;
         self.path.iter().find(|step| step.branch == ruled_out.branch)

@@ -4,7 +4,7 @@
 //! Another model counts as close only if a lever leads to it within the lever's direction and reach, as in
 //! [`super::counterfactuals()`]. Every asked question is tried with each of its other answers, one at a time.
 //! Unknown answers count with their assumed value, and numbers between two thresholds of the rules count as
-//! one answer. Nothing is estimated: the model is decided anew for each change. If a rulebook has too many
+//! one answer. Nothing is estimated: the model is decided again for each change. If a rulebook has too many
 //! answers to try, there is no result.
 
 use super::counterfactuals::{self, AnswerChange};

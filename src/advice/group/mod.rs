@@ -1,7 +1,7 @@
 //! Group comparison: the answers of several people to the same questions, which differences between them
-//! change the advice, and so what to dialogue about first.
+//! change the advice, and so what to talk about first.
 //!
-//! Everything is compared with the typical answers. For each disagreement, each other answer that somebody
+//! Everything is compared with the typical answers. For each disagreement, each other answer that a respondent
 //! gave is put in place of the typical one, and the result is decided. A difference that changes nothing
 //! alone may still change the advice together with others; the decision diagrams, restricted to the answers
 //! given, tell this exactly. An answer to a question that a person was not asked, given their other answers,
@@ -129,7 +129,7 @@ impl Topic {
 pub struct GroupAdvice {
     /// Each question, in the rulebook's order.
     pub topics: Vec<Topic>,
-    /// The questions in the order in which to dialogue about them: by [`DisagreementEffect`], then by the number
+    /// The questions in the order in which to talk about them: by [`DisagreementEffect`], then by the number
     /// of people at stake, then in the rulebook's order.
     pub agenda: Vec<usize>,
     /// The decision for each person.

@@ -147,7 +147,7 @@ impl RowBuilder {
         Some(cap)
     }
 
-    /// Appends the entries of a slot's column to `allowed_rows`.
+    /// Appends the entries of a slot's column to `allowed`.
     fn build_column(&self, slot: Slot, allowed: &mut Vec<Rows>) -> Column {
         let constraints: Vec<_> = self.rows.iter().map(|row| row.get(&slot)).collect();
         let mut bounds: Vec<_> =

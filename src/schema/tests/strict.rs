@@ -7,7 +7,7 @@
 //! - a union of types except of one type with `null`, a type outside those of the enclosing schema, or a keyword of a
 //!   type that is not among the value's types (`strictTypes`);
 //! - a required property that is not named in `properties` (`strictRequired`). Ajv may also take it from an enclosing
-//!   schema, depending on the order of keywords; here it must be next to `check_required`;
+//!   schema, depending on the order of keywords; here it must be next to `required`;
 //! - a tuple without its length (`strictTuples`): here every tuple, because our schemas have none;
 //! - `patternProperties` that match a named property: here every one, because our schemas have none;
 //! - a reference without a target.

@@ -1,6 +1,6 @@
 //! Renames, copies, deletes and restores saved sessions. Nothing here overwrites or loses a session.
 //!
-//! A deleted session is moved to the folder `trash` inside the store's folder, with its file name. Its lock
+//! A deleted session is moved to the folder `deleted` inside the store's folder, with its file name. Its lock
 //! stays where it is, because moving a lock would lose it.
 
 use super::{Error, Files, Operation, Store, WritableSession, id_from_path, parent_folder, resolve_link};

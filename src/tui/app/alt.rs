@@ -10,7 +10,7 @@ use crate::tui::text_input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl App {
-    /// Handles `handle_key` as Esc followed by the key without Alt. Returns `None` if the key cannot be such a pair.
+    /// Handles `key` as Esc followed by the key without Alt. Returns `None` if the key cannot be such a pair.
     pub(super) fn handle_esc_then_key(&mut self, key: KeyEvent) -> Option<Next> {
         let plain_key =
             without_alt(key).filter(|_| !(self.key_context().is_text() && text_input::is_edit(key)))?;

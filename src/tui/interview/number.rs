@@ -29,7 +29,7 @@ pub(super) struct NumberTyping {
 }
 
 impl NumberTyping {
-    /// Returns the context of keys in a field whose own context is `key_context`.
+    /// Returns the context of keys in a field whose own context is `context`.
     pub(super) fn key_context(&self, context: keys::KeyContext) -> keys::KeyContext {
         let is_typed = self.is_changed && context == keys::KeyContext::Number;
         if is_typed { keys::KeyContext::TypedNumber } else { context }

@@ -82,7 +82,7 @@ impl QuestionView<'_> {
         &self.interview.rulebook().questions[self.question]
     }
 
-    /// Lays out the question in `digit_count` columns. `is_titled` says that its title is already in the frame.
+    /// Lays out the question in `width` columns. `is_titled` says that its title is already in the frame.
     pub fn layout(&self, context: &Ui, width: u16, is_titled: bool) -> QuestionLayout {
         let mut page = QuestionLayout::default();
         let styles = &context.theme.styles;
