@@ -142,12 +142,14 @@
 pub mod advice;
 pub mod audit;
 pub mod cli;
+pub mod document;
 pub mod file_size_signal;
 pub mod interview;
 pub mod json;
 pub mod locale;
 pub mod log;
 pub mod plain;
+pub mod render;
 pub mod report;
 pub mod rulebook;
 pub mod schema;

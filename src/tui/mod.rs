@@ -7,6 +7,7 @@
 
 pub mod advice;
 pub mod app;
+mod blocks;
 pub mod digits;
 mod drift;
 pub mod event_loop;

@@ -18,7 +18,7 @@ mod comparison;
 mod decision_dialog;
 mod diagram;
 mod key_labels;
-mod line_writer;
+pub(super) mod line_writer;
 mod organisation;
 mod outline;
 mod overview;
