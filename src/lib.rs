@@ -46,8 +46,8 @@
 //! ```
 //! use salesorg::advice::{OutcomeDiagram, advise};
 //! use salesorg::locale::{Language, Translator};
-//! use salesorg::report::text_writer::TextOptions;
-//! use salesorg::report::{Reader, text};
+//! use salesorg::document::text_writer::TextOptions;
+//! use salesorg::document::{Reader, text};
 //! use salesorg::rulebook::Rulebook;
 //! use serde_json::json;
 //!
@@ -150,7 +150,6 @@ pub mod locale;
 pub mod log;
 pub mod plain;
 pub mod render;
-pub mod report;
 pub mod rulebook;
 pub mod schema;
 pub mod session;

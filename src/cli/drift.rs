@@ -6,12 +6,12 @@
 use super::args::{Format, Replay};
 use super::error::{Failure, FailureKind, Reporter};
 use super::{Env, SUCCESS, files};
+use crate::document::drift::DriftText;
+use crate::document::json::drift as wire;
+use crate::document::text_writer::TextWriter;
+use crate::document::{Reader, escape};
 use crate::locale::{Message, display_name, sanitize};
 use crate::plain::Dialogue;
-use crate::report::drift::DriftText;
-use crate::report::json::drift as wire;
-use crate::report::text_writer::TextWriter;
-use crate::report::{Reader, escape};
 use crate::rulebook::Rulebook;
 use crate::session::drift::Drift;
 use crate::session::{Session, Store};

@@ -4,8 +4,165 @@
 //! Its JSON is its serde form. For readers it becomes a [`Page`] of [`Block`]s, which every other form renders:
 //! text, Markdown, HTML and the screens. So a sentence and its place exist once.
 //!
-//! Text in a document is as it was typed or as it is in the rulebook. Whoever renders it sanitizes and escapes it.
+//! The [`Reader`] puts answers and sources into words. Nothing here makes decisions. Text in a page is as it was typed
+//! or as it is in the rulebook; whoever renders it sanitizes and escapes it.
 
+mod annotations;
+pub mod audit;
 pub mod block;
+mod change;
+pub mod chart;
+pub mod check;
+mod drafts;
+pub mod drift;
+pub mod escape;
+pub mod graph;
+pub mod group;
+pub mod json;
+pub mod markdown;
+pub mod robustness;
+pub mod rulebook;
+pub(crate) mod support_text;
+pub mod text;
+pub mod text_writer;
+mod values;
+pub mod verdict;
 
+pub use annotations::{Annotations, decision_details};
 pub use block::{Block, Chart, ChartBox, Fact, Item, Mark, Page, Panel, Phrase, Section, Table, Tone, Tree};
+
+use crate::advice::Activation;
+use crate::locale::{Message, Translator, sanitize};
+use crate::rulebook::format::Unit;
+use crate::rulebook::{QuestionKind, Rulebook, Slot, Text, Value};
+use std::borrow::Cow;
+
+/// A rulebook and the messages of the interface, in the language of the user.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// The rulebook.
+    pub rulebook: &'a Rulebook,
+    /// The messages of the interface.
+    pub translator: &'a Translator,
+}
+
+impl<'a> Reader<'a> {
+    /// Creates a reader in the language of `translator`. If the rulebook does not have that language, its texts
+    /// are read in its first language.
+    pub fn new(rulebook: &'a Rulebook, translator: &'a Translator) -> Self {
+        Self { rulebook, translator }
+    }
+
+    /// Returns the tag of the language in which the rulebook's texts are shown.
+    pub fn language(&self) -> &'a str {
+        self.rulebook.language(self.translator.language())
+    }
+
+    /// Returns the remark that the rulebook is not available in the interface's language, or `None` if it is.
+    /// Callers show it once.
+    pub fn language_remark(&self) -> Option<String> {
+        let language = self.language();
+        let other = language != self.translator.language().tag();
+        other.then(|| {
+            sanitize(&self.translate(&Message::new("rulebook-language").arg("language", language)))
+                .into_owned()
+        })
+    }
+
+    /// Returns a text of the rulebook unchanged, for programs.
+    pub fn raw_text(&self, text: &'a Text) -> &'a str {
+        text.get(self.language())
+    }
+
+    /// Returns a sanitized text of the rulebook.
+    pub fn text(&self, text: &'a Text) -> Cow<'a, str> {
+        sanitize(self.raw_text(text))
+    }
+
+    /// Returns an answer to a question in words: an option's label, a number with its unit, or names.
+    pub fn answer(&self, question: usize, value: &Value) -> String {
+        match (value, &self.rulebook.questions[question].kind) {
+            (Value::Names(names), _) if names.is_empty() => self.translator.get("report-no-names"),
+            (Value::Names(names), _) => sanitize(&names.join(", ")).into_owned(),
+            (Value::Choice(number) | Value::Number(number), _) => self.slot_value(question, *number),
+        }
+    }
+
+    /// Returns the value of an input in words: the label of an option, or a number, with its unit if it has one.
+    pub fn slot_value(&self, slot: Slot, value: u32) -> String {
+        match self.rulebook.questions.get(slot).map(|question| &question.kind) {
+            Some(QuestionKind::Choice(options)) => options.get(value as usize).map_or_else(
+                || self.translator.format_number(value.into()),
+                |option| self.text(&option.label).into_owned(),
+            ),
+            Some(QuestionKind::Integer { unit: Some(unit), .. }) => self.number_with_unit(value, unit),
+            _ => self.translator.format_number(value.into()),
+        }
+    }
+
+    fn number_with_unit(&self, value: u32, unit: &'a Unit) -> String {
+        let unit = if value == 1 { &unit.one } else { &unit.many };
+        format!("{} {}", self.translator.format_number(value.into()), self.text(unit))
+    }
+
+    /// Returns the short name of an input, of two or three words.
+    pub fn short(&self, slot: Slot) -> Cow<'a, str> {
+        self.rulebook.slot_short(slot).map_or(Cow::Borrowed(""), |short| self.text(short))
+    }
+
+    /// Returns the titles of the guide's sections that explain these sources, each title once.
+    pub fn section_titles(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
+        let mut places: Vec<Cow<'a, str>> = Vec::new();
+        for section in sources.iter().filter_map(|source| self.rulebook.guide_section(source)) {
+            let title = self.text(&section.title);
+            if !places.contains(&title) {
+                places.push(title);
+            }
+        }
+        places
+    }
+
+    /// Splits the sources of the lines of a block, so that a section of the guide that every line refers to is
+    /// shown once.
+    ///
+    /// Returns for each line its sources in other sections, and then the first line's sources in the shared
+    /// sections. A single line shares nothing.
+    pub fn split_shared_sources<'s>(
+        &self,
+        lines: impl IntoIterator<Item = &'s [String]>,
+    ) -> (Vec<Vec<String>>, Vec<String>) {
+        let lines: Vec<_> = lines.into_iter().collect();
+        let place = |source: &String| self.rulebook.guide_section_index(source);
+        let is_shared = |source: &String| {
+            lines.len() > 1 && lines.iter().all(|line| line.iter().any(|other| place(other) == place(source)))
+        };
+        let sources = |line: &[String], shared: bool| -> Vec<String> {
+            line.iter().filter(|&source| is_shared(source) == shared).cloned().collect()
+        };
+        let all = lines.first().map(|line| sources(line, true)).unwrap_or_default();
+        (lines.iter().map(|line| sources(line, false)).collect(), all)
+    }
+
+    /// Returns in words what would activate a dimension that is not selected now; `None` if nothing would. The
+    /// text is not sanitized.
+    pub fn activation(&self, activation: Activation) -> Option<String> {
+        let rules = self.rulebook.segmentation.as_ref()?;
+        let from = |text, from: u32| {
+            self.raw_text(text).replace("{size}", &self.translator.format_number(from.into()))
+        };
+        match activation {
+            Activation::FromNumber(number) => Some(from(&rules.later_from, number)),
+            Activation::WithoutReduction => Some(self.raw_text(&rules.later_budget).to_owned()),
+            Activation::FromNumberWithoutReduction(number) => Some(from(&rules.later_both, number)),
+            Activation::Never => None,
+        }
+    }
+
+    /// Returns a message of the interface in words.
+    pub fn translate(&self, message: &Message) -> String {
+        self.translator.translate(message)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,8 @@
 
 use super::Conductor;
 use super::dialogue::Dialogue;
+use crate::document::Reader;
 use crate::interview::{Interview, Place};
-use crate::report::Reader;
 use crate::session::Drafts;
 use std::io;
 

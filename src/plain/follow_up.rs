@@ -8,9 +8,9 @@ use super::Conductor;
 use super::dialogue::LineInput;
 use super::line_command::{self, OfferReply};
 use crate::advice::{OpenQuestion, OutcomeDiagram, Outlook};
+use crate::document::Reader;
 use crate::interview::Command;
 use crate::locale::Message;
-use crate::report::Reader;
 use std::io;
 
 /// The offers so far.

@@ -16,9 +16,9 @@ pub use printing::write_answers;
 pub use replay::replay;
 
 use crate::advice::{OutcomeDiagram, advise};
+use crate::document::{Reader, text};
 use crate::interview::{Command, Effect, Event, Interview, Place, QuestionStatus};
 use crate::locale::{Message, lookup, number, sanitize};
-use crate::report::{Reader, text};
 use crate::rulebook::Answers;
 use crate::session::{Draft, Drafts, FinishWarning};
 use dialogue::LineInput;

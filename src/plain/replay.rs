@@ -2,10 +2,10 @@
 
 use super::dialogue::Dialogue;
 use super::sanitized;
+use crate::document::Reader;
 use crate::interview::player::Player;
 use crate::interview::{Event, Interview};
 use crate::locale::{Message, truncate_text};
-use crate::report::Reader;
 use crate::rulebook::Rulebook;
 use crate::session::{Choice, TimelineEntry};
 use std::io;

@@ -1,8 +1,8 @@
 //! A page as plain text, for a pipe, a log or a screen reader.
 
+use crate::document::text_writer::{TextOptions, TextWriter};
 use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table};
 use crate::locale::sanitize;
-use crate::report::text_writer::{TextOptions, TextWriter};
 
 /// Returns a page as text, which ends with a line break.
 pub fn page(page: &Page, options: TextOptions) -> String {

@@ -125,7 +125,11 @@ impl BlockWriter<'_> {
         for fact in facts {
             let label = sanitize(&fact.label);
             if self.page.width() >= MIN_LABEL_COLUMN_WIDTH {
-                let label = format!("{}{}", " ".repeat(indent), pad(&label, column, self.context.theme.glyphs.ellipsis));
+                let label = format!(
+                    "{}{}",
+                    " ".repeat(indent),
+                    pad(&label, column, self.context.theme.glyphs.ellipsis)
+                );
                 self.phrase(Span::styled(label, styles.dim), &fact.value);
             } else {
                 let label = format!("{}{label}:", " ".repeat(indent));

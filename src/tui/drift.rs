@@ -16,7 +16,7 @@
 use super::keys::{self, Action, HIDDEN, LabelOverride};
 use super::ui::Ui;
 use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
-use crate::report::drift::DriftText;
+use crate::document::drift::DriftText;
 use crate::session::drift::Drift;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};

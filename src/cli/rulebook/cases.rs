@@ -2,12 +2,12 @@
 
 use super::super::{Env, files};
 use crate::cli::error::{Failure, FailureKind, Reporter};
+use crate::document::Reader;
+use crate::document::drift::DriftText;
+use crate::document::json::drift as wire;
+use crate::document::text_writer::TextWriter;
 use crate::json;
 use crate::locale::{Message, Problem, display_name, sanitize};
-use crate::report::Reader;
-use crate::report::drift::DriftText;
-use crate::report::json::drift as wire;
-use crate::report::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::case::Case;
 use crate::session::drift::Drift;

@@ -7,10 +7,10 @@ use super::super::args::{Check, Format};
 use super::super::{Env, SUCCESS, files};
 use crate::audit::check::check;
 use crate::cli::error::{Failure, FailureKind};
+use crate::document::json::check::CheckDocument;
+use crate::document::text_writer::TextWriter;
+use crate::document::{self, escape};
 use crate::locale::{Message, Problem};
-use crate::report::json::check::CheckDocument;
-use crate::report::text_writer::TextWriter;
-use crate::report::{self, escape};
 use crate::rulebook::Rulebook;
 
 pub(super) fn run(env: &Env, args: &Check) -> Result<u8, Failure> {
@@ -19,7 +19,7 @@ pub(super) fn run(env: &Env, args: &Check) -> Result<u8, Failure> {
     let output = match args.format {
         Format::Text => {
             let mut page = TextWriter::new(env.text_options);
-            report::check::write(&env.translator, &name, &findings, &mut page);
+            document::check::write(&env.translator, &name, &findings, &mut page);
             page.into_text().into_bytes()
         }
         Format::Json => {

@@ -8,7 +8,7 @@ use crate::advice::Situation;
 use crate::audit::coverage;
 use crate::cli::error::{Failure, FailureKind};
 use crate::cli::files::ReadAccess;
-use crate::report::{Reader, graph};
+use crate::document::{Reader, graph};
 use crate::rulebook::Rulebook;
 use std::ffi::OsStr;
 use std::sync::Arc;

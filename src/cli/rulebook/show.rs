@@ -2,7 +2,7 @@
 
 use super::super::{Env, SUCCESS, files};
 use crate::cli::error::Failure;
-use crate::report::{Reader, rulebook};
+use crate::document::{Reader, rulebook};
 use std::path::Path;
 
 pub(super) fn run(env: &Env, file: Option<&Path>) -> Result<u8, Failure> {

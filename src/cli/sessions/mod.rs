@@ -14,9 +14,9 @@ use super::args::Sessions;
 use super::error::Failure;
 use super::interview::path_line;
 use super::{Env, SUCCESS, files, screen};
+use crate::document::Reader;
+use crate::document::text_writer::TextWriter;
 use crate::locale::Message;
-use crate::report::Reader;
-use crate::report::text_writer::TextWriter;
 use std::path::Path;
 
 pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {

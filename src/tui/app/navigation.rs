@@ -1,8 +1,8 @@
 //! Moves between screens.
 
 use super::{AdviceOrigin, AdviceScreen, App, Screen};
+use crate::document::Annotations;
 use crate::locale::Message;
-use crate::report::Annotations;
 use crate::tui::event_loop::Next;
 use crate::tui::keys::Action;
 use crate::tui::response::Navigate;

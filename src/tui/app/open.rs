@@ -2,9 +2,9 @@
 
 use super::interview_status::FirstInterview;
 use super::{AdviceOrigin, App, Screen, without_unsupported_keys};
+use crate::document::Annotations;
 use crate::interview::{Interview, Place};
 use crate::locale::{Message, time};
-use crate::report::Annotations;
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::{
     Choice, Error, ListedFile, ResolvedEvents, Respondent, Session, SessionWriter, resume_interview,

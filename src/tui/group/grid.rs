@@ -3,8 +3,8 @@
 use super::view::{effect_mark, truncate};
 use super::{GroupClickTarget, GroupState};
 use crate::advice::group::{DisagreementEffect, Topic, Vote};
+use crate::document::group::{GroupReport, percent};
 use crate::locale::Message;
-use crate::report::group::{GroupReport, percent};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, bar, cells, pad, panel};
 use ratatui::Frame;

@@ -25,7 +25,7 @@ use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll};
 use crate::advice::{GroupAdvice, group::Topic};
-use crate::report::group::GroupReport;
+use crate::document::group::GroupReport;
 use crate::rulebook::Answers;
 use crate::session::Respondent;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};

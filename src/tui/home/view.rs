@@ -1,9 +1,9 @@
 //! Lays out and draws the home screen.
 
 use super::{Dialog, HomeState, SessionRow};
+use crate::document::audit;
 use crate::json::truncate;
 use crate::locale::{Message, sanitize, time};
-use crate::report::audit;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;

@@ -13,9 +13,9 @@
 mod form;
 
 use super::{AdviceState as Advised, ClickTarget};
+use crate::document::Annotations;
 use crate::json;
 use crate::locale::Message;
-use crate::report::Annotations;
 use crate::session::Choice;
 use crate::tui::digits::{
     self, MAX_SINGLE_DIGIT_OPTIONS, TypedNumber, confirm_option_message, missing_option_message,

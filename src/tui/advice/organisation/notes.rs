@@ -3,8 +3,8 @@
 use super::label::{Label, Labels};
 use super::list;
 use crate::advice::Advice;
+use crate::document::chart::ChartReader;
 use crate::locale::sanitize;
-use crate::report::chart::ChartReader;
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::advice::overview::assumed_mark;
 use crate::tui::ui::Ui;

@@ -5,7 +5,7 @@ use super::label::Labels;
 use super::layout::Layout;
 use super::{MAX_INNER_WIDTHS, MIN_WIDE_WIDTH, OrganisationState, boxes, list, notes};
 use crate::advice::Advice;
-use crate::report::chart::ChartReader;
+use crate::document::chart::ChartReader;
 use crate::tui::advice::{ClickTarget, key_hint};
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;

@@ -1,7 +1,7 @@
 //! The section about the recorded decision, set apart from the advice.
 
 use crate::advice::Advice;
-use crate::report::Annotations;
+use crate::document::Annotations;
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};

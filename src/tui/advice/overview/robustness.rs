@@ -2,8 +2,8 @@
 //! answers decide. The what-if tab has the details.
 
 use crate::advice::{Advice, AnswerWeight};
+use crate::document::robustness::weight_keys;
 use crate::locale::Message;
-use crate::report::robustness::weight_keys;
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
 use ratatui::text::Span;

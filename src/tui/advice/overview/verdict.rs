@@ -19,8 +19,8 @@
 //! The report selects and words its content, as for every other format.
 
 use crate::advice::Advice;
+use crate::document::{Reader, text, verdict::VerdictText};
 use crate::locale::{Message, sanitize};
-use crate::report::{Reader, text, verdict::VerdictText};
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, pad};

@@ -2,8 +2,8 @@
 
 use super::{SupportPart, mark_span, write_notes};
 use crate::advice::{MatchedRow, RoleAdvice, Trigger};
+use crate::document::support_text;
 use crate::locale::Message;
-use crate::report::support_text;
 use crate::rulebook::EnablementRole;
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::advice::overview::assumed_mark;

@@ -3,10 +3,10 @@
 use super::AdviceDriver;
 use super::what_if::{cursor_line, open_what_if, tried_advice};
 use crate::advice::Counterfactual;
+use crate::document::json::AdviceDocument;
+use crate::document::text;
+use crate::document::text_writer::TextOptions;
 use crate::locale::Language;
-use crate::report::json::AdviceDocument;
-use crate::report::text;
-use crate::report::text_writer::TextOptions;
 use crate::tui::advice::what_if::WhatIfEntry;
 use crate::tui::keys::Action::{Bottom, Choose, Digit, Up};
 use crate::tui::tests::companies::{line, pods, two};

@@ -4,9 +4,9 @@ use super::super::overview::verdict;
 use super::{AdviceDriver, words};
 use crate::advice::verdict::PlanStep;
 use crate::advice::{AdviceWarning, advise};
+use crate::document::text::MAX_WORDS;
+use crate::document::verdict::tests::RandomCompanies;
 use crate::locale::Language::{self, English};
-use crate::report::text::MAX_WORDS;
-use crate::report::verdict::tests::RandomCompanies;
 use crate::tui::advice::tabs::AdviceTab;
 use crate::tui::keys::Action::{self, Bottom, Choose, Decide, Digit, Down, Left, Right, Top};
 use crate::tui::keys::HIDDEN;
@@ -43,7 +43,7 @@ fn verdict_keeps_its_bounds_for_any_company() {
             }
             let first_warning =
                 verdict_text.warnings.first().is_none_or(|(_, text)| shown_words.contains(&words(text)));
-            let division = crate::report::Reader::division_sentence(&verdict_text);
+            let division = crate::document::Reader::division_sentence(&verdict_text);
             assert!(first_warning && division.is_some_and(|it| shown_words.contains(&words(&it))), "{text}");
         }
     }
