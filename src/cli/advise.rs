@@ -5,7 +5,7 @@ use super::error::{Failure, FailureKind};
 use super::files::ReadAccess;
 use super::{Env, files};
 use crate::advice::{OutcomeDiagram, advise};
-use crate::document::json::AdviceDocument;
+use crate::document::advice::AdviceDocument;
 use crate::document::{Annotations, Reader, escape, text};
 use crate::json;
 use crate::locale::{Language, Message, Problem};

@@ -7,6 +7,7 @@
 //! The [`Reader`] puts answers and sources into words. Nothing here makes decisions. Text in a page is as it was typed
 //! or as it is in the rulebook; whoever renders it sanitizes and escapes it.
 
+pub mod advice;
 mod annotations;
 pub mod audit;
 pub mod block;

@@ -9,8 +9,8 @@ mod session;
 
 pub use answers::answers;
 
+use crate::document::advice::AdviceDocument;
 use crate::document::group;
-use crate::document::json::AdviceDocument;
 use crate::rulebook::format;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};

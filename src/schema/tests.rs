@@ -5,7 +5,7 @@ mod strict;
 use super::{advice, answers, comparison, rulebook, session};
 use crate::advice::{OutcomeDiagram, advise};
 use crate::document::Reader;
-use crate::document::json::AdviceDocument;
+use crate::document::advice::AdviceDocument;
 use crate::locale::{Language, Translator};
 use crate::rulebook::tests::{COMMUTE, commute, supported, supported_file};
 use crate::rulebook::{Answers, Rulebook, format};

@@ -4,7 +4,7 @@ use super::file_stem;
 use crate::cli::args::Format;
 use crate::cli::error::{self, Failure};
 use crate::cli::{Env, files, print_errors};
-use crate::document::json::RecordedDecision;
+use crate::document::advice::RecordedDecision;
 use crate::document::{Reader, escape};
 use crate::locale::{Message, Problem, display_name, sanitize, time};
 use crate::rulebook::Rulebook;

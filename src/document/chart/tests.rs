@@ -2,7 +2,7 @@
 
 use super::ChartReader;
 use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::document::json::AdviceDocument;
+use crate::document::advice::AdviceDocument;
 use crate::document::text_writer::TextOptions;
 use crate::document::{Reader, text};
 use crate::locale::{Language, Translator};

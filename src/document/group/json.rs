@@ -3,7 +3,7 @@
 use super::GroupReport;
 use crate::advice::Decision;
 use crate::advice::group::{AnswerSpread, DisagreementEffect, Topic, Vote};
-use crate::document::json::RulebookSource;
+use crate::document::advice::RulebookSource;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};

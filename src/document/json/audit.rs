@@ -1,9 +1,9 @@
 //! The report of an audit as JSON.
 
-use super::RulebookSource;
 use crate::advice::decide;
 use crate::audit::{AuditReport, CounterExample, Ineffective, InvariantResult, node_pointers};
 use crate::document::Reader;
+use crate::document::advice::RulebookSource;
 use crate::document::audit::ineffective_message;
 use crate::rulebook::{Answers, Rulebook};
 use serde::Serialize;

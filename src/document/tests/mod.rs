@@ -4,7 +4,7 @@ mod change;
 mod model_details;
 mod support;
 
-use super::json::AdviceDocument;
+use super::advice::AdviceDocument;
 use super::text_writer::TextOptions;
 use super::{Reader, text};
 use crate::advice::{Advice, OutcomeDiagram, advise};

@@ -1,7 +1,7 @@
 //! The page stays within its limits for any answers, and contains what the contract requires.
 
 use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::document::json::AdviceDocument;
+use crate::document::advice::AdviceDocument;
 use crate::document::text_writer::TextOptions;
 use crate::document::{Reader, text};
 use crate::locale::{Language, Message, Translator};

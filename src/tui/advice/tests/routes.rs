@@ -3,7 +3,7 @@
 use super::AdviceDriver;
 use super::what_if::{cursor_line, open_what_if, tried_advice};
 use crate::advice::Counterfactual;
-use crate::document::json::AdviceDocument;
+use crate::document::advice::AdviceDocument;
 use crate::document::text;
 use crate::document::text_writer::TextOptions;
 use crate::locale::Language;
