@@ -9,6 +9,7 @@ pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 use crate::interview::player::SPEED_RANGE;
 use crate::locale::Language;
 use crate::locale::number::parse_decimal;
+use crate::render::form::Form;
 use crate::session::{RESPONDENT_LIMITS, parse_day};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -233,11 +234,14 @@ pub struct Advise {
     #[arg(long, value_name = "QUESTION=VALUE")]
     pub set: Vec<String>,
     /// Format of the advice
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = AdviceFormat::Text)]
+    pub format: AdviceFormat,
     /// Print the whole advice as text instead of its first page; other formats always contain all of it
     #[arg(long)]
     pub full: bool,
+    /// The drawing of --format svg [default: chart]
+    #[arg(long, value_enum)]
+    pub part: Option<AdvicePart>,
     /// Write the advice to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
@@ -254,7 +258,7 @@ pub struct Compare {
     pub sessions: Vec<OsString>,
     /// Format of the comparison [default: a screen on a terminal, else text]
     #[arg(long, value_enum)]
-    pub format: Option<ComparisonFormat>,
+    pub format: Option<DocumentFormat>,
     /// Write the comparison to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
@@ -263,15 +267,53 @@ pub struct Compare {
     pub force: bool,
 }
 
-/// Format of a comparison.
+/// Format of a document that people read and pass on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ComparisonFormat {
-    /// For people.
+pub enum DocumentFormat {
+    /// For a terminal or a mail.
     Text,
-    /// For meetings: an agenda and a table.
+    /// For a wiki or an editor.
     Markdown,
+    /// For a browser or a printer: one file.
+    Html,
     /// For programs.
     Json,
+}
+
+impl DocumentFormat {
+    /// Returns the form in which the document is written.
+    pub const fn form(self) -> Form {
+        match self {
+            Self::Text => Form::Text,
+            Self::Markdown => Form::Markdown,
+            Self::Html => Form::Html,
+            Self::Json => Form::Json,
+        }
+    }
+}
+
+/// Format of an advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AdviceFormat {
+    /// For a terminal or a mail: one page, or everything with --full.
+    Text,
+    /// For a wiki or an editor.
+    Markdown,
+    /// For a browser or a printer: one file.
+    Html,
+    /// For slides: the organisation chart, or the decision tree with --part tree.
+    Svg,
+    /// For programs.
+    Json,
+}
+
+/// A drawing of an advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AdvicePart {
+    /// The organisation chart.
+    Chart,
+    /// The decision tree with the path taken.
+    Tree,
 }
 
 /// Format of an output.
@@ -300,12 +342,18 @@ pub enum Sessions {
         /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
-        /// Text, or the session file unchanged
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        /// Text, Markdown or HTML to read, or the session file unchanged
+        #[arg(long, value_enum, default_value_t = DocumentFormat::Text)]
+        format: DocumentFormat,
         /// Print only the answers, as a JSON object that `advise -` reads
         #[arg(long, conflicts_with = "format")]
         answers: bool,
+        /// Write to this file or into this folder; `-` is standard output
+        #[arg(short, long, value_name = "FILE|DIR/|-")]
+        output: Option<PathBuf>,
+        /// Overwrite the file if it exists
+        #[arg(long, requires = "output")]
+        force: bool,
     },
     /// Rename a session
     Rename {
