@@ -1,8 +1,8 @@
 //! The forms in which a document leaves the program.
 
-use crate::document::text_writer::TextOptions;
-use crate::document::escape;
 use super::{html, markdown, svg, text};
+use crate::document::escape;
+use crate::document::text_writer::TextOptions;
 use crate::document::{Block, Page};
 use serde::Serialize;
 use std::io;

@@ -15,6 +15,7 @@ mod format;
 mod id;
 pub mod jsonl;
 mod migrate;
+pub mod output;
 mod recover;
 mod resolve;
 mod respondents;

@@ -2,8 +2,8 @@
 
 use crate::cli::args::{AdviceFormat, Advise, DocumentFormat};
 use crate::cli::error::Failure;
-use crate::cli::interview::{write_advice, write_head, write_other_edition, write_unresolved};
 use crate::cli::files::ReadAccess;
+use crate::cli::interview::{write_advice, write_head, write_other_edition, write_unresolved};
 use crate::cli::{Env, advise, files};
 use crate::document::text_writer::TextWriter;
 use crate::document::{Reader, decision_details, escape};
@@ -42,15 +42,18 @@ pub(super) fn run(
         }
     };
     // To read, a session is its advice: with all answers, notes and the decision.
-    advise::run(env, &Advise {
-        file: Some(reference.into()),
-        set: Vec::new(),
-        format,
-        full: true,
-        part: None,
-        output: output.map(Path::to_owned),
-        force,
-    })
+    advise::run(
+        env,
+        &Advise {
+            file: Some(reference.into()),
+            set: Vec::new(),
+            format,
+            full: true,
+            part: None,
+            output: output.map(Path::to_owned),
+            force,
+        },
+    )
 }
 
 /// Prints only the answers, in the form that `advise` reads.

@@ -48,7 +48,11 @@ impl GroupReport<'_> {
             let remarks = remarks.map(|remark| Item::new(Mark::Warning, Phrase::new(remark))).collect();
             Item::new(Mark::Bullet, Phrase::new(text)).with(list(remarks))
         });
-        self.section("advice", "group-advice", vec![Block::List(std::iter::once(common).chain(each).collect())])
+        self.section(
+            "advice",
+            "group-advice",
+            vec![Block::List(std::iter::once(common).chain(each).collect())],
+        )
     }
 
     /// Returns the disagreements in the order in which to discuss them; `None` if there are none.
