@@ -9,9 +9,10 @@ use super::{Env, SUCCESS, files};
 use crate::document::drift::DriftText;
 use crate::document::json::drift as wire;
 use crate::document::text_writer::TextWriter;
-use crate::document::{Reader, escape};
+use crate::document::{Block, Reader, escape};
 use crate::locale::{Message, display_name, sanitize};
 use crate::plain::Dialogue;
+use crate::render;
 use crate::rulebook::Rulebook;
 use crate::session::drift::Drift;
 use crate::session::{Session, Store};
@@ -172,15 +173,17 @@ impl ReportWriter<'_> {
         if is_other && drift.is_some_and(|drift| !drift.differs()) {
             page.paragraph(4, &self.context.translator.get("drift-mark-same"));
         }
+        let mut text = page.into_text();
         if let Some(drift) = drift.filter(|drift| drift.differs() || drift.reopened) {
-            let text = DriftText::new(&reader, drift);
-            if drift.differs() {
-                text.write(&reader, 4, &mut page);
-            } else if let Some(reopened) = &text.reopened {
-                page.paragraph(4, reopened);
-            }
+            let difference = DriftText::new(&reader, drift);
+            let blocks = if drift.differs() {
+                difference.blocks(&reader)
+            } else {
+                difference.reopened.into_iter().map(Block::paragraph).collect()
+            };
+            text.push_str(&render::text::blocks(&blocks, 4, self.context.text_options));
         }
-        files::print(page.into_text().as_bytes())
+        files::print(text.as_bytes())
     }
 
     fn end(&self, totals: &CheckTotals) -> Result<(), Failure> {
@@ -239,7 +242,8 @@ pub(super) fn ask(
     } else if !text.is_of_file {
         page.paragraph(0, &env.translator.get("drift-other-advice"));
     }
-    text.write(&reader, 2, &mut page);
+    let difference = render::text::blocks(&text.blocks(&reader), 2, env.text_options);
+    page.push_raw(&difference);
     page.paragraph(0, &env.translator.get("drift-keep-or-take"));
     dialogue.out.write_all(page.into_text().as_bytes())?;
     loop {

@@ -50,6 +50,8 @@ pub enum Block {
     Chart(Chart),
     /// A decision tree with the path that was taken. Forms that cannot draw leave it out: the path is also a list.
     Tree(Tree),
+    /// Text to copy, such as a command; never wrapped.
+    Code(String),
     /// Titles of the sections of the source document that support what precedes.
     Sources(Vec<String>),
 }
@@ -116,6 +118,10 @@ pub enum Mark {
     Later,
     /// The user's decision.
     Decision,
+    /// A check that passed.
+    Passed,
+    /// A check that failed.
+    Failed,
 }
 
 /// A label with its value.
@@ -255,7 +261,7 @@ impl Page {
 fn each_block_text(blocks: &[Block], visit: &mut impl FnMut(&str)) {
     for block in blocks {
         match block {
-            Block::Heading(text) => visit(text),
+            Block::Heading(text) | Block::Code(text) => visit(text),
             Block::Paragraph(phrase) => phrase.each_text(visit),
             Block::List(items) | Block::Chart(Chart { outline: items, .. }) => each_item_text(items, visit),
             Block::Facts(facts) => {

@@ -13,7 +13,6 @@ pub mod audit;
 pub mod block;
 mod change;
 pub mod chart;
-pub mod check;
 mod drafts;
 pub mod drift;
 pub mod escape;

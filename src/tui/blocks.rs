@@ -66,6 +66,7 @@ impl BlockWriter<'_> {
             Block::Panels(panels) => panels.iter().for_each(|panel| self.panel(indent, panel)),
             // Trees have a tab of their own.
             Block::Tree(_) => {}
+            Block::Code(text) => self.indented(indent, text, self.context.theme.styles.text),
             Block::Sources(titles) => self.sources(indent, titles),
         }
     }
@@ -113,6 +114,8 @@ impl BlockWriter<'_> {
             Mark::Now => (glyphs.current, styles.good),
             Mark::Later => (glyphs.open, styles.dim),
             Mark::Decision => (glyphs.changed, styles.accent),
+            Mark::Passed => (glyphs.done, styles.good),
+            Mark::Failed => (glyphs.argument_against, styles.bad),
         };
         (glyph.to_owned(), style)
     }
