@@ -7,6 +7,7 @@
 
 pub mod advice;
 pub mod app;
+pub mod component;
 pub mod digits;
 mod drift;
 pub mod event_loop;
