@@ -8,6 +8,7 @@
 pub mod advice;
 pub mod app;
 mod blocks;
+pub mod component;
 pub mod digits;
 mod drift;
 pub mod event_loop;

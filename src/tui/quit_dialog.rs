@@ -9,33 +9,31 @@
 //! ╰──────────────────────────────────────────────────────╯
 //! ```
 
-use super::keys::{self, Action, LabelOverride};
+use super::component::Component;
+use super::keys::{self, Action};
+use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{Scroll, panel_focused, wrap, wrap_after};
+use super::widgets::{Hits, Scroll, panel_focused, wrap, wrap_after};
 use crate::json;
 use crate::locale::Message;
+use crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
+use std::time::Instant;
 
 /// The maximum width of the dialog in columns.
 const MAX_WIDTH: u16 = 72;
 /// The maximum length of a list of names in characters.
 const MAX_NAMES_LENGTH: usize = 240;
 
-/// What happens to the unsaved scenarios.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuitChoice {
-    /// They are saved as new interviews, and the program quits.
-    Save,
-    /// They are discarded, and the program quits.
-    Discard,
-    /// The program does not quit.
-    Stay,
-}
-
-const QUIT_CHOICES: [QuitChoice; 3] = [QuitChoice::Save, QuitChoice::Discard, QuitChoice::Stay];
+/// What may happen to the unsaved scenarios, with the message that says so.
+const CHOICES: [(Navigate, &str); 3] = [
+    (Navigate::SaveScenariosAndQuit, "leave-save"),
+    (Navigate::QuitNow, "leave-discard"),
+    (Navigate::Close, "leave-stay"),
+];
 
 /// The state of the dialog.
 #[derive(Debug)]
@@ -46,61 +44,67 @@ pub struct QuitDialog {
     new_names: Vec<String>,
     cursor: usize,
     error: Option<String>,
-    hits: Vec<(Rect, usize)>,
+    hits: Hits<usize>,
 }
 
 impl QuitDialog {
     /// Creates the dialog for scenarios of `interviews`, to be saved under `new_names`.
     pub fn new(interviews: Vec<String>, new_names: Vec<String>) -> Self {
-        Self { interviews, new_names, cursor: 0, error: None, hits: Vec::new() }
+        Self { interviews, new_names, cursor: 0, error: None, hits: Hits::default() }
+    }
+}
+
+impl Component for QuitDialog {
+    fn key_context(&self) -> keys::KeyContext {
+        keys::KeyContext::Leave
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
+        let last = CHOICES.len() - 1;
+        let to = match action {
+            Action::Choose => return Response::Navigate(CHOICES[self.cursor].0.clone()),
+            Action::Back => return Response::Navigate(Navigate::Close),
+            // Quitting a second time discards the scenarios without asking again.
+            Action::Quit => return Response::Navigate(Navigate::QuitNow),
+            Action::Digit(digit) => {
+                let choice = usize::from(digit).checked_sub(1).and_then(|at| CHOICES.get(at));
+                return choice.map_or(Response::Idle, |(go, _)| Response::Navigate(go.clone()));
+            }
+            Action::Up => (self.cursor + last) % CHOICES.len(),
+            Action::Down => (self.cursor + 1) % CHOICES.len(),
+            Action::Top => 0,
+            Action::Bottom => last,
+            _ => return Response::Idle,
+        };
+        Response::redraw_if(std::mem::replace(&mut self.cursor, to) != to)
+    }
+
+    /// Moves the cursor to the choice that is clicked, or chooses it if the cursor is already there.
+    fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui, now: Instant) -> Response {
+        match self.hits.at(mouse.column, mouse.row) {
+            Some(choice) if matches!(mouse.kind, MouseEventKind::Down(_)) => {
+                if std::mem::replace(&mut self.cursor, choice) == choice {
+                    return self.update(Action::Choose, context, now);
+                }
+                Response::Redraw
+            }
+            _ => Response::Idle,
+        }
     }
 
     /// Shows why saving failed.
-    pub fn show_error(&mut self, why: &Message, context: &Ui) {
-        let why = json::truncate(&context.translate(why), 300);
-        self.error = Some(context.translate(&Message::new("leave-not-saved").arg("why", why)));
-    }
-
-    /// Handles an action. Returns the choice, or whether anything changed.
-    pub fn handle_action(&mut self, action: Action) -> Result<QuitChoice, bool> {
-        let last = QUIT_CHOICES.len() - 1;
-        let to = match action {
-            Action::Choose => return Ok(QUIT_CHOICES[self.cursor]),
-            Action::Back => return Ok(QuitChoice::Stay),
-            Action::Digit(digit) => {
-                let choice = usize::from(digit).checked_sub(1).and_then(|at| QUIT_CHOICES.get(at));
-                return choice.copied().ok_or(false);
-            }
-            Action::Up => (self.cursor + last) % QUIT_CHOICES.len(),
-            Action::Down => (self.cursor + 1) % QUIT_CHOICES.len(),
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return Err(false),
-        };
-        let changed = to != self.cursor;
-        self.cursor = to;
-        Err(changed)
-    }
-
-    /// Handles a click: moves the cursor to a choice, or chooses it if the cursor is already there.
-    pub fn handle_click(&mut self, at: Position) -> Result<QuitChoice, bool> {
-        let Some((_, choice)) = self.hits.iter().find(|(area, _)| area.contains(at)) else {
-            return Err(false);
-        };
-        if *choice == self.cursor {
-            return Ok(QUIT_CHOICES[*choice]);
+    fn receive(&mut self, reply: Reply, context: &Ui) {
+        if let Reply::ScenarioSaved(Err(why)) = reply {
+            let why = json::truncate(&context.translate(&why), 300);
+            self.error = Some(context.translate(&Message::new("leave-not-saved").arg("why", why)));
         }
-        self.cursor = *choice;
-        Err(true)
     }
 
-    /// Returns the labels that the dialog gives to actions.
-    pub fn label_overrides(&self) -> Vec<LabelOverride> {
-        Vec::new()
-    }
-
-    /// Draws the dialog over the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let width = area.width.saturating_sub(2).min(MAX_WIDTH);
         let block = panel_focused(&context.theme, &context.translator.get("leave-title"), width);
@@ -110,15 +114,9 @@ impl QuitDialog {
         let about = Message::new("leave-about").arg("count", count).arg("names", names(&self.interviews));
         let mut lines = wrap(&context.translate(&about), room, styles.text);
         let mut rows = Vec::new();
-        for (index, choice) in QUIT_CHOICES.iter().enumerate() {
-            let text = match choice {
-                QuitChoice::Save => {
-                    let keep = Message::new("leave-save").arg("count", count);
-                    context.translate(&keep.arg("new", names(&self.new_names)))
-                }
-                QuitChoice::Discard => context.translator.get("leave-discard"),
-                QuitChoice::Stay => context.translator.get("leave-stay"),
-            };
+        for (index, (_, key)) in CHOICES.iter().enumerate() {
+            let message = Message::new(key).arg("count", count).arg("new", names(&self.new_names));
+            let text = context.translate(&message);
             let here = index == self.cursor;
             let lead = format!("{}{} ", if here { glyphs.cursor } else { " " }, index + 1);
             let from = lines.len();
@@ -150,11 +148,13 @@ impl QuitDialog {
         scroll.view(frame, inner, lines, &context.theme);
         self.hits.clear();
         for (index, row) in rows.into_iter().enumerate() {
-            self.hits.extend(scroll.rows(row, inner).map(|(_, area)| (area, index)));
+            for (_, place) in scroll.rows(row, inner) {
+                self.hits.add(place, index);
+            }
         }
         let footer = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         frame.render_widget(Clear, footer);
-        let line: Line = context.footer(keys::KeyContext::Leave, &self.label_overrides(), area.width).line;
+        let line: Line = context.footer(keys::KeyContext::Leave, &[], area.width).line;
         frame.render_widget(line, footer);
     }
 }

@@ -6,7 +6,7 @@ use crate::document::drift::DriftText;
 use crate::document::json::drift as wire;
 use crate::document::{Block, Item, Mark, Phrase, Reader, Section};
 use crate::json;
-use crate::locale::{Message, Problem, display_name, sanitize};
+use crate::locale::{Message, Problem, display_name};
 use crate::rulebook::Rulebook;
 use crate::session::case::Case;
 use crate::session::drift::Drift;

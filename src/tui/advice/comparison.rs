@@ -15,7 +15,7 @@
 use super::diagram;
 use super::line_writer::LineWriter;
 use super::overview::assumed_mark;
-use super::{ClickTarget, key_hint, scroll_by_action};
+use super::{ClickTarget, key_hint};
 use crate::advice::{Advice, ModelEvidence, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::format::Point;
@@ -66,7 +66,7 @@ impl ComparisonState {
         match action {
             Action::Left => self.select(self.selected.saturating_sub(1), panels),
             Action::Right => self.select(self.selected + 1, panels),
-            _ => scroll_by_action(&mut self.scroll, action),
+            _ => self.scroll.update(action),
         }
     }
 

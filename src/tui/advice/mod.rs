@@ -33,31 +33,39 @@ mod why;
 
 pub use suggested_name::suggest_name as proposed_name;
 
+use super::component::Component;
+use super::drift;
 use super::keys::{self, Action};
-use super::response::Response;
+use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{Scroll, cells, on_frame, shorten};
+use super::widgets::{Scroll, cells, on_frame, shorten, wheel_lines};
 use crate::advice::Advice;
 use crate::document::Annotations;
 use crate::document::text_writer::JUDGEMENT;
 use crate::locale::{Message, display_name};
-use crate::rulebook::Answers;
+use crate::rulebook::{Answers, Rulebook};
+use crate::session::Session;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
 use tabs::AdviceTab;
 
 /// The minimum height for the name and for the rule below the tabs.
 const MIN_TALL_HEIGHT: u16 = 16;
-/// The number of lines that one step of the mouse wheel scrolls.
-const WHEEL_LINES: isize = 3;
 
 /// The state of the advice screen.
 #[derive(Debug)]
 pub struct AdviceState {
     advice: Advice,
+    session_id: String,
     name: String,
+    /// Whether the answers come from a replay, to which the screen returns.
+    is_of_replay: bool,
     tab: AdviceTab,
     overview: Scroll,
     /// Whether the rest of the warnings is unfolded.
@@ -85,6 +93,14 @@ pub struct AdviceState {
 /// The what-if scenarios of an advice, to be restored when the advice is opened again.
 #[derive(Debug)]
 pub struct WhatIfDrafts {
+    /// The id of the session on which the answers were tried.
+    pub session_id: String,
+    /// The name of that session.
+    pub session_name: String,
+    /// The rulebook of the answers.
+    pub rulebook: Arc<Rulebook>,
+    /// The notes of the session, by question.
+    pub notes: BTreeMap<usize, String>,
     tab: AdviceTab,
     scenarios: what_if::SavedScenarios,
 }
@@ -125,7 +141,9 @@ impl AdviceState {
         Self {
             compare: comparison::ComparisonState::new(&advice),
             advice,
+            session_id: String::new(),
             name: display_name(name),
+            is_of_replay: false,
             tab: AdviceTab::Advice,
             overview: Scroll::default(),
             warnings_fold: overview::WarningsFold::default(),
@@ -143,19 +161,28 @@ impl AdviceState {
         }
     }
 
-    /// Adds the annotations of the session, and why no decision can be recorded, if that is so.
+    /// Creates the screen for the advice on a session.
+    pub fn of_session(advice: Advice, session: &Session, context: &Ui, today: Date) -> Self {
+        let mut state = Self::new(advice, session.name());
+        session.id().clone_into(&mut state.session_id);
+        state.annotations = Annotations::new(session, &context.rulebook, today);
+        state.why.notes.clone_from(&state.annotations.notes);
+        state.banner.saved_advice = drift::mark(session, context);
+        state
+    }
+
+    /// Marks the screen as read-only: no interview can be saved, and no decision recorded, for this reason.
     #[must_use]
-    pub fn with_annotations(mut self, annotations: Annotations, barred: Option<Message>) -> Self {
-        self.why.notes.clone_from(&annotations.notes);
-        (self.annotations, self.decision_blocked) = (annotations, barred);
+    pub fn read_only(mut self, why: Message) -> Self {
+        (self.quit_saves, self.decision_blocked) = (false, Some(why));
         self
     }
 
-    /// Marks the screen as read-only: there is no current interview that could be saved.
+    /// Marks the screen as that of a replay.
     #[must_use]
-    pub fn read_only(mut self) -> Self {
-        self.quit_saves = false;
-        self
+    pub fn of_replay(mut self, why: Message) -> Self {
+        self.is_of_replay = true;
+        self.read_only(why)
     }
 
     /// Returns the advice.
@@ -163,51 +190,8 @@ impl AdviceState {
         &self.advice
     }
 
-    /// Handles a key as text.
-    pub fn handle_key(&mut self, key: KeyEvent) -> Response {
-        match &mut self.decision_dialog {
-            Some(deciding) => Response::redraw_if(deciding.handle_key(key)),
-            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.handle_key(key)),
-        }
-    }
-
-    /// Inserts pasted text.
-    pub fn paste(&mut self, text: &str) -> Response {
-        match &mut self.decision_dialog {
-            Some(deciding) => Response::redraw_if(deciding.paste(text)),
-            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.paste(text)),
-        }
-    }
-
-    /// Returns the what-if scenarios, or `None` if there are none.
-    pub fn what_if_drafts(&self) -> Option<WhatIfDrafts> {
-        Some(WhatIfDrafts { tab: self.tab, scenarios: self.whatif.drafts(&self.advice)? })
-    }
-
-    /// Restores what-if scenarios, on the tab that was open then. They are applied to the current answers.
-    pub fn restore_what_if(&mut self, tried: WhatIfDrafts, context: &Ui) {
-        self.tab = tried.tab;
-        self.whatif.restore(tried.scenarios, &self.advice, context);
-    }
-
-    /// Asks under which name to save the scenario, and suggests a name that is not in `existing`.
-    pub fn ask_scenario_name(&mut self, existing: &[&str], context: &Ui) {
-        self.whatif.ask_name(suggested_name::suggest_name(&self.name, existing, context), &self.advice);
-    }
-
-    /// Marks these answers, which were tried here, as saved.
-    pub fn mark_saved(&mut self, answers: &Answers) {
-        self.whatif.mark_saved(answers);
-    }
-
-    /// Handles the result of saving answers: the name of the new session, or the error.
-    pub fn show_save_result(&mut self, result: Result<&str, &Message>, context: &Ui) {
-        self.whatif.show_save_result(result, context);
-    }
-
-    /// Handles an action. Returns [`Response::Idle`] for actions that the advice does not use.
-    pub fn handle_action(&mut self, action: Action, context: &Ui) -> Response {
-        self.banner.clear_message();
+    /// Handles an action on the screen. Returns [`Response::Idle`] for actions that leave it.
+    fn update_page(&mut self, action: Action, context: &Ui) -> Response {
         if self.decision_dialog.is_some() {
             return self.handle_dialog_action(action, context);
         }
@@ -216,6 +200,12 @@ impl AdviceState {
             return self.whatif.handle_action(action, &self.advice, context);
         }
         Response::redraw_if(self.handle_read_action(action, context))
+    }
+
+    /// Restores what-if scenarios, on the tab that was open then. They are applied to the current answers.
+    pub fn restore_what_if(&mut self, tried: WhatIfDrafts, context: &Ui) {
+        self.tab = tried.tab;
+        self.whatif.restore(tried.scenarios, &self.advice, context);
     }
 
     /// Scrolls or moves in the tabs that are only read. Returns whether anything changed.
@@ -230,49 +220,17 @@ impl AdviceState {
             Action::Decide => {
                 self.tab == AdviceTab::Advice && self.advice.has_basis && self.open_decision_dialog(context)
             }
-            _ if self.shows_open_questions() => scroll_by_action(&mut self.overview, action),
+            _ if self.shows_open_questions() => self.overview.update(action),
             _ => match self.tab {
                 AdviceTab::Advice if action == Action::Choose => self.warnings_fold.toggle(&self.advice),
-                AdviceTab::Advice => scroll_by_action(&mut self.overview, action),
+                AdviceTab::Advice => self.overview.update(action),
                 AdviceTab::Compare => self.compare.handle_action(action, self.advice.comparison.len()),
                 AdviceTab::Why => self.why.handle_action(action, &self.advice, context),
                 AdviceTab::WhatIf => false,
                 AdviceTab::Organisation => self.organisation.handle_action(action),
-                AdviceTab::Support => scroll_by_action(&mut self.support, action),
-                AdviceTab::Practices => scroll_by_action(&mut self.practices, action),
+                AdviceTab::Support => self.support.update(action),
+                AdviceTab::Practices => self.practices.update(action),
             },
-        }
-    }
-
-    /// Handles the mouse. Returns whether anything changed.
-    pub fn handle_mouse(&mut self, event: MouseEvent, context: &Ui) -> bool {
-        if self.decision_dialog.is_some() {
-            return self.handle_dialog_click(event, context);
-        }
-        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-        match event.kind {
-            MouseEventKind::ScrollLeft => self.scroll_sideways(false),
-            MouseEventKind::ScrollRight => self.scroll_sideways(true),
-            MouseEventKind::ScrollUp if shift => self.scroll_sideways(false),
-            MouseEventKind::ScrollDown if shift => self.scroll_sideways(true),
-            MouseEventKind::ScrollUp => self.scroll_by_wheel(-WHEEL_LINES),
-            MouseEventKind::ScrollDown => self.scroll_by_wheel(WHEEL_LINES),
-            MouseEventKind::Down(MouseButton::Left) => {
-                let at = Position::new(event.column, event.row);
-                let hit = self.click_areas.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
-                match hit {
-                    Some(ClickTarget::Tab(tab)) => self.open_tab(tab),
-                    Some(ClickTarget::Panel(panel)) => {
-                        self.compare.select(panel, self.advice.comparison.len())
-                    }
-                    Some(ClickTarget::Row(row)) => self.why.handle_click(row, &self.advice, context),
-                    Some(ClickTarget::WhatIf(spot)) => self.whatif.handle_click(spot, &self.advice, context),
-                    Some(ClickTarget::Box(node)) => self.organisation.handle_click(node),
-                    Some(ClickTarget::Warnings) => self.warnings_fold.toggle(&self.advice),
-                    Some(ClickTarget::DecisionChoice(_)) | None => false,
-                }
-            }
-            _ => false,
         }
     }
 
@@ -312,67 +270,192 @@ impl AdviceState {
     }
 }
 
-/// Scrolls by an action. Returns whether anything changed.
-fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
-    match action {
-        Action::Up => scroll.scroll_by(-1),
-        Action::Down => scroll.scroll_by(1),
-        Action::PageUp => scroll.scroll_page(false),
-        Action::PageDown => scroll.scroll_page(true),
-        Action::Top => scroll.scroll_to(0),
-        Action::Bottom => scroll.scroll_to(usize::MAX),
-        _ => false,
+impl Component for AdviceState {
+    fn key_context(&self) -> keys::KeyContext {
+        if let Some(deciding) = &self.decision_dialog {
+            return deciding.key_context();
+        }
+        match self.tab {
+            AdviceTab::WhatIf if self.whatif.is_typing() => keys::KeyContext::Line,
+            AdviceTab::WhatIf if self.whatif.is_comparing() => keys::KeyContext::Scenarios,
+            AdviceTab::WhatIf => keys::KeyContext::WhatIf,
+            _ => keys::KeyContext::Advice,
+        }
     }
-}
 
-/// Draws the screen.
-pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect) {
-    let mut hits = Vec::new();
-    let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
-    let above = state.banner.lines(context, area.width);
-    let [name, tabs, marked, body, footer] = Layout::vertical([
-        Constraint::Length(extra),
-        Constraint::Length(1 + extra),
-        Constraint::Length(u16::try_from(above.len()).unwrap_or(0)),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-    ])
-    .areas(area);
-    frame.render_widget(name_line(state, context, name.width), name);
-    tabs::draw(state.tab, context, frame, tabs, &mut hits);
-    frame.render_widget(ratatui::text::Text::from(above), marked);
-    match state.tab {
-        _ if state.shows_open_questions() => {
-            let answers = state.quit_saves;
-            overview::view_nothing(&mut state.overview, &state.advice, answers, context, frame, body);
-        }
-        AdviceTab::Advice => {
-            let (advice, kept, answers, fold) =
-                (&state.advice, &state.annotations, state.quit_saves, state.warnings_fold);
-            let overview =
-                overview::Overview { advice, annotations: kept, can_answer: answers, fold, context };
-            state.warnings_fold = overview::draw(&mut state.overview, overview, frame, body, &mut hits);
-        }
-        AdviceTab::Compare => {
-            comparison::draw(&mut state.compare, &state.advice, context, frame, body, &mut hits);
-        }
-        AdviceTab::Why => why::draw(&mut state.why, &state.advice, context, frame, body, &mut hits),
-        AdviceTab::WhatIf => what_if::draw(&mut state.whatif, &state.advice, context, frame, body, &mut hits),
-        AdviceTab::Organisation => {
-            organisation::draw(&mut state.organisation, &state.advice, context, frame, body, &mut hits);
-        }
-        AdviceTab::Support => support::draw(&mut state.support, &state.advice, context, frame, body),
-        AdviceTab::Practices => practices::draw(&mut state.practices, &state.advice, context, frame, body),
+    fn label_overrides(&self, context: &Ui) -> Vec<keys::LabelOverride> {
+        self.own_labels(context)
     }
-    judgement_note(context, frame, tabs, body);
-    frame.render_widget(
-        context.footer(state.key_context(), &state.label_overrides(context), footer.width).line,
-        footer,
-    );
-    if let Some(deciding) = &state.decision_dialog {
-        hits = deciding.draw(context, frame, body);
+
+    fn update(&mut self, action: Action, context: &Ui, _: Instant) -> Response {
+        self.banner.message = None;
+        let response = self.update_page(action, context);
+        let go = match action {
+            _ if !response.is_idle() => return response,
+            Action::Quit => Navigate::Quit,
+            Action::Back | Action::Review if self.is_of_replay => Navigate::Close,
+            Action::Back => Navigate::Home,
+            Action::Review | Action::Answer => Navigate::PassDown(action),
+            Action::Replay => Navigate::ReplayCurrent,
+            Action::Case => Navigate::SaveCase,
+            _ => return Response::Idle,
+        };
+        Response::Navigate(go)
     }
-    state.click_areas = hits;
+
+    fn handle_key(&mut self, key: KeyEvent, _: &Ui) -> Response {
+        match &mut self.decision_dialog {
+            Some(deciding) => Response::redraw_if(deciding.handle_key(key)),
+            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.handle_key(key)),
+        }
+    }
+
+    fn paste(&mut self, text: &str, _: &Ui, _: Instant) -> Response {
+        match &mut self.decision_dialog {
+            Some(deciding) => Response::redraw_if(deciding.paste(text)),
+            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.paste(text)),
+        }
+    }
+
+    fn handle_mouse(&mut self, event: MouseEvent, context: &Ui, _: Instant) -> Response {
+        if self.decision_dialog.is_some() {
+            return Response::redraw_if(self.handle_dialog_click(event, context));
+        }
+        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+        let changed = match event.kind {
+            MouseEventKind::ScrollLeft => self.scroll_sideways(false),
+            MouseEventKind::ScrollRight => self.scroll_sideways(true),
+            MouseEventKind::ScrollUp if shift => self.scroll_sideways(false),
+            MouseEventKind::ScrollDown if shift => self.scroll_sideways(true),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let at = Position::new(event.column, event.row);
+                let hit = self.click_areas.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
+                match hit {
+                    Some(ClickTarget::Tab(tab)) => self.open_tab(tab),
+                    Some(ClickTarget::Panel(panel)) => {
+                        self.compare.select(panel, self.advice.comparison.len())
+                    }
+                    Some(ClickTarget::Row(row)) => self.why.handle_click(row, &self.advice, context),
+                    Some(ClickTarget::WhatIf(spot)) => self.whatif.handle_click(spot, &self.advice, context),
+                    Some(ClickTarget::Box(node)) => self.organisation.handle_click(node),
+                    Some(ClickTarget::Warnings) => self.warnings_fold.toggle(&self.advice),
+                    Some(ClickTarget::DecisionChoice(_)) | None => false,
+                }
+            }
+            _ => wheel_lines(event).is_some_and(|lines| self.scroll_by_wheel(lines)),
+        };
+        Response::redraw_if(changed)
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let mut hits = Vec::new();
+        let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
+        let above = self.banner.lines(context, area.width);
+        let [name, tabs, marked, body, footer] = Layout::vertical([
+            Constraint::Length(extra),
+            Constraint::Length(1 + extra),
+            Constraint::Length(u16::try_from(above.len()).unwrap_or(0)),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+        ])
+        .areas(area);
+        frame.render_widget(name_line(self, context, name.width), name);
+        tabs::draw(self.tab, context, frame, tabs, &mut hits);
+        frame.render_widget(ratatui::text::Text::from(above), marked);
+        match self.tab {
+            _ if self.shows_open_questions() => {
+                let answers = self.quit_saves;
+                overview::view_nothing(&mut self.overview, &self.advice, answers, context, frame, body);
+            }
+            AdviceTab::Advice => {
+                let (advice, kept, answers, fold) =
+                    (&self.advice, &self.annotations, self.quit_saves, self.warnings_fold);
+                let overview =
+                    overview::Overview { advice, annotations: kept, can_answer: answers, fold, context };
+                self.warnings_fold = overview::draw(&mut self.overview, overview, frame, body, &mut hits);
+            }
+            AdviceTab::Compare => {
+                comparison::draw(&mut self.compare, &self.advice, context, frame, body, &mut hits);
+            }
+            AdviceTab::Why => why::draw(&mut self.why, &self.advice, context, frame, body, &mut hits),
+            AdviceTab::WhatIf => {
+                what_if::draw(&mut self.whatif, &self.advice, context, frame, body, &mut hits);
+            }
+            AdviceTab::Organisation => {
+                organisation::draw(&mut self.organisation, &self.advice, context, frame, body, &mut hits);
+            }
+            AdviceTab::Support => support::draw(&mut self.support, &self.advice, context, frame, body),
+            AdviceTab::Practices => practices::draw(&mut self.practices, &self.advice, context, frame, body),
+        }
+        judgement_note(context, frame, tabs, body);
+        frame.render_widget(
+            context.footer(self.key_context(), &self.label_overrides(context), footer.width).line,
+            footer,
+        );
+        if let Some(deciding) = &self.decision_dialog {
+            hits = deciding.draw(context, frame, body);
+        }
+        self.click_areas = hits;
+    }
+
+    fn clear_typed_number(&mut self) -> bool {
+        self.decision_dialog.as_mut().is_some_and(decision_dialog::DecisionDialog::clear_typed_number)
+    }
+
+    fn shows_notices(&self) -> bool {
+        true
+    }
+
+    fn receive(&mut self, reply: Reply, context: &Ui) {
+        match reply {
+            Reply::Notice(text) => self.show_message(text),
+            Reply::AdviceAdopted => self.banner.saved_advice = None,
+            Reply::SessionNames(names) => {
+                let name = suggested_name::suggest_name(&self.name, &names, context);
+                self.whatif.ask_name(name, &self.advice);
+            }
+            Reply::ScenarioSaved(result) => self.whatif.show_save_result(result, context),
+            Reply::DecisionRecorded(result, annotations) => {
+                self.show_decision_result(result, annotations, context);
+            }
+        }
+    }
+
+    fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+        match self.tab {
+            AdviceTab::Why => self.why.sources(&self.advice, context),
+            AdviceTab::WhatIf => self.whatif.sources(&self.advice, context),
+            _ => None,
+        }
+    }
+
+    fn page_sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+        let rulebook = &context.rulebook;
+        match (self.tab, &rulebook.support) {
+            (AdviceTab::Support, Some(support)) => support.about.first().map(|about| &*about.sources),
+            (AdviceTab::Advice | AdviceTab::Compare | AdviceTab::Organisation, _) => {
+                Some(&rulebook.models[self.advice.model].what.sources)
+            }
+            _ => None,
+        }
+    }
+
+    fn what_if_drafts(&self, context: &Ui) -> Option<WhatIfDrafts> {
+        Some(WhatIfDrafts {
+            session_id: self.session_id.clone(),
+            session_name: self.name.clone(),
+            rulebook: Arc::clone(&context.rulebook),
+            notes: self.annotations.notes.clone(),
+            tab: self.tab,
+            scenarios: self.whatif.drafts(&self.advice)?,
+        })
+    }
+
+    fn mark_saved(&mut self, session_id: &str, answers: &Answers) {
+        if self.session_id == session_id {
+            self.whatif.mark_saved(answers);
+        }
+    }
 }
 
 /// Returns the line with the session's name, and at its right the model.

@@ -15,7 +15,7 @@
 use super::line_writer::LineWriter;
 use super::outline::{Row, visible_rows};
 use super::overview::{assumed_mark, unasked_mark};
-use super::{ClickTarget, key_hint, scroll_by_action};
+use super::{ClickTarget, key_hint};
 use crate::advice::{Advice, Origin, TreeStep, rests_on_asked, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
@@ -77,12 +77,8 @@ impl TreeState {
                 let row = &rows[self.cursor];
                 self.set_open(row, false, context) || row.parent.is_some_and(|parent| self.select(parent))
             }
-            Action::PageUp | Action::PageDown
-                if self.is_reason_beside && scroll_by_action(&mut self.reason, action) =>
-            {
-                true
-            }
-            _ => self.scroll_freely(|scroll| scroll_by_action(scroll, action)),
+            Action::PageUp | Action::PageDown if self.is_reason_beside && self.reason.update(action) => true,
+            _ => self.scroll_freely(|scroll| scroll.update(action)),
         }
     }
 

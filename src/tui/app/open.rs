@@ -1,7 +1,7 @@
 //! Opens interviews, replays and the home screen, and begins new interviews.
 
 use super::interview_status::FirstInterview;
-use super::{AdviceOrigin, App, Screen, without_unsupported_keys};
+use super::{App, without_unsupported_keys};
 use crate::document::Annotations;
 use crate::interview::{Interview, Place};
 use crate::locale::{Message, time};
@@ -9,10 +9,13 @@ use crate::rulebook::{Answers, Rulebook};
 use crate::session::{
     Choice, Error, ListedFile, ResolvedEvents, Respondent, Session, SessionWriter, resume_interview,
 };
+use crate::tui::component::Component;
 use crate::tui::interview::Conductor;
+use crate::tui::response::Reply;
 use crate::tui::{home, interview, replay};
 use jiff::civil::Date;
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The screen at which the app starts.
@@ -48,8 +51,8 @@ impl App {
             Start::Replay { session, speed, step } => {
                 let mut state = replay::ReplayState::new(&self.context, *session, speed, step);
                 // The replay's time runs from here.
-                state.advance(self.now);
-                self.screen = Screen::Replay(Box::new(state));
+                state.tick(&self.context, self.now);
+                self.set_screen(Box::new(state));
             }
         }
     }
@@ -64,7 +67,7 @@ impl App {
         if let Some(notice) = notice {
             state.show_error(notice);
         }
-        self.screen = Screen::Home(Box::new(state));
+        self.set_screen(Box::new(state));
     }
 
     /// Begins an interview, or a quick one. Nothing is written before its first answer.
@@ -81,26 +84,24 @@ impl App {
         }
     }
 
-    /// Asks for a scenario's name on the advice screen, proposing one that no session has.
+    /// Tells the screen the names that sessions have, so that it proposes another one.
     pub(super) fn suggest_name(&mut self) {
-        let Screen::Advice(advised) = &mut self.screen else { return };
         // An unreadable folder is reported when the session is written there.
         let sessions = self.store.list().unwrap_or_default();
-        let used_names: Vec<_> =
-            sessions.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
-        advised.state.ask_scenario_name(&used_names, &self.context);
+        let names = sessions.iter().filter_map(ListedFile::summary).map(|one| one.name.clone()).collect();
+        self.reply(Reply::SessionNames(names));
     }
 
     /// Saves answers as a new finished session, with the notes of the current one. The advice screen stays
     /// and shows the result.
     pub(super) fn save_what_if(&mut self, name: &str, answers: &Answers) {
-        let Screen::Advice(advised) = &mut self.screen else { return };
+        let Some(session) = self.session() else { return };
+        let notes = ResolvedEvents::new(session, &self.context.rulebook).notes();
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words, zone) = (self.store.clone(), &self.context.translator, &self.context.time_zone);
         let mut writer = SessionWriter::create(store, name, words, rulebook, (now, zone));
-        let notes = ResolvedEvents::new(advised.origin.session(), &self.context.rulebook).notes();
         let result = writer.append_finished(answers, &notes, now).map_err(|error| error.message());
-        advised.state.show_save_result(result.as_ref().map(|()| writer.session().name()), &self.context);
+        self.reply(Reply::ScenarioSaved(result.map(|()| writer.session().name().to_owned())));
     }
 
     /// Returns today's date in the user's time zone.
@@ -110,12 +111,11 @@ impl App {
 
     /// Records the user's decision on the current advice. The advice screen shows the result.
     pub(super) fn record_decision(&mut self, choice: Choice) {
-        let today = self.today();
-        let Screen::Advice(advised) = &mut self.screen else { return };
-        let AdviceOrigin::Interview(interview) = &mut advised.origin else { return };
-        let result = interview.decide(choice);
-        let annotations = Annotations::new(interview.conductor().session(), &self.context.rulebook, today);
-        advised.state.show_decision_result(result.as_ref().err(), annotations, &self.context);
+        let (today, rulebook) = (self.today(), Arc::clone(&self.context.rulebook));
+        let Some(conductor) = self.conductor_mut() else { return };
+        let result = conductor.decide(choice);
+        let annotations = Annotations::new(conductor.session(), &rulebook, today);
+        self.reply(Reply::DecisionRecorded(result, annotations));
     }
 
     /// Opens a saved session, to resume it or to read its advice.
@@ -169,14 +169,12 @@ impl App {
         let is_done = interview.place() == Place::Advice;
         let conductor =
             Conductor::new(interview, writer, Arc::clone(&self.context.outcomes), self.clock, self.now);
-        let state =
-            Box::new(interview::InterviewState::new(conductor, &self.context).with_outlook(self.outlook));
-        self.screen = if is_done {
-            self.build_advice_screen(AdviceOrigin::Interview(state))
-        } else {
-            Screen::Interview(state)
-        };
-        self.show_drift();
+        let outlook = Rc::clone(&self.outlook);
+        self.set_screen(Box::new(interview::InterviewState::new(conductor, outlook, &self.context)));
+        if is_done {
+            self.push_advice();
+            self.show_drift();
+        }
     }
 
     pub(super) fn show_error(&mut self, error: &Error) {

@@ -20,15 +20,19 @@ mod grid;
 mod pages;
 mod view;
 
+use super::component::Component;
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll};
+use super::widgets::{Hits, Scroll, wheel_lines};
 use crate::advice::{GroupAdvice, group::Topic};
 use crate::document::group::GroupReport;
 use crate::rulebook::Answers;
 use crate::session::Respondent;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::time::Instant;
 
 /// A tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,35 +102,6 @@ impl GroupState {
         }
     }
 
-    /// Returns the labels that this screen gives to actions.
-    pub fn label_overrides(&self) -> Vec<keys::LabelOverride> {
-        let mut overrides = vec![(Action::Quit, "action-quit-leave")];
-        if self.is_open {
-            let sideways = "action-pair-questions";
-            overrides.extend([(Action::Choose, keys::HIDDEN), (Action::Order, keys::HIDDEN)]);
-            overrides.extend([(Action::Left, sideways), (Action::Back, "action-back-close")]);
-            overrides.extend([(Action::NextTab, keys::HIDDEN), (Action::PreviousTab, keys::HIDDEN)]);
-            return overrides;
-        }
-        if self.tab != GroupTab::Answers {
-            overrides.push((Action::Order, keys::HIDDEN));
-        } else if !self.in_rulebook_order {
-            overrides.push((Action::Order, "action-order-asked"));
-        }
-        if self.tab != GroupTab::Answers || self.last_column == 0 {
-            overrides.extend([(Action::Left, keys::HIDDEN), (Action::Right, keys::HIDDEN)]);
-        }
-        if self.question().is_none() {
-            overrides.push((Action::Choose, keys::HIDDEN));
-        }
-        overrides
-    }
-
-    /// Returns the sources of the question under the cursor.
-    pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
-        Some(&context.rulebook.questions[self.question()?].sources)
-    }
-
     fn report<'a>(&'a self, context: &'a Ui) -> GroupReport<'a> {
         GroupReport { reader: context.rulebook_reader(), people: &self.people, advice: &self.comparison }
     }
@@ -150,20 +125,6 @@ impl GroupState {
         self.question().map(|question| &self.comparison.topics[question])
     }
 
-    /// Handles an action.
-    pub fn handle_action(&mut self, action: Action) -> Response {
-        match action {
-            Action::Quit => return Response::Navigate(Navigate::Quit),
-            Action::Back if !self.is_open => return Response::Navigate(Navigate::Home),
-            _ => {}
-        }
-        Response::redraw_if(if self.is_open {
-            self.handle_open_action(action)
-        } else {
-            self.handle_tab_action(action)
-        })
-    }
-
     fn handle_open_action(&mut self, action: Action) -> bool {
         match action {
             Action::Back | Action::Choose => {
@@ -176,7 +137,7 @@ impl GroupState {
                 self.detail_scroll = Scroll::default();
                 std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor
             }
-            action => scroll_by_action(&mut self.detail_scroll, action),
+            action => self.detail_scroll.update(action),
         }
     }
 
@@ -205,7 +166,7 @@ impl GroupState {
                 (self.is_open, self.detail_scroll) = (true, Scroll::default());
                 true
             }
-            _ if self.tab == GroupTab::Advice => scroll_by_action(&mut self.scroll, action),
+            _ if self.tab == GroupTab::Advice => self.scroll.update(action),
             action => self.move_cursor(action),
         }
     }
@@ -239,25 +200,6 @@ impl GroupState {
         true
     }
 
-    /// Handles the mouse.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent) -> Response {
-        let lines = match mouse.kind {
-            MouseEventKind::ScrollDown => 3,
-            MouseEventKind::ScrollUp => -3,
-            MouseEventKind::Down(MouseButton::Left) => {
-                let Some(hit) = self.hits.at(mouse.column, mouse.row) else { return Response::Idle };
-                return Response::redraw_if(self.handle_click(hit));
-            }
-            _ => return Response::Idle,
-        };
-        self.follows_cursor = false;
-        Response::redraw_if(if self.is_open {
-            self.detail_scroll.scroll_by(lines)
-        } else {
-            self.scroll.scroll_by(lines)
-        })
-    }
-
     /// Handles a click: the first click on a question selects it, the second one opens it.
     fn handle_click(&mut self, hit: GroupClickTarget) -> bool {
         match hit {
@@ -274,15 +216,67 @@ impl GroupState {
     }
 }
 
-/// Scrolls by a key. Returns whether anything changed.
-fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
-    match action {
-        Action::Up => scroll.scroll_by(-1),
-        Action::Down => scroll.scroll_by(1),
-        Action::PageUp => scroll.scroll_page(false),
-        Action::PageDown => scroll.scroll_page(true),
-        Action::Top => scroll.scroll_to(0),
-        Action::Bottom => scroll.scroll_to(usize::MAX),
-        _ => false,
+impl Component for GroupState {
+    fn key_context(&self) -> keys::KeyContext {
+        keys::KeyContext::Together
+    }
+
+    fn label_overrides(&self, _: &Ui) -> Vec<keys::LabelOverride> {
+        let mut overrides = vec![(Action::Quit, "action-quit-leave")];
+        if self.is_open {
+            let sideways = "action-pair-questions";
+            overrides.extend([(Action::Choose, keys::HIDDEN), (Action::Order, keys::HIDDEN)]);
+            overrides.extend([(Action::Left, sideways), (Action::Back, "action-back-close")]);
+            overrides.extend([(Action::NextTab, keys::HIDDEN), (Action::PreviousTab, keys::HIDDEN)]);
+            return overrides;
+        }
+        if self.tab != GroupTab::Answers {
+            overrides.push((Action::Order, keys::HIDDEN));
+        } else if !self.in_rulebook_order {
+            overrides.push((Action::Order, "action-order-asked"));
+        }
+        if self.tab != GroupTab::Answers || self.last_column == 0 {
+            overrides.extend([(Action::Left, keys::HIDDEN), (Action::Right, keys::HIDDEN)]);
+        }
+        if self.question().is_none() {
+            overrides.push((Action::Choose, keys::HIDDEN));
+        }
+        overrides
+    }
+
+    fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+        Some(&context.rulebook.questions[self.question()?].sources)
+    }
+
+    fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
+        match action {
+            Action::Quit => return Response::Navigate(Navigate::Quit),
+            Action::Back if !self.is_open => return Response::Navigate(Navigate::Home),
+            _ => {}
+        }
+        Response::redraw_if(if self.is_open {
+            self.handle_open_action(action)
+        } else {
+            self.handle_tab_action(action)
+        })
+    }
+
+    fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
+        let changed = match (wheel_lines(mouse), self.hits.at(mouse.column, mouse.row)) {
+            (Some(lines), _) => {
+                self.follows_cursor = false;
+                let scroll = if self.is_open { &mut self.detail_scroll } else { &mut self.scroll };
+                scroll.scroll_by(lines)
+            }
+            (None, Some(hit)) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
+                self.handle_click(hit)
+            }
+            _ => false,
+        };
+        Response::redraw_if(changed)
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw(context, frame, area);
     }
 }

@@ -3,6 +3,7 @@
 use super::{GroupClickTarget, GroupState, GroupTab};
 use crate::advice::group::{DisagreementEffect, Topic};
 use crate::locale::Message;
+use crate::tui::component::Component;
 use crate::tui::keys;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, panel, panel_focused, shorten, wrap_after};
@@ -20,7 +21,7 @@ const MAX_TEXT_WIDTH: u16 = 100;
 
 impl GroupState {
     /// Draws the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let roomy = area.height >= MIN_SUMMARY_HEIGHT;
         let text = if self.is_open || !roomy { Vec::new() } else { self.summary_lines(context, area.width) };
         let height = u16::try_from(text.len()).unwrap_or(u16::MAX).min(2);
@@ -45,7 +46,8 @@ impl GroupState {
             }
         }
         frame.render_widget(Paragraph::new(text), said);
-        let line = context.footer(keys::KeyContext::Together, &self.label_overrides(), area.width).line;
+        let line =
+            context.footer(keys::KeyContext::Together, &self.label_overrides(context), area.width).line;
         frame.render_widget(line, footer);
     }
 

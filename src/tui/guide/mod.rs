@@ -15,15 +15,16 @@
 mod text;
 mod view;
 
+use super::component::Component;
 use super::keys::{self, Action, LabelOverride};
+use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll};
+use super::widgets::{Hits, Scroll, wheel_lines};
 use crate::rulebook::Rulebook;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-
-/// The number of lines that one step of the mouse wheel scrolls.
-const WHEEL_LINES: isize = 3;
+use std::time::Instant;
 
 /// The state of the guide, open at one of its entries: the sections, then the glossary.
 #[derive(Debug)]
@@ -77,66 +78,6 @@ impl GuideState {
         }
     }
 
-    /// Returns the labels that this screen gives to actions.
-    pub fn label_overrides(&self) -> Vec<LabelOverride> {
-        let choose = match (self.is_side_by_side, self.shows_contents) {
-            (true, _) => keys::HIDDEN,
-            (false, true) => "action-choose-open",
-            (false, false) => "action-contents",
-        };
-        vec![(Action::Quit, self.quit_label_key), (Action::Choose, choose)]
-    }
-
-    /// Handles an action. Returns whether anything changed.
-    pub fn handle_action(&mut self, action: Action) -> bool {
-        let last = self.entries.saturating_sub(1);
-        match action {
-            Action::PreviousTab => self.open_entry(self.entry.saturating_sub(1), TextEdge::Start),
-            Action::NextTab => self.open_entry((self.entry + 1).min(last), TextEdge::Start),
-            Action::Choose if self.is_side_by_side => false,
-            Action::Choose => {
-                self.shows_contents = !self.shows_contents;
-                self.follows_entry = true;
-                true
-            }
-            Action::Top => self.scroll.scroll_to(0) | self.open_entry(0, TextEdge::Start),
-            Action::Bottom if self.entry == last && !self.moves_in_contents() => {
-                self.scroll.scroll_to(usize::MAX)
-            }
-            Action::Bottom => self.open_entry(last, TextEdge::Start),
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-                let down = matches!(action, Action::Down | Action::PageDown);
-                let page = matches!(action, Action::PageUp | Action::PageDown);
-                if self.moves_in_contents() {
-                    self.move_in_contents(down, page, last)
-                } else {
-                    self.scroll_text(down, page, last)
-                }
-            }
-            _ => false,
-        }
-    }
-
-    /// Handles the mouse. Returns whether anything changed.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent) -> bool {
-        let lines = match mouse.kind {
-            MouseEventKind::ScrollDown => WHEEL_LINES,
-            MouseEventKind::ScrollUp => -WHEEL_LINES,
-            MouseEventKind::Down(MouseButton::Left) => {
-                let Some(entry) = self.click_areas.at(mouse.column, mouse.row) else { return false };
-                let opened = std::mem::replace(&mut self.shows_contents, false) && !self.is_side_by_side;
-                return self.open_entry(entry, TextEdge::Start) | opened;
-            }
-            _ => return false,
-        };
-        if self.list_area.contains(Position::new(mouse.column, mouse.row)) {
-            self.follows_entry = false;
-            self.list_scroll.scroll_by(lines)
-        } else {
-            self.scroll.scroll_by(lines)
-        }
-    }
-
     /// Returns whether up and down move in the table of contents.
     fn moves_in_contents(&self) -> bool {
         self.shows_contents && !self.is_side_by_side
@@ -170,5 +111,76 @@ impl GuideState {
         }
         (self.entry, self.scroll, self.opened_at) = (to, Scroll::default(), Some(edge));
         true
+    }
+}
+
+impl Component for GuideState {
+    fn key_context(&self) -> keys::KeyContext {
+        keys::KeyContext::Guide
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+
+    fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
+        let choose = match (self.is_side_by_side, self.shows_contents) {
+            (true, _) => keys::HIDDEN,
+            (false, true) => "action-choose-open",
+            (false, false) => "action-contents",
+        };
+        vec![(Action::Quit, self.quit_label_key), (Action::Choose, choose)]
+    }
+
+    fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
+        let last = self.entries.saturating_sub(1);
+        let changed = match action {
+            Action::Back => return Response::Navigate(Navigate::Close),
+            Action::PreviousTab => self.open_entry(self.entry.saturating_sub(1), TextEdge::Start),
+            Action::NextTab => self.open_entry((self.entry + 1).min(last), TextEdge::Start),
+            Action::Choose if self.is_side_by_side => false,
+            Action::Choose => {
+                self.shows_contents = !self.shows_contents;
+                self.follows_entry = true;
+                true
+            }
+            Action::Top => self.scroll.scroll_to(0) | self.open_entry(0, TextEdge::Start),
+            Action::Bottom if self.entry == last && !self.moves_in_contents() => {
+                self.scroll.scroll_to(usize::MAX)
+            }
+            Action::Bottom => self.open_entry(last, TextEdge::Start),
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                let down = matches!(action, Action::Down | Action::PageDown);
+                let page = matches!(action, Action::PageUp | Action::PageDown);
+                if self.moves_in_contents() {
+                    self.move_in_contents(down, page, last)
+                } else {
+                    self.scroll_text(down, page, last)
+                }
+            }
+            _ => false,
+        };
+        Response::redraw_if(changed)
+    }
+
+    fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
+        let is_in_list = self.list_area.contains(Position::new(mouse.column, mouse.row));
+        let changed = match (wheel_lines(mouse), self.click_areas.at(mouse.column, mouse.row)) {
+            (Some(lines), _) if is_in_list => {
+                self.follows_entry = false;
+                self.list_scroll.scroll_by(lines)
+            }
+            (Some(lines), _) => self.scroll.scroll_by(lines),
+            (None, Some(entry)) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
+                let opened = std::mem::replace(&mut self.shows_contents, false) && !self.is_side_by_side;
+                self.open_entry(entry, TextEdge::Start) | opened
+            }
+            _ => false,
+        };
+        Response::redraw_if(changed)
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw(context, frame, area);
     }
 }

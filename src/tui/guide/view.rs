@@ -2,6 +2,7 @@
 
 use super::{GuideState, TextEdge, text};
 use crate::locale::Message;
+use crate::tui::component::Component;
 use crate::tui::keys;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
@@ -23,7 +24,7 @@ const MAX_HEADING_LINES: usize = 2;
 
 impl GuideState {
     /// Draws the guide over the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         frame.render_widget(Clear, area);
         let heading =
             if area.height >= MIN_HEADING_HEIGHT { heading_lines(context, area.width) } else { Vec::new() };
@@ -53,7 +54,7 @@ impl GuideState {
         } else {
             self.draw_text(context, frame, body);
         }
-        let own = self.label_overrides();
+        let own = self.label_overrides(context);
         frame.render_widget(context.footer(keys::KeyContext::Guide, &own, area.width).line, footer);
     }
 

@@ -4,6 +4,7 @@ use super::{Dialog, HomeState, SessionRow};
 use crate::document::audit;
 use crate::json::truncate;
 use crate::locale::{Message, sanitize, time};
+use crate::tui::component::Component;
 use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;
@@ -31,7 +32,7 @@ const ROOMY: u16 = 16;
 
 impl HomeState {
     /// Draws the screen.
-    pub fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let styles = &context.theme.styles;
         let columns = area.width.saturating_sub(2).min(90);
         let mut summary = wrap(&context.text(&context.rulebook.summary), columns, styles.text);
@@ -61,7 +62,7 @@ impl HomeState {
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
         frame.render_widget(
-            context.footer(self.key_context(), &self.label_overrides(), area.width).line,
+            context.footer(self.key_context(), &self.label_overrides(context), area.width).line,
             footer,
         );
     }

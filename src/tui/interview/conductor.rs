@@ -181,7 +181,7 @@ impl Conductor {
     ///
     /// # Errors
     /// Returns why saving failed.
-    fn decide(&mut self, choice: Choice) -> Result<(), Message> {
+    pub fn decide(&mut self, choice: Choice) -> Result<(), Message> {
         self.writer.record_choice(choice, (self.clock)()).map_err(|error| error.message())
     }
 
@@ -206,16 +206,6 @@ impl Conductor {
     fn spent_ms(&self, now: Instant) -> u64 {
         let spent = now.saturating_duration_since(self.opened_at).as_millis();
         u64::try_from(spent).unwrap_or(u64::MAX)
-    }
-}
-
-impl super::InterviewState {
-    /// Records the user's decision from the advice screen.
-    ///
-    /// # Errors
-    /// Returns why saving failed.
-    pub fn decide(&mut self, choice: Choice) -> Result<(), Message> {
-        self.conductor.decide(choice)
     }
 }
 

@@ -7,6 +7,7 @@ use super::{InterviewState, header, outlook_panel};
 use crate::advice::Outlook;
 use crate::interview::Place;
 use crate::locale::Message;
+use crate::tui::component::Component;
 use crate::tui::digits;
 use crate::tui::keys;
 use crate::tui::ui::Ui;
@@ -52,13 +53,13 @@ pub fn side_panel(
 
 impl InterviewState {
     /// Draws the screen.
-    pub fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let notice = self.notice_lines(context, area);
         let question = match self.place {
             Place::Question(question) => Some(question),
             Place::Review | Place::Advice => None,
         };
-        let is_shown = !self.outlook.is_hidden;
+        let is_shown = !self.outlook.get().is_hidden;
         let side = outlook_width(area.width).filter(|_| is_shown);
         let [top, sections, body, shares, notice_area, footer] = Layout::vertical([
             Constraint::Length(1),
@@ -77,11 +78,19 @@ impl InterviewState {
         let main = if let Some(width) = side {
             let [main, panel] =
                 Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-            side_panel(context, self.conductor.outlook(), self.outlook, self.key_context(), frame, panel);
+            side_panel(
+                context,
+                self.conductor.outlook(),
+                self.outlook.get(),
+                self.key_context(),
+                frame,
+                panel,
+            );
             main
         } else {
             if is_shown {
-                let line = outlook_panel::line(context, self.conductor.outlook(), self.outlook, area.width);
+                let line =
+                    outlook_panel::line(context, self.conductor.outlook(), self.outlook.get(), area.width);
                 frame.render_widget(line, shares);
             }
             body
@@ -92,7 +101,7 @@ impl InterviewState {
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
         frame.render_widget(
-            context.footer(self.key_context(), &self.label_overrides(), area.width).line,
+            context.footer(self.key_context(), &self.label_overrides(context), area.width).line,
             footer,
         );
     }

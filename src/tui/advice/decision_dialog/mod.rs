@@ -192,7 +192,7 @@ impl DecisionDialog {
     }
 
     /// Clears the typed number and the message about it. Returns whether anything changed.
-    fn clear_typed_number(&mut self) -> bool {
+    pub(super) fn clear_typed_number(&mut self) -> bool {
         self.stage == Stage::Model && (self.typed_number.clear() | self.error.take().is_some())
     }
 
@@ -397,11 +397,6 @@ impl Advised {
         true
     }
 
-    /// Clears the number typed in the dialog. Returns whether anything changed.
-    pub fn clear_typed_number(&mut self) -> bool {
-        self.decision_dialog.as_mut().is_some_and(DecisionDialog::clear_typed_number)
-    }
-
     /// Handles an action while the dialog is open.
     pub(super) fn handle_dialog_action(&mut self, action: Action, context: &Ui) -> Response {
         let reply =
@@ -428,17 +423,22 @@ impl Advised {
             return true;
         }
         if deciding.cursor == index && deciding.entries[index] != ModelChoice::Withdraw {
-            return self.handle_dialog_action(Action::Choose, context) != Response::Idle;
+            return !self.handle_dialog_action(Action::Choose, context).is_idle();
         }
         deciding.cursor = index;
         true
     }
 
     /// Handles the result of recording: the error, if there is one, and the annotations that the session now has.
-    pub fn show_decision_result(&mut self, failed: Option<&Message>, annotations: Annotations, context: &Ui) {
+    pub(super) fn show_decision_result(
+        &mut self,
+        result: Result<(), Message>,
+        annotations: Annotations,
+        context: &Ui,
+    ) {
         self.annotations = annotations;
-        if let (Some(why), Some(deciding)) = (failed, &mut self.decision_dialog) {
-            let why = json::truncate(&context.translate(why), 300);
+        if let (Err(why), Some(deciding)) = (result, &mut self.decision_dialog) {
+            let why = json::truncate(&context.translate(&why), 300);
             deciding.error = Some(context.translate(&Message::new("decide-not-saved").arg("why", why)));
         } else {
             // The decision is shown near the top.

@@ -33,7 +33,6 @@ mod view;
 pub(super) use drafts::SavedScenarios;
 pub(super) use view::draw;
 
-use super::scroll_by_action;
 use crate::advice::{Advice, advise};
 use crate::rulebook::{Answers, QuestionKind};
 use crate::tui::keys::Action;
@@ -166,7 +165,7 @@ impl WhatIfState {
             Action::Keep => return Response::Navigate(Navigate::SuggestName),
             Action::PageUp | Action::PageDown => {
                 self.follows_cursor = false;
-                scroll_by_action(&mut self.scroll, action) || scroll_by_action(&mut self.side_scroll, action)
+                self.scroll.update(action) || self.side_scroll.update(action)
             }
             _ => false,
         };

@@ -25,7 +25,7 @@ impl WhatIfState {
     }
 
     /// Handles the result of saving: the name of the new session, or the error.
-    pub(in crate::tui::advice) fn show_save_result(&mut self, result: Result<&str, &Message>, context: &Ui) {
+    pub(in crate::tui::advice) fn show_save_result(&mut self, result: Result<String, Message>, context: &Ui) {
         match result {
             Ok(name) => {
                 let naming = self.naming.take();
@@ -33,7 +33,7 @@ impl WhatIfState {
                 self.show_message(&Message::new("whatif-saved").arg("name", name), false, context);
             }
             Err(why) => {
-                self.show_message(&Message::new("whatif-not-saved").arg("why", why.clone()), true, context);
+                self.show_message(&Message::new("whatif-not-saved").arg("why", why), true, context);
             }
         }
     }
