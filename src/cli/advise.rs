@@ -37,12 +37,17 @@ pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
     };
     let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &env.translator);
-    let extent = if form == Form::Text && !args.full { Extent::FirstPage } else { Extent::Whole };
-    let document = AdviceDocument::new(&reader, &advice).with_annotations(&rulebook, &annotations);
+    let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
     let options = env.text_options_for(args.output.as_deref());
-    let bytes = render::form::write(form, &document.page(&reader, extent), &document, options)
-        .map_err(|error| files::stream_failure(&error))?
-        .ok_or_else(|| Failure::new(FailureKind::Data, Message::new("export-no-drawing")))?;
+    let bytes = if form == Form::Text && !args.full {
+        let pages = document.first_pages(&reader, Some(Message::new("verdict-all")));
+        render::text::first_short_page(pages, &env.translator, options).into_bytes()
+    } else {
+        let page = document.page(&reader, Extent::Whole);
+        render::form::write(form, &page, &document, &env.translator, options)
+            .map_err(|error| files::stream_failure(&error))?
+            .ok_or_else(|| Failure::new(FailureKind::Data, Message::new("export-no-drawing")))?
+    };
     // Advice on a file may describe a session, so only its owner may read it.
     let readers = if args.file.is_some() { ReadAccess::OwnerOnly } else { ReadAccess::Unchanged };
     files::write(args.output.as_deref(), &file_name(args.file.as_deref(), form), &bytes, readers, args.force)

@@ -28,9 +28,15 @@ pub(super) fn run(env: &Env, args: &Compare) -> Result<u8, Failure> {
     let meeting = GroupReport { reader, people: &people, advice: &together };
     let form = args.format.map_or(Form::Text, DocumentFormat::form);
     let options = env.text_options_for(args.output.as_deref());
-    let bytes = render::form::write(form, &meeting.page(), &json::ComparisonDocument::new(meeting), options)
-        .map_err(|error| files::stream_failure(&error))?
-        .unwrap_or_default();
+    let bytes = render::form::write(
+        form,
+        &meeting.page(),
+        &json::ComparisonDocument::new(meeting),
+        &env.translator,
+        options,
+    )
+    .map_err(|error| files::stream_failure(&error))?
+    .unwrap_or_default();
     let name = format!("comparison.{}", form.extension());
     // The comparison contains people's names and notes.
     files::write(args.output.as_deref(), &name, &bytes, ReadAccess::OwnerOnly, args.force)

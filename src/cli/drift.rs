@@ -181,7 +181,12 @@ impl ReportWriter<'_> {
             } else {
                 difference.reopened.into_iter().map(Block::paragraph).collect()
             };
-            text.push_str(&render::text::blocks(&blocks, 4, self.context.text_options));
+            text.push_str(&render::text::blocks(
+                &blocks,
+                4,
+                &self.context.translator,
+                self.context.text_options,
+            ));
         }
         files::print(text.as_bytes())
     }
@@ -242,7 +247,7 @@ pub(super) fn ask(
     } else if !text.is_of_file {
         page.paragraph(0, &env.translator.get("drift-other-advice"));
     }
-    let difference = render::text::blocks(&text.blocks(&reader), 2, env.text_options);
+    let difference = render::text::blocks(&text.blocks(&reader), 2, &env.translator, env.text_options);
     page.push_raw(&difference);
     page.paragraph(0, &env.translator.get("drift-keep-or-take"));
     dialogue.out.write_all(page.into_text().as_bytes())?;

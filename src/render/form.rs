@@ -4,6 +4,7 @@ use super::{html, markdown, svg, text};
 use crate::document::escape;
 use crate::document::text_writer::TextOptions;
 use crate::document::{Block, Page};
+use crate::locale::Translator;
 use serde::Serialize;
 use std::io;
 
@@ -54,10 +55,11 @@ pub fn write(
     form: Form,
     page: &Page,
     json: &impl Serialize,
+    translator: &Translator,
     options: TextOptions,
 ) -> io::Result<Option<Vec<u8>>> {
     let readable = match form {
-        Form::Text => Some(text::page(page, options)),
+        Form::Text => Some(text::page(page, translator, options)),
         Form::Markdown => Some(options.convert(&markdown::page(page)).into_owned()),
         Form::Html => Some(html::page(page)),
         Form::Svg(drawing) => draw(page, drawing),

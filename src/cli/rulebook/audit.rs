@@ -33,7 +33,7 @@ pub(super) fn run(env: &Env, args: &Audit) -> Result<u8, Failure> {
         Format::Text => {
             let mut page = audit::page(&reader, &report, &command);
             page.sections.extend(cases.as_ref().map(|cases| cases.section(&reader)));
-            render::text::page(&page, env.text_options).into_bytes()
+            render::text::page(&page, &env.translator, env.text_options).into_bytes()
         }
         Format::Json => {
             let mut document = AuditDocument::new(&reader, &report, &command);

@@ -12,5 +12,6 @@ pub(super) fn run(env: &Env, file: Option<&Path>) -> Result<u8, Failure> {
         None => env.rulebook()?,
     };
     let reader = Reader::new(&rulebook, &env.translator);
-    files::print(render::text::page(&rulebook::page(&reader), env.text_options).as_bytes()).map(|()| SUCCESS)
+    files::print(render::text::page(&rulebook::page(&reader), &env.translator, env.text_options).as_bytes())
+        .map(|()| SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! Growth and the change from today's model as JSON: the contract's `growth` and `move`.
 
 use super::super::Reader;
+use super::Statement;
 use crate::advice::growth::MilestoneChange;
 use crate::advice::{Advice, Transition as Moving};
 use crate::rulebook::{ConditionalText, QuestionKind};
@@ -82,15 +83,6 @@ pub struct RoleToFill<'a> {
     /// Number of people the chart has in this role; absent without a chart.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headcount: Option<u32>,
-}
-
-/// A text with the facts that support it.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Statement<'a> {
-    /// The text.
-    pub text: &'a str,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
 }
 
 /// Returns the milestones of growth; `None` if the rulebook has no timeline.
@@ -194,12 +186,6 @@ fn handoff<'a>(reader: &Reader<'a>, handoff: &'a crate::rulebook::format::Handof
     }
 }
 
-/// Returns the comparison of two models, if the advice has one.
-pub(super) fn side_by_side<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Statement<'a>> {
-    let rows = advice.side_by_side.iter().filter(|_| advice.has_basis);
-    rows.map(|&row| statement(reader, &reader.rulebook.side_by_side[row])).collect()
-}
-
 fn statement<'a>(reader: &Reader<'a>, text: &'a ConditionalText) -> Statement<'a> {
-    Statement { text: reader.raw_text(&text.statement.text), sources: &text.statement.sources }
+    Statement::new(reader, &text.statement)
 }

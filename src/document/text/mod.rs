@@ -129,7 +129,11 @@ impl<'a> AdviceWriter<'_, 'a> {
             let reason = &dimension.reasons[wanted.reason];
             let key = if activation.is_some() { "report-later" } else { "report-now" };
             let title = reader.text(&dimension.title);
-            self.page.item(0, "•", &reader.translate(&Message::new(key).arg("title", &*title)));
+            self.page.item(
+                0,
+                "•",
+                &reader.translate(&Message::new(key).arg("title", &*title).arg("need", "")),
+            );
             let asked = need_rests_on_asked(reader.rulebook, &self.advice.situation, wanted);
             let names = &self.advice.segment_names[wanted.dimension];
             if !names.is_empty() {
