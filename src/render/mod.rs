@@ -3,4 +3,5 @@
 //! Only here and on the screen are texts sanitized and escaped, each for its form. Nothing here knows what a page is
 //! about.
 
+pub mod svg;
 pub mod text;
