@@ -4,22 +4,18 @@
 //! about.
 
 pub mod form;
+pub mod svg;
 pub mod text;
+
+#[doc(hidden)]
 pub mod html {
     pub fn page(_: &crate::document::Page) -> String {
         String::new()
     }
 }
+#[doc(hidden)]
 pub mod markdown {
     pub fn page(_: &crate::document::Page) -> String {
-        String::new()
-    }
-}
-pub mod svg {
-    pub fn chart(_: &crate::document::ChartBox, _: &str) -> String {
-        String::new()
-    }
-    pub fn tree(_: &crate::document::Tree, _: &str) -> String {
         String::new()
     }
 }
