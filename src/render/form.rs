@@ -72,6 +72,11 @@ pub fn write(
     Ok(readable.map(String::into_bytes))
 }
 
+/// Returns whether a page has a drawing.
+pub fn has_drawing(page: &Page, drawing: Drawing) -> bool {
+    draw(page, drawing).is_some()
+}
+
 /// Returns the first drawing of a kind on the page.
 fn draw(page: &Page, drawing: Drawing) -> Option<String> {
     let mut sections = page.sections.iter();
