@@ -4,14 +4,20 @@
 //! rulebook and the answers, unchanged, so that nothing is lost. [`escape`](super::escape) writes them so that they
 //! cannot act on a terminal.
 
-mod change;
 mod chart;
+mod comparison;
+mod growth;
 mod page;
+mod practices;
 mod robustness;
+mod side_by_side;
+mod statement;
 pub mod support;
+mod transition;
 mod verdict;
 
 pub use chart::{ChartNode, DefaultFigure};
+pub(crate) use page::part;
 pub use page::{Extent, Tab};
 pub use robustness::{WireChange, WireCounterfactual, WireRange, WireRobustness, WireWeight};
 
@@ -20,13 +26,16 @@ use super::{Annotations, Reader};
 use crate::advice::{
     Activation, Advice, AdviceWarning, Candidate, ModelEvidence, TreeStep, need_rests_on_asked,
 };
-use crate::rulebook::format::{CitedText, Point};
 use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use crate::session::Choice;
-pub use change::{Handoff, Milestone, MilestoneAnswer, RoleToFill, Statement, Transition};
+pub use comparison::{Argument, EvidenceStatement, ModelComparison};
+pub use growth::{Milestone, MilestoneAnswer};
+pub use practices::{AdvisedItem, Remark};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
+pub use statement::Statement;
+pub use transition::{Handoff, RoleToFill, Transition};
 
 /// The value of `format`.
 pub const FORMAT: &str = "salesorg.advice";
@@ -83,7 +92,7 @@ pub struct AdviceDocument<'a> {
     pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent if the rulebook has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<support::AdvisedItem<'a>>,
+    pub practices: Vec<AdvisedItem<'a>>,
     /// For each other model what would lead to it, empty if nothing is advised; absent if the rulebook is too
     /// intricate.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,6 +119,12 @@ pub struct AdviceDocument<'a> {
     pub defaults: Option<Vec<DefaultFigure<'a>>>,
     /// Warnings about conflicting answers, the most important first.
     pub warnings: Vec<Warning<'a>>,
+    /// The chart in words.
+    #[serde(skip)]
+    chart: Option<ChartReader<'a>>,
+    /// The answers that were varied to look ahead.
+    #[serde(skip)]
+    timeline: Option<growth::Timeline<'a>>,
 }
 
 /// The exact rulebook.
@@ -241,44 +256,6 @@ pub struct DimensionAdvice<'a> {
     pub sources: &'a [String],
 }
 
-/// A model in the comparison.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ModelComparison<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Whether it is the advised one.
-    pub recommended: bool,
-    /// The source article's points for it.
-    pub pros: Vec<Argument<'a>>,
-    /// The source article's points against it.
-    pub cons: Vec<Argument<'a>>,
-    /// What the answers say for it.
-    #[serde(rename = "for")]
-    pub favour: Vec<EvidenceStatement<'a>>,
-    /// What the answers say against it.
-    pub against: Vec<EvidenceStatement<'a>>,
-}
-
-/// A point of the source article.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Argument<'a> {
-    /// Text of the point.
-    pub text: &'a str,
-    /// Id of the fact.
-    pub source: &'a str,
-}
-
-/// The effect of one answer.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct EvidenceStatement<'a> {
-    /// Id of the question, or of the derived input.
-    pub question: &'a str,
-    /// What the answer says.
-    pub text: &'a str,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
 /// A warning.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Warning<'a> {
@@ -297,6 +274,7 @@ impl<'a> AdviceDocument<'a> {
         let id = |question: usize| &*rulebook.questions[question].id;
         let is_advised = advice.has_basis;
         let chart = advice.chart.as_ref().and_then(|chart| ChartReader::new(*reader, advice, chart));
+        let (growth, timeline) = growth::growth(reader, advice);
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
@@ -331,12 +309,8 @@ impl<'a> AdviceDocument<'a> {
                 .map(|model| runner_up(reader, &advice.comparison[model])),
             ruled_out: verdict::ruled_out(reader, advice),
             segmentation: segments(reader, advice),
-            side_by_side: change::side_by_side(reader, advice),
-            comparison: advice
-                .comparison
-                .iter()
-                .map(|panel| compared(reader, panel, is_advised && panel.model == advice.model))
-                .collect(),
+            side_by_side: side_by_side::side_by_side(reader, advice),
+            comparison: comparison::comparison(reader, advice),
             org_chart: if is_advised {
                 chart.as_ref().map(|chart| Some(chart::chart(chart)))
             } else {
@@ -344,20 +318,22 @@ impl<'a> AdviceDocument<'a> {
             },
             people: verdict::people(reader, advice),
             support: support::support(reader, advice),
-            practices: support::practices(reader, advice),
+            practices: practices::practices(reader, advice),
             flips: if is_advised { robustness::counterfactuals(reader, advice) } else { Some(Vec::new()) },
             open_questions: advice.open_questions.iter().map(|open| id(open.question)).collect(),
             firmness: if is_advised { robustness::robustness(reader, advice).map(Some) } else { Some(None) },
-            growth: change::growth(reader, advice).map(|growth| if is_advised { growth } else { Vec::new() }),
+            growth,
             next_year: verdict::next_year(reader, advice),
             plan: verdict::plan(reader, advice),
             moving: rulebook
                 .transition
                 .is_some()
-                .then(|| change::transition(reader, advice).filter(|_| is_advised)),
+                .then(|| transition::transition(reader, advice, chart.as_ref()).filter(|_| is_advised)),
             defaults: (rulebook.staffing.is_some())
                 .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
             warnings: advice.warnings.iter().filter_map(|warned| warning(reader, advice, *warned)).collect(),
+            chart: chart.filter(|_| is_advised),
+            timeline,
         }
     }
 
@@ -440,35 +416,6 @@ fn segment<'a>(
         from: activation.map(Activation::number),
         sources: &reason.sources,
     })
-}
-
-fn compared<'a>(reader: &Reader<'a>, panel: &ModelEvidence, recommended: bool) -> ModelComparison<'a> {
-    let rulebook = reader.rulebook;
-    let model = &rulebook.models[panel.model];
-    let points = |points: &'a [Point]| -> Vec<_> {
-        points
-            .iter()
-            .map(|point| Argument { text: reader.raw_text(&point.text), source: &point.source })
-            .collect()
-    };
-    let rows = |rows: &[usize]| -> Vec<_> {
-        rows.iter()
-            .map(|&row| {
-                let row = &rulebook.evidence[row];
-                let CitedText { text, sources } = &row.statement;
-                let question = rulebook.slot_id(row.slot).unwrap_or_default();
-                EvidenceStatement { question, text: reader.raw_text(text), sources }
-            })
-            .collect()
-    };
-    ModelComparison {
-        id: &model.id,
-        recommended,
-        pros: points(&model.pros),
-        cons: points(&model.cons),
-        favour: rows(&panel.supporting),
-        against: rows(&panel.opposing),
-    }
 }
 
 /// Returns a warning in its JSON form; `None` only for a list without a limit, which advice never warns about.

@@ -1,6 +1,6 @@
 //! The advice as a page: its sections, in the order in which readers act on them.
 
-use super::AdviceDocument;
+use super::{AdviceDocument, chart, comparison, growth, practices, support, transition};
 use crate::document::{Page, Reader, Section};
 
 /// How much of the advice a page holds.
@@ -35,7 +35,20 @@ pub enum Tab {
 type Part = fn(&AdviceDocument, &Reader) -> Option<Section>;
 
 /// The parts of the page in reading order, each with the tab on which the screen shows it.
-const PARTS: [(Tab, Part); 0] = [];
+const PARTS: [(Tab, Part); 8] = [
+    (Tab::Organisation, chart::section),
+    (Tab::Advice, transition::section),
+    (Tab::Advice, growth::section),
+    (Tab::Compare, comparison::section),
+    (Tab::Support, support::section),
+    (Tab::Support, support::work_section),
+    (Tab::Support, support::team_section),
+    (Tab::Practices, practices::section),
+];
+
+pub(crate) fn part(document: &AdviceDocument, reader: &Reader, index: usize) -> Option<Section> {
+    PARTS[index].1(document, reader)
+}
 
 impl AdviceDocument<'_> {
     /// Returns the advice as a page to read.
