@@ -146,6 +146,14 @@ impl<'a> Reader<'a> {
         is_assumed.then(|| self.translator.get("advice-assumed-word"))
     }
 
+    /// Returns the remark on an answer that was not given: it is assumed, or its question is not asked.
+    pub(crate) fn answer_tag(&self, is_asked: bool, is_assumed: bool) -> Option<String> {
+        match is_asked {
+            true => self.assumed_tag(is_assumed),
+            false => Some(self.translator.get("advice-not-asked-word")),
+        }
+    }
+
     /// Creates a section. `title` is the key of its heading.
     pub(crate) fn section(&self, id: &'static str, title: &'static str, blocks: Vec<Block>) -> Section {
         Section { id, title: self.translator.get(title), blocks }

@@ -80,15 +80,15 @@ impl<'a> AdviceWriter<'_, 'a> {
         self.counterfactuals();
         self.segmentation();
         self.side_by_side();
-        self.section(&document, 0);
+        self.section(&document, 5);
         self.people();
         self.measures();
         self.plan();
         self.signs();
-        self.section(&document, 1);
+        self.section(&document, 10);
         self.warnings();
         self.next_year();
-        for part in 2..8 {
+        for part in [16, 4, 11, 12, 13, 14] {
             self.section(&document, part);
         }
     }
@@ -130,7 +130,11 @@ impl<'a> AdviceWriter<'_, 'a> {
             let reason = &dimension.reasons[wanted.reason];
             let key = if activation.is_some() { "report-later" } else { "report-now" };
             let title = reader.text(&dimension.title);
-            self.page.item(0, "•", &reader.translate(&Message::new(key).arg("title", &*title)));
+            self.page.item(
+                0,
+                "•",
+                &reader.translate(&Message::new(key).arg("title", &*title).arg("need", "")),
+            );
             let asked = need_rests_on_asked(reader.rulebook, &self.advice.situation, wanted);
             let names = &self.advice.segment_names[wanted.dimension];
             if !names.is_empty() {

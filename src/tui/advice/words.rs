@@ -21,11 +21,15 @@ impl AdviceWords {
         let reader = context.rulebook_reader();
         let document = AdviceDocument::new(&reader, advice);
         let sections = |tab| document.page(&reader, Extent::Tab(tab)).sections;
+        let mut support = sections(Tab::Support);
+        // The tab is about the functions first; a page has them after the roles of the model.
+        let functions = support.iter().position(|section| section.id == "support");
+        support.rotate_left(functions.unwrap_or(0));
         Self {
             advice: sections(Tab::Advice),
             models: document.panels(&reader),
             organisation: sections(Tab::Organisation),
-            support: sections(Tab::Support),
+            support,
             practices: sections(Tab::Practices),
         }
     }
