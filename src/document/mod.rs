@@ -11,7 +11,6 @@ pub mod advice;
 mod annotations;
 pub mod audit;
 pub mod block;
-mod change;
 pub mod chart;
 mod drafts;
 pub mod drift;
@@ -22,8 +21,6 @@ pub mod json;
 pub mod markdown;
 pub mod robustness;
 pub mod rulebook;
-pub(crate) mod support_text;
-pub mod text;
 pub mod text_writer;
 mod values;
 pub mod verdict;
@@ -208,4 +205,4 @@ impl<'a> Reader<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

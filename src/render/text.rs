@@ -150,7 +150,8 @@ impl Writer<'_> {
 
     fn panel(&mut self, indent: usize, panel: &Panel) {
         self.page.blank();
-        self.page.paragraph(indent, &sanitize(&panel.title));
+        let title = Phrase::new(&*panel.title).tagged(panel.tag.clone());
+        self.page.paragraph(indent, &inline(&title));
         self.blocks(indent + 2, &panel.blocks);
     }
 
@@ -181,7 +182,7 @@ fn inline(phrase: &Phrase) -> String {
 /// Returns the mark before an item.
 fn mark(mark: Mark) -> String {
     match mark {
-        Mark::Bullet | Mark::Now | Mark::Later => "•".to_owned(),
+        Mark::Bullet | Mark::Now | Mark::Later | Mark::Milestone => "•".to_owned(),
         Mark::Dash | Mark::Against => "-".to_owned(),
         Mark::Number(number) => format!("{number}."),
         Mark::For => "+".to_owned(),

@@ -6,14 +6,16 @@
 //! [`escape`](super::escape) does for JSON.
 
 mod answers;
-mod change;
 mod chart;
+mod comparison;
 mod decision;
+mod growth;
 mod next_year;
 mod page;
 mod path;
 mod people;
 mod plan;
+mod practices;
 mod robustness;
 mod ruled_out;
 mod segmentation;
@@ -21,22 +23,25 @@ mod side_by_side;
 mod sources;
 mod statement;
 pub mod support;
+mod transition;
 mod verdict;
 mod warnings;
 
 pub use chart::{ChartNode, DefaultFigure};
+pub use comparison::{Argument, EvidenceStatement, ModelComparison};
 pub use decision::RecordedDecision;
+pub use growth::{Milestone, MilestoneAnswer};
 pub use page::{Extent, Tab};
+pub use practices::{AdvisedItem, Remark};
 pub use robustness::{WireChange, WireCounterfactual, WireRange, WireRobustness, WireWeight};
 pub use statement::Statement;
+pub use transition::{Handoff, RoleToFill, Transition};
 pub use verdict::{Verdict, WarningBrief};
 
 use super::chart::ChartReader;
 use super::{Annotations, Reader};
 use crate::advice::{Advice, ModelEvidence};
 use crate::rulebook::Answers;
-use crate::rulebook::format::{CitedText, Point};
-pub use change::{Handoff, Milestone, MilestoneAnswer, RoleToFill, Transition};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -96,7 +101,7 @@ pub struct AdviceDocument<'a> {
     pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent if the rulebook has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<support::AdvisedItem<'a>>,
+    pub practices: Vec<AdvisedItem<'a>>,
     /// For each other model what would lead to it, empty if nothing is advised; absent if the rulebook is too
     /// intricate.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,6 +143,12 @@ pub struct AdviceDocument<'a> {
     /// Id of the model at the end of the path.
     #[serde(skip)]
     tree_model: &'a str,
+    /// The chart in words.
+    #[serde(skip)]
+    chart: Option<ChartReader<'a>>,
+    /// The answers that were varied to look ahead.
+    #[serde(skip)]
+    timeline: Option<growth::Timeline<'a>>,
 }
 
 /// The exact rulebook.
@@ -185,44 +196,6 @@ pub struct RunnerUp<'a> {
     pub against: usize,
 }
 
-/// A model in the comparison.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ModelComparison<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Whether it is the advised one.
-    pub recommended: bool,
-    /// The source article's points for it.
-    pub pros: Vec<Argument<'a>>,
-    /// The source article's points against it.
-    pub cons: Vec<Argument<'a>>,
-    /// What the answers say for it.
-    #[serde(rename = "for")]
-    pub favour: Vec<EvidenceStatement<'a>>,
-    /// What the answers say against it.
-    pub against: Vec<EvidenceStatement<'a>>,
-}
-
-/// A point of the source article.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Argument<'a> {
-    /// Text of the point.
-    pub text: &'a str,
-    /// Id of the fact.
-    pub source: &'a str,
-}
-
-/// The effect of one answer.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct EvidenceStatement<'a> {
-    /// Id of the question, or of the derived input.
-    pub question: &'a str,
-    /// What the answer says.
-    pub text: &'a str,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
 impl<'a> AdviceDocument<'a> {
     /// Creates the JSON form of an advice.
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
@@ -230,6 +203,7 @@ impl<'a> AdviceDocument<'a> {
         let id = |question: usize| &*rulebook.questions[question].id;
         let is_advised = advice.has_basis;
         let chart = advice.chart.as_ref().and_then(|chart| ChartReader::new(*reader, advice, chart));
+        let (growth, timeline) = growth::growth(reader, advice);
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
@@ -266,11 +240,7 @@ impl<'a> AdviceDocument<'a> {
             ruled_out: ruled_out::ruled_out(reader, advice),
             segmentation: segmentation::segmentation(reader, advice),
             side_by_side: side_by_side::side_by_side(reader, advice),
-            comparison: advice
-                .comparison
-                .iter()
-                .map(|panel| compared(reader, panel, is_advised && panel.model == advice.model))
-                .collect(),
+            comparison: comparison::comparison(reader, advice),
             org_chart: if is_advised {
                 chart.as_ref().map(|chart| Some(chart::chart(chart)))
             } else {
@@ -278,17 +248,17 @@ impl<'a> AdviceDocument<'a> {
             },
             people: people::people(reader, advice),
             support: support::support(reader, advice),
-            practices: support::practices(reader, advice),
+            practices: practices::practices(reader, advice),
             flips: if is_advised { robustness::counterfactuals(reader, advice) } else { Some(Vec::new()) },
             open_questions: advice.open_questions.iter().map(|open| id(open.question)).collect(),
             firmness: if is_advised { robustness::robustness(reader, advice).map(Some) } else { Some(None) },
-            growth: change::growth(reader, advice).map(|growth| if is_advised { growth } else { Vec::new() }),
+            growth,
             next_year: next_year::next_year(reader, advice),
             plan: plan::plan(reader, advice),
             moving: rulebook
                 .transition
                 .is_some()
-                .then(|| change::transition(reader, advice).filter(|_| is_advised)),
+                .then(|| transition::transition(reader, advice, chart.as_ref()).filter(|_| is_advised)),
             defaults: (rulebook.staffing.is_some())
                 .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
             warnings: (advice.warnings.iter())
@@ -301,6 +271,8 @@ impl<'a> AdviceDocument<'a> {
             open_in_words: answers::open_in_words(reader, advice),
             decided_in_words: Vec::new(),
             tree_model: &rulebook.models[advice.model].id,
+            chart: chart.filter(|_| is_advised),
+            timeline,
         }
     }
 
@@ -338,34 +310,5 @@ fn runner_up<'a>(reader: &Reader<'a>, panel: &ModelEvidence) -> RunnerUp<'a> {
         title: reader.raw_text(&model.title),
         favour: panel.supporting.len(),
         against: panel.opposing.len(),
-    }
-}
-
-fn compared<'a>(reader: &Reader<'a>, panel: &ModelEvidence, recommended: bool) -> ModelComparison<'a> {
-    let rulebook = reader.rulebook;
-    let model = &rulebook.models[panel.model];
-    let points = |points: &'a [Point]| -> Vec<_> {
-        points
-            .iter()
-            .map(|point| Argument { text: reader.raw_text(&point.text), source: &point.source })
-            .collect()
-    };
-    let rows = |rows: &[usize]| -> Vec<_> {
-        rows.iter()
-            .map(|&row| {
-                let row = &rulebook.evidence[row];
-                let CitedText { text, sources } = &row.statement;
-                let question = rulebook.slot_id(row.slot).unwrap_or_default();
-                EvidenceStatement { question, text: reader.raw_text(text), sources }
-            })
-            .collect()
-    };
-    ModelComparison {
-        id: &model.id,
-        recommended,
-        pros: points(&model.pros),
-        cons: points(&model.cons),
-        favour: rows(&panel.supporting),
-        against: rows(&panel.opposing),
     }
 }

@@ -1,8 +1,8 @@
 //! The advice as a page: its sections, in the order in which a leadership meeting reads them.
 
 use super::{
-    AdviceDocument, answers, decision, next_year, path, people, plan, robustness, segmentation, side_by_side,
-    sources, verdict, warnings,
+    AdviceDocument, answers, chart, comparison, decision, growth, next_year, path, people, plan, practices,
+    robustness, segmentation, side_by_side, sources, support, transition, verdict, warnings,
 };
 use crate::document::{Page, Reader, Section};
 use crate::locale::Message;
@@ -40,16 +40,24 @@ type Part = fn(&AdviceDocument, &Reader) -> Option<Section>;
 
 /// The parts of the page in reading order, each with the tab on which the screen shows it. The verdict comes before
 /// them, and the sources after them.
-const PARTS: [(Option<Tab>, Part); 16] = [
+const PARTS: [(Option<Tab>, Part); 24] = [
     (Some(Tab::Advice), decision::section),
     (Some(Tab::Why), path::section),
     (Some(Tab::Advice), segmentation::section),
     (Some(Tab::Advice), side_by_side::section),
-    (Some(Tab::Organisation), people::section),
+    (Some(Tab::Compare), comparison::section),
+    (Some(Tab::Organisation), chart::section),
+    (Some(Tab::Support), people::section),
     (Some(Tab::Support), people::measures_section),
     (Some(Tab::Advice), plan::section),
     (Some(Tab::Support), people::signs_section),
+    (Some(Tab::Advice), transition::section),
+    (Some(Tab::Support), support::section),
+    (Some(Tab::Support), support::work_section),
+    (Some(Tab::Support), support::team_section),
+    (Some(Tab::Practices), practices::section),
     (Some(Tab::Advice), next_year::section),
+    (Some(Tab::Advice), growth::section),
     (Some(Tab::Advice), robustness::section),
     (Some(Tab::Advice), robustness::counterfactuals_section),
     (Some(Tab::Advice), warnings::section),

@@ -25,7 +25,7 @@ impl RulebookWriter<'_, '_> {
         blocks.push(self.message(&Message::new("rulebook-relief").arg("function", &*sellers)));
         let relief = support.relief.iter().map(|relief| {
             let activity = &support.functions[relief.function].activities[relief.activity];
-            let does = Item::new(Mark::Arrow, Phrase::new(reader.relief_text(support, relief)))
+            let does = Item::new(Mark::Arrow, Phrase::new(reader.relief_direction(support, relief)))
                 .with([Block::paragraph(self.text(&relief.text))]);
             bullet(self.text(&activity.text))
                 .with(self.condition_line(&relief.when))

@@ -22,17 +22,17 @@ pub(super) mod line_writer;
 mod organisation;
 mod outline;
 mod overview;
-mod practices;
 mod suggested_name;
-mod support;
 mod tabs;
 #[cfg(test)]
 mod tests;
 mod what_if;
 mod why;
+mod words;
 
 pub use suggested_name::suggest_name as proposed_name;
 
+use super::blocks;
 use super::component::Component;
 use super::drift;
 use super::keys::{self, Action};
@@ -40,8 +40,8 @@ use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
 use super::widgets::{Scroll, cells, on_frame, shorten, wheel_lines};
 use crate::advice::Advice;
-use crate::document::Annotations;
 use crate::document::text_writer::JUDGEMENT;
+use crate::document::{Annotations, Section};
 use crate::locale::{Message, display_name};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::Session;
@@ -63,6 +63,8 @@ const MIN_TALL_HEIGHT: u16 = 16;
 pub struct AdviceState {
     advice: Advice,
     session_id: String,
+    /// The advice in words, made when it is first drawn.
+    words: Option<words::AdviceWords>,
     name: String,
     /// Whether the answers come from a replay, to which the screen returns.
     is_of_replay: bool,
@@ -142,6 +144,7 @@ impl AdviceState {
             compare: comparison::ComparisonState::new(&advice),
             advice,
             session_id: String::new(),
+            words: None,
             name: display_name(name),
             is_of_replay: false,
             tab: AdviceTab::Advice,
@@ -362,6 +365,7 @@ impl Component for AdviceState {
         frame.render_widget(name_line(self, context, name.width), name);
         tabs::draw(self.tab, context, frame, tabs, &mut hits);
         frame.render_widget(ratatui::text::Text::from(above), marked);
+        let words = self.words.take().unwrap_or_else(|| words::AdviceWords::new(&self.advice, context));
         match self.tab {
             _ if self.shows_open_questions() => {
                 let answers = self.quit_saves;
@@ -370,23 +374,33 @@ impl Component for AdviceState {
             AdviceTab::Advice => {
                 let (advice, kept, answers, fold) =
                     (&self.advice, &self.annotations, self.quit_saves, self.warnings_fold);
-                let overview =
-                    overview::Overview { advice, annotations: kept, can_answer: answers, fold, context };
+                let overview = overview::Overview {
+                    advice,
+                    sections: &words.advice,
+                    annotations: kept,
+                    can_answer: answers,
+                    fold,
+                    context,
+                };
                 self.warnings_fold = overview::draw(&mut self.overview, overview, frame, body, &mut hits);
             }
             AdviceTab::Compare => {
-                comparison::draw(&mut self.compare, &self.advice, context, frame, body, &mut hits);
+                comparison::draw(&mut self.compare, &words.models, context, frame, body, &mut hits);
             }
             AdviceTab::Why => why::draw(&mut self.why, &self.advice, context, frame, body, &mut hits),
             AdviceTab::WhatIf => {
-                what_if::draw(&mut self.whatif, &self.advice, context, frame, body, &mut hits);
+                what_if::draw(&mut self.whatif, &self.advice, context, frame, body, &mut hits)
             }
             AdviceTab::Organisation => {
-                organisation::draw(&mut self.organisation, &self.advice, context, frame, body, &mut hits);
+                let chart = (&self.advice, words.organisation.iter().find(|section| section.id == "chart"));
+                organisation::draw(&mut self.organisation, chart, context, frame, body, &mut hits);
             }
-            AdviceTab::Support => support::draw(&mut self.support, &self.advice, context, frame, body),
-            AdviceTab::Practices => practices::draw(&mut self.practices, &self.advice, context, frame, body),
+            AdviceTab::Support => draw_sections(&mut self.support, &words.support, context, frame, body),
+            AdviceTab::Practices => {
+                draw_sections(&mut self.practices, &words.practices, context, frame, body)
+            }
         }
+        self.words = Some(words);
         judgement_note(context, frame, tabs, body);
         frame.render_widget(
             context.footer(self.key_context(), &self.label_overrides(context), footer.width).line,
@@ -456,6 +470,13 @@ impl Component for AdviceState {
             self.whatif.mark_saved(answers);
         }
     }
+}
+
+/// Draws a tab that is read from top to bottom.
+fn draw_sections(scroll: &mut Scroll, sections: &[Section], context: &Ui, frame: &mut Frame, area: Rect) {
+    let width = Scroll::text_width(area).saturating_sub(2);
+    let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    scroll.view(frame, inset, blocks::tab_lines(sections, context, width), &context.theme);
 }
 
 /// Returns the line with the session's name, and at its right the model.
