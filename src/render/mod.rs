@@ -3,4 +3,9 @@
 //! Only here and on the screen are texts sanitized and escaped, each for its form. Nothing here knows what a page is
 //! about.
 
+pub mod markdown;
+mod mermaid;
 pub mod text;
+
+#[cfg(test)]
+mod tests;
