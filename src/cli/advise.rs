@@ -36,7 +36,7 @@ pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
         }
         Format::Json => {
             let mut bytes = Vec::new();
-            let document = AdviceDocument::new(&reader, &advice).with_annotations(&rulebook, &annotations);
+            let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
             escape::write(&mut bytes, &document, env.text_options.ascii)
                 .map_err(|error| files::stream_failure(&error))?;
             bytes

@@ -116,6 +116,8 @@ pub enum Mark {
     Later,
     /// The user's decision.
     Decision,
+    /// A point on a timeline, below its start.
+    Milestone,
 }
 
 /// A label with its value.
@@ -141,6 +143,8 @@ pub struct Table {
 pub struct Panel {
     /// Title.
     pub title: String,
+    /// A remark on it in a word or two, such as "runner-up".
+    pub tag: Option<String>,
     /// Whether it is the recommended one.
     pub recommended: bool,
     /// Contents.
@@ -271,6 +275,7 @@ fn each_block_text(blocks: &[Block], visit: &mut impl FnMut(&str)) {
             Block::Panels(panels) => {
                 for panel in panels {
                     visit(&panel.title);
+                    panel.tag.iter().for_each(|tag| visit(tag));
                     each_block_text(&panel.blocks, visit);
                 }
             }

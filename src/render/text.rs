@@ -23,6 +23,11 @@ pub fn page(page: &Page, options: TextOptions) -> String {
     writer.page.into_text()
 }
 
+pub(crate) fn section(section: &crate::document::Section, options: TextOptions) -> String {
+    let page = Page { sections: vec![section.clone()], ..Page::default() };
+    self::page(&page, options).lines().skip(2).collect::<Vec<_>>().join("\n") + "\n"
+}
+
 struct Writer {
     page: TextWriter,
 }
@@ -94,7 +99,8 @@ impl Writer {
 
     fn panel(&mut self, indent: usize, panel: &Panel) {
         self.page.blank();
-        self.page.paragraph(indent, &sanitize(&panel.title));
+        let title = Phrase::new(&*panel.title).tagged(panel.tag.clone());
+        self.page.paragraph(indent, &inline(&title));
         self.blocks(indent + 2, &panel.blocks);
     }
 }
@@ -111,7 +117,7 @@ fn inline(phrase: &Phrase) -> String {
 /// Returns the mark before an item.
 fn mark(mark: Mark) -> String {
     match mark {
-        Mark::Bullet | Mark::Now | Mark::Later => "•".to_owned(),
+        Mark::Bullet | Mark::Now | Mark::Later | Mark::Milestone => "•".to_owned(),
         Mark::Dash | Mark::Against => "-".to_owned(),
         Mark::Number(number) => format!("{number}."),
         Mark::For => "+".to_owned(),

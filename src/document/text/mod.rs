@@ -4,23 +4,17 @@
 //! material to verify it. A part without content is omitted.
 
 mod annotations;
-mod change;
-mod chart;
 mod people;
 mod robustness;
-mod support;
 mod verdict;
 
 pub use verdict::{MAX_LINES, MAX_WORDS, page};
 
 use super::text_writer::{TextOptions, TextWriter};
 use super::{Annotations, Reader};
-use crate::advice::{
-    Advice, AdviceWarning, ModelEvidence, OpenQuestion, need_rests_on_asked, rests_on_assumption,
-};
+use crate::advice::{Advice, AdviceWarning, OpenQuestion, need_rests_on_asked};
 use crate::locale::{Message, sanitize};
 use crate::rulebook::QuestionKind;
-use crate::rulebook::format::Point;
 
 /// Returns an advice as text, which ends with a line break.
 pub fn write(reader: &Reader, advice: &Advice, options: TextOptions) -> String {
@@ -55,6 +49,13 @@ struct AdviceWriter<'r, 'a> {
 }
 
 impl<'a> AdviceWriter<'_, 'a> {
+    fn section(&mut self, document: &super::advice::AdviceDocument, part: usize) {
+        if let Some(section) = super::advice::part(document, self.reader, part) {
+            self.page.push_raw("\n");
+            self.page.push_raw(&crate::render::text::section(&section, self.page.options()));
+        }
+    }
+
     fn heading(&mut self, key: &'static str) {
         self.page.heading(&self.reader.translator.get(key));
     }
@@ -73,23 +74,23 @@ impl<'a> AdviceWriter<'_, 'a> {
 
     /// Writes everything about the recommendation.
     fn recommended(&mut self) {
+        let document = super::advice::AdviceDocument::new(self.reader, self.advice);
         self.path();
         self.robustness();
         self.counterfactuals();
         self.segmentation();
         self.side_by_side();
-        self.chart();
+        self.section(&document, 5);
         self.people();
         self.measures();
         self.plan();
         self.signs();
-        self.transition();
+        self.section(&document, 10);
         self.warnings();
         self.next_year();
-        self.growth();
-        self.comparison();
-        self.support();
-        self.practices();
+        for part in [16, 4, 11, 12, 13, 14] {
+            self.section(&document, part);
+        }
     }
 
     fn path(&mut self) {
@@ -129,7 +130,11 @@ impl<'a> AdviceWriter<'_, 'a> {
             let reason = &dimension.reasons[wanted.reason];
             let key = if activation.is_some() { "report-later" } else { "report-now" };
             let title = reader.text(&dimension.title);
-            self.page.item(0, "•", &reader.translate(&Message::new(key).arg("title", &*title)));
+            self.page.item(
+                0,
+                "•",
+                &reader.translate(&Message::new(key).arg("title", &*title).arg("need", "")),
+            );
             let asked = need_rests_on_asked(reader.rulebook, &self.advice.situation, wanted);
             let names = &self.advice.segment_names[wanted.dimension];
             if !names.is_empty() {
@@ -202,87 +207,6 @@ impl<'a> AdviceWriter<'_, 'a> {
                 }
             }
         }
-    }
-
-    fn comparison(&mut self) {
-        self.heading("report-compared");
-        if self.advice.runner_up.is_none() && !self.advice.ruled_out.is_empty() {
-            self.page.paragraph(0, &self.reader.translator.get("compare-no-runner-up"));
-        }
-        for panel in &self.advice.comparison {
-            self.panel(panel);
-        }
-    }
-
-    fn panel(&mut self, panel: &'a ModelEvidence) {
-        let reader = self.reader;
-        let model = &reader.rulebook.models[panel.model];
-        let title = reader.text(&model.title);
-        let key = if panel.model == self.advice.model {
-            "report-model-recommended"
-        } else if Some(panel.model) == self.advice.runner_up {
-            "report-model-second"
-        } else {
-            "report-model"
-        };
-        let counted = Message::new(key)
-            .arg("model", &*title)
-            .arg("for", panel.supporting.len())
-            .arg("against", panel.opposing.len());
-        self.page.blank();
-        self.page.paragraph(0, &reader.translate(&counted));
-        self.page.paragraph(2, &reader.text(&model.short));
-        if panel.model == self.advice.model {
-            self.deciding_inputs();
-        }
-        if let Some(why) = reader.ruled_out(self.advice, panel.model) {
-            self.page.paragraph(2, &why);
-        }
-        self.points("compare-pros", "+", &model.pros);
-        self.points("compare-cons", "-", &model.cons);
-        self.rows("compare-answers-for", "+", &panel.supporting);
-        self.rows("compare-answers-against", "-", &panel.opposing);
-    }
-
-    /// Writes which answers decided the model regardless of the evidence, because its counts may suggest another one.
-    fn deciding_inputs(&mut self) {
-        let reader = self.reader;
-        let inputs: Vec<_> =
-            self.advice.deciding_steps(reader.rulebook).map(|step| reader.short(step.slot)).collect();
-        if !inputs.is_empty() {
-            let message = Message::new("report-decided-by").arg("inputs", inputs.join(", "));
-            self.page.paragraph(2, &reader.translate(&message));
-        }
-    }
-
-    fn points(&mut self, key: &'static str, mark: &str, points: &[Point]) {
-        if points.is_empty() {
-            return;
-        }
-        self.page.paragraph(2, &self.reader.translator.get(key));
-        let (own, shared) =
-            self.reader.split_shared_sources(points.iter().map(|point| std::slice::from_ref(&point.source)));
-        for (point, own) in points.iter().zip(own) {
-            self.page.item(4, mark, &self.reader.text(&point.text));
-            self.places(6, &own);
-        }
-        self.places(4, &shared);
-    }
-
-    fn rows(&mut self, key: &'static str, mark: &str, rows: &[usize]) {
-        if rows.is_empty() {
-            return;
-        }
-        self.page.paragraph(2, &self.reader.translator.get(key));
-        let reader = self.reader;
-        let evidence = || rows.iter().map(|&row| &reader.rulebook.evidence[row]);
-        let (own, shared) = reader.split_shared_sources(evidence().map(|row| &*row.statement.sources));
-        for (row, own) in evidence().zip(own) {
-            let assumed = rests_on_assumption(reader.rulebook, &self.advice.situation, row.slot);
-            self.page.item(4, mark, &self.marked_text(&row.statement.text, assumed));
-            self.places(6, &own);
-        }
-        self.places(4, &shared);
     }
 
     fn assumed(&mut self) {

@@ -3,7 +3,10 @@
 use super::AdviceWriter;
 use crate::advice::Advice;
 use crate::document::text_writer::{TextOptions, TextWriter};
-use crate::document::{Reader, verdict::VerdictText};
+use crate::document::{
+    Reader,
+    advice::{Verdict, WarningBrief},
+};
 use crate::locale::{Message, sanitize};
 
 /// The greatest number of words on the page.
@@ -49,11 +52,11 @@ pub(super) fn without_recommendation(reader: &Reader, advice: &Advice, options: 
 
 impl AdviceWriter<'_, '_> {
     /// Writes the verdict, with which both the page and the whole text begin.
-    pub(super) fn verdict(&mut self, in_words: &VerdictText) {
+    pub(super) fn verdict(&mut self, in_words: &Verdict) {
         let reader = self.reader;
         let title = reader.text(&reader.rulebook.models[self.advice.model].title);
         self.page.title(&reader.translate(&Message::new("report-title").arg("model", &*title)));
-        if let Some(division) = Reader::division_sentence(in_words) {
+        if let Some(division) = in_words.division_sentence().as_deref().map(sanitize) {
             self.page.paragraph(0, &division);
         }
         self.page.blank();
@@ -63,7 +66,7 @@ impl AdviceWriter<'_, '_> {
                 .arg("answer", &*sanitize(reason.text));
             self.page.hanging(2, &reader.translate(&message));
         }
-        if let Some(sure) = &in_words.sure {
+        if let Some(sure) = &in_words.sure_in_words {
             self.page.hanging(2, &reader.translate(&Message::new("verdict-sure").arg("sure", &**sure)));
         }
         if let Some(assumed) = &in_words.assumed {
@@ -72,7 +75,7 @@ impl AdviceWriter<'_, '_> {
         if !in_words.warnings.is_empty() {
             self.page.blank();
         }
-        for (_, text) in &in_words.warnings {
+        for WarningBrief { text, .. } in &in_words.warnings {
             self.page.item(0, "!", &sanitize(text));
         }
         if in_words.more_warnings > 0 {

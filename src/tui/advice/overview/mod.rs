@@ -13,10 +13,9 @@
 
 mod changes;
 mod decision;
-mod growth;
+mod next_year;
 mod open_questions;
 mod robustness;
-mod transition;
 mod unanswered;
 pub(super) mod verdict;
 mod warnings;
@@ -27,8 +26,9 @@ pub(super) use warnings::{WarningsFold, has_more as has_more_warnings};
 use super::line_writer::LineWriter;
 use super::{ClickTarget, diagram};
 use crate::advice::{Advice, Candidate, Need, TreeStep, need_rests_on_asked};
-use crate::document::Annotations;
+use crate::document::{Annotations, Section};
 use crate::locale::sanitize;
+use crate::tui::blocks;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use ratatui::Frame;
@@ -48,6 +48,7 @@ pub(super) const COLUMN_GAP: u16 = 3;
 #[derive(Clone, Copy)]
 pub(super) struct Overview<'a> {
     pub(super) advice: &'a Advice,
+    pub(super) sections: &'a [Section],
     pub(super) annotations: &'a Annotations,
     /// Whether there is a current interview in which open questions can be answered.
     pub(super) can_answer: bool,
@@ -140,7 +141,7 @@ impl Overview<'_> {
         } else {
             self.add_warnings(&mut left, column, 0)
         };
-        OverviewLines { lines: join_columns(left, right, column), fold }
+        OverviewLines { lines: blocks::join_columns(left, right, column), fold }
     }
 
     /// Returns the lines of a part of the tab in a column of this width.
@@ -166,7 +167,7 @@ impl Overview<'_> {
         let Self { advice, can_answer: answers, context, .. } = self;
         open_questions::write_questions(advice, context, true, answers, page);
         write_steps(advice, context, page);
-        transition::write(advice, context, page);
+        self.write_section("transition", page);
     }
 
     /// Writes the drawing of the model.
@@ -196,8 +197,16 @@ impl Overview<'_> {
     }
 
     fn write_growth(self, page: &mut LineWriter) {
-        growth::write_next_year(self.advice, self.context, page);
-        growth::write(self.advice, self.context, page);
+        next_year::write(self.advice, self.context, page);
+        self.write_section("growth", page);
+    }
+
+    /// Writes a section of the document, if the advice has it.
+    fn write_section(self, id: &str, page: &mut LineWriter) {
+        if let Some(section) = self.sections.iter().find(|section| section.id == id) {
+            page.push_gap();
+            page.push_lines(blocks::section_lines(section, self.context, page.width()));
+        }
     }
 
     fn write_basis(self, page: &mut LineWriter) {
@@ -211,26 +220,6 @@ fn add_part(column: &mut Vec<Line<'static>>, part: Vec<Line<'static>>) {
         column.push(Line::default());
         column.extend(part);
     }
-}
-
-/// Joins two columns into one list of lines, so that they scroll together.
-pub(super) fn join_columns(
-    left: Vec<Line<'static>>,
-    right: Vec<Line<'static>>,
-    column: u16,
-) -> Vec<Line<'static>> {
-    let rows = left.len().max(right.len());
-    let mut right = right.into_iter();
-    let mut left = left.into_iter();
-    (0..rows)
-        .map(|_| {
-            let mut line = left.next().unwrap_or_default();
-            let missing = usize::from(column + COLUMN_GAP).saturating_sub(line.width());
-            line.push_span(Span::raw(" ".repeat(missing)));
-            line.spans.extend(right.next().unwrap_or_default().spans);
-            line
-        })
-        .collect()
 }
 
 /// Returns the mark and the label of an assumed answer.

@@ -19,7 +19,10 @@
 //! The report selects and words its content, as for every other format.
 
 use crate::advice::Advice;
-use crate::document::{Reader, text, verdict::VerdictText};
+use crate::document::{
+    advice::{Verdict, WarningBrief},
+    text,
+};
 use crate::locale::{Message, sanitize};
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
@@ -52,7 +55,7 @@ pub(in crate::tui::advice) fn lines(advice: &Advice, context: &Ui, width: u16) -
 /// The minimum width at which the limit on lines applies.
 const MIN_LIMITED_WIDTH: u16 = 70;
 
-fn write(verdict: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
+fn write(verdict: &Verdict, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let styles = &context.theme.styles;
     let mut lines = head_lines(verdict, advice, context, width);
     let mut page = LineWriter::new(context, width);
@@ -61,7 +64,7 @@ fn write(verdict: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Ve
     for reason in &verdict.because {
         labels.write_row(&sanitize(reason.title), &sanitize(reason.text), styles.text, &mut page);
     }
-    if let Some(sure) = &verdict.sure {
+    if let Some(sure) = &verdict.sure_in_words {
         labels.write_row(&context.translator.get("verdict-how-sure"), sure, styles.title, &mut page);
     }
     if let Some(assumed) = &verdict.assumed {
@@ -69,7 +72,7 @@ fn write(verdict: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Ve
     }
     page.push_gap();
     let warning = || Span::styled(format!("{} ", context.theme.glyphs.warning), styles.warning);
-    for (_, text) in &verdict.warnings {
+    for WarningBrief { text, .. } in &verdict.warnings {
         page.push_item(warning(), &sanitize(text), styles.text);
     }
     if verdict.more_warnings > 0 {
@@ -95,14 +98,14 @@ fn write(verdict: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Ve
 }
 
 /// Returns the model, what it is, and the division.
-fn head_lines(verdict: &VerdictText, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
+fn head_lines(verdict: &Verdict, advice: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     let (theme, model) = (&context.theme, &context.rulebook.models[advice.model]);
     let mut page = LineWriter::new(context, width.saturating_sub(2));
     let star = Span::styled(format!("{} ", theme.glyphs.recommended), theme.styles.emphasis_graphic);
     page.push_item(star, &context.text(&model.title), theme.styles.emphasis);
     page.push_note(&context.translator.get("advice-recommended"), theme.styles.dim, 2);
     page.push_text(&context.text(&model.short), theme.styles.text);
-    if let Some(division) = Reader::division_sentence(verdict) {
+    if let Some(division) = verdict.division_sentence().as_deref().map(sanitize) {
         page.push_text(&division, theme.styles.title);
     }
     page.into_barred_lines(theme.styles.emphasis_graphic)
@@ -117,7 +120,7 @@ struct VerdictLabels<'a> {
 }
 
 impl<'a> VerdictLabels<'a> {
-    fn new(verdict: &VerdictText, context: &'a Ui, width: u16) -> Self {
+    fn new(verdict: &Verdict, context: &'a Ui, width: u16) -> Self {
         if width < MIN_LABEL_COLUMN_WIDTH {
             return Self { context, width: 2, stand_apart: false };
         }

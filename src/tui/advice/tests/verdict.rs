@@ -43,7 +43,7 @@ fn verdict_keeps_its_bounds_for_any_company() {
             }
             let first_warning =
                 verdict_text.warnings.first().is_none_or(|(_, text)| shown_words.contains(&words(text)));
-            let division = crate::document::Reader::division_sentence(&verdict_text);
+            let division = verdict_text.division_sentence();
             assert!(first_warning && division.is_some_and(|it| shown_words.contains(&words(&it))), "{text}");
         }
     }
