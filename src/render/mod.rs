@@ -5,6 +5,7 @@
 
 pub mod markdown;
 mod mermaid;
+pub mod svg;
 pub mod text;
 
 #[cfg(test)]
