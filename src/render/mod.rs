@@ -4,18 +4,16 @@
 //! about.
 
 pub mod form;
-pub mod svg;
-pub mod text;
-
 #[doc(hidden)]
 pub mod html {
     pub fn page(_: &crate::document::Page) -> String {
         String::new()
     }
 }
-#[doc(hidden)]
-pub mod markdown {
-    pub fn page(_: &crate::document::Page) -> String {
-        String::new()
-    }
-}
+pub mod markdown;
+mod mermaid;
+pub mod svg;
+pub mod text;
+
+#[cfg(test)]
+mod tests;
