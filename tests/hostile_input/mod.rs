@@ -247,8 +247,11 @@ fn exercise(rulebook: &Rulebook, whole: bool) {
     assert!(!graph.to_dot().is_empty() && !graph.to_mermaid().is_empty());
     let watch = Monitor { stop: &AtomicBool::new(false), on_progress: &|_, _| {} };
     assert!(prove(rulebook, &watch).is_some());
-    let _ =
-        salesorg::render::text::page(&salesorg::document::rulebook::page(&reader), TextOptions::default());
+    let _ = salesorg::render::text::page(
+        &salesorg::document::rulebook::page(&reader),
+        &words,
+        TextOptions::default(),
+    );
 }
 
 /// Whether the place of a finding, or the value around it, is in the file.

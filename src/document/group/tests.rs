@@ -72,7 +72,9 @@ fn with(language: Language, write: impl Fn(GroupReport) -> String) -> String {
 #[test]
 fn comparison_as_text() {
     for language in Language::ALL {
-        let shown = with(language, |meeting| render::text::page(&meeting.page(), TextOptions::default()));
+        let shown = with(language, |meeting| {
+            render::text::page(&meeting.page(), meeting.reader.translator, TextOptions::default())
+        });
         assert!(shown.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "{shown}");
         insta::assert_snapshot!(format!("together_text_{}", language.tag()), shown);
     }

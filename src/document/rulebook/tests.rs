@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 fn shown(rulebook: &Rulebook, language: Language, looks: TextOptions) -> String {
     let words = Translator::new(language);
-    render::text::page(&page(&Reader::new(rulebook, &words)), looks)
+    render::text::page(&page(&Reader::new(rulebook, &words)), &words, looks)
 }
 
 #[test]
