@@ -28,7 +28,6 @@ mod size;
 #[cfg(unix)]
 mod suspend;
 pub mod terminal;
-mod text_input;
 pub mod theme;
 pub mod ui;
 pub mod widgets;
