@@ -3,8 +3,8 @@
 use super::error::{Failure, FailureKind};
 use super::files::{Output, ReadAccess};
 use super::{Env, files};
-use crate::document::escape;
 use crate::locale::{Message, Problem};
+use crate::render::json as escape;
 use crate::session::Session;
 use crate::session::case::{self, Case};
 use crate::session::drift::{Cause, Drift};

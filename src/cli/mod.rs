@@ -20,8 +20,8 @@ mod stdin;
 pub use error::{Failure, FailureKind};
 
 use crate::advice::OutcomeDiagram;
-use crate::document::text_writer::{TextOptions, TextWriter};
 use crate::locale::{Language, Message, Problem, Translator, sanitize, time};
+use crate::render::text_writer::{TextOptions, TextWriter};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;

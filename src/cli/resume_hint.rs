@@ -5,8 +5,8 @@
 
 use super::error::Failure;
 use super::{Env, args, files, variable};
-use crate::document::text_writer::TextWriter;
 use crate::locale::{Message, sanitize};
+use crate::render::text_writer::TextWriter;
 use std::path::Path;
 
 /// Returns the given flags that a command to resume must repeat.

@@ -14,14 +14,12 @@ pub mod block;
 pub mod chart;
 mod drafts;
 pub mod drift;
-pub mod escape;
 pub mod graph;
 pub mod group;
 pub mod json;
 pub mod markdown;
 pub mod robustness;
 pub mod rulebook;
-pub mod text_writer;
 mod values;
 pub mod verdict;
 

@@ -4,9 +4,9 @@ mod drafts;
 mod quick_interview;
 
 use super::{Dialogue, replay, run_interview};
-use crate::document::text_writer::TextOptions;
 use crate::interview::{Event, Interview};
 use crate::locale::{Language, Message, Translator};
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::{Drafts, TimelineEntry};

@@ -1,10 +1,10 @@
 //! The forms in which a document leaves the program.
 
 use super::{html, markdown, svg, text};
-use crate::document::escape;
-use crate::document::text_writer::TextOptions;
 use crate::document::{Block, Page};
 use crate::locale::Translator;
+use crate::render::json as escape;
+use crate::render::text_writer::TextOptions;
 use serde::Serialize;
 use std::io;
 

@@ -10,10 +10,12 @@ pub mod html {
         String::new()
     }
 }
+pub mod json;
 pub mod markdown;
 mod mermaid;
 pub mod svg;
 pub mod text;
+pub mod text_writer;
 
 #[cfg(test)]
 mod tests;

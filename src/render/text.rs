@@ -1,8 +1,8 @@
 //! A page as plain text, for a pipe, a log or a screen reader.
 
-use crate::document::text_writer::{TextOptions, TextWriter};
 use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table, Tone};
 use crate::locale::{Message, Translator, sanitize};
+use crate::render::text_writer::{TextOptions, TextWriter};
 use unicode_width::UnicodeWidthStr;
 
 /// The greatest number of words of a short page.

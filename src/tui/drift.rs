@@ -17,16 +17,15 @@ use super::component::Component;
 use super::keys::{self, Action, HIDDEN, LabelOverride};
 use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
+use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
 use crate::document::drift::DriftText;
 use crate::locale::Message;
 use crate::session::Session;
 use crate::session::drift::{Cause, Drift};
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
 use std::time::Instant;
 
 /// The maximum width of the panel in columns.
@@ -90,25 +89,13 @@ impl Component for DriftState {
     }
 
     fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let theme = &context.theme;
-        let width = MAX_WIDTH.min(area.width);
-        // Two columns for the frame, one for the scroll marks and one of padding.
-        let lines = self.lines(context, width.saturating_sub(4));
-        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
-        let above = Rect { height: area.height - 1, ..area };
-        let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
-        frame.render_widget(Clear, panel);
-        let title = if self.is_title_on_frame(width.saturating_sub(4)) { &self.text.title } else { "" };
-        let block = panel_focused(theme, title, panel.width);
-        let inner = block.inner(panel);
-        frame.render_widget(block, panel);
-        self.scroll.view(frame, inner, lines, theme);
-        let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
-        frame.render_widget(Clear, footer);
-        frame.render_widget(
-            context.footer(keys::KeyContext::Drift, &self.label_overrides(context), area.width).line,
-            footer,
-        );
+        let mut popup = Popup::new(context, area, MAX_WIDTH, &self.text.title);
+        if !self.is_title_on_frame(popup.text_width()) {
+            popup = Popup::new(context, area, MAX_WIDTH, "");
+        }
+        let lines = self.lines(context, popup.text_width());
+        let inner = popup.draw(self, context, frame, lines.len());
+        self.scroll.view(frame, inner, lines, &context.theme);
     }
 }
 

@@ -4,12 +4,11 @@ use super::component::Component;
 use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
+use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
 use crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
 use std::time::Instant;
 
 /// The maximum width of the panel in columns.
@@ -70,9 +69,8 @@ impl Component for HelpState {
             })
             .collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
-        let width = MAX_WIDTH.min(area.width);
-        // Two columns for the frame, one for the scroll marks and one of padding.
-        let text_width = width.saturating_sub(4);
+        let popup = Popup::new(context, area, MAX_WIDTH, &translator.get("help-title"));
+        let text_width = popup.text_width();
         let mut lines: Vec<Line> = rows
             .into_iter()
             .flat_map(|(key, word)| {
@@ -86,19 +84,7 @@ impl Component for HelpState {
             .collect();
         lines.push(Line::default());
         lines.extend(wrap(&translator.get("help-mouse"), text_width, theme.styles.dim));
-        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
-        let above = Rect { height: area.height - 1, ..area };
-        let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
-        frame.render_widget(Clear, panel);
-        let block = panel_focused(theme, &translator.get("help-title"), panel.width);
-        let inner = block.inner(panel);
-        frame.render_widget(block, panel);
+        let inner = popup.draw(self, context, frame, lines.len());
         self.scroll.view(frame, inner, lines, theme);
-        let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
-        frame.render_widget(Clear, footer);
-        frame.render_widget(
-            context.footer(keys::KeyContext::Help, &self.label_overrides(context), area.width).line,
-            footer,
-        );
     }
 }

@@ -12,6 +12,7 @@ pub mod component;
 pub mod digits;
 mod drift;
 pub mod event_loop;
+mod export;
 pub mod footer;
 pub mod glyphs;
 pub mod group;
@@ -29,7 +30,6 @@ mod size;
 #[cfg(unix)]
 mod suspend;
 pub mod terminal;
-mod text_input;
 pub mod theme;
 pub mod ui;
 pub mod widgets;

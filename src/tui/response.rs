@@ -65,17 +65,19 @@ pub enum Navigate {
     QuitNow,
 }
 
-/// The app's reply to a [`Navigate`] that leaves the component on top.
+/// The app's reply to a [`Navigate`], for the component that is on top then.
 #[derive(Debug)]
 pub enum Reply {
     /// A message to show until the next key.
     Notice(String),
     /// The names that sessions have.
     SessionNames(Vec<String>),
-    /// The name of the session that answers were saved as, or why they were not.
-    ScenarioSaved(Result<String, Message>),
-    /// Why a decision was not recorded, if so, and the annotations that the session now has.
-    DecisionRecorded(Result<(), Message>, Annotations),
+    /// The name of the session that answers were saved as.
+    ScenarioSaved(String),
+    /// A decision was recorded: the annotations that the session now has.
+    DecisionRecorded(Annotations),
+    /// Why something was not saved.
+    NotSaved(Message),
     /// The saved advice is now today's.
     AdviceAdopted,
 }

@@ -7,11 +7,11 @@ use super::super::args::{Check, Format};
 use super::super::{Env, SUCCESS, files};
 use crate::audit::check::{Finding, Findings, Severity, check};
 use crate::cli::error::{Failure, FailureKind};
-use crate::document::escape;
 use crate::document::json::check::CheckDocument;
-use crate::document::text_writer::TextWriter;
 use crate::json;
 use crate::locale::{Message, Problem, Translator, sanitize};
+use crate::render::json as escape;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 
 pub(super) fn run(env: &Env, args: &Check) -> Result<u8, Failure> {

@@ -15,8 +15,8 @@ use super::error::Failure;
 use super::interview::path_line;
 use super::{Env, SUCCESS, files, screen};
 use crate::document::Reader;
-use crate::document::text_writer::TextWriter;
 use crate::locale::Message;
+use crate::render::text_writer::TextWriter;
 use std::path::Path;
 
 pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {

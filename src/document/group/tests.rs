@@ -3,10 +3,10 @@
 use super::{GroupReport, json, percent};
 use crate::advice::{GroupAdvice, OutcomeDiagram};
 use crate::document::graph::tests::hostile_text;
-use crate::document::text_writer::TextOptions;
 use crate::document::{Block, Reader};
 use crate::locale::{Language, Message, Problem, Translator, sanitize};
 use crate::render;
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;
 use crate::session::Respondent;

@@ -2,9 +2,9 @@
 
 use super::page;
 use crate::document::Reader;
-use crate::document::text_writer::TextOptions;
 use crate::locale::{Language, Translator};
 use crate::render;
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::commute;
 use unicode_width::UnicodeWidthStr;

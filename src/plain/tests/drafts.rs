@@ -1,10 +1,10 @@
 //! Tests of drafts: they are shown and stored, and never become answers by themselves.
 
 use super::{names, number};
-use crate::document::text_writer::TextOptions;
 use crate::interview::{Event, Interview};
 use crate::locale::{Language, Translator};
 use crate::plain::{Dialogue, Interrupted, run_interview};
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Value};
 use crate::session::{Draft, Drafts};

@@ -8,9 +8,6 @@ use crate::tui::ui::Ui;
 impl AdviceState {
     /// Returns the labels that this screen gives to actions.
     pub(super) fn own_labels(&self, context: &Ui) -> Vec<keys::LabelOverride> {
-        if let Some(deciding) = &self.decision_dialog {
-            return deciding.label_overrides();
-        }
         // Quitting asks about unsaved what-if scenarios, and does not save a scenario whose name is still being
         // typed.
         let saves = self.quit_saves

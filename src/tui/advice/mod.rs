@@ -38,17 +38,18 @@ use super::drift;
 use super::keys::{self, Action};
 use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{Scroll, cells, on_frame, shorten, wheel_lines};
+use super::widgets::{Hits, Scroll, cells, on_frame, shorten, tab_for_action, wheel_lines};
 use crate::advice::Advice;
-use crate::document::text_writer::JUDGEMENT;
+use crate::document::block::JUDGEMENT;
 use crate::document::{Annotations, Section};
 use crate::locale::{Message, display_name};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::Session;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use decision_dialog::DecisionDialog;
 use jiff::civil::Date;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,7 +80,7 @@ pub struct AdviceState {
     support: Scroll,
     practices: Scroll,
     /// The clickable areas of the last frame.
-    click_areas: Vec<(Rect, ClickTarget)>,
+    hits: Hits<ClickTarget>,
     /// Whether the label of quit promises to save.
     quit_saves: bool,
     /// The banner: the saved advice if it differs, and the result of the last command.
@@ -88,8 +89,6 @@ pub struct AdviceState {
     annotations: Annotations,
     /// Why no decision can be recorded, if that is so.
     decision_blocked: Option<Message>,
-    /// The decision dialog, while it is open.
-    decision_dialog: Option<decision_dialog::DecisionDialog>,
 }
 
 /// The what-if scenarios of an advice, to be restored when the advice is opened again.
@@ -131,8 +130,6 @@ enum ClickTarget {
     WhatIf(what_if::WhatIfTarget),
     /// A box of the organisation chart.
     Box(usize),
-    /// A choice of the decision dialog.
-    DecisionChoice(usize),
     /// The row that unfolds the rest of the warnings.
     Warnings,
 }
@@ -155,12 +152,11 @@ impl AdviceState {
             organisation: organisation::OrganisationState::default(),
             support: Scroll::default(),
             practices: Scroll::default(),
-            click_areas: Vec::new(),
+            hits: Hits::default(),
             quit_saves: true,
             banner: banner::BannerState::default(),
             annotations: Annotations::default(),
             decision_blocked: None,
-            decision_dialog: None,
         }
     }
 
@@ -195,8 +191,9 @@ impl AdviceState {
 
     /// Handles an action on the screen. Returns [`Response::Idle`] for actions that leave it.
     fn update_page(&mut self, action: Action, context: &Ui) -> Response {
-        if self.decision_dialog.is_some() {
-            return self.handle_dialog_action(action, context);
+        if action == Action::Decide && self.tab == AdviceTab::Advice && self.advice.has_basis {
+            let (recorded, blocked) = (self.annotations.decision.clone(), self.decision_blocked.as_ref());
+            return Response::Open(Box::new(DecisionDialog::new(&self.advice, recorded, blocked, context)));
         }
         let tab_or_digit = matches!(action, Action::NextTab | Action::PreviousTab | Action::Digit(_));
         if self.tab == AdviceTab::WhatIf && !tab_or_digit {
@@ -213,16 +210,11 @@ impl AdviceState {
 
     /// Scrolls or moves in the tabs that are only read. Returns whether anything changed.
     fn handle_read_action(&mut self, action: Action, context: &Ui) -> bool {
+        let tabs = AdviceTab::for_rulebook(&context.rulebook);
+        if let Some(tab) = tab_for_action(action, self.tab.position(&tabs), tabs.len()) {
+            return self.open_tab(tabs[tab]);
+        }
         match action {
-            Action::NextTab => self.open_tab(self.tab.next(&AdviceTab::for_rulebook(&context.rulebook))),
-            Action::PreviousTab => {
-                self.open_tab(self.tab.previous(&AdviceTab::for_rulebook(&context.rulebook)))
-            }
-            Action::Digit(digit) => AdviceTab::from_digit(digit, &AdviceTab::for_rulebook(&context.rulebook))
-                .is_some_and(|tab| self.open_tab(tab)),
-            Action::Decide => {
-                self.tab == AdviceTab::Advice && self.advice.has_basis && self.open_decision_dialog(context)
-            }
             _ if self.shows_open_questions() => self.overview.update(action),
             _ => match self.tab {
                 AdviceTab::Advice if action == Action::Choose => self.warnings_fold.toggle(&self.advice),
@@ -275,9 +267,6 @@ impl AdviceState {
 
 impl Component for AdviceState {
     fn key_context(&self) -> keys::KeyContext {
-        if let Some(deciding) = &self.decision_dialog {
-            return deciding.key_context();
-        }
         match self.tab {
             AdviceTab::WhatIf if self.whatif.is_typing() => keys::KeyContext::Line,
             AdviceTab::WhatIf if self.whatif.is_comparing() => keys::KeyContext::Scenarios,
@@ -307,51 +296,36 @@ impl Component for AdviceState {
     }
 
     fn handle_key(&mut self, key: KeyEvent, _: &Ui) -> Response {
-        match &mut self.decision_dialog {
-            Some(deciding) => Response::redraw_if(deciding.handle_key(key)),
-            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.handle_key(key)),
-        }
+        Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.handle_key(key))
     }
 
     fn paste(&mut self, text: &str, _: &Ui, _: Instant) -> Response {
-        match &mut self.decision_dialog {
-            Some(deciding) => Response::redraw_if(deciding.paste(text)),
-            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.paste(text)),
-        }
+        Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.paste(text))
     }
 
     fn handle_mouse(&mut self, event: MouseEvent, context: &Ui, _: Instant) -> Response {
-        if self.decision_dialog.is_some() {
-            return Response::redraw_if(self.handle_dialog_click(event, context));
-        }
         let shift = event.modifiers.contains(KeyModifiers::SHIFT);
         let changed = match event.kind {
             MouseEventKind::ScrollLeft => self.scroll_sideways(false),
             MouseEventKind::ScrollRight => self.scroll_sideways(true),
             MouseEventKind::ScrollUp if shift => self.scroll_sideways(false),
             MouseEventKind::ScrollDown if shift => self.scroll_sideways(true),
-            MouseEventKind::Down(MouseButton::Left) => {
-                let at = Position::new(event.column, event.row);
-                let hit = self.click_areas.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
-                match hit {
-                    Some(ClickTarget::Tab(tab)) => self.open_tab(tab),
-                    Some(ClickTarget::Panel(panel)) => {
-                        self.compare.select(panel, self.advice.comparison.len())
-                    }
-                    Some(ClickTarget::Row(row)) => self.why.handle_click(row, &self.advice, context),
-                    Some(ClickTarget::WhatIf(spot)) => self.whatif.handle_click(spot, &self.advice, context),
-                    Some(ClickTarget::Box(node)) => self.organisation.handle_click(node),
-                    Some(ClickTarget::Warnings) => self.warnings_fold.toggle(&self.advice),
-                    Some(ClickTarget::DecisionChoice(_)) | None => false,
-                }
-            }
+            MouseEventKind::Down(MouseButton::Left) => match self.hits.at(event.column, event.row) {
+                Some(ClickTarget::Tab(tab)) => self.open_tab(tab),
+                Some(ClickTarget::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
+                Some(ClickTarget::Row(row)) => self.why.handle_click(row, &self.advice, context),
+                Some(ClickTarget::WhatIf(spot)) => self.whatif.handle_click(spot, &self.advice, context),
+                Some(ClickTarget::Box(node)) => self.organisation.handle_click(node),
+                Some(ClickTarget::Warnings) => self.warnings_fold.toggle(&self.advice),
+                None => false,
+            },
             _ => wheel_lines(event).is_some_and(|lines| self.scroll_by_wheel(lines)),
         };
         Response::redraw_if(changed)
     }
 
     fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let mut hits = Vec::new();
+        let mut hits = Hits::default();
         let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
         let above = self.banner.lines(context, area.width);
         let [name, tabs, marked, body, footer] = Layout::vertical([
@@ -406,14 +380,7 @@ impl Component for AdviceState {
             context.footer(self.key_context(), &self.label_overrides(context), footer.width).line,
             footer,
         );
-        if let Some(deciding) = &self.decision_dialog {
-            hits = deciding.draw(context, frame, body);
-        }
-        self.click_areas = hits;
-    }
-
-    fn clear_typed_number(&mut self) -> bool {
-        self.decision_dialog.as_mut().is_some_and(decision_dialog::DecisionDialog::clear_typed_number)
+        self.hits = hits;
     }
 
     fn shows_notices(&self) -> bool {
@@ -428,9 +395,11 @@ impl Component for AdviceState {
                 let name = suggested_name::suggest_name(&self.name, &names, context);
                 self.whatif.ask_name(name, &self.advice);
             }
-            Reply::ScenarioSaved(result) => self.whatif.show_save_result(result, context),
-            Reply::DecisionRecorded(result, annotations) => {
-                self.show_decision_result(result, annotations, context);
+            Reply::ScenarioSaved(name) => self.whatif.show_saved(name, context),
+            Reply::NotSaved(why) => self.whatif.show_not_saved(why, context),
+            Reply::DecisionRecorded(annotations) => {
+                // The decision is shown near the top.
+                (self.annotations, self.overview) = (annotations, Scroll::default());
             }
         }
     }

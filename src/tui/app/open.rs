@@ -100,8 +100,11 @@ impl App {
         let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
         let (store, words, zone) = (self.store.clone(), &self.context.translator, &self.context.time_zone);
         let mut writer = SessionWriter::create(store, name, words, rulebook, (now, zone));
-        let result = writer.append_finished(answers, &notes, now).map_err(|error| error.message());
-        self.reply(Reply::ScenarioSaved(result.map(|()| writer.session().name().to_owned())));
+        let result = writer.append_finished(answers, &notes, now);
+        self.reply(match result {
+            Ok(()) => Reply::ScenarioSaved(writer.session().name().to_owned()),
+            Err(error) => Reply::NotSaved(error.message()),
+        });
     }
 
     /// Returns today's date in the user's time zone.
@@ -109,13 +112,16 @@ impl App {
         time::date((self.clock)(), &self.context.time_zone)
     }
 
-    /// Records the user's decision on the current advice. The advice screen shows the result.
+    /// Records the user's decision on the current advice, and closes the dialog that asked for it.
     pub(super) fn record_decision(&mut self, choice: Choice) {
         let (today, rulebook) = (self.today(), Arc::clone(&self.context.rulebook));
         let Some(conductor) = self.conductor_mut() else { return };
-        let result = conductor.decide(choice);
+        if let Err(why) = conductor.decide(choice) {
+            return self.reply(Reply::NotSaved(why));
+        }
         let annotations = Annotations::new(conductor.session(), &rulebook, today);
-        self.reply(Reply::DecisionRecorded(result, annotations));
+        self.close_top();
+        self.reply(Reply::DecisionRecorded(annotations));
     }
 
     /// Opens a saved session, to resume it or to read its advice.

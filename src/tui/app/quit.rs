@@ -61,7 +61,7 @@ impl App {
                 (now, zone),
             );
             if let Err(error) = writer.append_finished(&scenario.answers, &scenario.notes, now) {
-                self.reply(Reply::ScenarioSaved(Err(error.message())));
+                self.reply(Reply::NotSaved(error.message()));
                 return Next::Redraw;
             }
             self.mark_saved(&scenario.session_id, &scenario.answers);

@@ -22,15 +22,17 @@ use super::widgets::{List, ListLines, Popup, TextField, cells, pad, wrap, wrap_a
 use crate::document::Page;
 use crate::locale::{Message, Translator, sanitize};
 use crate::render::form::{self, Drawing, Form};
-use crate::render::text::{self, TextOptions};
+use crate::render::text;
+use crate::render::text_writer::TextOptions;
 use crate::session::output::{Output, ReadAccess, replace};
-use crate::session::{self, Error, temp_files};
+use crate::session::store::Operation;
+use crate::session::{Error, temp_files};
 use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use serde_json::Value as Json;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -195,11 +197,8 @@ impl ExportDialog {
 
     /// Writes the file. Returns its path and size.
     fn try_write(&self, force: bool, context: &Ui) -> Result<(PathBuf, usize), Error> {
-        let failed = |path: &Path, source| Error::Disk {
-            operation: session::Operation::Save,
-            path: path.to_owned(),
-            source,
-        };
+        let failed =
+            |path: &Path, source| Error::Disk { operation: Operation::Save, path: path.to_owned(), source };
         let typed = path::expand(self.path.value().trim());
         let path = match Output::from_arg(Some(&typed)) {
             Output::Folder(folder) => {

@@ -24,7 +24,7 @@ use super::component::Component;
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll, wheel_lines};
+use super::widgets::{Hits, List, ListClick, Scroll, tab_for_action};
 use crate::advice::{GroupAdvice, group::Topic};
 use crate::document::group::GroupReport;
 use crate::rulebook::Answers;
@@ -47,18 +47,6 @@ enum GroupTab {
 
 impl GroupTab {
     const ALL: [Self; 3] = [Self::Answers, Self::Agenda, Self::Advice];
-
-    /// Returns the tab that is `places` further right, wrapping around.
-    fn wrapping_add(self, places: usize) -> Self {
-        Self::ALL[(self as usize + places) % Self::ALL.len()]
-    }
-}
-
-/// A clickable area.
-#[derive(Clone, Copy, Debug)]
-enum GroupClickTarget {
-    Tab(GroupTab),
-    Row(usize),
 }
 
 /// The state of the group screen.
@@ -69,17 +57,16 @@ pub struct GroupState {
     tab: GroupTab,
     /// Whether the questions are in the order of the rulebook.
     in_rulebook_order: bool,
-    cursor: usize,
+    /// The questions of the tab.
+    list: List,
     /// The first visible column of respondents, and its maximum.
     first_column: usize,
     last_column: usize,
     /// Whether the question under the cursor is open.
     is_open: bool,
-    scroll: Scroll,
     /// The scroll position of the open question.
     detail_scroll: Scroll,
-    follows_cursor: bool,
-    hits: Hits<GroupClickTarget>,
+    tab_hits: Hits<GroupTab>,
 }
 
 impl GroupState {
@@ -91,14 +78,12 @@ impl GroupState {
             people,
             tab: GroupTab::Answers,
             in_rulebook_order: false,
-            cursor: 0,
+            list: List::default(),
             first_column: 0,
             last_column: 0,
             is_open: false,
-            scroll: Scroll::default(),
             detail_scroll: Scroll::default(),
-            follows_cursor: true,
-            hits: Hits::default(),
+            tab_hits: Hits::default(),
         }
     }
 
@@ -118,7 +103,7 @@ impl GroupState {
 
     /// Returns the question under the cursor.
     fn question(&self) -> Option<usize> {
-        self.rows().get(self.cursor).copied()
+        self.rows().get(self.list.cursor()).copied()
     }
 
     fn topic(&self) -> Option<&Topic> {
@@ -128,33 +113,28 @@ impl GroupState {
     fn handle_open_action(&mut self, action: Action) -> bool {
         match action {
             Action::Back | Action::Choose => {
-                (self.is_open, self.follows_cursor) = (false, true);
-                true
+                self.list.select(self.list.cursor());
+                std::mem::take(&mut self.is_open)
             }
             Action::Left | Action::Right => {
-                let last = self.rows().len().saturating_sub(1);
-                let to = if action == Action::Left { self.cursor.saturating_sub(1) } else { self.cursor + 1 };
                 self.detail_scroll = Scroll::default();
-                std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor
+                let beside = if action == Action::Left { Action::Up } else { Action::Down };
+                self.list.update(beside, self.rows().len())
             }
             action => self.detail_scroll.update(action),
         }
     }
 
     fn handle_tab_action(&mut self, action: Action) -> bool {
+        if let Some(tab) = tab_for_action(action, self.tab as usize, GroupTab::ALL.len()) {
+            return self.open_tab(GroupTab::ALL[tab]);
+        }
         match action {
-            Action::NextTab => self.open_tab(self.tab.wrapping_add(1)),
-            Action::PreviousTab => self.open_tab(self.tab.wrapping_add(GroupTab::ALL.len() - 1)),
-            Action::Digit(digit) => match GroupTab::ALL.get(usize::from(digit).wrapping_sub(1)) {
-                Some(&tab) => self.open_tab(tab),
-                None => false,
-            },
             Action::Order if self.tab == GroupTab::Answers => {
                 let question = self.question();
                 self.in_rulebook_order = !self.in_rulebook_order;
                 // The cursor stays on the same question.
-                self.cursor = self.rows().iter().position(|&row| Some(row) == question).unwrap_or(0);
-                self.follows_cursor = true;
+                self.select(question);
                 true
             }
             Action::Left | Action::Right if self.tab == GroupTab::Answers => {
@@ -166,27 +146,14 @@ impl GroupState {
                 (self.is_open, self.detail_scroll) = (true, Scroll::default());
                 true
             }
-            _ if self.tab == GroupTab::Advice => self.scroll.update(action),
-            action => self.move_cursor(action),
+            action => self.list.update(action, self.rows().len()),
         }
     }
 
-    fn move_cursor(&mut self, action: Action) -> bool {
-        let page = self.scroll.height().max(2) - 1;
-        let last = self.rows().len().saturating_sub(1);
-        let to = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => self.cursor + 1,
-            Action::PageUp => self.cursor.saturating_sub(page),
-            Action::PageDown => self.cursor + page,
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return false,
-        };
-        self.follows_cursor = true;
-        let moved = std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor;
-        // Going up from the first row scrolls to the lines above it.
-        moved || (action == Action::Up && self.scroll.scroll_to(0))
+    /// Moves the cursor to a question, or to the first if the tab lacks it.
+    fn select(&mut self, question: Option<usize>) {
+        let row = self.rows().iter().position(|&row| Some(row) == question);
+        self.list.select(row.unwrap_or(0));
     }
 
     fn open_tab(&mut self, tab: GroupTab) -> bool {
@@ -195,24 +162,9 @@ impl GroupState {
         }
         let question = self.question();
         self.tab = tab;
-        self.cursor = self.rows().iter().position(|&row| Some(row) == question).unwrap_or(0);
-        (self.scroll, self.follows_cursor) = (Scroll::default(), true);
+        self.list = List::default();
+        self.select(question);
         true
-    }
-
-    /// Handles a click: the first click on a question selects it, the second one opens it.
-    fn handle_click(&mut self, hit: GroupClickTarget) -> bool {
-        match hit {
-            GroupClickTarget::Tab(tab) => {
-                let closed = std::mem::take(&mut self.is_open);
-                self.open_tab(tab) || closed
-            }
-            GroupClickTarget::Row(row) if self.cursor == row => self.handle_tab_action(Action::Choose),
-            GroupClickTarget::Row(row) => {
-                (self.cursor, self.follows_cursor) = (row, true);
-                true
-            }
-        }
     }
 }
 
@@ -262,16 +214,19 @@ impl Component for GroupState {
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
-        let changed = match (wheel_lines(mouse), self.hits.at(mouse.column, mouse.row)) {
-            (Some(lines), _) => {
-                self.follows_cursor = false;
-                let scroll = if self.is_open { &mut self.detail_scroll } else { &mut self.scroll };
-                scroll.scroll_by(lines)
+        let tab = self.tab_hits.at(mouse.column, mouse.row);
+        let changed = match tab.filter(|_| mouse.kind == MouseEventKind::Down(MouseButton::Left)) {
+            Some(tab) => {
+                let closed = std::mem::take(&mut self.is_open);
+                self.open_tab(tab) || closed
             }
-            (None, Some(hit)) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
-                self.handle_click(hit)
-            }
-            _ => false,
+            None if self.is_open => self.detail_scroll.handle_wheel(mouse),
+            // The first click on a question selects it, the second one opens it.
+            None => match self.list.click(mouse) {
+                Some(ListClick::Selected) => true,
+                Some(ListClick::Chosen) => self.handle_tab_action(Action::Choose),
+                None => self.list.handle_wheel(mouse),
+            },
         };
         Response::redraw_if(changed)
     }

@@ -19,9 +19,9 @@ use super::component::Component;
 use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll, wheel_lines};
+use super::widgets::{List, ListClick, Scroll};
 use crate::rulebook::Rulebook;
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use std::time::Instant;
@@ -29,20 +29,17 @@ use std::time::Instant;
 /// The state of the guide, open at one of its entries: the sections, then the glossary.
 #[derive(Debug)]
 pub struct GuideState {
-    entry: usize,
+    /// The table of contents, with the cursor at the open entry.
+    contents: List,
     entries: usize,
     /// Whether the table of contents is shown while there is no room for it beside the text.
     shows_contents: bool,
     scroll: Scroll,
-    list_scroll: Scroll,
-    /// Whether the next frame scrolls the contents to the open entry.
-    follows_entry: bool,
     /// The edge at which the text opens, if it was opened and not yet drawn.
     opened_at: Option<TextEdge>,
     /// Whether contents and text were side by side in the last frame, and the area of the list.
     is_side_by_side: bool,
     list_area: Rect,
-    click_areas: Hits<usize>,
     /// The message key of the label of quit, as on the screen below.
     quit_label_key: &'static str,
 }
@@ -63,17 +60,16 @@ impl GuideState {
     /// Opens the guide at a section, by index, or at the table of contents. `quit` is the message key of the label of
     /// quit.
     pub fn new(context: &Ui, section: Option<usize>, quit: &'static str) -> Self {
+        let mut contents = List::default();
+        contents.select(section.unwrap_or(0));
         Self {
-            entry: section.unwrap_or(0),
+            contents,
             entries: entry_count(&context.rulebook),
             shows_contents: section.is_none(),
             scroll: Scroll::default(),
-            list_scroll: Scroll::default(),
-            follows_entry: true,
             opened_at: Some(TextEdge::Start),
             is_side_by_side: false,
             list_area: Rect::default(),
-            click_areas: Hits::default(),
             quit_label_key: quit,
         }
     }
@@ -83,34 +79,23 @@ impl GuideState {
         self.shows_contents && !self.is_side_by_side
     }
 
-    fn move_in_contents(&mut self, down: bool, page: bool, last: usize) -> bool {
-        let by = if page { self.list_scroll.height().max(2) - 1 } else { 1 };
-        let to = if down { (self.entry + by).min(last) } else { self.entry.saturating_sub(by) };
-        self.open_entry(to, TextEdge::Start)
-    }
-
-    /// Scrolls the text. Past its end the next entry opens, above its start the end of the previous one.
-    fn scroll_text(&mut self, down: bool, page: bool, last: usize) -> bool {
+    /// Scrolls the text. At its edge, the entry beyond opens.
+    fn scroll_text(&mut self, action: Action, beyond: usize, edge: TextEdge) -> bool {
         // The length of a text is known only once it is drawn.
-        if self.opened_at.is_some() {
-            return false;
-        }
-        let moved = if page {
-            self.scroll.scroll_page(down)
-        } else {
-            self.scroll.scroll_by(if down { 1 } else { -1 })
-        };
-        let beyond = if down { (self.entry + 1).min(last) } else { self.entry.saturating_sub(1) };
-        moved || self.open_entry(beyond, if down { TextEdge::Start } else { TextEdge::End })
+        self.opened_at.is_none() && (self.scroll.update(action) || self.open_entry(beyond, edge))
     }
 
     fn open_entry(&mut self, to: usize, edge: TextEdge) -> bool {
-        self.follows_entry = true;
-        if to == self.entry {
-            return false;
+        let changed = self.contents.select(to);
+        if changed {
+            self.open_text(edge);
         }
-        (self.entry, self.scroll, self.opened_at) = (to, Scroll::default(), Some(edge));
-        true
+        changed
+    }
+
+    /// Shows the text of the entry under the cursor from one of its edges.
+    fn open_text(&mut self, edge: TextEdge) {
+        (self.scroll, self.opened_at) = (Scroll::default(), Some(edge));
     }
 }
 
@@ -133,30 +118,31 @@ impl Component for GuideState {
     }
 
     fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
-        let last = self.entries.saturating_sub(1);
+        let (entry, last) = (self.contents.cursor(), self.entries.saturating_sub(1));
         let changed = match action {
             Action::Back => return Response::Navigate(Navigate::Close),
-            Action::PreviousTab => self.open_entry(self.entry.saturating_sub(1), TextEdge::Start),
-            Action::NextTab => self.open_entry((self.entry + 1).min(last), TextEdge::Start),
+            Action::PreviousTab => self.open_entry(entry.saturating_sub(1), TextEdge::Start),
+            Action::NextTab => self.open_entry((entry + 1).min(last), TextEdge::Start),
             Action::Choose if self.is_side_by_side => false,
             Action::Choose => {
                 self.shows_contents = !self.shows_contents;
-                self.follows_entry = true;
+                self.contents.select(entry);
                 true
             }
-            Action::Top => self.scroll.scroll_to(0) | self.open_entry(0, TextEdge::Start),
-            Action::Bottom if self.entry == last && !self.moves_in_contents() => {
-                self.scroll.scroll_to(usize::MAX)
-            }
-            Action::Bottom => self.open_entry(last, TextEdge::Start),
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-                let down = matches!(action, Action::Down | Action::PageDown);
-                let page = matches!(action, Action::PageUp | Action::PageDown);
-                if self.moves_in_contents() {
-                    self.move_in_contents(down, page, last)
-                } else {
-                    self.scroll_text(down, page, last)
+            _ if self.moves_in_contents() => {
+                let before = self.contents.cursor();
+                let changed = self.contents.update(action, self.entries);
+                if self.contents.cursor() != before {
+                    self.open_text(TextEdge::Start);
                 }
+                changed
+            }
+            Action::Top => self.scroll.scroll_to(0) | self.open_entry(0, TextEdge::Start),
+            Action::Bottom if entry == last => self.scroll.scroll_to(usize::MAX),
+            Action::Bottom => self.open_entry(last, TextEdge::Start),
+            Action::Up | Action::PageUp => self.scroll_text(action, entry.saturating_sub(1), TextEdge::End),
+            Action::Down | Action::PageDown => {
+                self.scroll_text(action, (entry + 1).min(last), TextEdge::Start)
             }
             _ => false,
         };
@@ -164,18 +150,19 @@ impl Component for GuideState {
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
-        let is_in_list = self.list_area.contains(Position::new(mouse.column, mouse.row));
-        let changed = match (wheel_lines(mouse), self.click_areas.at(mouse.column, mouse.row)) {
-            (Some(lines), _) if is_in_list => {
-                self.follows_entry = false;
-                self.list_scroll.scroll_by(lines)
+        let changed = if self.list_area.contains(Position::new(mouse.column, mouse.row)) {
+            match self.contents.click(mouse) {
+                Some(click) => {
+                    if click == ListClick::Selected {
+                        self.open_text(TextEdge::Start);
+                    }
+                    let opened = std::mem::replace(&mut self.shows_contents, false) && !self.is_side_by_side;
+                    opened || click == ListClick::Selected
+                }
+                None => self.contents.handle_wheel(mouse),
             }
-            (Some(lines), _) => self.scroll.scroll_by(lines),
-            (None, Some(entry)) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
-                let opened = std::mem::replace(&mut self.shows_contents, false) && !self.is_side_by_side;
-                self.open_entry(entry, TextEdge::Start) | opened
-            }
-            _ => false,
+        } else {
+            self.scroll.handle_wheel(mouse)
         };
         Response::redraw_if(changed)
     }

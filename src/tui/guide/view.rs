@@ -5,7 +5,7 @@ use crate::locale::Message;
 use crate::tui::component::Component;
 use crate::tui::keys;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
+use crate::tui::widgets::{ListLines, Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -36,7 +36,6 @@ impl GuideState {
         .areas(area);
         frame.render_widget(Paragraph::new(heading), top);
         self.is_side_by_side = area.width >= MIN_BESIDE_WIDTH;
-        self.click_areas.clear();
         self.list_area = Rect::default();
         if self.is_side_by_side {
             let widest =
@@ -69,23 +68,17 @@ impl GuideState {
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
-        let lines: Vec<Line> = (0..self.entries).map(|entry| self.entry_row(context, entry, width)).collect();
-        if self.follows_entry {
-            self.list_scroll.reveal(self.entry..self.entry + 1, lines.len(), usize::from(inner.height));
+        let mut page = ListLines::default();
+        for entry in 0..self.entries {
+            page.push_row([self.entry_row(context, entry, width)]);
         }
-        self.list_scroll.view(frame, inner, lines, theme);
+        self.contents.view(frame, inner, page, theme);
         self.list_area = area;
-        for (row, entry) in
-            (self.list_scroll.first()..self.entries).take(usize::from(inner.height)).enumerate()
-        {
-            let y = inner.y + u16::try_from(row).unwrap_or(0);
-            self.click_areas.add(Rect { y, height: 1, ..inner }, entry);
-        }
     }
 
     fn entry_row(&self, context: &Ui, entry: usize, width: usize) -> Line<'static> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
-        let here = entry == self.entry;
+        let here = entry == self.contents.cursor();
         let (cursor, style) = if here { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
         let title = shorten(&text::entry_title(context, entry), width.saturating_sub(5), glyphs.ellipsis);
         Line::from(vec![
@@ -96,16 +89,19 @@ impl GuideState {
     }
 
     fn draw_text(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let place = Message::new("guide-position").arg("number", self.entry + 1).arg("count", self.entries);
+        let place = Message::new("guide-position")
+            .arg("number", self.contents.cursor() + 1)
+            .arg("count", self.entries);
         let block = titled_frame(
             context,
-            &text::entry_title(context, self.entry),
+            &text::entry_title(context, self.contents.cursor()),
             &context.translate(&place),
             area.width,
         );
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let lines = text::entry_lines(context, self.entry, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
+        let lines =
+            text::entry_lines(context, self.contents.cursor(), Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
         if self.opened_at.take() == Some(TextEdge::End) {
             let end = lines.len();
             self.scroll.reveal(end.saturating_sub(1)..end, end, usize::from(inner.height));

@@ -25,9 +25,8 @@ use super::component::Component;
 use super::interview::Clock;
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
-use super::text_input::{handle_key, insert_pasted};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll, wheel_lines};
+use super::widgets::{Hits, Scroll, TextField, wheel_lines};
 use crate::session::store::{Disk, MAX_STAMPED};
 use crate::session::{Store, transfer::Import};
 use batch::Batch;
@@ -40,7 +39,6 @@ use row::SessionRow;
 use session_list::SessionList;
 use std::path::PathBuf;
 use std::time::Instant;
-use tui_input::Input;
 
 /// The most characters of a session's name.
 pub const MAX_NAME_LENGTH: usize = 80;
@@ -59,7 +57,7 @@ pub struct HomeState {
     is_untouched: bool,
     dialog: Dialog,
     /// The search text.
-    filter: Option<Input>,
+    filter: Option<TextField>,
     /// Whether the search text has the focus.
     is_search_focused: bool,
     /// The paths of deleted sessions in the trash, one list for each deletion, the last deletion last.
@@ -300,7 +298,7 @@ impl HomeState {
         self.respond_error(context.translator.get(key))
     }
 
-    fn edit_text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Ui) -> Response {
+    fn edit_text(&mut self, change: impl FnOnce(&mut TextField) -> bool, context: &Ui) -> Response {
         match (&mut self.dialog, &mut self.filter) {
             (Dialog::Prompt(line), _) => Response::redraw_if(change(&mut line.input)),
             (Dialog::None, Some(filter)) if self.is_search_focused => {
@@ -367,11 +365,11 @@ impl Component for HomeState {
     }
 
     fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
-        self.edit_text(|input| handle_key(input, key), context)
+        self.edit_text(|input| input.handle_key(key), context)
     }
 
     fn paste(&mut self, text: &str, context: &Ui, _: Instant) -> Response {
-        self.edit_text(|input| insert_pasted(input, text.trim()), context)
+        self.edit_text(|input| input.paste(text.trim()), context)
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui, _: Instant) -> Response {

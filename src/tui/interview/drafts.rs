@@ -12,8 +12,8 @@ use crate::session::{Draft, Drafts};
 use crate::tui::component::Component;
 use crate::tui::keys::{Action, KeyContext, LabelOverride};
 use crate::tui::response::{Navigate, Response};
-use crate::tui::text_input::single_line_input;
 use crate::tui::ui;
+use crate::tui::widgets::TextField;
 use std::time::Instant;
 
 impl InterviewState {
@@ -34,7 +34,7 @@ impl InterviewState {
             self.draft_fields[*question] = Field::with_draft(interview, *question, draft);
         }
         for (question, draft) in &drafts.notes {
-            self.note_drafts[*question] = Some(single_line_input(&draft.text));
+            self.note_drafts[*question] = Some(TextField::new(draft.text.replace('\n', " ")));
         }
         self.resumed_drafts = self.field_drafts();
     }

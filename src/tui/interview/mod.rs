@@ -33,9 +33,8 @@ use super::component::Component;
 use super::digits::{MAX_SINGLE_DIGIT_OPTIONS, TypedNumber};
 use super::keys::{self, Action};
 use super::response::{Navigate, Reply, Response};
-use super::text_input;
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll, wheel_lines};
+use super::widgets::{Hits, Scroll, TextField, wheel_lines};
 use crate::interview::{Command, Place};
 use crate::locale::Message;
 use crate::rulebook::Value;
@@ -48,7 +47,6 @@ use ratatui::layout::Rect;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-use tui_input::Input;
 
 /// The state of the interview screen.
 #[derive(Debug)]
@@ -61,8 +59,8 @@ pub struct InterviewState {
     /// The fields of other questions with text that was not confirmed, by question.
     draft_fields: Vec<Option<Field>>,
     /// Notes that were not confirmed, by question.
-    note_drafts: Vec<Option<Input>>,
-    open_note: Option<(usize, Input)>,
+    note_drafts: Vec<Option<TextField>>,
+    open_note: Option<(usize, TextField)>,
     /// The drafts that were saved in the session, as their fields hold them.
     resumed_drafts: Drafts,
     finish_warning: FinishWarning,
@@ -234,7 +232,10 @@ impl InterviewState {
             }
             (Action::Note, review::ReviewEntry::Question(question)) => self.open_note_editor(question),
             (Action::Back, _) => self.run_command(Command::Back, context, now),
-            _ => Response::redraw_if(self.review.move_cursor(action, self.conductor.interview())),
+            _ => {
+                let count = review::entries(self.conductor.interview()).len();
+                Response::redraw_if(self.review.list.update(action, count))
+            }
         }
     }
 
@@ -359,7 +360,7 @@ impl Component for InterviewState {
             return self.handle_number_key(key, context);
         }
         let changed = match &mut self.open_note {
-            Some((_, input)) => text_input::handle_key(input, key),
+            Some((_, input)) => input.handle_key(key),
             None => self.field.handle_key(key),
         };
         self.after_edit(changed)
@@ -368,7 +369,7 @@ impl Component for InterviewState {
     fn paste(&mut self, text: &str, _: &Ui, now: Instant) -> Response {
         self.follow_cursor = true;
         let changed = match &mut self.open_note {
-            Some((_, input)) => text_input::insert_pasted(input, text),
+            Some((_, input)) => input.paste(text),
             None => self.field.paste(text),
         };
         if self.open_note.is_none() {
@@ -384,13 +385,14 @@ impl Component for InterviewState {
         let is_review = !matches!(self.place, Place::Question(_));
         if let Some(lines) = wheel_lines(mouse) {
             self.follow_cursor = false;
-            let changed = if is_review { self.review.wheel(lines) } else { self.scroll.scroll_by(lines) };
+            let changed =
+                if is_review { self.review.list.scroll_by(lines) } else { self.scroll.scroll_by(lines) };
             return Response::redraw_if(changed);
         }
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) if self.open_note.is_some() => Response::Idle,
             MouseEventKind::Down(MouseButton::Left) if is_review => {
-                if self.review.click(mouse.column, mouse.row) {
+                if self.review.list.click(mouse).is_some() {
                     self.update(Action::Choose, context, now)
                 } else {
                     Response::Idle

@@ -13,7 +13,7 @@ use crate::tui::keys;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -138,10 +138,8 @@ impl InterviewState {
         let inner = block.inner(note);
         frame.render_widget(block, note);
         let room = usize::from(Scroll::text_width(inner));
-        frame.render_widget(Line::from(super::question::text_field(context, input, room).to_vec()), inner);
-        if let Some((_, column)) = super::question::text_caret(0, 0, input, room) {
-            frame.set_cursor_position(Position::new(inner.x + u16::try_from(column).unwrap_or(0), inner.y));
-        }
+        frame.render_widget(Line::from(input.spans(&context.theme, room).to_vec()), inner);
+        Scroll::default().place_caret(frame, inner, (0, input.caret(room)));
     }
 
     /// Returns the lines above the footer. A failure to save comes before any other message.
@@ -200,22 +198,12 @@ pub fn draw_question(
         scroll.reveal(if fits { wanted_lines } else { focus }, lines.len(), usize::from(inner.height));
     }
     scroll.view(frame, inner, lines, &context.theme);
-    let first = scroll.first();
-    let row = |line: usize| {
-        let within = line.checked_sub(first).filter(|line| *line < usize::from(inner.height))?;
-        Some(inner.y + u16::try_from(within).ok()?)
-    };
     hits.clear();
     for (index, range) in options.into_iter().enumerate() {
-        for y in range.filter_map(row) {
-            hits.add(Rect::new(inner.x, y, inner.width, 1), index);
-        }
+        hits.extend(scroll.rows(range, inner).map(|(_, row)| (row, index)));
     }
-    if let Some((line, column)) = caret
-        && let Some(y) = row(line)
-    {
-        let x = inner.x + u16::try_from(column).unwrap_or(0);
-        frame.set_cursor_position(Position::new(x.min(inner.right().saturating_sub(1)), y));
+    if let Some(caret) = caret {
+        scroll.place_caret(frame, inner, caret);
     }
 }
 

@@ -104,6 +104,14 @@ impl Scroll {
         })
     }
 
+    /// Puts the text cursor into a line and column of the last frame, if that line is visible.
+    pub fn place_caret(self, frame: &mut Frame, area: Rect, (line, column): (usize, usize)) {
+        for (_, row) in self.rows(line..line + 1, area) {
+            let column = u16::try_from(column).unwrap_or(u16::MAX).min(row.width.saturating_sub(1));
+            frame.set_cursor_position((row.x + column, row.y));
+        }
+    }
+
     /// Draws the visible part of `lines`, with marks in the area's last column where there are more.
     pub fn view(&mut self, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, look: &Theme) {
         self.view_part(frame, area, lines.len(), look, |part| {

@@ -124,7 +124,7 @@ fn comparison_tries_saves_and_removes_scenarios() {
             panic!("it is to be kept");
         };
         assert_eq!(answers, scenario(&driver, 1).expect("scenario B is set aside").answers);
-        driver.receive(Reply::ScenarioSaved(Ok("kept".to_owned())));
+        driver.receive(Reply::ScenarioSaved("kept".to_owned()));
         assert!(!driver.state.whatif.unsaved().contains(&&answers));
         assert_eq!(driver.state.whatif.unsaved().len(), 1, "A is kept nowhere");
         assert!(driver.press(&[Delete]) && scenario(&driver, 1).is_none());

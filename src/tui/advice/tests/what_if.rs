@@ -321,9 +321,9 @@ fn keep_hands_name_and_answers_to_the_app() {
     let expected = answers(&driver.context.rulebook, &expected);
     let Response::Navigate(go) = reply else { panic!("it is to be kept") };
     assert_eq!(go, Navigate::SaveScenario("Acme BV (what if)!4".into(), expected));
-    driver.receive(Reply::ScenarioSaved(Err(Message::new("system-disk-full"))));
+    driver.receive(Reply::NotSaved(Message::new("system-disk-full")));
     assert!(driver.shows("whatif-not-saved") && driver.text().contains("(what if)!4"));
-    driver.receive(Reply::ScenarioSaved(Ok("Acme\u{1b}".to_owned())));
+    driver.receive(Reply::ScenarioSaved("Acme\u{1b}".to_owned()));
     assert!(driver.has("✓ {whatif-saved name=Acme}␛"), "{}", driver.text());
     assert_eq!(driver.state.key_context(), keys::KeyContext::WhatIf);
     assert!(driver.press(&[More]) && !driver.shows("whatif-saved"));

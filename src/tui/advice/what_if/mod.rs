@@ -37,7 +37,6 @@ use crate::advice::{Advice, advise};
 use crate::rulebook::{Answers, QuestionKind};
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
-use crate::tui::text_input::{handle_key, insert_pasted};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use crossterm::event::KeyEvent;
@@ -178,7 +177,7 @@ impl WhatIfState {
     /// Handles a key as text.
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
         match (&mut self.naming, &mut self.typing) {
-            (Some(naming), _) => handle_key(&mut naming.input, key),
+            (Some(naming), _) => naming.input.handle_key(key),
             (None, Some(typing)) => typing.handle_key(key),
             (None, None) => false,
         }
@@ -187,7 +186,7 @@ impl WhatIfState {
     /// Inserts pasted text.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         match (&mut self.naming, &mut self.typing) {
-            (Some(naming), _) => insert_pasted(&mut naming.input, text.trim()),
+            (Some(naming), _) => naming.input.paste(text.trim()),
             (None, Some(typing)) => typing.paste(text),
             (None, None) => false,
         }

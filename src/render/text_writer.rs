@@ -1,13 +1,11 @@
 //! Plain text output: headings, paragraphs and lists wrapped to a width, without escape codes.
 
-use super::Reader;
+use crate::document::Reader;
+use crate::document::block::JUDGEMENT;
 use crate::locale::{Message, to_ascii, to_ascii_cells};
 use std::borrow::Cow;
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
-
-/// The mark after a text that is our judgement, as used in rulebooks.
-pub const JUDGEMENT: char = '°';
 
 /// Options for text output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
