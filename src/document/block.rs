@@ -244,6 +244,12 @@ impl Block {
 }
 
 impl Page {
+    /// Puts the name of what the page is about before its title.
+    #[must_use]
+    pub fn about(self, name: &str) -> Self {
+        Self { title: format!("{name} · {}", self.title), ..self }
+    }
+
     /// Returns whether a text on the page is marked as our judgement, so that the page needs the footnote.
     pub fn has_judgement(&self) -> bool {
         let mut found = false;

@@ -16,6 +16,7 @@ mod drafts;
 pub mod drift;
 pub mod graph;
 pub mod group;
+mod guide;
 pub mod json;
 pub mod markdown;
 pub mod robustness;

@@ -6,6 +6,7 @@
 //! wants from the app it returns as a [`Navigate`]; what came of that arrives as a [`Reply`].
 
 use super::advice::{AdviceState, WhatIfDrafts};
+use super::export::Exportable;
 use super::interview::Conductor;
 use super::keys::{Action, KeyContext, LabelOverride};
 use super::response::{Reply, Response};
@@ -94,6 +95,11 @@ pub trait Component: Debug {
 
     /// Returns the sources of the page as a whole, for when no reference is visible.
     fn page_sources<'a>(&self, _context: &'a Ui) -> Option<&'a [String]> {
+        None
+    }
+
+    /// Returns what is shown, for a file or the clipboard; `None` if it is nothing to keep.
+    fn exportable(&self, _context: &Ui) -> Option<Exportable> {
         None
     }
 

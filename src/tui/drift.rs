@@ -14,11 +14,13 @@
 //! Closing the overlay without a choice keeps the saved advice.
 
 use super::component::Component;
+use super::export::Exportable;
 use super::keys::{self, Action, HIDDEN, LabelOverride};
 use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
 use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
 use crate::document::drift::DriftText;
+use crate::document::{Page, Section};
 use crate::locale::Message;
 use crate::session::Session;
 use crate::session::drift::{Cause, Drift};
@@ -75,6 +77,18 @@ impl Component for DriftState {
             Action::Case => Response::Navigate(Navigate::SaveCase),
             _ => Response::redraw_if(self.scroll.update(action)),
         }
+    }
+
+    fn exportable(&self, context: &Ui) -> Option<Exportable> {
+        let reader = context.rulebook_reader();
+        let blocks = self.text.blocks(&reader);
+        let page = Page {
+            title: self.text.title.clone(),
+            language: reader.language().to_owned(),
+            sections: vec![Section { id: "drift", title: String::new(), blocks }],
+            ..Page::default()
+        };
+        Some(Exportable { name: self.text.title.clone(), whole: page.clone(), page, json: None })
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {

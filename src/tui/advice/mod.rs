@@ -35,11 +35,13 @@ pub use suggested_name::suggest_name as proposed_name;
 use super::blocks;
 use super::component::Component;
 use super::drift;
+use super::export::Exportable;
 use super::keys::{self, Action};
 use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll, cells, on_frame, shorten, tab_for_action, wheel_lines};
 use crate::advice::Advice;
+use crate::document::advice::{AdviceDocument, Extent, Tab};
 use crate::document::block::JUDGEMENT;
 use crate::document::{Annotations, Section};
 use crate::locale::{Message, display_name};
@@ -421,6 +423,29 @@ impl Component for AdviceState {
             }
             _ => None,
         }
+    }
+
+    fn exportable(&self, context: &Ui) -> Option<Exportable> {
+        let reader = context.rulebook_reader();
+        let document =
+            |advice| AdviceDocument::new(&reader, advice).with_annotations(&reader, &self.annotations);
+        let (saved, tried) = (document(&self.advice), document(self.whatif.current(&self.advice)));
+        let page = match self.tab {
+            AdviceTab::Advice => saved.page(&reader, Extent::Tab(Tab::Advice)),
+            AdviceTab::Compare => saved.page(&reader, Extent::Tab(Tab::Compare)),
+            AdviceTab::Why => saved.page(&reader, Extent::Tab(Tab::Why)),
+            // The first page, on the answers as they are tried.
+            AdviceTab::WhatIf => tried.page(&reader, Extent::FirstPage),
+            AdviceTab::Organisation => saved.page(&reader, Extent::Tab(Tab::Organisation)),
+            AdviceTab::Support => saved.page(&reader, Extent::Tab(Tab::Support)),
+            AdviceTab::Practices => saved.page(&reader, Extent::Tab(Tab::Practices)),
+        };
+        Some(Exportable {
+            name: self.name.clone(),
+            page: page.about(&self.name),
+            whole: saved.page(&reader, Extent::Whole).about(&self.name),
+            json: serde_json::to_value(&saved).ok(),
+        })
     }
 
     fn what_if_drafts(&self, context: &Ui) -> Option<WhatIfDrafts> {

@@ -19,6 +19,7 @@ pub use open::Start;
 use super::advice::WhatIfDrafts;
 use super::component::Component;
 use super::event_loop::{self, Next};
+use super::export;
 use super::glyphs::replace_non_ascii;
 use super::guide;
 use super::input::Input;
@@ -69,6 +70,10 @@ pub struct App {
     now: Instant,
     /// When the program was suspended; `None` if it is not suspended.
     suspended_at: Option<Instant>,
+    /// The text that is put on the clipboard next.
+    copied: Option<String>,
+    /// A message over the footer until the next input.
+    flash: Option<String>,
 }
 
 impl App {
@@ -91,6 +96,8 @@ impl App {
             size: MIN_SIZE,
             now,
             suspended_at: None,
+            copied: None,
+            flash: None,
         };
         app.start(start);
         app
@@ -172,6 +179,8 @@ impl App {
             _ if !response.is_idle() => self.apply(response),
             Action::Help => self.open_help(),
             Action::Guide => self.open_guide(None),
+            Action::Export => self.open_export(),
+            Action::Copy => self.copy(),
             Action::Quit if is_covered => self.quit_below_overlays(),
             _ => Next::Idle,
         }
@@ -248,6 +257,8 @@ impl event_loop::Application for App {
             // Any other input means that the program was not suspended, as when no shell could continue it.
             _ => self.suspended_at = None,
         }
+        let is_user_input = matches!(input, Input::Key(_) | Input::Paste(_) | Input::Mouse(_));
+        let flash_ended = is_user_input && self.flash.take().is_some();
         let digits_changed = self.forget_digits(&input);
         let flow = match input {
             Input::Key(key) => self.handle_key(key),
@@ -274,7 +285,7 @@ impl event_loop::Application for App {
         if flow != Next::Quit {
             self.show_notices();
         }
-        if digits_changed && flow == Next::Idle { Next::Redraw } else { flow }
+        if (digits_changed || flash_ended) && flow == Next::Idle { Next::Redraw } else { flow }
     }
 
     /// Draws the screen and the overlays above it.
@@ -293,9 +304,16 @@ impl event_loop::Application for App {
                 }
             }
         }
+        if let Some(text) = &self.flash {
+            export::draw_flash(text, &self.context, frame, area);
+        }
         if self.context.theme.ascii {
             replace_non_ascii(frame.buffer_mut());
         }
+    }
+
+    fn take_copied_text(&mut self) -> Option<String> {
+        self.copied.take()
     }
 
     fn deadline(&self) -> Option<Instant> {

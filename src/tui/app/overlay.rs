@@ -3,8 +3,10 @@
 //! The help and the guide may each open above the other once.
 
 use super::App;
+use crate::locale::Message;
 use crate::tui::component::Component;
 use crate::tui::event_loop::Next;
+use crate::tui::export::ExportDialog;
 use crate::tui::keys::{Action, KeyContext};
 use crate::tui::response::{Navigate, Response};
 use crate::tui::{guide, help};
@@ -31,6 +33,24 @@ impl App {
         let quit = quit.unwrap_or(Action::Quit.label_key(self.key_context()));
         let guide = guide::GuideState::new(&self.context, section, quit);
         self.open_overlay(Box::new(guide))
+    }
+
+    /// Opens the dialog that writes what is shown to a file.
+    pub(super) fn open_export(&mut self) -> Next {
+        match self.top().exportable(&self.context) {
+            Some(content) => self.open_overlay(Box::new(ExportDialog::new(content))),
+            None => Next::Idle,
+        }
+    }
+
+    /// Puts the visible page on the clipboard, unless it is too long for terminals.
+    pub(super) fn copy(&mut self) -> Next {
+        let Some(content) = self.top().exportable(&self.context) else { return Next::Idle };
+        self.copied = content.clipboard_text(&self.context.translator);
+        let key = self.context.key_label(self.key_context(), Action::Export);
+        let message = Message::new(if self.copied.is_some() { "copied" } else { "copied-not" });
+        self.flash = Some(self.context.translate(&message.arg("key", key)));
+        Next::Redraw
     }
 
     pub(super) fn open_overlay(&mut self, overlay: Box<dyn Component>) -> Next {

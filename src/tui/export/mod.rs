@@ -18,7 +18,7 @@ use super::component::Component;
 use super::keys::{Action, KeyContext, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{List, ListLines, Popup, TextField, cells, pad, wrap, wrap_after};
+use super::widgets::{List, ListLines, Popup, TextField, cells, pad, shorten, wrap, wrap_after};
 use crate::document::Page;
 use crate::locale::{Message, Translator, sanitize};
 use crate::render::form::{self, Drawing, Form};
@@ -31,6 +31,7 @@ use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 use serde_json::Value as Json;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -381,6 +382,14 @@ impl Component for ExportDialog {
             self.fields.scroll().place_caret(frame, inner, caret);
         }
     }
+}
+
+/// Draws a message in the row of the footer.
+pub fn draw_flash(text: &str, context: &Ui, frame: &mut Frame, area: Rect) {
+    let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    let text = shorten(text, usize::from(row.width).saturating_sub(1), context.theme.glyphs.ellipsis);
+    frame.render_widget(Clear, row);
+    frame.render_widget(Line::styled(format!(" {text}"), context.theme.styles.title), row);
 }
 
 /// Returns the message key of a form's description.

@@ -21,12 +21,14 @@ mod pages;
 mod view;
 
 use super::component::Component;
+use super::export::Exportable;
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, List, ListClick, Scroll, tab_for_action};
 use crate::advice::{GroupAdvice, group::Topic};
 use crate::document::group::GroupReport;
+use crate::document::group::json::ComparisonDocument;
 use crate::rulebook::Answers;
 use crate::session::Respondent;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -169,6 +171,20 @@ impl GroupState {
 }
 
 impl Component for GroupState {
+    fn exportable(&self, context: &Ui) -> Option<Exportable> {
+        let report = self.report(context);
+        let whole = report.page();
+        let shown: &[&str] = match self.tab {
+            GroupTab::Answers => &["table"],
+            GroupTab::Agenda => &["summary", "agenda"],
+            GroupTab::Advice => &["advice"],
+        };
+        let mut page = whole.clone();
+        page.sections.retain(|section| shown.contains(&section.id));
+        let json = serde_json::to_value(ComparisonDocument::new(report)).ok();
+        Some(Exportable { name: whole.title.clone(), page, whole, json })
+    }
+
     fn key_context(&self) -> keys::KeyContext {
         keys::KeyContext::Together
     }

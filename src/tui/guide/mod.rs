@@ -12,14 +12,15 @@
 //! It reads as one text: scrolling past the end of a section opens the next one. In a narrow window the table of
 //! contents temporarily replaces the text. Closing it returns to the screen below.
 
-mod text;
 mod view;
 
 use super::component::Component;
+use super::export::Exportable;
 use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{List, ListClick, Scroll};
+use crate::document::{Page, Section};
 use crate::rulebook::Rulebook;
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
@@ -31,7 +32,8 @@ use std::time::Instant;
 pub struct GuideState {
     /// The table of contents, with the cursor at the open entry.
     contents: List,
-    entries: usize,
+    /// The texts, a section for each entry.
+    page: Page,
     /// Whether the table of contents is shown while there is no room for it beside the text.
     shows_contents: bool,
     scroll: Scroll,
@@ -64,7 +66,7 @@ impl GuideState {
         contents.select(section.unwrap_or(0));
         Self {
             contents,
-            entries: entry_count(&context.rulebook),
+            page: context.rulebook_reader().guide(),
             shows_contents: section.is_none(),
             scroll: Scroll::default(),
             opened_at: Some(TextEdge::Start),
@@ -72,6 +74,11 @@ impl GuideState {
             list_area: Rect::default(),
             quit_label_key: quit,
         }
+    }
+
+    /// Returns the open entry.
+    fn entry(&self) -> &Section {
+        &self.page.sections[self.contents.cursor()]
     }
 
     /// Returns whether up and down move in the table of contents.
@@ -108,6 +115,12 @@ impl Component for GuideState {
         true
     }
 
+    fn exportable(&self, _: &Ui) -> Option<Exportable> {
+        let mut page = self.page.clone();
+        page.sections = vec![self.entry().clone()];
+        Some(Exportable { name: self.page.title.clone(), page, whole: self.page.clone(), json: None })
+    }
+
     fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
         let choose = match (self.is_side_by_side, self.shows_contents) {
             (true, _) => keys::HIDDEN,
@@ -118,7 +131,7 @@ impl Component for GuideState {
     }
 
     fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
-        let (entry, last) = (self.contents.cursor(), self.entries.saturating_sub(1));
+        let (entry, last) = (self.contents.cursor(), self.page.sections.len().saturating_sub(1));
         let changed = match action {
             Action::Back => return Response::Navigate(Navigate::Close),
             Action::PreviousTab => self.open_entry(entry.saturating_sub(1), TextEdge::Start),
@@ -131,7 +144,7 @@ impl Component for GuideState {
             }
             _ if self.moves_in_contents() => {
                 let before = self.contents.cursor();
-                let changed = self.contents.update(action, self.entries);
+                let changed = self.contents.update(action, self.page.sections.len());
                 if self.contents.cursor() != before {
                     self.open_text(TextEdge::Start);
                 }
