@@ -341,21 +341,17 @@ impl Component for AdviceState {
         frame.render_widget(name_line(self, context, name.width), name);
         tabs::draw(self.tab, context, frame, tabs, &mut hits);
         frame.render_widget(ratatui::text::Text::from(above), marked);
-        let words = self.words.take().unwrap_or_else(|| words::AdviceWords::new(&self.advice, context));
-        match self.tab {
-            _ if self.shows_open_questions() => {
-                let answers = self.quit_saves;
-                overview::view_nothing(&mut self.overview, &self.advice, answers, context, frame, body);
-            }
+        let words = self
+            .words
+            .take()
+            .unwrap_or_else(|| words::AdviceWords::new(&self.advice, &self.annotations, context));
+        match if self.shows_open_questions() { AdviceTab::Advice } else { self.tab } {
             AdviceTab::Advice => {
-                let (advice, kept, answers, fold) =
-                    (&self.advice, &self.annotations, self.quit_saves, self.warnings_fold);
                 let overview = overview::Overview {
-                    advice,
-                    sections: &words.advice,
-                    annotations: kept,
-                    can_answer: answers,
-                    fold,
+                    words: &words,
+                    model: self.advice.has_basis.then_some(self.advice.model),
+                    can_answer: self.quit_saves,
+                    fold: self.warnings_fold,
                     context,
                 };
                 self.warnings_fold = overview::draw(&mut self.overview, overview, frame, body, &mut hits);
@@ -401,7 +397,7 @@ impl Component for AdviceState {
             Reply::NotSaved(why) => self.whatif.show_not_saved(why, context),
             Reply::DecisionRecorded(annotations) => {
                 // The decision is shown near the top.
-                (self.annotations, self.overview) = (annotations, Scroll::default());
+                (self.annotations, self.overview, self.words) = (annotations, Scroll::default(), None);
             }
         }
     }
