@@ -42,7 +42,7 @@ fn verdict_keeps_its_bounds_for_any_company() {
                 assert!(shown_words.contains(&words(part)), "{part:?} is missing:\n{text}");
             }
             let first_warning =
-                verdict_text.warnings.first().is_none_or(|(_, text)| shown_words.contains(&words(text)));
+                verdict_text.warnings.first().is_none_or(|brief| shown_words.contains(&words(brief.text)));
             let division = verdict_text.division_sentence();
             assert!(first_warning && division.is_some_and(|it| shown_words.contains(&words(&it))), "{text}");
         }
