@@ -2,9 +2,10 @@
 
 use super::ChartReader;
 use crate::advice::{Advice, OutcomeDiagram, advise};
+use crate::document::Reader;
 use crate::document::advice::AdviceDocument;
+use crate::document::tests::whole_text;
 use crate::document::text_writer::TextOptions;
-use crate::document::{Reader, text};
 use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
@@ -24,7 +25,7 @@ fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
 fn as_text(given: &Json, language: Language, looks: TextOptions) -> String {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (words, advice) = (Translator::new(language), advised(&rulebook, given));
-    let whole = text::write(&Reader::new(&rulebook, &words), &advice, looks);
+    let whole = whole_text(&Reader::new(&rulebook, &words), &advice, looks);
     let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
     section.split(&words.get("advice-first-steps")).next().unwrap_or_default().trim().to_owned()
 }

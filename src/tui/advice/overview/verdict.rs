@@ -21,7 +21,6 @@
 use crate::advice::Advice;
 use crate::document::{
     advice::{Verdict, WarningBrief},
-    text,
 };
 use crate::locale::{Message, sanitize};
 use crate::tui::advice::line_writer::LineWriter;
@@ -44,7 +43,8 @@ pub(in crate::tui::advice) fn lines(advice: &Advice, context: &Ui, width: u16) -
     loop {
         let lines = write(&verdict, advice, context, width);
         let words: usize = lines.iter().map(|line| line.to_string().split_whitespace().count()).sum();
-        let fits = words <= text::MAX_WORDS && (width < MIN_LIMITED_WIDTH || lines.len() <= MAX_LINES);
+        let fits = words <= crate::render::text::MAX_WORDS
+            && (width < MIN_LIMITED_WIDTH || lines.len() <= MAX_LINES);
         // A rulebook without short texts gets fewer texts, but at least the first of each kind.
         if fits || !verdict.shorten() {
             return lines;

@@ -4,9 +4,9 @@ use super::super::overview::verdict;
 use super::{AdviceDriver, words};
 use crate::advice::verdict::PlanStep;
 use crate::advice::{AdviceWarning, advise};
-use crate::document::text::MAX_WORDS;
 use crate::document::verdict::tests::RandomCompanies;
 use crate::locale::Language::{self, English};
+use crate::render::text::MAX_WORDS;
 use crate::tui::advice::tabs::AdviceTab;
 use crate::tui::keys::Action::{self, Bottom, Choose, Decide, Digit, Down, Left, Right, Top};
 use crate::tui::keys::HIDDEN;
@@ -41,8 +41,10 @@ fn verdict_keeps_its_bounds_for_any_company() {
             {
                 assert!(shown_words.contains(&words(part)), "{part:?} is missing:\n{text}");
             }
-            let first_warning =
-                verdict_text.warnings.first().is_none_or(|brief| shown_words.contains(&words(brief.text)));
+            let first_warning = verdict_text
+                .warnings
+                .first()
+                .is_none_or(|warning| shown_words.contains(&words(warning.text)));
             let division = verdict_text.division_sentence();
             assert!(first_warning && division.is_some_and(|it| shown_words.contains(&words(&it))), "{text}");
         }
