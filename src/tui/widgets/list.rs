@@ -50,7 +50,7 @@ impl ListLines {
     }
 
     /// Returns the number of lines.
-    pub fn len(&self) -> usize {
+    pub fn height(&self) -> usize {
         self.lines.len()
     }
 

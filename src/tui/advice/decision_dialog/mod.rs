@@ -342,12 +342,12 @@ impl Component for DecisionDialog {
             }
             Stage::Model => {
                 let page = self.model_lines(context, &popup);
-                let inner = popup.draw(self, context, frame, page.len());
+                let inner = popup.draw(self, context, frame, page.height());
                 self.list.view(frame, inner, page, &context.theme);
             }
             Stage::Details => {
                 let page = self.detail_lines(context, &popup);
-                let inner = popup.draw(self, context, frame, page.len());
+                let inner = popup.draw(self, context, frame, page.height());
                 self.form().view(context, frame, inner, page);
             }
         }
