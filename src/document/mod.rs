@@ -21,6 +21,7 @@ pub mod graph;
 pub mod group;
 pub mod json;
 pub mod markdown;
+pub mod replay;
 pub mod robustness;
 pub mod rulebook;
 pub(crate) mod support_text;
