@@ -1070,6 +1070,8 @@ drift-count-unread = { $count ->
     }
 drift-none = There are no saved sessions to check.
 drift-one-session = expected one session; to check several, add --check
+replay-format-of-file = expected asciicast or html; text and json are the formats of the report of --check
+replay-format-of-check = expected text or json; asciicast and html keep a replay, without --check
 drift-other-advice = Today's rules give different advice from what was saved.
 drift-other-advice-asked = The rulebook that you asked for gives different advice from what was saved.
 drift-other-rulebook = It was made with another rulebook with the id "{ $id }" (version { $version }), and is shown by the one that you asked for.

@@ -1070,6 +1070,8 @@ drift-count-unread = { $count ->
     }
 drift-none = Er zijn geen bewaarde sessies om te controleren.
 drift-one-session = hier hoort één sessie; voeg --check toe om er meer te controleren
+replay-format-of-file = hier hoort asciicast of html; text en json zijn de vormen van het verslag van --check
+replay-format-of-check = hier hoort text of json; asciicast en html bewaren het afspelen, zonder --check
 drift-other-advice = De regels van nu geven een ander advies dan het bewaarde.
 drift-other-advice-asked = Het regelboek waar u om vroeg, geeft een ander advies dan het bewaarde.
 drift-other-rulebook = Deze sessie is gemaakt met een ander regelboek met de id "{ $id }" (versie { $version }), en wordt getoond met het regelboek waar u om vroeg.

@@ -12,7 +12,7 @@ use crate::locale::number::parse_decimal;
 use crate::render::form::Form;
 use crate::session::{RESPONDENT_LIMITS, parse_day};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 use reference::session_reference_parser;
 use std::ffi::OsString;
@@ -191,15 +191,38 @@ pub struct Replay {
     /// Check all saved sessions
     #[arg(long, requires = "check", conflicts_with = "sessions")]
     pub all: bool,
-    /// Format of the report
-    #[arg(long, value_enum, default_value_t = Format::Text, requires = "check")]
-    pub format: Format,
+    /// Format of the report with --check [default: text], or of a replay to keep
+    #[arg(long, value_enum)]
+    pub format: Option<ReplayFormat>,
     /// Playback speed, as a multiple of the original.
     #[arg(long, value_name = "N", default_value = "1", value_parser = parse_speed, help = speed_help())]
     pub speed: f64,
     /// Wait for a key before each entry
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     pub step: bool,
+    /// Columns of a recorded screen [default: as the terminal, or 80]
+    #[arg(long, value_name = "N", requires = "format", value_parser = value_parser!(u16).range(40..=300))]
+    pub columns: Option<u16>,
+    /// Rows of a recorded screen [default: as the terminal, or 24]
+    #[arg(long, value_name = "N", requires = "format", value_parser = value_parser!(u16).range(12..=120))]
+    pub rows: Option<u16>,
+    /// Write the replay to this file or into this folder; `-` is standard output
+    #[arg(short, long, value_name = "FILE|DIR/|-", requires = "format", conflicts_with = "check")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file if it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// Format of `replay`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReplayFormat {
+    /// Report for people, with --check.
+    Text,
+    /// Report for programs, with --check.
+    Json,
+    /// Recording of the screen, for asciinema's players.
+    Asciicast,
 }
 
 fn parse_speed(text: &str) -> Result<f64, String> {

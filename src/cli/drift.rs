@@ -52,10 +52,10 @@ impl CheckTotals {
 }
 
 /// Checks the requested sessions, or all, and returns the exit status.
-pub(super) fn check(env: &Env, args: &Replay) -> Result<u8, Failure> {
+pub(super) fn check(env: &Env, args: &Replay, format: Format) -> Result<u8, Failure> {
     let store = env.store()?;
     let paths = if args.all { store.paths()? } else { find_sessions(&store, args)? };
-    let mut out = ReportWriter { context: env, format: args.format, is_first: true };
+    let mut out = ReportWriter { context: env, format, is_first: true };
     out.begin(&*env.rulebook()?)?;
     let (mut found, mut rulebooks) = (CheckTotals::default(), HashMap::new());
     let mut reporter = Reporter::new(&env.translator);

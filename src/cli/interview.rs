@@ -1,9 +1,10 @@
 //! `salesorg interview`, `resume` and `replay`: an interview on the screen, or in lines with `--plain`.
 
+use super::args::{Format, ReplayFormat};
 use super::error::{Failure, FailureKind};
 use super::resume_hint::{self, ClosingInfo, SaveState};
 use super::stdin::{Lines, Stdin};
-use super::{Env, LEFT_EARLY, SUCCESS, advise, args, drift, files, screen};
+use super::{Env, LEFT_EARLY, SUCCESS, advise, args, drift, files, recording, screen};
 use crate::advice::{self, OutcomeDiagram};
 use crate::document::advice::{AdviceDocument, Extent};
 use crate::document::{Annotations, Reader};
@@ -327,12 +328,25 @@ pub(super) fn print_below(env: &Env, message: &Message) -> Result<(), Failure> {
 
 /// Runs `salesorg replay`.
 pub(super) fn replay(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
-    if args.check {
-        return drift::check(env, args);
+    let report = match args.format {
+        None | Some(ReplayFormat::Text) => Some(Format::Text),
+        Some(ReplayFormat::Json) => Some(Format::Json),
+        Some(ReplayFormat::Asciicast) => None,
+    };
+    let wrong_format = |key| Err(Failure::new(FailureKind::Usage, Message::new(key)));
+    match (args.check, report) {
+        (true, Some(format)) => return drift::check(env, args, format),
+        (true, None) => return wrong_format("replay-format-of-check"),
+        (false, Some(_)) if args.format.is_some() => return wrong_format("replay-format-of-file"),
+        (false, _) => {}
     }
     let [reference] = &args.sessions[..] else {
         return Err(Failure::new(FailureKind::Usage, Message::new("drift-one-session")));
     };
+    if let Some(format) = args.format {
+        let saved = LoadedSession::read(env, env.store()?.find(reference)?)?;
+        return recording::write(env, args, format, saved.rulebook, saved.session);
+    }
     env.require_terminal()?;
     let saved = LoadedSession::read(env, env.store()?.find(reference)?)?;
     if !env.plain {

@@ -11,6 +11,7 @@ mod environment;
 mod error;
 mod files;
 mod interview;
+mod recording;
 mod resume_hint;
 mod rulebook;
 mod screen;
@@ -197,8 +198,10 @@ pub struct Env {
     pub text_options: TextOptions,
     /// Whether to print lines instead of drawing screens.
     pub plain: bool,
-    /// Whether colours may be used.
+    /// Whether colours may be used on the terminal.
     pub colored: bool,
+    /// Whether colours may be used in a recording, which is not shown here.
+    pub colors_recordings: bool,
     /// Whether screens capture the mouse.
     pub mouse: bool,
     /// The given flags, quoted for a shell.
@@ -214,17 +217,19 @@ impl Env {
         let language = global.lang.unwrap_or_else(locale_language);
         let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
         files::print_in_ascii(ascii);
+        let colors_recordings = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => variable("NO_COLOR").is_none(),
+        };
         Self {
             flags: resume_hint::repeatable_flags(&global),
             translator: Rc::new(Translator::new(language)),
             text_options: environment::stdout_text_options(TextOptions { ascii, ..TextOptions::default() }),
             plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
             mouse: !global.no_mouse,
-            colored: match global.color {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => variable("NO_COLOR").is_none() && io::stdout().is_terminal(),
-            },
+            colored: colors_recordings && (global.color == Color::Always || io::stdout().is_terminal()),
+            colors_recordings,
             rulebook: global.rulebook,
             loaded_rulebook: OnceCell::new(),
             data_dir: global.data_dir,

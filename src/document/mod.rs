@@ -19,6 +19,7 @@ pub mod group;
 mod guide;
 pub mod json;
 pub mod markdown;
+pub mod replay;
 pub mod robustness;
 pub mod rulebook;
 mod values;

@@ -13,6 +13,7 @@
 //!
 //! Each mark on the bar is repeated beside the message about its step, so the bar needs no legend.
 
+pub mod recording;
 mod view;
 
 use super::advice::AdviceState;
