@@ -1,8 +1,8 @@
 //! How wide a text may become in a font that nobody knows, and lines that fit a width.
 //!
 //! A drawing is read on another machine, with the sans-serif font that is there. The widths are the greatest of the
-//! usual ones (Arial and Liberation Sans, Segoe UI and Open Sans, and the widest, DejaVu Sans), so a text
-//! may turn out narrower than its measure, but not wider.
+//! usual ones (Arial and Liberation Sans, Segoe UI and Open Sans, and the widest, `DejaVu` Sans), so a text may turn
+//! out narrower than its measure, but not wider.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;

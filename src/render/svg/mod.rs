@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 /// The style sheet inside each drawing, for a content-security policy that allows it by its digest.
 pub const STYLE: &str = "svg:root{color-scheme:light dark}\
     @media screen and (prefers-color-scheme:dark){\
-    .so-lead{fill:#1e293b;stroke:#94a3b8}.so-seller{fill:#14304d;stroke:#94a3b8}.so-answer{fill:#334155}\
+    .so-lit{fill:#2a63ad;stroke:#94a3b8}.so-lead{fill:#1e293b;stroke:#94a3b8}.so-seller{fill:#14304d;stroke:#94a3b8}.so-answer{fill:#334155}\
     .so-name{fill:#f1f5f9}.so-detail{fill:#cbd5e1}}";
 
 /// Distance between the border of a drawing and what is in it.
@@ -129,7 +129,7 @@ impl TextBox {
         let middle = x + mark + (width - mark) / 2;
         let mut top = y + self.kind.padding().1;
         for (font, line) in &self.lines {
-            let baseline = top + (font.line_height() + font.size * 7 / 10) / 2;
+            let baseline = top + font.line_height().midpoint(font.size * 7 / 10);
             top += font.line_height();
             let (class, fill, weight) = match (is_lit, font.bold) {
                 (true, true) => ("so-on", "#ffffff", r#" font-weight="700""#),
