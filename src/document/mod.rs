@@ -22,7 +22,6 @@ pub mod json;
 pub mod markdown;
 pub mod robustness;
 pub mod rulebook;
-pub mod text;
 pub mod text_writer;
 mod values;
 pub mod verdict;
@@ -207,4 +206,4 @@ impl<'a> Reader<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

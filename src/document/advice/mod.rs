@@ -31,7 +31,6 @@ pub use chart::{ChartNode, DefaultFigure};
 pub use comparison::{Argument, EvidenceStatement, ModelComparison};
 pub use decision::RecordedDecision;
 pub use growth::{Milestone, MilestoneAnswer};
-pub(crate) use page::part;
 pub use page::{Extent, Tab};
 pub use practices::{AdvisedItem, Remark};
 pub use robustness::{WireChange, WireCounterfactual, WireRange, WireRobustness, WireWeight};

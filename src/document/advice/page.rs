@@ -67,32 +67,23 @@ const PARTS: [(Option<Tab>, Part); 24] = [
     (None, answers::section),
 ];
 
-pub(crate) fn part(document: &AdviceDocument, reader: &Reader, index: usize) -> Option<Section> {
-    PARTS[index].1(document, reader)
-}
-
 impl AdviceDocument<'_> {
     /// Returns the advice as a page to read.
     pub fn page(&self, reader: &Reader, extent: Extent) -> Page {
         if extent == Extent::FirstPage {
             return self.first_pages(reader, None).next().unwrap_or_default();
         }
-        let model = self.model.as_ref().map_or("", |model| model.title);
-        let verdict = match extent {
-            // The title of the page names the model.
-            Extent::FirstPage | Extent::Whole => Some(""),
-            Extent::Tab(tab) => (tab == Tab::Advice).then_some(model),
+        let tab = match extent {
+            Extent::Tab(tab) => Some(tab),
+            Extent::FirstPage | Extent::Whole => None,
         };
-        let verdict = verdict.and_then(|title| verdict::sections(self, reader, title, true).next());
-        let mut sections: Vec<_> = verdict.into_iter().collect();
-        let is_in = |tab: Option<Tab>| match extent {
-            Extent::Whole => true,
-            Extent::Tab(wanted) => tab == Some(wanted),
-            Extent::FirstPage => false,
-        };
-        let parts = PARTS.iter().filter(|(tab, _)| is_in(*tab));
+        let mut sections = Vec::new();
+        if matches!(tab, None | Some(Tab::Advice)) {
+            sections.extend(self.verdicts(reader, tab.is_some()).next());
+        }
+        let parts = PARTS.iter().filter(|(shown_on, _)| tab.is_none() || *shown_on == tab);
         sections.extend(parts.filter_map(|(_, part)| part(self, reader)));
-        if extent == Extent::Whole {
+        if tab.is_none() {
             sections.extend(sources::section(&sections, reader));
         }
         let made_with =
@@ -103,17 +94,31 @@ impl AdviceDocument<'_> {
 
     /// Returns the advice on one page: complete, and then ever shorter, for forms in which it does not fit. `more` tells
     /// how to see the whole advice.
-    pub fn first_pages(&self, reader: &Reader, more: Option<&Message>) -> impl Iterator<Item = Page> {
-        let sections = verdict::sections(self, reader, "", false);
-        sections.map(move |section| self.with_footer(reader, vec![section], more))
+    pub fn first_pages(&self, reader: &Reader, more: Option<Message>) -> impl Iterator<Item = Page> {
+        let sections = verdict::sections(self, reader, None, false);
+        sections.map(move |section| self.with_footer(reader, vec![section], more.as_ref()))
+    }
+
+    /// Returns the section on the verdict: complete, and then ever shorter. On a tab it begins with the advised model,
+    /// which elsewhere is the title of the page.
+    pub fn verdicts(&self, reader: &Reader, is_tab: bool) -> impl Iterator<Item = Section> {
+        let title = || match &self.model {
+            Some(model) => model.title.to_owned(),
+            None => self.title(reader),
+        };
+        verdict::sections(self, reader, is_tab.then(title), true)
+    }
+
+    fn title(&self, reader: &Reader) -> String {
+        match &self.model {
+            Some(model) => reader.translate(&Message::new("report-title").arg("model", model.title)),
+            None => reader.translator.get("verdict-none-title"),
+        }
     }
 
     fn with_footer(&self, reader: &Reader, sections: Vec<Section>, remark: Option<&Message>) -> Page {
-        let title = match &self.model {
-            Some(model) => reader.translate(&Message::new("report-title").arg("model", model.title)),
-            None => reader.translator.get("verdict-none-title"),
-        };
-        let mut page = Page { title, language: self.language.to_owned(), sections, footer: Vec::new() };
+        let language = self.language.to_owned();
+        let mut page = Page { title: self.title(reader), language, sections, footer: Vec::new() };
         if page.has_judgement() {
             page.footer.push(reader.translator.get("judgement-footnote"));
         }

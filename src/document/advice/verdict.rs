@@ -5,7 +5,7 @@
 
 use super::{AdviceDocument, Reader};
 use crate::advice::{Advice, Verdict as Chosen};
-use crate::document::{Block, Fact, Item, Mark, Panel, Phrase, Section};
+use crate::document::{Block, Fact, Item, Mark, Phrase, Section};
 use crate::locale::Message;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -124,31 +124,38 @@ impl Verdict<'_> {
 }
 
 /// Returns the section with which every page begins: the verdict in full, and then ever shorter, for pages on which it
-/// does not fit. `title` is the title of its panel.
+/// does not fit. `title` heads the conclusion where no title of a page does.
 pub(super) fn sections(
     document: &AdviceDocument,
     reader: &Reader,
-    title: &str,
+    title: Option<String>,
     with_about: bool,
 ) -> impl Iterator<Item = Section> {
     let section = |blocks| Section { id: "verdict", title: String::new(), blocks };
-    let panel = move |verdict: &Verdict| Panel {
-        title: title.to_owned(),
-        tag: None,
-        recommended: true,
-        blocks: (document.model.as_ref().filter(|_| with_about))
-            .map(|model| Block::paragraph(model.short))
-            .into_iter()
-            .chain(verdict.division_sentence().map(|text| Block::Paragraph(Phrase::strong(text))))
-            .collect(),
+    let about = document.model.as_ref().filter(|_| with_about).map(|model| Block::paragraph(model.short));
+    let none = document.verdict.is_none().then(|| Section {
+        title: title.clone().unwrap_or_default(),
+        ..section(first_questions(document, reader))
+    });
+    let recommended = reader.translator.get("advice-recommended");
+    let conclusion = move |verdict: &Verdict| -> Vec<Block> {
+        let division = verdict.division_sentence().map(|text| Block::Paragraph(Phrase::strong(text)));
+        let sentences = division.into_iter().chain(about.clone());
+        match &title {
+            Some(title) => {
+                let model = Phrase::strong(title).tagged(Some(recommended.clone()));
+                let item = Item::new(Mark::Recommended, model).with(sentences);
+                vec![Block::List(vec![item])]
+            }
+            None => sentences.collect(),
+        }
     };
-    let none = document.verdict.is_none().then(|| section(first_questions(document, reader)));
     let verdicts = std::iter::successors(document.verdict.clone(), |verdict| {
         let mut shorter = verdict.clone();
         shorter.shorten().then_some(shorter)
     });
     let sections = verdicts.map(move |verdict| {
-        let mut blocks = vec![Block::Panels(vec![panel(&verdict)])];
+        let mut blocks = conclusion(&verdict);
         blocks.extend(verdict.blocks(reader));
         section(blocks)
     });
