@@ -153,3 +153,4 @@ pub mod rulebook;
 pub mod schema;
 pub mod session;
 pub mod tui;
+pub mod workflow;

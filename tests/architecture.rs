@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the lowest to the highest. Modules of one layer may not use each other, except in the lowest layer.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["file_size_signal", "locale", "json", "log"],
     &["rulebook"],
     &["advice"],
@@ -14,6 +14,7 @@ const LAYERS: [&[&str]; 10] = [
     &["session"],
     &["report"],
     &["schema"],
+    &["workflow"],
     &["plain", "tui"],
     &["cli"],
 ];

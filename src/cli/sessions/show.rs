@@ -2,7 +2,7 @@
 
 use crate::cli::args::Format;
 use crate::cli::error::Failure;
-use crate::cli::interview::{write_advice, write_head, write_other_edition, write_unresolved};
+use crate::cli::session_text::{write_advice, write_head, write_other_edition, write_unresolved};
 use crate::cli::{Env, files};
 use crate::interview::Interview;
 use crate::json;
@@ -53,11 +53,11 @@ fn session_text(env: &Env, session: &Session) -> Result<String, Failure> {
     write_other_edition(env, session, &rulebook, &mut page);
     write_unresolved(env, &records, &mut page);
     let interview =
-        Interview::resume(Arc::clone(&rulebook), records.events.into_iter().map(|(_, record)| record));
+        Interview::resume(Arc::clone(&rulebook), records.events.iter().map(|(_, event)| event.clone()));
     let reader = Reader::new(&rulebook, &env.translator);
     plain::write_answers(&mut page, &reader, &interview, &Drafts::new(session, &rulebook));
     page.blank();
-    write_advice(env, session, &rulebook, interview.answers(), &mut page);
+    write_advice(env, session, &records, &rulebook, &mut page);
     Ok(page.into_text())
 }
 

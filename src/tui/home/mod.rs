@@ -21,7 +21,6 @@ mod session_list;
 mod view;
 mod viewport;
 
-use super::interview::Clock;
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
 use super::text_input::{handle_key, insert_pasted};
@@ -29,6 +28,7 @@ use super::ui::Ui;
 use super::widgets::{Hits, Scroll};
 use crate::session::store::{Disk, MAX_STAMPED};
 use crate::session::{Store, transfer::Import};
+use crate::workflow::Clock;
 use batch::Batch;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;

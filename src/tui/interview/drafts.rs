@@ -28,12 +28,8 @@ impl InterviewState {
 
     /// Saves the drafts, and what could not be saved before.
     pub fn save(&mut self, now: Instant) {
-        // A follow-up ends as if by Esc: the advice is updated with the answers recorded in it.
-        if self.conductor.interview().is_in_follow_up() {
-            self.conductor.handle(Command::FollowUp(Vec::new()), now);
-        }
         let drafts = self.typed_drafts();
-        self.conductor.save_drafts(&drafts, now);
+        self.conductor.save(&drafts, now);
     }
 
     /// Fills the fields with the drafts of the session.

@@ -4,7 +4,7 @@
 //! affect the model or the division come last, with a note on what else they are used for.
 
 use super::{InterviewState, review};
-use crate::interview::Place;
+use crate::interview::{Command, Place};
 use crate::locale::Message;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
@@ -28,17 +28,9 @@ impl InterviewState {
         {
             return false;
         }
-        self.conductor.ask_next(now);
+        self.conductor.handle(Command::FollowUp, now);
         self.show_place();
         matches!(self.place, Place::Question(_))
-    }
-
-    /// Completes the finished interview again with today's rulebook.
-    ///
-    /// # Errors
-    /// Returns why saving failed.
-    pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
-        self.conductor.take_today(now)
     }
 
     /// Tells the user which key brings the hidden outlook back.

@@ -10,7 +10,6 @@
 //!  ↑↓ move  Enter answer  ← back  n note  r review  ? help  q save and leave
 //! ```
 
-mod conductor;
 mod drafts;
 pub mod field;
 mod follow_up;
@@ -23,7 +22,6 @@ pub mod question;
 mod review;
 mod view;
 
-pub use conductor::{Clock, CommandOutcome, Conductor};
 pub use header::title as progress;
 pub use outlook_panel::{OutlookView, line as outlook_line};
 pub use view::{centred, draw_question, outlook_width, side_panel};
@@ -38,6 +36,7 @@ use crate::interview::{Command, Place};
 use crate::locale::Message;
 use crate::rulebook::Value;
 use crate::session::{Drafts, FinishWarning};
+use crate::workflow::{CommandOutcome, Conductor};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use field::Field;
 use std::time::Instant;
@@ -113,6 +112,11 @@ impl InterviewState {
     /// Returns the interview with its session.
     pub fn conductor(&self) -> &Conductor {
         &self.conductor
+    }
+
+    /// Returns the interview with its session, to change it from the advice screen.
+    pub fn conductor_mut(&mut self) -> &mut Conductor {
+        &mut self.conductor
     }
 
     /// Returns the session's name.

@@ -38,6 +38,8 @@ pub struct ReplayState {
     /// The timeline entry of each step of the player.
     timeline: Vec<TimelineEntry>,
     session: Session,
+    /// The session's events as today's rulebook understands them.
+    records: ResolvedEvents,
     outcomes: Arc<OutcomeDiagram>,
     outlook: Outlook,
     /// What the outlook shows. It is never hidden in a replay, because it cannot influence the respondent.
@@ -58,21 +60,23 @@ pub struct ReplayState {
 impl ReplayState {
     /// Creates a replay from the start of a session.
     pub fn new(context: &Ui, session: Session, speed: f64, paused: bool) -> Self {
-        let removed = ResolvedEvents::new(&session, &context.rulebook).unresolved;
+        let records = ResolvedEvents::new(&session, &context.rulebook);
         let moments = timeline(&session, &context.rulebook);
-        let records = moments.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
-        let mut player = Player::new(Arc::clone(&context.rulebook), records);
+        let events = moments.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
+        let mut player = Player::new(Arc::clone(&context.rulebook), events);
         let moments = moments.into_iter().map(|(_, entry)| entry).collect();
         player.set_speed(speed);
         player.set_paused(paused);
         let outlook = Outlook::new(&context.rulebook, &context.outcomes, player.interview().answers());
-        let gone = removed.iter().map(|problem| context.translator.translate_problem(problem)).collect();
-        let verdict = check_advice(context, &session);
+        let gone =
+            records.unresolved.iter().map(|problem| context.translator.translate_problem(problem)).collect();
+        let verdict = check_advice(context, &session, &records);
         let mut state = Self {
             outcomes: Arc::clone(&context.outcomes),
             player,
             timeline: moments,
             session,
+            records,
             outlook,
             outlook_view: OutlookView::default(),
             field: None,
@@ -97,10 +101,14 @@ impl ReplayState {
         &self.session
     }
 
+    /// Returns the session's events as today's rulebook understands them.
+    pub fn records(&self) -> &ResolvedEvents {
+        &self.records
+    }
+
     /// Returns the advice on the final answers of the replay.
     pub fn advice(&self, context: &Ui) -> Advice {
-        let answers = ResolvedEvents::new(&self.session, &context.rulebook).answers();
-        advice::advise(&context.rulebook, &self.outcomes, &answers)
+        advice::advise(&context.rulebook, &self.outcomes, &self.records.answers())
     }
 
     /// Returns the time at which the next step is due.
@@ -315,11 +323,11 @@ impl ReplayState {
 }
 
 /// Returns whether today's rulebook still gives the saved advice.
-fn check_advice(context: &Ui, session: &Session) -> Option<String> {
+fn check_advice(context: &Ui, session: &Session, records: &ResolvedEvents) -> Option<String> {
     let saved = session.advice()?;
     let known = context.rulebook.models.iter().find(|model| model.id == saved.model);
     let model = known.map_or_else(|| saved.model.clone(), |model| context.text(&model.title).into_owned());
-    let key = match AdviceChange::new(session, &context.rulebook) {
+    let key = match AdviceChange::new(session, records, &context.rulebook) {
         None => "replay-same",
         Some(AdviceChange::File) => "replay-other-file",
         Some(AdviceChange::Rules) => "replay-other-rules",
