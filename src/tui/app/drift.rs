@@ -5,16 +5,16 @@ use super::overlay::Overlay;
 use super::{AdviceOrigin, App, Screen};
 use crate::locale::Message;
 use crate::session::drift::{Cause, Drift};
-use crate::session::{Error, Session, SessionWriter, case, resume_interview};
+use crate::session::{Session, SessionWriter};
 use crate::tui::drift;
 use crate::tui::event_loop::Next;
-use std::io;
+use crate::workflow;
 use std::sync::Arc;
 
 impl App {
     /// Returns the difference between the session's saved advice and today's, if there is one.
     pub(super) fn drift(&self, origin: &AdviceOrigin) -> Option<Drift> {
-        Drift::new(origin.session(), &self.context.rulebook).filter(Drift::differs)
+        Drift::from_events(origin.session(), origin.records(), &self.context.rulebook).filter(Drift::differs)
     }
 
     /// Opens the drift overlay on the current advice, once for each session that is opened.
@@ -34,7 +34,10 @@ impl App {
     pub(super) fn take_today(&mut self) -> Next {
         let result = match &mut self.screen {
             Screen::Advice(advised) => match &mut advised.origin {
-                AdviceOrigin::Interview(state) => state.take_today(self.now).map(|()| None),
+                AdviceOrigin::Interview(state) => {
+                    let adopted = state.conductor_mut().adopt_current_advice(self.now);
+                    adopted.map(|()| None).map_err(|error| error.message())
+                }
                 AdviceOrigin::Replay(_) => self.recomplete_replayed().map(Some),
             },
             _ => return Next::Idle,
@@ -44,9 +47,7 @@ impl App {
                 self.close_overlay();
                 match reopened {
                     Some(writer) => {
-                        let interview =
-                            resume_interview(Arc::clone(&self.context.rulebook), writer.session());
-                        self.show_interview(interview, writer);
+                        self.show_interview(writer.resume_interview(), writer);
                     }
                     None => self.set_mark(None),
                 }
@@ -69,24 +70,16 @@ impl App {
         let path = self.store.folder().join(format!("{}.json", played.id()));
         let (rulebook, language) =
             (Arc::clone(&self.context.rulebook), self.context.translator.language().tag());
-        let writer = SessionWriter::open(self.store.clone(), &path, rulebook, language);
-        let mut writer = writer.map_err(|error| match error {
-            Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-                Message::new("drift-not-in-library")
-            }
-            other => other.message(),
-        })?;
-        if writer.session().events() != played.events() {
-            return Err(Message::new("drift-not-in-library"));
-        }
-        writer.recomplete(0, (self.clock)()).map_err(|error| error.message())?;
-        Ok(writer)
+        let store = self.store.clone();
+        workflow::adopt_current_advice(store, &path, played, rulebook, language, (self.clock)())
+            .map_err(|error| error.message())
     }
 
     /// Saves the current session as a regression case and shows the file's path.
     pub(super) fn save_regression_case(&mut self) -> Next {
         let Screen::Advice(advised) = &self.screen else { return Next::Idle };
-        let message = match case::save(&self.store, advised.origin.session()) {
+        let message = match workflow::keep_case(&self.store, advised.origin.session(), &self.context.rulebook)
+        {
             Ok(path) => Message::new("case-saved").arg("path", path.to_string_lossy().into_owned()),
             Err(error) => error,
         };
@@ -101,7 +94,7 @@ impl App {
 
     /// Returns the banner above an advice that differs from the saved one.
     pub(super) fn drift_mark(&self, origin: &AdviceOrigin) -> Option<String> {
-        let drift = Drift::new(origin.session(), &self.context.rulebook)?;
+        let drift = Drift::from_events(origin.session(), origin.records(), &self.context.rulebook)?;
         if !drift.differs() {
             return self.other_edition_mark(origin.session());
         }

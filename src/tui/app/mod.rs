@@ -13,20 +13,20 @@ mod open;
 mod overlay;
 mod quit;
 
-pub use interview_status::InterviewStatus;
 pub use open::Start;
 
 use super::event_loop::{self, Next};
 use super::glyphs::replace_non_ascii;
 use super::input::Input;
-use super::interview::{self, Clock, centred};
+use super::interview::{self, centred};
 use super::keys::{self, Action, Keymap};
 use super::links::Links;
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::{advice, group as side_by_side, guide, home, replay};
 use crate::locale::Message;
-use crate::session::{Session, Store};
+use crate::session::{ResolvedEvents, Session, Store};
+use crate::workflow::Clock;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use interview_status::FirstInterview;
 use overlay::Overlay;
@@ -103,6 +103,14 @@ impl AdviceOrigin {
         match self {
             Self::Interview(state) => state.conductor().session(),
             Self::Replay(state) => state.session(),
+        }
+    }
+
+    /// Returns the session's events as today's rulebook understands them.
+    fn records(&self) -> &ResolvedEvents {
+        match self {
+            Self::Interview(state) => state.conductor().records(),
+            Self::Replay(state) => state.records(),
         }
     }
 }

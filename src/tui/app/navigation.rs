@@ -78,7 +78,7 @@ impl App {
         {
             state.show_message(notice);
         }
-        let annotations = Annotations::new(origin.session(), &self.context.rulebook, self.today());
+        let annotations = Annotations::with_notes(origin.session(), origin.records().notes(), self.today());
         let state = match &origin {
             AdviceOrigin::Interview(interview) => match interview.conductor().read_only() {
                 None => state.with_annotations(annotations, None),

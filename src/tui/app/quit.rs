@@ -7,9 +7,10 @@ use super::overlay::Overlay;
 use super::{AdviceScreen, App, Screen};
 use crate::locale::{Message, display_name};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{ListedFile, ResolvedEvents, SessionWriter};
+use crate::session::ListedFile;
 use crate::tui::event_loop::Next;
 use crate::tui::{advice, quit_dialog};
+use crate::workflow::NewSession;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -71,16 +72,15 @@ impl App {
     fn save_and_quit(&mut self) -> Next {
         let now = (self.clock)();
         for scenario in self.unsaved_scenarios() {
-            let (store, words, zone) =
-                (self.store.clone(), &self.context.translator, &self.context.time_zone);
-            let mut writer = SessionWriter::create(
-                store,
-                &scenario.name,
-                words,
-                Arc::clone(&scenario.rulebook),
-                (now, zone),
-            );
-            if let Err(error) = writer.append_finished(&scenario.answers, &scenario.notes, now) {
+            let new = NewSession {
+                store: self.store.clone(),
+                name: &scenario.name,
+                translator: &self.context.translator,
+                rulebook: &scenario.rulebook,
+                now,
+                zone: &self.context.time_zone,
+            };
+            if let Err(error) = new.save_finished(&scenario.answers, &scenario.notes) {
                 if let Some(Overlay::Leave(leave)) = self.overlays.last_mut() {
                     leave.show_error(&error.message(), &self.context);
                 }
@@ -118,7 +118,7 @@ impl App {
         Some(WhatIfDraft {
             session_name: display_name(session.name()),
             rulebook: Arc::clone(&self.context.rulebook),
-            notes: ResolvedEvents::new(session, &self.context.rulebook).notes(),
+            notes: advised.origin.records().notes(),
             what_if: tried,
         })
     }
