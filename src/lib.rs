@@ -158,3 +158,4 @@ pub mod rulebook;
 pub mod schema;
 pub mod session;
 pub mod tui;
+pub mod workflow;

@@ -7,10 +7,12 @@ use super::{Env, files, screen};
 use crate::advice::{GroupAdvice, OutcomeDiagram};
 use crate::document::Reader;
 use crate::document::group::{GroupReport, json};
-use crate::locale::{Message, Problem};
-use crate::render::{self, form::Form};
+use crate::locale::Problem;
+use crate::render;
+use crate::render::form::Form;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Respondent, Session, find_duplicate};
+use crate::session::Respondent;
+use crate::workflow::{CompareError, compare};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -68,29 +70,15 @@ fn gather(env: &Env, args: &Compare) -> Result<(Arc<Rulebook>, Vec<Respondent>),
     let failure_at = |index: usize, kind, problem: Problem| {
         Failure::within(kind, paths[index].to_string_lossy(), vec![problem])
     };
-    if let Some(at) = find_duplicate(&sessions) {
-        let message = Message::new("compare-duplicate").arg("id", sessions[at].id());
-        return Err(failure_at(at, FailureKind::Usage, Problem::new("", message)));
-    }
-    let Some(first) = sessions.first() else {
-        return Err(Failure::new(FailureKind::Usage, Message::new("cli-no-sessions")));
-    };
-    // The comparison itself reports sessions that were held with another edition of the rulebook.
-    let rulebook = env.rulebook_by_id(first)?.map_err(|problem| failure_at(0, FailureKind::Data, problem))?;
-    let other_rulebook = |(at, session): (usize, &Session)| {
-        let found = &*session.rulebook().id;
-        let message = Message::new("compare-other-rulebook").arg("found", found).arg("wanted", &*rulebook.id);
-        (found != rulebook.id)
-            .then(|| failure_at(at, FailureKind::Data, Problem::new("rulebook.id", message)))
-    };
-    let other_rulebooks = sessions.iter().enumerate().filter_map(other_rulebook);
-    let strangers = other_rulebooks.reduce(|mut all, one| {
-        all.add(one);
-        all
-    });
-    if let Some(failure) = strangers {
-        return Err(failure);
-    }
-    let people = Respondent::from_sessions(&sessions, &rulebook);
-    Ok((rulebook, people))
+    compare(&sessions, &env.selected()?).map_err(|error| match error {
+        CompareError::Count(message) => Failure::new(FailureKind::Usage, message),
+        CompareError::Duplicate(at, message) => failure_at(at, FailureKind::Usage, Problem::new("", message)),
+        CompareError::Rulebooks(problems) => {
+            let mut all = Failure::reported(FailureKind::Data);
+            for (at, problem) in problems {
+                all.add(failure_at(at, FailureKind::Data, problem));
+            }
+            all
+        }
+    })
 }

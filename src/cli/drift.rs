@@ -5,7 +5,7 @@
 
 use super::args::{Format, Replay};
 use super::error::{Failure, FailureKind, Reporter};
-use super::{Env, SUCCESS, files};
+use super::{Env, SUCCESS, files, resume_hint};
 use crate::document::drift::DriftText;
 use crate::document::json::drift as wire;
 use crate::document::{Block, Reader};
@@ -17,6 +17,7 @@ use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::drift::Drift;
 use crate::session::{Session, Store};
+use crate::workflow::keep_case;
 use serde_json::json;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -108,17 +109,16 @@ fn read(
     let session = store.read(path)?;
     let id = &session.rulebook().id;
     let wrong = |problem| Failure::within(FailureKind::Data, path.to_string_lossy(), vec![problem]);
+    let selected = env.selected()?;
     let rulebook = if let Some(rulebook) = rulebooks.get(id) {
         Arc::clone(rulebook)
     } else {
-        let rulebook = env.rulebook_by_id(&session)?.map_err(wrong)?;
+        let rulebook = selected.by_id(&session).map_err(wrong)?;
         rulebooks.insert(id.clone(), Arc::clone(&rulebook));
         rulebook
     };
-    match env.edition_problem(&session, &rulebook) {
-        Some(problem) => Err(wrong(problem)),
-        None => Ok((session, rulebook)),
-    }
+    selected.check_edition(&session, &rulebook).map_err(wrong)?;
+    Ok((session, rulebook))
 }
 
 /// Writes the report, session by session, as text or JSON.
@@ -232,10 +232,19 @@ pub(super) enum DriftChoice {
     UseCurrent,
 }
 
+/// Prints the notices about the session's file, and that today's advice was adopted.
+pub(super) fn print_adopted(env: &Env, notices: &[Message]) -> Result<(), Failure> {
+    resume_hint::print_notices(env, notices);
+    let mut page = TextWriter::new(env.text_options);
+    page.paragraph(0, &env.translator.get("drift-today-adopted"));
+    files::print(format!("\n{}", page.into_text()).as_bytes())
+}
+
 /// Prints what differs and asks which advice applies.
 pub(super) fn ask(
     env: &Env,
     dialogue: &mut Dialogue,
+    store: &Store,
     rulebook: &Rulebook,
     session: &Session,
     drift: &Drift,
@@ -260,17 +269,13 @@ pub(super) fn ask(
                 return Ok(DriftChoice::KeepSaved);
             }
             "t" | "T" => return Ok(DriftChoice::UseCurrent),
-            "w" | "W" => match super::case::save(env, session) {
-                Ok(path) => {
-                    let path = path.to_string_lossy().into_owned();
-                    dialogue.print_message(&Message::new("case-saved").arg("path", &*sanitize(&path)))?;
-                }
-                Err(failure) => {
-                    for line in failure.lines(&env.translator) {
-                        writeln!(dialogue.out, "{line}")?;
-                    }
-                }
-            },
+            "w" | "W" => {
+                let message = match keep_case(store, session, rulebook) {
+                    Ok(path) => Message::new("case-saved").arg("path", &*sanitize(&path.to_string_lossy())),
+                    Err(message) => message,
+                };
+                dialogue.print_message(&message)?;
+            }
             _ => dialogue.print_message(&Message::new("drift-resume-hint"))?,
         }
     }

@@ -11,10 +11,13 @@ mod environment;
 mod error;
 mod files;
 mod interview;
+mod lines;
 mod recording;
+mod replay;
 mod resume_hint;
 mod rulebook;
 mod screen;
+mod session_text;
 mod sessions;
 mod stdin;
 
@@ -26,14 +29,16 @@ use crate::render::text_writer::{TextOptions, TextWriter};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
+use crate::workflow::SelectedRulebook;
 use args::{Cli, Color, Command, Global};
-use clap::Parser;
+use clap::Parser as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::cell::OnceCell;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io;
+use std::io::{BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -181,7 +186,7 @@ fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
         None => sessions::home(env),
         Some(Command::Interview(asked)) => interview::start(env, &asked),
         Some(Command::Resume(asked)) => interview::resume(env, &asked),
-        Some(Command::Replay(asked)) => interview::replay(env, &asked),
+        Some(Command::Replay(asked)) => replay::run(env, &asked),
         Some(Command::Advise(asked)) => advise::run(env, &asked).map(|()| SUCCESS),
         Some(Command::Compare(asked)) => compare::run(env, &asked),
         Some(Command::Sessions(asked)) => sessions::run(env, &asked),
@@ -277,52 +282,27 @@ impl Env {
 
     /// Returns the selected rulebook, or the default one.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
-        if let Some(rulebook) = self.loaded_rulebook.get() {
-            return Ok(Arc::clone(rulebook));
-        }
-        let rulebook = match &self.rulebook {
-            Some(path) => Self::load_rulebook(path)?,
+        self.selected().map(|selected| Arc::clone(selected.rulebook))
+    }
+
+    /// Returns the selected rulebook, to open sessions with. If the user named one, no other is used.
+    pub fn selected(&self) -> Result<SelectedRulebook<'_>, Failure> {
+        let loaded = match (self.loaded_rulebook.get(), &self.rulebook) {
+            (Some(loaded), _) => Arc::clone(loaded),
+            (None, Some(path)) => Self::load_rulebook(path)?,
             // An error here is a defect of the build; a test checks that the built-in rulebooks are valid.
-            None => Rulebook::shipped()
+            (None, None) => Rulebook::shipped()
                 .map(Arc::new)
                 .map_err(|problems| Failure::within(FailureKind::Data, "(shipped)", problems))?,
         };
-        Ok(Arc::clone(self.loaded_rulebook.get_or_init(|| rulebook)))
+        let is_requested = self.rulebook.is_some();
+        let rulebook = self.loaded_rulebook.get_or_init(|| loaded);
+        Ok(SelectedRulebook { rulebook, is_requested, is_only: is_requested })
     }
 
-    /// Returns the rulebook to read a session with, as [`Self::rulebook_by_id`] does, or a problem if the session was
-    /// held with another edition of it.
+    /// Returns the rulebook of a session, or why it is not available.
     pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
-        let rulebook = self.rulebook_by_id(session)?;
-        Ok(rulebook.and_then(|rulebook| match self.edition_problem(session, &rulebook) {
-            Some(problem) => Err(problem),
-            None => Ok(rulebook),
-        }))
-    }
-
-    /// Returns the rulebook with the id that a session names: the selected one, which must then have that id, else the
-    /// built-in one.
-    pub fn rulebook_by_id(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
-        let rulebook = self.rulebook()?;
-        let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
-        if found == wanted {
-            return Ok(Ok(rulebook));
-        }
-        let own = Rulebook::shipped_by_id(found);
-        let key = match (&self.rulebook, own) {
-            (None, Some(own)) => return Ok(Ok(Arc::new(own))),
-            (None, None) => "cli-rulebook-elsewhere",
-            (Some(_), Some(_)) => "cli-rulebook-inside",
-            (Some(_), None) => "cli-other-rulebook",
-        };
-        Ok(Err(interview::other_rulebook_problem(key, found, wanted)))
-    }
-
-    /// Returns the problem of a session that was held with another edition of the rulebook, unless the user selected
-    /// this one.
-    fn edition_problem(&self, session: &Session, rulebook: &Rulebook) -> Option<Problem> {
-        let is_other = self.rulebook.is_none() && session.rulebook().is_other_edition_of(rulebook);
-        is_other.then(|| interview::other_edition_problem(session))
+        Ok(self.selected()?.for_session(session))
     }
 
     /// Returns the rulebook in a file, or the built-in one with this id. A file takes precedence.

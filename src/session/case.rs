@@ -7,7 +7,7 @@ use super::drift::Drift;
 use super::temp_files;
 use super::{EventKind, RulebookRef, SavedAdvice, Session, Store};
 use crate::json::{self, quoted};
-use crate::locale::{Message, Problem, system_message};
+use crate::locale::{Message, Problem};
 use crate::rulebook::Rulebook;
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json, json};
@@ -115,6 +115,13 @@ impl Case {
         format!("{:#}\n", self.to_json()).into_bytes()
     }
 
+    /// Saves the case under `name` in the folder `cases` beside the store's, readable only by its owner, and returns its
+    /// file. No file is overwritten, and the same case is saved only once.
+    pub fn save(&self, store: &Store, name: &str) -> io::Result<PathBuf> {
+        let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
+        write(&folder, name, &self.to_bytes())
+    }
+
     /// Decides the case by a rulebook and compares the advice with the expected one.
     pub fn compare(&self, rulebook: &Rulebook) -> Option<Drift> {
         let reference =
@@ -133,19 +140,6 @@ impl Case {
 fn expected_message(key: &'static str, found: Option<&Json>) -> Message {
     let found = found.map_or_else(|| Message::new("found-nothing"), json::describe_type);
     Message::new(key).arg("found", found)
-}
-
-/// Saves a session as a case in the folder `cases` beside the store's, readable only by its owner, and
-/// returns its file.
-///
-/// No file is overwritten, and the same case is saved only once.
-///
-/// # Errors
-/// A message for the user if the session was never completed, or the file cannot be written.
-pub fn save(store: &Store, session: &Session) -> Result<PathBuf, Message> {
-    let case = Case::from_session(session).ok_or_else(|| Message::new("case-unfinished"))?;
-    let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
-    write(&folder, session.id(), &case.to_bytes()).map_err(|error| system_message(&error))
 }
 
 /// Writes a new file into a folder under `name`, or numbered if that is in use. A file of one of these names

@@ -7,6 +7,8 @@
 
 pub mod case;
 mod choice;
+#[cfg(test)]
+pub(crate) mod counts;
 mod drafts;
 pub mod drift;
 mod edition;
@@ -30,14 +32,14 @@ pub use drafts::{Draft, Drafts, FinishWarning, MAX_DRAFT_LEN};
 pub use event::{DraftEvent, DraftTarget, EventKind, StoredEvent};
 pub use id::{MAX_ID_LEN, new_id, random_salt};
 pub use recover::{Fallback, Recovery, recover};
-pub use resolve::{ResolvedEvents, resume_interview, to_event_kind};
+pub use resolve::{ResolvedEvents, to_event_kind};
 pub use respondents::{RESPONDENT_LIMITS, Respondent, find_duplicate};
 pub use store::{
     CheckedFile, Error, ErrorCategory, FileStatus, ImportOutcome, ListedFile, OpenSession, Store, Summary,
     WritableSession,
 };
 pub use timeline::{TimelineEntry, UnresolvedItem, timeline};
-pub use writer::{SessionWriter, WriteError, current_advice};
+pub use writer::{SessionWriter, WriteError};
 
 use crate::json;
 use crate::locale::Problem;
@@ -145,6 +147,8 @@ impl Session {
     /// # Errors
     /// All problems of the file at once.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        #[cfg(test)]
+        counts::count_parse();
         json::parse_then(bytes, format::read)
     }
 

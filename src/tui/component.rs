@@ -7,12 +7,12 @@
 
 use super::advice::{AdviceState, WhatIfDrafts};
 use super::export::Exportable;
-use super::interview::Conductor;
 use super::keys::{Action, KeyContext, LabelOverride};
 use super::response::{Reply, Response};
 use super::ui::Ui;
 use crate::rulebook::Answers;
-use crate::session::Session;
+use crate::session::{ResolvedEvents, Session};
+use crate::workflow::Conductor;
 use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::civil::Date;
 use ratatui::Frame;
@@ -105,6 +105,11 @@ pub trait Component: Debug {
 
     /// Returns the session that this screen, and those opened from it, are about.
     fn session(&self) -> Option<&Session> {
+        None
+    }
+
+    /// Returns the events of that session as today's rulebook understands them.
+    fn records(&self) -> Option<&ResolvedEvents> {
         None
     }
 

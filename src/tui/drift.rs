@@ -22,8 +22,8 @@ use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
 use crate::document::drift::DriftText;
 use crate::document::{Page, Section};
 use crate::locale::Message;
-use crate::session::Session;
 use crate::session::drift::{Cause, Drift};
+use crate::session::{ResolvedEvents, Session};
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -169,8 +169,8 @@ impl DriftState {
 
 /// Returns the banner above the advice on a session whose saved advice differs, or that was made with another edition of
 /// the rulebook.
-pub fn mark(session: &Session, context: &Ui) -> Option<String> {
-    let drift = Drift::new(session, &context.rulebook)?;
+pub fn mark(session: &Session, records: &ResolvedEvents, context: &Ui) -> Option<String> {
+    let drift = Drift::from_events(session, records, &context.rulebook)?;
     if !drift.differs() {
         let is_other = session.rulebook().is_other_edition_of(&context.rulebook);
         return is_other.then(|| context.translator.get("drift-mark-same"));

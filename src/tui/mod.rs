@@ -34,10 +34,11 @@ pub mod theme;
 pub mod ui;
 pub mod widgets;
 
-pub use app::{App, InterviewStatus, Start};
+pub use app::{App, Start};
 
 use crate::locale::Message;
 use crate::session::Store;
+use crate::workflow::InterviewStatus;
 use event_loop::EndReason;
 use jiff::Timestamp;
 use std::time::Instant;

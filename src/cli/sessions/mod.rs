@@ -12,7 +12,6 @@ mod show;
 
 use super::args::Sessions;
 use super::error::Failure;
-use super::interview::path_line;
 use super::{Env, SUCCESS, files, screen};
 use crate::document::Reader;
 use crate::locale::Message;
@@ -35,10 +34,8 @@ pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
         Sessions::Case { session, output } => super::case::run(env, session, output.as_deref()),
         Sessions::Decide(asked) => decide::run(env, asked),
         Sessions::Check { sessions, recover } => return check::run(env, sessions, *recover),
-        Sessions::Path { session: None } => files::print_exact(&path_line(env.store()?.folder())),
-        Sessions::Path { session: Some(reference) } => {
-            files::print_exact(&path_line(&env.store()?.find(reference)?))
-        }
+        Sessions::Path { session: None } => print_path(env.store()?.folder()),
+        Sessions::Path { session: Some(reference) } => print_path(&env.store()?.find(reference)?),
     }
     .map(|()| SUCCESS)
 }
@@ -65,6 +62,11 @@ pub(super) fn home(env: &Env) -> Result<u8, Failure> {
     page.blank();
     page.paragraph(0, &env.translator.get("cli-home"));
     files::print(page.into_text().as_bytes()).map(|()| SUCCESS)
+}
+
+/// Prints a path as a line, unchanged, so that scripts can use it.
+fn print_path(path: &Path) -> Result<(), Failure> {
+    files::print_exact(&[path.as_os_str().as_encoded_bytes(), b"\n"].concat())
 }
 
 /// Returns the name of a session's file without its extension.

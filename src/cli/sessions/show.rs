@@ -3,17 +3,16 @@
 use crate::cli::args::{AdviceFormat, Advise, DocumentFormat};
 use crate::cli::error::Failure;
 use crate::cli::files::ReadAccess;
-use crate::cli::interview::{write_advice, write_head, write_other_edition, write_unresolved};
+use crate::cli::session_text::{write_advice, write_head, write_other_edition, write_unresolved};
 use crate::cli::{Env, advise, files};
 use crate::document::{Reader, decision_details};
 use crate::interview::Interview;
-use crate::json;
 use crate::locale::{Message, Problem, sanitize, truncate_text};
-use crate::plain;
 use crate::render::form::Form;
 use crate::render::json as escape;
 use crate::render::text_writer::TextWriter;
 use crate::session::{Drafts, ResolvedEvents, Session};
+use crate::{json, plain};
 use serde_json::Value as Json;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -85,11 +84,11 @@ fn session_text(env: &Env, session: &Session) -> Result<String, Failure> {
     write_other_edition(env, session, &rulebook, &mut page);
     write_unresolved(env, &records, &mut page);
     let interview =
-        Interview::resume(Arc::clone(&rulebook), records.events.into_iter().map(|(_, record)| record));
+        Interview::resume(Arc::clone(&rulebook), records.events.iter().map(|(_, event)| event.clone()));
     let reader = Reader::new(&rulebook, &env.translator);
     plain::write_answers(&mut page, &reader, &interview, &Drafts::new(session, &rulebook));
     page.blank();
-    write_advice(env, session, &rulebook, interview.answers(), &mut page);
+    write_advice(env, session, &records, &rulebook, &mut page);
     Ok(page.into_text())
 }
 

@@ -46,7 +46,7 @@ use crate::document::block::JUDGEMENT;
 use crate::document::{Annotations, Section};
 use crate::locale::{Message, display_name};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::Session;
+use crate::session::{ResolvedEvents, Session};
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use decision_dialog::DecisionDialog;
 use jiff::civil::Date;
@@ -162,13 +162,18 @@ impl AdviceState {
         }
     }
 
-    /// Creates the screen for the advice on a session.
-    pub fn of_session(advice: Advice, session: &Session, context: &Ui, today: Date) -> Self {
+    /// Creates the screen for the advice on a session with its events.
+    pub fn of_session(
+        advice: Advice,
+        (session, records): (&Session, &ResolvedEvents),
+        context: &Ui,
+        today: Date,
+    ) -> Self {
         let mut state = Self::new(advice, session.name());
         session.id().clone_into(&mut state.session_id);
-        state.annotations = Annotations::new(session, &context.rulebook, today);
+        state.annotations = Annotations::with_notes(session, records.notes(), today);
         state.why.notes.clone_from(&state.annotations.notes);
-        state.banner.saved_advice = drift::mark(session, context);
+        state.banner.saved_advice = drift::mark(session, records, context);
         state
     }
 

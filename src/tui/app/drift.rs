@@ -3,18 +3,19 @@
 
 use super::App;
 use crate::locale::Message;
+use crate::session::SessionWriter;
 use crate::session::drift::Drift;
-use crate::session::{Error, SessionWriter, case, resume_interview};
 use crate::tui::drift;
 use crate::tui::response::Reply;
-use std::io;
+use crate::workflow;
 use std::sync::Arc;
 
 impl App {
     /// Opens the drift overlay on the current advice, once for each session that is opened.
     pub(super) fn show_drift(&mut self) {
-        let Some(session) = self.session() else { return };
-        let Some(drift) = Drift::new(session, &self.context.rulebook).filter(Drift::differs) else { return };
+        let Some((session, records)) = self.session().zip(self.records()) else { return };
+        let drift = Drift::from_events(session, records, &self.context.rulebook);
+        let Some(drift) = drift.filter(Drift::differs) else { return };
         let id = session.id().to_owned();
         if self.drift_shown_for.as_ref() != Some(&id) {
             self.drift_shown_for = Some(id);
@@ -28,14 +29,17 @@ impl App {
     pub(super) fn take_today(&mut self) {
         let now = self.now;
         let result = match self.conductor_mut() {
-            Some(conductor) => conductor.take_today(now).map(|()| None),
+            Some(conductor) => {
+                let adopted = conductor.adopt_current_advice(now);
+                adopted.map(|()| None).map_err(|error| error.message())
+            }
             None => self.recomplete_replayed().map(Some),
         };
         let notice = match result {
             Ok(reopened) => {
                 self.close_top();
                 if let Some(writer) = reopened {
-                    let interview = resume_interview(Arc::clone(&self.context.rulebook), writer.session());
+                    let interview = writer.resume_interview();
                     self.show_interview(interview, writer);
                 } else {
                     self.reply(Reply::AdviceAdopted);
@@ -54,24 +58,15 @@ impl App {
         let path = self.store.folder().join(format!("{}.json", played.id()));
         let (rulebook, language) =
             (Arc::clone(&self.context.rulebook), self.context.translator.language().tag());
-        let writer = SessionWriter::open(self.store.clone(), &path, rulebook, language);
-        let mut writer = writer.map_err(|error| match error {
-            Error::Disk { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-                Message::new("drift-not-in-library")
-            }
-            other => other.message(),
-        })?;
-        if writer.session().events() != played.events() {
-            return Err(Message::new("drift-not-in-library"));
-        }
-        writer.recomplete(0, (self.clock)()).map_err(|error| error.message())?;
-        Ok(writer)
+        let store = self.store.clone();
+        workflow::adopt_current_advice(store, &path, played, rulebook, language, (self.clock)())
+            .map_err(|error| error.message())
     }
 
     /// Saves the current session as a regression case and shows the file's path.
     pub(super) fn save_regression_case(&mut self) {
         let Some(session) = self.session() else { return };
-        let message = match case::save(&self.store, session) {
+        let message = match workflow::keep_case(&self.store, session, &self.context.rulebook) {
             Ok(path) => Message::new("case-saved").arg("path", path.to_string_lossy().into_owned()),
             Err(error) => error,
         };

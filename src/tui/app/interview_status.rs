@@ -4,27 +4,7 @@
 
 use super::App;
 use crate::locale::Message;
-use crate::tui::interview::Conductor;
-use std::path::PathBuf;
-
-/// The status of an interview when the app is left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InterviewStatus {
-    /// The session's id.
-    pub id: String,
-    /// The session's file.
-    pub path: PathBuf,
-    /// Whether the session could not be written.
-    pub is_read_only: bool,
-    /// Whether the session has events to save besides its start.
-    pub has_events: bool,
-    /// Whether the interview is finished.
-    pub is_finished: bool,
-    /// The id of the session's rulebook.
-    pub rulebook: String,
-    /// Why the last change is not saved, if saving failed.
-    pub unsaved: Option<Message>,
-}
+use crate::workflow::{Conductor, InterviewStatus};
 
 /// The interview that was opened when the app started.
 #[derive(Debug)]
@@ -40,17 +20,7 @@ pub(super) enum FirstInterview {
 impl App {
     /// Returns the status of the current interview, if there is one.
     pub fn interview_status(&self) -> Option<InterviewStatus> {
-        let conductor = self.conductor()?;
-        let session = conductor.session();
-        Some(InterviewStatus {
-            id: session.id().to_owned(),
-            path: conductor.path().to_owned(),
-            is_read_only: conductor.read_only().is_some(),
-            has_events: session.events().len() > 1,
-            is_finished: session.is_completed(),
-            rulebook: self.context.rulebook.id.clone(),
-            unsaved: conductor.unsaved().cloned(),
-        })
+        Some(self.conductor()?.status())
     }
 
     /// Returns the status of the interview that was opened when the app started.

@@ -13,23 +13,22 @@ mod open;
 mod overlay;
 mod quit;
 
-pub use interview_status::InterviewStatus;
 pub use open::Start;
 
 use super::advice::WhatIfDrafts;
 use super::component::Component;
-use super::event_loop::{self, Next};
-use super::export;
+use super::event_loop::Next;
 use super::glyphs::replace_non_ascii;
-use super::guide;
 use super::input::Input;
-use super::interview::{Clock, OutlookView, centred};
-use super::keys::{self, Action, Keymap};
+use super::interview::{OutlookView, centred};
+use super::keys::{Action, Keymap};
 use super::links::Links;
 use super::response::{Reply, Response};
 use super::ui::Ui;
+use super::{event_loop, export, guide, keys};
 use crate::locale::Message;
 use crate::session::Store;
+use crate::workflow::Clock;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use interview_status::FirstInterview;
 use ratatui::Frame;

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::locale::Message;
-use crate::session::Session;
+use crate::session::{ResolvedEvents, Session};
 use crate::tui::component::Component;
 use crate::tui::event_loop::Next;
 use crate::tui::keys::Action;
@@ -96,6 +96,11 @@ impl App {
     /// Returns the session that the screen is about.
     pub(super) fn session(&self) -> Option<&Session> {
         self.stack.iter().rev().find_map(|component| component.session())
+    }
+
+    /// Returns the events of that session as today's rulebook understands them.
+    pub(super) fn records(&self) -> Option<&ResolvedEvents> {
+        self.stack.iter().rev().find_map(|component| component.records())
     }
 
     /// Replaces all screens and overlays by a screen.

@@ -6,11 +6,12 @@
 use super::App;
 use crate::locale::Message;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{ListedFile, SessionWriter};
+use crate::session::ListedFile;
 use crate::tui::advice::{WhatIfDrafts, proposed_name};
 use crate::tui::event_loop::Next;
 use crate::tui::quit_dialog::QuitDialog;
 use crate::tui::response::Reply;
+use crate::workflow::NewSession;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -51,16 +52,15 @@ impl App {
     pub(super) fn save_and_quit(&mut self) -> Next {
         let now = (self.clock)();
         for scenario in self.unsaved_scenarios() {
-            let (store, words, zone) =
-                (self.store.clone(), &self.context.translator, &self.context.time_zone);
-            let mut writer = SessionWriter::create(
-                store,
-                &scenario.name,
-                words,
-                Arc::clone(&scenario.rulebook),
-                (now, zone),
-            );
-            if let Err(error) = writer.append_finished(&scenario.answers, &scenario.notes, now) {
+            let new = NewSession {
+                store: self.store.clone(),
+                name: &scenario.name,
+                translator: &self.context.translator,
+                rulebook: &scenario.rulebook,
+                now,
+                zone: &self.context.time_zone,
+            };
+            if let Err(error) = new.save_finished(&scenario.answers, &scenario.notes) {
                 self.reply(Reply::NotSaved(error.message()));
                 return Next::Redraw;
             }

@@ -22,13 +22,15 @@ mod view;
 mod viewport;
 
 use super::component::Component;
-use super::interview::Clock;
-use super::keys::{self, Action};
+use super::keys;
+use super::keys::Action;
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll, TextField, wheel_lines};
+use crate::session::Store;
 use crate::session::store::{Disk, MAX_STAMPED};
-use crate::session::{Store, transfer::Import};
+use crate::session::transfer::Import;
+use crate::workflow::Clock;
 use batch::Batch;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;

@@ -21,7 +21,7 @@ impl InterviewState {
         match action {
             Action::Review => _ = self.conductor.handle(Command::OpenReview, now),
             Action::Answer if !is_complete && self.conductor.read_only().is_none() => {
-                _ = self.conductor.ask_next(now);
+                _ = self.conductor.handle(Command::FollowUp, now);
             }
             _ => return Response::Idle,
         }

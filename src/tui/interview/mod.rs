@@ -10,7 +10,6 @@
 //!  ↑↓ move  Enter answer  ← back  n note  r review  ? help  q save and leave
 //! ```
 
-mod conductor;
 mod drafts;
 pub mod field;
 mod follow_up;
@@ -23,7 +22,6 @@ pub mod question;
 mod review;
 mod view;
 
-pub use conductor::{Clock, CommandOutcome, Conductor};
 pub use header::title as progress;
 pub use outlook_panel::{OutlookView, line as outlook_line};
 pub use view::{centred, draw_question, outlook_width, side_panel};
@@ -31,14 +29,16 @@ pub use view::{centred, draw_question, outlook_width, side_panel};
 use super::advice::AdviceState;
 use super::component::Component;
 use super::digits::{MAX_SINGLE_DIGIT_OPTIONS, TypedNumber};
-use super::keys::{self, Action};
+use super::keys;
+use super::keys::Action;
 use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll, TextField, wheel_lines};
 use crate::interview::{Command, Place};
 use crate::locale::Message;
 use crate::rulebook::Value;
-use crate::session::{Drafts, FinishWarning, Session};
+use crate::session::{Drafts, FinishWarning, ResolvedEvents, Session};
+use crate::workflow::{CommandOutcome, Conductor};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use field::Field;
 use jiff::civil::Date;
@@ -441,6 +441,10 @@ impl Component for InterviewState {
         Some(self.conductor.session())
     }
 
+    fn records(&self) -> Option<&ResolvedEvents> {
+        Some(self.conductor.records())
+    }
+
     fn conductor(&self) -> Option<&Conductor> {
         Some(&self.conductor)
     }
@@ -451,17 +455,18 @@ impl Component for InterviewState {
 
     /// Saves the drafts, and what could not be saved before.
     fn save(&mut self, now: Instant) {
-        // A follow-up ends as if by Esc: the advice is updated with the answers recorded in it.
-        if self.conductor.interview().is_in_follow_up() {
-            self.conductor.handle(Command::FollowUp(Vec::new()), now);
-        }
         let drafts = self.typed_drafts();
-        self.conductor.save_drafts(&drafts, now);
+        self.conductor.save(&drafts, now);
     }
 
     fn advice(&self, context: &Ui, today: Date) -> Option<AdviceState> {
         let session = self.conductor.session();
-        let mut state = AdviceState::of_session(self.conductor.advice(), session, context, today);
+        let mut state = AdviceState::of_session(
+            self.conductor.advice(),
+            (session, self.conductor.records()),
+            context,
+            today,
+        );
         if let Some(notice) = self.unconfirmed_notice(context) {
             state.show_message(notice);
         }

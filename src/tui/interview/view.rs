@@ -153,7 +153,7 @@ impl InterviewState {
                     (true, true) => "interview-unsaved-leaving",
                     (true, false) => "interview-unsaved-leaving-all",
                 };
-                (context.translate(&Message::new(key).arg("why", reason.clone())), styles.bad)
+                (context.translate(&Message::new(key).arg("why", reason)), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
             (None, None) if self.has_no_model_effect() => {

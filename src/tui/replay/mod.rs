@@ -20,11 +20,13 @@ use super::advice::AdviceState;
 use super::component::Component;
 use super::interview::OutlookView;
 use super::interview::field::Field;
-use super::keys::{self, Action, LabelOverride};
+use super::keys;
+use super::keys::{Action, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll, wheel_lines};
-use crate::advice::{self, OutcomeDiagram, Outlook};
+use crate::advice;
+use crate::advice::{OutcomeDiagram, Outlook};
 use crate::interview::Event;
 use crate::interview::player::{Marker, Player, ReplayFrame};
 use crate::locale::Message;
@@ -44,6 +46,8 @@ pub struct ReplayState {
     /// The timeline entry of each step of the player.
     timeline: Vec<TimelineEntry>,
     session: Session,
+    /// The session's events as today's rulebook understands them.
+    records: ResolvedEvents,
     outcomes: Arc<OutcomeDiagram>,
     outlook: Outlook,
     /// What the outlook shows. It is never hidden in a replay, because it cannot influence the respondent.
@@ -64,21 +68,23 @@ pub struct ReplayState {
 impl ReplayState {
     /// Creates a replay from the start of a session.
     pub fn new(context: &Ui, session: Session, speed: f64, paused: bool) -> Self {
-        let removed = ResolvedEvents::new(&session, &context.rulebook).unresolved;
+        let records = ResolvedEvents::new(&session, &context.rulebook);
         let moments = timeline(&session, &context.rulebook);
-        let records = moments.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
-        let mut player = Player::new(Arc::clone(&context.rulebook), records);
+        let events = moments.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
+        let mut player = Player::new(Arc::clone(&context.rulebook), events);
         let moments = moments.into_iter().map(|(_, entry)| entry).collect();
         player.set_speed(speed);
         player.set_paused(paused);
         let outlook = Outlook::new(&context.rulebook, &context.outcomes, player.interview().answers());
-        let gone = removed.iter().map(|problem| context.translator.translate_problem(problem)).collect();
-        let verdict = check_advice(context, &session);
+        let gone =
+            records.unresolved.iter().map(|problem| context.translator.translate_problem(problem)).collect();
+        let verdict = check_advice(context, &session, &records);
         let mut state = Self {
             outcomes: Arc::clone(&context.outcomes),
             player,
             timeline: moments,
             session,
+            records,
             outlook,
             outlook_view: OutlookView::default(),
             field: None,
@@ -314,10 +320,13 @@ impl Component for ReplayState {
         Some(&self.session)
     }
 
+    fn records(&self) -> Option<&ResolvedEvents> {
+        Some(&self.records)
+    }
+
     fn advice(&self, context: &Ui, today: Date) -> Option<AdviceState> {
-        let answers = ResolvedEvents::new(&self.session, &context.rulebook).answers();
-        let advice = advice::advise(&context.rulebook, &self.outcomes, &answers);
-        let state = AdviceState::of_session(advice, &self.session, context, today);
+        let advice = advice::advise(&context.rulebook, &self.outcomes, &self.records.answers());
+        let state = AdviceState::of_session(advice, (&self.session, &self.records), context, today);
         Some(state.of_replay(Message::new("decide-replay")))
     }
 
@@ -327,11 +336,11 @@ impl Component for ReplayState {
 }
 
 /// Returns whether today's rulebook still gives the saved advice.
-fn check_advice(context: &Ui, session: &Session) -> Option<String> {
+fn check_advice(context: &Ui, session: &Session, records: &ResolvedEvents) -> Option<String> {
     let saved = session.advice()?;
     let known = context.rulebook.models.iter().find(|model| model.id == saved.model);
     let model = known.map_or_else(|| saved.model.clone(), |model| context.text(&model.title).into_owned());
-    let key = match AdviceChange::new(session, &context.rulebook) {
+    let key = match AdviceChange::new(session, records, &context.rulebook) {
         None => "replay-same",
         Some(AdviceChange::File) => "replay-other-file",
         Some(AdviceChange::Rules) => "replay-other-rules",
