@@ -5,7 +5,6 @@
 //! every condition reads numbered slots, so that deciding needs only array look-ups. Parts that hold only texts keep
 //! their form of the file. No code in this module depends on which questions or models exist.
 
-mod all_errors;
 mod answers;
 mod compiled_tree;
 pub mod format;
@@ -213,7 +212,7 @@ impl Rulebook {
 
     fn from_shipped_bytes(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {
         let file = parse::parse_trusted(bytes)?;
-        resolve::resolve(file, bytes.into())
+        resolve::resolve(file, Vec::new(), bytes.into())
     }
 
     /// Parses a rulebook file's bytes and checks the result.
@@ -222,8 +221,8 @@ impl Rulebook {
     /// Every problem that was found, up to [`json::MAX_COLLECTED`](crate::json::MAX_COLLECTED). Their places are JSON
     /// pointers.
     pub fn load(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
-        let file = parse::parse(&bytes)?;
-        resolve::resolve(file, bytes.into())
+        let (file, missing_texts) = parse::parse(&bytes)?;
+        resolve::resolve(file, missing_texts, bytes.into())
     }
 
     /// Returns the file's bytes, as they were read.

@@ -123,12 +123,9 @@ fn lever_limits_must_fit_the_question() {
         let found = lever(0, json!({"direction": "up", "reach": reach}));
         assert_eq!(found, one_problem(&at("/reach", 0), "rulebook-lever-reach"));
     }
-    assert_eq!(
-        lever(0, json!({"direction": "sideways"})),
-        one_problem(&at("/direction", 0), "rulebook-word")
-    );
+    assert_eq!(lever(0, json!({"direction": "sideways"})), one_problem(&at("/direction", 0), "json-word"));
     assert_eq!(lever(0, json!({"direction": "up", "way": 2})).len(), 1);
-    assert_eq!(lever(0, json!("yes")), one_problem(&at("", 0), "rulebook-type-mismatch"));
+    assert_eq!(lever(0, json!("yes")), one_problem(&at("", 0), "json-mismatch"));
     let loaded = |levers: [Json; 3]| {
         let mut file: Json = serde_json::from_str(COMMUTE).expect("valid JSON");
         let [distance, hurry, bags] = levers;
@@ -161,6 +158,7 @@ fn format_1_levers_load_with_both_parsers() {
     let bytes = file.to_string().into_bytes();
     let quick = super::resolve::resolve(
         super::parse::parse_trusted(&bytes).expect("the bytes are a rulebook"),
+        Vec::new(),
         bytes.clone().into(),
     );
     for rulebook in
@@ -176,6 +174,7 @@ fn format_1_levers_load_with_both_parsers() {
     let bytes = file.to_string().into_bytes();
     let quick = super::resolve::resolve(
         super::parse::parse_trusted(&bytes).expect("the bytes are a rulebook"),
+        Vec::new(),
         bytes.clone().into(),
     );
     for rulebook in
@@ -239,7 +238,7 @@ fn rulebook_reports_other_errors() {
     let found = problems_after(|file| file["tree"]["branches"][0]["then"] = json!({}));
     assert_eq!(found, one_problem("/tree/branches/0/then", "rulebook-node-form"));
     let found = problems_after(|file| file["colour"] = json!("red"));
-    assert_eq!(found, one_problem("/colour", "rulebook-field-unknown"));
+    assert_eq!(found, one_problem("/colour", "json-field-unknown"));
 }
 
 /// All problems of a file are reported together.

@@ -82,7 +82,7 @@ pub(super) enum Scope {
     AllSlots,
 }
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn resolve_slot(&mut self, at: &str, id: &str, scope: Scope) -> Option<Slot> {
         let slot = self.names.slots.get(id).copied();
         let visible = |slot: Slot| match scope {
@@ -246,12 +246,10 @@ impl Resolver<'_> {
         let mut resolved = Vec::new();
         for (index, one) in list.iter().enumerate() {
             let at = format!("{at}/{index}");
-            self.check_text(&format!("{at}/text"), &one.text);
             let when = match &one.when {
                 None => Condition::ALWAYS,
                 Some(when) => self.condition(&format!("{at}/when"), when, Scope::AllSlots),
             };
-            self.check_brief(&at, one.brief.as_ref());
             let said = cited_text(&one.text, &one.sources);
             resolved.push(ConditionalText {
                 when,

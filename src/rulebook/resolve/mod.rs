@@ -34,11 +34,16 @@ use std::sync::OnceLock;
 /// The largest total length, in characters, of the possible ids that a message lists.
 const MAX_LISTED_CHARS: usize = 200;
 
-/// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, retained for its digest.
+/// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, retained for its digest; `missing_texts`
+/// are the problems of its texts, which belong to those found here.
 ///
 /// # Errors
 /// All problems that were found.
-pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Problem>> {
+pub fn resolve(
+    file: File,
+    missing_texts: Vec<Problem>,
+    bytes: Cow<'static, [u8]>,
+) -> Result<Rulebook, Vec<Problem>> {
     let mut problems = Vec::new();
     // Without these lists and names, further problems would only mislead.
     check_lists(&file, &mut problems);
@@ -48,8 +53,8 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     if is_unusable {
         return Err(problems);
     }
-    let cycles = Cycles::find(&file);
-    let mut resolver = Resolver { names: Names::new(&file), languages: &file.languages, cycles, problems };
+    problems.extend(missing_texts);
+    let mut resolver = Resolver { names: Names::new(&file), cycles: Cycles::find(&file), problems };
     let parts = resolver.compile_parts(&file);
     let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
     let signs = resolver.signs(&file);
@@ -57,7 +62,6 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     let factors = resolver.factors(&file, &parts.tree);
     let next_year = file.next_year.as_ref().and_then(|next| resolver.next_year(next));
     let transition = file.transition.as_ref().and_then(|moving| resolver.transition(moving));
-    resolver.check_remaining_texts(&file);
     resolver.check_sources(&file);
     let problems = resolver.problems;
     if !problems.is_empty() {
@@ -123,14 +127,13 @@ struct CompiledParts {
     staffing: Option<Staffing>,
 }
 
-struct Resolver<'a> {
+struct Resolver {
     names: Names,
     cycles: Cycles,
-    languages: &'a [String],
     problems: Vec<Problem>,
 }
 
-impl Resolver<'_> {
+impl Resolver {
     fn compile_parts(&mut self, file: &File) -> CompiledParts {
         let questions = (0..).zip(&file.questions).map(|(index, q)| self.question(index, q, file)).collect();
         let derived_end = file.questions.len() + file.derived.len();
@@ -172,21 +175,6 @@ impl Resolver<'_> {
             return;
         }
         self.problems.push(Problem::new(at, message));
-    }
-
-    fn check_text(&mut self, at: &str, text: &Text) {
-        if self.problems.len() >= json::MAX_COLLECTED {
-            return;
-        }
-        let missing: Vec<_> = self
-            .languages
-            .iter()
-            .filter(|l| text.exact(l).is_none_or(|w| w.trim().is_empty()))
-            .cloned()
-            .collect();
-        for language in missing {
-            self.report(at, Message::new("rulebook-text-missing").arg("language", language));
-        }
     }
 
     fn report_unknown_id(&mut self, at: &str, unknown_id: &str, known: &[&str]) {

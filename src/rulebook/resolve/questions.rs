@@ -7,23 +7,12 @@ use crate::rulebook::format::Direction;
 use crate::rulebook::format::{self, File};
 use crate::rulebook::{Condition, Lever, NoMoreThan, Question, QuestionKind, Value};
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn question(&mut self, index: usize, question: &format::Question, file: &File) -> Question {
         let at = format!("/questions/{index}");
-        self.check_text(&format!("{at}/title"), &question.title);
-        self.check_text(&format!("{at}/short"), &question.short);
-        self.check_text(&format!("{at}/help"), &question.help);
-        if let Some(hint) = &question.hint {
-            self.check_text(&format!("{at}/hint"), hint);
-        }
         for (number, option) in question.options.iter().enumerate() {
-            self.check_text(&format!("{at}/options/{number}/label"), &option.label);
-            if let Some(hint) = &option.hint {
-                self.check_text(&format!("{at}/options/{number}/hint"), hint);
-            }
             if let Some(same) = &option.same_as {
                 let at = format!("{at}/options/{number}/same_as");
-                self.check_text(&format!("{at}/reason"), &same.reason);
                 let others = question.options.iter().map(|other| &*other.id).filter(|id| *id != option.id);
                 let others: Vec<_> = others.collect();
                 if !others.contains(&&*same.option) {
@@ -113,15 +102,10 @@ impl Resolver<'_> {
                 if min > max {
                     self.report(format!("{at}/min"), Message::new("rulebook-range-empty"));
                 }
-                if let Some(unit) = &question.unit {
-                    self.check_text(&format!("{at}/unit/one"), &unit.one);
-                    self.check_text(&format!("{at}/unit/many"), &unit.many);
-                }
                 QuestionKind::Integer { min, max, unit: question.unit.clone() }
             }
             format::QuestionKind::Names => {
                 let no_more_than = question.no_more_than.as_ref().and_then(|limit| {
-                    self.check_text(&format!("{at}/no_more_than/text"), &limit.text);
                     let known: Vec<_> = file.questions.iter().map(|q| &*q.id).collect();
                     let question = known.iter().position(|id| *id == limit.question);
                     if question.is_none() {

@@ -8,7 +8,7 @@ use crate::rulebook::{
     Cap, CapReduction, Dimension, Evidence, Invariant, Reason, Requirement, Segmentation, Warning, format,
 };
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn segmentation(
         &mut self,
         segmentation: &format::Segmentation,
@@ -19,22 +19,12 @@ impl Resolver<'_> {
         let mut dimensions = Vec::new();
         for (index, dimension) in segmentation.dimensions.iter().enumerate() {
             let at = format!("{at}/dimensions/{index}");
-            self.check_text(&format!("{at}/title"), &dimension.title);
-            if let Some(by) = &dimension.by {
-                self.check_text(&format!("{at}/by"), by);
-            }
-            self.check_text(&format!("{at}/what/text"), &dimension.what.text);
-            self.check_text(&format!("{at}/numbered"), &dimension.numbered);
             let mut reasons = Vec::new();
             for (strong, part, list) in
                 [(false, "need", &dimension.need), (true, "strong", &dimension.strong)]
             {
                 for (number, reason) in list.iter().enumerate() {
                     let at = format!("{at}/{part}/{number}");
-                    self.check_text(&format!("{at}/because"), &reason.because);
-                    if let Some(by) = &reason.by {
-                        self.check_text(&format!("{at}/by"), by);
-                    }
                     reasons.push(Reason {
                         strong,
                         when: self.condition(&format!("{at}/when"), &reason.when, Scope::NeedReason),
@@ -67,16 +57,6 @@ impl Resolver<'_> {
                 segments: self.segments(&at, dimension, file),
             });
         }
-        for (index, about) in segmentation.about.iter().enumerate() {
-            self.check_text(&format!("{at}/about/{index}/text"), &about.text);
-        }
-        self.check_text(&format!("{at}/none/text"), &segmentation.none.text);
-        self.check_text(&format!("{at}/later_from"), &segmentation.later_from);
-        self.check_text(&format!("{at}/later_budget"), &segmentation.later_budget);
-        self.check_text(&format!("{at}/later_both"), &segmentation.later_both);
-        if let Some(too_small) = &segmentation.too_small {
-            self.check_text(&format!("{at}/too_small/text"), &too_small.text);
-        }
         // Without the organisation chart there is no staff that could limit the dimensions.
         let staffed =
             file.models.iter().map(|model| model.staffing.as_ref().filter(|_| file.staffing.is_some()));
@@ -104,11 +84,9 @@ impl Resolver<'_> {
         if slot.is_some() && (!rising || cap.steps.first().is_none_or(|step| step.from > least)) {
             self.report(format!("{at}/steps"), Message::new("rulebook-cap-steps").arg("least", least));
         }
-        self.check_text(&format!("{at}/because"), &cap.because);
         let mut less = Vec::new();
         for (index, one) in cap.less.iter().enumerate() {
             let at = format!("{at}/less/{index}");
-            self.check_text(&format!("{at}/because"), &one.because);
             let when = self.condition(&format!("{at}/when"), &one.when, asked);
             less.push(CapReduction { when, by: one.by, because: cited_text(&one.because, &one.sources) });
         }
@@ -118,7 +96,6 @@ impl Resolver<'_> {
 
     pub(super) fn evidence(&mut self, index: usize, row: &format::Evidence) -> Option<Evidence> {
         let at = format!("/evidence/{index}");
-        self.check_text(&format!("{at}/text"), &row.text);
         let model = self.resolve_model(&format!("{at}/model"), &row.model);
         let slot = self.resolve_slot(
             &format!("{at}/question"),
@@ -137,8 +114,6 @@ impl Resolver<'_> {
 
     pub(super) fn warning(&mut self, index: usize, warning: &format::Warning) -> Warning {
         let at = format!("/warnings/{index}");
-        self.check_text(&format!("{at}/text"), &warning.text);
-        self.check_brief(&at, warning.brief.as_ref());
         let questions = warning.questions.iter().enumerate().filter_map(|(number, id)| {
             let slot = self.names.slots.get(id).copied().filter(|&slot| slot < self.names.questions);
             if slot.is_none() {
@@ -160,7 +135,6 @@ impl Resolver<'_> {
 
     pub(super) fn invariant(&mut self, index: usize, invariant: &format::Invariant) -> Option<Invariant> {
         let at = format!("/invariants/{index}/must");
-        self.check_text(&format!("/invariants/{index}/text"), &invariant.text);
         let asked = Scope::Before(self.names.questions);
         let must = match &invariant.must {
             format::Requirement::Never { when, models } => {

@@ -12,19 +12,8 @@ const MILLION: f64 = 1e6;
 /// The largest value of a figure: ten times the largest team.
 const MAX_FIGURE: u32 = 1_000_000;
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn staffing(&mut self, staffing: &format::Staffing, file: &File) -> Staffing {
-        self.check_text("/staffing/leader", &staffing.leader);
-        self.check_lead("/staffing/manager", &staffing.manager);
-        for (index, upper) in staffing.upper.iter().enumerate() {
-            self.check_lead(&format!("/staffing/upper/{index}"), upper);
-        }
-        if let Some(further) = &staffing.further {
-            self.check_lead("/staffing/further", further);
-        }
-        if let Some(alone) = &staffing.alone {
-            self.check_text("/staffing/alone", alone);
-        }
         for (index, figure) in staffing.defaults.iter().enumerate() {
             self.check_figure(&format!("/staffing/defaults/{index}"), figure);
         }
@@ -64,8 +53,6 @@ impl Resolver<'_> {
     }
 
     fn coach(&mut self, coach: &format::Coach, file: &File) -> Coach {
-        self.check_text("/staffing/coach/title", &coach.title);
-        self.check_text("/staffing/coach/few", &coach.few);
         let min_others_figure =
             self.figure_index("/staffing/coach/least", &coach.least, file).unwrap_or_default();
         let least = self.whole_figure("/staffing/coach/least", min_others_figure, 1, file);
@@ -79,13 +66,6 @@ impl Resolver<'_> {
             max_others: most,
             title: coach.title.clone(),
             few: coach.few.clone(),
-        }
-    }
-
-    fn check_lead(&mut self, at: &str, lead: &format::Lead) {
-        self.check_text(&format!("{at}/title"), &lead.title);
-        if let Some(inline) = &lead.inline {
-            self.check_text(&format!("{at}/inline"), inline);
         }
     }
 
@@ -115,9 +95,7 @@ impl Resolver<'_> {
             let message = Message::new("rulebook-staffed-roles").arg("most", Staffing::MAX_ROLES);
             self.report(format!("{at}/roles"), message);
         }
-        if let Some(unit) = &staffing.unit {
-            self.check_text(&format!("{at}/unit"), unit);
-        } else if staffing.shape == format::Shape::Unit {
+        if staffing.unit.is_none() && staffing.shape == format::Shape::Unit {
             self.report(format!("{at}/unit"), Message::new("rulebook-empty"));
         }
         let dimensions = file.segmentation.as_ref().map_or(0, |segmentation| segmentation.dimensions.len());
@@ -134,9 +112,6 @@ impl Resolver<'_> {
         let mut staffed = Vec::new();
         for (number, part) in staffing.roles.iter().enumerate() {
             let at = format!("{at}/roles/{number}");
-            if let Some(note) = &part.note {
-                self.check_text(&format!("{at}/note"), note);
-            }
             let role = known.iter().position(|id| *id == part.role);
             if role.is_none() {
                 self.report_unknown_id(&format!("{at}/role"), &part.role, &known);
@@ -169,12 +144,6 @@ impl Resolver<'_> {
         dimension: &format::Dimension,
         file: &File,
     ) -> UnnamedSegments {
-        for (index, text) in dimension.segments.iter().enumerate() {
-            self.check_text(&format!("{at}/segments/{index}"), text);
-        }
-        if let Some(others) = &dimension.others {
-            self.check_text(&format!("{at}/others"), others);
-        }
         let range = 1..=UnnamedSegments::MAX;
         let fixed = u32::try_from(dimension.segments.len()).unwrap_or(u32::MAX);
         for (part, number) in
@@ -213,10 +182,8 @@ impl Resolver<'_> {
         is_number.then_some(slot)
     }
 
-    /// Checks the texts and the range of a figure.
+    /// Checks the range of a figure.
     pub(super) fn check_figure(&mut self, at: &str, figure: &format::Figure) {
-        self.check_text(&format!("{at}/title"), &figure.title);
-        self.check_text(&format!("{at}/origin"), &figure.origin);
         if !(1.0 / MILLION..=f64::from(MAX_FIGURE)).contains(&figure.value) {
             let message = Message::new("rulebook-figure").arg("least", "0.000001");
             self.report(format!("{at}/value"), message.arg("most", MAX_FIGURE));

@@ -4,21 +4,13 @@ use super::conditions::{Input, Scope};
 use super::{Resolver, cited_text};
 use crate::json;
 use crate::locale::Message;
-use crate::rulebook::format::{self, CitedText, File};
+use crate::rulebook::format::{self, File};
 use crate::rulebook::{
     Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, WorkArea,
 };
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn support(&mut self, support: &format::Support) -> Support {
-        self.check_about_texts("/support", &support.about);
-        for (index, function) in support.functions.iter().enumerate() {
-            let at = format!("/support/functions/{index}");
-            self.check_text(&format!("{at}/title"), &function.title);
-            for (number, activity) in function.activities.iter().enumerate() {
-                self.check_text(&format!("{at}/activities/{number}/text"), &activity.text);
-            }
-        }
         let functions: Vec<_> = support.functions.iter().map(|function| &*function.id).collect();
         Support {
             about: support.about.clone(),
@@ -42,7 +34,6 @@ impl Resolver<'_> {
         functions: &[&str],
     ) -> Option<Relief> {
         let at = format!("/support/relief/{index}");
-        self.check_text(&format!("{at}/text"), &relief.text);
         let when = self.condition(&format!("{at}/when"), &relief.when, Scope::AllSlots);
         let to = self.id_index(&format!("{at}/to"), &relief.to, functions);
         let places: Vec<_> = (support.functions.iter().enumerate())
@@ -59,12 +50,9 @@ impl Resolver<'_> {
 
     fn enablement(&mut self, enablement: &format::Enablement) -> Enablement {
         let at = "/support/enablement";
-        self.check_about_texts(at, &enablement.about);
         let work = (enablement.work.iter().enumerate())
             .map(|(index, work)| {
                 let at = format!("{at}/work/{index}");
-                self.check_text(&format!("{at}/title"), &work.title);
-                self.check_text(&format!("{at}/text"), &work.text);
                 WorkArea {
                     id: work.id.clone(),
                     title: work.title.clone(),
@@ -134,16 +122,7 @@ impl Resolver<'_> {
     }
 
     fn enablement_role(&mut self, at: &str, role: &format::EnablementRole, roles: &[&str]) -> EnablementRole {
-        for (part, text) in [
-            ("title", &role.title),
-            ("does", &role.does),
-            ("looks_for", &role.looks_for),
-            ("later", &role.later),
-        ] {
-            self.check_text(&format!("{at}/{part}"), text);
-        }
         let meanwhile = role.meanwhile.as_ref().and_then(|meanwhile| {
-            self.check_text(&format!("{at}/meanwhile/text"), &meanwhile.text);
             let role = self.id_index(&format!("{at}/meanwhile/role"), &meanwhile.role, roles)?;
             Some(Meanwhile { role, statement: cited_text(&meanwhile.text, &meanwhile.sources) })
         });
@@ -167,8 +146,6 @@ impl Resolver<'_> {
         (practices.iter().enumerate())
             .map(|(index, practice)| {
                 let at = format!("/practices/{index}");
-                self.check_text(&format!("{at}/title"), &practice.title);
-                self.check_text(&format!("{at}/text"), &practice.text);
                 Practice {
                     id: practice.id.clone(),
                     title: practice.title.clone(),
@@ -177,12 +154,6 @@ impl Resolver<'_> {
                 }
             })
             .collect()
-    }
-
-    fn check_about_texts(&mut self, at: &str, abouts: &[CitedText]) {
-        for (index, about) in abouts.iter().enumerate() {
-            self.check_text(&format!("{at}/about/{index}/text"), &about.text);
-        }
     }
 
     /// Returns the position of an id in a list.

@@ -6,9 +6,8 @@ use crate::locale::Message;
 use crate::rulebook::format;
 use crate::rulebook::{CurrentSetup, Timeline, Track, TrackChange, Transition};
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn timeline(&mut self, timeline: &format::Timeline) -> Timeline {
-        self.check_text("/timeline/about/text", &timeline.about.text);
         let tracks = timeline.tracks.iter().enumerate();
         let tracks =
             tracks.filter_map(|(index, track)| self.track(&format!("/timeline/tracks/{index}"), track));
@@ -16,9 +15,6 @@ impl Resolver<'_> {
     }
 
     fn track(&mut self, at: &str, track: &format::Track) -> Option<Track> {
-        if let Some(when) = &track.when {
-            self.check_text(&format!("{at}/when"), when);
-        }
         let asked = Scope::Before(self.names.questions);
         let question = self.resolve_slot(&format!("{at}/question"), &track.question, asked)?;
         let number = matches!(self.names.inputs[question], Input::Numbers(..));
@@ -42,7 +38,6 @@ impl Resolver<'_> {
         let mut resolved: Vec<(u32, _)> = Vec::new();
         for (index, step) in steps.iter().enumerate() {
             let at = format!("{at}/to/{index}");
-            self.check_text(&format!("{at}/when"), &step.when);
             let Some(option) = self.resolve_scalar(&format!("{at}/option"), question, &step.option) else {
                 continue;
             };

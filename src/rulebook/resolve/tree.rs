@@ -6,7 +6,7 @@ use crate::locale::Message;
 use crate::rulebook::{Branch, Node, Slot, Tree, ValueSet, format};
 use std::collections::HashSet;
 
-impl Resolver<'_> {
+impl Resolver {
     /// Compiles a node and everything below it, and returns its index.
     ///
     /// `domain` has the values that each slot can still have at this node. The depth of the recursion is limited by the
@@ -51,7 +51,6 @@ impl Resolver<'_> {
         let mut covered = ValueSet::default();
         for (number, branch) in node.branches.iter().enumerate() {
             let at = format!("{at}/branches/{number}");
-            self.check_text(&format!("{at}/because"), &branch.because);
             let values = self.matcher(&format!("{at}/when"), slot, &branch.when);
             let overlap = values.intersection(&covered);
             if !overlap.is_empty() {

@@ -5,16 +5,9 @@ use super::conditions::{Input, Scope};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{ConditionalText, Factor, NextYear, Slot, Text, Tree};
+use crate::rulebook::{ConditionalText, Factor, NextYear, Slot, Tree};
 
-impl Resolver<'_> {
-    /// Checks the short form of a text, if there is one.
-    pub(super) fn check_brief(&mut self, at: &str, brief: Option<&Text>) {
-        if let Some(brief) = brief {
-            self.check_text(&format!("{at}/brief"), brief);
-        }
-    }
-
+impl Resolver {
     /// Compiles the signs that each model works. The first source of each must be one of the model's cons.
     pub(super) fn signs(&mut self, file: &File) -> Vec<Vec<ConditionalText>> {
         let models = file.models.iter().enumerate();
@@ -42,7 +35,6 @@ impl Resolver<'_> {
         let mut factors = Vec::new();
         for (index, factor) in file.factors.iter().enumerate() {
             let at = format!("/factors/{index}");
-            self.check_text(&format!("{at}/title"), &factor.title);
             let mut slots = Vec::new();
             for (number, id) in factor.questions.iter().enumerate() {
                 let at = format!("{at}/questions/{number}");
@@ -76,7 +68,6 @@ impl Resolver<'_> {
 
     pub(super) fn next_year(&mut self, next: &format::NextYear) -> Option<NextYear> {
         let at = "/next_year";
-        self.check_text(&format!("{at}/about/text"), &next.about.text);
         let asked = Scope::Before(self.names.questions);
         let question = self.resolve_slot(&format!("{at}/question"), &next.question, asked);
         let number = self.resolve_slot(&format!("{at}/number"), &next.number, asked);
