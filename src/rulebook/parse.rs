@@ -42,9 +42,8 @@ fn check_text(text: &Json, languages: &[&str], place: &dyn Fn() -> String, missi
 
 /// Parses a file that is expected to be valid, such as an embedded one. Reports only the first error, and does not
 /// check the languages of its texts.
-pub(super) fn parse_trusted(bytes: &[u8]) -> Result<File, Vec<Problem>> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| {
+pub(super) fn parse_trusted(text: &str) -> Result<File, Vec<Problem>> {
+    serde_json::from_str(text).map_err(|error| {
         let message =
             if error.is_data() { json::mismatch("rulebook-form", &error) } else { json::malformed(&error) };
         vec![Problem::new("", message)]

@@ -29,6 +29,7 @@ use cycles::Cycles;
 use ids::{check_ids, check_lists, check_reserved};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::sync::OnceLock;
 
 /// The largest total length, in characters, of the possible ids that a message lists.
@@ -58,7 +59,7 @@ pub fn resolve(
     let parts = resolver.compile_parts(&file);
     let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
     let signs = resolver.signs(&file);
-    let side_by_side = resolver.conditionals("/side_by_side", &file.side_by_side);
+    let side_by_side = resolver.conditionals(&"/side_by_side", &file.side_by_side);
     let factors = resolver.factors(&file, &parts.tree);
     let next_year = file.next_year.as_ref().and_then(|next| resolver.next_year(next));
     let transition = file.transition.as_ref().and_then(|moving| resolver.transition(moving));
@@ -139,7 +140,7 @@ impl Resolver {
         let derived_end = file.questions.len() + file.derived.len();
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
-        self.node("/tree", &file.tree, &mut tree, &mut domain);
+        self.node(&"/tree", &file.tree, &mut tree, &mut domain);
         tree.compiled = compiled_tree::CompiledTree::new(&tree.nodes, &tree.branches);
         let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s, file));
         CompiledParts {
@@ -161,7 +162,7 @@ impl Resolver {
                 .collect(),
             first_steps: (file.models.iter().enumerate())
                 .map(|(index, model)| {
-                    self.conditionals(&format!("/models/{index}/first_steps"), &model.first_steps)
+                    self.conditionals(&format_args!("/models/{index}/first_steps"), &model.first_steps)
                 })
                 .collect(),
             support: file.support.as_ref().map(|support| self.support(support)),
@@ -170,14 +171,14 @@ impl Resolver {
         }
     }
 
-    fn report(&mut self, at: impl Into<String>, message: Message) {
+    fn report(&mut self, at: impl Display, message: Message) {
         if self.problems.len() >= json::MAX_COLLECTED {
             return;
         }
-        self.problems.push(Problem::new(at, message));
+        self.problems.push(Problem::new(at.to_string(), message));
     }
 
-    fn report_unknown_id(&mut self, at: &str, unknown_id: &str, known: &[&str]) {
+    fn report_unknown_id(&mut self, at: &dyn Display, unknown_id: &str, known: &[&str]) {
         // Problems beyond this number are not shown, so searching for a similar id would only cost time.
         let suggests = self.problems.len() < json::MAX_REPORTED;
         let message = match nearest(unknown_id, known.iter().copied().filter(|_| suggests)) {

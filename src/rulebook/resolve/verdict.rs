@@ -13,14 +13,14 @@ impl Resolver {
         let models = file.models.iter().enumerate();
         models
             .map(|(index, model)| {
-                let at = format!("/models/{index}/signs");
+                let at = format_args!("/models/{index}/signs");
                 let cons: Vec<_> = model.cons.iter().map(|con| &*con.source).collect();
                 for (number, sign) in model.signs.iter().enumerate() {
                     match sign.sources.first() {
                         Some(con) if cons.contains(&&**con) => {}
                         con => {
                             let con = con.map_or("", |con| con);
-                            self.report_unknown_id(&format!("{at}/{number}/sources/0"), con, &cons);
+                            self.report_unknown_id(&format_args!("{at}/{number}/sources/0"), con, &cons);
                         }
                     }
                 }
@@ -34,10 +34,10 @@ impl Resolver {
         let mut known: Vec<Slot> = Vec::new();
         let mut factors = Vec::new();
         for (index, factor) in file.factors.iter().enumerate() {
-            let at = format!("/factors/{index}");
+            let at = format_args!("/factors/{index}");
             let mut slots = Vec::new();
             for (number, id) in factor.questions.iter().enumerate() {
-                let at = format!("{at}/questions/{number}");
+                let at = format_args!("{at}/questions/{number}");
                 let Some(slot) = self.resolve_slot(&at, id, Scope::Before(self.names.input_count())) else {
                     continue;
                 };
@@ -49,7 +49,7 @@ impl Resolver {
                     slots.push(slot);
                 }
             }
-            let because = self.conditionals(&format!("{at}/because"), &factor.because);
+            let because = self.conditionals(&format_args!("{at}/because"), &factor.because);
             factors.push(Factor { id: factor.id.clone(), title: factor.title.clone(), slots, because });
         }
         if !factors.is_empty() {
@@ -60,7 +60,7 @@ impl Resolver {
             let ids: Vec<&str> = inputs.collect();
             for slot in missing {
                 let id = json::truncate(ids.get(slot).copied().unwrap_or_default(), json::MAX_QUOTED_CHARS);
-                self.report("/factors", Message::new("rulebook-factor-missing").arg("id", id));
+                self.report(&"/factors", Message::new("rulebook-factor-missing").arg("id", id));
             }
         }
         factors
@@ -69,19 +69,20 @@ impl Resolver {
     pub(super) fn next_year(&mut self, next: &format::NextYear) -> Option<NextYear> {
         let at = "/next_year";
         let asked = Scope::Before(self.names.questions);
-        let question = self.resolve_slot(&format!("{at}/question"), &next.question, asked);
-        let number = self.resolve_slot(&format!("{at}/number"), &next.number, asked);
+        let question = self.resolve_slot(&format_args!("{at}/question"), &next.question, asked);
+        let number = self.resolve_slot(&format_args!("{at}/number"), &next.number, asked);
         let (question, number) = (question?, number?);
         if !matches!(self.names.inputs[number], Input::Numbers(..)) {
-            self.report(format!("{at}/number"), Message::new("rulebook-wrong-kind"));
+            self.report(format_args!("{at}/number"), Message::new("rulebook-wrong-kind"));
         }
         if !matches!(self.names.inputs[question], Input::Options(_)) {
-            self.report(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
+            self.report(format_args!("{at}/question"), Message::new("rulebook-wrong-kind"));
             return None;
         }
         let mut growth = Vec::new();
         for (index, one) in next.growth.iter().enumerate() {
-            let option = self.resolve_scalar(&format!("{at}/growth/{index}/option"), question, &one.option);
+            let option =
+                self.resolve_scalar(&format_args!("{at}/growth/{index}/option"), question, &one.option);
             growth.extend(option.map(|option| (option, one.percent)));
         }
         Some(NextYear { question, number, growth, about: next.about.clone() })
