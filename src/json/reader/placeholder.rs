@@ -1,7 +1,7 @@
 //! A stand-in for invalid values that fits every expected type, so that the rest of the file can be read.
 
 use super::ReadError;
-use crate::rulebook::format::LEVER;
+use super::deserializer::{BOOL_OR_STRUCT, PAIR, RAW};
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
@@ -49,7 +49,12 @@ impl<'de> Deserializer<'de> for Placeholder {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        if name == LEVER { visitor.visit_bool(false) } else { self.deserialize_any(visitor) }
+        match name {
+            BOOL_OR_STRUCT => visitor.visit_bool(false),
+            RAW => visitor.visit_unit(),
+            PAIR => visitor.visit_seq(PairAccess(2)),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -96,6 +101,19 @@ impl<'de> MapAccess<'de> for EmptyAccess {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
         seed.deserialize(Placeholder)
+    }
+}
+
+/// A placeholder twice.
+struct PairAccess(usize);
+
+impl<'de> SeqAccess<'de> for PairAccess {
+    type Error = ReadError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
+        let Some(left) = self.0.checked_sub(1) else { return Ok(None) };
+        self.0 = left;
+        seed.deserialize(Placeholder).map(Some)
     }
 }
 
