@@ -6,9 +6,9 @@
 use crate::reference_rules::rules::{self, Buyers, Company};
 use rayon::prelude::*;
 use salesorg::advice::{Advice, OutcomeDiagram, advise};
+use salesorg::document::Reader;
+use salesorg::document::advice::AdviceDocument;
 use salesorg::locale::{Language, Translator};
-use salesorg::report::Reader;
-use salesorg::report::json::AdviceDocument;
 use salesorg::rulebook::{QuestionKind, Rulebook};
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,7 @@
 use super::error::{Failure, FailureKind};
 use super::files::{Output, ReadAccess};
 use super::{Env, files};
-use crate::report::escape;
+use crate::render::json as escape;
 use crate::workflow::case_of_session;
 use std::ffi::OsStr;
 use std::path::Path;

@@ -1,13 +1,15 @@
 //! `salesorg compare`: compares several people's answers, on a screen or as printed text.
 
-use super::args::{Compare, ComparisonFormat};
+use super::args::{Compare, DocumentFormat};
 use super::error::{Failure, FailureKind};
 use super::files::ReadAccess;
 use super::{Env, files, screen};
 use crate::advice::{GroupAdvice, OutcomeDiagram};
+use crate::document::Reader;
+use crate::document::group::{GroupReport, json};
 use crate::locale::Problem;
-use crate::report::group::{GroupReport, json, markdown, text};
-use crate::report::{Reader, escape};
+use crate::render;
+use crate::render::form::Form;
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::Respondent;
 use crate::workflow::{CompareError, compare};
@@ -26,26 +28,20 @@ pub(super) fn run(env: &Env, args: &Compare) -> Result<u8, Failure> {
     let together = GroupAdvice::new(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &env.translator);
     let meeting = GroupReport { reader, people: &people, advice: &together };
-    let format = args.format.unwrap_or(ComparisonFormat::Text);
-    let bytes = match format {
-        ComparisonFormat::Text => {
-            text::write(&meeting, env.text_options_for(args.output.as_deref())).into_bytes()
-        }
-        ComparisonFormat::Markdown => files::printable(&markdown::write(&meeting)).into_owned().into_bytes(),
-        ComparisonFormat::Json => {
-            let mut bytes = Vec::new();
-            escape::write(&mut bytes, &json::ComparisonDocument::new(meeting), env.text_options.ascii)
-                .map_err(|error| files::stream_failure(&error))?;
-            bytes
-        }
-    };
-    let name = match format {
-        ComparisonFormat::Text => "comparison.txt",
-        ComparisonFormat::Markdown => "comparison.md",
-        ComparisonFormat::Json => "comparison.json",
-    };
+    let form = args.format.map_or(Form::Text, DocumentFormat::form);
+    let options = env.text_options_for(args.output.as_deref());
+    let bytes = render::form::write(
+        form,
+        &meeting.page(),
+        &json::ComparisonDocument::new(meeting),
+        &env.translator,
+        options,
+    )
+    .map_err(|error| files::stream_failure(&error))?
+    .unwrap_or_default();
+    let name = format!("comparison.{}", form.extension());
     // The comparison contains people's names and notes.
-    files::write(args.output.as_deref(), name, &bytes, ReadAccess::OwnerOnly, args.force)
+    files::write(args.output.as_deref(), &name, &bytes, ReadAccess::OwnerOnly, args.force)
         .map(|()| super::SUCCESS)
 }
 

@@ -6,12 +6,14 @@
 use super::args::{Format, Replay};
 use super::error::{Failure, FailureKind, Reporter};
 use super::{Env, SUCCESS, files, resume_hint};
+use crate::document::drift::DriftText;
+use crate::document::json::drift as wire;
+use crate::document::{Block, Reader};
 use crate::locale::{Message, display_name, sanitize};
 use crate::plain::Dialogue;
-use crate::report::drift::DriftText;
-use crate::report::json::drift as wire;
-use crate::report::text_writer::TextWriter;
-use crate::report::{Reader, escape};
+use crate::render;
+use crate::render::json as escape;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::drift::Drift;
 use crate::session::{Session, Store};
@@ -51,10 +53,10 @@ impl CheckTotals {
 }
 
 /// Checks the requested sessions, or all, and returns the exit status.
-pub(super) fn check(env: &Env, args: &Replay) -> Result<u8, Failure> {
+pub(super) fn check(env: &Env, args: &Replay, format: Format) -> Result<u8, Failure> {
     let store = env.store()?;
     let paths = if args.all { store.paths()? } else { find_sessions(&store, args)? };
-    let mut out = ReportWriter { context: env, format: args.format, is_first: true };
+    let mut out = ReportWriter { context: env, format, is_first: true };
     out.begin(&*env.rulebook()?)?;
     let (mut found, mut rulebooks) = (CheckTotals::default(), HashMap::new());
     let mut reporter = Reporter::new(&env.translator);
@@ -172,15 +174,22 @@ impl ReportWriter<'_> {
         if is_other && drift.is_some_and(|drift| !drift.differs()) {
             page.paragraph(4, &self.context.translator.get("drift-mark-same"));
         }
+        let mut text = page.into_text();
         if let Some(drift) = drift.filter(|drift| drift.differs() || drift.reopened) {
-            let text = DriftText::new(&reader, drift);
-            if drift.differs() {
-                text.write(&reader, 4, &mut page);
-            } else if let Some(reopened) = &text.reopened {
-                page.paragraph(4, reopened);
-            }
+            let difference = DriftText::new(&reader, drift);
+            let blocks = if drift.differs() {
+                difference.blocks(&reader)
+            } else {
+                difference.reopened.into_iter().map(Block::paragraph).collect()
+            };
+            text.push_str(&render::text::blocks(
+                &blocks,
+                4,
+                &self.context.translator,
+                self.context.text_options,
+            ));
         }
-        files::print(page.into_text().as_bytes())
+        files::print(text.as_bytes())
     }
 
     fn end(&self, totals: &CheckTotals) -> Result<(), Failure> {
@@ -248,7 +257,8 @@ pub(super) fn ask(
     } else if !text.is_of_file {
         page.paragraph(0, &env.translator.get("drift-other-advice"));
     }
-    text.write(&reader, 2, &mut page);
+    let difference = render::text::blocks(&text.blocks(&reader), 2, &env.translator, env.text_options);
+    page.push_raw(&difference);
     page.paragraph(0, &env.translator.get("drift-keep-or-take"));
     dialogue.out.write_all(page.into_text().as_bytes())?;
     loop {

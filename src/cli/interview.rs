@@ -1,15 +1,16 @@
 //! `salesorg interview` and `resume`: an interview on the screen, or in lines with `--plain`.
 
-use super::drift::{self, DriftChoice};
+use super::drift::DriftChoice;
 use super::error::{Failure, FailureKind};
 use super::lines::converse;
 use super::session_text::{write_other_edition, write_unresolved};
 use super::stdin::{Lines, Stdin};
-use super::{Env, LEFT_EARLY, SUCCESS, advise, args, files, resume_hint, screen};
+use super::{Env, LEFT_EARLY, SUCCESS, advise, args, drift, files, resume_hint, screen};
 use crate::interview::{Command, Interview, Place};
 use crate::locale::{Message, Problem};
-use crate::plain::{self, Dialogue};
-use crate::report::text_writer::TextWriter;
+use crate::plain;
+use crate::plain::Dialogue;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Answers;
 use crate::session::drift::Drift;
 use crate::session::{ListedFile, SessionWriter};

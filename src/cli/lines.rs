@@ -3,7 +3,8 @@
 use super::error::Failure;
 use super::{Env, files};
 use crate::plain::Dialogue;
-use std::io::{self, BufRead, IsTerminal};
+use std::io::BufRead;
+use std::io::{self, IsTerminal};
 
 /// Runs a conversation on `input` and standard output. Returns `None` if the reader of the output or the terminal
 /// is gone.

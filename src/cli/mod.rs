@@ -12,6 +12,7 @@ mod error;
 mod files;
 mod interview;
 mod lines;
+mod recording;
 mod replay;
 mod resume_hint;
 mod rulebook;
@@ -24,19 +25,20 @@ pub use error::{Failure, FailureKind};
 
 use crate::advice::OutcomeDiagram;
 use crate::locale::{Language, Message, Problem, Translator, sanitize, time};
-use crate::report::text_writer::{TextOptions, TextWriter};
+use crate::render::text_writer::{TextOptions, TextWriter};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
 use crate::workflow::SelectedRulebook;
 use args::{Cli, Color, Command, Global};
-use clap::Parser;
+use clap::Parser as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::cell::OnceCell;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io;
+use std::io::{BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -201,8 +203,10 @@ pub struct Env {
     pub text_options: TextOptions,
     /// Whether to print lines instead of drawing screens.
     pub plain: bool,
-    /// Whether colours may be used.
+    /// Whether colours may be used on the terminal.
     pub colored: bool,
+    /// Whether colours may be used in a recording, which is not shown here.
+    pub colors_recordings: bool,
     /// Whether screens capture the mouse.
     pub mouse: bool,
     /// The given flags, quoted for a shell.
@@ -218,17 +222,19 @@ impl Env {
         let language = global.lang.unwrap_or_else(locale_language);
         let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
         files::print_in_ascii(ascii);
+        let colors_recordings = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => variable("NO_COLOR").is_none(),
+        };
         Self {
             flags: resume_hint::repeatable_flags(&global),
             translator: Rc::new(Translator::new(language)),
             text_options: environment::stdout_text_options(TextOptions { ascii, ..TextOptions::default() }),
             plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
             mouse: !global.no_mouse,
-            colored: match global.color {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => variable("NO_COLOR").is_none() && io::stdout().is_terminal(),
-            },
+            colored: colors_recordings && (global.color == Color::Always || io::stdout().is_terminal()),
+            colors_recordings,
             rulebook: global.rulebook,
             loaded_rulebook: OnceCell::new(),
             data_dir: global.data_dir,

@@ -1,32 +1,46 @@
 //! `salesorg replay`: plays a saved session on the screen, or prints it with `--plain`.
 
-use super::drift::{self, DriftChoice};
+use super::args::{Format, ReplayFormat};
+use super::drift::DriftChoice;
 use super::error::{Failure, FailureKind};
 use super::lines::converse;
 use super::session_text::{write_advice, write_head, write_other_edition, write_unresolved};
-use super::{Env, SUCCESS, args, screen};
+use super::{Env, SUCCESS, args, drift, recording, screen};
 use crate::locale::Message;
-use crate::plain;
-use crate::report::text_writer::TextWriter;
+use crate::render::text_writer::TextWriter;
 use crate::session::drift::Drift;
 use crate::session::{ResolvedEvents, timeline};
-use crate::workflow;
+use crate::{plain, workflow};
 use jiff::Timestamp;
 use std::io;
 
 /// Runs the command.
 pub(super) fn run(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
-    if args.check {
-        return drift::check(env, args);
+    let report = match args.format {
+        None | Some(ReplayFormat::Text) => Some(Format::Text),
+        Some(ReplayFormat::Json) => Some(Format::Json),
+        Some(ReplayFormat::Asciicast) => None,
+    };
+    let wrong_format = |key| Err(Failure::new(FailureKind::Usage, Message::new(key)));
+    match (args.check, report) {
+        (true, Some(format)) => return drift::check(env, args, format),
+        (true, None) => return wrong_format("replay-format-of-check"),
+        (false, Some(_)) if args.format.is_some() => return wrong_format("replay-format-of-file"),
+        (false, _) => {}
     }
     let [reference] = &args.sessions[..] else {
         return Err(Failure::new(FailureKind::Usage, Message::new("drift-one-session")));
     };
-    env.require_terminal()?;
+    if args.format.is_none() {
+        env.require_terminal()?;
+    }
     let store = env.store()?;
     let path = store.find(reference)?;
     let read = env.selected()?.read(&store, &path);
     let (session, rulebook) = read.map_err(|error| Failure::opening(&path, error))?;
+    if let Some(format) = args.format {
+        return recording::write(env, args, format, rulebook, session);
+    }
     if !env.plain {
         let pace = screen::Pace { speed: args.speed, wait_for_key: args.step };
         return screen::replay(env, rulebook, session, pace);

@@ -6,7 +6,7 @@
 use super::error::Failure;
 use super::{Env, args, files, variable};
 use crate::locale::{Message, sanitize};
-use crate::report::text_writer::TextWriter;
+use crate::render::text_writer::TextWriter;
 use crate::workflow::InterviewStatus;
 use std::path::Path;
 

@@ -7,10 +7,12 @@ use crate::interview::Interview;
 use crate::locale::Problem;
 use crate::rulebook::Rulebook;
 use crate::session::{Respondent, Session, SessionWriter};
+use crate::tui;
 use crate::tui::event_loop::EndReason;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
-use crate::tui::{self, Start, TuiResult};
+use crate::tui::ui::Ui;
+use crate::tui::{Start, TuiResult};
 use crate::workflow::InterviewStatus;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -51,16 +53,21 @@ pub(super) fn comparison(env: &Env, rulebook: Arc<Rulebook>, people: Vec<Respond
     show(env, rulebook, Start::Group(people))
 }
 
-fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
-    let screens = tui::ui::Ui {
+/// Returns the shared state of the screens.
+pub(super) fn ui(env: &Env, rulebook: Arc<Rulebook>, colored: bool) -> Ui {
+    Ui {
         is_requested: env.rulebook.is_some(),
         outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook,
         translator: Rc::clone(&env.translator),
         time_zone: env.zone(),
-        theme: Theme::new(env.colored, env.text_options.ascii),
+        theme: Theme::new(colored, env.text_options.ascii),
         keys: Keymap::built_in(),
-    };
+    }
+}
+
+fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
+    let screens = ui(env, rulebook, env.colored);
     let id = screens.rulebook.id.clone();
     let TuiResult { ending, interview_status: left, first_interview, notices } =
         tui::run(screens, env.store()?, start, env.colored, env.mouse)?;

@@ -1,14 +1,16 @@
 //! Writes a saved session as text: its name and dates, what today's rulebook makes of it, and its advice.
 
 use super::Env;
-use crate::advice::{self, OutcomeDiagram};
-use crate::json;
+use crate::advice::OutcomeDiagram;
+use crate::document::advice::{AdviceDocument, Extent};
+use crate::document::{Annotations, Reader};
 use crate::locale::{Message, display_name, time};
-use crate::report::text_writer::TextWriter;
-use crate::report::{Annotations, Reader, text};
+use crate::render::text;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::drift::AdviceChange;
 use crate::session::{ResolvedEvents, Session};
+use crate::{advice, json};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr as _;
@@ -76,7 +78,11 @@ pub(super) fn write_advice(
     page.blank();
     // The notes are left out here, because they are printed with the answers.
     let annotations = Annotations::with_notes(session, BTreeMap::new(), env.today());
-    page.push_raw(&text::write_annotated(&reader, &advice, &annotations, env.text_options));
+    // The answers are left out as well.
+    let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
+    let mut whole = document.page(&reader, Extent::Whole);
+    whole.sections.retain(|section| section.id != "answers");
+    page.push_raw(&text::page(&whole, words, env.text_options));
 }
 
 /// Writes that a session was recorded with another edition of the rulebook than this one, if it was.

@@ -4,7 +4,7 @@
 //! text is reported and not guessed at.
 
 use crate::locale::{Message, Translator};
-use crate::report::text_writer::{TextOptions, TextWriter};
+use crate::render::text_writer::{TextOptions, TextWriter};
 use std::io::{self, BufRead, Read, Write};
 
 /// The maximum number of bytes of a typed line.

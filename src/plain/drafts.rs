@@ -1,8 +1,8 @@
 //! Messages about drafts: text that was typed but not confirmed, and could be mistaken for an answer or a note.
 
 use super::Conversation;
+use crate::document::Reader;
 use crate::interview::Place;
-use crate::report::Reader;
 use std::io;
 
 impl Conversation<'_, '_> {

@@ -4,13 +4,13 @@
 //! The most informative question comes first. Those that cannot change the model or the segmentation come last. Each
 //! question is offered with what it could change, and declining takes one key.
 
-use super::Conversation;
 use super::dialogue::LineInput;
-use super::line_command::{self, OfferReply};
+use super::line_command::OfferReply;
+use super::{Conversation, line_command};
 use crate::advice::OpenQuestion;
+use crate::document::Reader;
 use crate::interview::{Command, Interview, Place};
 use crate::locale::Message;
-use crate::report::Reader;
 use std::io;
 
 /// The offers so far.

@@ -15,9 +15,11 @@ pub use dialogue::{Dialogue, Interrupted};
 pub use printing::write_answers;
 pub use replay::replay;
 
+use crate::document::Reader;
+use crate::document::advice::AdviceDocument;
 use crate::interview::{Command, Place, QuestionStatus};
 use crate::locale::{Message, lookup, number, sanitize};
-use crate::report::{Reader, text};
+use crate::render::text;
 use crate::rulebook::Answers;
 use crate::session::{Draft, Drafts, FinishWarning};
 use crate::workflow::Conductor;
@@ -353,8 +355,10 @@ impl Conversation<'_, '_> {
         }
         self.printed_answers = Some(answers.clone());
         let reader = Reader::new(self.conductor.interview().rulebook(), self.dialogue.translator);
-        let more = Message::new("verdict-all-session");
-        let report = text::page(&reader, &self.conductor.advice(), self.dialogue.text_options, &more);
+        let advice = self.conductor.advice();
+        let document = AdviceDocument::new(&reader, &advice);
+        let pages = document.first_pages(&reader, Some(Message::new("verdict-all-session")));
+        let report = text::first_short_page(pages, self.dialogue.translator, self.dialogue.text_options);
         self.dialogue.print_blank_line()?;
         self.dialogue.out.write_all(report.as_bytes())?;
         self.dialogue.out.flush()

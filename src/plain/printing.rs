@@ -1,10 +1,10 @@
 //! Prints questions, the review and help as lines.
 
 use super::dialogue::Dialogue;
+use crate::document::Reader;
 use crate::interview::{Command, Interview, QuestionStatus};
 use crate::locale::{Message, sanitize};
-use crate::report::Reader;
-use crate::report::text_writer::TextWriter;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::format::GuideSection;
 use crate::rulebook::{QuestionKind, Value};
 use crate::session::Drafts;

@@ -6,18 +6,18 @@ mod quick_interview;
 use super::{Dialogue, replay, run_interview};
 use crate::interview::{Event, Interview};
 use crate::locale::{Language, Translator};
-use crate::report::text_writer::TextOptions;
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::{Drafts, ResolvedEvents, SessionWriter, Store, TimelineEntry};
 use crate::workflow::Conductor;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
+use std::{fs, io};
 
 /// The result of a typed interview.
 struct Conversation {

@@ -1,8 +1,8 @@
 //! The schema of a file of answers, generated from the rulebook that has the questions.
 
 use super::DIALECT;
+use crate::document::Reader;
 use crate::locale::Message;
-use crate::report::Reader;
 use crate::rulebook::{Question, QuestionKind, format::Choice};
 use serde_json::{Map, Value as Json, json};
 

@@ -4,9 +4,9 @@ mod strict;
 
 use super::{advice, answers, comparison, rulebook, session};
 use crate::advice::{OutcomeDiagram, advise};
+use crate::document::Reader;
+use crate::document::advice::AdviceDocument;
 use crate::locale::{Language, Translator};
-use crate::report::Reader;
-use crate::report::json::AdviceDocument;
 use crate::rulebook::tests::{COMMUTE, commute, supported, supported_file};
 use crate::rulebook::{Answers, Rulebook, format};
 use crate::session::Session;

@@ -13,10 +13,11 @@ mod drafts;
 pub mod drift;
 mod edition;
 mod event;
-mod format;
+pub(crate) mod format;
 mod id;
 pub mod jsonl;
 mod migrate;
+pub mod output;
 mod recover;
 mod resolve;
 mod respondents;
@@ -43,11 +44,13 @@ pub use writer::{SessionWriter, WriteError};
 use crate::json;
 use crate::locale::Problem;
 use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 use std::collections::HashMap;
 
 /// The rulebook that a session was made with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Eq, Serialize)]
 pub struct RulebookRef {
     /// The rulebook's id.
     pub id: String,
@@ -58,7 +61,7 @@ pub struct RulebookRef {
 }
 
 /// The advice at a session's last completion, as ids, so that later advice can be compared with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub struct SavedAdvice {
     /// The recommended model.
     pub model: String,
@@ -67,13 +70,15 @@ pub struct SavedAdvice {
 }
 
 /// A step of the path through the decision tree to a saved advice: a question and the answer that was followed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 pub struct SavedStep {
     /// The id of the question or of the derived input.
     pub question: String,
-    /// The answer; a number for a derived input.
+    /// The answer that selected the branch; a number for a derived input.
+    #[serde(deserialize_with = "event::read_answer")]
     pub answer: Json,
     /// The JSON object as the file has it, including fields that a later version of the program added.
+    #[serde(skip)]
     wire: Map<String, Json>,
 }
 
@@ -88,8 +93,14 @@ impl SavedStep {
     }
 }
 
+impl Serialize for SavedStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.wire.serialize(serializer)
+    }
+}
+
 /// A recorded interview: its events, its name and its dates.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Session {
     id: String,
     name: String,
@@ -101,8 +112,15 @@ pub struct Session {
     advice: Option<SavedAdvice>,
     /// The path through the decision tree to `advice`. Older versions of the program did not save it.
     path: Option<Vec<SavedStep>>,
-    /// All fields of the file in their order, including unknown ones. The values of known fields are placeholders.
+    /// All fields of the file in their order, including unknown ones. The values of known fields are replaced.
     template: Map<String, Json>,
+}
+
+impl PartialEq for Session {
+    /// Returns whether both are written as the same file, apart from the order of its fields.
+    fn eq(&self, other: &Self) -> bool {
+        format::to_json(self) == format::to_json(other)
+    }
 }
 
 impl Session {
@@ -125,7 +143,7 @@ impl Session {
             events: vec![StoredEvent::new(0, EventKind::Started)],
             advice: None,
             path: None,
-            template: format::template(),
+            template: Map::new(),
         }
     }
 

@@ -7,9 +7,12 @@
 
 pub mod advice;
 pub mod app;
+mod blocks;
+pub mod component;
 pub mod digits;
 mod drift;
 pub mod event_loop;
+mod export;
 pub mod footer;
 pub mod glyphs;
 pub mod group;
@@ -27,7 +30,6 @@ mod size;
 #[cfg(unix)]
 mod suspend;
 pub mod terminal;
-mod text_input;
 pub mod theme;
 pub mod ui;
 pub mod widgets;

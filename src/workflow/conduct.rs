@@ -3,7 +3,8 @@
 //! Each event is saved to the disk before the next question is shown. If saving fails, the interview stays at
 //! the question with its answer, and the event is saved before the next command is carried out.
 
-use crate::advice::{self, Advice, Outlook};
+use crate::advice;
+use crate::advice::{Advice, Outlook};
 use crate::interview::{Command, Effect, Event, Interview, Place};
 use crate::locale::Message;
 use crate::session::{Choice, Drafts, ResolvedEvents, Session, SessionWriter, WriteError};

@@ -2,9 +2,9 @@
 
 use super::super::{Env, SUCCESS, files};
 use crate::cli::error::{Failure, FailureKind};
+use crate::document::Reader;
 use crate::locale::Message;
-use crate::report::Reader;
-use crate::report::text_writer::TextWriter;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 
 pub(super) fn run(env: &Env) -> Result<u8, Failure> {

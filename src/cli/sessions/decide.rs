@@ -3,9 +3,9 @@
 use crate::cli::args::Decide;
 use crate::cli::error::{Failure, FailureKind};
 use crate::cli::{Env, files, resume_hint};
+use crate::document::Reader;
 use crate::locale::{Language, Message, Problem, display_name};
-use crate::report::Reader;
-use crate::report::text_writer::TextWriter;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN};
 use jiff::Timestamp;

@@ -5,7 +5,7 @@ use crate::cli::args::Export;
 use crate::cli::error::{Failure, Reporter};
 use crate::cli::files::{self, Output, ReadAccess, WriteFailure};
 use crate::locale::Message;
-use crate::report::escape;
+use crate::render::json as escape;
 use crate::session::{Session, Store, transfer};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

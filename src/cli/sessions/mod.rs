@@ -13,16 +13,18 @@ mod show;
 use super::args::Sessions;
 use super::error::Failure;
 use super::{Env, SUCCESS, files, screen};
+use crate::document::Reader;
 use crate::locale::Message;
-use crate::report::Reader;
-use crate::report::text_writer::TextWriter;
+use crate::render::text_writer::TextWriter;
 use std::path::Path;
 
 pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
     match args {
         Sessions::List { format, deleted } => list::run(env, *format, *deleted),
         Sessions::Show { session, answers: true, .. } => show::answers(env, session),
-        Sessions::Show { session, format, .. } => show::run(env, session, *format),
+        Sessions::Show { session, format, output, force, .. } => {
+            show::run(env, session, *format, output.as_deref(), *force)
+        }
         Sessions::Rename { session, name } => change::rename(env, session, name),
         Sessions::Duplicate { session, name } => change::duplicate(env, session, name.as_deref()),
         Sessions::Delete { sessions, yes } => delete::run(env, sessions, *yes),

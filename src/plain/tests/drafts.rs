@@ -6,7 +6,8 @@ use crate::plain::Interrupted;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Value};
 use crate::session::{Draft, Drafts};
-use std::io::{self, BufReader, Read};
+use std::io;
+use std::io::{BufReader, Read};
 use std::sync::Arc;
 
 /// How the input ends.

@@ -315,10 +315,10 @@ fn case_reports_all_problems_at_once() {
     let wrong = json!({"format": "salesorg.case", "format_version": 1, "name": 3, "rulebook": {"id": "x"},
         "answers": {"bags": ["a"]}, "expected": {"model": "car", "segmentation": [1]}});
     let expected = [
-        ("name", "case-text"),
-        ("rulebook.version", "case-text"),
+        ("name", "json-mismatch"),
+        ("rulebook.version", "json-field-missing"),
         ("answers.bags", "case-answer"),
-        ("expected.segmentation", "case-texts"),
+        ("expected.segmentation[0]", "json-mismatch"),
     ];
     assert_eq!(keys(wrong), expected.map(|(at, key)| (at.to_owned(), key)));
     assert_eq!(keys(json!({"format": "x"})), [("format".to_owned(), "session-format")]);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// A list of lines of one width.
-pub(super) struct LineWriter<'a> {
+pub(in crate::tui) struct LineWriter<'a> {
     context: &'a Ui,
     width: u16,
     lines: Vec<Line<'static>>,
@@ -14,50 +14,45 @@ pub(super) struct LineWriter<'a> {
 
 impl<'a> LineWriter<'a> {
     /// Creates an empty list with lines of `width` columns.
-    pub(super) fn new(context: &'a Ui, width: u16) -> Self {
+    pub(in crate::tui) fn new(context: &'a Ui, width: u16) -> Self {
         Self { context, width: width.max(1), lines: Vec::new() }
     }
 
     /// Returns the width in columns.
-    pub(super) fn width(&self) -> u16 {
+    pub(in crate::tui) fn width(&self) -> u16 {
         self.width
     }
 
-    /// Returns the number of lines.
-    pub(super) fn height(&self) -> usize {
-        self.lines.len()
-    }
-
     /// Returns the lines.
-    pub(super) fn into_lines(self) -> Vec<Line<'static>> {
+    pub(in crate::tui) fn into_lines(self) -> Vec<Line<'static>> {
         self.lines
     }
 
     /// Adds an empty line, unless the last line is empty or there is none.
-    pub(super) fn push_gap(&mut self) {
+    pub(in crate::tui) fn push_gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
             self.lines.push(Line::default());
         }
     }
 
     /// Adds a heading after an empty line.
-    pub(super) fn push_heading(&mut self, text: &str) {
+    pub(in crate::tui) fn push_heading(&mut self, text: &str) {
         self.push_gap();
         self.push_text(text, self.context.theme.styles.title);
     }
 
     /// Adds a paragraph.
-    pub(super) fn push_text(&mut self, text: &str, style: Style) {
+    pub(in crate::tui) fn push_text(&mut self, text: &str, style: Style) {
         self.lines.extend(wrap(text, self.width, style));
     }
 
     /// Adds a paragraph after a lead, such as a mark or a number.
-    pub(super) fn push_item(&mut self, lead: Span<'static>, text: &str, style: Style) {
+    pub(in crate::tui) fn push_item(&mut self, lead: Span<'static>, text: &str, style: Style) {
         self.lines.extend(wrap_after(lead, text, self.width, style));
     }
 
     /// Adds a paragraph after several leads, such as a label and a number.
-    pub(super) fn push_item_after<const N: usize>(
+    pub(in crate::tui) fn push_item_after<const N: usize>(
         &mut self,
         leads: [Span<'static>; N],
         text: &str,
@@ -72,7 +67,13 @@ impl<'a> LineWriter<'a> {
     }
 
     /// Adds a paragraph that starts with a label. Its further lines are indented by `indent` columns.
-    pub(super) fn push_hanging(&mut self, label: (&str, Style), text: &str, style: Style, indent: usize) {
+    pub(in crate::tui) fn push_hanging(
+        &mut self,
+        label: (&str, Style),
+        text: &str,
+        style: Style,
+        indent: usize,
+    ) {
         let (label, translator) = label;
         let width = self.width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX));
         let whole = format!("{label} {text}");
@@ -94,7 +95,7 @@ impl<'a> LineWriter<'a> {
 
     /// Adds a few words to the last line if there is room, otherwise on a line of their own, indented by `indent`
     /// columns.
-    pub(super) fn push_note(&mut self, text: &str, style: Style, indent: usize) {
+    pub(in crate::tui) fn push_note(&mut self, text: &str, style: Style, indent: usize) {
         let width = usize::from(self.width);
         match self.lines.last_mut() {
             Some(last) if last.width() + 2 + cells(text) <= width => {
@@ -106,7 +107,7 @@ impl<'a> LineWriter<'a> {
     }
 
     /// Adds references to the source document, each section once.
-    pub(super) fn push_references<'s>(
+    pub(in crate::tui) fn push_references<'s>(
         &mut self,
         sources: impl IntoIterator<Item = &'s String>,
         indent: usize,
@@ -125,12 +126,12 @@ impl<'a> LineWriter<'a> {
     }
 
     /// Adds finished lines.
-    pub(super) fn push_lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
+    pub(in crate::tui) fn push_lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
         self.lines.extend(lines);
     }
 
     /// Returns the lines with a bar at the left of each.
-    pub(super) fn into_barred_lines(mut self, style: Style) -> Vec<Line<'static>> {
+    pub(in crate::tui) fn into_barred_lines(mut self, style: Style) -> Vec<Line<'static>> {
         let bar = Span::styled(format!("{} ", self.context.theme.glyphs.line_emphasized.vertical), style);
         self.lines.iter_mut().for_each(|line| line.spans.insert(0, bar.clone()));
         self.lines

@@ -1,6 +1,6 @@
 //! Compares the answers of several respondents.
 
-use super::{App, Screen};
+use super::App;
 use crate::locale::display_name;
 use crate::session::{Respondent, Session};
 use crate::tui::group;
@@ -39,6 +39,6 @@ impl App {
 
     /// Shows the group comparison.
     pub(super) fn show_group(&mut self, people: Vec<Respondent>) {
-        self.screen = Screen::Group(Box::new(group::GroupState::new(&self.context, people)));
+        self.set_screen(Box::new(group::GroupState::new(&self.context, people)));
     }
 }

@@ -2,10 +2,9 @@
 //!
 //! The command line uses it to tell the user how to resume.
 
-use super::{AdviceOrigin, AdviceScreen, App, Screen};
+use super::App;
 use crate::locale::Message;
-use crate::tui::interview;
-use crate::workflow::InterviewStatus;
+use crate::workflow::{Conductor, InterviewStatus};
 
 /// The interview that was opened when the app started.
 #[derive(Debug)]
@@ -18,27 +17,10 @@ pub(super) enum FirstInterview {
     Left(InterviewStatus),
 }
 
-impl AdviceScreen {
-    /// Returns the interview that the advice is about, or `None` for a replay.
-    fn interview(&self) -> Option<&interview::InterviewState> {
-        match &self.origin {
-            AdviceOrigin::Interview(state) => Some(state),
-            AdviceOrigin::Replay(_) => None,
-        }
-    }
-
-    fn interview_mut(&mut self) -> Option<&mut interview::InterviewState> {
-        match &mut self.origin {
-            AdviceOrigin::Interview(state) => Some(state),
-            AdviceOrigin::Replay(_) => None,
-        }
-    }
-}
-
 impl App {
     /// Returns the status of the current interview, if there is one.
     pub fn interview_status(&self) -> Option<InterviewStatus> {
-        Some(self.interview()?.conductor().status())
+        Some(self.conductor()?.status())
     }
 
     /// Returns the status of the interview that was opened when the app started.
@@ -66,35 +48,26 @@ impl App {
         }
     }
 
-    /// Returns the current interview, also if its advice, or a replay opened from there, is on the screen.
-    pub(super) fn interview(&self) -> Option<&interview::InterviewState> {
-        match &self.screen {
-            Screen::Interview(state) => Some(state),
-            Screen::Advice(advised) => advised.interview(),
-            Screen::Replay(_) => self.parent.as_deref()?.interview(),
-            Screen::Home(_) | Screen::Group(_) => None,
-        }
+    /// Returns the conductor of the current interview, also if its advice, or a replay opened from there, is on the
+    /// screen.
+    fn conductor(&self) -> Option<&Conductor> {
+        self.stack.iter().find_map(|component| component.conductor())
     }
 
-    fn interview_mut(&mut self) -> Option<&mut interview::InterviewState> {
-        match &mut self.screen {
-            Screen::Interview(state) => Some(state),
-            Screen::Advice(advised) => advised.interview_mut(),
-            Screen::Replay(_) => self.parent.as_deref_mut()?.interview_mut(),
-            Screen::Home(_) | Screen::Group(_) => None,
-        }
+    /// The same, to change it.
+    pub(super) fn conductor_mut(&mut self) -> Option<&mut Conductor> {
+        self.stack.iter_mut().find_map(|component| component.conductor_mut())
     }
 
     /// Saves drafts and unsaved changes of the current interview before it is closed.
-    pub(super) fn save_interview(&mut self) {
-        let now = self.now;
-        if let Some(interview) = self.interview_mut() {
-            interview.save(now);
+    pub(super) fn save(&mut self) {
+        for component in &mut self.stack {
+            component.save(self.now);
         }
     }
 
     /// Takes the notices about the session's file that no screen has shown.
     pub(in crate::tui) fn take_notices(&mut self) -> Vec<Message> {
-        self.interview_mut().map(interview::InterviewState::take_notices).unwrap_or_default()
+        self.conductor_mut().map(Conductor::take_notices).unwrap_or_default()
     }
 }

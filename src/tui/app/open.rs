@@ -1,16 +1,19 @@
 //! Opens interviews, replays and the home screen, and begins new interviews.
 
 use super::interview_status::FirstInterview;
-use super::{AdviceOrigin, App, Screen, without_unsupported_keys};
+use super::{App, without_unsupported_keys};
+use crate::document::Annotations;
 use crate::interview::{Interview, Place};
 use crate::locale::time;
-use crate::report::Annotations;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Choice, Error, ListedFile, Respondent, Session, SessionWriter, WriteError};
+use crate::session::{Choice, Error, ListedFile, ResolvedEvents, Respondent, Session, SessionWriter};
+use crate::tui::component::Component;
+use crate::tui::response::Reply;
 use crate::tui::{home, interview, replay};
 use crate::workflow::{Conductor, NewSession, OpenError, SelectedRulebook};
 use jiff::civil::Date;
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The screen at which the app starts.
@@ -46,8 +49,8 @@ impl App {
             Start::Replay { session, speed, step } => {
                 let mut state = replay::ReplayState::new(&self.context, *session, speed, step);
                 // The replay's time runs from here.
-                state.advance(self.now);
-                self.screen = Screen::Replay(Box::new(state));
+                state.tick(&self.context, self.now);
+                self.set_screen(Box::new(state));
             }
         }
     }
@@ -62,7 +65,7 @@ impl App {
         if let Some(notice) = notice {
             state.show_error(notice);
         }
-        self.screen = Screen::Home(Box::new(state));
+        self.set_screen(Box::new(state));
     }
 
     /// Begins an interview, or a quick one. Nothing is written before its first answer.
@@ -84,25 +87,23 @@ impl App {
         }
     }
 
-    /// Asks for a scenario's name on the advice screen, proposing one that no session has.
+    /// Tells the screen the names that sessions have, so that it proposes another one.
     pub(super) fn suggest_name(&mut self) {
-        let Screen::Advice(advised) = &mut self.screen else { return };
         // An unreadable folder is reported when the session is written there.
         let sessions = self.store.list().unwrap_or_default();
-        let used_names: Vec<_> =
-            sessions.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
-        advised.state.ask_scenario_name(&used_names, &self.context);
+        let names = sessions.iter().filter_map(ListedFile::summary).map(|one| one.name.clone()).collect();
+        self.reply(Reply::SessionNames(names));
     }
 
     /// Saves answers as a new finished session, with the notes of the current one. The advice screen stays
     /// and shows the result.
     pub(super) fn save_what_if(&mut self, name: &str, answers: &Answers) {
-        let Screen::Advice(advised) = &self.screen else { return };
-        let saved = self.new_session(name).save_finished(answers, &advised.origin.records().notes());
-        let result = saved.as_deref().map_err(WriteError::message);
-        if let Screen::Advice(advised) = &mut self.screen {
-            advised.state.show_save_result(result.as_ref().copied(), &self.context);
-        }
+        let notes = self.records().map(ResolvedEvents::notes).unwrap_or_default();
+        let saved = self.new_session(name).save_finished(answers, &notes);
+        self.reply(match saved {
+            Ok(name) => Reply::ScenarioSaved(name),
+            Err(error) => Reply::NotSaved(error.message()),
+        });
     }
 
     /// Returns today's date in the user's time zone.
@@ -110,15 +111,16 @@ impl App {
         time::date((self.clock)(), &self.context.time_zone)
     }
 
-    /// Records the user's decision on the current advice. The advice screen shows the result.
+    /// Records the user's decision on the current advice, and closes the dialog that asked for it.
     pub(super) fn record_decision(&mut self, choice: Choice) {
         let today = self.today();
-        let Screen::Advice(advised) = &mut self.screen else { return };
-        let AdviceOrigin::Interview(interview) = &mut advised.origin else { return };
-        let conductor = interview.conductor_mut();
-        let result = conductor.record_decision(choice).map_err(|error| error.message());
+        let Some(conductor) = self.conductor_mut() else { return };
+        if let Err(error) = conductor.record_decision(choice) {
+            return self.reply(Reply::NotSaved(error.message()));
+        }
         let annotations = Annotations::with_notes(conductor.session(), conductor.records().notes(), today);
-        advised.state.show_decision_result(result.as_ref().err(), annotations, &self.context);
+        self.close_top();
+        self.reply(Reply::DecisionRecorded(annotations));
     }
 
     /// Opens a saved session, to resume it or to read its advice.
@@ -165,14 +167,12 @@ impl App {
         let is_done = interview.place() == Place::Advice;
         let interview = interview.with_outcomes(Arc::clone(&self.context.outcomes));
         let conductor = Conductor::new(interview, writer, self.clock, self.now);
-        let state =
-            Box::new(interview::InterviewState::new(conductor, &self.context).with_outlook(self.outlook));
-        self.screen = if is_done {
-            self.build_advice_screen(AdviceOrigin::Interview(state))
-        } else {
-            Screen::Interview(state)
-        };
-        self.show_drift();
+        let outlook = Rc::clone(&self.outlook);
+        self.set_screen(Box::new(interview::InterviewState::new(conductor, outlook, &self.context)));
+        if is_done {
+            self.push_advice();
+            self.show_drift();
+        }
     }
 
     pub(super) fn show_error(&mut self, error: &Error) {

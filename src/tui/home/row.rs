@@ -2,8 +2,8 @@
 
 use super::actions::problems_text;
 use super::search_key::search_key;
+use crate::document::Reader;
 use crate::locale::{Message, display_name, sanitize, time};
-use crate::report::Reader;
 use crate::rulebook::Rulebook;
 use crate::session::{ListedFile, SavedAdvice, Summary};
 use crate::tui::ui::Ui;

@@ -1,15 +1,15 @@
 //! Lays out and draws the home screen.
 
 use super::{Dialog, HomeState, SessionRow};
+use crate::document::audit;
 use crate::json::truncate;
 use crate::locale::{Message, sanitize, time};
-use crate::report::audit;
-use crate::tui::interview::question::{text_caret, text_field};
+use crate::tui::component::Component;
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, first_lines, pad, panel, shorten, wrap, wrap_after};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use std::ops::Range;
@@ -31,7 +31,7 @@ const ROOMY: u16 = 16;
 
 impl HomeState {
     /// Draws the screen.
-    pub fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let styles = &context.theme.styles;
         let columns = area.width.saturating_sub(2).min(90);
         let mut summary = wrap(&context.text(&context.rulebook.summary), columns, styles.text);
@@ -61,7 +61,7 @@ impl HomeState {
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
         frame.render_widget(
-            context.footer(self.key_context(), &self.label_overrides(), area.width).line,
+            context.footer(self.key_context(), &self.label_overrides(context), area.width).line,
             footer,
         );
     }
@@ -99,9 +99,7 @@ impl HomeState {
         });
         self.scroll = scroll;
         for (index, range) in ranges {
-            for (_, row) in self.scroll.rows(range, inner) {
-                self.hits.add(row, index);
-            }
+            self.hits.extend(self.scroll.rows(range, inner).map(|(_, row)| (row, index)));
         }
     }
 
@@ -132,16 +130,11 @@ impl HomeState {
         let lead = if self.is_search_focused { format!("{} / ", glyphs.cursor) } else { "  / ".to_owned() };
         let room = usize::from(Scroll::text_width(area)).saturating_sub(cells(&lead) + cells(&said) + 2);
         let mut line = Line::from(Span::styled(lead.clone(), styles.emphasis));
-        line.extend(text_field(context, filter, room));
+        line.extend(filter.spans(&context.theme, room));
         line.push_span(Span::styled(format!("  {said}"), styles.dim));
         frame.render_widget(line, area);
-        if self.is_search_focused
-            && let Some((_, column)) = text_caret(0, cells(&lead), filter, room)
-        {
-            let cell = Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y);
-            if area.contains(cell) {
-                frame.set_cursor_position(cell);
-            }
+        if self.is_search_focused {
+            Scroll::default().place_caret(frame, area, (0, cells(&lead) + filter.caret(room)));
         }
     }
 

@@ -4,6 +4,7 @@ use super::ReplayState;
 use crate::interview::player::Marker;
 use crate::locale::{Message, display_name};
 use crate::session::TimelineEntry;
+use crate::tui::component::Component;
 use crate::tui::digits::TypedNumber;
 use crate::tui::interview::question::QuestionView;
 use crate::tui::interview::{draw_question, outlook_line, outlook_width, progress, side_panel};
@@ -27,7 +28,7 @@ const SHORT_MESSAGE_WIDTH: u16 = 60;
 
 impl ReplayState {
     /// Draws the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let side = outlook_width(area.width);
         let messages = self.message_lines(context, area.width);
         let least = if area.height >= MIN_MESSAGE_HEIGHT { MESSAGE_ROWS.0 } else { 1 };
@@ -58,7 +59,7 @@ impl ReplayState {
         self.draw_main(context, frame, main);
         frame.render_widget(Paragraph::new(messages), said);
         self.draw_bar(context, frame, bar);
-        let line = context.footer(keys::KeyContext::Replay, &self.label_overrides(), area.width).line;
+        let line = context.footer(keys::KeyContext::Replay, &self.label_overrides(context), area.width).line;
         frame.render_widget(line, footer);
     }
 

@@ -2,8 +2,8 @@
 
 use super::screen_text::{self, Expected};
 use crate::advice::OutcomeDiagram;
+use crate::document::Reader;
 use crate::locale::{Language, Message, Translator};
-use crate::report::Reader;
 use crate::rulebook::{QuestionKind, Rulebook, Value};
 use crate::session::Store;
 use crate::tui::app::{App, Start};

@@ -1,8 +1,8 @@
 //! Texts of messages, rulebook and answers, for tests that look for them on a screen.
 
 use super::screen_text;
+use crate::document::Reader;
 use crate::locale::{Language, Message, Translator};
-use crate::report::Reader;
 use crate::rulebook::{QuestionKind, Rulebook, Value};
 use serde_json::Value as Json;
 

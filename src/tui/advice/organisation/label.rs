@@ -1,8 +1,8 @@
 //! The texts in the boxes, computed once because the chart of an advice never changes.
 
 use crate::advice::{Chart, NodeKind, OrgNode};
+use crate::document::chart::ChartReader;
 use crate::locale::{Message, sanitize};
-use crate::report::chart::ChartReader;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, shorten, wrap};
 use ratatui::style::Style;

@@ -5,11 +5,12 @@ use super::label::Labels;
 use super::layout::Layout;
 use super::{MAX_INNER_WIDTHS, MIN_WIDE_WIDTH, OrganisationState, boxes, list, notes};
 use crate::advice::Advice;
-use crate::report::chart::ChartReader;
+use crate::document::Section;
+use crate::document::chart::ChartReader;
 use crate::tui::advice::{ClickTarget, key_hint};
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::Scroll;
+use crate::tui::widgets::{Hits, Scroll};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
@@ -23,15 +24,15 @@ const MIN_KEYS_HEIGHT: u16 = 12;
 /// Draws the tab.
 pub(in crate::tui::advice) fn draw(
     state: &mut OrganisationState,
-    advice: &Advice,
+    (advice, section): (&Advice, Option<&Section>),
     context: &Ui,
     frame: &mut Frame,
     mut area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let chart_reader =
         advice.chart.as_ref().and_then(|chart| ChartReader::new(context.rulebook_reader(), advice, chart));
-    let Some(words) = chart_reader else {
+    let (Some(words), Some(section)) = (chart_reader, section) else {
         state.scroll.view(
             frame,
             area,
@@ -51,7 +52,7 @@ pub(in crate::tui::advice) fn draw(
     }
     let room = Rect { width: Scroll::text_width(area), ..area };
     state.open_fitting_levels(&labels, room, list);
-    let notes = notes::lines(&words, &labels, &state.open_nodes, context, room.width);
+    let notes = notes::lines(section, &labels, &state.open_nodes, context, room.width);
     if list {
         draw_list(state, &labels, notes, context, frame, area, hits);
     } else {
@@ -94,7 +95,7 @@ fn draw_list(
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let (mut lines, ranges) =
         list::lines(labels, &state.open_nodes, state.cursor, context, Scroll::text_width(area));
@@ -119,7 +120,7 @@ fn draw_boxes(
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let theme = &context.theme;
     state.list_rows = None;
@@ -154,7 +155,7 @@ fn draw_boxes(
     for placed in &state.layout.boxes {
         let shown = canvas.visible_area(placed.x, placed.y, placed.width, placed.height);
         if !shown.is_empty() {
-            hits.push((shown, ClickTarget::Box(placed.node)));
+            hits.add(shown, ClickTarget::Box(placed.node));
         }
     }
     let rest = Rect { y: area.y + below, height: area.height - below, ..room };

@@ -3,7 +3,7 @@
 use super::super::line_writer::LineWriter;
 use super::answer_row::weight_mark;
 use crate::advice::{Advice, AnswerWeight};
-use crate::report::robustness::weight_keys as weight_words;
+use crate::document::robustness::weight_keys as weight_words;
 use crate::tui::ui::Ui;
 use ratatui::text::Span;
 

@@ -1,0 +1,21 @@
+//! The forms of a page: text, Markdown, HTML and SVG.
+//!
+//! Only here and on the screen are texts sanitized and escaped, each for its form. Nothing here knows what a page is
+//! about.
+
+pub mod form;
+#[doc(hidden)]
+pub mod html {
+    pub fn page(_: &crate::document::Page) -> String {
+        String::new()
+    }
+}
+pub mod json;
+pub mod markdown;
+mod mermaid;
+pub mod svg;
+pub mod text;
+pub mod text_writer;
+
+#[cfg(test)]
+mod tests;
