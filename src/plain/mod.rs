@@ -18,7 +18,7 @@ pub use replay::replay;
 use crate::document::Reader;
 use crate::document::advice::AdviceDocument;
 use crate::interview::{Command, Place, QuestionStatus};
-use crate::locale::{Message, lookup, number, sanitize};
+use crate::locale::{Message, lookup, number};
 use crate::render::text;
 use crate::rulebook::Answers;
 use crate::session::{Draft, Drafts, FinishWarning};
@@ -363,11 +363,6 @@ impl Conversation<'_, '_> {
         self.dialogue.out.write_all(report.as_bytes())?;
         self.dialogue.out.flush()
     }
-}
-
-/// Returns a note as one sanitized line.
-fn sanitized(note: &str) -> String {
-    sanitize(note).into_owned()
 }
 
 #[cfg(test)]
