@@ -24,7 +24,6 @@ mod respondents;
 pub mod store;
 pub mod temp_files;
 mod timeline;
-pub mod transfer;
 mod writer;
 
 pub use choice::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};

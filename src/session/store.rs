@@ -387,4 +387,4 @@ fn summary(session: &Session, path: PathBuf) -> Summary {
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;

@@ -6,6 +6,7 @@ mod compare;
 mod conduct;
 mod keep_case;
 mod open;
+pub mod transfer;
 
 pub use adopt::{AdoptError, adopt_current_advice};
 pub use begin::NewSession;

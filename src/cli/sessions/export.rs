@@ -6,7 +6,8 @@ use crate::cli::error::{Failure, Reporter};
 use crate::cli::files::{self, Output, ReadAccess, WriteFailure};
 use crate::locale::Message;
 use crate::render::json as escape;
-use crate::session::{Session, Store, transfer};
+use crate::session::{Session, Store};
+use crate::workflow::transfer;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 

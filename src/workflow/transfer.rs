@@ -3,11 +3,10 @@
 //! Nothing is ever overwritten: an imported session whose id is in use gets another, and an existing file is
 //! not written to. Only its owner can read an exported file, as with every file of a session.
 
-use super::jsonl::{self, IncomingSession, SessionReader};
-use super::store::{Disk, Files, Operation};
-use super::temp_files;
-use super::{Error, ImportOutcome, Session, Store};
 use crate::locale::Problem;
+use crate::session::jsonl::{self, IncomingSession, SessionReader};
+use crate::session::store::{Disk, Files, Operation};
+use crate::session::{Error, ImportOutcome, Session, Store, temp_files};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
