@@ -7,6 +7,7 @@
 
 pub mod advice;
 pub mod app;
+mod background;
 pub mod digits;
 mod drift;
 pub mod event_loop;

@@ -160,6 +160,12 @@ impl App {
         }
     }
 
+    /// Returns whether a thread is working for the screen.
+    #[cfg(test)]
+    pub(super) fn is_working(&self) -> bool {
+        matches!(&self.screen, Screen::Home(state) if state.is_working())
+    }
+
     fn is_too_small(&self) -> bool {
         self.size.0 < MIN_SIZE.0 || self.size.1 < MIN_SIZE.1
     }
@@ -184,7 +190,7 @@ impl App {
             None if let Some(flow) = self.handle_esc_then_key(key) => flow,
             None if self.key_context().is_text() => {
                 let reply = match &mut self.screen {
-                    Screen::Home(state) => state.handle_key(key, &self.context),
+                    Screen::Home(state) => state.handle_key(key),
                     Screen::Interview(state) => state.handle_key(key, &self.context),
                     Screen::Advice(advised) => advised.state.handle_key(key),
                     Screen::Replay(_) | Screen::Group(_) => Response::Idle,
@@ -254,7 +260,7 @@ impl App {
             return Next::Idle;
         }
         let reply = match &mut self.screen {
-            Screen::Home(state) => state.paste(text, &self.context),
+            Screen::Home(state) => state.paste(text),
             Screen::Interview(state) => state.paste(text, self.now),
             Screen::Advice(advised) => advised.state.paste(text),
             Screen::Replay(_) | Screen::Group(_) => Response::Idle,
@@ -265,7 +271,7 @@ impl App {
     fn handle_tick(&mut self) -> Next {
         let reply = match &mut self.screen {
             Screen::Replay(state) => state.advance(self.now),
-            Screen::Home(state) => state.work_while_idle(&self.context),
+            Screen::Home(state) => state.receive_results(&self.context),
             Screen::Interview(_) | Screen::Group(_) | Screen::Advice(_) => Response::Idle,
         };
         self.apply_response(reply)
@@ -288,7 +294,8 @@ impl event_loop::Application for App {
     fn handle_input(&mut self, input: Input, now: Instant) -> Next {
         self.now = now;
         match input {
-            Input::Resize(..) => {}
+            // A tick may come from a thread.
+            Input::Resize(..) | Input::Tick => {}
             Input::Continued => self.exclude_suspension(),
             // Any other input means that the program was not suspended, as when no shell could continue it.
             _ => self.suspended_at = None,
@@ -341,8 +348,6 @@ impl event_loop::Application for App {
         match &self.screen {
             // A replay pauses while an overlay is open or the window is too small to show it.
             Screen::Replay(state) if self.overlays.is_empty() && !self.is_too_small() => state.deadline(),
-            // A busy home screen gets a tick, to go on working, whenever no input is waiting.
-            Screen::Home(state) if state.is_busy() => Some(self.now),
             _ => None,
         }
     }

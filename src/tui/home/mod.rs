@@ -27,14 +27,16 @@ use super::response::{Navigate, Response};
 use super::text_input::{handle_key, insert_pasted};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll};
-use crate::session::store::{Disk, MAX_STAMPED};
-use crate::session::{Store, transfer::Import};
+use crate::session::transfer::ImportedSession;
+use crate::session::{Error, ListedFile};
+use crate::tui::background::Background;
 use batch::Batch;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use prompt::{Prompt, PromptInput};
 use row::SessionRow;
 use session_list::SessionList;
+pub use session_list::SessionLoader;
 use std::path::PathBuf;
 use tui_input::Input;
 
@@ -53,6 +55,8 @@ pub struct HomeState {
     /// Whether the user has done nothing yet, so that the cursor may still move to the newest session once
     /// that is known.
     is_untouched: bool,
+    /// The id of the session to select once it is listed.
+    selected_id: Option<String>,
     dialog: Dialog,
     /// The search text.
     filter: Option<Input>,
@@ -94,7 +98,8 @@ enum Dialog {
 /// ones, added under a new id, and refused.
 #[derive(Debug)]
 struct ImportProgress {
-    import: Import<Disk>,
+    /// The thread. It sends each session of the file, and how it is listed if it was imported.
+    work: Background<Result<(ImportedSession, Option<ListedFile>), Error>>,
     /// The lines of the result so far.
     lines: Vec<String>,
     /// How many sessions `lines` does not name: of the imported ones, and of the refused ones.
@@ -105,7 +110,7 @@ struct ImportProgress {
 
 impl Default for HomeState {
     fn default() -> Self {
-        Self::with_sessions(SessionList::open(Store::new(""), MAX_STAMPED).0, Timestamp::now)
+        Self::with_sessions(SessionList::empty(), Timestamp::now)
     }
 }
 
@@ -116,6 +121,7 @@ impl HomeState {
             saved: None,
             cursor: 0,
             is_untouched: true,
+            selected_id: None,
             dialog: Dialog::None,
             filter: None,
             is_search_focused: false,
@@ -132,22 +138,17 @@ impl HomeState {
         }
     }
 
-    /// Opens the home screen with the sessions of a store, and reads those that are visible. The cursor is on
-    /// the session with the id `selected_id`, else on the newest session if that is unfinished.
+    /// Opens the home screen with the sessions of a store. The cursor is on the session with the id
+    /// `selected_id`, else on the newest session if that is unfinished.
     pub fn load(
         context: &Ui,
-        store: &Store,
+        sessions: SessionLoader,
         selected_id: Option<&str>,
         clock: Clock,
         size: (u16, u16),
     ) -> Self {
-        let (library, error) = SessionList::open(store.clone(), MAX_STAMPED);
-        let mut state = Self::with_sessions(library, clock);
-        state.notice = error.map(|error| (false, context.translate(&error.message())));
-        if let Some(entry) = selected_id.and_then(|id| state.sessions.find_by_id(id)) {
-            state.is_untouched = false;
-            state.select(entry);
-        }
+        let mut state = Self::with_sessions(SessionList::new(sessions), clock);
+        state.selected_id = selected_id.map(str::to_owned);
         state.resize(size, context);
         state
     }
@@ -208,7 +209,7 @@ impl HomeState {
         if action == Action::Quit {
             return Response::Navigate(Navigate::Quit);
         }
-        self.is_untouched = false;
+        (self.is_untouched, self.selected_id) = (false, None);
         let had_notice = self.notice.take().is_some();
         let reply = match &mut self.dialog {
             Dialog::None => self.update_list(action, context),
@@ -220,12 +221,12 @@ impl HomeState {
             Dialog::ConfirmDelete(targets) => match action {
                 Action::Choose => {
                     let targets = std::mem::take(targets);
-                    self.delete(&targets, context)
+                    self.delete(&targets)
                 }
                 Action::Back => self.close_dialog(),
                 _ => Response::Idle,
             },
-            Dialog::Import(_) | Dialog::Batch(_) if action == Action::Back => self.stop(context),
+            Dialog::Import(_) | Dialog::Batch(_) if action == Action::Back => self.stop(),
             Dialog::Import(_) | Dialog::Batch(_) => Response::Idle,
             Dialog::ImportResult(_, scroll) => match action {
                 Action::Up => Response::redraw_if(scroll.scroll_by(-1)),
@@ -238,7 +239,7 @@ impl HomeState {
                 _ => Response::Idle,
             },
         };
-        self.sync_view(context);
+        self.sync_view();
         if had_notice && reply == Response::Idle { Response::Redraw } else { reply }
     }
 
@@ -265,7 +266,7 @@ impl HomeState {
 
     fn handle_action(&mut self, action: Action, context: &Ui) -> Response {
         match action {
-            Action::Choose if self.saved.is_some() => self.restore(context),
+            Action::Choose if self.saved.is_some() => self.restore(),
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
             Action::New | Action::Quick => {
@@ -347,16 +348,16 @@ impl HomeState {
     }
 
     /// Handles a key as text.
-    pub fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
-        self.edit_text(|input| handle_key(input, key), context)
+    pub fn handle_key(&mut self, key: KeyEvent) -> Response {
+        self.edit_text(|input| handle_key(input, key))
     }
 
     /// Handles pasted text.
-    pub fn paste(&mut self, text: &str, context: &Ui) -> Response {
-        self.edit_text(|input| insert_pasted(input, text.trim()), context)
+    pub fn paste(&mut self, text: &str) -> Response {
+        self.edit_text(|input| insert_pasted(input, text.trim()))
     }
 
-    fn edit_text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Ui) -> Response {
+    fn edit_text(&mut self, change: impl FnOnce(&mut Input) -> bool) -> Response {
         match (&mut self.dialog, &mut self.filter) {
             (Dialog::Prompt(line), _) => Response::redraw_if(change(&mut line.input)),
             (Dialog::None, Some(filter)) if self.is_search_focused => {
@@ -366,7 +367,7 @@ impl HomeState {
                     let query = filter.value().to_owned();
                     self.sessions.search(&query);
                     self.move_cursor(0);
-                    self.sync_view(context);
+                    self.sync_view();
                 }
                 Response::redraw_if(changed)
             }
@@ -381,7 +382,7 @@ impl HomeState {
             MouseEventKind::ScrollUp => -3,
             MouseEventKind::Down(MouseButton::Left) if matches!(self.dialog, Dialog::None) => {
                 let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Response::Idle };
-                self.is_untouched = false;
+                (self.is_untouched, self.selected_id) = (false, None);
                 // The first click on a session selects it, the second opens it. The row that starts a new
                 // interview needs one click.
                 let is_second_click = std::mem::replace(&mut self.cursor, index) == index;
@@ -398,7 +399,7 @@ impl HomeState {
         }
         self.follow_cursor = false;
         let reply = Response::redraw_if(self.scroll.scroll_by(lines));
-        self.sync_view(context);
+        self.sync_view();
         reply
     }
 }

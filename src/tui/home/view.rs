@@ -76,7 +76,7 @@ impl HomeState {
             self.view_filter(context, frame, line);
             inner = rest;
         }
-        if self.sessions.len() == 0 {
+        if self.sessions.len() == 0 && !self.sessions.is_loading() {
             let lines = self.empty_list_lines(context, inner.width, frame.area().height >= ROOMY);
             frame.render_widget(Paragraph::new(lines), inner);
             if self.fixed_rows() > 0 {

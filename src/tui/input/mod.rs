@@ -35,7 +35,7 @@ pub enum Input {
     Mouse(MouseEvent),
     /// The terminal has this many columns and rows. Sent once before the first frame.
     Resize(u16, u16),
-    /// The app's deadline has passed.
+    /// The app's deadline has passed, or a thread has results for it.
     Tick,
     /// The program must end now. The app saves everything when it receives this.
     Stop(Signal),
