@@ -14,7 +14,8 @@ use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 #[cfg(test)]
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::{Sender, channel};
@@ -54,7 +55,7 @@ impl SessionLoader {
 /// A session file in the folder.
 #[derive(Debug)]
 struct ListEntry {
-    path: PathBuf,
+    path: Arc<Path>,
     /// The time of the session's own last change once it is read, else that of its file; `None` before either
     /// is known.
     changed: Option<Timestamp>,
@@ -76,7 +77,7 @@ pub struct SessionList {
     /// The words of the search, as search keys.
     search_words: Vec<String>,
     /// The entry of each file, built when it is first needed.
-    by_path: Option<HashMap<PathBuf, usize>>,
+    by_path: Option<HashMap<Arc<Path>, usize>>,
     /// The thread that reads the sessions, until it has read all.
     loader: Option<SessionLoader>,
     /// Why the folder could not be read, until a screen takes it.
@@ -154,17 +155,21 @@ impl SessionList {
         is_changed
     }
 
-    /// Sorts files that are not read yet by their times. Drops those that no longer exist.
-    fn set_times(&mut self, times: &[Option<Timestamp>]) {
-        for (entry, time) in self.entries.iter_mut().zip(times) {
-            if entry.row.is_none() {
-                entry.changed = *time;
-                // A session that was read before its file was removed stays in the list.
-                entry.is_removed |= time.is_none();
+    /// Orders the sessions that are not read yet by the times of their files. Drops those whose files no longer
+    /// exist.
+    fn set_times(&mut self, times: &[(usize, Timestamp)]) {
+        // A session that was read before its file was removed stays in the list.
+        self.order.retain(|entry| self.entries[*entry].row.is_some());
+        for (entry, time) in times {
+            let listed = &mut self.entries[*entry];
+            if listed.row.is_none() && !listed.is_removed {
+                listed.changed = Some(*time);
+                self.order.push(*entry);
             }
         }
-        let entries = &self.entries;
-        self.order.retain(|entry| !entries[*entry].is_removed);
+        for entry in &mut self.entries {
+            entry.is_removed |= entry.row.is_none() && entry.changed.is_none();
+        }
     }
 
     /// Asks the thread to read the sessions at these positions of the visible list next.
@@ -312,14 +317,14 @@ impl SessionList {
             self.receive(Duration::MAX, context);
         }
         let known = || {
-            let paths = self.order.iter().map(|entry| (self.entries[*entry].path.clone(), *entry));
+            let paths = self.order.iter().map(|entry| (Arc::clone(&self.entries[*entry].path), *entry));
             paths.collect()
         };
         let entries = self.by_path.take().unwrap_or_else(known);
         let by_path = self.by_path.insert(entries);
-        let entry = *by_path.entry(listed.path().to_owned()).or_insert(self.entries.len());
+        let entry = *by_path.entry(listed.path().into()).or_insert(self.entries.len());
         if entry == self.entries.len() {
-            self.entries.push(ListEntry::new(listed.path().to_owned()));
+            self.entries.push(ListEntry::new(listed.path().into()));
             self.order.push(entry);
         }
         self.set_row(entry, listed, context);
@@ -374,7 +379,7 @@ impl SessionList {
 }
 
 impl ListEntry {
-    fn new(path: PathBuf) -> Self {
+    fn new(path: Arc<Path>) -> Self {
         Self { path, changed: None, row: None, is_marked: false, is_removed: false }
     }
 }

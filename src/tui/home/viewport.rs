@@ -47,18 +47,18 @@ impl HomeState {
         self.wait_for_page(context);
     }
 
-    /// Waits a moment for the visible sessions.
+    /// Takes what was read of the sessions, and waits a moment for those that are visible.
     pub(super) fn wait_for_page(&mut self, context: &Ui) {
         let until = Instant::now() + PATIENCE;
-        self.sync_view();
-        while self.sessions.is_loading()
-            && (self.sessions.len() == 0 || self.shown().any(|(_, is_read)| !is_read))
-        {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
+        let mut patience = Duration::ZERO;
+        loop {
+            self.load_more(patience, context);
+            self.sync_view();
+            let is_page_read = self.sessions.len() > 0 && self.shown().all(|(_, is_read)| is_read);
+            patience = until.saturating_duration_since(Instant::now());
+            if is_page_read || !self.sessions.is_loading() || patience.is_zero() {
                 break;
             }
-            self.load_more(left, context);
         }
     }
 

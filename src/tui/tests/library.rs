@@ -11,6 +11,7 @@ use crate::tui::input::Input;
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
 fn session(name: &str, minutes_ago: i64) -> Session {
@@ -361,15 +362,17 @@ fn with_half_read_sessions() -> (Driver, Vec<PathBuf>, Sender<Result<Loaded, Err
     let store = Store::new(driver.sessions_dir());
     let (sessions, parts, requests) = SessionLoader::manual(store.clone());
     let files = store.paths().expect("the folder can be listed");
-    let time =
-        |index: usize| Timestamp::from_second(i64::try_from(index).expect("few files") * 7919 % 1000).ok();
     let send = |part| parts.send(Ok(part)).expect("the screen exists");
-    send(Loaded::Files(files.clone()));
-    send(Loaded::Times((0..files.len()).map(time).collect()));
-    // The times of the files say nothing about the sessions: the first page is anywhere.
-    send(Loaded::Sessions(
-        (0..files.len()).step_by(5).map(|file| (file, store.read_listed(&files[file]))).collect(),
-    ));
+    send(Loaded::Files(files.iter().map(|path| Arc::from(&**path)).collect()));
+    // The times of the files say nothing about the sessions.
+    let time = |file: usize| i64::try_from(file).expect("few files") * 7919 % 1000;
+    let mut times: Vec<_> = (0..files.len()).map(|file| (file, time(file))).collect();
+    times.sort_by_key(|(_, time)| -time);
+    let page: Vec<_> =
+        times[..30].iter().map(|(file, _)| (*file, store.read_listed(&files[*file]))).collect();
+    let time = |second| Timestamp::from_second(second).expect("a valid time");
+    send(Loaded::Times(times.into_iter().map(|(file, second)| (file, time(second))).collect()));
+    send(Loaded::Sessions(page));
     (driver.reopen_with_sessions(sessions), files, parts, requests)
 }
 
@@ -452,10 +455,15 @@ fn batch_runs_on_a_thread_and_esc_stops_it() {
     driver.waits = true;
     let left = u32::try_from(files(driver.sessions_dir()).len()).expect("few files");
     let first = 30 - left;
-    assert!(driver.shows(message!("home-delete-done", count = first, key = "u")), "{}", driver.screen());
+    let client = |number: u32| format!("Client {number:03}");
+    assert!(
+        driver.shows(message!("home-delete-done", count = first, name = client(first - 1), key = "u")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("d Enter");
     assert!(
-        left == 0 || driver.shows(message!("home-delete-done", count = left, key = "u")),
+        left == 0 || driver.shows(message!("home-delete-done", count = left, name = client(29), key = "u")),
         "{}",
         driver.screen()
     );
