@@ -1,9 +1,9 @@
 //! Work on a thread of its own, whose results a screen receives when the event loop gets to it.
 
 use super::input::{Input, post};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -22,24 +22,17 @@ pub struct Results<T> {
 }
 
 impl<T: Send + 'static> Background<T> {
-    /// Starts work on a thread. If the system cannot start one, the work is done before this returns.
+    /// Starts work on a thread.
     pub fn start(work: impl FnOnce(&Results<T>) + Send + 'static) -> Self {
         let (sender, results) = channel();
         let is_stopped = Arc::<AtomicBool>::default();
         let sending = Results { sender, is_stopped: Arc::clone(&is_stopped) };
-        let work = Arc::new(Mutex::new(Some(work)));
-        let run = move || {
-            let work = work.lock().unwrap_or_else(PoisonError::into_inner).take();
-            if let Some(work) = work {
-                work(&sending);
-            }
+        thread::spawn(move || {
+            work(&sending);
             drop(sending);
             // The screen learns that the work has ended.
             post(Input::Tick);
-        };
-        if thread::Builder::new().name("background".into()).spawn(run.clone()).is_err() {
-            run();
-        }
+        });
         Self { results, is_stopped }
     }
 
@@ -72,12 +65,6 @@ impl<T> Background<T> {
 impl<T> Drop for Background<T> {
     fn drop(&mut self) {
         self.stop();
-    }
-}
-
-impl<T> Clone for Results<T> {
-    fn clone(&self) -> Self {
-        Self { sender: self.sender.clone(), is_stopped: Arc::clone(&self.is_stopped) }
     }
 }
 

@@ -22,8 +22,8 @@ const REPORT_INTERVAL: Duration = Duration::from_millis(5);
 /// A part of what [`Store::load`] reads.
 #[derive(Debug)]
 pub enum Loaded {
-    /// All files that are named like a session's. Those with the latest days in their names come first, the
-    /// others in no order. The other parts refer to them by their index. This is the first part.
+    /// All files that are named like a session's, a page of those with the latest days in their names first. The
+    /// other parts refer to them by their index. This is the first part.
     Files(Vec<Arc<Path>>),
     /// When each of the files was last written, the latest first: an estimate of when its session was last
     /// changed. Files that no longer exist are missing.
@@ -84,19 +84,17 @@ impl<F: Files> Store<F> {
         Ok(())
     }
 
-    /// Returns every file that is named like a session's, beginning with a page of those whose names begin with
-    /// the latest days.
+    /// Returns every file that is named like a session's, beginning with a page of the last by name, which are the
+    /// latest by day.
     fn latest_files_first(&self) -> Result<Vec<Arc<Path>>, Error> {
         let mut files: Vec<Arc<Path>> = self.files_in_folder("json")?.into_iter().map(Arc::from).collect();
         // Paths in one folder have the order of their text, which compares faster.
-        let by_day = |a: &Arc<Path>, b: &Arc<Path>| {
-            day_prefix(b).cmp(&day_prefix(a)).then_with(|| a.as_os_str().cmp(b.as_os_str()))
-        };
-        if files.len() > FIRST_PAGE {
-            files.select_nth_unstable_by(FIRST_PAGE, by_day);
-        }
+        let by_name = |a: &Arc<Path>, b: &Arc<Path>| b.as_os_str().cmp(a.as_os_str());
         let page = files.len().min(FIRST_PAGE);
-        files[..page].sort_unstable_by(by_day);
+        if page < files.len() {
+            files.select_nth_unstable_by(page, by_name);
+        }
+        files[..page].sort_unstable_by(by_name);
         Ok(files)
     }
 
@@ -115,13 +113,6 @@ impl<F: Files> Store<F> {
             let _ = self.files.set_modified(path, changed);
         }
     }
-}
-
-/// Returns the eight digits of the day that a file's name begins with.
-fn day_prefix(path: &Path) -> Option<[u8; 8]> {
-    let name = path.file_name()?.as_encoded_bytes();
-    let day: [u8; 8] = *name.first_chunk()?;
-    day.iter().all(u8::is_ascii_digit).then_some(day)
 }
 
 #[cfg(test)]
@@ -185,7 +176,7 @@ mod tests {
             File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("a time");
         }
         let (_, _, read) = load(&store, vec![vec![6, 7, 0], vec![5, 6]]);
-        assert_eq!(read[1..], [6, 5, 0, 1, 2, 3, 4, 7], "the files are ordered by name");
+        assert_eq!(read[1..], [1, 2, 7, 6, 5, 4, 3, 0], "the files are ordered by name, from the last");
     }
 
     /// Of many files, the latest by name are read before the times of all.
@@ -197,10 +188,10 @@ mod tests {
             fs::write(store.folder().join(format!("{name}.json")), "{").expect("the file can be written");
         };
         (0..MAX_TIMES_FIRST).for_each(|number| write(format!("20261121-{number:04}")));
-        ["strange", "20261123-b", "20261123-a"].into_iter().for_each(|name| write(name.to_owned()));
+        ["20261123-b", "20261123-a"].into_iter().for_each(|name| write(name.to_owned()));
         let (files, timed, read) = load(&store, Vec::new());
         let name = |file: usize| files[file].file_stem().expect("the path has a file name").to_string_lossy();
-        assert_eq!([name(0), name(1), name(2)], ["20261123-a", "20261123-b", "20261121-0000"]);
+        assert_eq!([name(0), name(1), name(2)], ["20261123-b", "20261123-a", "20261121-1499"]);
         assert_eq!(read[..FIRST_PAGE], (0..FIRST_PAGE).collect::<Vec<_>>());
         assert_eq!(
             (read[FIRST_PAGE], read.len()),

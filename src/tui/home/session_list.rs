@@ -208,11 +208,6 @@ impl SessionList {
         self.loader.is_some()
     }
 
-    /// Returns whether the times of the files are known.
-    pub fn is_ordered(&self) -> bool {
-        self.is_ordered
-    }
-
     /// Returns the entries that match the search, in order. Returns all entries if no search is active.
     pub fn visible(&self) -> &[usize] {
         if self.search_words.is_empty() { &self.order } else { &self.matches }

@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// How long to wait for the first page, so that it shows at once and keys typed ahead find its sessions.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// The fewest lines around the list: the title, the footer and the frame.
+const LINES_AROUND: usize = 4;
+
 impl HomeState {
     /// Returns the screen's own labels for actions, and hides actions that cannot do anything at the moment.
     /// Quitting has nothing to save here.
@@ -81,10 +84,6 @@ impl HomeState {
     /// Takes what was read of the sessions; waits up to `patience` if there is nothing.
     fn load_more(&mut self, patience: Duration, context: &Ui) -> Response {
         let before: Vec<_> = self.shown().collect();
-        let (visible, was_ordered) = (self.visible_positions(), self.sessions.is_ordered());
-        let row = self.cursor.checked_sub(self.fixed_rows()).filter(|place| visible.contains(place));
-        let anchor = row.unwrap_or(visible.start);
-        let entry = self.sessions.entry_at(anchor);
         let mut is_changed = false;
         self.keeping_selection(|sessions| is_changed = sessions.receive(patience, context));
         if !is_changed {
@@ -96,13 +95,6 @@ impl HomeState {
         if let Some(entry) = self.selected_id.as_deref().and_then(|id| self.sessions.find_by_id(id)) {
             (self.selected_id, self.is_untouched) = (None, false);
             self.select(entry);
-        } else if self.sessions.is_ordered() != was_ordered
-            && !self.is_untouched
-            && let Some(now) = entry.and_then(|entry| self.sessions.position(entry))
-        {
-            // The window still shows the same sessions.
-            let lines = |place: usize| isize::try_from(place * self.lines_per_row).unwrap_or(isize::MAX);
-            self.scroll.scroll_by(lines(now) - lines(anchor));
         }
         self.sync_view();
         // Redraws only if something visible changed.
@@ -139,16 +131,17 @@ impl HomeState {
 
     /// Returns the positions of the list that are visible.
     fn visible_positions(&self) -> Range<usize> {
-        let height = if self.scroll.height() == 0 { self.window_rows } else { self.scroll.height() };
+        let height = match self.scroll.height() {
+            0 => self.window_rows.saturating_sub(LINES_AROUND),
+            height => height,
+        };
         let mut scroll = self.scroll;
         if self.follow_cursor {
             scroll.reveal(self.lines_of(self.cursor), self.line_count(), height);
         }
-        // The list is lower than the window, and may be higher in the next frame than in the last.
-        let spare = self.window_rows.saturating_sub(height);
-        let first = scroll.first().saturating_sub(self.fixed_rows() + spare) / self.lines_per_row;
-        first
-            ..(scroll.first() + height + spare).saturating_sub(self.fixed_rows()).div_ceil(self.lines_per_row)
+        let place = |line: usize| line.saturating_sub(self.fixed_rows());
+        let end = place(scroll.first() + height).div_ceil(self.lines_per_row);
+        place(scroll.first()) / self.lines_per_row..end
     }
 
     /// Returns the lines of a row of the list.
