@@ -67,6 +67,11 @@ pub trait Component: Debug {
         Response::Idle
     }
 
+    /// Returns whether a thread is working for the screen, which then gets a tick for each result.
+    fn is_working(&self) -> bool {
+        false
+    }
+
     /// Adapts to the size of the window, in columns and rows.
     fn resize(&mut self, _size: (u16, u16), _context: &Ui) {}
 
