@@ -46,8 +46,10 @@
 //! ```
 //! use salesorg::advice::{OutcomeDiagram, advise};
 //! use salesorg::locale::{Language, Translator};
+//! use salesorg::document::Reader;
+//! use salesorg::document::advice::{AdviceDocument, Extent};
 //! use salesorg::document::text_writer::TextOptions;
-//! use salesorg::document::{Reader, text};
+//! use salesorg::render::text;
 //! use salesorg::rulebook::Rulebook;
 //! use serde_json::json;
 //!
@@ -66,7 +68,9 @@
 //! assert_eq!(rulebook.questions[changes[0].question].id, "named_accounts");
 //!
 //! let translator = Translator::new(Language::English);
-//! let report = text::write(&Reader::new(&rulebook, &translator), &advice, TextOptions::default());
+//! let reader = Reader::new(&rulebook, &translator);
+//! let page = AdviceDocument::new(&reader, &advice).page(&reader, Extent::Whole);
+//! let report = text::page(&page, &translator, TextOptions::default());
 //! assert!(report.starts_with("Advice: Assembly line"));
 //! ```
 //!

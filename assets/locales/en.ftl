@@ -337,8 +337,8 @@ report-given-assumed = { $question }: { $answer } (assumed)
 report-given-not-asked = { $question }: { $answer } (not asked)
 report-place = see: { $places }
 report-segmentation = Divide further
-report-now = { $title }: now
-report-later = { $title }: later
+report-now = { $title }: now, { $need }
+report-later = { $title }: later ({ $need })
 report-compared = The models side by side
 report-model = { $model } ({ $for } for, { $against } against)
 report-model-second = { $model } - comes second ({ $for } for, { $against } against)
@@ -351,6 +351,7 @@ report-open-segmentation = { $question } (how to divide it)
 report-ignored-about = Given your other answers these questions are not asked. The answers are kept.
 report-no-names = none
 report-foot = Made with rulebook { $id } { $version }.
+report-made-with = { $title }. Made with rulebook { $id } { $version }.
 
 ## Plain mode
 plain-intro = Answer line by line. Type ? for what can be typed; q saves and leaves.
@@ -1386,6 +1387,8 @@ cli-decided-nothing = { $name }: no decision was recorded.
 cli-listed-decided = advised { $advised }, decided { $model }
 cli-listed-due = { $state }, look again since { $day }
 report-notes = Notes on the answers
+report-answers = Your answers
+report-sources = Sources
 home-export-skipped = Left out: { $name } ({ $why }).
 home-export-more =
     { $count ->
@@ -1409,7 +1412,10 @@ verdict-then = then { $by }
 verdict-sure = How sure: { $sure }
 verdict-first = First:
 verdict-assumed = Assumed: { $count } of { $asked } answers
-verdict-more-warnings = { $count } more with --full
+verdict-more-warnings = { $count ->
+    [one] one more warning
+   *[other] { $count } more warnings
+}
 verdict-all = The whole advice: --full
 verdict-all-session = The whole advice: salesorg advise SESSION --full
 verdict-none-title = No advice yet
@@ -1479,3 +1485,16 @@ rulebook-measured-by = Measured by: { $text }
 rulebook-move-stay = That staying is defensible, where what is in place comes second and is close; the first that applies
 rulebook-role-hat = While nobody fills it, the first of these that applies says who wears it as a hat:
 rulebook-role-order = The order in which the people take the roles: { $roles }
+
+## Pages
+page-contents = Contents
+page-chart = Organisation chart
+page-chart-in-words = The organisation chart in words
+page-tree = Decision tree
+page-tree-in-words = The decision tree in words
+page-for = For
+page-against = Against
+page-warning = Warning
+page-now = Now
+page-later = Later
+page-decision = Decision

@@ -337,8 +337,8 @@ report-given-assumed = { $question }: { $answer } (aangenomen)
 report-given-not-asked = { $question }: { $answer } (niet gevraagd)
 report-place = zie: { $places }
 report-segmentation = Verder indelen
-report-now = { $title }: nu
-report-later = { $title }: later
+report-now = { $title }: nu, { $need }
+report-later = { $title }: later ({ $need })
 report-compared = De modellen naast elkaar
 report-model = { $model } ({ $for } voor, { $against } tegen)
 report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
@@ -351,6 +351,7 @@ report-open-segmentation = { $question } (de indeling)
 report-ignored-about = Door uw andere antwoorden worden deze vragen niet gesteld. De antwoorden blijven bewaard.
 report-no-names = geen
 report-foot = Gemaakt met regelboek { $id } { $version }.
+report-made-with = { $title }. Gemaakt met regelboek { $id } { $version }.
 
 ## Regel voor regel
 plain-intro = Antwoord regel voor regel. Typ ? voor wat u kunt typen; q bewaart en stopt.
@@ -1386,6 +1387,8 @@ cli-decided-nothing = { $name }: er was geen besluit vastgelegd.
 cli-listed-decided = geadviseerd { $advised }, besloten { $model }
 cli-listed-due = { $state }, opnieuw bekijken sinds { $day }
 report-notes = Notities bij de antwoorden
+report-answers = Uw antwoorden
+report-sources = Bronnen
 home-export-skipped = Weggelaten: { $name } ({ $why }).
 home-export-more =
     { $count ->
@@ -1409,7 +1412,10 @@ verdict-then = daarna { $by }
 verdict-sure = Hoe zeker: { $sure }
 verdict-first = Eerst:
 verdict-assumed = Aangenomen: { $count } van { $asked } antwoorden
-verdict-more-warnings = nog { $count } met --full
+verdict-more-warnings = { $count ->
+    [one] nog één waarschuwing
+   *[other] nog { $count } waarschuwingen
+}
 verdict-all = Het hele advies: --full
 verdict-all-session = Het hele advies: salesorg advise SESSIE --full
 verdict-none-title = Nog geen advies
@@ -1479,3 +1485,16 @@ rulebook-measured-by = Gemeten op: { $text }
 rulebook-move-stay = Dat blijven verdedigbaar is, als het huidige model tweede is en dichtbij; de eerste die geldt
 rulebook-role-hat = Zolang niemand deze rol heeft, zegt de eerste die geldt wie die erbij doet:
 rulebook-role-order = De volgorde waarin de mensen de rollen invullen: { $roles }
+
+## Pages
+page-contents = Inhoud
+page-chart = Organogram
+page-chart-in-words = Het organogram in woorden
+page-tree = Beslisboom
+page-tree-in-words = De beslisboom in woorden
+page-for = Voor
+page-against = Tegen
+page-warning = Let op
+page-now = Nu
+page-later = Later
+page-decision = Besluit

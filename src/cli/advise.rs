@@ -5,10 +5,11 @@ use super::error::{Failure, FailureKind};
 use super::files::ReadAccess;
 use super::{Env, files};
 use crate::advice::{OutcomeDiagram, advise};
-use crate::document::advice::AdviceDocument;
-use crate::document::{Annotations, Reader, escape, text};
+use crate::document::advice::{AdviceDocument, Extent};
+use crate::document::{Annotations, Reader, escape};
 use crate::json;
 use crate::locale::{Language, Message, Problem};
+use crate::render::text;
 use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::{self, Session};
 use serde_json::Value as Json;
@@ -24,19 +25,20 @@ pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
     let (answers, annotations) = gather(env, &mut rulebook, args.file.as_deref(), &args.set)?;
     let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &env.translator);
+    let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
     let bytes = match args.format {
         Format::Text => {
-            let looks = env.text_options_for(args.output.as_deref());
+            let options = env.text_options_for(args.output.as_deref());
             let text = if args.full {
-                text::write_annotated(&reader, &advice, &annotations, looks)
+                text::page(&document.page(&reader, Extent::Whole), &env.translator, options)
             } else {
-                text::page(&reader, &advice, looks, &Message::new("verdict-all"))
+                let pages = document.first_pages(&reader, Some(Message::new("verdict-all")));
+                text::first_short_page(pages, &env.translator, options)
             };
             text.into_bytes()
         }
         Format::Json => {
             let mut bytes = Vec::new();
-            let document = AdviceDocument::new(&reader, &advice).with_annotations(&rulebook, &annotations);
             escape::write(&mut bytes, &document, env.text_options.ascii)
                 .map_err(|error| files::stream_failure(&error))?;
             bytes

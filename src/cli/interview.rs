@@ -6,12 +6,14 @@ use super::resume_hint::{self, ClosingInfo, SaveState};
 use super::stdin::{Lines, Stdin};
 use super::{Env, LEFT_EARLY, SUCCESS, advise, args, drift, files, recording, screen};
 use crate::advice::{self, OutcomeDiagram};
+use crate::document::advice::{AdviceDocument, Extent};
 use crate::document::text_writer::TextWriter;
-use crate::document::{Annotations, Reader, text};
+use crate::document::{Annotations, Reader};
 use crate::interview::{Command, Event, Interview, Place};
 use crate::json;
 use crate::locale::{Message, Problem, display_name, time};
 use crate::plain::{self, Dialogue};
+use crate::render::text;
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::drift::{AdviceChange, Drift};
 use crate::session::{self, ListedFile, ResolvedEvents, Session, SessionWriter};
@@ -450,9 +452,12 @@ pub(super) fn write_advice(
     }
     let advice = advice::advise(rulebook, &OutcomeDiagram::new(rulebook), answers);
     page.blank();
-    // The notes are left out here, because they are printed with the answers.
+    // The answers and notes are left out here, because they are printed above.
     let annotations = Annotations::without_notes(session, env.today());
-    page.push_raw(&text::write_annotated(&reader, &advice, &annotations, env.text_options));
+    let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
+    let mut whole = document.page(&reader, Extent::Whole);
+    whole.sections.retain(|section| section.id != "answers");
+    page.push_raw(&text::page(&whole, words, env.text_options));
 }
 
 /// Returns the path of a session as a line, for messages and scripts.

@@ -1,7 +1,7 @@
 //! The building blocks of a page, without any form: which paragraphs, lists, tables and drawings it has, in which
 //! order.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The mark after a text that is our judgement, as used in rulebooks.
 pub const JUDGEMENT: char = '°';
@@ -116,6 +116,8 @@ pub enum Mark {
     Later,
     /// The user's decision.
     Decision,
+    /// A point on a timeline, below its start.
+    Milestone,
 }
 
 /// A label with its value.
@@ -141,6 +143,8 @@ pub struct Table {
 pub struct Panel {
     /// Title.
     pub title: String,
+    /// A remark on it in a word or two, such as "runner-up".
+    pub tag: Option<String>,
     /// Whether it is the recommended one.
     pub recommended: bool,
     /// Contents.
@@ -157,7 +161,7 @@ pub struct Chart {
 }
 
 /// A box of an organisation chart.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChartBox {
     /// Title: a unit, a segment or a role.
     pub title: String,
@@ -170,7 +174,7 @@ pub struct ChartBox {
 }
 
 /// A decision tree: a question with its answers, or a model.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tree {
     /// The answer that leads here; empty for the root.
     pub answer: String,
@@ -233,6 +237,29 @@ impl Block {
     }
 }
 
+impl Tree {
+    /// Returns the path with what else could have been answered on it, without what follows from that. A tree without
+    /// a path stays whole.
+    #[must_use]
+    pub fn along_path(&self) -> Self {
+        let mut tree = self.clone();
+        if tree.on_path {
+            tree.cut_beside_path();
+        }
+        tree
+    }
+
+    fn cut_beside_path(&mut self) {
+        for branch in &mut self.branches {
+            if branch.on_path {
+                branch.cut_beside_path();
+            } else {
+                branch.branches.clear();
+            }
+        }
+    }
+}
+
 impl Page {
     /// Returns whether a text on the page is marked as our judgement, so that the page needs the footnote.
     pub fn has_judgement(&self) -> bool {
@@ -271,6 +298,7 @@ fn each_block_text(blocks: &[Block], visit: &mut impl FnMut(&str)) {
             Block::Panels(panels) => {
                 for panel in panels {
                     visit(&panel.title);
+                    panel.tag.iter().for_each(|tag| visit(tag));
                     each_block_text(&panel.blocks, visit);
                 }
             }

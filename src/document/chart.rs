@@ -13,7 +13,7 @@ mod remarks;
 /// A chart together with what is needed to put it into words.
 #[derive(Clone, Copy, Debug)]
 pub struct ChartReader<'a> {
-    reader: Reader<'a>,
+    pub(super) reader: Reader<'a>,
     advice: &'a Advice,
     /// The chart.
     pub chart: &'a Chart,
@@ -42,6 +42,19 @@ impl<'a> ChartReader<'a> {
         let staffing = reader.rulebook.staffing.as_ref()?;
         let model = staffing.models[advice.model].as_ref()?;
         Some(Self { reader, advice, chart, staffing, model, full_names: false })
+    }
+
+    /// Returns the same chart with at most `most` nodes, as far as possible.
+    pub(super) fn with_at_most(&self, most: usize) -> Option<Chart> {
+        Chart::from_advice(self.reader.rulebook, self.advice, most)
+    }
+
+    /// Returns a reader for another chart of the same advice.
+    pub(super) fn of<'b>(self, chart: &'b Chart) -> ChartReader<'b>
+    where
+        'a: 'b,
+    {
+        ChartReader { chart, ..self }
     }
 
     /// Returns a reader that writes every name and every role in full.
@@ -253,6 +266,13 @@ impl<'a> ChartReader<'a> {
         let segmentation = self.reader.rulebook.segmentation.as_ref();
         &segmentation.expect("a chart is divided by dimensions of its rulebook").dimensions
             [division.dimension]
+    }
+}
+
+impl Reader<'_> {
+    /// Returns the remark for a dimension to divide by now if some teams serve several of its segments.
+    pub fn shares(&self, advice: &Advice, dimension: usize) -> Option<String> {
+        ChartReader::new(*self, advice, advice.chart.as_ref()?)?.shared_teams(dimension)
     }
 }
 

@@ -11,7 +11,6 @@ pub mod advice;
 mod annotations;
 pub mod audit;
 pub mod block;
-mod change;
 pub mod chart;
 pub mod check;
 mod drafts;
@@ -24,8 +23,6 @@ pub mod markdown;
 pub mod replay;
 pub mod robustness;
 pub mod rulebook;
-pub(crate) mod support_text;
-pub mod text;
 pub mod text_writer;
 mod values;
 pub mod verdict;
@@ -124,6 +121,49 @@ impl<'a> Reader<'a> {
         places
     }
 
+    /// Returns the block that names the sections of the source document behind a text, if any is known.
+    pub(crate) fn sources<'s>(&self, sources: impl IntoIterator<Item = &'s String>) -> Option<Block> {
+        let sources: Vec<_> = sources.into_iter().cloned().collect();
+        let titles: Vec<_> = self.section_titles(&sources).into_iter().map(Cow::into_owned).collect();
+        (!titles.is_empty()).then_some(Block::Sources(titles))
+    }
+
+    /// Returns a list with the sources of each item. A section that every item refers to is named once, below it.
+    pub(crate) fn cited_list<'s>(
+        &self,
+        mark: Mark,
+        rows: impl IntoIterator<Item = (Phrase, &'s [String])>,
+    ) -> impl Iterator<Item = Block> {
+        let (phrases, sources): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let (own, shared) = self.split_shared_sources(sources);
+        let items = phrases.into_iter().zip(&own);
+        let items = items.map(|(phrase, own)| Item::new(mark, phrase).with(self.sources(own)));
+        std::iter::once(Block::List(items.collect())).chain(self.sources(&shared))
+    }
+
+    /// Returns the remark on a text that depends on an assumed answer.
+    pub(crate) fn assumed_tag(&self, is_assumed: bool) -> Option<String> {
+        is_assumed.then(|| self.translator.get("advice-assumed-word"))
+    }
+
+    /// Returns the remark on an answer that was not given: it is assumed, or its question is not asked.
+    pub(crate) fn answer_tag(&self, is_asked: bool, is_assumed: bool) -> Option<String> {
+        match is_asked {
+            true => self.assumed_tag(is_assumed),
+            false => Some(self.translator.get("advice-not-asked-word")),
+        }
+    }
+
+    /// Creates a section. `title` is the key of its heading.
+    pub(crate) fn section(&self, id: &'static str, title: &'static str, blocks: Vec<Block>) -> Section {
+        Section { id, title: self.translator.get(title), blocks }
+    }
+
+    /// Returns an answer with the name of its question, in one line.
+    pub(crate) fn given(&self, question: &str, answer: &str) -> String {
+        self.translate(&Message::new("report-given").arg("question", question).arg("answer", answer))
+    }
+
     /// Splits the sources of the lines of a block, so that a section of the guide that every line refers to is
     /// shown once.
     ///
@@ -167,4 +207,4 @@ impl<'a> Reader<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,100 +1,16 @@
-//! The verdict in words, composed once for the page, the JSON and the screens.
-//!
-//! Each text of the rulebook appears in its short form, or as its first sentence if it has no short form. So the
-//! verdict fits on one page, whatever the answers are.
+//! Parts of the verdict in words, for documents and screens: reasons, units, division, people, next year.
 
 use super::Reader;
 use crate::advice::verdict::{Headcount, PlanStep, ReasonSource, UnitCount};
 use crate::advice::{Advice, AdviceWarning, Candidate, Confidence, Verdict};
-use crate::locale::{Message, sanitize};
+use crate::locale::Message;
 use crate::rulebook::format::{CitedText, Shape};
 use crate::rulebook::{ConditionalText, QuestionKind, Text};
-use unicode_normalization::UnicodeNormalization as _;
-
-/// The verdict in words. It contains unsanitized texts of the rulebook, so the caller must sanitize all texts
-/// before showing them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VerdictText<'a> {
-    /// The reasons of all factors, in one or more sentences.
-    pub text: String,
-    /// The units, then what the team is divided by; `None` if the advice has neither.
-    pub division: Option<String>,
-    /// The number of units.
-    pub units: Option<u32>,
-    /// One reason for each factor.
-    pub because: Vec<ReasonText<'a>>,
-    /// The most important warnings, each as its code and its text.
-    pub warnings: Vec<(&'a str, &'a str)>,
-    /// The number of other warnings.
-    pub more_warnings: usize,
-    /// The first steps.
-    pub steps: Vec<&'a str>,
-    /// How sure the advice is, in a few words such as "Fairly firm"; `None` if the robustness was not computed.
-    pub sure: Option<String>,
-    /// The number of assumed answers and of questions asked, as one line; `None` if no answer is assumed.
-    pub assumed: Option<String>,
-    /// The decision at next year's size, as one line; `None` if the team does not grow.
-    pub next_year: Option<String>,
-}
-
-impl VerdictText<'_> {
-    /// Removes the least important line: the last warning, or else next year, or else the last step. Keeps one
-    /// warning and one step. Returns `false` if nothing more can be removed.
-    pub fn shorten(&mut self) -> bool {
-        if self.warnings.len() > 1 {
-            self.warnings.pop();
-            self.more_warnings += 1;
-            return true;
-        }
-        self.next_year.take().is_some() || self.steps.len() > 1 && self.steps.pop().is_some()
-    }
-}
-
-/// The reason for a factor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReasonText<'a> {
-    /// Id of the factor.
-    pub factor: &'a str,
-    /// Its name.
-    pub title: &'a str,
-    /// The reason.
-    pub text: &'a str,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
 
 impl<'a> Reader<'a> {
-    /// Returns the verdict of an advice; `None` if there is no basis for advice.
-    pub fn verdict(&self, advice: &Advice) -> Option<VerdictText<'a>> {
-        if !advice.has_basis {
-            return None;
-        }
-        let verdict = Verdict::new(self.rulebook, advice);
-        let because: Vec<_> = (verdict.reasons.iter())
-            .map(|because| {
-                let factor = &self.rulebook.factors[because.factor];
-                let (text, sources) = self.reason_text(because.factor, because.source);
-                ReasonText { factor: &factor.id, title: self.raw_text(&factor.title), text, sources }
-            })
-            .collect();
-        let reasons: Vec<_> = because.iter().map(|reason| reason.text).collect();
-        Some(VerdictText {
-            text: reasons.join(" "),
-            division: self.division_text(advice, verdict.units),
-            units: verdict.units.map(|units| units.count),
-            warnings: verdict.warnings.iter().filter_map(|warned| self.warning_brief(*warned)).collect(),
-            more_warnings: advice.warnings.len() - verdict.warnings.len(),
-            steps: verdict.steps.iter().map(|step| self.step_brief(advice, *step)).collect(),
-            sure: self.confidence_word(advice),
-            assumed: self.assumed_count(advice),
-            next_year: self.next_year(advice),
-            because,
-        })
-    }
-
     /// Returns the number of assumed answers and of questions asked, as one line; `None` if no answer is assumed.
     /// An unanswered list of names counts as assumed.
-    fn assumed_count(&self, advice: &Advice) -> Option<String> {
+    pub(super) fn assumed_count(&self, advice: &Advice) -> Option<String> {
         let count = Some(advice.situation.unknown_questions().count()).filter(|count| *count > 0)?;
         let asked = (0..self.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
         Some(self.translate(&Message::new("verdict-assumed").arg("count", count).arg("asked", asked)))
@@ -193,7 +109,7 @@ impl<'a> Reader<'a> {
         brief.map_or_else(|| first_sentence(self.raw_text(text)), |brief| self.raw_text(brief))
     }
 
-    fn reason_text(&self, factor: usize, reason: ReasonSource) -> (&'a str, &'a [String]) {
+    pub(super) fn reason_text(&self, factor: usize, reason: ReasonSource) -> (&'a str, &'a [String]) {
         let rulebook = self.rulebook;
         match reason {
             ReasonSource::Factor(row) => {
@@ -216,7 +132,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the code of a warning and its text in a few words. Returns `None` for a warning about the length of
     /// a list that has no limit, which cannot occur.
-    fn warning_brief(&self, warned: AdviceWarning) -> Option<(&'a str, &'a str)> {
+    pub(super) fn warning_brief(&self, warned: AdviceWarning) -> Option<(&'a str, &'a str)> {
         match warned {
             AdviceWarning::Rule(index) => {
                 let warning = &self.rulebook.warnings[index];
@@ -234,20 +150,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the division of the verdict as a sentence: "Five pods of four or five, by country, then by customer
-    /// size." It is sanitized.
-    pub fn division_sentence(verdict: &VerdictText) -> Option<String> {
-        let division = sanitize(verdict.division.as_ref()?);
-        let mut chars = division.chars();
-        // A capital loses its accent, as Dutch requires: "één" becomes "Eén".
-        let letter = |first: char| first.nfd().next().filter(char::is_ascii).unwrap_or(first);
-        let first: String = chars.next().map(letter).into_iter().flat_map(char::to_uppercase).collect();
-        Some(format!("{first}{}.", chars.as_str()))
-    }
-
     /// Returns the units, then what the team is divided by: "five pods of four or five, by country, then by
     /// customer size".
-    fn division_text(&self, advice: &Advice, units: Option<UnitCount>) -> Option<String> {
+    pub(super) fn division_text(&self, advice: &Advice, units: Option<UnitCount>) -> Option<String> {
         let counted = units.and_then(|units| self.unit_text(advice, units));
         let by = self.division_phrases(&advice.segmentation.now);
         let parts: Vec<_> = counted.into_iter().chain(by).collect();

@@ -16,9 +16,11 @@ pub use printing::write_answers;
 pub use replay::replay;
 
 use crate::advice::{OutcomeDiagram, advise};
-use crate::document::{Reader, text};
+use crate::document::Reader;
+use crate::document::advice::AdviceDocument;
 use crate::interview::{Command, Effect, Event, Interview, Place, QuestionStatus};
 use crate::locale::{Message, lookup, number, sanitize};
+use crate::render::text;
 use crate::rulebook::Answers;
 use crate::session::{Draft, Drafts, FinishWarning};
 use dialogue::LineInput;
@@ -407,8 +409,9 @@ impl Conductor<'_, '_> {
         let rulebook = self.interview.rulebook();
         let advice = advise(rulebook, &OutcomeDiagram::new(rulebook), self.interview.answers());
         let reader = Reader::new(rulebook, self.dialogue.translator);
-        let more = Message::new("verdict-all-session");
-        let report = text::page(&reader, &advice, self.dialogue.text_options, &more);
+        let document = AdviceDocument::new(&reader, &advice);
+        let pages = document.first_pages(&reader, Some(Message::new("verdict-all-session")));
+        let report = text::first_short_page(pages, self.dialogue.translator, self.dialogue.text_options);
         self.dialogue.print_blank_line()?;
         self.dialogue.out.write_all(report.as_bytes())?;
         self.dialogue.out.flush()

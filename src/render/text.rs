@@ -1,42 +1,67 @@
 //! A page as plain text, for a pipe, a log or a screen reader.
 
 use crate::document::text_writer::{TextOptions, TextWriter};
-use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table};
-use crate::locale::sanitize;
+use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table, Tone};
+use crate::locale::{Message, Translator, sanitize};
+
+/// The greatest number of words of a short page.
+pub const MAX_WORDS: usize = 120;
+/// The greatest number of lines of a short page, at 80 columns.
+pub const MAX_LINES: usize = 22;
 
 /// Returns a page as text, which ends with a line break.
-pub fn page(page: &Page, options: TextOptions) -> String {
-    let mut writer = Writer { page: TextWriter::new(options) };
+pub fn page(page: &Page, translator: &Translator, options: TextOptions) -> String {
+    let mut writer = Writer { page: TextWriter::new(options), translator };
     writer.page.title(&sanitize(&page.title));
-    for section in &page.sections {
-        if section.title.is_empty() {
-            writer.page.blank();
-        } else {
+    for (index, section) in page.sections.iter().enumerate() {
+        if !section.title.is_empty() {
             writer.page.heading(&sanitize(&section.title));
+        } else if index > 0 {
+            writer.page.blank();
         }
         writer.spaced_blocks(&section.blocks);
     }
-    writer.page.blank();
     for text in &page.footer {
+        writer.page.blank();
         writer.page.paragraph(0, &sanitize(text));
     }
     writer.page.into_text()
 }
 
-struct Writer {
-    page: TextWriter,
+/// Returns the first of these pages that is short enough to be read at a glance, or else the last one.
+pub fn first_short_page(
+    pages: impl Iterator<Item = Page>,
+    translator: &Translator,
+    options: TextOptions,
+) -> String {
+    let mut text = String::new();
+    for candidate in pages {
+        text = page(&candidate, translator, options);
+        let is_low = options.width < TextOptions::MAX_WIDTH || text.lines().count() <= MAX_LINES;
+        if is_low && text.split_whitespace().count() <= MAX_WORDS {
+            break;
+        }
+    }
+    text
 }
 
-impl Writer {
-    /// Writes the blocks of a section. Blocks of different kinds are apart, except for what belongs to the block
-    /// before it.
+struct Writer<'a> {
+    page: TextWriter,
+    translator: &'a Translator,
+}
+
+impl Writer<'_> {
+    /// Writes the blocks of a section. Blocks of different kinds and lists are apart, except for what belongs to the
+    /// block before it.
     fn spaced_blocks(&mut self, blocks: &[Block]) {
         let mut previous: Option<&Block> = None;
         for block in blocks {
             let belongs = matches!(block, Block::Sources(_)) || matches!(previous, Some(Block::Heading(_)));
-            let same =
-                previous.is_none_or(|before| std::mem::discriminant(before) == std::mem::discriminant(block));
-            if !same && !belongs {
+            let goes_on = previous.is_none_or(|before| {
+                std::mem::discriminant(before) == std::mem::discriminant(block)
+                    && !matches!(block, Block::List(_))
+            });
+            if !goes_on && !belongs {
                 self.page.blank();
             }
             self.block(0, block);
@@ -60,15 +85,17 @@ impl Writer {
             Block::Table(table) => self.table(indent, table),
             Block::Panels(panels) => panels.iter().for_each(|panel| self.panel(indent, panel)),
             Block::Tree(_) => {}
-            Block::Sources(titles) if titles.is_empty() => {}
-            Block::Sources(titles) => {
-                self.page.paragraph(indent, &format!("§ {}", sanitize(&titles.join("; "))))
-            }
+            Block::Sources(titles) => self.sources(indent, titles),
         }
     }
 
     fn items(&mut self, indent: usize, items: &[Item]) {
-        for item in items {
+        for (index, item) in items.iter().enumerate() {
+            // Items with much below them are easier to tell apart with a blank line between them.
+            let is_explained = item.phrase.tone == Tone::Strong && item.blocks.len() > 1;
+            if index > 0 && indent == 0 && is_explained {
+                self.page.blank();
+            }
             let mark = mark(item.mark);
             self.page.item(indent, &mark, &inline(&item.phrase));
             self.blocks(indent + mark.chars().count() + 1, &item.blocks);
@@ -94,8 +121,23 @@ impl Writer {
 
     fn panel(&mut self, indent: usize, panel: &Panel) {
         self.page.blank();
-        self.page.paragraph(indent, &sanitize(&panel.title));
+        let title = Phrase::new(&*panel.title).tagged(panel.tag.clone());
+        self.page.paragraph(indent, &inline(&title));
         self.blocks(indent + 2, &panel.blocks);
+    }
+
+    /// Writes where the source document says so.
+    fn sources(&mut self, indent: usize, titles: &[String]) {
+        if titles.is_empty() {
+            return;
+        }
+        let titles = sanitize(&titles.join("; ")).into_owned();
+        let line = if self.page.options().ascii {
+            self.translator.translate(&Message::new("report-place").arg("places", titles))
+        } else {
+            format!("§ {titles}")
+        };
+        self.page.paragraph(indent, &line);
     }
 }
 
@@ -111,7 +153,7 @@ fn inline(phrase: &Phrase) -> String {
 /// Returns the mark before an item.
 fn mark(mark: Mark) -> String {
     match mark {
-        Mark::Bullet | Mark::Now | Mark::Later => "•".to_owned(),
+        Mark::Bullet | Mark::Now | Mark::Later | Mark::Milestone => "•".to_owned(),
         Mark::Dash | Mark::Against => "-".to_owned(),
         Mark::Number(number) => format!("{number}."),
         Mark::For => "+".to_owned(),

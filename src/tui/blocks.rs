@@ -1,10 +1,22 @@
 //! The blocks of a page as lines of the screen, for tabs and overlays that are read from top to bottom.
+//!
+//! ```text
+//!  ┃ Appoint now: Enablement program manager          a conclusion at the start of a section
+//!
+//!  Who does what                                      a heading
+//!  ╭ Sales ──────────────╮╭ Sales operations ───╮     panels
+//!  │ • Talks with buyers ││ • Runs the tools    │
+//!  ╰─────────────────────╯╰─────────────────────╯
+//!  ● Team size: 6 sellers                             a timeline
+//!  ├ From 10 sellers on
+//!  ╵ Nothing else changes beyond 10 sellers.
+//! ```
 
 use crate::document::{Block, Chart, Fact, Item, Mark, Panel, Phrase, Section, Table, Tone};
 use crate::locale::sanitize;
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{cells, pad};
+use crate::tui::widgets::{cells, on_frame, pad, shorten};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -12,20 +24,120 @@ use ratatui::text::{Line, Span};
 const MIN_LABEL_COLUMN_WIDTH: u16 = 50;
 /// The maximum width of a label in columns.
 const MAX_LABEL_WIDTH: usize = 16;
+/// The minimum width for two columns of text.
+const MIN_TWO_COLUMNS_WIDTH: u16 = 107;
+/// The columns between two columns of text.
+const COLUMN_GAP: u16 = 3;
+/// The maximum width of readable text in columns.
+const MAX_TEXT_WIDTH: u16 = 88;
+/// The minimum width of one of several panels, chosen so that three fit in 100 columns.
+const MIN_PANEL_WIDTH: u16 = 32;
+/// The maximum width of a panel; longer lines are harder to read.
+const MAX_PANEL_WIDTH: u16 = 84;
+/// The columns of a panel that are not text: borders and padding.
+const PANEL_PADDING: u16 = 4;
+
+/// Returns the sections of a tab as lines. If there is room, those without panels are in two columns, which are read
+/// one after the other. The tab's name is the heading of the first section.
+pub(super) fn tab_lines(sections: &[Section], context: &Ui, width: u16) -> Vec<Line<'static>> {
+    let mut sections = sections.to_vec();
+    if let Some(first) = sections.first_mut() {
+        first.title.clear();
+    }
+    let has_panels = |section: &Section| section.blocks.iter().any(|it| matches!(it, Block::Panels(_)));
+    let mut lines: Vec<Line> = Vec::new();
+    for group in sections.chunk_by(|one, next| has_panels(one) == has_panels(next)) {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        if width < MIN_TWO_COLUMNS_WIDTH || has_panels(&group[0]) {
+            lines.extend(group_parts(group, context, width).concat());
+        } else {
+            let column = ((width - COLUMN_GAP) / 2).min(MAX_TEXT_WIDTH);
+            let mut left = group_parts(group, context, column);
+            let right = left.split_off(column_break(&left));
+            lines.extend(join_columns(left.concat(), right.concat(), column));
+        }
+    }
+    lines
+}
+
+/// Returns the parts between which a group of sections can be divided into columns: its sections, or the items of its
+/// only section. Each part ends with an empty line.
+fn group_parts(group: &[Section], context: &Ui, width: u16) -> Vec<Vec<Line<'static>>> {
+    let part = |blocks: &[Block], title: &str| {
+        let section = Section { title: title.to_owned(), blocks: blocks.to_vec(), ..Section::default() };
+        let mut lines = section_lines(&section, context, width);
+        lines.push(Line::default());
+        lines
+    };
+    match group {
+        [Section { title, blocks, .. }] => match &**blocks {
+            [Block::List(items)] => {
+                items.iter().map(|item| part(&[Block::List(vec![item.clone()])], title)).collect()
+            }
+            _ => vec![part(blocks, title)],
+        },
+        several => several.iter().map(|section| part(&section.blocks, &section.title)).collect(),
+    }
+}
+
+/// Returns how many parts belong in the first of two columns, so that the taller column is as short as possible.
+fn column_break(parts: &[Vec<Line>]) -> usize {
+    let height = |parts: &[Vec<Line>]| parts.iter().map(Vec::len).sum::<usize>();
+    (0..=parts.len()).min_by_key(|&at| height(&parts[..at]).max(height(&parts[at..]))).unwrap_or(0)
+}
+
+/// Joins two columns into one list of lines, so that they scroll together.
+pub(super) fn join_columns(
+    left: Vec<Line<'static>>,
+    right: Vec<Line<'static>>,
+    column: u16,
+) -> Vec<Line<'static>> {
+    let rows = left.len().max(right.len());
+    let mut right = right.into_iter();
+    let mut left = left.into_iter();
+    (0..rows)
+        .map(|_| {
+            let mut line = left.next().unwrap_or_default();
+            let missing = usize::from(column + COLUMN_GAP).saturating_sub(line.width());
+            line.push_span(Span::raw(" ".repeat(missing)));
+            line.spans.extend(right.next().unwrap_or_default().spans);
+            line
+        })
+        .collect()
+}
 
 /// Returns a section with its heading as lines of at most `width` columns.
 pub(super) fn section_lines(section: &Section, context: &Ui, width: u16) -> Vec<Line<'static>> {
-    let mut writer = BlockWriter { context, page: LineWriter::new(context, width) };
+    let mut writer = BlockWriter::new(context, width);
     if !section.title.is_empty() {
         writer.page.push_heading(&sanitize(&section.title));
     }
-    writer.spaced_blocks(&section.blocks);
+    let is_conclusion = |block: &&Block| match block {
+        Block::Paragraph(phrase) => phrase.tone == Tone::Strong,
+        Block::List(items) => items.iter().all(|item| item.mark == Mark::Recommended),
+        _ => false,
+    };
+    let conclusions = section.blocks.iter().take_while(is_conclusion).count();
+    let (conclusions, blocks) = section.blocks.split_at(conclusions);
+    let mut barred = BlockWriter::new(context, width.saturating_sub(2));
+    conclusions.iter().for_each(|block| barred.block(0, block));
+    writer.page.push_lines(barred.page.into_barred_lines(context.theme.styles.emphasis_graphic));
+    if conclusions.len() > 0 && !blocks.is_empty() {
+        writer.page.push_gap();
+    }
+    writer.spaced_blocks(blocks);
     writer.page.into_lines()
+}
+
+fn is_ordered(items: &[Item]) -> bool {
+    items.iter().all(|item| matches!(item.mark, Mark::Number(_)))
 }
 
 /// Returns blocks as lines of at most `width` columns.
 pub(super) fn lines(blocks: &[Block], context: &Ui, width: u16) -> Vec<Line<'static>> {
-    let mut writer = BlockWriter { context, page: LineWriter::new(context, width) };
+    let mut writer = BlockWriter::new(context, width);
     writer.spaced_blocks(blocks);
     writer.page.into_lines()
 }
@@ -33,20 +145,38 @@ pub(super) fn lines(blocks: &[Block], context: &Ui, width: u16) -> Vec<Line<'sta
 struct BlockWriter<'a> {
     context: &'a Ui,
     page: LineWriter<'a>,
+    /// The whole width. Text is limited to a readable part of it.
+    width: u16,
+    /// The width of the column of labels, after facts that have one.
+    label_column: Option<usize>,
 }
 
-impl BlockWriter<'_> {
+impl<'a> BlockWriter<'a> {
+    fn new(context: &'a Ui, width: u16) -> Self {
+        let page = LineWriter::new(context, width.min(MAX_TEXT_WIDTH));
+        Self { context, page, width, label_column: None }
+    }
+
     /// Writes blocks from the left. Lists that explain their items, facts and tables are set apart.
     fn spaced_blocks(&mut self, blocks: &[Block]) {
         let mut previous: Option<&Block> = None;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             let belongs = matches!(block, Block::Sources(_)) || matches!(previous, Some(Block::Heading(_)));
-            let same =
-                previous.is_none_or(|before| std::mem::discriminant(before) == std::mem::discriminant(block));
-            if !same && !belongs {
+            let goes_on = previous.is_none_or(|before| {
+                std::mem::discriminant(before) == std::mem::discriminant(block)
+                    && !matches!(block, Block::List(_))
+            });
+            if !goes_on && !belongs {
                 self.page.push_gap();
             }
-            self.block(0, block);
+            match (block, blocks.get(index + 1), self.label_column) {
+                // Below facts the heading of steps is a label beside them.
+                (Block::Heading(label), Some(Block::List(steps)), Some(column)) if is_ordered(steps) => {
+                    self.labelled_steps(label, column, steps);
+                }
+                (Block::List(steps), _, Some(_)) if belongs && is_ordered(steps) => {}
+                _ => self.block(0, block),
+            }
             previous = Some(block);
         }
     }
@@ -58,12 +188,10 @@ impl BlockWriter<'_> {
                 self.indented(indent, text, self.context.theme.styles.title);
             }
             Block::Paragraph(phrase) => self.phrase(Span::raw(" ".repeat(indent)), phrase),
-            Block::List(items) | Block::Chart(Chart { outline: items, .. }) => {
-                items.iter().for_each(|item| self.item(indent, item));
-            }
+            Block::List(items) | Block::Chart(Chart { outline: items, .. }) => self.items(indent, items),
             Block::Facts(facts) => self.facts(indent, facts),
             Block::Table(table) => self.table(indent, table),
-            Block::Panels(panels) => panels.iter().for_each(|panel| self.panel(indent, panel)),
+            Block::Panels(panels) => self.panels(panels),
             // Trees have a tab of their own.
             Block::Tree(_) => {}
             Block::Sources(titles) => self.sources(indent, titles),
@@ -84,17 +212,62 @@ impl BlockWriter<'_> {
         };
         let indent = lead.width();
         self.page.push_item(lead, &sanitize(&phrase.text), style);
+        self.tag(phrase, indent);
+    }
+
+    /// Writes the remark on a phrase behind it if there is room.
+    fn tag(&mut self, phrase: &Phrase, indent: usize) {
         if let Some(tag) = &phrase.tag {
             let tag = format!("{} {}", self.context.theme.glyphs.assumed, sanitize(tag));
-            self.page.push_note(&tag, styles.warning, indent);
+            self.page.push_note(&tag, self.context.theme.styles.warning, indent);
         }
+    }
+
+    fn items(&mut self, indent: usize, items: &[Item]) {
+        for (index, item) in items.iter().enumerate() {
+            // Names with an explanation stand apart.
+            let is_explained = item.phrase.tone == Tone::Strong
+                && item.blocks.iter().any(|block| matches!(block, Block::Paragraph(_)));
+            if index > 0 && is_explained && indent == 0 {
+                self.page.push_gap();
+            }
+            match item.mark {
+                Mark::Milestone => self.milestone(indent, item, index + 1 == items.len()),
+                _ => self.item(indent, item),
+            }
+        }
+    }
+
+    /// Writes a point on a timeline, with a rail that ends at the last one.
+    fn milestone(&mut self, indent: usize, item: &Item, is_last: bool) {
+        let (line, style) = (&self.context.theme.glyphs.line, self.context.theme.styles.border);
+        let (stop, rail) =
+            if is_last { (line.bottom_left, " ") } else { (line.vertical_right, line.vertical) };
+        let room = self.page.width().saturating_sub(u16::try_from(indent + 2).unwrap_or(u16::MAX));
+        let mut inner = BlockWriter::new(self.context, room);
+        inner.phrase(Span::raw(""), &item.phrase);
+        item.blocks.iter().for_each(|block| inner.block(0, block));
+        let lines = inner.page.into_lines().into_iter().enumerate().map(|(index, mut line)| {
+            let glyph = if index == 0 { stop } else { rail };
+            line.spans.insert(0, Span::styled(format!("{}{glyph} ", " ".repeat(indent)), style));
+            line
+        });
+        self.page.push_lines(lines.collect::<Vec<_>>());
     }
 
     fn item(&mut self, indent: usize, item: &Item) {
         let (mark, style) = self.mark(item.mark);
         let lead = format!("{}{mark} ", " ".repeat(indent));
         let inner = cells(&lead);
-        self.phrase(Span::styled(lead, style), &item.phrase);
+        let lead = Span::styled(lead, style);
+        if item.mark == Mark::Recommended {
+            let styles = &self.context.theme.styles;
+            self.page.push_item(lead, &sanitize(&item.phrase.text), styles.emphasis);
+            let tag = item.phrase.tag.as_deref().map(sanitize).unwrap_or_default();
+            self.page.push_note(&tag, styles.dim, inner);
+        } else {
+            self.phrase(lead, &item.phrase);
+        }
         item.blocks.iter().for_each(|block| self.block(inner, block));
     }
 
@@ -113,6 +286,7 @@ impl BlockWriter<'_> {
             Mark::Now => (glyphs.current, styles.good),
             Mark::Later => (glyphs.open, styles.dim),
             Mark::Decision => (glyphs.changed, styles.accent),
+            Mark::Milestone => (glyphs.line.vertical_right, styles.border),
         };
         (glyph.to_owned(), style)
     }
@@ -122,24 +296,34 @@ impl BlockWriter<'_> {
         let styles = &self.context.theme.styles;
         let widest = facts.iter().map(|fact| cells(&sanitize(&fact.label))).max().unwrap_or(0);
         let column = widest.min(MAX_LABEL_WIDTH) + 2;
-        for fact in facts {
-            let label = sanitize(&fact.label);
-            if self.page.width() >= MIN_LABEL_COLUMN_WIDTH {
-                let label = format!(
-                    "{}{}",
-                    " ".repeat(indent),
-                    pad(&label, column, self.context.theme.glyphs.ellipsis)
-                );
-                self.phrase(Span::styled(label, styles.dim), &fact.value);
+        if self.page.width() >= MIN_LABEL_COLUMN_WIDTH {
+            self.label_column = Some(column);
+        }
+        for Fact { label, value } in facts {
+            if self.label_column.is_some() {
+                let label = Span::styled(self.label(indent, label, column), styles.dim);
+                self.phrase(label, value);
             } else {
-                let label = format!("{}{label}:", " ".repeat(indent));
-                self.page.push_hanging(
-                    (&label, styles.title),
-                    &sanitize(&fact.value.text),
-                    styles.text,
-                    indent + 2,
-                );
+                let label = format!("{}{}:", " ".repeat(indent), sanitize(label));
+                let text = sanitize(&value.text);
+                self.page.push_hanging((&label, styles.title), &text, styles.text, indent + 2);
+                self.tag(value, indent + 2);
             }
+        }
+    }
+
+    fn label(&self, indent: usize, label: &str, column: usize) -> String {
+        " ".repeat(indent) + &pad(&sanitize(label), column, self.context.theme.glyphs.ellipsis)
+    }
+
+    /// Writes steps beside a label.
+    fn labelled_steps(&mut self, label: &str, column: usize, steps: &[Item]) {
+        let styles = &self.context.theme.styles;
+        for (index, step) in steps.iter().enumerate() {
+            let label = self.label(0, if index == 0 { label } else { "" }, column);
+            let (number, style) = self.mark(step.mark);
+            let leads = [Span::styled(label, styles.dim), Span::styled(format!("{number} "), style)];
+            self.page.push_item_after(leads, &sanitize(&step.phrase.text), styles.text);
         }
     }
 
@@ -155,10 +339,52 @@ impl BlockWriter<'_> {
         }
     }
 
-    fn panel(&mut self, indent: usize, panel: &Panel) {
-        self.page.push_gap();
-        self.indented(indent, &panel.title, self.context.theme.styles.title);
-        panel.blocks.iter().for_each(|block| self.block(indent + 2, block));
+    /// Writes panels side by side if they fit, otherwise below each other.
+    fn panels(&mut self, panels: &[Panel]) {
+        let count = u16::try_from(panels.len()).unwrap_or(u16::MAX).max(1);
+        let is_beside = self.width / count >= MIN_PANEL_WIDTH;
+        let each = if is_beside { self.width / count } else { self.width }.min(MAX_PANEL_WIDTH);
+        let inside = each.saturating_sub(PANEL_PADDING).max(1);
+        let texts: Vec<_> = panels.iter().map(|panel| lines(&panel.blocks, self.context, inside)).collect();
+        let tallest = texts.iter().map(Vec::len).max().unwrap_or(0);
+        let frames = panels.iter().zip(texts).map(|(panel, mut lines)| {
+            if is_beside {
+                lines.resize(tallest, Line::default());
+            }
+            self.frame(&sanitize(&panel.title), lines, each)
+        });
+        if !is_beside {
+            let lines: Vec<_> = frames.flatten().collect();
+            return self.page.push_lines(lines);
+        }
+        let mut rows = vec![Line::default(); tallest + 2];
+        for (row, line) in frames.flat_map(|frame| frame.into_iter().enumerate()) {
+            rows[row].spans.extend(line.spans);
+        }
+        self.page.push_lines(rows);
+    }
+
+    /// Returns the lines inside a frame of `width` columns with a title.
+    fn frame(&self, title: &str, lines: Vec<Line<'static>>, width: u16) -> Vec<Line<'static>> {
+        let theme = &self.context.theme;
+        let (set, border, width) = (&theme.glyphs.border, theme.styles.border, usize::from(width));
+        let title = shorten(title, width.saturating_sub(4), theme.glyphs.ellipsis);
+        let rest = width.saturating_sub(cells(&title) + 4);
+        let mut frame = vec![Line::from(vec![
+            Span::styled(set.top_left, border),
+            Span::styled(format!(" {title} "), on_frame(theme.styles.title)),
+            Span::styled(set.horizontal_top.repeat(rest) + set.top_right, border),
+        ])];
+        for mut line in lines {
+            let missing = width.saturating_sub(usize::from(PANEL_PADDING)).saturating_sub(line.width());
+            line.spans.insert(0, Span::styled(format!("{} ", set.vertical_left), border));
+            line.spans.push(Span::raw(" ".repeat(missing + 1)));
+            line.spans.push(Span::styled(set.vertical_right, border));
+            frame.push(line);
+        }
+        let bottom = set.horizontal_bottom.repeat(width.saturating_sub(2));
+        frame.push(Line::styled(format!("{}{bottom}{}", set.bottom_left, set.bottom_right), border));
+        frame
     }
 
     /// Writes references to the source document, which open the guide.

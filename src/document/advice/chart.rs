@@ -1,11 +1,21 @@
-//! The organisation chart as JSON.
+//! The organisation chart: the contract's `org_chart` and `defaults`, and its section.
 
-use crate::advice::{NodeKind, OrgNode};
+use super::AdviceDocument;
+use crate::advice::{NodeKind, OrgNode, SegmentRange};
+use crate::document::block::Chart;
 use crate::document::chart::ChartReader;
+use crate::document::{Block, ChartBox, Item, Mark, Phrase, Reader, Section};
+use crate::locale::Message;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// The greatest number of nodes in the outline; beyond that, nodes are combined.
+const MAX_OUTLINE_NODES: usize = 60;
+/// The greatest number of boxes that fit on a slide.
+const MAX_BOXES: usize = 24;
 
 /// A node of the chart with all nodes below it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -87,4 +97,142 @@ pub(super) fn defaults<'a>(chart_reader: &ChartReader<'a>) -> Vec<DefaultFigure<
         gave_way,
     })
     .collect()
+}
+
+/// Returns the section on the organisation: the chart, the remarks on it, and the figures behind it.
+pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Section> {
+    let whole = document.chart.as_ref()?.with_full_names();
+    let outline = whole.with_at_most(MAX_OUTLINE_NODES)?;
+    let outline = Outline { chart: whole.of(&outline), named: BTreeSet::new() }.item(&outline.nodes[0]);
+    let boxes = whole.with_at_most(MAX_BOXES);
+    let root = boxes.as_ref().map(|chart| chart_box(&whole.of(chart).with_short_names(), &chart.nodes[0]));
+    let mut blocks = vec![Block::Chart(Chart { outline: vec![outline], root })];
+    blocks.extend(whole.remarks().into_iter().map(Block::paragraph));
+    let figures = document.defaults.iter().flatten().filter(|figure| !figure.gave_way);
+    let items: Vec<_> = figures.map(|figure| figure_item(figure, reader)).collect();
+    if !items.is_empty() {
+        blocks.push(Block::Heading(reader.translator.get("chart-figures")));
+        blocks.push(Block::List(items));
+    }
+    Some(reader.section("chart", "report-chart", blocks))
+}
+
+/// Returns a figure with its origin.
+fn figure_item(figure: &DefaultFigure, reader: &Reader) -> Item {
+    let value = reader.translator.language().format_decimal(&figure.value.to_string());
+    let given = reader.given(&figure.title, &value);
+    Item::new(Mark::Bullet, Phrase::new(given)).with([Block::quiet(&*figure.origin)])
+}
+
+/// Writes a chart as nested items. The names of combined segments are written in full only once.
+struct Outline<'a> {
+    chart: ChartReader<'a>,
+    named: BTreeSet<SegmentRange>,
+}
+
+impl Outline<'_> {
+    /// Returns a node with all nodes below it.
+    fn item(&mut self, node: &OrgNode) -> Item {
+        let is_new = node
+            .segments
+            .iter()
+            .fold(node.segments.is_empty(), |is_new, part| self.named.insert(*part) || is_new);
+        let chart = if is_new { self.chart } else { self.chart.with_short_names() };
+        let item = Item::new(Mark::Bullet, Phrase::new(node_line(&chart, node)));
+        let nodes = &self.chart.chart.nodes;
+        if chart.only_team(node).or_else(|| chart.only_role(node)).is_some() || node.children.is_empty() {
+            return item;
+        }
+        let mut items = Vec::new();
+        let mut children = node.children.iter().map(|child| &nodes[*child]).peekable();
+        while let Some(child) = children.next() {
+            items.push(self.item(child));
+            // Neighbours that differ only in name are not repeated.
+            let mut same = Vec::new();
+            while let Some(next) = children.next_if(|next| self.chart.same_structure(child, next)) {
+                same.push(next);
+            }
+            match &*same {
+                [] => {}
+                // A summary would not be shorter than the line itself.
+                [one] if self.chart.only_role(one).is_some() => items.push(self.item(one)),
+                same => {
+                    let names: Vec<_> = same.iter().map(|next| self.chart.title(next)).collect();
+                    let reader = self.chart.reader;
+                    let message = Message::new("chart-same").arg("names", join_names(&reader, &names));
+                    items.push(Item::new(Mark::Bullet, Phrase::new(reader.translate(&message))));
+                }
+            }
+        }
+        item.with([Block::List(items)])
+    }
+}
+
+/// Joins names in a sentence.
+fn join_names(reader: &Reader, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => {
+            let message = Message::new("chart-and").arg("first", first.join(", "));
+            reader.translate(&message.arg("last", &**last))
+        }
+    }
+}
+
+/// Describes a node: its title, who leads it and the number of people.
+fn node_line(chart: &ChartReader, node: &OrgNode) -> String {
+    let (is_root, is_assumed) = (node.parent.is_none(), chart.is_assumed(node));
+    let mut title = node_title(chart, node);
+    if is_assumed && !is_root {
+        title = chart.reader.translate(&Message::new("chart-assumed").arg("title", title));
+    }
+    let mut people = node_people(chart, node);
+    if let Some(role) = chart.led_by(node) {
+        let key = if node.count > 1 { "chart-led-each" } else { "chart-led" };
+        people = chart.reader.translate(&Message::new(key).arg("people", people).arg("role", role));
+    }
+    let key = if is_assumed && is_root { "report-given-assumed" } else { "report-given" };
+    chart.reader.translate(&Message::new(key).arg("question", title).arg("answer", people))
+}
+
+/// Returns the title of a node, or that of its only team, with its remark.
+fn node_title(chart: &ChartReader, node: &OrgNode) -> String {
+    let named = chart.only_team(node).unwrap_or(node);
+    let title = chart.title(named);
+    chart.role_note(named).map_or(title.clone(), |note| format!("{title}, {note}"))
+}
+
+/// Returns the number of people in a node and, if it combines equal groups, in each of them.
+fn node_people(chart: &ChartReader, node: &OrgNode) -> String {
+    let mut people = match node.parent {
+        None => chart.seller_count(node.headcount),
+        Some(_) => chart.number(node.headcount),
+    };
+    if node.count > 1 {
+        let message = Message::new("chart-alike").arg("people", people);
+        let message = message.arg("count", chart.number(node.count));
+        people = chart.reader.translate(&message.arg("each", chart.count_per_group(node)));
+    }
+    if let Some(only) = chart.only_role(node) {
+        let message = Message::new("chart-only-role").arg("people", people);
+        people = chart.reader.translate(&message.arg("role", node_title(chart, only)));
+    }
+    people
+}
+
+/// Returns a node as a box with all boxes below it.
+fn chart_box(chart: &ChartReader, node: &OrgNode) -> ChartBox {
+    let is_whole = chart.only_team(node).or_else(|| chart.only_role(node)).is_some();
+    let children: &[usize] = if is_whole { &[] } else { &node.children };
+    let title = node_title(chart, node);
+    let lead = matches!(node.kind, NodeKind::Lead(_)).then(|| chart.role(node));
+    let mut lines: Vec<_> = lead.into_iter().filter(|lead| *lead != title).collect();
+    lines.push(node_people(chart, node));
+    ChartBox {
+        title,
+        lines,
+        seller: node.is_seller() || is_whole,
+        children: children.iter().map(|child| chart_box(chart, &chart.chart.nodes[*child])).collect(),
+    }
 }

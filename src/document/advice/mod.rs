@@ -1,29 +1,47 @@
-//! The advice as JSON: the contract's "Advice out".
+//! The advice as a document, which is the contract's "Advice out" as JSON and a page of sections for readers.
 //!
-//! The types define only the file format; the order of their fields is the order in the file. Texts are those of the
-//! rulebook and the answers, unchanged, so that nothing is lost. [`escape`](super::escape) writes them so that they
-//! cannot act on a terminal.
+//! Each part has a file with its types, how they are resolved from an advice, and its section. The order of the fields
+//! is the order in the JSON; fields that the JSON does not have are words for the sections. Texts are those of the
+//! rulebook and the answers, unchanged, so that nothing is lost; whoever writes them makes them safe, as
+//! [`escape`](super::escape) does for JSON.
 
-mod change;
+mod answers;
 mod chart;
+mod comparison;
+mod decision;
+mod growth;
+mod next_year;
 mod page;
+mod path;
+mod people;
+mod plan;
+mod practices;
 mod robustness;
+mod ruled_out;
+mod segmentation;
+mod side_by_side;
+mod sources;
+mod statement;
 pub mod support;
+mod transition;
 mod verdict;
+mod warnings;
 
 pub use chart::{ChartNode, DefaultFigure};
+pub use comparison::{Argument, EvidenceStatement, ModelComparison};
+pub use decision::RecordedDecision;
+pub use growth::{Milestone, MilestoneAnswer};
 pub use page::{Extent, Tab};
+pub use practices::{AdvisedItem, Remark};
 pub use robustness::{WireChange, WireCounterfactual, WireRange, WireRobustness, WireWeight};
+pub use statement::Statement;
+pub use transition::{Handoff, RoleToFill, Transition};
+pub use verdict::{Verdict, WarningBrief};
 
 use super::chart::ChartReader;
 use super::{Annotations, Reader};
-use crate::advice::{
-    Activation, Advice, AdviceWarning, Candidate, ModelEvidence, TreeStep, need_rests_on_asked,
-};
-use crate::rulebook::format::{CitedText, Point};
-use crate::rulebook::{Answers, QuestionKind, Rulebook};
-use crate::session::Choice;
-pub use change::{Handoff, Milestone, MilestoneAnswer, RoleToFill, Statement, Transition};
+use crate::advice::{Advice, ModelEvidence};
+use crate::rulebook::Answers;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -56,7 +74,7 @@ pub struct AdviceDocument<'a> {
     /// Questions that were answered but do not apply, given the other answers.
     pub ignored: Vec<&'a str>,
     /// The advice on one page; `null` if none of the essential questions is answered.
-    pub verdict: Option<verdict::Verdict<'a>>,
+    pub verdict: Option<Verdict<'a>>,
     /// The advised model; `null` if none of the essential questions is answered.
     pub model: Option<Model<'a>>,
     /// The recorded decision, which may differ from the advice and never changes it; absent if none was recorded.
@@ -65,9 +83,9 @@ pub struct AdviceDocument<'a> {
     /// The model that comes second by the evidence; `null` if there is no other model or all others are ruled out.
     pub runner_up: Option<RunnerUp<'a>>,
     /// The models that the path rules out.
-    pub ruled_out: Vec<verdict::RuledOut<'a>>,
+    pub ruled_out: Vec<ruled_out::RuledOut<'a>>,
     /// The dimensions to divide by.
-    pub segmentation: SegmentationAdvice<'a>,
+    pub segmentation: segmentation::SegmentationAdvice<'a>,
     /// Comparison of two models, if they are worth comparing; absent otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub side_by_side: Vec<Statement<'a>>,
@@ -77,13 +95,13 @@ pub struct AdviceDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub org_chart: Option<Option<ChartNode<'a>>>,
     /// Number of people by what they do; `null` without a chart.
-    pub people: Option<verdict::People>,
+    pub people: Option<people::People>,
     /// Who supports the sellers; absent if the rulebook has no rules for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support: Option<support::Support<'a>>,
     /// The lasting investments; absent if the rulebook has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<support::AdvisedItem<'a>>,
+    pub practices: Vec<AdvisedItem<'a>>,
     /// For each other model what would lead to it, empty if nothing is advised; absent if the rulebook is too
     /// intricate.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,10 +115,10 @@ pub struct AdviceDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub growth: Option<Vec<Milestone<'a>>>,
     /// The decision at next year's size; `null` if the team does not grow or the rulebook does not look ahead.
-    pub next_year: Option<verdict::NextYear<'a>>,
+    pub next_year: Option<next_year::NextYear<'a>>,
     /// Steps to take, in this order: the first steps of the model and, if another model is in place, those of the
     /// change.
-    pub plan: Vec<verdict::PlanStep<'a>>,
+    pub plan: Vec<plan::PlanStep<'a>>,
     /// The change from the model in place; `null` if none is in place, absent if the rulebook has no rules for it.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
     pub moving: Option<Option<Transition<'a>>>,
@@ -109,7 +127,28 @@ pub struct AdviceDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub defaults: Option<Vec<DefaultFigure<'a>>>,
     /// Warnings about conflicting answers, the most important first.
-    pub warnings: Vec<Warning<'a>>,
+    pub warnings: Vec<warnings::Warning<'a>>,
+    /// The questions to answer first if there is no basis for advice.
+    #[serde(skip)]
+    first_questions: Vec<&'a str>,
+    /// All questions with their answers.
+    #[serde(skip)]
+    questions: Vec<answers::QuestionAnswer<'a>>,
+    /// The open questions in words.
+    #[serde(skip)]
+    open_in_words: answers::OpenInWords,
+    /// The decision in words: what was decided, and then its details.
+    #[serde(skip)]
+    decided_in_words: Vec<String>,
+    /// Id of the model at the end of the path.
+    #[serde(skip)]
+    tree_model: &'a str,
+    /// The chart in words.
+    #[serde(skip)]
+    chart: Option<ChartReader<'a>>,
+    /// The answers that were varied to look ahead.
+    #[serde(skip)]
+    timeline: Option<growth::Timeline<'a>>,
 }
 
 /// The exact rulebook.
@@ -130,70 +169,17 @@ pub struct Model<'a> {
     pub id: &'a str,
     /// Its name.
     pub title: &'a str,
+    /// What it is, in a sentence.
+    #[serde(skip)]
+    short: &'a str,
     /// The path through the decision tree.
-    pub path: Vec<PathStep<'a>>,
+    pub path: Vec<path::PathStep<'a>>,
     /// What each of its roles is measured by; absent if the rulebook does not say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub measures: Vec<verdict::Measure<'a>>,
+    pub measures: Vec<people::Measure<'a>>,
     /// Signs that it works; absent if the rulebook has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub signs: Vec<verdict::Sign<'a>>,
-}
-
-/// The recorded decision. Parts that were not decided are absent.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RecordedDecision<'a> {
-    /// Id of the chosen model, as recorded.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub model: &'a str,
-    /// Ids of the dimensions to divide by; empty for an undivided team.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub segmentation: Option<&'a [String]>,
-    /// Reason, in the user's words.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub text: &'a str,
-    /// Who decided.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub by: &'a str,
-    /// Day on which to review the decision, such as 2027-03-01.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub review_on: Option<String>,
-    /// `true` if that day has come; absent otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub look_again: Option<bool>,
-}
-
-impl<'a> RecordedDecision<'a> {
-    /// Creates the JSON form of a decision. `is_due` is whether the day of its review has come.
-    pub fn new(choice: &'a Choice, due: bool) -> Self {
-        Self {
-            model: &choice.model,
-            segmentation: choice.segmentation.as_deref(),
-            text: &choice.reason,
-            by: &choice.decided_by,
-            review_on: choice.review_on.map(|day| day.to_string()),
-            look_again: due.then_some(true),
-        }
-    }
-}
-
-/// A step on the path through the decision tree.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct PathStep<'a> {
-    /// Id of the question, or of the derived input.
-    pub question: &'a str,
-    /// The answer that decided the step; a number for a derived input.
-    pub answer: Json,
-    /// Whether it was assumed, or depends on something assumed.
-    pub assumed: bool,
-    /// `false` if the question is not asked and its assumed value decided the step, or a derived number depends on
-    /// that; absent if it is asked.
-    #[serde(skip_serializing_if = "is_true")]
-    pub asked: bool,
-    /// What the answer means for the choice.
-    pub because: &'a str,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
+    pub signs: Vec<people::Sign<'a>>,
 }
 
 /// The model that comes second.
@@ -210,86 +196,6 @@ pub struct RunnerUp<'a> {
     pub against: usize,
 }
 
-/// The dimensions to divide by.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct SegmentationAdvice<'a> {
-    /// Dimensions to divide by now, the most needed first.
-    pub now: Vec<DimensionAdvice<'a>>,
-    /// Dimensions to divide by later.
-    pub later: Vec<DimensionAdvice<'a>>,
-}
-
-/// A dimension of the segmentation.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct DimensionAdvice<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// `false` if the assumed value of a question that is not asked creates the need; absent otherwise.
-    #[serde(skip_serializing_if = "is_true")]
-    pub asked: bool,
-    /// Why it is needed.
-    pub because: &'a str,
-    /// What would activate it, in words; only for a later dimension, and `null` if nothing known to the rules would.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub when: Option<Option<String>>,
-    /// The value of the question that sets the cap, such as the team's size, from which on it applies at every size,
-    /// with the other answers unchanged; only for a later dimension, and `null` if there is no such number: `when` then
-    /// names the answer that would activate it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Option<u32>>,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
-/// A model in the comparison.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ModelComparison<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Whether it is the advised one.
-    pub recommended: bool,
-    /// The source article's points for it.
-    pub pros: Vec<Argument<'a>>,
-    /// The source article's points against it.
-    pub cons: Vec<Argument<'a>>,
-    /// What the answers say for it.
-    #[serde(rename = "for")]
-    pub favour: Vec<EvidenceStatement<'a>>,
-    /// What the answers say against it.
-    pub against: Vec<EvidenceStatement<'a>>,
-}
-
-/// A point of the source article.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Argument<'a> {
-    /// Text of the point.
-    pub text: &'a str,
-    /// Id of the fact.
-    pub source: &'a str,
-}
-
-/// The effect of one answer.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct EvidenceStatement<'a> {
-    /// Id of the question, or of the derived input.
-    pub question: &'a str,
-    /// What the answer says.
-    pub text: &'a str,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
-/// A warning.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Warning<'a> {
-    /// Its stable code.
-    pub code: &'a str,
-    /// Ids of the asked questions that it is about.
-    pub questions: Vec<&'a str>,
-    /// What conflicts, and what to do.
-    pub text: &'a str,
-}
-
 impl<'a> AdviceDocument<'a> {
     /// Creates the JSON form of an advice.
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
@@ -297,6 +203,7 @@ impl<'a> AdviceDocument<'a> {
         let id = |question: usize| &*rulebook.questions[question].id;
         let is_advised = advice.has_basis;
         let chart = advice.chart.as_ref().and_then(|chart| ChartReader::new(*reader, advice, chart));
+        let (growth, timeline) = growth::growth(reader, advice);
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
@@ -317,60 +224,76 @@ impl<'a> AdviceDocument<'a> {
                 })
                 .collect(),
             ignored: advice.ignored.iter().map(|&question| id(question)).collect(),
-            verdict: verdict::verdict(reader, advice),
+            verdict: reader.verdict(advice),
             model: is_advised.then(|| Model {
                 id: &rulebook.models[advice.model].id,
                 title: reader.raw_text(&rulebook.models[advice.model].title),
-                path: advice.path.iter().map(|step| path_step(reader, step)).collect(),
-                measures: verdict::measures(reader, advice),
-                signs: verdict::signs(reader, advice),
+                short: reader.raw_text(&rulebook.models[advice.model].short),
+                path: advice.path.iter().map(|step| path::step(reader, step)).collect(),
+                measures: people::measures(reader, advice),
+                signs: people::signs(reader, advice),
             }),
             runner_up: advice
                 .runner_up
                 .filter(|_| is_advised)
                 .map(|model| runner_up(reader, &advice.comparison[model])),
-            ruled_out: verdict::ruled_out(reader, advice),
-            segmentation: segments(reader, advice),
-            side_by_side: change::side_by_side(reader, advice),
-            comparison: advice
-                .comparison
-                .iter()
-                .map(|panel| compared(reader, panel, is_advised && panel.model == advice.model))
-                .collect(),
+            ruled_out: ruled_out::ruled_out(reader, advice),
+            segmentation: segmentation::segmentation(reader, advice),
+            side_by_side: side_by_side::side_by_side(reader, advice),
+            comparison: comparison::comparison(reader, advice),
             org_chart: if is_advised {
                 chart.as_ref().map(|chart| Some(chart::chart(chart)))
             } else {
                 rulebook.staffing.is_some().then_some(None)
             },
-            people: verdict::people(reader, advice),
+            people: people::people(reader, advice),
             support: support::support(reader, advice),
-            practices: support::practices(reader, advice),
+            practices: practices::practices(reader, advice),
             flips: if is_advised { robustness::counterfactuals(reader, advice) } else { Some(Vec::new()) },
             open_questions: advice.open_questions.iter().map(|open| id(open.question)).collect(),
             firmness: if is_advised { robustness::robustness(reader, advice).map(Some) } else { Some(None) },
-            growth: change::growth(reader, advice).map(|growth| if is_advised { growth } else { Vec::new() }),
-            next_year: verdict::next_year(reader, advice),
-            plan: verdict::plan(reader, advice),
+            growth,
+            next_year: next_year::next_year(reader, advice),
+            plan: plan::plan(reader, advice),
             moving: rulebook
                 .transition
                 .is_some()
-                .then(|| change::transition(reader, advice).filter(|_| is_advised)),
+                .then(|| transition::transition(reader, advice, chart.as_ref()).filter(|_| is_advised)),
             defaults: (rulebook.staffing.is_some())
                 .then(|| chart.as_ref().map(chart::defaults).unwrap_or_default()),
-            warnings: advice.warnings.iter().filter_map(|warned| warning(reader, advice, *warned)).collect(),
+            warnings: (advice.warnings.iter())
+                .filter_map(|warning| warnings::warning(reader, advice, *warning))
+                .collect(),
+            first_questions: (reader.first_questions(advice).into_iter())
+                .map(|question| reader.raw_text(&rulebook.questions[question].title))
+                .collect(),
+            questions: answers::answers(reader, advice),
+            open_in_words: answers::open_in_words(reader, advice),
+            decided_in_words: Vec::new(),
+            tree_model: &rulebook.models[advice.model].id,
+            chart: chart.filter(|_| is_advised),
+            timeline,
         }
     }
 
     /// Adds the annotations of the session that the advice is about.
     #[must_use]
-    pub fn with_annotations(self, rulebook: &Rulebook, annotations: &'a Annotations) -> Self {
-        let note = |(question, text): (&usize, &String)| {
-            (rulebook.questions[*question].id.clone(), Json::from(&**text))
-        };
-        let decided =
-            annotations.decision.as_ref().map(|choice| RecordedDecision::new(choice, annotations.is_due));
-        Self { notes: annotations.notes.iter().map(note).collect(), decided, ..self }
+    pub fn with_annotations(mut self, reader: &Reader, annotations: &'a Annotations) -> Self {
+        for (&question, note) in &annotations.notes {
+            self.notes.insert(reader.rulebook.questions[question].id.clone(), Json::from(&**note));
+            self.questions[question].note = Some(note);
+        }
+        self.decided_in_words = decision::in_words(&self, reader, annotations);
+        let decided = annotations.decision.as_ref();
+        self.decided = decided.map(|choice| RecordedDecision::new(choice, annotations.is_due));
+        self
     }
+}
+
+/// Returns whether a field has its usual value, in which case it is omitted.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde requires")]
+fn is_true(value: &bool) -> bool {
+    *value
 }
 
 /// Returns the answers to questions that are asked.
@@ -380,29 +303,6 @@ fn used_answers(advice: &Advice) -> Answers {
     answers
 }
 
-/// Returns whether a field has its usual value, in which case it is omitted.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde requires")]
-fn is_true(value: &bool) -> bool {
-    *value
-}
-
-fn path_step<'a>(reader: &Reader<'a>, step: &TreeStep) -> PathStep<'a> {
-    let rulebook = reader.rulebook;
-    let branch = &rulebook.tree.branches[step.branch];
-    let answer = match rulebook.questions.get(step.slot).map(|question| &question.kind) {
-        Some(QuestionKind::Choice(options)) => Json::from(&*options[step.value as usize].id),
-        _ => Json::from(step.value),
-    };
-    PathStep {
-        question: rulebook.slot_id(step.slot).unwrap_or_default(),
-        answer,
-        assumed: step.assumed,
-        asked: step.asked,
-        because: reader.raw_text(&branch.because),
-        sources: &branch.sources,
-    }
-}
-
 fn runner_up<'a>(reader: &Reader<'a>, panel: &ModelEvidence) -> RunnerUp<'a> {
     let model = &reader.rulebook.models[panel.model];
     RunnerUp {
@@ -410,90 +310,5 @@ fn runner_up<'a>(reader: &Reader<'a>, panel: &ModelEvidence) -> RunnerUp<'a> {
         title: reader.raw_text(&model.title),
         favour: panel.supporting.len(),
         against: panel.opposing.len(),
-    }
-}
-
-fn segments<'a>(reader: &Reader<'a>, advice: &Advice) -> SegmentationAdvice<'a> {
-    let now = advice.segmentation.now.iter();
-    let later = advice.segmentation.later.iter();
-    SegmentationAdvice {
-        now: now.filter_map(|wanted| segment(reader, advice, wanted, None)).collect(),
-        later: later
-            .filter_map(|later| segment(reader, advice, &later.candidate, Some(later.activation)))
-            .collect(),
-    }
-}
-
-fn segment<'a>(
-    reader: &Reader<'a>,
-    advice: &Advice,
-    candidate: &Candidate,
-    activation: Option<Activation>,
-) -> Option<DimensionAdvice<'a>> {
-    let dimension = &reader.rulebook.segmentation.as_ref()?.dimensions[candidate.dimension];
-    let reason = &dimension.reasons[candidate.reason];
-    Some(DimensionAdvice {
-        id: &dimension.id,
-        asked: need_rests_on_asked(reader.rulebook, &advice.situation, candidate),
-        because: reader.raw_text(&reason.because),
-        when: activation.map(|comes| reader.activation(comes)),
-        from: activation.map(Activation::number),
-        sources: &reason.sources,
-    })
-}
-
-fn compared<'a>(reader: &Reader<'a>, panel: &ModelEvidence, recommended: bool) -> ModelComparison<'a> {
-    let rulebook = reader.rulebook;
-    let model = &rulebook.models[panel.model];
-    let points = |points: &'a [Point]| -> Vec<_> {
-        points
-            .iter()
-            .map(|point| Argument { text: reader.raw_text(&point.text), source: &point.source })
-            .collect()
-    };
-    let rows = |rows: &[usize]| -> Vec<_> {
-        rows.iter()
-            .map(|&row| {
-                let row = &rulebook.evidence[row];
-                let CitedText { text, sources } = &row.statement;
-                let question = rulebook.slot_id(row.slot).unwrap_or_default();
-                EvidenceStatement { question, text: reader.raw_text(text), sources }
-            })
-            .collect()
-    };
-    ModelComparison {
-        id: &model.id,
-        recommended,
-        pros: points(&model.pros),
-        cons: points(&model.cons),
-        favour: rows(&panel.supporting),
-        against: rows(&panel.opposing),
-    }
-}
-
-/// Returns a warning in its JSON form; `None` only for a list without a limit, which advice never warns about.
-fn warning<'a>(reader: &Reader<'a>, advice: &Advice, advice_warning: AdviceWarning) -> Option<Warning<'a>> {
-    let rulebook = reader.rulebook;
-    let id = |question: usize| &*rulebook.questions[question].id;
-    match advice_warning {
-        AdviceWarning::Rule(index) => {
-            let warning = &rulebook.warnings[index];
-            let asked = warning.questions.iter().filter(|&&question| advice.situation.is_asked(question));
-            Some(Warning {
-                code: &warning.code,
-                questions: asked.map(|&question| id(question)).collect(),
-                text: reader.raw_text(&warning.statement.text),
-            })
-        }
-        AdviceWarning::TooManyNames(list) => {
-            let QuestionKind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind else {
-                return None;
-            };
-            Some(Warning {
-                code: &than.code,
-                questions: vec![id(list), id(than.question)],
-                text: reader.raw_text(&than.text),
-            })
-        }
     }
 }

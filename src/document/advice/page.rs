@@ -1,7 +1,11 @@
-//! The advice as a page: its sections, in the order in which readers act on them.
+//! The advice as a page: its sections, in the order in which a leadership meeting reads them.
 
-use super::AdviceDocument;
+use super::{
+    AdviceDocument, answers, chart, comparison, decision, growth, next_year, path, people, plan, practices,
+    robustness, segmentation, side_by_side, sources, support, transition, verdict, warnings,
+};
 use crate::document::{Page, Reader, Section};
+use crate::locale::Message;
 
 /// How much of the advice a page holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,22 +38,92 @@ pub enum Tab {
 /// A part of the page; `None` if the advice has nothing about it.
 type Part = fn(&AdviceDocument, &Reader) -> Option<Section>;
 
-/// The parts of the page in reading order, each with the tab on which the screen shows it.
-const PARTS: [(Tab, Part); 0] = [];
+/// The parts of the page in reading order, each with the tab on which the screen shows it. The verdict comes before
+/// them, and the sources after them.
+const PARTS: [(Option<Tab>, Part); 24] = [
+    (Some(Tab::Advice), decision::section),
+    (Some(Tab::Why), path::section),
+    (Some(Tab::Advice), segmentation::section),
+    (Some(Tab::Advice), side_by_side::section),
+    (Some(Tab::Compare), comparison::section),
+    (Some(Tab::Organisation), chart::section),
+    (Some(Tab::Support), people::section),
+    (Some(Tab::Support), people::measures_section),
+    (Some(Tab::Advice), plan::section),
+    (Some(Tab::Support), people::signs_section),
+    (Some(Tab::Advice), transition::section),
+    (Some(Tab::Support), support::section),
+    (Some(Tab::Support), support::work_section),
+    (Some(Tab::Support), support::team_section),
+    (Some(Tab::Practices), practices::section),
+    (Some(Tab::Advice), next_year::section),
+    (Some(Tab::Advice), growth::section),
+    (Some(Tab::Advice), robustness::section),
+    (Some(Tab::Advice), robustness::counterfactuals_section),
+    (Some(Tab::Advice), warnings::section),
+    (Some(Tab::Advice), answers::assumed_section),
+    (Some(Tab::Advice), answers::open_section),
+    (Some(Tab::Advice), answers::ignored_section),
+    (None, answers::section),
+];
 
 impl AdviceDocument<'_> {
     /// Returns the advice as a page to read.
     pub fn page(&self, reader: &Reader, extent: Extent) -> Page {
-        let is_in = |tab: Tab| match extent {
-            Extent::Whole => true,
-            Extent::Tab(wanted) => tab == wanted,
-            Extent::FirstPage => false,
-        };
-        let parts = PARTS.iter().filter(|(tab, _)| is_in(*tab));
-        Page {
-            language: self.language.to_owned(),
-            sections: parts.filter_map(|(_, part)| part(self, reader)).collect(),
-            ..Page::default()
+        if extent == Extent::FirstPage {
+            return self.first_pages(reader, None).next().unwrap_or_default();
         }
+        let tab = match extent {
+            Extent::Tab(tab) => Some(tab),
+            Extent::FirstPage | Extent::Whole => None,
+        };
+        let mut sections = Vec::new();
+        if matches!(tab, None | Some(Tab::Advice)) {
+            sections.extend(self.verdicts(reader, tab.is_some()).next());
+        }
+        let parts = PARTS.iter().filter(|(shown_on, _)| tab.is_none() || *shown_on == tab);
+        sections.extend(parts.filter_map(|(_, part)| part(self, reader)));
+        if tab.is_none() {
+            sections.extend(sources::section(&sections, reader));
+        }
+        let made_with =
+            Message::new("report-made-with").arg("title", reader.raw_text(&reader.rulebook.title));
+        let made_with = made_with.arg("id", self.rulebook.id).arg("version", self.rulebook.version);
+        self.with_footer(reader, sections, Some(&made_with))
+    }
+
+    /// Returns the advice on one page: complete, and then ever shorter, for forms in which it does not fit. `more` tells
+    /// how to see the whole advice.
+    pub fn first_pages(&self, reader: &Reader, more: Option<Message>) -> impl Iterator<Item = Page> {
+        let sections = verdict::sections(self, reader, None, false);
+        sections.map(move |section| self.with_footer(reader, vec![section], more.as_ref()))
+    }
+
+    /// Returns the section on the verdict: complete, and then ever shorter. On a tab it begins with the advised model,
+    /// which elsewhere is the title of the page.
+    pub fn verdicts(&self, reader: &Reader, is_tab: bool) -> impl Iterator<Item = Section> {
+        let title = || match &self.model {
+            Some(model) => model.title.to_owned(),
+            None => self.title(reader),
+        };
+        verdict::sections(self, reader, is_tab.then(title), true)
+    }
+
+    fn title(&self, reader: &Reader) -> String {
+        match &self.model {
+            Some(model) => reader.translate(&Message::new("report-title").arg("model", model.title)),
+            None => reader.translator.get("verdict-none-title"),
+        }
+    }
+
+    fn with_footer(&self, reader: &Reader, sections: Vec<Section>, remark: Option<&Message>) -> Page {
+        let language = self.language.to_owned();
+        let mut page = Page { title: self.title(reader), language, sections, footer: Vec::new() };
+        if page.has_judgement() {
+            page.footer.push(reader.translator.get("judgement-footnote"));
+        }
+        page.footer.extend(remark.map(|remark| reader.translate(remark)));
+        page.footer.extend(reader.language_remark());
+        page
     }
 }

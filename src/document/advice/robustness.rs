@@ -1,7 +1,10 @@
-//! Counterfactuals and robustness of an advice as JSON.
+//! How sure the advice is, and what would change it.
 
-use super::Reader;
+use super::{AdviceDocument, Reader};
 use crate::advice::{Advice, AnswerChange, AnswerWeight, Counterfactual};
+use crate::document::robustness::weight_keys;
+use crate::document::{Block, Item, Mark, Phrase, Section};
+use crate::locale::Message;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -18,6 +21,12 @@ pub struct WireCounterfactual<'a> {
     pub routes: Vec<Vec<WireChange<'a>>>,
     /// The routes in words or, if there are none, what would have to be different.
     pub text: String,
+    /// Name of the model.
+    #[serde(skip)]
+    title: &'a str,
+    /// The routes, a sentence each.
+    #[serde(skip)]
+    sentences: Vec<String>,
 }
 
 /// An answer that changes.
@@ -53,6 +62,12 @@ pub struct WireRobustness<'a> {
     pub answers: Vec<WireWeight<'a>>,
     /// How sure the advice is, with the definition and the nearest change, in words.
     pub text: String,
+    /// The stability in words.
+    #[serde(skip)]
+    share: Option<String>,
+    /// The answers of each weight, in words.
+    #[serde(skip)]
+    weights: Vec<String>,
 }
 
 /// Weight of one answer.
@@ -80,6 +95,8 @@ fn wire_counterfactual<'a>(reader: &Reader<'a>, flip: &Counterfactual) -> WireCo
         changes: flip.nearest_route().map(route),
         routes: flip.routes.iter().map(|changes| route(changes)).collect(),
         text: reader.counterfactual(flip),
+        title: reader.raw_text(&reader.rulebook.models[flip.model].title),
+        sentences: reader.routes(flip),
     }
 }
 
@@ -113,5 +130,47 @@ pub(super) fn robustness<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Wir
         stability: (firmness.stability() * 10_000.0).round() / 10_000.0,
         answers: firmness.weights.iter().map(weigh).collect(),
         text: reader.how_sure(advice, firmness),
+        share: reader.stability(advice, firmness),
+        weights: weights(reader, &firmness.weights),
     })
+}
+
+/// Returns the answers of each weight in a sentence, with what the weight means.
+fn weights(reader: &Reader, weights: &[(usize, AnswerWeight)]) -> Vec<String> {
+    let kinds = [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None];
+    let sentence = |kind| {
+        let those = weights.iter().filter(|(_, weight)| *weight == kind);
+        let names: Vec<_> = those.map(|(question, _)| reader.short(*question)).collect();
+        let [word, meaning] = weight_keys(kind).map(Message::new);
+        let message = Message::new("robustness-weight").arg("weight", word).arg("means", meaning);
+        (!names.is_empty()).then(|| reader.translate(&message.arg("questions", names.join(", "))))
+    };
+    kinds.into_iter().filter_map(sentence).collect()
+}
+
+/// Returns the section on how sure the advice is.
+pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Section> {
+    let robustness = document.firmness.as_ref()?.as_ref()?;
+    let mut blocks = vec![Block::paragraph(&robustness.text)];
+    if let Some(share) = &robustness.share {
+        let meaning = reader.translator.get("robustness-share-meaning");
+        blocks.extend([Block::paragraph(share), Block::quiet(meaning)]);
+    }
+    let weights = robustness.weights.iter().map(|text| Item::new(Mark::Bullet, Phrase::new(text)));
+    blocks.push(Block::List(weights.collect()));
+    Some(reader.section("how_sure", "robustness-title", blocks))
+}
+
+/// Returns the section on what would change the advice: the realistic routes to each other model, or that there are
+/// none.
+pub(super) fn counterfactuals_section(document: &AdviceDocument, reader: &Reader) -> Option<Section> {
+    let models = document.flips.as_ref().filter(|flips| !flips.is_empty())?;
+    let items = models.iter().map(|model| {
+        let routes = model.sentences.iter().map(|route| Item::new(Mark::Dash, Phrase::new(route)));
+        let routes = Block::List(routes.collect());
+        Item::new(Mark::Bullet, Phrase::strong(model.title)).with([routes])
+    });
+    let about = Block::quiet(reader.translator.get("counterfactual-about"));
+    let blocks = vec![about, Block::List(items.collect())];
+    Some(reader.section("what_would_change_it", "counterfactual-title", blocks))
 }

@@ -1,9 +1,14 @@
-//! Supporting functions and lasting investments as JSON.
+//! Who supports the sellers: the contract's `support`, and its sections: what to take off the sellers, what enablement
+//! works on, and the enablement team.
 
-use super::super::Reader;
+use super::AdviceDocument;
+use super::practices::{AdvisedItem, Remark, advised_item, advised_items};
+use super::statement::{Statement, background};
 use crate::advice::{Advice, MatchedRow, RoleAdvice, Trigger};
-use crate::rulebook::format::{CitedText, Point};
-use crate::rulebook::{ConditionalText, QuestionKind, Text};
+use crate::document::block::JUDGEMENT;
+use crate::document::{Block, Item, Mark, Panel, Phrase, Reader, Section};
+use crate::locale::Message;
+use crate::rulebook::{self, QuestionKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -19,6 +24,15 @@ pub struct Support<'a> {
     pub relief_about: Vec<Remark<'a>>,
     /// The enablement team.
     pub enablement: Enablement<'a>,
+    /// Texts that do not depend on the answers.
+    #[serde(skip)]
+    about: Vec<Statement<'a>>,
+    /// The function whose people are supported, as an index.
+    #[serde(skip)]
+    sellers: usize,
+    /// Whether the choice of relief depends on an assumed answer.
+    #[serde(skip)]
+    is_relief_assumed: bool,
 }
 
 /// A function and its activities.
@@ -49,6 +63,12 @@ pub struct Relief<'a> {
     pub assumed: bool,
     /// Ids of the facts that support it.
     pub sources: [&'a str; 1],
+    /// Indices of the function that has the activity and of the activity.
+    #[serde(skip)]
+    place: (usize, usize),
+    /// Where the activity moves, in words.
+    #[serde(skip)]
+    direction: String,
 }
 
 /// The enablement team.
@@ -64,6 +84,12 @@ pub struct Enablement<'a> {
     pub roles: Vec<Role<'a>>,
     /// Its areas of work.
     pub work: Vec<AdvisedItem<'a>>,
+    /// Texts that do not depend on the answers.
+    #[serde(skip)]
+    about: Vec<Statement<'a>>,
+    /// Whether the choice of roles to fill now depends on an assumed answer.
+    #[serde(skip)]
+    are_roles_assumed: bool,
 }
 
 /// A role of the enablement team.
@@ -98,6 +124,9 @@ pub struct Role<'a> {
     pub assumed: bool,
     /// Ids of the facts that support it.
     pub sources: &'a [String],
+    /// Ids of the facts that support what it is for.
+    #[serde(skip)]
+    does_sources: &'a [String],
 }
 
 /// A change of one answer that would bring a role.
@@ -115,6 +144,9 @@ pub struct RoleTrigger<'a> {
     /// All numbers that have the effect, as ascending ranges; only for a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranges: Option<Vec<NumberRange>>,
+    /// The question with all values that have the effect, in words.
+    #[serde(skip)]
+    text: String,
 }
 
 /// A range of numbers, bounds included.
@@ -137,34 +169,6 @@ pub struct Meanwhile<'a> {
     pub sources: &'a [String],
 }
 
-/// An area of enablement work, or a lasting investment, with what it means for these answers.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct AdvisedItem<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Its name.
-    pub title: &'a str,
-    /// What it is, or the source article's reason for it.
-    pub text: &'a str,
-    /// What it means for these answers, as one text.
-    pub for_you: String,
-    /// The same, one sentence each, with its sources; empty if the rulebook has nothing on these answers.
-    pub rows: Vec<Remark<'a>>,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
-/// A remark on these answers.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Remark<'a> {
-    /// Text of the remark.
-    pub text: &'a str,
-    /// Whether it depends on an assumed answer.
-    pub assumed: bool,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
 /// Returns the support in its JSON form; `None` if the rulebook has no rules for it.
 pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Support<'a>> {
     let (rules, found) = (reader.rulebook.support.as_ref()?, advice.support.as_ref()?);
@@ -180,12 +184,18 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
             judgement: relief.judgement,
             assumed: matched.assumed,
             sources: [activity],
+            place: (relief.function, relief.activity),
+            direction: reader.relief_direction(rules, relief),
         }
     });
     let functions = rules.functions.iter().map(|function| Function {
         id: &function.id,
         title: reader.raw_text(&function.title),
-        activities: function.activities.iter().map(|activity| argument(reader, activity)).collect(),
+        activities: function
+            .activities
+            .iter()
+            .map(|activity| super::Argument::new(reader, activity))
+            .collect(),
     });
     let work = rules.enablement.work.iter().zip(&found.work).map(|(work, held)| {
         advised_item(reader, &work.id, &work.title, &work.what, &work.for_you, held.iter())
@@ -197,8 +207,11 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
         relief_about: found
             .relief_about
             .iter()
-            .map(|held| remark(reader, &rules.relief_about, *held))
+            .map(|held| Remark::new(reader, &rules.relief_about, *held))
             .collect(),
+        about: rules.about.iter().map(|about| Statement::new(reader, about)).collect(),
+        sellers: rules.seller_function,
+        is_relief_assumed: found.relief_assumed,
         enablement: Enablement {
             full_time: found.people,
             figure: rules.enablement.people.as_ref().map(|people| super::DefaultFigure {
@@ -210,21 +223,10 @@ pub(super) fn support<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Option<Sup
             }),
             roles: team.flatten().collect(),
             work: work.collect(),
+            about: rules.enablement.about.iter().map(|about| Statement::new(reader, about)).collect(),
+            are_roles_assumed: found.roles_assumed(),
         },
     })
-}
-
-fn argument<'a>(reader: &Reader<'a>, point: &'a Point) -> super::Argument<'a> {
-    super::Argument { text: reader.raw_text(&point.text), source: &point.source }
-}
-
-fn remark<'a>(reader: &Reader<'a>, rows: &'a [ConditionalText], matched: MatchedRow) -> Remark<'a> {
-    let message = &rows[matched.row].statement;
-    Remark { text: reader.raw_text(&message.text), assumed: matched.assumed, sources: &message.sources }
-}
-
-fn join_texts(rows: &[Remark]) -> String {
-    rows.iter().map(|row| row.text).collect::<Vec<_>>().join(" ")
 }
 
 fn role<'a>(reader: &Reader<'a>, index: usize, fill: &RoleAdvice) -> Option<Role<'a>> {
@@ -243,20 +245,21 @@ fn role<'a>(reader: &Reader<'a>, index: usize, fill: &RoleAdvice) -> Option<Role
         meanwhile: None,
         assumed: false,
         sources: &role.does.sources,
+        does_sources: &role.does.sources,
     };
     let changes = |brings: &Option<Vec<Trigger>>| {
         let brings = brings.as_ref()?;
         Some(brings.iter().map(|change| role_trigger(reader, change)).collect())
     };
-    let worn = |worn: &Option<MatchedRow>| worn.map(|worn| remark(reader, &role.hat, worn));
+    let worn = |worn: &Option<MatchedRow>| worn.map(|worn| Remark::new(reader, &role.hat, worn));
     Some(match fill {
         RoleAdvice::Hat { reason: held, wearer: by, triggers: brings } => {
-            let Remark { text, assumed, sources } = remark(reader, &role.now, *held);
+            let Remark { text, assumed, sources } = Remark::new(reader, &role.now, *held);
             let brings = changes(brings);
             Role { hat: true, because: text, worn: worn(by), brings, assumed, sources, ..common }
         }
         RoleAdvice::Now(held) => {
-            let Remark { text, assumed, sources } = remark(reader, &role.now, *held);
+            let Remark { text, assumed, sources } = Remark::new(reader, &role.now, *held);
             Role { now: true, because: text, assumed, sources, ..common }
         }
         RoleAdvice::Later { triggers: brings, is_covered: played, wearer: by, assumed } => Role {
@@ -287,34 +290,157 @@ fn role_trigger<'a>(reader: &Reader<'a>, change: &Trigger) -> RoleTrigger<'a> {
         }
         QuestionKind::Names { .. } => (None, None),
     };
-    RoleTrigger { question: &question.id, from: write(change.from), to: write(change.to), options, ranges }
-}
-
-/// Returns the practices in their JSON form.
-pub(super) fn practices<'a>(reader: &Reader<'a>, advice: &'a Advice) -> Vec<AdvisedItem<'a>> {
-    let each = reader.rulebook.practices.iter().zip(&advice.practices);
-    each.map(|(practice, matched)| {
-        advised_item(reader, &practice.id, &practice.title, &practice.why, &practice.for_you, matched.iter())
-    })
-    .collect()
-}
-
-/// Returns an item that does not depend on the answers, with the rows that say what it means for these.
-fn advised_item<'a>(
-    reader: &Reader<'a>,
-    id: &'a str,
-    title: &'a Text,
-    what: &'a CitedText,
-    for_you: &'a [ConditionalText],
-    matched: impl Iterator<Item = &'a MatchedRow>,
-) -> AdvisedItem<'a> {
-    let rows: Vec<_> = matched.map(|held| remark(reader, for_you, *held)).collect();
-    AdvisedItem {
-        id,
-        title: reader.raw_text(title),
-        text: reader.raw_text(&what.text),
-        for_you: join_texts(&rows),
-        rows,
-        sources: &what.sources,
+    let values = reader.values(change.question, &change.values);
+    let text = Message::new("support-change").arg("question", &*reader.short(change.question));
+    RoleTrigger {
+        question: &question.id,
+        from: write(change.from),
+        to: write(change.to),
+        options,
+        ranges,
+        text: reader.translate(&text.arg("values", values)),
     }
+}
+
+impl Reader<'_> {
+    /// Describes which function an activity moves to or who makes it easier, and whether that is our judgement.
+    pub fn relief_direction(&self, support: &rulebook::Support, relief: &rulebook::Relief) -> String {
+        let name = |function: usize| self.raw_text(&support.functions[function].title);
+        let stays = relief.function == support.seller_function;
+        let message = Message::new(if stays { "support-eases" } else { "support-moves" });
+        let message = message.arg("from", name(support.seller_function)).arg("to", name(relief.to));
+        let mut direction = self.translate(&message);
+        direction.extend(relief.judgement.then_some(JUDGEMENT));
+        direction
+    }
+}
+
+/// Returns the section on the functions: what to do now, then who does what, and what moves.
+pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Section> {
+    let support = document.support.as_ref()?;
+    let sellers = support.functions[support.sellers].title;
+    let mut blocks = vec![Block::Paragraph(roles_summary(&support.enablement, reader))];
+    blocks.push(Block::Paragraph(relief_summary(support, sellers, reader)));
+    blocks.push(Block::Heading(reader.translator.get("support-functions")));
+    for remark in &support.relief_about {
+        blocks.push(remark.paragraph(reader));
+    }
+    blocks.extend(reader.sources(support.relief_about.iter().flat_map(|remark| remark.sources)));
+    let panels = support.functions.iter().enumerate().map(|(index, function)| Panel {
+        title: function.title.to_owned(),
+        blocks: vec![Block::List(activity_items(support, index, reader))],
+        ..Panel::default()
+    });
+    blocks.push(Block::Panels(panels.collect()));
+    blocks.extend(background(&support.about, reader));
+    let title = reader.translate(&Message::new("support-title").arg("function", sellers));
+    Some(Section { id: "support", title, blocks })
+}
+
+/// Returns which roles to appoint now.
+fn roles_summary(enablement: &Enablement, reader: &Reader) -> Phrase {
+    let now = enablement.roles.iter().filter(|role| role.now);
+    let titles: Vec<_> = now.map(|role| role.title).collect();
+    let message = match titles.len() {
+        0 => Message::new("support-summary-none"),
+        _ => Message::new("support-summary-now").arg("roles", titles.join(", ")),
+    };
+    Phrase::strong(reader.translate(&message)).tagged(reader.assumed_tag(enablement.are_roles_assumed))
+}
+
+/// Returns how many activities to take off the sellers now.
+fn relief_summary(support: &Support, sellers: &str, reader: &Reader) -> Phrase {
+    let others = support.functions.iter().enumerate().filter(|(index, _)| *index != support.sellers);
+    let all: usize = others.map(|(_, function)| function.activities.len()).sum();
+    let message = match support.relief.iter().filter(|relief| relief.place.0 != support.sellers).count() {
+        0 => Message::new("support-summary-light"),
+        count => Message::new("support-summary-relief").arg("count", count).arg("all", all),
+    };
+    let text = reader.translate(&message.arg("function", sellers));
+    Phrase::strong(text).tagged(reader.assumed_tag(support.is_relief_assumed))
+}
+
+/// Returns the activities of a function, and below each what to change about it now.
+fn activity_items(support: &Support, function: usize, reader: &Reader) -> Vec<Item> {
+    let activities = support.functions[function].activities.iter().enumerate();
+    let item = |(number, activity): (usize, &super::Argument)| {
+        let relief = support.relief.iter().find(|relief| relief.place == (function, number));
+        let Some(relief) = relief else { return Item::new(Mark::Bullet, Phrase::new(activity.text)) };
+        let change = Phrase::new(relief.text).tagged(reader.assumed_tag(relief.assumed));
+        let change =
+            Item::new(Mark::Arrow, Phrase::strong(&relief.direction)).with([Block::Paragraph(change)]);
+        Item::new(Mark::Bullet, Phrase::strong(activity.text)).with([Block::List(vec![change])])
+    };
+    activities.map(item).collect()
+}
+
+/// Returns the section on what enablement works on.
+pub(super) fn work_section(document: &AdviceDocument, reader: &Reader) -> Option<Section> {
+    let enablement = &document.support.as_ref()?.enablement;
+    let mut blocks = advised_items(&enablement.work, reader);
+    blocks.extend(background(&enablement.about, reader));
+    Some(reader.section("enablement-work", "support-work", blocks))
+}
+
+/// Returns the section on the enablement team.
+pub(super) fn team_section(document: &AdviceDocument, reader: &Reader) -> Option<Section> {
+    let enablement = &document.support.as_ref()?.enablement;
+    let mut blocks = Vec::new();
+    if let (Some(count), Some(figure)) = (enablement.full_time, &enablement.figure) {
+        let message = Message::new("support-full-time").arg("count", count);
+        blocks.push(Block::paragraph(reader.translate(&message)));
+        blocks.push(Block::quiet(&*figure.origin));
+    }
+    let sources = |role: &Role| -> Vec<String> {
+        let elsewhere = role.sources.iter().filter(|source| !role.does_sources.contains(source));
+        role.does_sources.iter().chain(elsewhere).cloned().collect()
+    };
+    let sources: Vec<_> = enablement.roles.iter().map(sources).collect();
+    let (own, shared) = reader.split_shared_sources(sources.iter().map(|sources| &**sources));
+    let roles = enablement.roles.iter().zip(&own);
+    let items = roles.map(|(role, own)| role_item(role, reader).with(reader.sources(own)));
+    blocks.push(Block::List(items.collect()));
+    blocks.extend(reader.sources(&shared));
+    Some(reader.section("enablement-team", "support-team", blocks))
+}
+
+fn role_item(role: &Role, reader: &Reader) -> Item {
+    let is_later = !role.now && !role.hat;
+    let (mark, key) = match (role.now, role.hat) {
+        (true, _) => (Mark::Now, "support-now"),
+        (_, true) => (Mark::Later, "support-hat"),
+        _ => (Mark::Later, "support-later"),
+    };
+    let title = Phrase::strong(reader.given(role.title, &reader.translator.get(key)));
+    let title = title.tagged(reader.assumed_tag(is_later && role.assumed));
+    let mut blocks = Vec::new();
+    let because = Phrase::new(role.because).tagged(reader.assumed_tag(!is_later && role.assumed));
+    let triggers = role.brings.as_deref().unwrap_or_default();
+    // Exact changes make the general sentence redundant.
+    if !is_later || triggers.is_empty() {
+        blocks.push(Block::Paragraph(because));
+    }
+    let worn = role.worn.iter().map(|worn| worn.paragraph(reader));
+    let triggers_heading = match triggers.len() {
+        _ if role.hat => (!triggers.is_empty()).then(|| Message::new("support-hat-until")),
+        0 => role.brings.as_ref().map(|_| Message::new("support-brings-none")),
+        count => Some(Message::new("support-brings").arg("count", count)),
+    };
+    if role.hat {
+        blocks.extend(worn.clone());
+    }
+    blocks.extend(triggers_heading.map(|heading| Block::quiet(reader.translate(&heading))));
+    if !triggers.is_empty() {
+        let changes = triggers.iter();
+        let changes = changes.map(|change| Item::new(Mark::Arrow, Phrase::strong(&change.text)));
+        blocks.push(Block::List(changes.collect()));
+    }
+    blocks.extend(role.meanwhile.iter().map(|meanwhile| Block::paragraph(meanwhile.text)));
+    if is_later {
+        blocks.extend(worn);
+    }
+    blocks.push(Block::quiet(role.does));
+    let looks_for = Message::new("support-looks-for").arg("text", role.looks_for);
+    blocks.push(Block::quiet(reader.translate(&looks_for)));
+    Item::new(mark, title).with(blocks)
 }

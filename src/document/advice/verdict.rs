@@ -1,13 +1,18 @@
-//! The verdict and its parts as JSON.
+//! The advice on one page: the model, the division, why, how sure it is, and what to do first.
+//!
+//! Each text of the rulebook appears in its short form, or as its first sentence if it has no short form. So the
+//! verdict fits on one page, whatever the answers are.
 
-use super::Reader;
-use crate::advice::verdict::PlanStep as Step;
-use crate::advice::{Advice, verdict};
+use super::{AdviceDocument, Reader};
+use crate::advice::{Advice, Verdict as Chosen};
+use crate::document::{Block, Fact, Item, Mark, Phrase, Section};
+use crate::locale::Message;
 use schemars::JsonSchema;
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The advice on one page.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Verdict<'a> {
     /// The reasons, in one or more sentences.
     pub text: String,
@@ -24,13 +29,28 @@ pub struct Verdict<'a> {
     pub warnings: Vec<WarningBrief<'a>>,
     /// The first three steps of the plan, in a few words.
     pub steps: Vec<&'a str>,
+    /// The number of other warnings.
+    #[serde(skip)]
+    pub(crate) more_warnings: usize,
+    /// How sure the advice is, in a few words such as "Fairly firm".
+    #[serde(skip)]
+    pub(crate) sure_in_words: Option<String>,
+    /// The number of assumed answers and of questions asked, as one line; `None` if no answer is assumed.
+    #[serde(skip)]
+    pub(crate) assumed: Option<String>,
+    /// The decision at next year's size, as one line; `None` if the team does not grow.
+    #[serde(skip)]
+    pub(crate) next_year: Option<String>,
 }
 
 /// The reason for a factor.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FactorReason<'a> {
     /// Id of the factor.
     pub factor: &'a str,
+    /// Its name.
+    #[serde(skip)]
+    pub(crate) title: &'a str,
     /// The reason.
     pub text: &'a str,
     /// Ids of the facts that support it.
@@ -38,7 +58,7 @@ pub struct FactorReason<'a> {
 }
 
 /// A warning in a few words.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct WarningBrief<'a> {
     /// Its stable code.
     pub code: &'a str,
@@ -46,200 +66,137 @@ pub struct WarningBrief<'a> {
     pub text: &'a str,
 }
 
-/// A model that is ruled out, whatever the other answers are.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RuledOut<'a> {
-    /// Id of the model.
-    pub model: &'a str,
-    /// Why.
-    pub because: &'a str,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
-/// Number of people by what they do.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct People {
-    /// Number of sellers.
-    pub sellers: u32,
-    /// Number of managers, without the leader.
-    pub managers: u32,
-    /// Number of people who work on enablement full time; `null` if the rulebook has no rules for support.
-    pub support: Option<u32>,
-    /// Sellers per manager, to one decimal; `null` without managers.
-    pub sellers_per_manager: Option<f64>,
-    /// The same for the model in place, with today's sellers, undivided and with the same figures for management;
-    /// `null` if no other model is in place.
-    pub before: Option<PeopleBefore>,
-}
-
-/// Number of people in the model that is in place.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "PeopleBefore")]
-pub struct PeopleBefore {
-    /// Number of sellers.
-    pub sellers: u32,
-    /// Number of managers, without the leader.
-    pub managers: u32,
-    /// Number of people who work on enablement full time; `null` if that is not known.
-    pub support: Option<u32>,
-    /// Sellers per manager, to one decimal; `null` without managers.
-    pub sellers_per_manager: Option<f64>,
-}
-
-/// The measure of a role of the advised model.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Measure<'a> {
-    /// Id of the role.
-    pub role: &'a str,
-    /// Its name.
-    pub title: &'a str,
-    /// What it is measured by.
-    pub text: &'a str,
-    /// Whether that is our judgement rather than the source article's.
-    pub judgement: bool,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
-/// A sign that the advised model works, by our judgement.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Sign<'a> {
-    /// The visible sign.
-    pub text: &'a str,
-    /// Id of the disadvantage that the sign relates to.
-    pub con: &'a str,
-}
-
-/// The decision at next year's size.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct NextYear<'a> {
-    /// Size of the team.
-    pub team_size: u32,
-    /// Id of the model.
-    pub model: &'a str,
-    /// Ids of the dimensions to divide by.
-    pub segmentation: Vec<&'a str>,
-    /// Whether the growth or today's size was assumed.
-    pub assumed: bool,
-    /// The same in one line.
-    pub text: String,
-}
-
-/// A step of the plan.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct PlanStep<'a> {
-    /// Whether it belongs to the `model` or to the `move` from the model in place.
-    #[schemars(extend("enum" = ["model", "move"]))]
-    pub part: &'static str,
-    /// What to do.
-    pub text: &'a str,
-    /// The same in a few words.
-    pub brief: &'a str,
-    /// Ids of the facts that support it.
-    pub sources: &'a [String],
-}
-
-pub(super) fn verdict<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<Verdict<'a>> {
-    let in_words = reader.verdict(advice)?;
-    let because = in_words.because.into_iter();
-    let warnings = in_words.warnings.into_iter();
-    Some(Verdict {
-        text: in_words.text,
-        division: in_words.division,
-        units: in_words.units,
-        sure: Reader::confidence_id(advice),
-        because: because
-            .map(|reason| FactorReason { factor: reason.factor, text: reason.text, sources: reason.sources })
-            .collect(),
-        warnings: warnings.map(|(code, text)| WarningBrief { code, text }).collect(),
-        steps: in_words.steps,
-    })
-}
-
-pub(super) fn ruled_out<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<RuledOut<'a>> {
-    let ruled_out = advice.ruled_out.iter().filter(|_| advice.has_basis);
-    ruled_out
-        .map(|out| {
-            let branch = &reader.rulebook.tree.branches[out.branch];
-            RuledOut {
-                model: &reader.rulebook.models[out.model].id,
-                because: reader.raw_text(&branch.because),
-                sources: &branch.sources,
-            }
-        })
-        .collect()
-}
-
-pub(super) fn people(reader: &Reader, advice: &Advice) -> Option<People> {
-    let people = verdict::Headcount::from_advice(advice).filter(|_| advice.has_basis)?;
-    let ratio =
-        |people: &verdict::Headcount| people.sellers_per_manager().map(|ratio| (ratio * 10.0).round() / 10.0);
-    Some(People {
-        sellers: people.sellers,
-        managers: people.managers,
-        support: people.support,
-        sellers_per_manager: ratio(&people),
-        before: verdict::Headcount::for_model_in_place(reader.rulebook, advice).map(|before| PeopleBefore {
-            sellers: before.sellers,
-            managers: before.managers,
-            support: before.support,
-            sellers_per_manager: ratio(&before),
-        }),
-    })
-}
-
-pub(super) fn measures<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Measure<'a>> {
-    let roles = reader.rulebook.models[advice.model].roles.iter();
-    let measured = roles.filter_map(|role| Some((role, role.measured_by.as_ref()?)));
-    measured
-        .map(|(role, measured)| Measure {
-            role: &role.id,
-            title: reader.raw_text(&role.title),
-            text: reader.raw_text(&measured.text),
-            judgement: measured.sources.is_empty(),
-            sources: &measured.sources,
-        })
-        .collect()
-}
-
-pub(super) fn signs<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Sign<'a>> {
-    let rows = &reader.rulebook.signs[advice.model];
-    let message = advice.signs.iter().map(|&row| &rows[row].statement);
-    message
-        .map(|said| Sign {
-            text: reader.raw_text(&said.text),
-            con: said.sources.first().map_or("", |con| con),
-        })
-        .collect()
-}
-
-pub(super) fn next_year<'a>(reader: &Reader<'a>, advice: &Advice) -> Option<NextYear<'a>> {
-    let (next, text) = (advice.next_year.as_ref()?, reader.next_year(advice)?);
-    let dimensions = reader.rulebook.segmentation.as_ref().map_or(&[][..], |rules| &rules.dimensions);
-    Some(NextYear {
-        team_size: next.size,
-        model: &reader.rulebook.models[next.model].id,
-        segmentation: next.now.iter().map(|wanted| &*dimensions[wanted.dimension].id).collect(),
-        assumed: next.assumed,
-        text,
-    })
-}
-
-pub(super) fn plan<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<PlanStep<'a>> {
-    let plan = advice.plan.iter().filter(|_| advice.has_basis);
-    plan.map(|&step| {
-        let message = &reader.plan_step(advice, step).statement;
-        let part = match step {
-            Step::Model(_) => "model",
-            Step::Transition(_) => "move",
-        };
-        PlanStep {
-            part,
-            text: reader.raw_text(&message.text),
-            brief: reader.step_brief(advice, step),
-            sources: &message.sources,
+impl Verdict<'_> {
+    /// Removes the least important line: the last warning, or else next year, or else the last step. Keeps one
+    /// warning and one step. Returns `false` if nothing more can be removed.
+    pub(crate) fn shorten(&mut self) -> bool {
+        if self.warnings.len() > 1 {
+            self.warnings.pop();
+            self.more_warnings += 1;
+            return true;
         }
-    })
-    .collect()
+        self.next_year.take().is_some() || self.steps.len() > 1 && self.steps.pop().is_some()
+    }
+
+    /// Returns the division as a sentence: "Five pods of four or five, by country, then by customer size."
+    pub(crate) fn division_sentence(&self) -> Option<String> {
+        let mut chars = self.division.as_ref()?.chars();
+        // A capital loses its accent, as Dutch requires: "één" becomes "Eén".
+        let letter = |first: char| first.nfd().next().filter(char::is_ascii).unwrap_or(first);
+        let first: String = chars.next().map(letter).into_iter().flat_map(char::to_uppercase).collect();
+        Some(format!("{first}{}.", chars.as_str()))
+    }
+
+    /// Returns the blocks below the conclusion.
+    fn blocks(&self, reader: &Reader) -> Vec<Block> {
+        let translator = reader.translator;
+        let mut facts: Vec<_> = (self.because.iter())
+            .map(|reason| Fact { label: reason.title.to_owned(), value: Phrase::new(reason.text) })
+            .collect();
+        let sure = self.sure_in_words.as_ref().map(|sure| Fact {
+            label: translator.get("verdict-how-sure"),
+            value: Phrase::strong(sure).tagged(self.assumed.clone()),
+        });
+        let assumed = self.assumed.as_ref().filter(|_| sure.is_none()).map(Block::paragraph);
+        facts.extend(sure);
+        let warnings = self.warnings.iter().map(|warning| Phrase::new(warning.text));
+        let more = Message::new("verdict-more-warnings").arg("count", self.more_warnings);
+        let more = (self.more_warnings > 0).then(|| Phrase::quiet(reader.translate(&more)));
+        let warnings: Vec<_> = warnings.chain(more).map(|phrase| Item::new(Mark::Warning, phrase)).collect();
+        let steps = (1..).zip(&self.steps);
+        let steps: Vec<_> =
+            steps.map(|(number, step)| Item::new(Mark::Number(number), Phrase::new(*step))).collect();
+        let mut blocks = vec![Block::Facts(facts)];
+        blocks.extend(assumed);
+        blocks.push(Block::List(warnings));
+        if !steps.is_empty() {
+            blocks.extend([Block::Heading(translator.get("verdict-first-label")), Block::List(steps)]);
+        }
+        let next_year = self.next_year.iter().map(|text| Item::new(Mark::Arrow, Phrase::new(text)));
+        blocks.push(Block::List(next_year.collect()));
+        blocks.retain(|block| match block {
+            Block::Facts(facts) => !facts.is_empty(),
+            Block::List(items) => !items.is_empty(),
+            _ => true,
+        });
+        blocks
+    }
+}
+
+/// Returns the section with which every page begins: the verdict in full, and then ever shorter, for pages on which it
+/// does not fit. `title` heads the conclusion where no title of a page does.
+pub(super) fn sections(
+    document: &AdviceDocument,
+    reader: &Reader,
+    title: Option<String>,
+    with_about: bool,
+) -> impl Iterator<Item = Section> {
+    let section = |blocks| Section { id: "verdict", title: String::new(), blocks };
+    let about = document.model.as_ref().filter(|_| with_about).map(|model| Block::paragraph(model.short));
+    let none = document.verdict.is_none().then(|| Section {
+        title: title.clone().unwrap_or_default(),
+        ..section(first_questions(document, reader))
+    });
+    let recommended = reader.translator.get("advice-recommended");
+    let conclusion = move |verdict: &Verdict| -> Vec<Block> {
+        let division = verdict.division_sentence().map(|text| Block::Paragraph(Phrase::strong(text)));
+        let sentences = division.into_iter().chain(about.clone());
+        match &title {
+            Some(title) => {
+                let model = Phrase::strong(title).tagged(Some(recommended.clone()));
+                let item = Item::new(Mark::Recommended, model).with(sentences);
+                vec![Block::List(vec![item])]
+            }
+            None => sentences.collect(),
+        }
+    };
+    let verdicts = std::iter::successors(document.verdict.clone(), |verdict| {
+        let mut shorter = verdict.clone();
+        shorter.shorten().then_some(shorter)
+    });
+    let sections = verdicts.map(move |verdict| {
+        let mut blocks = conclusion(&verdict);
+        blocks.extend(verdict.blocks(reader));
+        section(blocks)
+    });
+    none.into_iter().chain(sections)
+}
+
+/// Returns what to answer first if there is no basis for advice.
+fn first_questions(document: &AdviceDocument, reader: &Reader) -> Vec<Block> {
+    let questions = document.first_questions.iter();
+    let questions = questions.map(|title| Item::new(Mark::Later, Phrase::new(*title)));
+    vec![Block::paragraph(reader.translator.get("verdict-none")), Block::List(questions.collect())]
+}
+
+impl<'a> Reader<'a> {
+    /// Returns the verdict of an advice; `None` if there is no basis for advice.
+    pub fn verdict(&self, advice: &Advice) -> Option<Verdict<'a>> {
+        if !advice.has_basis {
+            return None;
+        }
+        let chosen = Chosen::new(self.rulebook, advice);
+        let because: Vec<_> = (chosen.reasons.iter())
+            .map(|because| {
+                let factor = &self.rulebook.factors[because.factor];
+                let (text, sources) = self.reason_text(because.factor, because.source);
+                FactorReason { factor: &factor.id, title: self.raw_text(&factor.title), text, sources }
+            })
+            .collect();
+        let reasons: Vec<_> = because.iter().map(|reason| reason.text).collect();
+        let warnings = chosen.warnings.iter().filter_map(|warning| self.warning_brief(*warning));
+        Some(Verdict {
+            text: reasons.join(" "),
+            division: self.division_text(advice, chosen.units),
+            units: chosen.units.map(|units| units.count),
+            sure: Self::confidence_id(advice),
+            warnings: warnings.map(|(code, text)| WarningBrief { code, text }).collect(),
+            more_warnings: advice.warnings.len() - chosen.warnings.len(),
+            steps: chosen.steps.iter().map(|step| self.step_brief(advice, *step)).collect(),
+            sure_in_words: self.confidence_word(advice),
+            assumed: self.assumed_count(advice),
+            next_year: self.next_year(advice),
+            because,
+        })
+    }
 }

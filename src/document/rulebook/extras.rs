@@ -38,7 +38,7 @@ impl RulebookWriter<'_, '_> {
             let function = &support.functions[relief.function];
             self.page.item(0, "•", &reader.text(&function.activities[relief.activity].text));
             self.condition_line(2, &relief.when);
-            self.page.item(2, "→", &reader.relief_text(support, relief));
+            self.page.item(2, "→", &sanitize(&reader.relief_direction(support, relief)));
             self.page.paragraph(4, &reader.text(&relief.text));
         }
         self.conditionals(0, &support.relief_about);

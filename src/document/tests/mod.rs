@@ -4,11 +4,12 @@ mod change;
 mod model_details;
 mod support;
 
-use super::advice::AdviceDocument;
+use super::Reader;
+use super::advice::{AdviceDocument, Extent};
 use super::text_writer::TextOptions;
-use super::{Reader, text};
 use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::locale::{Language, Translator};
+use crate::locale::{Language, Message, Translator};
+use crate::render::text;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use serde_json::{Value as Json, json};
@@ -18,10 +19,23 @@ fn advised(rulebook: &Rulebook, given: &Json) -> Advice {
     advise(rulebook, &OutcomeDiagram::new(rulebook), &answers(rulebook, given))
 }
 
+/// Returns the whole advice as text.
+pub(crate) fn whole_text(reader: &Reader, advice: &Advice, options: TextOptions) -> String {
+    let page = AdviceDocument::new(reader, advice).page(reader, Extent::Whole);
+    text::page(&page, reader.translator, options)
+}
+
+/// Returns the advice on one page as text.
+pub(crate) fn first_page(reader: &Reader, advice: &Advice) -> String {
+    let document = AdviceDocument::new(reader, advice);
+    let pages = document.first_pages(reader, Some(Message::new("verdict-all")));
+    text::first_short_page(pages, reader.translator, TextOptions::default())
+}
+
 fn as_text(rulebook: &Rulebook, given: &Json, language: Language, looks: TextOptions) -> String {
     let words = Translator::new(language);
     let advice = advised(rulebook, given);
-    text::write(&Reader::new(rulebook, &words), &advice, looks)
+    whole_text(&Reader::new(rulebook, &words), &advice, looks)
 }
 
 fn as_json(rulebook: &Rulebook, given: &Json) -> Json {

@@ -1,10 +1,11 @@
 //! The page stays within its limits for any answers, and contains what the contract requires.
 
 use crate::advice::{Advice, OutcomeDiagram, advise};
+use crate::document::Reader;
 use crate::document::advice::AdviceDocument;
-use crate::document::text_writer::TextOptions;
-use crate::document::{Reader, text};
-use crate::locale::{Language, Message, Translator};
+use crate::document::tests::first_page;
+use crate::locale::{Language, Translator};
+use crate::render::text;
 use crate::rulebook::tests::{answers, commute};
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use serde_json::{Value as Json, json};
@@ -66,7 +67,6 @@ impl RandomCompanies {
 fn page_stays_within_limits() {
     let rulebook = shipped();
     let outcomes = OutcomeDiagram::new(&rulebook);
-    let more = Message::new("verdict-all");
     let mut draw = RandomCompanies(11);
     for _ in 0..1000 {
         let answers = draw.next_company(&rulebook);
@@ -74,7 +74,7 @@ fn page_stays_within_limits() {
         for language in Language::ALL {
             let words = Translator::new(language);
             let reader = Reader::new(&rulebook, &words);
-            let page = text::page(&reader, &advice, TextOptions::default(), &more);
+            let page = first_page(&reader, &advice);
             let (count, lines) = (page.split_whitespace().count(), page.lines().count());
             assert!(
                 count <= text::MAX_WORDS && lines <= text::MAX_LINES,
@@ -147,7 +147,7 @@ fn page_has_no_recommendation_without_basis() {
         );
         let words = Translator::new(Language::English);
         let reader = Reader::new(&rulebook, &words);
-        let page = text::page(&reader, &advice, TextOptions::default(), &Message::new("verdict-all"));
+        let page = first_page(&reader, &advice);
         let essential = rulebook.questions.iter().filter(|question| question.essential);
         for question in essential {
             let title = reader.text(&question.title);
@@ -172,7 +172,7 @@ fn page_uses_first_sentences_without_short_texts() {
     let reader = Reader::new(&rulebook, &words);
     let description = reader.verdict(&advice).expect("the answers are a basis for advice");
     assert_eq!((description.because.len(), description.units), (0, None));
-    let page = text::page(&reader, &advice, TextOptions::default(), &Message::new("verdict-all"));
+    let page = first_page(&reader, &advice);
     assert!(page.split_whitespace().count() <= text::MAX_WORDS, "{page}");
 }
 
@@ -197,7 +197,7 @@ fn page_examples() {
         for language in Language::ALL {
             let words = Translator::new(language);
             let reader = Reader::new(&rulebook, &words);
-            let page = text::page(&reader, &advice, TextOptions::default(), &Message::new("verdict-all"));
+            let page = first_page(&reader, &advice);
             println!(
                 "{page}\n{:?} -- {} words\n",
                 reader.next_year(&advice),

@@ -14,19 +14,19 @@
 
 use super::diagram;
 use super::line_writer::LineWriter;
-use super::overview::assumed_mark;
 use super::{ClickTarget, key_hint, scroll_by_action};
-use crate::advice::{Advice, ModelEvidence, rests_on_assumption};
-use crate::locale::Message;
-use crate::rulebook::format::Point;
+use crate::advice::Advice;
+use crate::document::{Block, Panel};
+use crate::locale::{Message, sanitize};
+use crate::rulebook::format::Diagram;
+use crate::tui::blocks;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused};
+use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Block;
+use ratatui::widgets;
 
 /// The minimum width for more than one panel.
 const MIN_SIDE_BY_SIDE_WIDTH: u16 = 100;
@@ -88,13 +88,13 @@ impl ComparisonState {
 /// Draws the tab.
 pub(super) fn draw(
     state: &mut ComparisonState,
-    advice: &Advice,
+    models: &[Panel],
     context: &Ui,
     frame: &mut Frame,
     mut area: Rect,
     hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
-    let count = advice.comparison.len();
+    let count = models.len();
     state.visible_panels = if area.width < MIN_SIDE_BY_SIDE_WIDTH {
         1
     } else {
@@ -102,7 +102,7 @@ pub(super) fn draw(
     };
     if state.visible_panels < count {
         let [names, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-        model_names(state, advice, context, frame, names, hits);
+        model_names(state, models, context, frame, names, hits);
         area = rest;
     }
     state.first_visible = state
@@ -110,15 +110,17 @@ pub(super) fn draw(
         .min(state.selected)
         .max((state.selected + 1).saturating_sub(state.visible_panels))
         .min(count - state.visible_panels);
-    let visible = &advice.comparison[state.first_visible..state.first_visible + state.visible_panels];
+    let range = state.first_visible..state.first_visible + state.visible_panels;
+    let (visible, rules) = (&models[range.clone()], &context.rulebook.models[range]);
     let areas = Layout::horizontal(visible.iter().map(|_| Constraint::Max(MAX_PANEL_WIDTH))).split(area);
     let width = areas.iter().map(|area| area.width).min().unwrap_or(0).saturating_sub(PANEL_PADDING);
-    let columns =
-        align_parts(visible.iter().map(|panel| panel_parts(advice, panel, context, width)).collect());
+    let parts =
+        visible.iter().zip(rules).map(|(model, rules)| panel_parts(model, &rules.diagram, context, width));
+    let columns = align_parts(parts.collect());
     let mut scroll = state.scroll;
     for ((panel, area), lines) in visible.iter().zip(areas.iter()).zip(columns) {
         scroll = state.scroll;
-        let block = panel_frame(advice, panel.model, context, area.width);
+        let block = panel_frame(panel, context, area.width);
         let inside = block.inner(*area);
         frame.render_widget(block, *area);
         scroll.view(frame, inside, lines, &context.theme);
@@ -127,16 +129,16 @@ pub(super) fn draw(
 }
 
 /// Returns the frame of a panel, with the model's rank at its right. The recommended model has an emphasized frame.
-fn panel_frame(advice: &Advice, model: usize, context: &Ui, width: u16) -> Block<'static> {
-    let (name, theme) = (panel_title(advice, model, context), &context.theme);
-    let (block, style) = if is_recommended(advice, model) {
+fn panel_frame(model: &Panel, context: &Ui, width: u16) -> widgets::Block<'static> {
+    let (name, theme) = (panel_title(model, context), &context.theme);
+    let (block, style) = if model.recommended {
         (panel_focused(theme, &name, width), theme.styles.emphasis)
     } else {
         (panel(theme, &name, width), theme.styles.title)
     };
-    match rank_label(advice, model, context) {
-        Some(word) if fits_in_title(&name, &word, width) => {
-            block.title(Line::from(Span::styled(format!(" {word} "), on_frame(style))).right_aligned())
+    match &model.tag {
+        Some(rank) if fits_in_title(&name, rank, width) => {
+            block.title(Line::from(Span::styled(format!(" {rank} "), on_frame(style))).right_aligned())
         }
         _ => block,
     }
@@ -144,49 +146,28 @@ fn panel_frame(advice: &Advice, model: usize, context: &Ui, width: u16) -> Block
 
 /// Returns whether a frame of `width` columns has room for both in its top line: two corners, a space around each
 /// text, a line between them.
-fn fits_in_title(name: &str, word: &str, width: u16) -> bool {
-    cells(name) + cells(word) + 7 <= usize::from(width)
-}
-
-/// Returns the label of a model's rank if it is among the first two.
-fn rank_label(advice: &Advice, model: usize, context: &Ui) -> Option<String> {
-    if !advice.has_basis {
-        return None;
-    }
-    if model == advice.model {
-        Some(context.translator.get("advice-recommended"))
-    } else {
-        (advice.runner_up == Some(model)).then(|| context.translator.get("advice-runner-up"))
-    }
+fn fits_in_title(name: &str, rank: &str, width: u16) -> bool {
+    cells(name) + cells(rank) + 7 <= usize::from(width)
 }
 
 /// Returns a model's title, with a star for the recommended model.
-fn panel_title(advice: &Advice, model: usize, context: &Ui) -> String {
-    let name = context.model_title(model);
-    if is_recommended(advice, model) { format!("{} {name}", context.theme.glyphs.recommended) } else { name }
-}
-
-/// Returns whether a model is recommended. Without an answered essential question none is.
-fn is_recommended(advice: &Advice, model: usize) -> bool {
-    advice.has_basis && model == advice.model
+fn panel_title(model: &Panel, context: &Ui) -> String {
+    let name = sanitize(&model.title);
+    if model.recommended { format!("{} {name}", context.theme.glyphs.recommended) } else { name.into_owned() }
 }
 
 /// Returns the line with the names of all panels, the visible ones emphasized. If the names do not fit, it shows only
 /// the position of the visible ones.
 fn model_names(
     state: &ComparisonState,
-    advice: &Advice,
+    models: &[Panel],
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
     hits: &mut Vec<(Rect, ClickTarget)>,
 ) {
     let styles = &context.theme.styles;
-    let names: Vec<String> = advice
-        .comparison
-        .iter()
-        .map(|panel| format!(" {} ", panel_title(advice, panel.model, context)))
-        .collect();
+    let names: Vec<_> = models.iter().map(|model| format!(" {} ", panel_title(model, context))).collect();
     // Only the keys of the hints: the line itself shows what left and right do.
     let keys = [Action::Left, Action::Right].map(|action| key_hint(context, action).into_iter().next());
     let keys: Vec<String> = keys.into_iter().flatten().map(|key| key.content.into_owned()).collect();
@@ -234,169 +215,38 @@ fn align_parts(panels: Vec<Vec<Vec<Line<'static>>>>) -> Vec<Vec<Line<'static>>> 
         .collect()
 }
 
-/// Returns the parts of one panel, the same number for every model.
-fn panel_parts(advice: &Advice, panel: &ModelEvidence, context: &Ui, width: u16) -> Vec<Vec<Line<'static>>> {
-    let model = &context.rulebook.models[panel.model];
+/// Returns the parts of one panel, the same number for every model: its text up to the first heading, the drawing, and
+/// then a part for each heading.
+fn panel_parts(model: &Panel, diagram: &Diagram, context: &Ui, width: u16) -> Vec<Vec<Line<'static>>> {
     let styles = &context.theme.styles;
-    let part = |write: &dyn Fn(&mut LineWriter)| {
-        let mut page = LineWriter::new(context, width);
-        write(&mut page);
-        page.into_lines()
-    };
-    let frame = if is_recommended(advice, panel.model) { styles.emphasis_graphic } else { styles.border };
-    let text = |text: &_| context.text(text).into_owned();
-    let drawing = diagram::draw(&model.diagram, text, &context.theme, frame, width);
-    vec![
-        part(&|page| write_counts(advice, panel, context, page)),
-        drawing,
-        part(&|page| {
-            page.push_text(&context.text(&model.diagram.caption), styles.dim);
-            page.push_gap();
-            page.push_text(&context.text(&model.what.text), styles.text);
-            page.push_references(&model.what.sources, 0);
-        }),
-        part(&|page| write_roles(panel.model, context, page)),
-        part(&|page| {
-            write_arguments("compare-pros", &model.pros, &argument_for_mark(context), context, page);
-        }),
-        part(&|page| {
-            write_arguments("compare-cons", &model.cons, &argument_against_mark(context), context, page);
-        }),
-        part(&|page| {
-            write_evidence(
-                "compare-answers-for",
-                &panel.supporting,
-                advice,
-                &argument_for_mark(context),
-                context,
-                page,
-            );
-        }),
-        part(&|page| {
-            write_evidence(
-                "compare-answers-against",
-                &panel.opposing,
-                advice,
-                &argument_against_mark(context),
-                context,
-                page,
-            );
-        }),
-    ]
-}
-
-/// Returns the mark of an argument for a model.
-fn argument_for_mark(context: &Ui) -> Span<'static> {
-    Span::styled(format!("{} ", context.theme.glyphs.argument_for), context.theme.styles.good)
-}
-
-/// Returns the mark of an argument against a model.
-fn argument_against_mark(context: &Ui) -> Span<'static> {
-    Span::styled(format!("{} ", context.theme.glyphs.argument_against), context.theme.styles.bad_graphic)
-}
-
-/// Writes how the answers count for a model, and which rule decides regardless of the count. Writes nothing if no
-/// answer is known.
-fn write_counts(advice: &Advice, panel: &ModelEvidence, context: &Ui, page: &mut LineWriter) {
-    if !advice.has_basis {
-        return;
-    }
-    let styles = &context.theme.styles;
-    if let Some(word) = rank_label(advice, panel.model, context)
-        && !fits_in_title(&panel_title(advice, panel.model, context), &word, page.width() + PANEL_PADDING)
+    let starts = model.blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Heading(_)));
+    let bounds: Vec<_> = starts.map(|(index, _)| index).chain([model.blocks.len()]).collect();
+    let mut head = LineWriter::new(context, width);
+    if let Some(rank) = &model.tag
+        && !fits_in_title(&panel_title(model, context), rank, width + PANEL_PADDING)
     {
-        page.push_text(&word, styles.title);
+        head.push_text(rank, styles.title);
     }
-    let count = |key, rows: &[usize]| context.translate(&Message::new(key).arg("count", rows.len()));
-    page.push_item(argument_for_mark(context), &count("compare-count-for", &panel.supporting), Style::new());
-    let against = count("compare-count-against", &panel.opposing);
-    page.push_note(&format!("{} {against}", context.theme.glyphs.argument_against), styles.bad, 0);
-    if let Some(why) = context.rulebook_reader().ruled_out(advice, panel.model) {
-        let lead = Span::styled(format!("{} ", context.theme.glyphs.warning), styles.warning);
-        page.push_item(lead, &why, styles.text);
-    }
-    if !is_recommended(advice, panel.model) {
-        return;
-    }
-    if advice.runner_up.is_none() && !advice.ruled_out.is_empty() {
-        page.push_text(&context.translator.get("compare-no-runner-up"), styles.dim);
-    }
-    for step in advice.deciding_steps(&context.rulebook) {
-        let short = context.rulebook.slot_short(step.slot).map(|text| context.text(text)).unwrap_or_default();
-        let what = format!("{short}: {}", context.slot_value_label(step.slot, step.value));
-        let lead = Span::styled(format!("{} ", context.theme.glyphs.warning), styles.warning);
-        page.push_item(
-            lead,
-            &context.translate(&Message::new("compare-decided").arg("what", what)),
-            styles.title,
-        );
-    }
+    head.push_lines(blocks::lines(&model.blocks[..bounds[0]], context, width));
+    let border = if model.recommended { styles.emphasis_graphic } else { styles.border };
+    let mut drawing =
+        diagram::draw(diagram, |text| context.text(text).into_owned(), &context.theme, border, width);
+    drawing.extend(wrap(&context.text(&diagram.caption), width, styles.dim));
+    let parts = bounds.windows(2).map(|part| {
+        let mut part = model.blocks[part[0]..part[1]].to_vec();
+        if width < MIN_ROLES_WIDTH {
+            part.iter_mut().for_each(remove_explanations);
+        }
+        blocks::lines(&part, context, width)
+    });
+    [head.into_lines(), drawing].into_iter().chain(parts).collect()
 }
 
-fn write_roles(model: usize, context: &Ui, page: &mut LineWriter) {
-    let (styles, roles) = (&context.theme.styles, &context.rulebook.models[model].roles);
-    if roles.is_empty() {
-        return;
-    }
-    page.push_heading(&context.translator.get("compare-roles"));
-    let widest = roles.iter().map(|role| cells(&context.text(&role.short))).max().unwrap_or(0);
-    for role in roles {
-        let short = context.text(&role.short);
-        let lead = format!("{short}{}", " ".repeat(widest + 1 - cells(&short)));
-        page.push_item(Span::styled(lead, styles.accent), &context.text(&role.title), styles.title);
-        if page.width() >= MIN_ROLES_WIDTH {
-            page.push_item(Span::raw(" ".repeat(widest + 1)), &context.text(&role.does), styles.text);
+/// Removes the paragraphs below the items of a list.
+fn remove_explanations(block: &mut Block) {
+    if let Block::List(items) = block {
+        for item in items {
+            item.blocks.retain(|block| !matches!(block, Block::Paragraph(_)));
         }
     }
-}
-
-/// Writes the arguments of the source document.
-fn write_arguments(
-    heading: &'static str,
-    points: &[Point],
-    mark: &Span<'static>,
-    context: &Ui,
-    page: &mut LineWriter,
-) {
-    if points.is_empty() {
-        return;
-    }
-    page.push_heading(&context.translator.get(heading));
-    let (own, shared) = context
-        .rulebook_reader()
-        .split_shared_sources(points.iter().map(|it| std::slice::from_ref(&it.source)));
-    for (point, own) in points.iter().zip(&own) {
-        page.push_item(mark.clone(), &context.text(&point.text), context.theme.styles.text);
-        page.push_references(own, 2);
-    }
-    page.push_references(&shared, 2);
-}
-
-/// Writes the arguments that follow from the answers.
-fn write_evidence(
-    heading: &'static str,
-    rows: &[usize],
-    advice: &Advice,
-    mark: &Span<'static>,
-    context: &Ui,
-    page: &mut LineWriter,
-) {
-    if !advice.has_basis {
-        return;
-    }
-    page.push_heading(&context.translator.get(heading));
-    if rows.is_empty() {
-        page.push_text(&context.translator.get("compare-nothing"), context.theme.styles.dim);
-    }
-    let evidence = || rows.iter().map(|&row| &context.rulebook.evidence[row]);
-    let (own, shared) =
-        context.rulebook_reader().split_shared_sources(evidence().map(|row| &*row.statement.sources));
-    for (row, own) in evidence().zip(&own) {
-        page.push_item(mark.clone(), &context.text(&row.statement.text), context.theme.styles.text);
-        if rests_on_assumption(&context.rulebook, &advice.situation, row.slot) {
-            page.push_note(&assumed_mark(context), context.theme.styles.warning, 2);
-        }
-        page.push_references(own, 2);
-    }
-    page.push_references(&shared, 2);
 }

@@ -22,24 +22,24 @@ pub(super) mod line_writer;
 mod organisation;
 mod outline;
 mod overview;
-mod practices;
 mod suggested_name;
-mod support;
 mod tabs;
 #[cfg(test)]
 mod tests;
 mod what_if;
 mod why;
+mod words;
 
 pub use suggested_name::suggest_name as proposed_name;
 
+use super::blocks;
 use super::keys::{self, Action};
 use super::response::Response;
 use super::ui::Ui;
 use super::widgets::{Scroll, cells, on_frame, shorten};
 use crate::advice::Advice;
-use crate::document::Annotations;
 use crate::document::text_writer::JUDGEMENT;
+use crate::document::{Annotations, Section};
 use crate::locale::{Message, display_name};
 use crate::rulebook::Answers;
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -57,6 +57,8 @@ const WHEEL_LINES: isize = 3;
 #[derive(Debug)]
 pub struct AdviceState {
     advice: Advice,
+    /// The advice in words, made when it is first drawn.
+    words: Option<words::AdviceWords>,
     name: String,
     tab: AdviceTab,
     overview: Scroll,
@@ -125,6 +127,7 @@ impl AdviceState {
         Self {
             compare: comparison::ComparisonState::new(&advice),
             advice,
+            words: None,
             name: display_name(name),
             tab: AdviceTab::Advice,
             overview: Scroll::default(),
@@ -328,6 +331,10 @@ fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
 /// Draws the screen.
 pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect) {
     let mut hits = Vec::new();
+    let words = state
+        .words
+        .take()
+        .unwrap_or_else(|| words::AdviceWords::new(&state.advice, &state.annotations, context));
     let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
     let above = state.banner.lines(context, area.width);
     let [name, tabs, marked, body, footer] = Layout::vertical([
@@ -341,29 +348,30 @@ pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect
     frame.render_widget(name_line(state, context, name.width), name);
     tabs::draw(state.tab, context, frame, tabs, &mut hits);
     frame.render_widget(ratatui::text::Text::from(above), marked);
-    match state.tab {
-        _ if state.shows_open_questions() => {
-            let answers = state.quit_saves;
-            overview::view_nothing(&mut state.overview, &state.advice, answers, context, frame, body);
-        }
+    match if state.shows_open_questions() { AdviceTab::Advice } else { state.tab } {
         AdviceTab::Advice => {
-            let (advice, kept, answers, fold) =
-                (&state.advice, &state.annotations, state.quit_saves, state.warnings_fold);
-            let overview =
-                overview::Overview { advice, annotations: kept, can_answer: answers, fold, context };
+            let overview = overview::Overview {
+                words: &words,
+                model: state.advice.has_basis.then_some(state.advice.model),
+                can_answer: state.quit_saves,
+                fold: state.warnings_fold,
+                context,
+            };
             state.warnings_fold = overview::draw(&mut state.overview, overview, frame, body, &mut hits);
         }
         AdviceTab::Compare => {
-            comparison::draw(&mut state.compare, &state.advice, context, frame, body, &mut hits);
+            comparison::draw(&mut state.compare, &words.models, context, frame, body, &mut hits);
         }
         AdviceTab::Why => why::draw(&mut state.why, &state.advice, context, frame, body, &mut hits),
         AdviceTab::WhatIf => what_if::draw(&mut state.whatif, &state.advice, context, frame, body, &mut hits),
         AdviceTab::Organisation => {
-            organisation::draw(&mut state.organisation, &state.advice, context, frame, body, &mut hits);
+            let chart = (&state.advice, words.organisation.iter().find(|section| section.id == "chart"));
+            organisation::draw(&mut state.organisation, chart, context, frame, body, &mut hits);
         }
-        AdviceTab::Support => support::draw(&mut state.support, &state.advice, context, frame, body),
-        AdviceTab::Practices => practices::draw(&mut state.practices, &state.advice, context, frame, body),
+        AdviceTab::Support => draw_sections(&mut state.support, &words.support, context, frame, body),
+        AdviceTab::Practices => draw_sections(&mut state.practices, &words.practices, context, frame, body),
     }
+    state.words = Some(words);
     judgement_note(context, frame, tabs, body);
     frame.render_widget(
         context.footer(state.key_context(), &state.label_overrides(context), footer.width).line,
@@ -373,6 +381,13 @@ pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect
         hits = deciding.draw(context, frame, body);
     }
     state.click_areas = hits;
+}
+
+/// Draws a tab that is read from top to bottom.
+fn draw_sections(scroll: &mut Scroll, sections: &[Section], context: &Ui, frame: &mut Frame, area: Rect) {
+    let width = Scroll::text_width(area).saturating_sub(2);
+    let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    scroll.view(frame, inset, blocks::tab_lines(sections, context, width), &context.theme);
 }
 
 /// Returns the line with the session's name, and at its right the model.

@@ -3,10 +3,10 @@
 use super::label::{Label, Labels};
 use super::list;
 use crate::advice::Advice;
-use crate::document::chart::ChartReader;
-use crate::locale::sanitize;
+use crate::document::{Block, Section};
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::advice::overview::assumed_mark;
+use crate::tui::blocks;
 use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
 use std::collections::BTreeSet;
@@ -14,20 +14,22 @@ use std::collections::BTreeSet;
 /// The maximum width of a sentence in columns.
 const MAX_WIDTH: u16 = 100;
 
-/// Returns the lines below a chart. Marks and abbreviations are explained only if they are visible.
+/// Returns the lines below a chart: what its section says besides the chart. Marks and abbreviations are explained only
+/// if they are visible.
 pub(super) fn lines(
-    chart_reader: &ChartReader,
+    section: &Section,
     labels: &Labels,
     opened: &BTreeSet<usize>,
     context: &Ui,
     width: u16,
 ) -> Vec<Line<'static>> {
     let theme = &context.theme;
+    let notes: Vec<_> =
+        section.blocks.iter().filter(|block| !matches!(block, Block::Chart(_))).cloned().collect();
+    let figures = notes.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(notes.len());
+    let (remarks, figures) = notes.split_at(figures);
     let mut page = LineWriter::new(context, width.min(MAX_WIDTH));
-    let lead = || Span::styled(format!("{} ", theme.glyphs.bullet), theme.styles.accent);
-    for remark in chart_reader.remarks() {
-        page.push_item(lead(), &sanitize(&remark), theme.styles.text);
-    }
+    page.push_lines(blocks::lines(remarks, context, page.width()));
     let visible: Vec<&Label> =
         list::visible_rows(labels, opened).into_iter().map(|(node, _)| &labels.nodes[node]).collect();
     if visible.iter().any(|label| label.is_assumed) {
@@ -39,18 +41,8 @@ pub(super) fn lines(
         }
         page.push_item(Span::styled(format!("{short} "), theme.styles.title), long, theme.styles.dim);
     }
-    let figures = chart_reader.figures();
-    if !figures.is_empty() {
-        page.push_heading(&context.translator.get("chart-figures"));
-    }
-    for figure in figures {
-        page.push_item(
-            lead(),
-            &format!("{}: {}", sanitize(&figure.title), figure.formatted_value(&context.rulebook_reader())),
-            theme.styles.text,
-        );
-        page.push_item(Span::raw("  "), &sanitize(&figure.origin), theme.styles.dim);
-    }
+    page.push_gap();
+    page.push_lines(blocks::lines(figures, context, page.width()));
     page.into_lines()
 }
 

@@ -5,6 +5,7 @@ use super::label::Labels;
 use super::layout::Layout;
 use super::{MAX_INNER_WIDTHS, MIN_WIDE_WIDTH, OrganisationState, boxes, list, notes};
 use crate::advice::Advice;
+use crate::document::Section;
 use crate::document::chart::ChartReader;
 use crate::tui::advice::{ClickTarget, key_hint};
 use crate::tui::keys::Action;
@@ -23,7 +24,7 @@ const MIN_KEYS_HEIGHT: u16 = 12;
 /// Draws the tab.
 pub(in crate::tui::advice) fn draw(
     state: &mut OrganisationState,
-    advice: &Advice,
+    (advice, section): (&Advice, Option<&Section>),
     context: &Ui,
     frame: &mut Frame,
     mut area: Rect,
@@ -31,7 +32,7 @@ pub(in crate::tui::advice) fn draw(
 ) {
     let chart_reader =
         advice.chart.as_ref().and_then(|chart| ChartReader::new(context.rulebook_reader(), advice, chart));
-    let Some(words) = chart_reader else {
+    let (Some(words), Some(section)) = (chart_reader, section) else {
         state.scroll.view(
             frame,
             area,
@@ -51,7 +52,7 @@ pub(in crate::tui::advice) fn draw(
     }
     let room = Rect { width: Scroll::text_width(area), ..area };
     state.open_fitting_levels(&labels, room, list);
-    let notes = notes::lines(&words, &labels, &state.open_nodes, context, room.width);
+    let notes = notes::lines(section, &labels, &state.open_nodes, context, room.width);
     if list {
         draw_list(state, &labels, notes, context, frame, area, hits);
     } else {

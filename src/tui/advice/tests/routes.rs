@@ -4,7 +4,7 @@ use super::AdviceDriver;
 use super::what_if::{cursor_line, open_what_if, tried_advice};
 use crate::advice::Counterfactual;
 use crate::document::advice::AdviceDocument;
-use crate::document::text;
+use crate::document::tests::whole_text;
 use crate::document::text_writer::TextOptions;
 use crate::locale::Language;
 use crate::tui::advice::what_if::WhatIfEntry;
@@ -69,7 +69,7 @@ fn routes_are_the_same_on_screen_in_json_and_in_text() {
             let words = driver.context.rulebook_reader();
             let advice = driver.state.advice();
             let json = serde_json::to_value(AdviceDocument::new(&words, advice)).expect("it is JSON");
-            let text = flat(&text::write(&words, advice, TextOptions::default()));
+            let text = flat(&whole_text(&words, advice, TextOptions::default()));
             let flips = advice.counterfactuals.as_ref().expect("the outcomes are known");
             assert_eq!(json["flips"].as_array().expect("the field is a list").len(), flips.len());
             for (flip, wire) in flips.iter().zip(json["flips"].as_array().expect("the field is a list")) {
