@@ -1502,3 +1502,16 @@ rulebook-measured-by = Measured by: { $text }
 rulebook-move-stay = That staying is defensible, where what is in place comes second and is close; the first that applies
 rulebook-role-hat = While nobody fills it, the first of these that applies says who wears it as a hat:
 rulebook-role-order = The order in which the people take the roles: { $roles }
+
+## Pages
+page-contents = Contents
+page-chart = Organisation chart
+page-chart-in-words = The organisation chart in words
+page-tree = Decision tree
+page-tree-in-words = The decision tree in words
+page-for = For
+page-against = Against
+page-warning = Warning
+page-now = Now
+page-later = Later
+page-decision = Decision

@@ -1502,3 +1502,16 @@ rulebook-measured-by = Gemeten op: { $text }
 rulebook-move-stay = Dat blijven verdedigbaar is, als het huidige model tweede is en dichtbij; de eerste die geldt
 rulebook-role-hat = Zolang niemand deze rol heeft, zegt de eerste die geldt wie die erbij doet:
 rulebook-role-order = De volgorde waarin de mensen de rollen invullen: { $roles }
+
+## Pages
+page-contents = Inhoud
+page-chart = Organogram
+page-chart-in-words = Het organogram in woorden
+page-tree = Beslisboom
+page-tree-in-words = De beslisboom in woorden
+page-for = Voor
+page-against = Tegen
+page-warning = Let op
+page-now = Nu
+page-later = Later
+page-decision = Besluit

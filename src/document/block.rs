@@ -1,7 +1,7 @@
 //! The building blocks of a page, without any form: which paragraphs, lists, tables and drawings it has, in which
 //! order.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The mark after a text that is our judgement, as used in rulebooks.
 pub const JUDGEMENT: char = '°';
@@ -167,7 +167,7 @@ pub struct Chart {
 }
 
 /// A box of an organisation chart.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChartBox {
     /// Title: a unit, a segment or a role.
     pub title: String,
@@ -180,7 +180,7 @@ pub struct ChartBox {
 }
 
 /// A decision tree: a question with its answers, or a model.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tree {
     /// The answer that leads here; empty for the root.
     pub answer: String,
@@ -240,6 +240,29 @@ impl Block {
     /// Creates a paragraph of background text.
     pub fn quiet(text: impl Into<String>) -> Self {
         Self::Paragraph(Phrase::quiet(text))
+    }
+}
+
+impl Tree {
+    /// Returns the path with what else could have been answered on it, without what follows from that. A tree without
+    /// a path stays whole.
+    #[must_use]
+    pub fn along_path(&self) -> Self {
+        let mut tree = self.clone();
+        if tree.on_path {
+            tree.cut_beside_path();
+        }
+        tree
+    }
+
+    fn cut_beside_path(&mut self) {
+        for branch in &mut self.branches {
+            if branch.on_path {
+                branch.cut_beside_path();
+            } else {
+                branch.branches.clear();
+            }
+        }
     }
 }
 

@@ -61,7 +61,7 @@ pub fn write(
     let readable = match form {
         Form::Text => Some(text::page(page, translator, options)),
         Form::Markdown => Some(options.convert(&markdown::page(page)).into_owned()),
-        Form::Html => Some(html::page(page)),
+        Form::Html => Some(html::page(page, translator)),
         Form::Svg(drawing) => draw(page, drawing),
         Form::Json => {
             let mut bytes = Vec::new();

@@ -71,7 +71,9 @@ fn block(level: usize, block: &Block) -> String {
         Block::Table(table) => self::table(table),
         Block::Panels(panels) => side_by_side(panels).unwrap_or_else(|| one_by_one(level, panels)),
         Block::Chart(chart) => self::chart(level, chart),
-        Block::Tree(tree) => mermaid::tree(tree).map_or_else(String::new, |drawing| fenced(&drawing)),
+        Block::Tree(tree) => {
+            mermaid::tree(&tree.along_path()).map_or_else(String::new, |drawing| fenced(&drawing))
+        }
         Block::Code(text) => code(text),
         Block::Sources(titles) => sources(titles),
     }
@@ -138,7 +140,7 @@ fn item(level: usize, item: &Item) -> String {
 fn markers(mark: Mark) -> (String, &'static str) {
     let sign = match mark {
         Mark::Number(number) => return (format!("{number}. "), ""),
-        Mark::Bullet | Mark::Dash | Mark::Milestone => "",
+        Mark::Bullet | Mark::Dash => "",
         Mark::For => "**+** ",
         Mark::Against => "**−** ",
         Mark::Warning => "**!** ",
@@ -149,6 +151,7 @@ fn markers(mark: Mark) -> (String, &'static str) {
         Mark::Decision => "◆ ",
         Mark::Passed => "✓ ",
         Mark::Failed => "✗ ",
+        Mark::Milestone => "◇ ",
     };
     ("- ".to_owned(), sign)
 }
@@ -237,17 +240,24 @@ fn fact_in_cell(fact: &Fact) -> String {
     format!("{}: {}", strong(&sanitize(&fact.label)), inline(&fact.value))
 }
 
-/// Returns panels below each other, each with a heading.
+/// Returns panels below each other, each with its heading.
 fn one_by_one(level: usize, panels: &[Panel]) -> String {
     let parts = panels.iter().flat_map(|panel| {
-        [format!("{} {}", "#".repeat(level), panel_title(panel)), blocks(level + 1, &panel.blocks)]
+        let title = panel_title(panel);
+        let title = if title.is_empty() { title } else { format!("{} {title}", "#".repeat(level)) };
+        [title, blocks(level + 1, &panel.blocks)]
     });
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn panel_title(panel: &Panel) -> String {
+    if panel.title.is_empty() {
+        return String::new();
+    }
     let title = escape(&sanitize(&panel.title));
-    if panel.recommended { format!("★ {title}") } else { title }
+    let tag = panel.tag.as_ref().map(|tag| format!(" ({})", emphasis(&sanitize(tag)))).unwrap_or_default();
+    let star = if panel.recommended { "★ " } else { "" };
+    format!("{star}{title}{tag}")
 }
 
 /// Returns a chart as a drawing, unless it is too large for Mermaid, and in words.

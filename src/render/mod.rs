@@ -4,12 +4,7 @@
 //! about.
 
 pub mod form;
-#[doc(hidden)]
-pub mod html {
-    pub fn page(_: &crate::document::Page) -> String {
-        String::new()
-    }
-}
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod mermaid;

@@ -29,7 +29,7 @@ fn panel(title: &str, recommended: bool, about: &str, pros: &[&str], cons: &[&st
         Block::Heading("Cons".to_owned()),
         texts(Mark::Against, cons),
     ];
-    Panel { title: title.to_owned(), recommended, blocks, ..Panel::default() }
+    Panel { title: title.to_owned(), tag: recommended.then(|| "recommended".to_owned()), recommended, blocks }
 }
 
 fn chart() -> Chart {
@@ -125,7 +125,7 @@ pub(super) fn page_of_one_text(text: &str) -> Page {
     let facts = Block::Facts(vec![Fact { label: text(), value: phrase(Tone::Strong) }]);
     let table =
         Table { header: vec![text(), text()], rows: vec![vec![phrase(Tone::Normal), phrase(Tone::Quiet)]] };
-    let panel = |blocks| Panel { title: text(), recommended: true, blocks, ..Panel::default() };
+    let panel = |blocks| Panel { title: text(), tag: Some(text()), recommended: true, blocks };
     let cells = vec![Block::paragraph(text()), Block::Heading(text()), Block::paragraph(text())];
     let leaf = ChartBox { title: text(), lines: vec![text()], seller: true, children: vec![] };
     let root = ChartBox { children: vec![leaf.clone()], ..leaf };

@@ -1,4 +1,5 @@
 use super::page;
+use crate::document::text_writer::TextOptions;
 use crate::document::{Block, Page, Reader};
 use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
@@ -29,7 +30,8 @@ fn replay_page_has_a_still_for_each_answer() {
     assert_eq!(count(|block| matches!(block, Block::Heading(_))), 3);
     assert_eq!(count(|block| matches!(block, Block::List(_))), 2);
     assert_eq!(count(|block| matches!(block, Block::Facts(facts) if facts.len() == 3)), 3);
-    insta::assert_snapshot!(crate::render::text::page(&page, Default::default()));
+    let words = Translator::new(Language::English);
+    insta::assert_snapshot!(crate::render::text::page(&page, &words, TextOptions::default()));
 }
 
 /// Checks a session without an answer.
