@@ -28,7 +28,8 @@ pub trait Component: Debug {
     /// Handles an action.
     fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response;
 
-    /// Draws the component: a screen in the whole window, an overlay above the screen below it.
+    /// Draws the component in the window above the footer, which the app draws: a screen everywhere in it, an overlay
+    /// where it lies above the screen.
     fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect);
 
     /// Returns whether the component lies above a screen that stays visible.
@@ -138,4 +139,16 @@ pub trait Component: Debug {
 
     /// Marks answers that were tried on a session as saved.
     fn mark_saved(&mut self, _session_id: &str, _answers: &Answers) {}
+}
+
+/// Draws the footer of a component in the last row of the window.
+pub fn draw_footer(component: &dyn Component, context: &Ui, frame: &mut Frame) {
+    let area = frame.area().rows().next_back().unwrap_or_default();
+    let labels = component.label_overrides(context);
+    frame.render_widget(context.footer(component.key_context(), &labels, area.width).line, area);
+}
+
+/// Returns the window without the row of the footer.
+pub fn body(window: Rect) -> Rect {
+    Rect { height: window.height.saturating_sub(1), ..window }
 }

@@ -108,7 +108,7 @@ impl Component for DriftState {
             popup = Popup::new(context, area, MAX_WIDTH, "");
         }
         let lines = self.lines(context, popup.text_width());
-        let inner = popup.draw(self, context, frame, lines.len());
+        let inner = popup.draw(frame, lines.len());
         self.scroll.view(frame, inner, lines, &context.theme);
     }
 }

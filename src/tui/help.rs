@@ -84,7 +84,7 @@ impl Component for HelpState {
             .collect();
         lines.push(Line::default());
         lines.extend(wrap(&translator.get("help-mouse"), text_width, theme.styles.dim));
-        let inner = popup.draw(self, context, frame, lines.len());
+        let inner = popup.draw(frame, lines.len());
         self.scroll.view(frame, inner, lines, theme);
     }
 }

@@ -113,7 +113,7 @@ impl Component for QuitDialog {
             }
             page.push_row(lines);
         }
-        let inner = popup.draw(self, context, frame, page.height());
+        let inner = popup.draw(frame, page.height());
         self.list.view(frame, inner, page, &context.theme);
     }
 }

@@ -15,7 +15,7 @@ pub enum Response {
     Idle,
     /// The component must be drawn again.
     Redraw,
-    /// An overlay opens above the component.
+    /// Another component, mostly an overlay, opens above this one.
     Open(Box<dyn Component>),
     /// The app has to do something outside of the component, mostly to show another one.
     Navigate(Navigate),

@@ -59,7 +59,7 @@ use std::time::Instant;
 use tabs::AdviceTab;
 
 /// The minimum height for the name and for the rule below the tabs.
-const MIN_TALL_HEIGHT: u16 = 16;
+const MIN_TALL_HEIGHT: u16 = 15;
 
 /// The state of the advice screen.
 #[derive(Debug)]
@@ -335,12 +335,11 @@ impl Component for AdviceState {
         let mut hits = Hits::default();
         let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
         let above = self.banner.lines(context, area.width);
-        let [name, tabs, marked, body, footer] = Layout::vertical([
+        let [name, tabs, marked, body] = Layout::vertical([
             Constraint::Length(extra),
             Constraint::Length(1 + extra),
             Constraint::Length(u16::try_from(above.len()).unwrap_or(0)),
             Constraint::Fill(1),
-            Constraint::Length(1),
         ])
         .areas(area);
         frame.render_widget(name_line(self, context, name.width), name);
@@ -379,10 +378,6 @@ impl Component for AdviceState {
         }
         self.words = Some(words);
         judgement_note(context, frame, tabs, body);
-        frame.render_widget(
-            context.footer(self.key_context(), &self.label_overrides(context), footer.width).line,
-            footer,
-        );
         self.hits = hits;
     }
 

@@ -16,7 +16,7 @@ mod quit;
 pub use open::Start;
 
 use super::advice::WhatIfDrafts;
-use super::component::Component;
+use super::component::{Component, body, draw_footer};
 use super::event_loop::Next;
 use super::glyphs::replace_non_ascii;
 use super::input::Input;
@@ -297,11 +297,12 @@ impl event_loop::Application for App {
             centred(&text, frame, area, &self.context);
         } else {
             for (index, component) in self.stack.iter_mut().enumerate().skip(screen) {
-                component.view(&self.context, frame, area);
+                component.view(&self.context, frame, body(area));
                 if index == screen {
                     self.links = Links::find(frame.buffer_mut(), &self.context);
                 }
             }
+            draw_footer(self.top(), &self.context, frame);
         }
         if let Some(text) = &self.flash {
             export::draw_flash(text, &self.context, frame, area);

@@ -376,7 +376,7 @@ impl Component for ExportDialog {
             page.push_text(wrap(names.trim_end(), width, styles.dim));
         }
         page.push_text(self.outcome_lines(context, width));
-        let inner = popup.draw(self, context, frame, page.height());
+        let inner = popup.draw(frame, page.height());
         self.fields.view(frame, inner, page, &context.theme);
         if let Some(caret) = caret.filter(|_| self.field() == Field::Path) {
             self.fields.scroll().place_caret(frame, inner, caret);

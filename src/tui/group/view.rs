@@ -3,8 +3,6 @@
 use super::{GroupState, GroupTab};
 use crate::advice::group::{DisagreementEffect, Topic};
 use crate::locale::Message;
-use crate::tui::component::Component;
-use crate::tui::keys;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{ListLines, Scroll, cells, draw_tabs, panel, panel_focused, shorten, wrap_after};
 use ratatui::Frame;
@@ -14,7 +12,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// The minimum height for a rule and for a summary of the row under the cursor.
-const MIN_SUMMARY_HEIGHT: u16 = 16;
+const MIN_SUMMARY_HEIGHT: u16 = 15;
 
 /// The maximum width of running text in columns.
 const MAX_TEXT_WIDTH: u16 = 100;
@@ -25,12 +23,11 @@ impl GroupState {
         let roomy = area.height >= MIN_SUMMARY_HEIGHT;
         let text = if self.is_open || !roomy { Vec::new() } else { self.summary_lines(context, area.width) };
         let height = u16::try_from(text.len()).unwrap_or(u16::MAX).min(2);
-        let [top, tabs, body, said, footer] = Layout::vertical([
+        let [top, tabs, body, said] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(if roomy { 2 } else { 1 }),
             Constraint::Fill(1),
             Constraint::Length(height),
-            Constraint::Length(1),
         ])
         .areas(area);
         frame.render_widget(self.title_line(context, area.width), top);
@@ -45,9 +42,6 @@ impl GroupState {
             }
         }
         frame.render_widget(Paragraph::new(text), said);
-        let line =
-            context.footer(keys::KeyContext::Together, &self.label_overrides(context), area.width).line;
-        frame.render_widget(line, footer);
     }
 
     fn title_line(&self, context: &Ui, width: u16) -> Line<'static> {

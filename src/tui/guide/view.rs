@@ -3,8 +3,6 @@
 use super::{GuideState, TextEdge};
 use crate::locale::{Message, sanitize};
 use crate::tui::blocks;
-use crate::tui::component::Component;
-use crate::tui::keys;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{ListLines, Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
 use ratatui::Frame;
@@ -19,7 +17,7 @@ const MAX_CONTENTS_WIDTH: usize = 44;
 /// The maximum width of readable text in columns.
 const MAX_TEXT_WIDTH: u16 = 84;
 /// The minimum height for the name of the source document.
-const MIN_HEADING_HEIGHT: u16 = 16;
+const MIN_HEADING_HEIGHT: u16 = 15;
 /// The maximum number of lines for that name.
 const MAX_HEADING_LINES: usize = 2;
 
@@ -29,10 +27,9 @@ impl GuideState {
         frame.render_widget(Clear, area);
         let heading =
             if area.height >= MIN_HEADING_HEIGHT { heading_lines(context, area.width) } else { Vec::new() };
-        let [top, body, footer] = Layout::vertical([
+        let [top, body] = Layout::vertical([
             Constraint::Length(u16::try_from(heading.len()).unwrap_or(0)),
             Constraint::Fill(1),
-            Constraint::Length(1),
         ])
         .areas(area);
         frame.render_widget(Paragraph::new(heading), top);
@@ -54,8 +51,6 @@ impl GuideState {
         } else {
             self.draw_text(context, frame, body);
         }
-        let own = self.label_overrides(context);
-        frame.render_widget(context.footer(keys::KeyContext::Guide, &own, area.width).line, footer);
     }
 
     fn draw_contents(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {

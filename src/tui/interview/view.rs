@@ -21,7 +21,7 @@ use ratatui::widgets::Paragraph;
 const MIN_TWO_COLUMN_WIDTH: u16 = 76;
 
 /// The height from which the sections have their own line.
-const ROOMY_HEIGHT: u16 = 16;
+const ROOMY_HEIGHT: u16 = 15;
 
 /// Returns the width of the outlook panel beside a question, or `None` if it does not fit.
 pub fn outlook_width(width: u16) -> Option<u16> {
@@ -61,13 +61,12 @@ impl InterviewState {
         };
         let is_shown = !self.outlook.get().is_hidden;
         let side = outlook_width(area.width).filter(|_| is_shown);
-        let [top, sections, body, shares, notice_area, footer] = Layout::vertical([
+        let [top, sections, body, shares, notice_area] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(u16::from(area.height >= ROOMY_HEIGHT)),
             Constraint::Fill(1),
             Constraint::Length(u16::from(side.is_none() && is_shown)),
             Constraint::Length(u16::try_from(notice.len()).unwrap_or(0)),
-            Constraint::Length(1),
         ])
         .areas(area);
         let interview = self.conductor.interview();
@@ -100,10 +99,6 @@ impl InterviewState {
             None => self.view_review(context, frame, main),
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
-        frame.render_widget(
-            context.footer(self.key_context(), &self.label_overrides(context), area.width).line,
-            footer,
-        );
     }
 
     fn view_question(&mut self, question: usize, context: &Ui, frame: &mut Frame, area: Rect) {

@@ -135,3 +135,67 @@ impl List {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{List, ListClick, ListLines};
+    use crate::tui::keys::Action::{self, Bottom, Down, PageDown, Top, Up};
+    use crate::tui::theme::Theme;
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    use ratatui::layout::Rect;
+    use ratatui::text::Line;
+    use ratatui::{Terminal, backend::TestBackend};
+
+    const ROWS: usize = 4;
+
+    /// Draws a heading and rows of two lines. Returns the first visible line.
+    fn drawn(list: &mut List) -> String {
+        let mut page = ListLines::default();
+        page.push_text([Line::raw("head")]);
+        for row in 0..ROWS {
+            page.push_row(["a", "b"].map(|part| Line::from(format!("{row}{part}"))));
+        }
+        let mut terminal = Terminal::new(TestBackend::new(6, 3)).expect("the test backend never fails");
+        terminal
+            .draw(|frame| list.view(frame, Rect::new(0, 0, 6, 3), page, &Theme::new(false, false)))
+            .expect("the test backend never fails");
+        terminal.backend().to_string().lines().next().unwrap_or_default()[1..5].trim_end().to_owned()
+    }
+
+    fn press(list: &mut List, action: Action) -> (usize, String) {
+        list.update(action, ROWS);
+        (list.cursor(), drawn(list))
+    }
+
+    #[test]
+    fn list_keeps_the_row_under_its_cursor_visible() {
+        let mut list = List::default();
+        assert_eq!(drawn(&mut list), "head");
+        assert_eq!(press(&mut list, Down), (1, "0b".into()));
+        assert_eq!(press(&mut list, Bottom), (3, "2b".into()));
+        assert_eq!((press(&mut list, Down), list.update(Down, ROWS)), ((3, "2b".into()), false));
+        assert_eq!(press(&mut list, Top), (0, "head".into()));
+        assert_eq!(press(&mut list, PageDown), (2, "1b".into()));
+        assert!(list.scroll_by(-4) && drawn(&mut list) == "head", "the wheel leaves the cursor behind");
+        assert_eq!(press(&mut list, Up), (1, "0b".into()));
+    }
+
+    #[test]
+    fn list_wraps_around_if_made_so() {
+        let mut list = List::wrapping();
+        assert_eq!([Up, Down, Down].map(|action| press(&mut list, action).0), [3, 0, 1]);
+    }
+
+    #[test]
+    fn list_chooses_a_row_by_the_second_click() {
+        let mut list = List::default();
+        drawn(&mut list);
+        let (kind, modifiers) = (MouseEventKind::Down(MouseButton::Left), KeyModifiers::NONE);
+        let click = |list: &mut List, row| list.click(MouseEvent { kind, column: 0, row, modifiers });
+        assert_eq!(click(&mut list, 0), None, "the heading is no row");
+        assert_eq!(click(&mut list, 2), Some(ListClick::Chosen), "the second line of a row is a part of it");
+        list.select(2);
+        assert_eq!(click(&mut list, 1), Some(ListClick::Selected));
+        assert_eq!((list.cursor(), click(&mut list, 1)), (0, Some(ListClick::Chosen)));
+    }
+}

@@ -1,17 +1,15 @@
-//! A frame above the screen for a dialog or a text, with the footer of its keys.
+//! A frame above the screen, for a dialog or a text.
 
 use super::panel_focused;
-use crate::tui::component::Component;
 use crate::tui::ui::Ui;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Rect};
 use ratatui::widgets::{Block, Clear};
 
 /// A popup that is not drawn yet.
 #[derive(Debug)]
 pub struct Popup {
-    /// The window without the footer, and the footer.
-    areas: [Rect; 2],
+    window: Rect,
     width: u16,
     /// The frame.
     pub block: Block<'static>,
@@ -21,8 +19,7 @@ impl Popup {
     /// Creates a popup of at most `max_width` columns in a window.
     pub fn new(context: &Ui, window: Rect, max_width: u16, title: &str) -> Self {
         let width = max_width.min(window.width);
-        let areas = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(window);
-        Self { areas, width, block: panel_focused(&context.theme, title, width) }
+        Self { window, width, block: panel_focused(&context.theme, title, width) }
     }
 
     /// Returns the columns for text: without the frame, one column of padding and one for the marks of a
@@ -33,21 +30,16 @@ impl Popup {
 
     /// Returns how many lines fit at most.
     pub fn max_lines(&self) -> usize {
-        usize::from(self.areas[0].height.saturating_sub(2))
+        usize::from(self.window.height.saturating_sub(2))
     }
 
-    /// Draws the frame for `lines` lines in the middle of the window, and the footer of the component. Returns the area
-    /// for the lines.
-    pub fn draw(self, component: &impl Component, context: &Ui, frame: &mut Frame, lines: usize) -> Rect {
-        let [above, footer] = self.areas;
-        let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(above.height);
-        let panel = above.centered(Constraint::Length(self.width), Constraint::Length(height));
+    /// Draws the frame for `lines` lines in the middle of the window. Returns the area for the lines.
+    pub fn draw(self, frame: &mut Frame, lines: usize) -> Rect {
+        let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(self.window.height);
+        let panel = self.window.centered(Constraint::Length(self.width), Constraint::Length(height));
         let inner = self.block.inner(panel);
         frame.render_widget(Clear, panel);
         frame.render_widget(self.block, panel);
-        frame.render_widget(Clear, footer);
-        let labels = component.label_overrides(context);
-        frame.render_widget(context.footer(component.key_context(), &labels, footer.width).line, footer);
         inner
     }
 }

@@ -337,17 +337,17 @@ impl Component for DecisionDialog {
         match &self.stage {
             Stage::Unavailable(why) => {
                 let lines = wrap(why, width, context.theme.styles.text);
-                let inner = popup.draw(self, context, frame, lines.len());
+                let inner = popup.draw(frame, lines.len());
                 Scroll::default().view(frame, inner, lines, &context.theme);
             }
             Stage::Model => {
                 let page = self.model_lines(context, &popup);
-                let inner = popup.draw(self, context, frame, page.height());
+                let inner = popup.draw(frame, page.height());
                 self.list.view(frame, inner, page, &context.theme);
             }
             Stage::Details => {
                 let page = self.detail_lines(context, &popup);
-                let inner = popup.draw(self, context, frame, page.height());
+                let inner = popup.draw(frame, page.height());
                 self.form().view(context, frame, inner, page);
             }
         }

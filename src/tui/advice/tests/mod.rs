@@ -14,7 +14,7 @@ use crate::advice::{OutcomeDiagram, advise};
 use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers};
-use crate::tui::component::Component;
+use crate::tui::component::{Component, body, draw_footer};
 use crate::tui::keys::{Action, Keymap};
 use crate::tui::response::{Navigate, Reply, Response};
 use crate::tui::tests::screen_text;
@@ -73,7 +73,10 @@ impl AdviceDriver {
     fn look(&mut self) -> Buffer {
         let (state, context) = (&mut self.state, &self.context);
         self.terminal
-            .draw(|frame| state.view(context, frame, frame.area()))
+            .draw(|frame| {
+                state.view(context, frame, body(frame.area()));
+                draw_footer(state, context, frame);
+            })
             .expect("a test backend cannot fail");
         self.terminal.backend().buffer().clone()
     }
