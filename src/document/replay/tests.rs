@@ -1,6 +1,7 @@
 use super::page;
 use crate::document::{Block, Page, Reader};
 use crate::locale::{Language, Translator};
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::session::{EventKind, RulebookRef, Session};
 use jiff::Timestamp;
@@ -29,7 +30,11 @@ fn replay_page_has_a_still_for_each_answer() {
     assert_eq!(count(|block| matches!(block, Block::Heading(_))), 3);
     assert_eq!(count(|block| matches!(block, Block::List(_))), 2);
     assert_eq!(count(|block| matches!(block, Block::Facts(facts) if facts.len() == 3)), 3);
-    insta::assert_snapshot!(crate::render::text::page(&page, Default::default()));
+    insta::assert_snapshot!(crate::render::text::page(
+        &page,
+        &Translator::new(Language::English),
+        TextOptions::default()
+    ));
 }
 
 /// Checks a session without an answer.
