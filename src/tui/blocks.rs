@@ -114,15 +114,25 @@ pub(super) fn section_lines(section: &Section, context: &Ui, width: u16) -> Vec<
     if !section.title.is_empty() {
         writer.page.push_heading(&sanitize(&section.title));
     }
-    let is_conclusion =
-        |block: &&Block| matches!(block, Block::Paragraph(phrase) if phrase.tone == Tone::Strong);
+    let is_conclusion = |block: &&Block| match block {
+        Block::Paragraph(phrase) => phrase.tone == Tone::Strong,
+        Block::List(items) => items.iter().all(|item| item.mark == Mark::Recommended),
+        _ => false,
+    };
     let conclusions = section.blocks.iter().take_while(is_conclusion).count();
     let (conclusions, blocks) = section.blocks.split_at(conclusions);
     let mut barred = BlockWriter::new(context, width.saturating_sub(2));
     conclusions.iter().for_each(|block| barred.block(0, block));
     writer.page.push_lines(barred.page.into_barred_lines(context.theme.styles.emphasis_graphic));
+    if conclusions.len() > 0 && !blocks.is_empty() {
+        writer.page.push_gap();
+    }
     writer.spaced_blocks(blocks);
     writer.page.into_lines()
+}
+
+fn is_ordered(items: &[Item]) -> bool {
+    items.iter().all(|item| matches!(item.mark, Mark::Number(_)))
 }
 
 /// Returns blocks as lines of at most `width` columns.
@@ -137,24 +147,36 @@ struct BlockWriter<'a> {
     page: LineWriter<'a>,
     /// The whole width. Text is limited to a readable part of it.
     width: u16,
+    /// The width of the column of labels, after facts that have one.
+    label_column: Option<usize>,
 }
 
 impl<'a> BlockWriter<'a> {
     fn new(context: &'a Ui, width: u16) -> Self {
-        Self { context, page: LineWriter::new(context, width.min(MAX_TEXT_WIDTH)), width }
+        let page = LineWriter::new(context, width.min(MAX_TEXT_WIDTH));
+        Self { context, page, width, label_column: None }
     }
 
     /// Writes blocks from the left. Lists that explain their items, facts and tables are set apart.
     fn spaced_blocks(&mut self, blocks: &[Block]) {
         let mut previous: Option<&Block> = None;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             let belongs = matches!(block, Block::Sources(_)) || matches!(previous, Some(Block::Heading(_)));
-            let same =
-                previous.is_none_or(|before| std::mem::discriminant(before) == std::mem::discriminant(block));
-            if !same && !belongs {
+            let goes_on = previous.is_none_or(|before| {
+                std::mem::discriminant(before) == std::mem::discriminant(block)
+                    && !matches!(block, Block::List(_))
+            });
+            if !goes_on && !belongs {
                 self.page.push_gap();
             }
-            self.block(0, block);
+            match (block, blocks.get(index + 1), self.label_column) {
+                // Below facts the heading of steps is a label beside them.
+                (Block::Heading(label), Some(Block::List(steps)), Some(column)) if is_ordered(steps) => {
+                    self.labelled_steps(label, column, steps);
+                }
+                (Block::List(steps), _, Some(_)) if belongs && is_ordered(steps) => {}
+                _ => self.block(0, block),
+            }
             previous = Some(block);
         }
     }
@@ -190,9 +212,14 @@ impl<'a> BlockWriter<'a> {
         };
         let indent = lead.width();
         self.page.push_item(lead, &sanitize(&phrase.text), style);
+        self.tag(phrase, indent);
+    }
+
+    /// Writes the remark on a phrase behind it if there is room.
+    fn tag(&mut self, phrase: &Phrase, indent: usize) {
         if let Some(tag) = &phrase.tag {
             let tag = format!("{} {}", self.context.theme.glyphs.assumed, sanitize(tag));
-            self.page.push_note(&tag, styles.warning, indent);
+            self.page.push_note(&tag, self.context.theme.styles.warning, indent);
         }
     }
 
@@ -232,7 +259,15 @@ impl<'a> BlockWriter<'a> {
         let (mark, style) = self.mark(item.mark);
         let lead = format!("{}{mark} ", " ".repeat(indent));
         let inner = cells(&lead);
-        self.phrase(Span::styled(lead, style), &item.phrase);
+        let lead = Span::styled(lead, style);
+        if item.mark == Mark::Recommended {
+            let styles = &self.context.theme.styles;
+            self.page.push_item(lead, &sanitize(&item.phrase.text), styles.emphasis);
+            let tag = item.phrase.tag.as_deref().map(sanitize).unwrap_or_default();
+            self.page.push_note(&tag, styles.dim, inner);
+        } else {
+            self.phrase(lead, &item.phrase);
+        }
         item.blocks.iter().for_each(|block| self.block(inner, block));
     }
 
@@ -261,24 +296,34 @@ impl<'a> BlockWriter<'a> {
         let styles = &self.context.theme.styles;
         let widest = facts.iter().map(|fact| cells(&sanitize(&fact.label))).max().unwrap_or(0);
         let column = widest.min(MAX_LABEL_WIDTH) + 2;
-        for fact in facts {
-            let label = sanitize(&fact.label);
-            if self.page.width() >= MIN_LABEL_COLUMN_WIDTH {
-                let label = format!(
-                    "{}{}",
-                    " ".repeat(indent),
-                    pad(&label, column, self.context.theme.glyphs.ellipsis)
-                );
-                self.phrase(Span::styled(label, styles.dim), &fact.value);
+        if self.page.width() >= MIN_LABEL_COLUMN_WIDTH {
+            self.label_column = Some(column);
+        }
+        for Fact { label, value } in facts {
+            if self.label_column.is_some() {
+                let label = Span::styled(self.label(indent, label, column), styles.dim);
+                self.phrase(label, value);
             } else {
-                let label = format!("{}{label}:", " ".repeat(indent));
-                self.page.push_hanging(
-                    (&label, styles.title),
-                    &sanitize(&fact.value.text),
-                    styles.text,
-                    indent + 2,
-                );
+                let label = format!("{}{}:", " ".repeat(indent), sanitize(label));
+                let text = sanitize(&value.text);
+                self.page.push_hanging((&label, styles.title), &text, styles.text, indent + 2);
+                self.tag(value, indent + 2);
             }
+        }
+    }
+
+    fn label(&self, indent: usize, label: &str, column: usize) -> String {
+        " ".repeat(indent) + &pad(&sanitize(label), column, self.context.theme.glyphs.ellipsis)
+    }
+
+    /// Writes steps beside a label.
+    fn labelled_steps(&mut self, label: &str, column: usize, steps: &[Item]) {
+        let styles = &self.context.theme.styles;
+        for (index, step) in steps.iter().enumerate() {
+            let label = self.label(0, if index == 0 { label } else { "" }, column);
+            let (number, style) = self.mark(step.mark);
+            let leads = [Span::styled(label, styles.dim), Span::styled(format!("{number} "), style)];
+            self.page.push_item_after(leads, &sanitize(&step.phrase.text), styles.text);
         }
     }
 

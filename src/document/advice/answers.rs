@@ -34,7 +34,7 @@ pub struct OpenInWords {
     /// How many answers are assumed, and whether that could still change anything; `None` if none is.
     share: Option<String>,
     /// Whether at least half of the answers are assumed.
-    pub(super) is_mostly_assumed: bool,
+    is_mostly_assumed: bool,
 }
 
 /// Returns all questions with their answers, in the order of asking.
@@ -73,7 +73,12 @@ pub(super) fn open_in_words(reader: &Reader, advice: &Advice) -> OpenInWords {
         reader.translate(&Message::new(key).arg("question", title))
     };
     let others: Vec<_> = advice.other_unknowns.iter().map(|&question| reader.short(question)).collect();
-    let others = Message::new("report-open-rest").arg("questions", others.join(", "));
+    // The assumed answers are listed by name, so a sentence is enough if none of them could change the advice.
+    let others_message = if advice.open_questions.is_empty() {
+        Message::new("advice-open-rest-all")
+    } else {
+        Message::new("report-open-rest").arg("questions", others.join(", "))
+    };
     // An unanswered list of names counts as assumed, because the chart assumes some.
     let unknown = advice.situation.unknown_questions().count();
     let asked = (0..reader.rulebook.questions.len()).filter(|&q| advice.situation.is_asked(q)).count();
@@ -87,9 +92,16 @@ pub(super) fn open_in_words(reader: &Reader, advice: &Advice) -> OpenInWords {
     let share = share.arg("divides", reader.rulebook.dimension_count());
     OpenInWords {
         questions: advice.open_questions.iter().map(question).collect(),
-        others: (!advice.other_unknowns.is_empty()).then(|| reader.translate(&others)),
+        others: (!advice.other_unknowns.is_empty()).then(|| reader.translate(&others_message)),
         share: (!advice.assumed.is_empty()).then(|| reader.translate(&share)),
         is_mostly_assumed,
+    }
+}
+
+impl AdviceDocument<'_> {
+    /// Returns whether at least half of the answers are assumed and a real one could change the model or the division.
+    pub fn is_mostly_open(&self) -> bool {
+        self.open_in_words.is_mostly_assumed && !self.open_questions.is_empty()
     }
 }
 
@@ -111,10 +123,13 @@ pub(super) fn assumed_section(document: &AdviceDocument, reader: &Reader) -> Opt
 /// Returns the section on the questions that are open.
 pub(super) fn open_section(document: &AdviceDocument, reader: &Reader) -> Option<Section> {
     let open = &document.open_in_words;
-    let lines = open.questions.iter().chain(&open.others);
-    let items: Vec<_> = lines.map(|line| Item::new(Mark::Later, Phrase::new(line))).collect();
-    let list = Some(items).filter(|items| !items.is_empty())?;
-    Some(reader.section("open_questions", "advice-still-open", vec![Block::List(list)]))
+    let items: Vec<_> = open.questions.iter().map(|line| Item::new(Mark::Later, Phrase::new(line))).collect();
+    if items.is_empty() {
+        let blocks = vec![Block::quiet(open.others.as_ref()?)];
+        return Some(Section { id: "open_questions", title: String::new(), blocks });
+    }
+    let blocks = std::iter::once(Block::List(items)).chain(open.others.iter().map(Block::quiet)).collect();
+    Some(reader.section("open_questions", "advice-still-open", blocks))
 }
 
 /// Returns the section on the answers that do not count.

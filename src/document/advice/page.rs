@@ -102,7 +102,11 @@ impl AdviceDocument<'_> {
     /// Returns the section on the verdict: complete, and then ever shorter. On a tab it begins with the advised model,
     /// which elsewhere is the title of the page.
     pub fn verdicts(&self, reader: &Reader, is_tab: bool) -> impl Iterator<Item = Section> {
-        verdict::sections(self, reader, is_tab.then(|| self.title(reader)), true)
+        let title = || match &self.model {
+            Some(model) => model.title.to_owned(),
+            None => self.title(reader),
+        };
+        verdict::sections(self, reader, is_tab.then(title), true)
     }
 
     fn title(&self, reader: &Reader) -> String {

@@ -133,18 +133,23 @@ pub(super) fn sections(
 ) -> impl Iterator<Item = Section> {
     let section = |blocks| Section { id: "verdict", title: String::new(), blocks };
     let about = document.model.as_ref().filter(|_| with_about).map(|model| Block::paragraph(model.short));
+    let none = document.verdict.is_none().then(|| Section {
+        title: title.clone().unwrap_or_default(),
+        ..section(first_questions(document, reader))
+    });
+    let recommended = reader.translator.get("advice-recommended");
     let conclusion = move |verdict: &Verdict| -> Vec<Block> {
         let division = verdict.division_sentence().map(|text| Block::Paragraph(Phrase::strong(text)));
         let sentences = division.into_iter().chain(about.clone());
         match &title {
             Some(title) => {
-                let item = Item::new(Mark::Recommended, Phrase::strong(title)).with(sentences);
+                let model = Phrase::strong(title).tagged(Some(recommended.clone()));
+                let item = Item::new(Mark::Recommended, model).with(sentences);
                 vec![Block::List(vec![item])]
             }
             None => sentences.collect(),
         }
     };
-    let none = document.verdict.is_none().then(|| section(first_questions(document, reader)));
     let verdicts = std::iter::successors(document.verdict.clone(), |verdict| {
         let mut shorter = verdict.clone();
         shorter.shorten().then_some(shorter)

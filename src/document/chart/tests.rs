@@ -2,11 +2,11 @@
 
 use super::ChartReader;
 use crate::advice::{Advice, OutcomeDiagram, advise};
-use crate::document::Reader;
-use crate::document::advice::AdviceDocument;
-use crate::document::tests::whole_text;
+use crate::document::advice::{AdviceDocument, Extent};
 use crate::document::text_writer::TextOptions;
+use crate::document::{Page, Reader};
 use crate::locale::{Language, Translator};
+use crate::render::text;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
 use serde_json::{Value as Json, json};
@@ -25,9 +25,11 @@ fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
 fn as_text(given: &Json, language: Language, looks: TextOptions) -> String {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     let (words, advice) = (Translator::new(language), advised(&rulebook, given));
-    let whole = whole_text(&Reader::new(&rulebook, &words), &advice, looks);
-    let (_, section) = whole.split_once(&words.get("report-chart")).expect("it is there");
-    section.split(&words.get("advice-first-steps")).next().unwrap_or_default().trim().to_owned()
+    let reader = Reader::new(&rulebook, &words);
+    let mut page = AdviceDocument::new(&reader, &advice).page(&reader, Extent::Whole);
+    page.sections.retain(|section| section.id == "chart");
+    let text = text::page(&Page { footer: Vec::new(), ..page }, &words, looks);
+    text.lines().skip(5).collect::<Vec<_>>().join("\n")
 }
 
 /// Pods for two products in two countries, and nothing known of the industries.

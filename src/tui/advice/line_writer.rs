@@ -23,11 +23,6 @@ impl<'a> LineWriter<'a> {
         self.width
     }
 
-    /// Returns the number of lines.
-    pub(in crate::tui) fn height(&self) -> usize {
-        self.lines.len()
-    }
-
     /// Returns the lines.
     pub(in crate::tui) fn into_lines(self) -> Vec<Line<'static>> {
         self.lines

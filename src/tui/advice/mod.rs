@@ -331,7 +331,10 @@ fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
 /// Draws the screen.
 pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect) {
     let mut hits = Vec::new();
-    let words = state.words.take().unwrap_or_else(|| words::AdviceWords::new(&state.advice, context));
+    let words = state
+        .words
+        .take()
+        .unwrap_or_else(|| words::AdviceWords::new(&state.advice, &state.annotations, context));
     let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
     let above = state.banner.lines(context, area.width);
     let [name, tabs, marked, body, footer] = Layout::vertical([
@@ -345,20 +348,13 @@ pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect
     frame.render_widget(name_line(state, context, name.width), name);
     tabs::draw(state.tab, context, frame, tabs, &mut hits);
     frame.render_widget(ratatui::text::Text::from(above), marked);
-    match state.tab {
-        _ if state.shows_open_questions() => {
-            let answers = state.quit_saves;
-            overview::view_nothing(&mut state.overview, &state.advice, answers, context, frame, body);
-        }
+    match if state.shows_open_questions() { AdviceTab::Advice } else { state.tab } {
         AdviceTab::Advice => {
-            let (advice, kept, answers, fold) =
-                (&state.advice, &state.annotations, state.quit_saves, state.warnings_fold);
             let overview = overview::Overview {
-                advice,
-                sections: &words.advice,
-                annotations: kept,
-                can_answer: answers,
-                fold,
+                words: &words,
+                model: state.advice.has_basis.then_some(state.advice.model),
+                can_answer: state.quit_saves,
+                fold: state.warnings_fold,
                 context,
             };
             state.warnings_fold = overview::draw(&mut state.overview, overview, frame, body, &mut hits);

@@ -436,7 +436,7 @@ impl Advised {
 
     /// Handles the result of recording: the error, if there is one, and the annotations that the session now has.
     pub fn show_decision_result(&mut self, failed: Option<&Message>, annotations: Annotations, context: &Ui) {
-        self.annotations = annotations;
+        (self.annotations, self.words) = (annotations, None);
         if let (Some(why), Some(deciding)) = (failed, &mut self.decision_dialog) {
             let why = json::truncate(&context.translate(why), 300);
             deciding.error = Some(context.translate(&Message::new("decide-not-saved").arg("why", why)));

@@ -1,10 +1,10 @@
 //! The warnings: the most important ones, and a row that unfolds the rest.
 
-use crate::advice::{Advice, AdviceWarning};
+use crate::advice::Advice;
+use crate::document::{Block, Item, Section};
 use crate::locale::Message;
-use crate::rulebook::QuestionKind;
 use crate::tui::advice::key_hint;
-use crate::tui::advice::line_writer::LineWriter;
+use crate::tui::blocks;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
 use ratatui::text::{Line, Span};
@@ -36,54 +36,39 @@ pub(in crate::tui::advice) fn has_more(advice: &Advice) -> bool {
     advice.has_basis && advice.warnings.len() > ALWAYS_VISIBLE
 }
 
-/// Writes the section, with the row that folds or unfolds the rest as its last line. Returns the first line of the
-/// rest.
-pub(super) fn write(advice: &Advice, fold: WarningsFold, context: &Ui, page: &mut LineWriter) -> usize {
-    if advice.warnings.is_empty() {
-        return page.height();
+/// Returns the lines of the section and, if there are more warnings than are always visible, the first line of the
+/// rest. The row that folds or unfolds the rest is the last line then.
+pub(super) fn lines(
+    section: &Section,
+    fold: WarningsFold,
+    context: &Ui,
+    width: u16,
+) -> (Vec<Line<'static>>, Option<usize>) {
+    let warnings: &[Item] = match section.blocks.first() {
+        Some(Block::List(items)) => items,
+        _ => &[],
+    };
+    if warnings.len() <= ALWAYS_VISIBLE {
+        return (blocks::section_lines(section, context, width), None);
     }
-    page.push_heading(&context.translator.get("advice-warnings"));
-    let (first, rest) = advice.warnings.split_at(ALWAYS_VISIBLE.min(advice.warnings.len()));
-    for warned in first {
-        write_warning(*warned, context, page);
-    }
-    let begin = page.height();
+    let (first, rest) = warnings.split_at(ALWAYS_VISIBLE);
+    let most_important = Section { blocks: vec![Block::List(first.to_vec())], ..section.clone() };
+    let mut lines = blocks::section_lines(&most_important, context, width);
+    let rest_start = lines.len();
     if fold.is_open {
-        for warned in rest {
-            write_warning(*warned, context, page);
-        }
+        lines = blocks::section_lines(section, context, width);
     }
-    if has_more(advice) {
-        let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
-        let (mark, message) = if fold.is_open {
-            (glyphs.more_vertical[0], Message::new("warnings-fewer"))
-        } else {
-            (glyphs.more_vertical[1], Message::new("warnings-more").arg("count", rest.len()))
-        };
-        let mut line = Line::from(vec![
-            Span::styled(format!(" {mark} "), styles.accent),
-            Span::styled(context.translate(&message), styles.title),
-        ]);
-        line.extend(
-            key_hint(context, Action::Choose).into_iter().take(1).flat_map(|key| [Span::raw("  "), key]),
-        );
-        page.push_lines([line]);
-    }
-    begin
-}
-
-fn write_warning(warned: AdviceWarning, context: &Ui, page: &mut LineWriter) {
-    let (styles, rulebook) = (&context.theme.styles, &context.rulebook);
-    let lead = Span::styled(format!(" {} ", context.theme.glyphs.warning), styles.warning);
-    match warned {
-        AdviceWarning::Rule(rule) => {
-            page.push_item(lead, &context.text(&rulebook.warnings[rule].statement.text), styles.text);
-            page.push_references(&rulebook.warnings[rule].statement.sources, 3);
-        }
-        AdviceWarning::TooManyNames(list) => {
-            if let QuestionKind::Names { no_more_than: Some(than), .. } = &rulebook.questions[list].kind {
-                page.push_item(lead, &context.text(&than.text), styles.text);
-            }
-        }
-    }
+    let (glyphs, styles) = (&context.theme.glyphs, &context.theme.styles);
+    let (mark, message) = if fold.is_open {
+        (glyphs.more_vertical[0], Message::new("warnings-fewer"))
+    } else {
+        (glyphs.more_vertical[1], Message::new("warnings-more").arg("count", rest.len()))
+    };
+    let mut row = Line::from(vec![
+        Span::styled(format!("{mark} "), styles.accent),
+        Span::styled(context.translate(&message), styles.title),
+    ]);
+    row.extend(key_hint(context, Action::Choose).into_iter().take(1).flat_map(|key| [Span::raw("  "), key]));
+    lines.push(row);
+    (lines, Some(rest_start))
 }

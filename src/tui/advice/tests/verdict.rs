@@ -1,9 +1,11 @@
 //! The first page of the advice: its content, its bounds, and the warnings that open with a key.
 
-use super::super::overview::verdict;
+use super::super::overview::{MAX_VERDICT_LINES, verdict_lines};
+use super::super::words::AdviceWords;
 use super::{AdviceDriver, words};
 use crate::advice::verdict::PlanStep;
-use crate::advice::{AdviceWarning, advise};
+use crate::advice::{Advice, AdviceWarning, advise};
+use crate::document::Annotations;
 use crate::document::verdict::tests::RandomCompanies;
 use crate::locale::Language::{self, English};
 use crate::render::text::MAX_WORDS;
@@ -11,6 +13,8 @@ use crate::tui::advice::tabs::AdviceTab;
 use crate::tui::keys::Action::{self, Bottom, Choose, Decide, Digit, Down, Left, Right, Top};
 use crate::tui::keys::HIDDEN;
 use crate::tui::tests::companies::{line, pods, stretched, two, warned};
+use crate::tui::ui::Ui;
+use ratatui::text::Line;
 use serde_json::json;
 
 /// The columns of a screen of 80 that the tab writes in.
@@ -18,6 +22,12 @@ const WIDTH: u16 = 77;
 
 fn counted(lines: &[String]) -> usize {
     lines.iter().map(|line| line.split_whitespace().count()).sum()
+}
+
+/// The verdict at the width of a screen of 80 columns.
+fn shown_verdict(advice: &Advice, context: &Ui) -> Vec<Line<'static>> {
+    let words = AdviceWords::new(advice, &Annotations::default(), context);
+    verdict_lines(&words.verdicts, context, WIDTH)
 }
 
 #[test]
@@ -30,10 +40,9 @@ fn verdict_keeps_its_bounds_for_any_company() {
         for driver in &drivers {
             let context = &driver.context;
             let advice = advise(&rulebook, &context.outcomes, &answers);
-            let lines: Vec<_> =
-                verdict::lines(&advice, context, WIDTH).iter().map(ToString::to_string).collect();
+            let lines: Vec<_> = shown_verdict(&advice, context).iter().map(ToString::to_string).collect();
             let text = lines.join("\n");
-            assert!(lines.len() <= verdict::MAX_LINES && counted(&lines) <= MAX_WORDS, "{text}");
+            assert!(lines.len() <= MAX_VERDICT_LINES && counted(&lines) <= MAX_WORDS, "{text}");
             let Some(verdict_text) = context.rulebook_reader().verdict(&advice) else { continue };
             let shown_words = words(&text);
             for part in
@@ -57,7 +66,7 @@ fn verdict_fits_the_first_screen() {
         for given in [pods(), two(), line(), stretched(), warned()] {
             let mut driver = AdviceDriver::shipped(language, (80, 24), &given);
             let screen = driver.text();
-            for line in verdict::lines(driver.state.advice(), &driver.context, WIDTH) {
+            for line in shown_verdict(driver.state.advice(), &driver.context) {
                 assert!(screen.contains(line.to_string().trim_end()), "{line} is missing:\n{screen}");
             }
         }
