@@ -340,10 +340,6 @@ report-segmentation = Divide further
 report-now = { $title }: now, { $need }
 report-later = { $title }: later ({ $need })
 report-compared = The models side by side
-report-model = { $model } ({ $for } for, { $against } against)
-report-model-second = { $model } - comes second ({ $for } for, { $against } against)
-report-model-recommended = { $model } - recommended ({ $for } for, { $against } against)
-report-decided-by = Decided by { $inputs }, before counting what speaks for and against.
 report-assumptions-about = These answers are unknown. The advice assumes the values below instead.
 report-open-both = { $question } (the model and how to divide it)
 report-open-model = { $question } (the model)
@@ -555,10 +551,8 @@ support-brings =
     }
 support-brings-none = It takes more than one change.
 support-change = { $question }: { $values }
-support-assumed = { $text } (rests on an assumption)
 support-not-asked = { $text } (rests on a question that is not asked)
 practices-title = Best practices
-practices-for-you = For you: { $text }
 ## Guide and quick interview
 action-guide = guide
 action-quick = essentials

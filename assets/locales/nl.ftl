@@ -340,10 +340,6 @@ report-segmentation = Verder indelen
 report-now = { $title }: nu, { $need }
 report-later = { $title }: later ({ $need })
 report-compared = De modellen naast elkaar
-report-model = { $model } ({ $for } voor, { $against } tegen)
-report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
-report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
-report-decided-by = Beslist door { $inputs }, nog voordat wordt geteld wat voor en tegen pleit.
 report-assumptions-about = Deze antwoorden zijn onbekend. Het advies neemt in plaats daarvan aan wat hieronder staat.
 report-open-both = { $question } (het model en de indeling)
 report-open-model = { $question } (het model)
@@ -555,10 +551,8 @@ support-brings =
     }
 support-brings-none = Daar is meer dan één verandering voor nodig.
 support-change = { $question }: { $values }
-support-assumed = { $text } (berust op een aanname)
 support-not-asked = { $text } (berust op een vraag die niet is gesteld)
 practices-title = Best practices
-practices-for-you = Voor u: { $text }
 ## Gids en kort interview
 action-guide = gids
 action-quick = kort gesprek
