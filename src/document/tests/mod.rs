@@ -2,6 +2,7 @@
 
 mod change;
 mod model_details;
+mod page;
 mod support;
 
 use super::Reader;
