@@ -236,6 +236,9 @@ impl<'a> BlockWriter<'a> {
     }
 
     fn items(&mut self, indent: usize, items: &[Item]) {
+        let mark_width = |item: &Item| cells(&self.mark(item.mark).0);
+        let widths: Vec<_> = items.iter().map(mark_width).collect();
+        let widest = widths.iter().copied().max().unwrap_or(0);
         // Names with an explanation stand apart.
         let is_explained = |item: &Item| {
             item.phrase.tone == Tone::Strong
@@ -248,7 +251,8 @@ impl<'a> BlockWriter<'a> {
             }
             match item.mark {
                 Mark::Milestone => self.milestone(indent, item, index + 1 == items.len()),
-                _ => self.item(indent, item),
+                // Numbers are aligned at the right.
+                _ => self.item(indent + widest - widths[index], item),
             }
         }
     }
