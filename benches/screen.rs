@@ -6,13 +6,15 @@ use ratatui::backend::TestBackend;
 use salesorg::advice::{OutcomeDiagram, advise};
 use salesorg::locale::{Language, Translator};
 use salesorg::rulebook::Rulebook;
-use salesorg::tui::advice::{AdviceState, draw};
+use salesorg::tui::advice::AdviceState;
+use salesorg::tui::component::Component;
 use salesorg::tui::keys::{Action, Keymap};
 use salesorg::tui::response::Response;
 use salesorg::tui::theme::Theme;
 use salesorg::tui::ui::Ui;
 use std::hint::black_box;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// A company with an answer to every question, including lists of names.
 const COMPANY: &str = r#"{"budget": "moderate", "team_size": 40, "growth": "fast", "current_model": "island",
@@ -39,12 +41,13 @@ fn screen(criterion: &mut Criterion) {
         keys: Keymap::built_in(),
     };
     let mut state = AdviceState::new(advice, "Acme BV");
+    let now = Instant::now();
     let mut terminal = Terminal::new(TestBackend::new(160, 50)).expect("a test backend has no errors");
     for action in [Action::Digit(4), Action::Down] {
-        assert_eq!(state.handle_action(action, &context), Response::Redraw);
+        assert!(matches!(state.update(action, &context, now), Response::Redraw));
     }
     let mut draw = |state: &mut AdviceState| {
-        terminal.draw(|frame| draw(state, &context, frame, frame.area())).expect("the frame can be drawn");
+        terminal.draw(|frame| state.view(&context, frame, frame.area())).expect("the frame can be drawn");
     };
     criterion.bench_function("what if, drawing alone", |b| b.iter(|| draw(black_box(&mut state))));
     // The number goes over a threshold and back, so that model, path and division change. The closure below is called more than
@@ -53,7 +56,7 @@ fn screen(criterion: &mut Criterion) {
     criterion.bench_function("what if, a key", |b| {
         b.iter(|| {
             let action = turns.next().expect("a cycle has no end");
-            assert_eq!(state.handle_action(black_box(action), &context), Response::Redraw);
+            assert!(matches!(state.update(black_box(action), &context, now), Response::Redraw));
             draw(&mut state);
         });
     });

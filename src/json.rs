@@ -2,19 +2,25 @@
 //!
 //! `serde_json` keeps the last of two equal keys, which would silently drop an answer. Here a duplicate key is an
 //! error, and all of them are reported at once with their places. The parser limits the nesting, and the caller's
-//! [`Limits`] bound size and counts, so hostile input takes bounded time and memory.
+//! [`Limits`] bound size and counts, so hostile input takes bounded time and memory. The [`Reader`] then reads a value
+//! into the types of a file and reports all problems of its form at once.
 
 use crate::locale::{Arg, Message, Problem};
 use serde_json::Value;
 use serde_json::error::Category;
-use std::borrow::Cow;
 
 mod count;
+mod fields;
+mod path;
 mod position;
+mod reader;
 mod strict;
 
 pub use count::count_values;
+pub(crate) use fields::{Checked, Entries, FromJson, Pair, Raw, checked, merge_fields, or_default};
+pub use path::{PathStyle, pointer_token};
 pub use position::{Position, pointer_positions};
+pub(crate) use reader::{BOOL_OR_STRUCT, Reader, UnknownFields};
 use strict::ParseProblems;
 
 /// The largest size of a JSON file, in bytes.
@@ -37,20 +43,6 @@ pub fn parse_then<T>(
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
     parse_within(bytes, PathStyle::Dotted, Limits::FILE, read)
-}
-
-/// Escapes a key for use in a JSON pointer.
-pub fn pointer_token(key: &str) -> Cow<'_, str> {
-    if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
-}
-
-/// The notation for places in a JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathStyle {
-    /// Paths from the top, such as `events[3].value`.
-    Dotted,
-    /// JSON pointers, such as `/events/3/value`.
-    Pointer,
 }
 
 /// Limits on the content of a JSON text. Values beyond them are skipped, never built.
@@ -191,6 +183,12 @@ pub fn describe_type(value: &Value) -> Message {
     })
 }
 
+/// Returns the message that `found` is not what the message `wanted` describes.
+pub fn unexpected(wanted: &'static str, found: &Value) -> Message {
+    let message = Message::new("json-mismatch").arg("found", describe_type(found));
+    message.arg("wanted", Message::new(wanted))
+}
+
 /// The key of the object in which `serde_json` passes a number as text with all its digits.
 pub const NUMBER_KEY: &str = "$serde_json::private::Number";
 
@@ -258,7 +256,7 @@ mod tests {
         assert!(within(r#"{"a": [1, 2, 3], "b": {"c": 1, "d": 2, "e": 3}}"#).is_ok());
         let found = within(r#"{"a": [1, 2, 3, 4], "b": {"c": 1, "d": 2, "e": 3, "f": 4}}"#)
             .expect_err("the text has problems");
-        let entries = "rulebook-too-many";
+        let entries = "json-too-many-entries";
         assert_eq!(found, [("/a".to_owned(), entries), ("/b".to_owned(), entries)]);
         let found = within(r#"{"a": [1, 2], "b": [[1, 2, 3], [1, 2]], "c": [1]}"#)
             .expect_err("the text has problems");

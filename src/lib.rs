@@ -48,7 +48,7 @@
 //! use salesorg::locale::{Language, Translator};
 //! use salesorg::document::Reader;
 //! use salesorg::document::advice::{AdviceDocument, Extent};
-//! use salesorg::document::text_writer::TextOptions;
+//! use salesorg::render::text_writer::TextOptions;
 //! use salesorg::render::text;
 //! use salesorg::rulebook::Rulebook;
 //! use serde_json::json;
@@ -158,3 +158,4 @@ pub mod rulebook;
 pub mod schema;
 pub mod session;
 pub mod tui;
+pub mod workflow;

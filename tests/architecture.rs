@@ -15,6 +15,7 @@ const LAYERS: [&[&str]; 11] = [
     &["document"],
     &["render"],
     &["schema"],
+    &["workflow"],
     &["plain", "tui"],
     &["cli"],
 ];

@@ -26,7 +26,7 @@ pub use chart::{
 pub use counterfactuals::{AnswerChange, Counterfactual, counterfactuals};
 pub use group::GroupAdvice;
 pub use outcomes::{Cost, DiagramBuilder, Edge, LEAF, NO, OutcomeDiagram, YES, value_classes};
-pub use outlook::{OpenQuestion, Outlook};
+pub use outlook::{OpenQuestion, Outlook, unknown_questions};
 pub use practices::MatchedRow;
 pub use robustness::{AnswerWeight, Confidence, Robustness, SingleChange};
 pub(crate) use segmentation::split_dimensions;

@@ -135,6 +135,21 @@ pub(super) fn open_questions(
         .collect()
 }
 
+/// Returns all unknown answers: those that could change the advice, the most informative first, then the others in the
+/// order of asking.
+///
+/// `outcomes` must belong to `rulebook`.
+pub fn unknown_questions(
+    rulebook: &Rulebook,
+    outcomes: &OutcomeDiagram,
+    answers: &Answers,
+    situation: &Situation,
+) -> Vec<usize> {
+    let open = open_questions(rulebook, outcomes, answers, situation);
+    let others = other_unknowns(outcomes, situation, &open);
+    open.iter().map(|open| open.question).chain(others).collect()
+}
+
 /// Returns the unknown answers that cannot change the model or the segmentation, lists of names included, in
 /// the order of asking. Returns nothing if the diagram is not complete.
 pub(super) fn other_unknowns(

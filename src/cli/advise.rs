@@ -1,15 +1,16 @@
 //! `salesorg advise`: advice on answers from a file and the command line, without an interview.
 
-use super::args::{Advise, Format};
+use super::args::{AdviceFormat, AdvicePart, Advise};
 use super::error::{Failure, FailureKind};
 use super::files::ReadAccess;
 use super::{Env, files};
 use crate::advice::{OutcomeDiagram, advise};
 use crate::document::advice::{AdviceDocument, Extent};
-use crate::document::{Annotations, Reader, escape};
+use crate::document::{Annotations, Reader};
 use crate::json;
 use crate::locale::{Language, Message, Problem};
-use crate::render::text;
+use crate::render;
+use crate::render::form::{Drawing, Form};
 use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::{self, Session};
 use serde_json::Value as Json;
@@ -23,42 +24,41 @@ const SET_OPTION: &str = "--set";
 pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
     let mut rulebook = env.rulebook()?;
     let (answers, annotations) = gather(env, &mut rulebook, args.file.as_deref(), &args.set)?;
+    let form = match (args.format, args.part) {
+        (AdviceFormat::Text, None) => Form::Text,
+        (AdviceFormat::Markdown, None) => Form::Markdown,
+        (AdviceFormat::Html, None) => Form::Html,
+        (AdviceFormat::Json, None) => Form::Json,
+        (AdviceFormat::Svg, None | Some(AdvicePart::Chart)) => Form::Svg(Drawing::Chart),
+        (AdviceFormat::Svg, Some(AdvicePart::Tree)) => Form::Svg(Drawing::Tree),
+        (_, Some(_)) => {
+            return Err(Failure::new(FailureKind::Usage, Message::new("cli-part-without-svg")));
+        }
+    };
     let advice = advise(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &env.translator);
     let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
-    let bytes = match args.format {
-        Format::Text => {
-            let options = env.text_options_for(args.output.as_deref());
-            let text = if args.full {
-                text::page(&document.page(&reader, Extent::Whole), &env.translator, options)
-            } else {
-                let pages = document.first_pages(&reader, Some(Message::new("verdict-all")));
-                text::first_short_page(pages, &env.translator, options)
-            };
-            text.into_bytes()
-        }
-        Format::Json => {
-            let mut bytes = Vec::new();
-            escape::write(&mut bytes, &document, env.text_options.ascii)
-                .map_err(|error| files::stream_failure(&error))?;
-            bytes
-        }
+    let options = env.text_options_for(args.output.as_deref());
+    let bytes = if form == Form::Text && !args.full {
+        let pages = document.first_pages(&reader, Some(Message::new("verdict-all")));
+        render::text::first_short_page(pages, &env.translator, options).into_bytes()
+    } else {
+        let page = document.page(&reader, Extent::Whole);
+        render::form::write(form, &page, &document, &env.translator, options)
+            .map_err(|error| files::stream_failure(&error))?
+            .ok_or_else(|| Failure::new(FailureKind::Data, Message::new("export-no-drawing")))?
     };
     // Advice on a file may describe a session, so only its owner may read it.
     let readers = if args.file.is_some() { ReadAccess::OwnerOnly } else { ReadAccess::Unchanged };
-    files::write(args.output.as_deref(), &file_name(args), &bytes, readers, args.force)
+    files::write(args.output.as_deref(), &file_name(args.file.as_deref(), form), &bytes, readers, args.force)
 }
 
 /// Returns the name of the advice in a folder: the name of the file with the answers, and what the file contains.
-fn file_name(args: &Advise) -> String {
-    let prefix =
-        args.file.as_deref().filter(|file| *file != Path::new(files::STDIN)).and_then(Path::file_stem);
+fn file_name(answers: Option<&Path>, form: Form) -> String {
+    let prefix = answers.filter(|file| *file != Path::new(files::STDIN)).and_then(Path::file_stem);
     let of = prefix.map_or_else(String::new, |stem| format!("{}-", stem.to_string_lossy()));
-    let extension = match args.format {
-        Format::Text => "txt",
-        Format::Json => "json",
-    };
-    format!("{of}advice.{extension}")
+    let content = if let Form::Svg(Drawing::Tree) = form { "tree" } else { "advice" };
+    format!("{of}{content}.{}", form.extension())
 }
 
 /// Reads the answers of the file, the answers of the options, which replace those of the file, and the annotations of a

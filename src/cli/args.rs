@@ -9,9 +9,10 @@ pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 use crate::interview::player::SPEED_RANGE;
 use crate::locale::Language;
 use crate::locale::number::parse_decimal;
+use crate::render::form::Form;
 use crate::session::{RESPONDENT_LIMITS, parse_day};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 use reference::session_reference_parser;
 use std::ffi::OsString;
@@ -190,15 +191,38 @@ pub struct Replay {
     /// Check all saved sessions
     #[arg(long, requires = "check", conflicts_with = "sessions")]
     pub all: bool,
-    /// Format of the report
-    #[arg(long, value_enum, default_value_t = Format::Text, requires = "check")]
-    pub format: Format,
+    /// Format of the report with --check [default: text], or of a replay to keep
+    #[arg(long, value_enum)]
+    pub format: Option<ReplayFormat>,
     /// Playback speed, as a multiple of the original.
     #[arg(long, value_name = "N", default_value = "1", value_parser = parse_speed, help = speed_help())]
     pub speed: f64,
     /// Wait for a key before each entry
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     pub step: bool,
+    /// Columns of a recorded screen [default: as the terminal, or 80]
+    #[arg(long, value_name = "N", requires = "format", value_parser = value_parser!(u16).range(40..=300))]
+    pub columns: Option<u16>,
+    /// Rows of a recorded screen [default: as the terminal, or 24]
+    #[arg(long, value_name = "N", requires = "format", value_parser = value_parser!(u16).range(12..=120))]
+    pub rows: Option<u16>,
+    /// Write the replay to this file or into this folder; `-` is standard output
+    #[arg(short, long, value_name = "FILE|DIR/|-", requires = "format", conflicts_with = "check")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file if it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// Format of `replay`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReplayFormat {
+    /// Report for people, with --check.
+    Text,
+    /// Report for programs, with --check.
+    Json,
+    /// Recording of the screen, for asciinema's players.
+    Asciicast,
 }
 
 fn parse_speed(text: &str) -> Result<f64, String> {
@@ -233,11 +257,14 @@ pub struct Advise {
     #[arg(long, value_name = "QUESTION=VALUE")]
     pub set: Vec<String>,
     /// Format of the advice
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = AdviceFormat::Text)]
+    pub format: AdviceFormat,
     /// Print the whole advice as text instead of its first page; other formats always contain all of it
     #[arg(long)]
     pub full: bool,
+    /// The drawing of --format svg [default: chart]
+    #[arg(long, value_enum)]
+    pub part: Option<AdvicePart>,
     /// Write the advice to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
@@ -254,7 +281,7 @@ pub struct Compare {
     pub sessions: Vec<OsString>,
     /// Format of the comparison [default: a screen on a terminal, else text]
     #[arg(long, value_enum)]
-    pub format: Option<ComparisonFormat>,
+    pub format: Option<DocumentFormat>,
     /// Write the comparison to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
@@ -263,15 +290,53 @@ pub struct Compare {
     pub force: bool,
 }
 
-/// Format of a comparison.
+/// Format of a document that people read and pass on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ComparisonFormat {
-    /// For people.
+pub enum DocumentFormat {
+    /// For a terminal or a mail.
     Text,
-    /// For meetings: an agenda and a table.
+    /// For a wiki or an editor.
     Markdown,
+    /// For a browser or a printer: one file.
+    Html,
     /// For programs.
     Json,
+}
+
+impl DocumentFormat {
+    /// Returns the form in which the document is written.
+    pub const fn form(self) -> Form {
+        match self {
+            Self::Text => Form::Text,
+            Self::Markdown => Form::Markdown,
+            Self::Html => Form::Html,
+            Self::Json => Form::Json,
+        }
+    }
+}
+
+/// Format of an advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AdviceFormat {
+    /// For a terminal or a mail: one page, or everything with --full.
+    Text,
+    /// For a wiki or an editor.
+    Markdown,
+    /// For a browser or a printer: one file.
+    Html,
+    /// For slides: the organisation chart, or the decision tree with --part tree.
+    Svg,
+    /// For programs.
+    Json,
+}
+
+/// A drawing of an advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AdvicePart {
+    /// The organisation chart.
+    Chart,
+    /// The decision tree with the path taken.
+    Tree,
 }
 
 /// Format of an output.
@@ -300,12 +365,18 @@ pub enum Sessions {
         /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
-        /// Text, or the session file unchanged
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        /// Text, Markdown or HTML to read, or the session file unchanged
+        #[arg(long, value_enum, default_value_t = DocumentFormat::Text)]
+        format: DocumentFormat,
         /// Print only the answers, as a JSON object that `advise -` reads
         #[arg(long, conflicts_with = "format")]
         answers: bool,
+        /// Write to this file or into this folder; `-` is standard output
+        #[arg(short, long, value_name = "FILE|DIR/|-")]
+        output: Option<PathBuf>,
+        /// Overwrite the file if it exists
+        #[arg(long, requires = "output")]
+        force: bool,
     },
     /// Rename a session
     Rename {

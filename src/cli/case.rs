@@ -3,13 +3,10 @@
 use super::error::{Failure, FailureKind};
 use super::files::{Output, ReadAccess};
 use super::{Env, files};
-use crate::document::escape;
-use crate::locale::{Message, Problem};
-use crate::session::Session;
-use crate::session::case::{self, Case};
-use crate::session::drift::{Cause, Drift};
+use crate::render::json as escape;
+use crate::workflow::case_of_session;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Prints a session as a case, or writes it to a file or, named by the session's id, into a folder. Never overwrites a
 /// file.
@@ -18,19 +15,12 @@ pub(super) fn run(env: &Env, reference: &OsStr, output: Option<&Path>) -> Result
     let path = store.find(reference)?;
     let session = store.read(&path)?;
     let wrong = |problem| Failure::within(FailureKind::Data, path.to_string_lossy(), vec![problem]);
-    // Whether the file's advice was edited can be checked only if its rulebook is available.
-    if let Ok(rulebook) = env.rulebook_by_id(&session)? {
-        if let Some(problem) = env.edition_problem(&session, &rulebook) {
-            return Err(wrong(problem));
-        }
-        let drift = Drift::new(&session, &rulebook).filter(Drift::differs);
-        if drift.is_some_and(|drift| drift.cause == Cause::File) {
-            return Err(wrong(Problem::new("advice", Message::new("case-file-changed"))));
-        }
+    let selected = env.selected()?;
+    let rulebook = selected.by_id(&session).ok();
+    if let Some(rulebook) = &rulebook {
+        selected.check_edition(&session, rulebook).map_err(wrong)?;
     }
-    let Some(case) = Case::from_session(&session) else {
-        return Err(wrong(Problem::new("", Message::new("case-unfinished"))));
-    };
+    let case = case_of_session(&session, rulebook.as_deref()).map_err(wrong)?;
     let bytes = case.to_bytes();
     match Output::from_arg(output) {
         Output::Stdout => {
@@ -39,9 +29,4 @@ pub(super) fn run(env: &Env, reference: &OsStr, output: Option<&Path>) -> Result
         }
         _ => files::write(output, &format!("{}.json", session.id()), &bytes, ReadAccess::OwnerOnly, false),
     }
-}
-
-/// Saves a session as a case in the folder for cases beside the sessions, and returns the path.
-pub(super) fn save(env: &Env, session: &Session) -> Result<PathBuf, Failure> {
-    case::save(&env.store()?, session).map_err(|message| Failure::new(FailureKind::External, message))
 }

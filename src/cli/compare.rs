@@ -1,15 +1,18 @@
 //! `salesorg compare`: compares several people's answers, on a screen or as printed text.
 
-use super::args::{Compare, ComparisonFormat};
+use super::args::{Compare, DocumentFormat};
 use super::error::{Failure, FailureKind};
 use super::files::ReadAccess;
 use super::{Env, files, screen};
 use crate::advice::{GroupAdvice, OutcomeDiagram};
-use crate::document::group::{GroupReport, json, markdown, text};
-use crate::document::{Reader, escape};
-use crate::locale::{Message, Problem};
+use crate::document::Reader;
+use crate::document::group::{GroupReport, json};
+use crate::locale::Problem;
+use crate::render;
+use crate::render::form::Form;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{Respondent, Session, find_duplicate};
+use crate::session::Respondent;
+use crate::workflow::{CompareError, compare};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,26 +28,20 @@ pub(super) fn run(env: &Env, args: &Compare) -> Result<u8, Failure> {
     let together = GroupAdvice::new(&rulebook, &OutcomeDiagram::new(&rulebook), &answers);
     let reader = Reader::new(&rulebook, &env.translator);
     let meeting = GroupReport { reader, people: &people, advice: &together };
-    let format = args.format.unwrap_or(ComparisonFormat::Text);
-    let bytes = match format {
-        ComparisonFormat::Text => {
-            text::write(&meeting, env.text_options_for(args.output.as_deref())).into_bytes()
-        }
-        ComparisonFormat::Markdown => files::printable(&markdown::write(&meeting)).into_owned().into_bytes(),
-        ComparisonFormat::Json => {
-            let mut bytes = Vec::new();
-            escape::write(&mut bytes, &json::ComparisonDocument::new(meeting), env.text_options.ascii)
-                .map_err(|error| files::stream_failure(&error))?;
-            bytes
-        }
-    };
-    let name = match format {
-        ComparisonFormat::Text => "comparison.txt",
-        ComparisonFormat::Markdown => "comparison.md",
-        ComparisonFormat::Json => "comparison.json",
-    };
+    let form = args.format.map_or(Form::Text, DocumentFormat::form);
+    let options = env.text_options_for(args.output.as_deref());
+    let bytes = render::form::write(
+        form,
+        &meeting.page(),
+        &json::ComparisonDocument::new(meeting),
+        &env.translator,
+        options,
+    )
+    .map_err(|error| files::stream_failure(&error))?
+    .unwrap_or_default();
+    let name = format!("comparison.{}", form.extension());
     // The comparison contains people's names and notes.
-    files::write(args.output.as_deref(), name, &bytes, ReadAccess::OwnerOnly, args.force)
+    files::write(args.output.as_deref(), &name, &bytes, ReadAccess::OwnerOnly, args.force)
         .map(|()| super::SUCCESS)
 }
 
@@ -73,29 +70,15 @@ fn gather(env: &Env, args: &Compare) -> Result<(Arc<Rulebook>, Vec<Respondent>),
     let failure_at = |index: usize, kind, problem: Problem| {
         Failure::within(kind, paths[index].to_string_lossy(), vec![problem])
     };
-    if let Some(at) = find_duplicate(&sessions) {
-        let message = Message::new("compare-duplicate").arg("id", sessions[at].id());
-        return Err(failure_at(at, FailureKind::Usage, Problem::new("", message)));
-    }
-    let Some(first) = sessions.first() else {
-        return Err(Failure::new(FailureKind::Usage, Message::new("cli-no-sessions")));
-    };
-    // The comparison itself reports sessions that were held with another edition of the rulebook.
-    let rulebook = env.rulebook_by_id(first)?.map_err(|problem| failure_at(0, FailureKind::Data, problem))?;
-    let other_rulebook = |(at, session): (usize, &Session)| {
-        let found = &*session.rulebook().id;
-        let message = Message::new("compare-other-rulebook").arg("found", found).arg("wanted", &*rulebook.id);
-        (found != rulebook.id)
-            .then(|| failure_at(at, FailureKind::Data, Problem::new("rulebook.id", message)))
-    };
-    let other_rulebooks = sessions.iter().enumerate().filter_map(other_rulebook);
-    let strangers = other_rulebooks.reduce(|mut all, one| {
-        all.add(one);
-        all
-    });
-    if let Some(failure) = strangers {
-        return Err(failure);
-    }
-    let people = Respondent::from_sessions(&sessions, &rulebook);
-    Ok((rulebook, people))
+    compare(&sessions, &env.selected()?).map_err(|error| match error {
+        CompareError::Count(message) => Failure::new(FailureKind::Usage, message),
+        CompareError::Duplicate(at, message) => failure_at(at, FailureKind::Usage, Problem::new("", message)),
+        CompareError::Rulebooks(problems) => {
+            let mut all = Failure::reported(FailureKind::Data);
+            for (at, problem) in problems {
+                all.add(failure_at(at, FailureKind::Data, problem));
+            }
+            all
+        }
+    })
 }

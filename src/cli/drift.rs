@@ -5,16 +5,19 @@
 
 use super::args::{Format, Replay};
 use super::error::{Failure, FailureKind, Reporter};
-use super::{Env, SUCCESS, files};
+use super::{Env, SUCCESS, files, resume_hint};
 use crate::document::drift::DriftText;
 use crate::document::json::drift as wire;
-use crate::document::text_writer::TextWriter;
-use crate::document::{Reader, escape};
+use crate::document::{Block, Reader};
 use crate::locale::{Message, display_name, sanitize};
 use crate::plain::Dialogue;
+use crate::render;
+use crate::render::json as escape;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::drift::Drift;
 use crate::session::{Session, Store};
+use crate::workflow::keep_case;
 use serde_json::json;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -50,10 +53,10 @@ impl CheckTotals {
 }
 
 /// Checks the requested sessions, or all, and returns the exit status.
-pub(super) fn check(env: &Env, args: &Replay) -> Result<u8, Failure> {
+pub(super) fn check(env: &Env, args: &Replay, format: Format) -> Result<u8, Failure> {
     let store = env.store()?;
     let paths = if args.all { store.paths()? } else { find_sessions(&store, args)? };
-    let mut out = ReportWriter { context: env, format: args.format, is_first: true };
+    let mut out = ReportWriter { context: env, format, is_first: true };
     out.begin(&*env.rulebook()?)?;
     let (mut found, mut rulebooks) = (CheckTotals::default(), HashMap::new());
     let mut reporter = Reporter::new(&env.translator);
@@ -106,17 +109,16 @@ fn read(
     let session = store.read(path)?;
     let id = &session.rulebook().id;
     let wrong = |problem| Failure::within(FailureKind::Data, path.to_string_lossy(), vec![problem]);
+    let selected = env.selected()?;
     let rulebook = if let Some(rulebook) = rulebooks.get(id) {
         Arc::clone(rulebook)
     } else {
-        let rulebook = env.rulebook_by_id(&session)?.map_err(wrong)?;
+        let rulebook = selected.by_id(&session).map_err(wrong)?;
         rulebooks.insert(id.clone(), Arc::clone(&rulebook));
         rulebook
     };
-    match env.edition_problem(&session, &rulebook) {
-        Some(problem) => Err(wrong(problem)),
-        None => Ok((session, rulebook)),
-    }
+    selected.check_edition(&session, &rulebook).map_err(wrong)?;
+    Ok((session, rulebook))
 }
 
 /// Writes the report, session by session, as text or JSON.
@@ -172,15 +174,22 @@ impl ReportWriter<'_> {
         if is_other && drift.is_some_and(|drift| !drift.differs()) {
             page.paragraph(4, &self.context.translator.get("drift-mark-same"));
         }
+        let mut text = page.into_text();
         if let Some(drift) = drift.filter(|drift| drift.differs() || drift.reopened) {
-            let text = DriftText::new(&reader, drift);
-            if drift.differs() {
-                text.write(&reader, 4, &mut page);
-            } else if let Some(reopened) = &text.reopened {
-                page.paragraph(4, reopened);
-            }
+            let difference = DriftText::new(&reader, drift);
+            let blocks = if drift.differs() {
+                difference.blocks(&reader)
+            } else {
+                difference.reopened.into_iter().map(Block::paragraph).collect()
+            };
+            text.push_str(&render::text::blocks(
+                &blocks,
+                4,
+                &self.context.translator,
+                self.context.text_options,
+            ));
         }
-        files::print(page.into_text().as_bytes())
+        files::print(text.as_bytes())
     }
 
     fn end(&self, totals: &CheckTotals) -> Result<(), Failure> {
@@ -223,10 +232,19 @@ pub(super) enum DriftChoice {
     UseCurrent,
 }
 
+/// Prints the notices about the session's file, and that today's advice was adopted.
+pub(super) fn print_adopted(env: &Env, notices: &[Message]) -> Result<(), Failure> {
+    resume_hint::print_notices(env, notices);
+    let mut page = TextWriter::new(env.text_options);
+    page.paragraph(0, &env.translator.get("drift-today-adopted"));
+    files::print(format!("\n{}", page.into_text()).as_bytes())
+}
+
 /// Prints what differs and asks which advice applies.
 pub(super) fn ask(
     env: &Env,
     dialogue: &mut Dialogue,
+    store: &Store,
     rulebook: &Rulebook,
     session: &Session,
     drift: &Drift,
@@ -239,7 +257,8 @@ pub(super) fn ask(
     } else if !text.is_of_file {
         page.paragraph(0, &env.translator.get("drift-other-advice"));
     }
-    text.write(&reader, 2, &mut page);
+    let difference = render::text::blocks(&text.blocks(&reader), 2, &env.translator, env.text_options);
+    page.push_raw(&difference);
     page.paragraph(0, &env.translator.get("drift-keep-or-take"));
     dialogue.out.write_all(page.into_text().as_bytes())?;
     loop {
@@ -250,17 +269,13 @@ pub(super) fn ask(
                 return Ok(DriftChoice::KeepSaved);
             }
             "t" | "T" => return Ok(DriftChoice::UseCurrent),
-            "w" | "W" => match super::case::save(env, session) {
-                Ok(path) => {
-                    let path = path.to_string_lossy().into_owned();
-                    dialogue.print_message(&Message::new("case-saved").arg("path", &*sanitize(&path)))?;
-                }
-                Err(failure) => {
-                    for line in failure.lines(&env.translator) {
-                        writeln!(dialogue.out, "{line}")?;
-                    }
-                }
-            },
+            "w" | "W" => {
+                let message = match keep_case(store, session, rulebook) {
+                    Ok(path) => Message::new("case-saved").arg("path", &*sanitize(&path.to_string_lossy())),
+                    Err(message) => message,
+                };
+                dialogue.print_message(&message)?;
+            }
             _ => dialogue.print_message(&Message::new("drift-resume-hint"))?,
         }
     }

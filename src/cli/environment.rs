@@ -3,7 +3,7 @@
 //!
 //! Each function takes the lookup of a variable, which returns `None` for a variable that is unset or empty.
 
-use crate::document::text_writer::TextOptions;
+use crate::render::text_writer::TextOptions;
 use jiff::tz::TimeZone;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};

@@ -3,6 +3,7 @@
 use crate::locale::{Message, Problem, Translator, sanitize, system_detail, system_message};
 use crate::session::{self, WriteError};
 use crate::tui::terminal::TerminalError;
+use crate::workflow::{AdoptError, OpenError};
 use crate::{json, log};
 use std::io;
 use std::path::Path;
@@ -53,6 +54,16 @@ impl Failure {
             _ => system_message(error),
         };
         Self::within(FailureKind::External, path.to_string_lossy(), vec![Problem::new("", message)])
+    }
+
+    /// Creates a failure from the error of opening a session's file.
+    pub(super) fn opening(path: &Path, error: OpenError) -> Self {
+        match error {
+            OpenError::Store(error) => error.into(),
+            OpenError::Rulebook { problem, .. } => {
+                Self::within(FailureKind::Data, path.to_string_lossy(), vec![problem])
+            }
+        }
     }
 
     /// Returns the same failure with `place` as the place of each problem.
@@ -173,6 +184,16 @@ impl From<WriteError> for Failure {
             WriteError::ReadOnly(why) => Self::new(FailureKind::External, why),
             unfinished @ WriteError::Unfinished => Self::new(FailureKind::Data, unfinished.message()),
             WriteError::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl From<AdoptError> for Failure {
+    fn from(error: AdoptError) -> Self {
+        match error {
+            AdoptError::Changed => Self::new(FailureKind::Data, error.message()),
+            AdoptError::Open(error) => error.into(),
+            AdoptError::Write(error) => error.into(),
         }
     }
 }

@@ -5,11 +5,13 @@ use crate::json;
 use crate::locale::lookup::{self, MessageKeys, Target};
 use crate::locale::{Message, Problem, system_detail, to_ascii};
 use crate::rulebook::{self, Rulebook};
+use crate::session::output::replace;
+pub(super) use crate::session::output::{Output, ReadAccess};
 use crate::session::temp_files;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The argument that means standard input or output.
@@ -101,29 +103,6 @@ fn read_at_most(input: impl Read, most: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Where a command writes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Output {
-    /// Standard output: no output was given, or `-`.
-    Stdout,
-    /// This file.
-    File(PathBuf),
-    /// A file in this folder, which is created if needed. A path that ends in a slash is a folder.
-    Folder(PathBuf),
-}
-
-impl Output {
-    /// Interprets the value of `-o`.
-    pub(super) fn from_arg(output: Option<&Path>) -> Self {
-        match output {
-            None => Self::Stdout,
-            Some(path) if path == Path::new(STDIN) => Self::Stdout,
-            Some(path) if temp_files::is_folder_path(path) => Self::Folder(path.to_owned()),
-            Some(path) => Self::File(path.to_owned()),
-        }
-    }
-}
-
 /// Creates the folder of an [`Output::Folder`], for its owner only.
 pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
     temp_files::create_folder(folder).map_err(|error| match error.kind() {
@@ -171,15 +150,6 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], readers: ReadAccess, force: 
     replace(readers, path, |out| out.write_all(bytes), force).map_err(|error| write_failure(path, &error))
 }
 
-/// Who may read a file that is overwritten. A new file is always for its owner only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ReadAccess {
-    /// Everyone who could read it before.
-    Unchanged,
-    /// Its owner only, because the content describes a session.
-    OwnerOnly,
-}
-
 /// Writes a private file in parts, completely or not at all: if `write` fails, no file is created.
 pub(super) fn stream_private<T>(
     path: &Path,
@@ -214,60 +184,6 @@ fn write_failure(path: &Path, error: &io::Error) -> Failure {
         }
         _ => Failure::system(path, error),
     }
-}
-
-fn replace<T, E: From<io::Error>>(
-    readers: ReadAccess,
-    path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
-    force: bool,
-) -> Result<T, E> {
-    let metadata = std::fs::metadata(path).ok();
-    if metadata.as_ref().is_some_and(std::fs::Metadata::is_dir) {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
-    }
-    if metadata.as_ref().is_some_and(|there| !there.is_file()) {
-        // A device or a pipe is written to in place; there is no file to replace.
-        return write(&mut File::options().write(true).open(path)?);
-    }
-    if !force && metadata.is_some() {
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
-    }
-    let target = link_target(path)?;
-    let old_permissions =
-        metadata.filter(|_| readers == ReadAccess::Unchanged).map(|there| there.permissions());
-    let mut temp_file =
-        temp_files::create_temp_file(temp_files::parent_folder(&target), old_permissions.clone())?;
-    let mut out = io::BufWriter::new(&mut temp_file);
-    let written = write(&mut out)?;
-    out.flush()?;
-    drop(out);
-    if let Some(before) = old_permissions {
-        // Set again, because the umask was applied when the file was created.
-        temp_file.as_file().set_permissions(before)?;
-    }
-    temp_file.as_file().sync_all()?;
-    if force {
-        temp_file.persist(&target).map_err(io::Error::from)?;
-    } else {
-        temp_file.persist_noclobber(&target).map_err(io::Error::from)?;
-    }
-    tracing::debug!(operation = "write", file = crate::log::file_label(&target), "file");
-    Ok(written)
-}
-
-/// Returns the target of a link, whether or not it exists: the target is replaced, not the link.
-fn link_target(path: &Path) -> io::Result<PathBuf> {
-    let mut path = path.to_owned();
-    // As many links as operating systems follow.
-    for _ in 0..40 {
-        match std::fs::read_link(&path) {
-            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
-            Err(_) => return Ok(path),
-        }
-    }
-    // The operating system reports the loop.
-    std::fs::metadata(&path).map(|_| path)
 }
 
 /// Whether printed text is converted to ASCII. Global, because standard output is, so that no output can bypass it.

@@ -11,28 +11,34 @@ mod environment;
 mod error;
 mod files;
 mod interview;
+mod lines;
+mod recording;
+mod replay;
 mod resume_hint;
 mod rulebook;
 mod screen;
+mod session_text;
 mod sessions;
 mod stdin;
 
 pub use error::{Failure, FailureKind};
 
 use crate::advice::OutcomeDiagram;
-use crate::document::text_writer::{TextOptions, TextWriter};
 use crate::locale::{Language, Message, Problem, Translator, sanitize, time};
+use crate::render::text_writer::{TextOptions, TextWriter};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
+use crate::workflow::SelectedRulebook;
 use args::{Cli, Color, Command, Global};
-use clap::Parser;
+use clap::Parser as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::cell::OnceCell;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io;
+use std::io::{BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -180,7 +186,7 @@ fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
         None => sessions::home(env),
         Some(Command::Interview(asked)) => interview::start(env, &asked),
         Some(Command::Resume(asked)) => interview::resume(env, &asked),
-        Some(Command::Replay(asked)) => interview::replay(env, &asked),
+        Some(Command::Replay(asked)) => replay::run(env, &asked),
         Some(Command::Advise(asked)) => advise::run(env, &asked).map(|()| SUCCESS),
         Some(Command::Compare(asked)) => compare::run(env, &asked),
         Some(Command::Sessions(asked)) => sessions::run(env, &asked),
@@ -197,8 +203,10 @@ pub struct Env {
     pub text_options: TextOptions,
     /// Whether to print lines instead of drawing screens.
     pub plain: bool,
-    /// Whether colours may be used.
+    /// Whether colours may be used on the terminal.
     pub colored: bool,
+    /// Whether colours may be used in a recording, which is not shown here.
+    pub colors_recordings: bool,
     /// Whether screens capture the mouse.
     pub mouse: bool,
     /// The given flags, quoted for a shell.
@@ -214,17 +222,19 @@ impl Env {
         let language = global.lang.unwrap_or_else(locale_language);
         let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
         files::print_in_ascii(ascii);
+        let colors_recordings = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => variable("NO_COLOR").is_none(),
+        };
         Self {
             flags: resume_hint::repeatable_flags(&global),
             translator: Rc::new(Translator::new(language)),
             text_options: environment::stdout_text_options(TextOptions { ascii, ..TextOptions::default() }),
             plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
             mouse: !global.no_mouse,
-            colored: match global.color {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => variable("NO_COLOR").is_none() && io::stdout().is_terminal(),
-            },
+            colored: colors_recordings && (global.color == Color::Always || io::stdout().is_terminal()),
+            colors_recordings,
             rulebook: global.rulebook,
             loaded_rulebook: OnceCell::new(),
             data_dir: global.data_dir,
@@ -272,52 +282,27 @@ impl Env {
 
     /// Returns the selected rulebook, or the default one.
     pub fn rulebook(&self) -> Result<Arc<Rulebook>, Failure> {
-        if let Some(rulebook) = self.loaded_rulebook.get() {
-            return Ok(Arc::clone(rulebook));
-        }
-        let rulebook = match &self.rulebook {
-            Some(path) => Self::load_rulebook(path)?,
+        self.selected().map(|selected| Arc::clone(selected.rulebook))
+    }
+
+    /// Returns the selected rulebook, to open sessions with. If the user named one, no other is used.
+    pub fn selected(&self) -> Result<SelectedRulebook<'_>, Failure> {
+        let loaded = match (self.loaded_rulebook.get(), &self.rulebook) {
+            (Some(loaded), _) => Arc::clone(loaded),
+            (None, Some(path)) => Self::load_rulebook(path)?,
             // An error here is a defect of the build; a test checks that the built-in rulebooks are valid.
-            None => Rulebook::shipped()
+            (None, None) => Rulebook::shipped()
                 .map(Arc::new)
                 .map_err(|problems| Failure::within(FailureKind::Data, "(shipped)", problems))?,
         };
-        Ok(Arc::clone(self.loaded_rulebook.get_or_init(|| rulebook)))
+        let is_requested = self.rulebook.is_some();
+        let rulebook = self.loaded_rulebook.get_or_init(|| loaded);
+        Ok(SelectedRulebook { rulebook, is_requested, is_only: is_requested })
     }
 
-    /// Returns the rulebook to read a session with, as [`Self::rulebook_by_id`] does, or a problem if the session was
-    /// held with another edition of it.
+    /// Returns the rulebook of a session, or why it is not available.
     pub fn rulebook_of_session(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
-        let rulebook = self.rulebook_by_id(session)?;
-        Ok(rulebook.and_then(|rulebook| match self.edition_problem(session, &rulebook) {
-            Some(problem) => Err(problem),
-            None => Ok(rulebook),
-        }))
-    }
-
-    /// Returns the rulebook with the id that a session names: the selected one, which must then have that id, else the
-    /// built-in one.
-    pub fn rulebook_by_id(&self, session: &Session) -> Result<Result<Arc<Rulebook>, Problem>, Failure> {
-        let rulebook = self.rulebook()?;
-        let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
-        if found == wanted {
-            return Ok(Ok(rulebook));
-        }
-        let own = Rulebook::shipped_by_id(found);
-        let key = match (&self.rulebook, own) {
-            (None, Some(own)) => return Ok(Ok(Arc::new(own))),
-            (None, None) => "cli-rulebook-elsewhere",
-            (Some(_), Some(_)) => "cli-rulebook-inside",
-            (Some(_), None) => "cli-other-rulebook",
-        };
-        Ok(Err(interview::other_rulebook_problem(key, found, wanted)))
-    }
-
-    /// Returns the problem of a session that was held with another edition of the rulebook, unless the user selected
-    /// this one.
-    fn edition_problem(&self, session: &Session, rulebook: &Rulebook) -> Option<Problem> {
-        let is_other = self.rulebook.is_none() && session.rulebook().is_other_edition_of(rulebook);
-        is_other.then(|| interview::other_edition_problem(session))
+        Ok(self.selected()?.for_session(session))
     }
 
     /// Returns the rulebook in a file, or the built-in one with this id. A file takes precedence.

@@ -5,8 +5,9 @@
 
 use super::error::Failure;
 use super::{Env, args, files, variable};
-use crate::document::text_writer::TextWriter;
 use crate::locale::{Message, sanitize};
+use crate::render::text_writer::TextWriter;
+use crate::workflow::InterviewStatus;
 use std::path::Path;
 
 /// Returns the given flags that a command to resume must repeat.
@@ -39,57 +40,35 @@ pub(super) fn shell_quote(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// An interview that was left, as its closing message describes it.
-pub(super) struct ClosingInfo<'a> {
-    /// The session's id.
-    pub id: &'a str,
-    /// The session's file.
-    pub path: &'a Path,
-    /// How much of it is saved.
-    pub saved: SaveState,
-    /// Whether its rulebook is the one the program was started with.
-    pub has_start_rulebook: bool,
-}
-
-/// How much of an interview is saved when it is left.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum SaveState {
-    /// Everything.
-    All {
-        /// Whether the interview is finished.
-        finished: bool,
-    },
-    /// Nothing was answered.
-    Nothing,
-    /// The session was opened read-only.
-    ReadOnly,
-}
-
-/// Prints what is saved of an interview that was left and how to resume it.
-pub(super) fn print_closing(env: &Env, info: &ClosingInfo) -> Result<(), Failure> {
+/// Prints what is saved of an interview that was left and how to resume it. `has_start_rulebook` tells whether its
+/// rulebook is the one that the program was started with.
+pub(super) fn print_closing(
+    env: &Env,
+    left: &InterviewStatus,
+    has_start_rulebook: bool,
+) -> Result<(), Failure> {
     let mut page = TextWriter::new(env.text_options);
-    match info.saved {
-        SaveState::ReadOnly => page.paragraph(0, &env.translator.get("screen-left-unchanged")),
-        SaveState::Nothing => page.paragraph(0, &env.translator.get("cli-nothing-saved")),
-        SaveState::All { finished } => write_resume_commands(env, info, finished, &mut page),
+    match (left.is_read_only, left.has_events) {
+        (true, _) => page.paragraph(0, &env.translator.get("screen-left-unchanged")),
+        (false, false) => page.paragraph(0, &env.translator.get("cli-nothing-saved")),
+        (false, true) => write_resume_commands(env, left, has_start_rulebook, &mut page),
     }
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
 /// Writes that a session is saved, and the commands that resume it with its own rulebook.
-fn write_resume_commands(env: &Env, info: &ClosingInfo, finished: bool, page: &mut TextWriter) {
+fn write_resume_commands(env: &Env, left: &InterviewStatus, has_start_rulebook: bool, page: &mut TextWriter) {
     // A session outside the store is not found by its id.
-    let in_store = env.store().is_ok_and(|store| info.path.parent() == Some(store.folder()));
-    let reference = if in_store { info.id.to_owned() } else { shell_quote(&info.path.to_string_lossy()) };
-    let commands: &[_] = if finished {
+    let in_store = env.store().is_ok_and(|store| left.path.parent() == Some(store.folder()));
+    let reference = if in_store { left.id.clone() } else { shell_quote(&left.path.to_string_lossy()) };
+    let commands: &[_] = if left.is_finished {
         &[("cli-saved-replay", "replay"), ("cli-saved-change", "resume")]
     } else {
         &[("cli-saved-resume", "resume")]
     };
     for &(key, command) in commands {
         page.paragraph(0, &env.translator.translate(&Message::new(key)));
-        let flags =
-            env.flags.iter().filter(|flag| info.has_start_rulebook || !flag.starts_with("--rulebook="));
+        let flags = env.flags.iter().filter(|flag| has_start_rulebook || !flag.starts_with("--rulebook="));
         let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
         let line: Vec<_> = line.chain([command, &reference]).collect();
         page.push_raw(&format!("  {}\n", sanitize(&line.join(" "))));

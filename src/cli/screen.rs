@@ -1,17 +1,19 @@
 //! Start of the terminal program: one function for each first screen. Each returns the exit status of the program.
 
 use super::error::{Failure, FailureKind};
-use super::resume_hint::{self, ClosingInfo, SaveState};
-use super::{Env, LEFT_EARLY, SUCCESS};
+use super::{Env, LEFT_EARLY, SUCCESS, resume_hint};
 use crate::advice::OutcomeDiagram;
 use crate::interview::Interview;
 use crate::locale::Problem;
 use crate::rulebook::Rulebook;
 use crate::session::{Respondent, Session, SessionWriter};
+use crate::tui;
 use crate::tui::event_loop::EndReason;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
-use crate::tui::{self, InterviewStatus, Start, TuiResult};
+use crate::tui::ui::Ui;
+use crate::tui::{Start, TuiResult};
+use crate::workflow::InterviewStatus;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -51,16 +53,21 @@ pub(super) fn comparison(env: &Env, rulebook: Arc<Rulebook>, people: Vec<Respond
     show(env, rulebook, Start::Group(people))
 }
 
-fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
-    let screens = tui::ui::Ui {
+/// Returns the shared state of the screens.
+pub(super) fn ui(env: &Env, rulebook: Arc<Rulebook>, colored: bool) -> Ui {
+    Ui {
         is_requested: env.rulebook.is_some(),
         outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook,
         translator: Rc::clone(&env.translator),
         time_zone: env.zone(),
-        theme: Theme::new(env.colored, env.text_options.ascii),
+        theme: Theme::new(colored, env.text_options.ascii),
         keys: Keymap::built_in(),
-    };
+    }
+}
+
+fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
+    let screens = ui(env, rulebook, env.colored);
     let id = screens.rulebook.id.clone();
     let TuiResult { ending, interview_status: left, first_interview, notices } =
         tui::run(screens, env.store()?, start, env.colored, env.mouse)?;
@@ -75,7 +82,7 @@ fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure>
     let status = status(ending, first_interview.as_ref());
     // An interview left for the home screen may have been deleted there.
     let told = match left.or(first_interview.filter(|first| !first.has_events || first.path.exists())) {
-        Some(left) => resume_hint::print_closing(env, &closing(&left, &id)),
+        Some(left) => resume_hint::print_closing(env, &left, left.rulebook == id),
         None => Ok(()),
     };
     match ending {
@@ -92,16 +99,6 @@ fn status(ending: EndReason, first: Option<&InterviewStatus>) -> u8 {
         (EndReason::Quit | EndReason::EndOfInput, Some(first)) if !first.is_finished => LEFT_EARLY,
         (EndReason::Quit | EndReason::EndOfInput, _) => SUCCESS,
     }
-}
-
-/// Returns the closing message of an interview that was left. `has_start_rulebook` is the id of the rulebook the program started with.
-fn closing<'a>(left: &'a InterviewStatus, own: &str) -> ClosingInfo<'a> {
-    let saved = match (left.is_read_only, left.has_events) {
-        (true, _) => SaveState::ReadOnly,
-        (false, false) => SaveState::Nothing,
-        (false, true) => SaveState::All { finished: left.is_finished },
-    };
-    ClosingInfo { id: &left.id, path: &left.path, saved, has_start_rulebook: left.rulebook == own }
 }
 
 #[cfg(test)]

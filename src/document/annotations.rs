@@ -57,15 +57,14 @@ pub struct Annotations {
 impl Annotations {
     /// Returns the annotations of a session, for a rulebook and the date of today.
     pub fn new(session: &Session, rulebook: &Rulebook, today: Date) -> Self {
-        let notes = ResolvedEvents::new(session, rulebook).notes();
-        Self { notes, ..Self::without_notes(session, today) }
+        Self::with_notes(session, ResolvedEvents::new(session, rulebook).notes(), today)
     }
 
-    /// Returns the annotations without the notes.
-    pub fn without_notes(session: &Session, today: Date) -> Self {
+    /// Returns the annotations of a session with these notes, for the date of today.
+    pub fn with_notes(session: &Session, notes: BTreeMap<usize, String>, today: Date) -> Self {
         let decided = session.choice();
         Self {
-            notes: BTreeMap::new(),
+            notes,
             is_due: decided.as_ref().is_some_and(|choice| choice.is_due(today)),
             decision: decided,
             advised_model: session.advice().map(|advice| advice.model.clone()),

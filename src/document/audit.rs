@@ -1,49 +1,49 @@
-//! The report of an audit as text: coverage of the models, results of the invariants, and answers that reproduce
+//! The report of an audit as a page: coverage of the models, results of the invariants, and answers that reproduce
 //! failures.
 
-use super::Reader;
-use super::text_writer::TextWriter;
+use super::{Block, Fact, Item, Mark, Page, Phrase, Reader, Section};
 use crate::advice::{Decision, decide};
 use crate::audit::{AuditReport, CounterExample, Coverage, Ineffective, InvariantResult, node_pointers};
 use crate::json;
-use crate::locale::{Message, sanitize};
+use crate::locale::Message;
 use crate::rulebook::{Answers, Node, QuestionKind};
 
 /// The greatest number of digits that are printed in full.
 const MAX_DIGITS: usize = 30;
 
-/// Writes a report. `command` turns answers into a command line that gives advice on them.
-pub fn write(
-    reader: &Reader,
-    report: &AuditReport,
-    command: &dyn Fn(&Answers) -> String,
-    page: &mut TextWriter,
-) {
+/// Returns a report as a page. `command` turns answers into a command line that gives advice on them.
+pub fn page(reader: &Reader, report: &AuditReport, command: &dyn Fn(&Answers) -> String) -> Page {
     let rulebook = reader.rulebook;
-    page.title(&reader.translate(&Message::new("audit-title").arg("title", &*reader.text(&rulebook.title))));
-    page.paragraph(
-        0,
-        &reader.translate(
-            &Message::new("audit-combinations").arg("count", number(reader, &report.combinations)),
-        ),
-    );
-    if let Some(coverage) = &report.coverage {
-        write_coverage(reader, coverage, page);
-    } else {
-        page.item(0, "✗", &reader.translator.get("audit-coverage-intricate"));
+    let section = |key: &'static str, blocks| Section { id: key, title: reader.translator.get(key), blocks };
+    let count = Message::new("audit-combinations").arg("count", number(reader, &report.combinations));
+    let mut summary = vec![Block::paragraph(reader.translate(&count))];
+    let mut sections = Vec::new();
+    match &report.coverage {
+        Some(coverage) => {
+            sections.push(section("audit-models", vec![models(reader, coverage)]));
+            sections.extend(dimensions(reader, coverage).map(|blocks| section("audit-segments", blocks)));
+            sections.push(section("audit-leaves", vec![leaves(reader, coverage)]));
+        }
+        None => summary.push(failed(reader.translator.get("audit-coverage-intricate"))),
     }
-    let writer = AuditWriter { reader, command };
-    writer.invariants(report, page);
-    writer.ineffective(report, page);
-    page.blank();
-    let failures = report.failures();
-    page.paragraph(
-        0,
-        &match failures {
-            0 => reader.translator.get("audit-holds"),
-            _ => reader.translate(&Message::new("audit-fails").arg("count", failures)),
-        },
-    );
+    let examples = Examples { reader, command };
+    sections.extend(examples.invariants(report).map(|list| section("audit-invariants", vec![list])));
+    sections.push(section("audit-questions", vec![examples.ineffective(report)]));
+    let result = match report.failures() {
+        0 => reader.translator.get("audit-holds"),
+        failures => reader.translate(&Message::new("audit-fails").arg("count", failures)),
+    };
+    sections.insert(0, Section { id: "summary", title: String::new(), blocks: summary });
+    Page {
+        title: reader.translate(&Message::new("audit-title").arg("title", &*reader.text(&rulebook.title))),
+        language: reader.language().to_owned(),
+        sections,
+        footer: vec![result],
+    }
+}
+
+fn failed(text: String) -> Block {
+    Block::List(vec![Item::new(Mark::Failed, Phrase::new(text))])
 }
 
 /// Formats a whole number with grouped digits, or a very long one as a power of ten.
@@ -65,45 +65,51 @@ pub fn percent(reader: &Reader, share: f64) -> String {
     format!("{} %", language.format_decimal(&format!("{:.1}", share * 100.0)))
 }
 
-fn write_coverage(reader: &Reader, coverage: &Coverage, page: &mut TextWriter) {
-    let rulebook = reader.rulebook;
-    let share_line = |page: &mut TextWriter, share: f64, what: &str| {
-        page.item(0, &format!("{:>8} ", percent(reader, share)), what);
-    };
-    page.heading(&reader.translator.get("audit-models"));
-    for (model, share) in rulebook.models.iter().zip(&coverage.models) {
-        share_line(page, *share, &reader.text(&model.title));
-    }
-    if let (Some(segments), Some(rules)) = (&coverage.segmentation, &rulebook.segmentation) {
-        page.heading(&reader.translator.get("audit-segments"));
-        for (dimension, share) in rules.dimensions.iter().zip(&segments.dimensions) {
-            share_line(page, *share, &reader.text(&dimension.title));
-        }
-        page.blank();
-        for (count, share) in segments.by_count.iter().enumerate().filter(|(_, share)| **share > 0.0) {
-            share_line(
-                page,
-                *share,
-                &reader.translate(&Message::new("audit-segment-count").arg("count", count)),
-            );
-        }
-    }
-    page.heading(&reader.translator.get("audit-leaves"));
+fn share_fact(reader: &Reader, label: String, share: f64) -> Fact {
+    Fact { label, value: Phrase::new(percent(reader, share)) }
+}
+
+/// Returns the share of each model.
+fn models(reader: &Reader, coverage: &Coverage) -> Block {
+    let models = reader.rulebook.models.iter().zip(&coverage.models);
+    let facts =
+        models.map(|(model, share)| share_fact(reader, reader.text(&model.title).into_owned(), *share));
+    Block::Facts(facts.collect())
+}
+
+/// Returns the share of each dimension, and of each number of dimensions.
+fn dimensions(reader: &Reader, coverage: &Coverage) -> Option<Vec<Block>> {
+    let (segments, rules) = coverage.segmentation.as_ref().zip(reader.rulebook.segmentation.as_ref())?;
+    let dimensions = rules.dimensions.iter().zip(&segments.dimensions);
+    let each =
+        dimensions.map(|(one, share)| share_fact(reader, reader.text(&one.title).into_owned(), *share));
+    let counts = segments.by_count.iter().enumerate().filter(|(_, share)| **share > 0.0);
+    let counts = counts.map(|(count, share)| {
+        let label = reader.translate(&Message::new("audit-segment-count").arg("count", count));
+        share_fact(reader, label, *share)
+    });
+    Some(vec![Block::Facts(each.chain(counts).collect())])
+}
+
+/// Returns the share of each leaf of the tree with the answers that lead there.
+fn leaves(reader: &Reader, coverage: &Coverage) -> Block {
     let paths = paths_to_nodes(reader);
-    let places = node_pointers(rulebook);
-    for leaf in &coverage.leaves {
+    let places = node_pointers(reader.rulebook);
+    let items = coverage.leaves.iter().map(|leaf| {
         let path = Message::new("audit-leaf")
-            .arg("model", &*reader.text(&rulebook.models[leaf.model].title))
+            .arg("model", &*reader.text(&reader.rulebook.models[leaf.model].title))
             .arg("way", json::truncate(&paths[leaf.node], 400));
         let way = reader.translate(&path);
-        let Some(share) = leaf.share else {
-            page.item(0, "✗", &way);
-            let place = Message::new("audit-unreached").arg("place", &*places[leaf.node]);
-            page.paragraph(2, &reader.translate(&place));
-            continue;
-        };
-        share_line(page, share, &way);
-    }
+        match leaf.share {
+            Some(share) => Item::new(Mark::Bullet, Phrase::new(format!("{}: {way}", percent(reader, share)))),
+            None => {
+                let place = Message::new("audit-unreached").arg("place", &*places[leaf.node]);
+                let place = Block::paragraph(reader.translate(&place));
+                Item::new(Mark::Failed, Phrase::new(way)).with([place])
+            }
+        }
+    });
+    Block::List(items.collect())
 }
 
 /// Returns for each node of the tree the answers that lead to it.
@@ -122,68 +128,70 @@ fn paths_to_nodes(reader: &Reader) -> Vec<String> {
     ways
 }
 
-struct AuditWriter<'a> {
+/// Results with the answers that reproduce them.
+struct Examples<'a> {
     reader: &'a Reader<'a>,
     command: &'a dyn Fn(&Answers) -> String,
 }
 
-impl AuditWriter<'_> {
-    fn invariants(&self, report: &AuditReport, page: &mut TextWriter) {
-        let rules = &self.reader.rulebook.invariants;
-        if rules.is_empty() {
-            return;
-        }
-        page.heading(&self.reader.translator.get("audit-invariants"));
-        for (rule, verdict) in rules.iter().zip(&report.invariants) {
-            let text = format!("{} ({})", self.reader.text(&rule.text), sanitize(&rule.id));
-            page.item(0, if *verdict == InvariantResult::Holds { "✓" } else { "✗" }, &text);
+impl Examples<'_> {
+    /// Returns the result of each invariant; `None` if there are no invariants.
+    fn invariants(&self, report: &AuditReport) -> Option<Block> {
+        let rules = self.reader.rulebook.invariants.iter().zip(&report.invariants);
+        let items = rules.map(|(rule, verdict)| {
+            let text = Phrase::new(format!("{} ({})", self.reader.text(&rule.text), rule.id));
             match verdict {
-                InvariantResult::Holds => {}
-                InvariantResult::Fails(example) => self.example(example, page),
+                InvariantResult::Holds => Item::new(Mark::Passed, text),
+                InvariantResult::Fails(example) => Item::new(Mark::Failed, text).with(self.example(example)),
                 InvariantResult::TooComplex => {
-                    page.paragraph(2, &self.reader.translator.get("audit-intricate"));
+                    let why = self.reader.translator.get("audit-intricate");
+                    Item::new(Mark::Failed, text).with([Block::paragraph(why)])
                 }
             }
-        }
+        });
+        let items: Vec<_> = items.collect();
+        (!items.is_empty()).then_some(Block::List(items))
     }
 
-    /// Writes the answers that reproduce a failure, as commands, each with its outcome.
-    fn example(&self, example: &CounterExample, page: &mut TextWriter) {
-        for answers in std::iter::once(&example.answers).chain(&example.after) {
-            let decision = decide(self.reader.rulebook, answers);
-            let line = format!("    {}\n", sanitize(&(self.command)(answers)));
-            page.push_raw(&page.options().convert(&line));
-            page.paragraph(6, &self.outcome(&decision));
-        }
+    /// Returns the answers that reproduce a failure, as commands, each with its outcome.
+    fn example(&self, example: &CounterExample) -> Vec<Block> {
+        let answers = std::iter::once(&example.answers).chain(&example.after);
+        let blocks = answers.flat_map(|answers| {
+            let outcome = self.outcome(&decide(self.reader.rulebook, answers));
+            let outcome = Item::new(Mark::Arrow, Phrase::new(outcome));
+            [Block::Code((self.command)(answers)), Block::List(vec![outcome])]
+        });
+        blocks.collect()
     }
 
     fn outcome(&self, decision: &Decision) -> String {
         let rulebook = self.reader.rulebook;
         let model = self.reader.text(&rulebook.models[decision.model].title);
-        let dimension_count = decision.segmentation.now.len();
         if rulebook.segmentation.is_none() {
-            return format!("→ {model}");
+            return model.into_owned();
         }
-        let taken = self.reader.translate(&Message::new("audit-segment-count").arg("count", dimension_count));
-        format!("→ {model} ({taken})")
+        let count = Message::new("audit-segment-count").arg("count", decision.segmentation.now.len());
+        format!("{model} ({})", self.reader.translate(&count))
     }
 
-    fn ineffective(&self, report: &AuditReport, page: &mut TextWriter) {
+    fn ineffective(&self, report: &AuditReport) -> Block {
         let reader = self.reader;
-        page.heading(&reader.translator.get("audit-questions"));
-        let Some(idle) = &report.ineffective else {
-            page.item(0, "✗", &reader.translator.get("audit-ineffective-intricate"));
-            return;
+        let Some(found) = &report.ineffective else {
+            return failed(reader.translator.get("audit-ineffective-intricate"));
         };
-        if idle.is_empty() {
-            page.item(0, "✓", &reader.translator.get("audit-ineffective-none"));
+        if found.is_empty() {
+            let none = Phrase::new(reader.translator.get("audit-ineffective-none"));
+            return Block::List(vec![Item::new(Mark::Passed, none)]);
         }
-        for idle in idle {
-            page.item(0, "✗", &reader.translate(&ineffective_message(reader, idle)));
-            if let Ineffective::WrongSameAs { example, .. } = idle {
-                self.example(example, page);
+        let items = found.iter().map(|one| {
+            let item =
+                Item::new(Mark::Failed, Phrase::new(reader.translate(&ineffective_message(reader, one))));
+            match one {
+                Ineffective::WrongSameAs { example, .. } => item.with(self.example(example)),
+                _ => item,
             }
-        }
+        });
+        Block::List(items.collect())
     }
 }
 

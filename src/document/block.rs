@@ -50,6 +50,8 @@ pub enum Block {
     Chart(Chart),
     /// A decision tree with the path that was taken. Forms that cannot draw leave it out: the path is also a list.
     Tree(Tree),
+    /// Text to copy, such as a command; never wrapped.
+    Code(String),
     /// Titles of the sections of the source document that support what precedes.
     Sources(Vec<String>),
 }
@@ -116,6 +118,10 @@ pub enum Mark {
     Later,
     /// The user's decision.
     Decision,
+    /// A check that passed.
+    Passed,
+    /// A check that failed.
+    Failed,
     /// A point on a timeline, below its start.
     Milestone,
 }
@@ -261,6 +267,12 @@ impl Tree {
 }
 
 impl Page {
+    /// Puts the name of what the page is about before its title.
+    #[must_use]
+    pub fn about(self, name: &str) -> Self {
+        Self { title: format!("{name} · {}", self.title), ..self }
+    }
+
     /// Returns whether a text on the page is marked as our judgement, so that the page needs the footnote.
     pub fn has_judgement(&self) -> bool {
         let mut found = false;
@@ -282,7 +294,7 @@ impl Page {
 fn each_block_text(blocks: &[Block], visit: &mut impl FnMut(&str)) {
     for block in blocks {
         match block {
-            Block::Heading(text) => visit(text),
+            Block::Heading(text) | Block::Code(text) => visit(text),
             Block::Paragraph(phrase) => phrase.each_text(visit),
             Block::List(items) | Block::Chart(Chart { outline: items, .. }) => each_item_text(items, visit),
             Block::Facts(facts) => {

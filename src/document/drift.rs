@@ -1,9 +1,8 @@
 //! The difference between a saved advice and today's, in words: both advices, where their paths diverge, and which
 //! answers cause it.
 
-use super::Reader;
+use super::{Block, Item, Mark, Phrase, Reader};
 use crate::advice::{Need, TreeStep};
-use crate::document::text_writer::TextWriter;
 use crate::json;
 use crate::locale::{Message, sanitize};
 use crate::rulebook::Slot;
@@ -77,27 +76,24 @@ impl DriftText {
         }
     }
 
-    /// Writes the difference, below the name of the session.
-    pub fn write(&self, reader: &Reader, indent: usize, page: &mut TextWriter) {
-        let say = |key, advice: &str| reader.translate(&Message::new(key).arg("advice", advice));
+    /// Returns the difference as blocks, to stand below the name of the session.
+    pub fn blocks(&self, reader: &Reader) -> Vec<Block> {
+        let advice =
+            |key, advice: &str| Block::paragraph(reader.translate(&Message::new(key).arg("advice", advice)));
+        let mut blocks = Vec::new();
         if self.is_of_file {
-            page.paragraph(indent, &format!("{}. {}", self.title, self.cause));
+            blocks.push(Block::paragraph(format!("{}. {}", self.title, self.cause)));
         }
         let (then, today) = self.advice_keys();
-        page.paragraph(indent, &say(then, &self.saved));
-        page.paragraph(indent, &say(today, &self.today));
-        for part in &self.divergences {
-            page.paragraph(indent, part);
-        }
+        blocks.extend([advice(then, &self.saved), advice(today, &self.today)]);
+        blocks.extend(self.divergences.iter().map(Block::paragraph));
         if !self.answers.is_empty() {
-            page.paragraph(indent, &reader.translator.get("drift-answers"));
+            let items = self.answers.iter().map(|answer| Item::new(Mark::Bullet, Phrase::new(answer)));
+            blocks.push(Block::paragraph(reader.translator.get("drift-answers")));
+            blocks.push(Block::List(items.collect()));
         }
-        for answer in &self.answers {
-            page.item(indent + 2, "•", answer);
-        }
-        if let Some(reopened) = &self.reopened {
-            page.paragraph(indent, reopened);
-        }
+        blocks.extend(self.reopened.iter().map(Block::paragraph));
+        blocks
     }
 }
 

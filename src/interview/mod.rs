@@ -7,9 +7,10 @@
 mod navigation;
 pub mod player;
 
-use crate::advice::Situation;
+use crate::advice::{OutcomeDiagram, Situation};
 use crate::locale::{Message, same_text};
 use crate::rulebook::{Answers, Rulebook, Value};
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The place in an interview.
@@ -46,10 +47,9 @@ pub enum Command {
     OpenReview,
     /// Finishes the interview and goes to the advice.
     Complete,
-    /// Starts a follow-up at the advice, or continues it: asks the first of these questions that is open or
-    /// skipped and that the follow-up has not asked. The caller sorts them, the most informative first. If none is
-    /// left, goes to the advice.
-    FollowUp(Vec<usize>),
+    /// Starts a follow-up at the advice: asks the questions without an answer one by one, always the most
+    /// informative one next, and then goes back to the advice.
+    FollowUp,
 }
 
 /// A change of an interview, to save.
@@ -79,8 +79,6 @@ pub enum Effect {
     Leave,
     /// Show the advice.
     ShowAdvice,
-    /// Sort the open questions again and send them with [`Command::FollowUp`], to continue the follow-up.
-    RequestOrder,
 }
 
 /// The status of a question.
@@ -100,6 +98,8 @@ pub enum QuestionStatus {
 #[derive(Clone, Debug)]
 pub struct Interview {
     rulebook: Arc<Rulebook>,
+    /// The rulebook's outcome diagram, once it is needed.
+    outcomes: OnceCell<Arc<OutcomeDiagram>>,
     answers: Answers,
     situation: Situation,
     notes: Vec<String>,
@@ -135,6 +135,7 @@ impl Interview {
             is_completed: false,
             is_quick: false,
             follow_up: None,
+            outcomes: OnceCell::new(),
             rulebook,
         };
         interview.place = interview.first_open();
@@ -213,13 +214,14 @@ impl Interview {
                 Vec::new()
             }
             (Command::Complete, _) => self.complete(),
-            (Command::FollowUp(order), _) => self.follow_up(&order),
+            (Command::FollowUp, Place::Advice) => self.ask_next_open(Vec::new()),
             (
                 Command::Answer(_)
                 | Command::SetAnswer(..)
                 | Command::Skip
                 | Command::Next
-                | Command::OpenQuestion(_),
+                | Command::OpenQuestion(_)
+                | Command::FollowUp,
                 _,
             ) => Vec::new(),
         }
@@ -334,9 +336,21 @@ impl Interview {
         self.scheduled_questions().take_while(|&before| before < question).last()
     }
 
+    /// Uses an outcome diagram that was computed before. It must belong to the rulebook.
+    #[must_use]
+    pub fn with_outcomes(mut self, outcomes: Arc<OutcomeDiagram>) -> Self {
+        self.outcomes = outcomes.into();
+        self
+    }
+
     /// Returns the rulebook.
     pub fn rulebook(&self) -> &Arc<Rulebook> {
         &self.rulebook
+    }
+
+    /// Returns the rulebook's outcome diagram, which is computed at the first call.
+    pub fn outcomes(&self) -> &OutcomeDiagram {
+        self.outcomes.get_or_init(|| Arc::new(OutcomeDiagram::new(&self.rulebook)))
     }
 
     /// Returns the current place.

@@ -1,13 +1,11 @@
 //! The questions that an interview asks in order: all, only the essential ones, or, after the advice, a follow-up
 //! through the open ones.
 //!
-//! The state machine knows only the order of the rulebook. Which open question is the most informative is computed by
-//! its caller, so a follow-up gets a new order after each answer: [`Effect::RequestOrder`] requests it and
-//! [`Command::FollowUp`] sends it.
-//!
-//! [`Command::FollowUp`]: super::Command::FollowUp
+//! A follow-up sorts the open questions again after each answer, because each answer can change which of them is the
+//! most informative.
 
 use super::{Effect, Event, Interview, Place, QuestionStatus};
+use crate::advice;
 
 impl Interview {
     /// Makes the interview a quick one: it asks the essential questions and then goes straight to the advice.
@@ -42,25 +40,18 @@ impl Interview {
         !self.is_quick || self.rulebook.questions[question].essential
     }
 
-    /// Goes to the first question of `order` that is open and that this follow-up has not asked. If there is none,
+    /// Goes to the open question that is most likely to change the advice and is not one of `asked`, those that this
+    /// follow-up has asked. Questions that change neither the model nor the segmentation come last. If there is none,
     /// goes to the advice.
-    pub(super) fn follow_up(&mut self, order: &[usize]) -> Vec<Effect> {
-        if self.place != Place::Advice && self.follow_up.is_none() {
-            return Vec::new();
-        }
-        let asked = self.follow_up.get_or_insert_default();
-        let next = order.iter().copied().find(|question| {
-            let open = *question < self.skipped.len() && self.answers.get(*question).is_none();
-            open && self.situation.is_asked(*question) && !asked.contains(question)
-        });
-        match next {
-            Some(question) => {
-                self.opened_from_review = false;
-                self.place = Place::Question(question);
-                Vec::new()
-            }
-            None => self.complete(),
-        }
+    pub(super) fn ask_next_open(&mut self, asked: Vec<usize>) -> Vec<Effect> {
+        let order =
+            advice::unknown_questions(&self.rulebook, self.outcomes(), &self.answers, &self.situation);
+        let Some(next) = order.into_iter().find(|question| !asked.contains(question)) else {
+            return self.complete();
+        };
+        (self.follow_up, self.opened_from_review) = (Some(asked), false);
+        self.place = Place::Question(next);
+        Vec::new()
     }
 
     /// Goes to the advice. Returns an event to save only if an answer has changed since the last time.
@@ -76,9 +67,9 @@ impl Interview {
 
     /// Goes on from a question. `settled` is whether it was just answered or skipped.
     pub(super) fn move_on(&mut self, question: usize, settled: bool) -> Vec<Effect> {
-        if let Some(asked) = &mut self.follow_up {
+        if let Some(mut asked) = self.follow_up.take() {
             asked.push(question);
-            return vec![Effect::RequestOrder];
+            return self.ask_next_open(asked);
         }
         if self.is_quick && !self.opened_from_review {
             return self.go_to_next_essential(question, settled);
@@ -112,16 +103,18 @@ impl Interview {
 
 #[cfg(test)]
 mod tests {
+    use crate::advice::{OutcomeDiagram, unknown_questions};
     use crate::interview::{Command, Effect, Event, Interview, Place, QuestionStatus};
     use crate::rulebook::tests::{answers, commute};
     use crate::rulebook::{Answers, Value};
     use proptest::prelude::*;
     use serde_json::json;
-    use std::sync::Arc;
+    use std::sync::{Arc, LazyLock};
 
     // Some questions of the small rulebook; distance and hurry are essential.
     const DISTANCE: usize = 0;
     const STATION: usize = 1;
+    const STOPS: usize = 2;
     const WEATHER: usize = 3;
     const HURRY: usize = 4;
     const BAGS: usize = 5;
@@ -236,49 +229,59 @@ mod tests {
         assert_eq!(interview.place(), Place::Advice);
     }
 
-    /// Checks that a follow-up waits for an order after each answer and follows it.
+    /// Checks that the next question depends on the answer to the one before.
     #[test]
-    fn follow_up_uses_the_latest_order() {
+    fn follow_up_sorts_the_open_questions_after_each_answer() {
         let mut interview = advised();
-        assert_eq!(interview.handle(Command::FollowUp(vec![WEATHER, STATION, BAGS])), []);
-        assert_eq!((interview.place(), interview.is_in_follow_up()), (Place::Question(WEATHER), true));
-        let effects = interview.handle(choice(1));
-        assert_eq!(effects.last(), Some(&Effect::RequestOrder));
-        assert_eq!(
-            interview.place(),
-            Place::Question(WEATHER),
-            "it waits for the order of the open questions"
-        );
-        interview.handle(Command::FollowUp(vec![BAGS, STATION]));
-        assert_eq!(interview.place(), Place::Question(BAGS));
-        assert_eq!(interview.handle(number(2)).last(), Some(&Effect::RequestOrder));
-        assert_eq!(interview.handle(Command::FollowUp(Vec::new())), completed());
-        assert!(!interview.is_in_follow_up());
+        assert_eq!(interview.handle(Command::FollowUp), []);
+        assert_eq!((interview.place(), interview.is_in_follow_up()), (Place::Question(STATION), true));
+        let mut asked = Vec::new();
+        while let Place::Question(question) = interview.place() {
+            let order = unknown_questions(
+                interview.rulebook(),
+                &OUTCOMES,
+                interview.answers(),
+                interview.situation(),
+            );
+            assert_eq!(order.into_iter().find(|question| !asked.contains(question)), Some(question));
+            asked.push(question);
+            let effects = interview.handle(match question {
+                BAGS => number(2),
+                STOPS => Command::Skip,
+                _ => choice(1),
+            });
+            assert!(matches!(effects[0], Effect::Save(_)));
+        }
+        assert_eq!(asked, [STATION, BAGS, STOPS, WEATHER]);
     }
 
-    /// Checks that a follow-up skips questions that it has asked, that have an answer, that are not asked or that do
-    /// not exist.
+    /// Checks that a follow-up asks each question once, the stops not without a station, and ends at the advice.
     #[test]
-    fn follow_up_skips_questions_that_are_not_open() {
+    fn follow_up_asks_each_question_once() {
         let mut interview = advised();
-        interview.handle(Command::FollowUp(vec![WEATHER]));
-        assert_eq!(interview.handle(Command::Skip)[1..], [Effect::RequestOrder]);
-        // There is no station, so the stops are not asked. The distance has an answer. There is no question 99.
-        assert_eq!(interview.handle(Command::FollowUp(vec![99, WEATHER, DISTANCE, 2])), completed());
+        interview.handle(Command::FollowUp);
+        let (mut asked, mut effects) = (Vec::new(), Vec::new());
+        while let Place::Question(question) = interview.place() {
+            asked.push(question);
+            effects = interview.handle(Command::Skip);
+        }
+        asked.sort_unstable();
+        assert_eq!(asked, [STATION, WEATHER, BAGS]);
+        assert_eq!(effects[1..], completed());
+        assert!(!interview.is_in_follow_up());
         // The next follow-up may ask a skipped question again.
-        interview.handle(Command::FollowUp(vec![WEATHER]));
-        assert_eq!(interview.place(), Place::Question(WEATHER));
+        interview.handle(Command::FollowUp);
+        assert_eq!(interview.place(), Place::Question(STATION));
     }
 
     /// Checks that going back ends a follow-up, and that the end is saved only after a change.
     #[test]
     fn follow_up_goes_back_to_the_advice() {
         let mut interview = advised();
-        interview.handle(Command::FollowUp(vec![WEATHER, BAGS]));
+        interview.handle(Command::FollowUp);
         assert_eq!(interview.handle(Command::Back), [Effect::ShowAdvice]);
-        interview.handle(Command::FollowUp(vec![WEATHER, BAGS]));
+        interview.handle(Command::FollowUp);
         interview.handle(choice(1));
-        interview.handle(Command::FollowUp(vec![BAGS]));
         assert_eq!(interview.handle(Command::Back), completed());
         assert_eq!(interview.status(BAGS), QuestionStatus::Open);
     }
@@ -287,10 +290,10 @@ mod tests {
     #[test]
     fn follow_up_ends_if_another_question_is_opened() {
         let mut interview = advised();
-        interview.handle(Command::FollowUp(vec![WEATHER, BAGS]));
+        interview.handle(Command::FollowUp);
         interview.handle(Command::OpenReview);
         interview.handle(Command::Back);
-        assert_eq!((interview.place(), interview.is_in_follow_up()), (Place::Question(WEATHER), true));
+        assert_eq!((interview.place(), interview.is_in_follow_up()), (Place::Question(STATION), true));
         interview.handle(Command::OpenReview);
         interview.handle(Command::OpenQuestion(BAGS));
         interview.handle(number(1));
@@ -301,9 +304,12 @@ mod tests {
     #[test]
     fn follow_up_cannot_start_during_an_interview() {
         let mut interview = quick();
-        assert_eq!(interview.handle(Command::FollowUp(vec![WEATHER])), []);
+        assert_eq!(interview.handle(Command::FollowUp), []);
         assert_eq!(interview.place(), Place::Question(DISTANCE));
     }
+
+    static OUTCOMES: LazyLock<Arc<OutcomeDiagram>> =
+        LazyLock::new(|| Arc::new(OutcomeDiagram::new(&commute())));
 
     fn any_command() -> impl Strategy<Value = Command> {
         prop_oneof![
@@ -317,7 +323,7 @@ mod tests {
             2 => (0_usize..6).prop_map(Command::OpenQuestion),
             1 => Just(Command::OpenReview),
             1 => Just(Command::Complete),
-            4 => prop::collection::vec(0_usize..8, 0..6).prop_map(Command::FollowUp),
+            4 => Just(Command::FollowUp),
         ]
     }
 
@@ -330,7 +336,7 @@ mod tests {
             commands in prop::collection::vec(any_command(), 0..60),
         ) {
             let rulebook = Arc::new(commute());
-            let new = Interview::new(rulebook.clone(), Answers::new());
+            let new = Interview::new(rulebook.clone(), Answers::new()).with_outcomes(OUTCOMES.clone());
             let mut interview = if quick { new.into_quick() } else { new };
             let mut events = Vec::new();
             for step in commands {
@@ -338,7 +344,6 @@ mod tests {
                     match effect {
                         Effect::Save(record) => events.push(record),
                         Effect::ShowAdvice => prop_assert!(interview.is_finished() && interview.place() == Place::Advice),
-                        Effect::RequestOrder => prop_assert!(interview.is_in_follow_up()),
                         _ => {}
                     }
                 }

@@ -1,6 +1,7 @@
 //! Builds a JSON value with limits, and records duplicate keys with their places.
 
-use super::{Limits, MAX_COLLECTED, NUMBER_KEY, PathStyle, count_values, pointer_token};
+use super::path::JsonPath;
+use super::{Limits, MAX_COLLECTED, NUMBER_KEY, PathStyle, count_values};
 use crate::locale::{Message, Problem};
 use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -69,56 +70,16 @@ impl Collector {
     }
 }
 
-/// The place of a value: one step from the value that contains it. Formatted only for a problem.
-#[derive(Clone, Copy)]
-struct JsonPath<'a> {
-    parent: Option<&'a JsonPath<'a>>,
-    step: PathSegment<'a>,
-}
-
-#[derive(Clone, Copy)]
-enum PathSegment<'a> {
-    Root,
-    Field(&'a str),
-    Index(usize),
-}
-
-impl JsonPath<'_> {
-    const ROOT: Self = Self { parent: None, step: PathSegment::Root };
-
-    fn to_text(self, style: PathStyle) -> String {
-        let mut at = self.parent.map(|parent| parent.to_text(style)).unwrap_or_default();
-        match (style, self.step) {
-            (_, PathSegment::Root) => {}
-            (PathStyle::Dotted, PathSegment::Index(index)) => at.extend(["[", &index.to_string(), "]"]),
-            (PathStyle::Pointer, PathSegment::Index(index)) => at.extend(["/", &index.to_string()]),
-            (PathStyle::Dotted, PathSegment::Field(key)) => {
-                at += if at.is_empty() { "" } else { "." };
-                at += key;
-            }
-            (PathStyle::Pointer, PathSegment::Field(key)) => {
-                at += "/";
-                at += &pointer_token(key);
-            }
-        }
-        at
-    }
-}
-
 struct StrictSeed<'a> {
     path: JsonPath<'a>,
     collector: &'a Collector,
 }
 
 impl StrictSeed<'_> {
-    fn child<'b>(&'b self, step: PathSegment<'b>) -> StrictSeed<'b> {
-        StrictSeed { path: JsonPath { parent: Some(&self.path), step }, collector: self.collector }
-    }
-
     /// Records that a list or an object has too many entries.
     fn report_too_many(&self, count: usize) {
         let most = self.collector.limits.entries;
-        let message = || Message::new("rulebook-too-many").arg("count", count).arg("most", most);
+        let message = || Message::new("json-too-many-entries").arg("count", count).arg("most", most);
         self.collector.report(&self.path, message);
     }
 }
@@ -174,7 +135,10 @@ impl<'de> Visitor<'de> for StrictSeed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
         while values.len() < self.collector.limits.entries {
-            match list.next_element_seed(self.child(PathSegment::Index(values.len())))? {
+            match list.next_element_seed(StrictSeed {
+                path: self.path.item(values.len()),
+                collector: self.collector,
+            })? {
                 // The value is incomplete from here on and will be discarded.
                 Some(_) if self.collector.exceeds_limit() => {}
                 Some(value) => values.push(value),
@@ -207,11 +171,10 @@ impl<'de> Visitor<'de> for StrictSeed<'_> {
                 continue;
             }
             let before = self.collector.values.get();
-            let seed = self.child(PathSegment::Field(&key));
-            let at = seed.path;
-            let value = object.next_value_seed(seed)?;
+            let at = self.path.field(&key);
+            let value = object.next_value_seed(StrictSeed { path: at, collector: self.collector })?;
             let size = self.collector.values.get() - before;
-            if self.path.parent.is_none() && size > self.collector.largest.borrow().0 {
+            if self.path.is_root() && size > self.collector.largest.borrow().0 {
                 self.collector.largest.replace((size, at.to_text(self.collector.style)));
             }
             if map.contains_key(&key) {

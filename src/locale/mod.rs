@@ -19,6 +19,9 @@ pub use sanitize::{display_name, sanitize, sanitize_field, truncate_text};
 pub use system::{system_detail, system_message};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use rustc_hash::FxBuildHasher;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 
 /// A language of the interface.
@@ -161,7 +164,10 @@ const MAX_PLACE_CHARS: usize = 200;
 /// Translates messages to one language of the interface.
 pub struct Translator {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    /// The messages that were used so far.
+    bundle: RefCell<FluentBundle<FluentResource>>,
+    /// The entries of the locale file by key. Parsing all of them takes longer than using the few that are shown.
+    entries: HashMap<&'static str, &'static str, FxBuildHasher>,
 }
 
 impl fmt::Debug for Translator {
@@ -183,11 +189,7 @@ impl Translator {
             Language::English => |value, _| Language::English.format_argument(value),
             Language::Dutch => |value, _| Language::Dutch.format_argument(value),
         }));
-        // An invalid entry is left out and its key is shown instead. A test checks that there is none.
-        let resource =
-            FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
-        Self { language, bundle }
+        Self { language, bundle: RefCell::new(bundle), entries: entries(language.source()) }
     }
 
     /// Returns the language.
@@ -231,14 +233,40 @@ impl Translator {
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs>) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+        self.load(key);
+        let bundle = self.bundle.borrow();
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        let text = bundle.format_pattern(pattern, args, &mut errors);
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
         text.into_owned()
     }
+
+    /// Adds the message of a key to the bundle, if it is not there yet.
+    fn load(&self, key: &str) {
+        if self.bundle.borrow().has_message(key) {
+            return;
+        }
+        let Some(entry) = self.entries.get(key) else { return };
+        // An invalid entry is left out and its key is shown instead. A test checks that there is none.
+        let resource = FluentResource::try_new((*entry).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        self.bundle.borrow_mut().add_resource_overriding(resource);
+    }
+}
+
+/// Divides a locale file into its entries, each with its key. The lines of an entry after the first are indented.
+fn entries(source: &'static str) -> HashMap<&'static str, &'static str, FxBuildHasher> {
+    let is_start = |at: &usize| source.as_bytes().get(*at).is_some_and(u8::is_ascii_lowercase);
+    let after_breaks = source.match_indices('\n').map(|(at, _)| at + 1);
+    let starts: Vec<usize> = [0].into_iter().chain(after_breaks).filter(is_start).collect();
+    let ends = starts.iter().skip(1).copied().chain([source.len()]);
+    let entry = |(&start, end): (&usize, usize)| {
+        let entry = &source[start..end];
+        Some((entry.split_once(" =")?.0, entry))
+    };
+    starts.iter().zip(ends).filter_map(entry).collect()
 }
 
 #[cfg(test)]

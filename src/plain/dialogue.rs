@@ -3,8 +3,8 @@
 //! The length of a typed line is limited, so that a stream without line breaks needs little memory. Input that is not
 //! text is reported and not guessed at.
 
-use crate::document::text_writer::{TextOptions, TextWriter};
 use crate::locale::{Message, Translator};
+use crate::render::text_writer::{TextOptions, TextWriter};
 use std::io::{self, BufRead, Read, Write};
 
 /// The maximum number of bytes of a typed line.

@@ -4,12 +4,12 @@
 //! The most informative question comes first. Those that cannot change the model or the segmentation come last. Each
 //! question is offered with what it could change, and declining takes one key.
 
-use super::Conductor;
 use super::dialogue::LineInput;
-use super::line_command::{self, OfferReply};
-use crate::advice::{OpenQuestion, OutcomeDiagram, Outlook};
+use super::line_command::OfferReply;
+use super::{Conversation, line_command};
+use crate::advice::OpenQuestion;
 use crate::document::Reader;
-use crate::interview::Command;
+use crate::interview::{Command, Interview, Place};
 use crate::locale::Message;
 use std::io;
 
@@ -18,60 +18,94 @@ use std::io;
 pub(super) struct Offers {
     /// The accepted questions, each once.
     accepted: Vec<usize>,
+    /// The accepted question that the current follow-up is at.
+    current: Option<usize>,
     /// Whether the user has declined an offer.
     is_declined: bool,
     /// Whether the message that no question can change the model or the segmentation was printed.
     is_settled_printed: bool,
+    /// Whether the last command settled a question of the follow-up.
+    has_settled_question: bool,
 }
 
-impl Conductor<'_, '_> {
-    /// Offers the next question after the advice. Returns `false` if there is none or the user declines.
-    pub(super) fn offer_follow_up(&mut self) -> io::Result<bool> {
-        if !self.interview.is_quick() || self.offers.is_declined {
+impl Offers {
+    /// Notes whether a command settles a question of a follow-up.
+    pub(super) fn note_command(&mut self, command: &Command, interview: &Interview) {
+        let settles = matches!(command, Command::Answer(_) | Command::Skip | Command::Next);
+        self.has_settled_question = settles && interview.is_in_follow_up();
+    }
+}
+
+impl Conversation<'_, '_> {
+    /// Starts a follow-up at the advice. Returns `false` if there is no question or the user has declined.
+    pub(super) fn start_follow_up(&mut self) -> io::Result<bool> {
+        if !self.conductor.interview().is_quick() || self.offers.is_declined {
             return Ok(false);
         }
-        self.offer_next()
-    }
-
-    /// Continues a follow-up: prints the current model and offers the next question, or goes to the advice.
-    pub(super) fn continue_follow_up(&mut self) -> io::Result<()> {
-        self.needs_order = false;
-        self.print_current_model()?;
-        if !self.offer_next()? {
-            // The advice on all answers, as nothing is left or wanted.
-            self.handle(Command::FollowUp(Vec::new()))?;
+        self.offers.current = None;
+        self.handle(Command::FollowUp)?;
+        if self.conductor.place() == Place::Advice {
+            self.print_if_settled()?;
+            return Ok(false);
         }
-        Ok(())
+        Ok(true)
     }
 
-    /// Ends a follow-up at the end of the input, with the advice on the answers so far.
+    /// After a question of the follow-up, prints the model that the answers lead to so far.
+    pub(super) fn print_follow_up_state(&mut self) -> io::Result<()> {
+        if !std::mem::take(&mut self.offers.has_settled_question) || self.conductor.unsaved().is_some() {
+            return Ok(());
+        }
+        let outlook = self.conductor.outlook();
+        let rulebook = self.conductor.interview().rulebook();
+        let reader = Reader::new(rulebook, self.dialogue.translator);
+        let model = &rulebook.models[outlook.decision.model];
+        let message = if outlook.has_basis {
+            Message::new("plain-advice-now").arg("model", &*reader.text(&model.title))
+        } else {
+            Message::new("plain-advice-none")
+        };
+        self.dialogue.print_message(&message)?;
+        self.print_if_settled()
+    }
+
+    /// Prints once that no open question can change the model or the segmentation, if none can.
+    fn print_if_settled(&mut self) -> io::Result<()> {
+        if !self.conductor.outlook().open_questions.is_empty() || self.offers.is_settled_printed {
+            return Ok(());
+        }
+        self.offers.is_settled_printed = true;
+        let divides = self.conductor.interview().rulebook().dimension_count();
+        self.dialogue.print_message(&Message::new("plain-nothing-open").arg("divides", divides))
+    }
+
+    /// Ends a follow-up, with the advice on the answers so far. Returns `false` if these cannot be saved.
     pub(super) fn end_follow_up(&mut self) -> io::Result<bool> {
         self.finish_list()?;
         self.offers.is_declined = true;
-        self.needs_order = false;
-        self.handle(Command::Back)
+        self.handle(Command::Complete)
     }
 
-    /// Offers the next open question and reads the reply. Returns `false` if there is none or the user declines.
-    fn offer_next(&mut self) -> io::Result<bool> {
-        let accepted = &self.offers.accepted;
-        let Outlook { open_questions: open, other_unknowns: rest, .. } = self.outlook();
-        let informative = open.iter().find(|open| !accepted.contains(&open.question));
-        let next = informative.map(|open| open.question);
-        let next = next.or_else(|| rest.into_iter().find(|question| !accepted.contains(question)));
-        // Questions that were accepted are not offered again, even if they were skipped.
-        if open.is_empty() && !self.offers.is_settled_printed {
-            self.offers.is_settled_printed = true;
-            let divides = self.interview.rulebook().dimension_count();
-            self.dialogue.print_message(&Message::new("plain-nothing-open").arg("divides", divides))?;
+    /// Returns whether the question is the next one of the follow-up, so that it is offered before it is asked.
+    pub(super) fn is_to_be_offered(&self, question: usize) -> bool {
+        self.conductor.interview().is_in_follow_up() && self.offers.current != Some(question)
+    }
+
+    /// Offers a question of the follow-up, unless it was accepted before and then skipped, and reads the reply. Returns
+    /// `false` if the interview ends.
+    pub(super) fn offer(&mut self, question: usize) -> io::Result<bool> {
+        if self.offers.accepted.contains(&question) {
+            self.handle(Command::Next)?;
+            self.offers.has_settled_question = false;
+            // If it was the last question, the next follow-up would have nothing new either.
+            self.offers.is_declined = self.conductor.place() == Place::Advice;
+            return Ok(true);
         }
-        let Some(question) = next else {
-            self.offers.is_declined = true;
-            return Ok(false);
-        };
+        self.print_if_settled()?;
         self.dialogue.print_blank_line()?;
-        let reader = Reader::new(self.interview.rulebook(), self.dialogue.translator);
-        self.dialogue.print_message(&offer_message(&reader, question, informative.copied()))?;
+        let open = self.conductor.outlook().open_questions.iter().find(|open| open.question == question);
+        let reader = Reader::new(self.conductor.interview().rulebook(), self.dialogue.translator);
+        self.dialogue.print_message(&offer_message(&reader, question, open.copied()))?;
         loop {
             let reply = match self.dialogue.read_input()? {
                 LineInput::Line(line) => line_command::parse_reply(&line, self.dialogue.translator),
@@ -88,35 +122,13 @@ impl Conductor<'_, '_> {
             match reply {
                 OfferReply::Yes => {
                     self.offers.accepted.push(question);
-                    return self.handle(Command::FollowUp(vec![question]));
+                    self.offers.current = Some(question);
+                    return Ok(true);
                 }
-                OfferReply::No => {
-                    self.offers.is_declined = true;
-                    return Ok(false);
-                }
+                OfferReply::No => return self.end_follow_up(),
                 OfferReply::Unknown => self.dialogue.print_message(&Message::new("plain-how-more"))?,
             }
         }
-    }
-
-    /// Prints the model that the answers lead to so far.
-    fn print_current_model(&mut self) -> io::Result<()> {
-        let outlook = self.outlook();
-        let rulebook = self.interview.rulebook();
-        let reader = Reader::new(rulebook, self.dialogue.translator);
-        let model = &rulebook.models[outlook.decision.model];
-        let message = if outlook.has_basis {
-            Message::new("plain-advice-now").arg("model", &*reader.text(&model.title))
-        } else {
-            Message::new("plain-advice-none")
-        };
-        self.dialogue.print_message(&message)
-    }
-
-    /// Computes the outlook on the current answers.
-    fn outlook(&self) -> Outlook {
-        let rulebook = self.interview.rulebook();
-        Outlook::new(rulebook, &OutcomeDiagram::new(rulebook), self.interview.answers())
     }
 }
 

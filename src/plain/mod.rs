@@ -1,8 +1,8 @@
 //! The plain mode: the interview line by line, without any control of the screen, for screen readers, pipes and logs.
 //!
-//! It uses the same state machine as the screens. Each typed line becomes a [`Command`], and its effects are carried
-//! out at once, so an answer is saved before the next question is printed. The end of the input leaves the interview
-//! like `q` does, and so does an interruption: nothing is lost.
+//! It uses the same state machine and conductor as the screens. Each typed line becomes a [`Command`], so an answer is
+//! saved before the next question is printed. The end of the input leaves the interview like `q` does, and so does an
+//! interruption: nothing is lost.
 
 mod dialogue;
 mod drafts;
@@ -15,89 +15,55 @@ pub use dialogue::{Dialogue, Interrupted};
 pub use printing::write_answers;
 pub use replay::replay;
 
-use crate::advice::{OutcomeDiagram, advise};
 use crate::document::Reader;
 use crate::document::advice::AdviceDocument;
-use crate::interview::{Command, Effect, Event, Interview, Place, QuestionStatus};
-use crate::locale::{Message, lookup, number, sanitize};
+use crate::interview::{Command, Place, QuestionStatus};
+use crate::locale::{Message, lookup, number};
 use crate::render::text;
 use crate::rulebook::Answers;
 use crate::session::{Draft, Drafts, FinishWarning};
+use crate::workflow::Conductor;
 use dialogue::LineInput;
 use line_command::LineCommand;
 use std::io;
-
-/// Saves an event of the interview, or returns a message that says why it could not.
-///
-/// An event that could not be saved is retried with the next one, or when called with `None`. Returns notices about
-/// the session's file.
-pub type SaveFn<'a> = dyn FnMut(Option<&Event>) -> Result<Vec<Message>, Message> + 'a;
+use std::time::Instant;
 
 /// Runs an interview from its current place until its advice or until the user leaves.
 ///
-/// `drafts` are shown at their questions. At the end they have what the user typed but did not confirm.
+/// However it ends, what the user typed but did not confirm is then saved as drafts, with all events that could not be
+/// saved before.
 ///
 /// # Errors
 /// Reading the input or writing the output failed.
-pub fn run_interview(
-    dialogue: &mut Dialogue,
-    interview: &mut Interview,
-    save: &mut SaveFn,
-    drafts: &mut Drafts,
-) -> io::Result<()> {
-    dialogue.print_message(&Message::new("plain-intro"))?;
-    drafts::print_unconfirmed(dialogue, interview, drafts)?;
-    let mut conductor = Conductor {
+pub fn run_interview(dialogue: &mut Dialogue, conductor: &mut Conductor) -> io::Result<()> {
+    let mut conversation = Conversation {
         dialogue,
-        interview,
-        save,
-        drafts,
+        conductor,
+        typed: Drafts::default(),
         finish_warning: FinishWarning::default(),
         entered_names: Vec::new(),
-        is_unsaved: false,
-        needs_order: false,
         offers: follow_up::Offers::default(),
         printed_answers: None,
         is_interrupted: false,
     };
-    loop {
-        if conductor.needs_order {
-            conductor.continue_follow_up()?;
-            continue;
-        }
-        let continues = match conductor.interview.place() {
-            Place::Question(question) => conductor.ask_question(question)?,
-            Place::Review => conductor.show_review()?,
-            // After an interruption there is nothing more to print.
-            Place::Advice if conductor.is_interrupted => false,
-            Place::Advice => {
-                conductor.print_advice()?;
-                if !conductor.offer_follow_up()? {
-                    return Ok(());
-                }
-                true
-            }
-        };
-        if !continues {
-            return Ok(());
-        }
-    }
+    let result = conversation.run();
+    let Drafts { answers, notes } = conversation.typed;
+    let mut drafts = conductor.drafts();
+    drafts.answers.extend(answers);
+    drafts.notes.extend(notes);
+    conductor.save(&drafts, Instant::now());
+    result
 }
 
-/// Connects the dialogue with the state machine and the session.
-struct Conductor<'h, 't> {
+/// A conversation about an interview.
+struct Conversation<'h, 't> {
     dialogue: &'h mut Dialogue<'t>,
-    interview: &'h mut Interview,
-    save: &'h mut SaveFn<'h>,
-    /// The text that was typed but not confirmed, by question.
-    drafts: &'h mut Drafts,
+    conductor: &'h mut Conductor,
+    /// The text that was typed at the end of the input and not confirmed.
+    typed: Drafts,
     finish_warning: FinishWarning,
     /// The names entered so far for the current list.
     entered_names: Vec<String>,
-    /// Whether the last event could not be saved.
-    is_unsaved: bool,
-    /// Whether the state machine waits for the order of the open questions.
-    needs_order: bool,
     offers: follow_up::Offers,
     /// The answers of the advice that was printed last.
     printed_answers: Option<Answers>,
@@ -105,12 +71,34 @@ struct Conductor<'h, 't> {
     is_interrupted: bool,
 }
 
-impl Conductor<'_, '_> {
+impl Conversation<'_, '_> {
+    fn run(&mut self) -> io::Result<()> {
+        self.dialogue.print_message(&Message::new("plain-intro"))?;
+        self.print_unconfirmed()?;
+        loop {
+            self.print_follow_up_state()?;
+            let continues = match self.conductor.place() {
+                Place::Question(question) if self.is_to_be_offered(question) => self.offer(question)?,
+                Place::Question(question) => self.ask_question(question)?,
+                Place::Review => self.show_review()?,
+                // After an interruption there is nothing more to print.
+                Place::Advice if self.is_interrupted => false,
+                Place::Advice => {
+                    self.print_advice()?;
+                    self.start_follow_up()?
+                }
+            };
+            if !continues {
+                return Ok(());
+            }
+        }
+    }
+
     /// Asks a question until the place has changed. Returns `false` if the user leaves.
     fn ask_question(&mut self, question: usize) -> io::Result<bool> {
         self.entered_names.clear();
-        printing::print_question(self.dialogue, self.interview, question)?;
-        printing::print_drafts(self.dialogue, self.drafts, question)?;
+        printing::print_question(self.dialogue, self.conductor.interview(), question)?;
+        printing::print_drafts(self.dialogue, &self.conductor.drafts(), question)?;
         loop {
             let line = match self.dialogue.read_input()? {
                 LineInput::Line(line) => line,
@@ -119,22 +107,20 @@ impl Conductor<'_, '_> {
                     continue;
                 }
                 LineInput::End(typed) => {
-                    let on_round = self.interview.is_in_follow_up();
-                    let outcome = if on_round { self.end_follow_up() } else { self.leave() };
                     self.store_draft(question, &typed);
-                    return outcome;
+                    let is_in_follow_up = self.conductor.interview().is_in_follow_up();
+                    return if is_in_follow_up { self.end_follow_up() } else { self.leave() };
                 }
                 LineInput::Interrupted(typed) => {
                     self.is_interrupted = true;
-                    let left = self.leave();
                     self.store_draft(question, &typed);
-                    return left;
+                    return self.leave();
                 }
             };
-            let event = match LineCommand::new(&line) {
+            let command = match LineCommand::new(&line) {
                 LineCommand::Quit => return self.leave(),
                 LineCommand::Help => {
-                    printing::print_help(self.dialogue, self.interview, Some(question))?;
+                    printing::print_help(self.dialogue, self.conductor.interview(), Some(question))?;
                     continue;
                 }
                 LineCommand::Note(text) => {
@@ -146,7 +132,9 @@ impl Conductor<'_, '_> {
                     continue;
                 }
                 LineCommand::Back => Some(Command::Back),
-                LineCommand::Guide if printing::print_guide(self.dialogue, self.interview, question)? => {
+                LineCommand::Guide
+                    if printing::print_guide(self.dialogue, self.conductor.interview(), question)? =>
+                {
                     continue;
                 }
                 LineCommand::Guide => self.read_answer(question, &line)?,
@@ -158,8 +146,8 @@ impl Conductor<'_, '_> {
                 LineCommand::Empty => self.handle_empty_line(question)?,
                 LineCommand::Text(text) => self.read_answer(question, text)?,
             };
-            if let Some(event) = event
-                && self.handle(event)?
+            if let Some(command) = command
+                && self.handle(command)?
             {
                 return Ok(true);
             }
@@ -171,10 +159,10 @@ impl Conductor<'_, '_> {
         if !self.entered_names.is_empty() {
             return Ok(Some(printing::list_answer(&self.entered_names)));
         }
-        if self.interview.status(question) != QuestionStatus::Open {
+        if self.conductor.interview().status(question) != QuestionStatus::Open {
             return Ok(Some(Command::Next));
         }
-        if printing::is_list(self.interview, question) {
+        if printing::is_list(self.conductor.interview(), question) {
             return Ok(Some(Command::Skip));
         }
         self.dialogue.print_message(&Message::new("plain-answer-first"))?;
@@ -183,17 +171,17 @@ impl Conductor<'_, '_> {
 
     /// Reads an answer or, for a list, one more name.
     fn read_answer(&mut self, question: usize, text: &str) -> io::Result<Option<Command>> {
-        if printing::is_list(self.interview, question) {
+        if printing::is_list(self.conductor.interview(), question) {
             self.entered_names.push(line_command::parse_name(text));
             let Command::Answer(list) = printing::list_answer(&self.entered_names) else { return Ok(None) };
-            if let Err(message) = self.interview.rulebook().questions[question].normalize(&list) {
+            if let Err(message) = self.conductor.interview().rulebook().questions[question].normalize(&list) {
                 self.entered_names.pop();
                 self.dialogue.print_message(&message)?;
             }
             return Ok(None);
         }
         match line_command::parse_answer(
-            &self.interview.rulebook().questions[question],
+            &self.conductor.interview().rulebook().questions[question],
             text,
             self.dialogue.translator,
         ) {
@@ -217,12 +205,12 @@ impl Conductor<'_, '_> {
     /// Sets or deletes the note on a question. Without a text, prints it.
     fn note(&mut self, question: usize, text: &str) -> io::Result<()> {
         let text = match text {
-            "" => return printing::print_note(self.dialogue, self.interview, question),
+            "" => return printing::print_note(self.dialogue, self.conductor.interview(), question),
             "-" => "",
             text => text,
         };
         self.handle(Command::Note(question, text.to_owned()))?;
-        if self.is_unsaved {
+        if self.conductor.unsaved().is_some() {
             return Ok(());
         }
         let key = if text.is_empty() { "plain-note-deleted" } else { "plain-note-saved" };
@@ -231,7 +219,7 @@ impl Conductor<'_, '_> {
 
     /// Prints all answers and reads what to do with them. Returns `false` if the user leaves.
     fn show_review(&mut self) -> io::Result<bool> {
-        printing::print_review(self.dialogue, self.interview, self.drafts)?;
+        printing::print_review(self.dialogue, self.conductor.interview(), &self.conductor.drafts())?;
         loop {
             let line = match self.dialogue.read_input()? {
                 LineInput::Line(line) => line,
@@ -243,7 +231,7 @@ impl Conductor<'_, '_> {
             };
             match LineCommand::new(&line) {
                 LineCommand::Quit => return self.leave(),
-                LineCommand::Help => printing::print_help(self.dialogue, self.interview, None)?,
+                LineCommand::Help => printing::print_help(self.dialogue, self.conductor.interview(), None)?,
                 // The key that the screens have for it.
                 LineCommand::Empty | LineCommand::Text("f") => {
                     if !self.warn_of_drafts()? && self.handle(Command::Complete)? {
@@ -257,7 +245,7 @@ impl Conductor<'_, '_> {
                 }
                 LineCommand::Review => return Ok(true),
                 LineCommand::Text(number) => {
-                    let count = self.interview.asked_questions().count();
+                    let count = self.conductor.interview().asked_questions().count();
                     match self.find_answer(number) {
                         Some(question) => {
                             if self.handle(Command::OpenQuestion(question))? {
@@ -268,7 +256,7 @@ impl Conductor<'_, '_> {
                     }
                 }
                 LineCommand::Skip | LineCommand::Guide | LineCommand::Note(_) => {
-                    self.print_no_such_answer(&line, self.interview.asked_questions().count())?;
+                    self.print_no_such_answer(&line, self.conductor.interview().asked_questions().count())?;
                 }
             }
         }
@@ -277,15 +265,23 @@ impl Conductor<'_, '_> {
     /// Returns the question of an answer in the review, by its number or name.
     fn find_answer(&self, text: &str) -> Option<usize> {
         if let Ok(number) = number::parse(text) {
-            return self.interview.asked_questions().nth(usize::try_from(number).ok()?.checked_sub(1)?);
+            return self
+                .conductor
+                .interview()
+                .asked_questions()
+                .nth(usize::try_from(number).ok()?.checked_sub(1)?);
         }
-        let (rulebook, language) = (self.interview.rulebook(), self.dialogue.translator.language());
+        let (rulebook, language) =
+            (self.conductor.interview().rulebook(), self.dialogue.translator.language());
         let targets: Vec<_> = self
-            .interview
+            .conductor
+            .interview()
             .asked_questions()
             .map(|question| rulebook.question_target(question, language))
             .collect();
-        lookup::find(text, &targets).ok().and_then(|index| self.interview.asked_questions().nth(index))
+        lookup::find(text, &targets)
+            .ok()
+            .and_then(|index| self.conductor.interview().asked_questions().nth(index))
     }
 
     /// Prints that the input is none of the answers.
@@ -307,11 +303,6 @@ impl Conductor<'_, '_> {
     /// Leaves the interview: always returns `false`.
     fn leave(&mut self) -> io::Result<bool> {
         self.finish_list()?;
-        // Ends a follow-up, so that the advice is the one on its answers.
-        if self.interview.is_in_follow_up() {
-            self.needs_order = false;
-            self.handle(Command::FollowUp(Vec::new()))?;
-        }
         Ok(false)
     }
 
@@ -319,96 +310,52 @@ impl Conductor<'_, '_> {
     fn store_draft(&mut self, question: usize, typed: &str) {
         match LineCommand::new(typed) {
             LineCommand::Text(text) => {
-                self.drafts.answers.extend(Draft::new(text).map(|draft| (question, draft)));
+                self.typed.answers.extend(Draft::new(text).map(|draft| (question, draft)));
             }
             LineCommand::Note(text) => {
-                self.drafts.notes.extend(Draft::new(text).map(|draft| (question, draft)));
+                self.typed.notes.extend(Draft::new(text).map(|draft| (question, draft)));
             }
             _ => {}
         }
     }
 
-    /// Removes the draft of a question that has a new event.
-    fn remove_draft(&mut self, event: &Event) {
-        match event {
-            Event::Answered(question, _) | Event::Skipped(question) => {
-                self.drafts.answers.remove(question);
-            }
-            Event::Noted(question, _) => {
-                self.drafts.notes.remove(question);
-            }
-            Event::Completed => {}
-        }
-    }
-
-    /// Passes a command to the state machine and carries out its effects.
+    /// Carries out a command and prints the result.
     ///
     /// Returns `true` if a question must be asked: another one, or the same one again because its answer could not be
     /// saved.
     fn handle(&mut self, command: Command) -> io::Result<bool> {
-        if self.is_unsaved {
-            self.is_unsaved = false;
-            let result = (self.save)(None);
-            self.report_save(result)?;
-            if self.is_unsaved {
-                return Ok(false);
-            }
+        let (is_note, was_unsaved) =
+            (matches!(command, Command::Note(..)), self.conductor.unsaved().is_some());
+        self.offers.note_command(&command, self.conductor.interview());
+        let outcome = self.conductor.handle(command, Instant::now());
+        for notice in self.conductor.take_notices() {
+            self.dialogue.print_message(&notice)?;
         }
-        let origin = self.interview.place();
-        let mut needs_question = !matches!(command, Command::Note(..));
-        for effect in self.interview.handle(command) {
-            match effect {
-                Effect::Save(record) => {
-                    self.remove_draft(&record);
-                    let kept = (self.save)(Some(&record));
-                    self.report_save(kept)?;
-                }
-                Effect::Inapplicable(questions) => {
-                    printing::print_inapplicable(self.dialogue, self.interview, &questions)?;
-                }
-                Effect::Reject(message) => {
-                    self.dialogue.print_message(&message)?;
-                    needs_question = false;
-                }
-                Effect::Leave => {
-                    self.dialogue.print_message(&Message::new("plain-first-question"))?;
-                    needs_question = false;
-                }
-                Effect::ShowAdvice => {}
-                Effect::RequestOrder => self.needs_order = true,
-            }
+        let unsaved = self.conductor.unsaved();
+        let is_unsaved = unsaved.is_some();
+        if let Some(why) = unsaved {
+            self.dialogue.print_message(&Message::new("plain-not-saved").arg("why", why))?;
         }
-        if self.is_unsaved {
-            self.needs_order = false;
-            self.interview.handle(match origin {
-                Place::Question(question) => Command::OpenQuestion(question),
-                Place::Review | Place::Advice => Command::OpenReview,
-            });
+        if !outcome.inapplicable.is_empty() {
+            printing::print_inapplicable(self.dialogue, self.conductor.interview(), &outcome.inapplicable)?;
         }
-        Ok(needs_question)
-    }
-
-    /// Prints why an event could not be saved, or the notices about the file.
-    fn report_save(&mut self, result: Result<Vec<Message>, Message>) -> io::Result<()> {
-        match result {
-            Ok(notices) => notices.iter().try_for_each(|notice| self.dialogue.print_message(notice)),
-            Err(why) => {
-                self.is_unsaved = true;
-                self.dialogue.print_message(&Message::new("plain-not-saved").arg("why", why))
-            }
+        let refusal = outcome.refusal.or(outcome.leaves.then(|| Message::new("plain-first-question")));
+        if let Some(message) = &refusal {
+            self.dialogue.print_message(message)?;
         }
+        Ok(refusal.is_none() && !is_note && !(was_unsaved && is_unsaved))
     }
 
     /// Prints the advice, unless the last printed one has the same answers.
     fn print_advice(&mut self) -> io::Result<()> {
         // Only answers are compared: skipping a question does not change the advice.
-        if self.printed_answers.as_ref().is_some_and(|told| told.iter().eq(self.interview.answers().iter())) {
+        let answers = self.conductor.interview().answers();
+        if self.printed_answers.as_ref().is_some_and(|printed| printed.iter().eq(answers.iter())) {
             return Ok(());
         }
-        self.printed_answers = Some(self.interview.answers().clone());
-        let rulebook = self.interview.rulebook();
-        let advice = advise(rulebook, &OutcomeDiagram::new(rulebook), self.interview.answers());
-        let reader = Reader::new(rulebook, self.dialogue.translator);
+        self.printed_answers = Some(answers.clone());
+        let reader = Reader::new(self.conductor.interview().rulebook(), self.dialogue.translator);
+        let advice = self.conductor.advice();
         let document = AdviceDocument::new(&reader, &advice);
         let pages = document.first_pages(&reader, Some(Message::new("verdict-all-session")));
         let report = text::first_short_page(pages, self.dialogue.translator, self.dialogue.text_options);
@@ -416,11 +363,6 @@ impl Conductor<'_, '_> {
         self.dialogue.out.write_all(report.as_bytes())?;
         self.dialogue.out.flush()
     }
-}
-
-/// Returns a note as one sanitized line.
-fn sanitized(note: &str) -> String {
-    sanitize(note).into_owned()
 }
 
 #[cfg(test)]

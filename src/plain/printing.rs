@@ -2,9 +2,9 @@
 
 use super::dialogue::Dialogue;
 use crate::document::Reader;
-use crate::document::text_writer::TextWriter;
 use crate::interview::{Command, Interview, QuestionStatus};
 use crate::locale::{Message, sanitize};
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::format::GuideSection;
 use crate::rulebook::{QuestionKind, Value};
 use crate::session::Drafts;

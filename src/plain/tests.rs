@@ -4,49 +4,80 @@ mod drafts;
 mod quick_interview;
 
 use super::{Dialogue, replay, run_interview};
-use crate::document::text_writer::TextOptions;
 use crate::interview::{Event, Interview};
-use crate::locale::{Language, Message, Translator};
+use crate::locale::{Language, Translator};
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook, Value};
-use crate::session::{Drafts, TimelineEntry};
-use std::io::{self, Read, Write};
+use crate::session::{Drafts, ResolvedEvents, SessionWriter, Store, TimelineEntry};
+use crate::workflow::Conductor;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
+use std::{fs, io};
 
 /// The result of a typed interview.
 struct Conversation {
     output: String,
     events: Vec<Event>,
     finished: bool,
+    drafts: Drafts,
+}
+
+/// Returns the conductor of an interview whose session has drafts.
+fn conductor(interview: Interview, drafts: &Drafts, folder: &Path) -> Conductor {
+    let rulebook = Arc::clone(interview.rulebook());
+    let words = Translator::new(Language::English);
+    let now = (Timestamp::UNIX_EPOCH, &TimeZone::UTC);
+    let mut writer = SessionWriter::create(Store::new(folder.join("sessions")), "A", &words, rulebook, now);
+    writer.append_drafts(drafts, 0, now.0).expect("the folder can be written");
+    Conductor::new(interview, writer, || Timestamp::UNIX_EPOCH, Instant::now())
+}
+
+/// Runs an interview whose session has drafts and is in a folder.
+fn run_in(
+    folder: &Path,
+    interview: Interview,
+    drafts: &Drafts,
+    input: &mut dyn BufRead,
+    echo: bool,
+) -> Conversation {
+    let translator = Translator::new(Language::English);
+    let (mut conductor, mut out) = (conductor(interview, drafts, folder), Vec::new());
+    let mut dialogue = Dialogue {
+        input,
+        out: &mut out,
+        translator: &translator,
+        text_options: TextOptions::default(),
+        echo,
+    };
+    run_interview(&mut dialogue, &mut conductor).expect("reading and writing succeed");
+    let events = ResolvedEvents::new(conductor.session(), conductor.interview().rulebook()).events;
+    Conversation {
+        output: String::from_utf8(out).expect("the output is UTF-8"),
+        events: events.into_iter().map(|(_, event)| event).collect(),
+        finished: conductor.interview().is_finished(),
+        drafts: conductor.drafts(),
+    }
+}
+
+/// Returns a new interview on the small rulebook.
+fn new_interview() -> Interview {
+    Interview::new(Arc::new(commute()), Answers::new())
 }
 
 /// Runs a new interview on the small rulebook with typed lines.
 fn run_lines(lines: &[u8]) -> Conversation {
-    run_lines_at(&mut Interview::new(Arc::new(commute()), Answers::new()), lines)
+    run_lines_at(new_interview(), lines)
 }
 
 /// Runs an interview with typed lines.
-fn run_lines_at(machine: &mut Interview, lines: &[u8]) -> Conversation {
-    let translator = Translator::new(Language::English);
-    let (mut out, mut input, mut events) = (Vec::new(), lines, Vec::new());
-    let mut dialogue = Dialogue {
-        input: &mut input,
-        out: &mut out,
-        translator: &translator,
-        text_options: TextOptions::default(),
-        echo: true,
-    };
-    let mut save = |event: Option<&Event>| {
-        events.extend(event.cloned());
-        Ok(Vec::new())
-    };
-    let mut drafts = Drafts::default();
-    run_interview(&mut dialogue, machine, &mut save, &mut drafts).expect("reading and writing succeed");
-    Conversation {
-        output: String::from_utf8(out).expect("the output is UTF-8"),
-        events,
-        finished: machine.is_finished(),
-    }
+fn run_lines_at(interview: Interview, mut lines: &[u8]) -> Conversation {
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
+    run_in(folder.path(), interview, &Drafts::default(), &mut lines, true)
 }
 
 fn number(question: usize, number: u32) -> Event {
@@ -236,56 +267,67 @@ fn invalid_lines_are_reported_and_skipped() {
     assert!(conversation.output.contains("not UTF-8"), "{}", conversation.output);
 }
 
-/// Runs an interview in which saving works only if `succeeds` returns `true` for the number of the attempt. Returns the
-/// output.
-fn run_with_failures(lines: &[u8], succeeds: impl Fn(usize) -> bool) -> String {
-    let translator = Translator::new(Language::English);
-    let mut machine = Interview::new(Arc::new(commute()), Answers::new());
-    let (mut out, mut input, mut attempts) = (Vec::new(), lines, 0);
-    let mut dialogue = Dialogue {
-        input: &mut input,
-        out: &mut out,
-        translator: &translator,
-        text_options: TextOptions::default(),
-        echo: false,
-    };
-    let mut save = |_: Option<&Event>| {
-        attempts += 1;
-        if succeeds(attempts) { Ok(Vec::new()) } else { Err(Message::new("system-disk-full")) }
-    };
-    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default())
-        .expect("reading and writing succeed");
-    String::from_utf8(out).expect("the output is UTF-8")
+/// A reader that has no text and calls a function when it is read.
+struct Call<F>(F);
+
+impl<F: FnMut()> Read for Call<F> {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        (self.0)();
+        Ok(0)
+    }
+}
+
+/// Makes saving fail by a file that is in the way.
+fn block(folder: &Path) {
+    let sessions = folder.join("sessions");
+    if sessions.exists() {
+        fs::remove_dir_all(&sessions).expect("the folder can be removed");
+    }
+    fs::write(sessions, "in the way").expect("the file can be written");
+}
+
+/// Runs an interview that calls a function with its folder between the first lines and the others. Returns the output.
+fn run_with_disturbance(before: &str, disturb: fn(&Path), after: &str, blocked: bool) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
+    if blocked {
+        block(folder.path());
+    }
+    let disturb = Call(|| disturb(folder.path()));
+    let mut input = BufReader::new(before.as_bytes().chain(disturb).chain(after.as_bytes()));
+    run_in(folder.path(), new_interview(), &Drafts::default(), &mut input, false).output
 }
 
 /// Checks that a question stays until its answer is saved.
 #[test]
 fn unsaved_answer_is_reported_and_asked_again() {
-    let output = run_with_failures(b"5\n\n5\nq\n", |_| false);
-    assert_eq!(output.matches("could not be saved and will be tried again: the disk").count(), 3, "{output}");
+    let output = run_with_disturbance("5\n\n5\nq\n", |_| (), "", true);
+    assert_eq!(output.matches("could not be saved and will be tried again").count(), 3, "{output}");
     assert!(!output.contains("Question 2"), "{output}");
     assert!(output.contains("Your answer now: 5 kilometres"), "{output}");
-    let noted = run_with_failures(b"n by road\nq\n", |_| false);
+    let noted = run_with_disturbance("n by road\nq\n", |_| (), "", true);
     assert!(!noted.contains("The note is saved"), "{noted}");
 }
 
 /// Checks that saving is retried before the next question or the advice.
 #[test]
 fn unsaved_answer_is_retried_first() {
-    let output = run_with_failures(b"5\n\nq\n", |tries| tries > 1);
+    let unblock = |folder: &Path| fs::remove_file(folder.join("sessions")).expect("the file can be removed");
+    let output = run_with_disturbance("5\n", unblock, "\nq\n", true);
     assert_eq!(output.matches("could not be saved").count(), 1, "{output}");
     assert!(output.contains("Question 2 of 4"), "{output}");
-    let finishing = run_with_failures(b"5\n1\n1\n0\n\nq\n", |tries| tries != 5);
+    let finishing = run_with_disturbance("5\n1\n1\n0\n", block, "\nq\n", false);
+    assert_eq!(finishing.matches("could not be saved").count(), 1, "{finishing}");
     assert!(!finishing.contains("Advice: "), "the review stays until the event is saved:\n{finishing}");
 }
 
-/// Checks the order of saving and printing.
+/// Checks that an answer is on the disk when the next question is printed.
 #[test]
 fn answer_is_saved_before_the_next_question() {
-    struct Watched<'a>(&'a std::cell::RefCell<Vec<String>>);
+    struct Watched<'a>(&'a Path, Vec<(String, bool)>);
     impl Write for Watched<'_> {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.borrow_mut().push(String::from_utf8_lossy(bytes).into_owned());
+            let is_saved = !Store::new(self.0).paths().expect("the folder can be read").is_empty();
+            self.1.push((String::from_utf8_lossy(bytes).into_owned(), is_saved));
             Ok(bytes.len())
         }
 
@@ -293,11 +335,11 @@ fn answer_is_saved_before_the_next_question() {
             Ok(())
         }
     }
-    let log = std::cell::RefCell::new(Vec::new());
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
     let translator = Translator::new(Language::English);
-    let mut machine = Interview::new(Arc::new(commute()), Answers::new());
-    let mut input = io::BufReader::new(b"5\nq\n".chain(io::empty()));
-    let mut out = Watched(&log);
+    let mut conductor = conductor(new_interview(), &Drafts::default(), folder.path());
+    let (mut input, sessions) = (&b"5\nq\n"[..], folder.path().join("sessions"));
+    let mut out = Watched(&sessions, Vec::new());
     let mut dialogue = Dialogue {
         input: &mut input,
         out: &mut out,
@@ -305,15 +347,9 @@ fn answer_is_saved_before_the_next_question() {
         text_options: TextOptions::default(),
         echo: false,
     };
-    let mut save = |_: Option<&Event>| {
-        log.borrow_mut().push("SAVED".to_owned());
-        Ok(Vec::new())
-    };
-    run_interview(&mut dialogue, &mut machine, &mut save, &mut Drafts::default())
-        .expect("reading and writing succeed");
-    let log = log.borrow();
-    let at = |what: &str| log.iter().position(|line| line.contains(what)).expect("the log has this text");
-    assert!(at("Question 1") < at("SAVED") && at("SAVED") < at("Question 2"), "{log:?}");
+    run_interview(&mut dialogue, &mut conductor).expect("reading and writing succeed");
+    let is_saved_at = |text: &str| out.1.iter().find(|(written, _)| written.contains(text)).map(|one| one.1);
+    assert_eq!((is_saved_at("Question 1"), is_saved_at("Question 2")), (Some(false), Some(true)));
 }
 
 /// Checks the whole output of a replay.
@@ -362,11 +398,11 @@ fn numbers_are_accepted_in_each_style() {
         Interview::new(Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")), Answers::new())
     };
     for typed in ["1.000", "1,000", "1 000", "1'000", "01000", "+1000", "\"1000\"", "1\u{202f}000"] {
-        let conversation = run_lines_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
+        let conversation = run_lines_at(shipped(), format!("0\n{typed}\nq\n").as_bytes());
         assert_eq!(conversation.events, [Event::Skipped(0), number(1, 1000)], "{typed}");
     }
     for typed in ["1.5", "1.00", "1,00", "10.00", "1e3", "++5", "-5", "12 people", "12\t345"] {
-        let held = run_lines_at(&mut shipped(), format!("0\n{typed}\nq\n").as_bytes());
+        let held = run_lines_at(shipped(), format!("0\n{typed}\nq\n").as_bytes());
         assert_eq!(held.events, [Event::Skipped(0)], "{typed}");
     }
 }
@@ -374,13 +410,7 @@ fn numbers_are_accepted_in_each_style() {
 /// Checks numbers of answers in several styles.
 #[test]
 fn review_parses_numbers_like_answers() {
-    let records = |typed: &str| {
-        run_lines_at(
-            &mut Interview::new(Arc::new(commute()), Answers::new()),
-            format!("r\n{typed}\n12\nq\n").as_bytes(),
-        )
-        .events
-    };
+    let records = |typed: &str| run_lines(format!("r\n{typed}\n12\nq\n").as_bytes()).events;
     assert_eq!(records("001"), [number(0, 12)]);
     for typed in ["++1", "1.0", "1.000", "-1"] {
         assert_eq!(records(typed), [], "{typed}");

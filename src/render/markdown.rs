@@ -3,10 +3,12 @@
 //! Long pages stay readable as plain text too: an explanation follows its item after a line break, and what does not
 //! fit in a cell is a list.
 
+mod escape;
+
 use super::mermaid;
-use crate::document::markdown::{emphasis, escape, strong};
 use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table, Tone};
 use crate::locale::sanitize;
+use escape::{emphasis, escape, strong};
 use std::fmt::Write as _;
 
 /// The greatest length of a cell in characters. Longer ones make the columns of a table hard to read.
@@ -75,8 +77,16 @@ fn block(level: usize, block: &Block) -> String {
         Block::Tree(tree) => {
             mermaid::tree(&tree.along_path()).map_or_else(String::new, |drawing| fenced(&drawing))
         }
+        Block::Code(text) => code(text),
         Block::Sources(titles) => sources(titles),
     }
+}
+
+/// Returns text to copy, in a fence that it does not contain.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}\n{}\n{fence}", sanitize(text))
 }
 
 fn lines(lines: impl Iterator<Item = String>) -> String {
@@ -133,7 +143,7 @@ fn item(level: usize, item: &Item) -> String {
 fn markers(mark: Mark) -> (String, &'static str) {
     let sign = match mark {
         Mark::Number(number) => return (format!("{number}. "), ""),
-        Mark::Bullet | Mark::Dash => "",
+        Mark::Bullet | Mark::Dash | Mark::Milestone => "",
         Mark::For => "**+** ",
         Mark::Against => "**−** ",
         Mark::Warning => "**!** ",
@@ -142,7 +152,8 @@ fn markers(mark: Mark) -> (String, &'static str) {
         Mark::Now => "● ",
         Mark::Later => "○ ",
         Mark::Decision => "◆ ",
-        Mark::Milestone => "◇ ",
+        Mark::Passed => "✓ ",
+        Mark::Failed => "✗ ",
     };
     ("- ".to_owned(), sign)
 }
@@ -210,16 +221,19 @@ fn cell_lines(block: &Block, lines: &mut Vec<String>) -> Option<()> {
             for item in items {
                 let sign = match item.mark {
                     Mark::Number(number) => format!("{number}\\. "),
-                    Mark::Bullet | Mark::Dash => "• ".to_owned(),
+                    Mark::Bullet | Mark::Dash | Mark::Milestone => "• ".to_owned(),
                     mark => markers(mark).1.to_owned(),
                 };
                 lines.push(format!("{sign}{}", inline(&item.phrase)));
                 item.blocks.iter().try_for_each(|block| cell_lines(block, lines))?;
             }
         }
-        Block::Heading(_) | Block::Table(_) | Block::Panels(_) | Block::Chart(_) | Block::Tree(_) => {
-            return None;
-        }
+        Block::Heading(_)
+        | Block::Table(_)
+        | Block::Panels(_)
+        | Block::Chart(_)
+        | Block::Tree(_)
+        | Block::Code(_) => return None,
     }
     Some(())
 }

@@ -1,13 +1,16 @@
 //! A page as plain text, for a pipe, a log or a screen reader.
 
-use crate::document::text_writer::{TextOptions, TextWriter};
 use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table, Tone};
 use crate::locale::{Message, Translator, sanitize};
+use crate::render::text_writer::{TextOptions, TextWriter};
+use unicode_width::UnicodeWidthStr;
 
 /// The greatest number of words of a short page.
 pub const MAX_WORDS: usize = 120;
 /// The greatest number of lines of a short page, at 80 columns.
 pub const MAX_LINES: usize = 22;
+/// Columns between the columns of a table.
+const COLUMN_GAP: usize = 2;
 
 /// Returns a page as text, which ends with a line break.
 pub fn page(page: &Page, translator: &Translator, options: TextOptions) -> String {
@@ -25,6 +28,13 @@ pub fn page(page: &Page, translator: &Translator, options: TextOptions) -> Strin
         writer.page.blank();
         writer.page.paragraph(0, &sanitize(text));
     }
+    writer.page.into_text()
+}
+
+/// Returns blocks as text, each line indented by `indent` columns.
+pub fn blocks(blocks: &[Block], indent: usize, translator: &Translator, options: TextOptions) -> String {
+    let mut writer = Writer { page: TextWriter::new(options), translator };
+    writer.blocks(indent, blocks);
     writer.page.into_text()
 }
 
@@ -85,6 +95,10 @@ impl Writer<'_> {
             Block::Table(table) => self.table(indent, table),
             Block::Panels(panels) => panels.iter().for_each(|panel| self.panel(indent, panel)),
             Block::Tree(_) => {}
+            Block::Code(text) => {
+                let line = format!("{}{}\n", " ".repeat(indent), sanitize(text));
+                self.page.push_raw(&line);
+            }
             Block::Sources(titles) => self.sources(indent, titles),
         }
     }
@@ -107,8 +121,23 @@ impl Writer<'_> {
         self.page.hanging_line(&format!("{}{text}", " ".repeat(indent)));
     }
 
-    /// Writes a table row by row: text has no room for columns at every width.
+    /// Writes a table in columns, or row by row if the columns do not fit the width.
     fn table(&mut self, indent: usize, table: &Table) {
+        let header = table.header.iter().map(|title| sanitize(title).into_owned()).collect();
+        let rows = table.rows.iter().map(|row| row.iter().map(inline).collect());
+        let rows: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
+        let widest = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+        let widths: Vec<_> = (0..table.header.len()).map(widest).collect();
+        let gaps = COLUMN_GAP * widths.len().saturating_sub(1);
+        if indent + widths.iter().sum::<usize>() + gaps <= self.page.options().width {
+            for row in &rows {
+                let cells = row.iter().zip(&widths);
+                let cells = cells.map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width())));
+                let line = cells.collect::<Vec<_>>().join(&" ".repeat(COLUMN_GAP));
+                self.page.push_raw(&format!("{}{}\n", " ".repeat(indent), line.trim_end()));
+            }
+            return;
+        }
         for row in &table.rows {
             let Some((title, cells)) = row.split_first() else { continue };
             self.page.item(indent, "•", &inline(title));
@@ -161,5 +190,7 @@ fn mark(mark: Mark) -> String {
         Mark::Arrow => "→".to_owned(),
         Mark::Recommended => "★".to_owned(),
         Mark::Decision => "◆".to_owned(),
+        Mark::Passed => "✓".to_owned(),
+        Mark::Failed => "✗".to_owned(),
     }
 }

@@ -17,6 +17,3 @@ pub(super) const MAX_LANGUAGES: usize = 100;
 
 /// The largest number of options of a choice.
 pub const MAX_OPTIONS: usize = 64;
-
-/// How many bytes may be read again, in total, to find more than the first error of each struct.
-pub(super) const MAX_REREAD_BYTES: usize = 64 << 20;

@@ -5,7 +5,6 @@
 //! every condition reads numbered slots, so that deciding needs only array look-ups. Parts that hold only texts keep
 //! their form of the file. No code in this module depends on which questions or models exist.
 
-mod all_errors;
 mod answers;
 mod compiled_tree;
 pub mod format;
@@ -50,9 +49,9 @@ use std::sync::OnceLock;
 const EARLIER_DIGESTS: &str = include_str!("../../assets/rulebooks/earlier-digests.txt");
 
 /// The rulebooks that ship inside the program. The first is the default.
-const SHIPPED_FILES: [&[u8]; 2] = [
-    include_bytes!("../../assets/rulebooks/sales-organisation.json"),
-    include_bytes!("../../assets/rulebooks/open-source-licence.json"),
+const SHIPPED_FILES: [&str; 2] = [
+    include_str!("../../assets/rulebooks/sales-organisation.json"),
+    include_str!("../../assets/rulebooks/open-source-licence.json"),
 ];
 
 /// A checked rulebook: every id in it resolves and its tree has a branch for every possible value.
@@ -193,12 +192,12 @@ impl Rulebook {
     /// # Errors
     /// The embedded file has problems. That can only be a defect of the build; a test checks that it has none.
     pub fn shipped() -> Result<Self, Vec<Problem>> {
-        Self::from_shipped_bytes(SHIPPED_FILES[0])
+        Self::from_shipped_text(SHIPPED_FILES[0])
     }
 
     /// Returns all rulebooks that ship inside the program, the default first.
     pub fn all_shipped() -> impl Iterator<Item = Result<Self, Vec<Problem>>> {
-        SHIPPED_FILES.into_iter().map(Self::from_shipped_bytes)
+        SHIPPED_FILES.into_iter().map(Self::from_shipped_text)
     }
 
     /// Returns the shipped rulebook with this id, or `None` if there is none.
@@ -211,9 +210,9 @@ impl Rulebook {
         EARLIER_DIGESTS.lines().any(|line| line.split_once(' ') == Some((id, digest)))
     }
 
-    fn from_shipped_bytes(bytes: &'static [u8]) -> Result<Self, Vec<Problem>> {
-        let file = parse::parse_trusted(bytes)?;
-        resolve::resolve(file, bytes.into())
+    fn from_shipped_text(text: &'static str) -> Result<Self, Vec<Problem>> {
+        let file = parse::parse_trusted(text)?;
+        resolve::resolve(file, Vec::new(), text.as_bytes().into())
     }
 
     /// Parses a rulebook file's bytes and checks the result.
@@ -222,8 +221,8 @@ impl Rulebook {
     /// Every problem that was found, up to [`json::MAX_COLLECTED`](crate::json::MAX_COLLECTED). Their places are JSON
     /// pointers.
     pub fn load(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
-        let file = parse::parse(&bytes)?;
-        resolve::resolve(file, bytes.into())
+        let (file, missing_texts) = parse::parse(&bytes)?;
+        resolve::resolve(file, missing_texts, bytes.into())
     }
 
     /// Returns the file's bytes, as they were read.
@@ -245,18 +244,20 @@ impl Rulebook {
 
     /// Returns whether this rulebook has the id of a shipped one but different content.
     pub fn is_changed_copy(&self) -> bool {
-        if SHIPPED_FILES.iter().any(|shipped| *shipped == self.bytes()) {
+        if SHIPPED_FILES.iter().any(|shipped| shipped.as_bytes() == self.bytes()) {
             return false;
         }
         let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_default();
-        let mut shipped =
-            SHIPPED_FILES.iter().map(|shipped| read(shipped)).filter(|shipped| shipped["id"] == *self.id);
+        let mut shipped = SHIPPED_FILES
+            .iter()
+            .map(|shipped| read(shipped.as_bytes()))
+            .filter(|shipped| shipped["id"] == *self.id);
         shipped.any(|shipped| shipped != read(&self.bytes))
     }
 
     /// Returns whether this rulebook has the content of a shipped one but other bytes, so that its digest differs.
     pub fn is_reformatted_copy(&self) -> bool {
-        let is_shipped = SHIPPED_FILES.iter().any(|shipped| *shipped == self.bytes());
+        let is_shipped = SHIPPED_FILES.iter().any(|shipped| shipped.as_bytes() == self.bytes());
         !is_shipped && !self.is_changed_copy() && Self::shipped_by_id(&self.id).is_some()
     }
 

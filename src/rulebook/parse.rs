@@ -2,23 +2,48 @@
 
 use super::format::{FORMAT, FORMAT_VERSION, File};
 use super::limits;
-use crate::json::{self, PathStyle};
+use super::text::TEXT;
+use crate::json::{self, PathStyle, Reader, UnknownFields};
 use crate::locale::{Message, Problem};
 use serde_json::Value as Json;
+use std::cell::RefCell;
 
 /// Parses a file from any source, and reports all its problems at once: first duplicate keys, then those of the
 /// fields and their types. If format or version is wrong, the fields are not checked.
-pub(super) fn parse(bytes: &[u8]) -> Result<File, Vec<Problem>> {
+///
+/// Returns the file with the problems of its texts, each of which has a language of the rulebook missing.
+pub(super) fn parse(bytes: &[u8]) -> Result<(File, Vec<Problem>), Vec<Problem>> {
     json::parse_within(bytes, PathStyle::Pointer, limits::LIMITS, |value| {
         check_header(&value)?;
-        super::all_errors::read(&value, bytes.len())
+        let languages = value.get("languages").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
+        let languages: Vec<_> =
+            languages.iter().filter_map(Json::as_str).take(limits::MAX_LANGUAGES).collect();
+        let missing = RefCell::default();
+        let inspect = |kind: &str, text: &Json, place: &dyn Fn() -> String| {
+            if kind == TEXT {
+                check_text(text, &languages, place, &mut missing.borrow_mut());
+            }
+        };
+        let reader = Reader::new(PathStyle::Pointer, UnknownFields::Report).inspect(&inspect);
+        Ok((reader.read(&value)?, missing.take()))
     })
 }
 
-/// Parses a file that is expected to be valid, such as an embedded one. Reports only the first error.
-pub(super) fn parse_trusted(bytes: &[u8]) -> Result<File, Vec<Problem>> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| {
+/// Records the languages in which a text has no wording.
+fn check_text(text: &Json, languages: &[&str], place: &dyn Fn() -> String, missing: &mut Vec<Problem>) {
+    let is_blank = |language: &&&str| {
+        text.get(**language).and_then(Json::as_str).is_none_or(|wording| wording.trim().is_empty())
+    };
+    let room = json::MAX_COLLECTED.saturating_sub(missing.len());
+    for language in languages.iter().filter(is_blank).take(room) {
+        missing.push(Problem::new(place(), Message::new("rulebook-text-missing").arg("language", *language)));
+    }
+}
+
+/// Parses a file that is expected to be valid, such as an embedded one. Reports only the first error, and does not
+/// check the languages of its texts.
+pub(super) fn parse_trusted(text: &str) -> Result<File, Vec<Problem>> {
+    serde_json::from_str(text).map_err(|error| {
         let message =
             if error.is_data() { json::mismatch("rulebook-form", &error) } else { json::malformed(&error) };
         vec![Problem::new("", message)]

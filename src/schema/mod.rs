@@ -5,13 +5,13 @@
 //! The reverse is not true: a schema cannot express that an id exists, or that branches leave no gap.
 
 mod answers;
-mod session;
 
 pub use answers::answers;
 
 use crate::document::advice::AdviceDocument;
 use crate::document::group;
 use crate::rulebook::format;
+use crate::session::format as session;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};

@@ -4,12 +4,13 @@
 //! and which may identify a company. Its name is that of the session and may be changed in the file.
 
 use super::drift::Drift;
-use super::temp_files;
-use super::{EventKind, RulebookRef, SavedAdvice, Session, Store};
-use crate::json::{self, quoted};
-use crate::locale::{Message, Problem, system_message};
+use super::{EventKind, RulebookRef, SavedAdvice, Session, Store, temp_files};
+use crate::json;
+use crate::json::{Checked, Entries, FromJson, PathStyle, Reader, UnknownFields, quoted};
+use crate::locale::{Message, Problem};
 use crate::rulebook::Rulebook;
 use jiff::Timestamp;
+use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -58,44 +59,11 @@ impl Case {
             let message = Message::new("case-version").arg("found", found).arg("wanted", FORMAT_VERSION);
             return Err(vec![Problem::new("format_version", message)]);
         }
-        let mut problems = Vec::new();
-        let mut text = |at: &str| match value.pointer(&format!("/{}", at.replace('.', "/"))) {
-            Some(Json::String(text)) => text.clone(),
-            other => {
-                problems.push(Problem::new(at, expected_message("case-text", other)));
-                String::new()
-            }
-        };
-        let (name, rulebook, version) = (text("name"), text("rulebook.id"), text("rulebook.version"));
-        let model = text("expected.model");
-        let answers = match value.get("answers") {
-            Some(Json::Object(answers)) => answers.clone(),
-            other => {
-                problems.push(Problem::new("answers", expected_message("case-answers", other)));
-                Map::new()
-            }
-        };
-        let is_scalar =
-            |value: &Json| value.is_string() || json::as_integer(value).is_some() || value.is_null();
-        // A file can have as many problems as it has bytes.
-        for (id, value) in answers.iter().filter(|(_, value)| !is_scalar(value)).take(json::MAX_COLLECTED) {
-            problems
-                .push(Problem::new(format!("answers.{id}"), expected_message("case-answer", Some(value))));
-        }
-        let segmentation = value.pointer("/expected/segmentation");
-        let texts = segmentation.and_then(Json::as_array).and_then(|list| {
-            list.iter().map(|id| id.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
-        });
-        let Some(dimensions) = texts else {
-            problems
-                .push(Problem::new("expected.segmentation", expected_message("case-texts", segmentation)));
-            return Err(problems);
-        };
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        let expected = SavedAdvice { model, segmentation: dimensions };
-        Ok(Some(Self { name, rulebook, version, answers, expected }))
+        let file: CaseFile = Reader::new(PathStyle::Dotted, UnknownFields::Keep).read(&value)?;
+        let answers =
+            file.answers.0.into_iter().map(|(id, Checked(CaseAnswer(value)))| (id, value)).collect();
+        let CaseRulebook { id: rulebook, version } = file.rulebook;
+        Ok(Some(Self { name: file.name, rulebook, version, answers, expected: file.expected }))
     }
 
     /// Returns the case as JSON.
@@ -115,6 +83,13 @@ impl Case {
         format!("{:#}\n", self.to_json()).into_bytes()
     }
 
+    /// Saves the case under `name` in the folder `cases` beside the store's, readable only by its owner, and returns its
+    /// file. No file is overwritten, and the same case is saved only once.
+    pub fn save(&self, store: &Store, name: &str) -> io::Result<PathBuf> {
+        let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
+        write(&folder, name, &self.to_bytes())
+    }
+
     /// Decides the case by a rulebook and compares the advice with the expected one.
     pub fn compare(&self, rulebook: &Rulebook) -> Option<Drift> {
         let reference =
@@ -130,22 +105,32 @@ impl Case {
     }
 }
 
-fn expected_message(key: &'static str, found: Option<&Json>) -> Message {
-    let found = found.map_or_else(|| Message::new("found-nothing"), json::describe_type);
-    Message::new(key).arg("found", found)
+/// The form of a case in its file.
+#[derive(Deserialize)]
+struct CaseFile {
+    name: String,
+    rulebook: CaseRulebook,
+    answers: Entries<Checked<CaseAnswer>>,
+    expected: SavedAdvice,
 }
 
-/// Saves a session as a case in the folder `cases` beside the store's, readable only by its owner, and
-/// returns its file.
-///
-/// No file is overwritten, and the same case is saved only once.
-///
-/// # Errors
-/// A message for the user if the session was never completed, or the file cannot be written.
-pub fn save(store: &Store, session: &Session) -> Result<PathBuf, Message> {
-    let case = Case::from_session(session).ok_or_else(|| Message::new("case-unfinished"))?;
-    let folder = store.folder().parent().unwrap_or(store.folder()).join("cases");
-    write(&folder, session.id(), &case.to_bytes()).map_err(|error| system_message(&error))
+#[derive(Deserialize)]
+struct CaseRulebook {
+    id: String,
+    version: String,
+}
+
+/// An answer of a case: the id of an option, a whole number, or `null`.
+#[derive(Default)]
+struct CaseAnswer(Json);
+
+impl FromJson for CaseAnswer {
+    const MISFIT: &'static [&'static str] = &["case-answer"];
+
+    fn from_json(value: Json) -> Option<Self> {
+        let is_answer = value.is_string() || json::as_integer(&value).is_some() || value.is_null();
+        is_answer.then_some(Self(value))
+    }
 }
 
 /// Writes a new file into a folder under `name`, or numbered if that is in use. A file of one of these names

@@ -1,7 +1,11 @@
 //! The decision that the user made in the end. It is recorded beside the advice.
 
+use crate::json::{FromJson, checked, or_default};
 use crate::locale::same_text;
 use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value as Json;
 
 /// The maximum length of a reason, in characters.
 pub const MAX_REASON_LEN: usize = 2000;
@@ -10,19 +14,58 @@ pub const MAX_DECIDER_LEN: usize = 80;
 
 /// The decision that the user made in the end. It never changes the advice. Any part may be missing; an empty
 /// decision withdraws the one before it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Eq, Serialize)]
 pub struct Choice {
     /// The id of the model; may be empty.
+    // Earlier programs require this and the reason, even when they are empty.
+    #[serde(default, deserialize_with = "or_default")]
+    #[schemars(with = "Option<String>")]
     pub model: String,
-    /// The ids of the dimensions to divide by, empty for a team that stays undivided; `None` if nothing was
-    /// decided on that.
-    pub segmentation: Option<Vec<String>>,
     /// The reason in the user's words; may be empty.
+    #[serde(default, deserialize_with = "or_default", rename = "text")]
+    #[schemars(with = "Option<String>")]
     pub reason: String,
+    /// The ids of the dimensions to divide by, empty for a team that stays undivided; absent if nothing was
+    /// decided on that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segmentation: Option<Vec<String>>,
     /// Who decided; may be empty.
+    #[serde(
+        default,
+        deserialize_with = "or_default",
+        rename = "by",
+        skip_serializing_if = "String::is_empty"
+    )]
+    #[schemars(with = "Option<String>")]
     pub decided_by: String,
-    /// The day on which to review the decision.
+    /// The day on which to review the decision, such as 2027-03-01.
+    #[serde(
+        default,
+        deserialize_with = "checked",
+        serialize_with = "write_day",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schemars(with = "Option<String>", extend("pattern" = DATE_PATTERN))]
     pub review_on: Option<Date>,
+}
+
+/// The form of a date. The pattern does not check that the month has such a day; the reader does.
+const DATE_PATTERN: &str = r"^\d{4}-\d{2}-\d{2}$";
+
+impl FromJson for Option<Date> {
+    const MISFIT: &'static [&'static str] = &["session-not-a-day"];
+
+    fn from_json(value: Json) -> Option<Self> {
+        match value {
+            Json::Null => Some(None),
+            value => value.as_str().and_then(parse_day).map(Some),
+        }
+    }
+}
+
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde calls it with the field")]
+fn write_day<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    day.map(|day| day.to_string()).serialize(serializer)
 }
 
 impl Choice {

@@ -11,7 +11,7 @@ mod change;
 
 pub use change::AdviceChange;
 
-use super::{EventKind, ResolvedEvents, SavedAdvice, SavedStep, Session, current_advice};
+use super::{EventKind, ResolvedEvents, SavedAdvice, SavedStep, Session};
 use crate::advice::{self, Need, Origin, Situation, TreeStep, decide};
 use crate::rulebook::{Answers, Condition, Node, QuestionKind, Rulebook, Slot, Value};
 use serde_json::Value as Json;
@@ -143,21 +143,25 @@ pub enum AnswerStatus {
 impl Drift {
     /// Compares a session with the current rules; `None` if it was never completed.
     pub fn new(session: &Session, rulebook: &Rulebook) -> Option<Self> {
+        Self::from_events(session, &ResolvedEvents::new(session, rulebook), rulebook)
+    }
+
+    /// Compares a session whose events are resolved with the current rules; `None` if it was never completed.
+    pub fn from_events(session: &Session, events: &ResolvedEvents, rulebook: &Rulebook) -> Option<Self> {
         let saved = session.advice()?;
         let reopened = !session.is_completed();
-        let current_answers = if reopened { session.answers() } else { serde_json::Map::new() };
-        let completed = session.to_last_completion();
-        let events = ResolvedEvents::new(&completed, rulebook);
-        let today = current_advice(&completed, rulebook);
+        let answers = events.answers_at_completion();
+        let today = SavedAdvice::new(rulebook, &answers);
         let differs = *saved != today;
         let compared = || {
-            let answers = events.answers();
+            let current_answers = if reopened { session.answers() } else { serde_json::Map::new() };
+            let completed = session.to_last_completion();
             Comparison {
                 rulebook,
                 session: &completed,
                 saved,
                 situation: Situation::new(rulebook, &answers),
-                unresolved: events.unresolved.iter().map(|problem| &*problem.at).collect(),
+                unresolved: events.unresolved_at_completion().iter().map(|problem| &*problem.at).collect(),
                 is_changed: &|id| reopened && completed.answer_to(id) != current_answers.get(id).cloned(),
                 answers: &answers,
             }
@@ -173,6 +177,12 @@ impl Drift {
             _ => Cause::Rules,
         };
         Some(Self { saved: saved.clone(), today, reopened, cause, difference })
+    }
+
+    /// Returns whether the advice differs and the user has to decide which one applies. A reopened session gets
+    /// today's advice anyway, when it is completed again.
+    pub fn is_undecided(&self) -> bool {
+        self.differs() && !self.reopened
     }
 
     /// Returns whether the advice differs.

@@ -28,7 +28,7 @@ pub(super) fn upgrade(
     let wanted = migrations.len() as u64 + 1;
     let version_error = |message: Message| Err(Problem::new("format_version", message));
     let Some(value) = file.get("format_version") else {
-        return version_error(Message::new("session-missing"));
+        return version_error(Message::new("json-field-missing"));
     };
     let found = match value.as_u64() {
         Some(newer) if newer > wanted => {
@@ -61,7 +61,7 @@ mod tests {
         |mut file| {
             let title = file
                 .shift_remove("title")
-                .ok_or_else(|| Problem::new("title", Message::new("session-missing")))?;
+                .ok_or_else(|| Problem::new("title", Message::new("json-field-missing")))?;
             file.insert("name".to_owned(), title);
             Ok(file)
         },
@@ -105,7 +105,7 @@ mod tests {
         }
         assert_eq!(
             upgrade(Map::new(), TEST_MIGRATIONS).expect_err("it is refused").message.key(),
-            "session-missing"
+            "json-field-missing"
         );
         let stuck =
             upgrade(file(json!({"format_version": 1})), TEST_MIGRATIONS).expect_err("the title is missing");

@@ -7,21 +7,23 @@
 
 pub mod case;
 mod choice;
+#[cfg(test)]
+pub(crate) mod counts;
 mod drafts;
 pub mod drift;
 mod edition;
 mod event;
-mod format;
+pub(crate) mod format;
 mod id;
 pub mod jsonl;
 mod migrate;
+pub mod output;
 mod recover;
 mod resolve;
 mod respondents;
 pub mod store;
 pub mod temp_files;
 mod timeline;
-pub mod transfer;
 mod writer;
 
 pub use choice::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
@@ -29,23 +31,25 @@ pub use drafts::{Draft, Drafts, FinishWarning, MAX_DRAFT_LEN};
 pub use event::{DraftEvent, DraftTarget, EventKind, StoredEvent};
 pub use id::{MAX_ID_LEN, new_id, random_salt};
 pub use recover::{Fallback, Recovery, recover};
-pub use resolve::{ResolvedEvents, resume_interview, to_event_kind};
+pub use resolve::{ResolvedEvents, to_event_kind};
 pub use respondents::{RESPONDENT_LIMITS, Respondent, find_duplicate};
 pub use store::{
     CheckedFile, Error, ErrorCategory, FileStatus, ImportOutcome, ListedFile, OpenSession, Store, Summary,
     WritableSession,
 };
 pub use timeline::{TimelineEntry, UnresolvedItem, timeline};
-pub use writer::{SessionWriter, WriteError, current_advice};
+pub use writer::{SessionWriter, WriteError};
 
 use crate::json;
 use crate::locale::Problem;
 use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 use std::collections::HashMap;
 
 /// The rulebook that a session was made with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Eq, Serialize)]
 pub struct RulebookRef {
     /// The rulebook's id.
     pub id: String,
@@ -56,7 +60,7 @@ pub struct RulebookRef {
 }
 
 /// The advice at a session's last completion, as ids, so that later advice can be compared with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub struct SavedAdvice {
     /// The recommended model.
     pub model: String,
@@ -65,13 +69,15 @@ pub struct SavedAdvice {
 }
 
 /// A step of the path through the decision tree to a saved advice: a question and the answer that was followed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 pub struct SavedStep {
     /// The id of the question or of the derived input.
     pub question: String,
-    /// The answer; a number for a derived input.
+    /// The answer that selected the branch; a number for a derived input.
+    #[serde(deserialize_with = "event::read_answer")]
     pub answer: Json,
     /// The JSON object as the file has it, including fields that a later version of the program added.
+    #[serde(skip)]
     wire: Map<String, Json>,
 }
 
@@ -86,8 +92,14 @@ impl SavedStep {
     }
 }
 
+impl Serialize for SavedStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.wire.serialize(serializer)
+    }
+}
+
 /// A recorded interview: its events, its name and its dates.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Session {
     id: String,
     name: String,
@@ -99,8 +111,15 @@ pub struct Session {
     advice: Option<SavedAdvice>,
     /// The path through the decision tree to `advice`. Older versions of the program did not save it.
     path: Option<Vec<SavedStep>>,
-    /// All fields of the file in their order, including unknown ones. The values of known fields are placeholders.
+    /// All fields of the file in their order, including unknown ones. The values of known fields are replaced.
     template: Map<String, Json>,
+}
+
+impl PartialEq for Session {
+    /// Returns whether both are written as the same file, apart from the order of its fields.
+    fn eq(&self, other: &Self) -> bool {
+        format::to_json(self) == format::to_json(other)
+    }
 }
 
 impl Session {
@@ -123,7 +142,7 @@ impl Session {
             events: vec![StoredEvent::new(0, EventKind::Started)],
             advice: None,
             path: None,
-            template: format::template(),
+            template: Map::new(),
         }
     }
 
@@ -144,6 +163,8 @@ impl Session {
     /// # Errors
     /// All problems of the file at once.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        #[cfg(test)]
+        counts::count_parse();
         json::parse_then(bytes, format::read)
     }
 

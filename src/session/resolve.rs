@@ -4,11 +4,10 @@
 //! reported, never silently dropped, and they stay in the session.
 
 use super::{EventKind, Session};
-use crate::interview::{Event, Interview};
+use crate::interview::Event;
 use crate::locale::Problem;
 use crate::rulebook::{Answers, Rulebook};
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
 
 /// The events of a session as a rulebook understands them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,29 +17,49 @@ pub struct ResolvedEvents {
     /// The questions and answers that the rulebook does not know, each once. `at` of each problem is the id
     /// of the question.
     pub unresolved: Vec<Problem>,
+    /// How many of these questions and answers came before the last completion.
+    unresolved_at_completion: usize,
 }
 
 impl ResolvedEvents {
     /// Reads a session's events with a rulebook.
     pub fn new(session: &Session, rulebook: &Rulebook) -> Self {
+        #[cfg(test)]
+        super::counts::count_resolution();
         let mut resolver = EventResolver::new(rulebook);
-        let events = session.events().iter();
-        let resolved =
-            events.filter_map(|event| Some((event.at_ms(), resolver.resolve(event.kind())?))).collect();
-        Self { events: resolved, unresolved: resolver.unresolved }
+        let (mut events, mut unresolved_at_completion) = (Vec::new(), 0);
+        for stored in session.events() {
+            let Some(event) = resolver.resolve(stored.kind()) else { continue };
+            if event == Event::Completed {
+                unresolved_at_completion = resolver.unresolved.len();
+            }
+            events.push((stored.at_ms(), event));
+        }
+        Self { events, unresolved: resolver.unresolved, unresolved_at_completion }
+    }
+
+    /// Appends an event that was recorded with the rulebook.
+    pub(super) fn push(&mut self, at_ms: u64, event: Event) {
+        if event == Event::Completed {
+            self.unresolved_at_completion = self.unresolved.len();
+        }
+        self.events.push((at_ms, event));
     }
 
     /// Returns the answers after all events.
     pub fn answers(&self) -> Answers {
-        let mut answers = Answers::new();
-        for (_, event) in &self.events {
-            match event {
-                Event::Answered(question, value) => answers.set(*question, Some(value.clone())),
-                Event::Skipped(question) => answers.set(*question, None),
-                Event::Noted(..) | Event::Completed => {}
-            }
-        }
-        answers
+        answers_after(&self.events)
+    }
+
+    /// Returns the answers at the last completion, or after all events if there is none.
+    pub fn answers_at_completion(&self) -> Answers {
+        let last = self.events.iter().rposition(|(_, event)| *event == Event::Completed);
+        answers_after(&self.events[..last.unwrap_or(self.events.len())])
+    }
+
+    /// Returns the questions and answers before the last completion that the rulebook does not know.
+    pub fn unresolved_at_completion(&self) -> &[Problem] {
+        &self.unresolved[..self.unresolved_at_completion]
     }
 
     /// Returns the notes after all events, by index of the question.
@@ -123,11 +142,17 @@ impl<'a> EventResolver<'a> {
     }
 }
 
-/// Returns the interview of a session where it was left. A quick interview continues as one.
-pub fn resume_interview(rulebook: Arc<Rulebook>, session: &Session) -> Interview {
-    let events = ResolvedEvents::new(session, &rulebook).events;
-    let interview = Interview::resume(rulebook, events.into_iter().map(|(_, event)| event));
-    if session.is_quick() { interview.into_quick() } else { interview }
+/// Returns the answers after some events.
+fn answers_after(events: &[(u64, Event)]) -> Answers {
+    let mut answers = Answers::new();
+    for (_, event) in events {
+        match event {
+            Event::Answered(question, value) => answers.set(*question, Some(value.clone())),
+            Event::Skipped(question) => answers.set(*question, None),
+            Event::Noted(..) | Event::Completed => {}
+        }
+    }
+    answers
 }
 
 /// Returns an event of the interview as a session saves it.

@@ -216,39 +216,65 @@ impl<F: Files> Store<F> {
 
     /// Reads a session's file and returns its bytes too.
     fn read_with_bytes(&self, path: &Path) -> Result<(Session, Vec<u8>), Error> {
-        let damaged = |problems| Error::Damaged { path: path.to_owned(), problems };
-        let bytes = match self.files.read(path).map_err(Error::disk(Operation::Read, path))? {
-            Content::Whole(bytes) => bytes,
-            Content::TooLarge(size) => {
-                return Err(damaged(vec![Problem::new("", json::too_large_by(size))]));
-            }
-            Content::NotAFile => {
-                return Err(damaged(vec![Problem::new("", Message::new("session-not-a-file"))]));
-            }
+        let bytes = self.read_bytes(path)?;
+        let session = Session::from_bytes(&bytes).map_err(damaged(path))?;
+        self.check_file_name(path, &session)?;
+        Ok((session, bytes))
+    }
+
+    fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, Error> {
+        let message = match self.files.read(path).map_err(Error::disk(Operation::Read, path))? {
+            Content::Whole(bytes) => return Ok(bytes),
+            Content::TooLarge(size) => json::too_large_by(size),
+            Content::NotAFile => Message::new("session-not-a-file"),
         };
-        let session = Session::from_bytes(&bytes).map_err(damaged)?;
+        Err(damaged(path)(vec![Problem::new("", message)]))
+    }
+
+    /// Checks that a file in the store's own folder is named after its session's id.
+    fn check_file_name(&self, path: &Path, session: &Session) -> Result<(), Error> {
         if self.contains(path) && id_from_path(path) != Some(session.id()) {
             let message = Message::new("session-id-not-file-name").arg("id", session.id());
-            return Err(damaged(vec![Problem::new("id", message)]));
+            return Err(damaged(path)(vec![Problem::new("id", message)]));
         }
-        Ok((session, bytes))
+        Ok(())
     }
 
     /// Opens a session to continue it. It is read-only if its lock cannot be acquired.
     pub fn open(&self, path: &Path) -> Result<OpenSession, Error> {
-        let session = self.read(path)?;
+        self.open_checked(path, |_| Ok(())).map(|(opened, ())| opened)
+    }
+
+    /// Opens a session as [`Self::open`] does, if `check` accepts it. Returns the result of `check` too.
+    ///
+    /// The file is parsed once, unless another program changes it at this moment.
+    pub fn open_checked<T, E: From<Error>>(
+        &self,
+        path: &Path,
+        check: impl Fn(&Session) -> Result<T, E>,
+    ) -> Result<(OpenSession, T), E> {
+        let (mut session, mut bytes) = self.read_with_bytes(path)?;
+        let mut checked = check(&session)?;
         let path = &resolve_link(path);
         let lock = match self.lock(path, session.id(), Operation::Save) {
             Ok(lock) => lock,
-            Err(error) => return Ok(OpenSession::ReadOnly { session, reason: error.message() }),
+            Err(error) => return Ok((OpenSession::ReadOnly { session, reason: error.message() }, checked)),
         };
-        // Another program may have saved between reading and locking. This second read is the state to
+        // Another program may have saved between reading and locking. The state under the lock is the one to
         // continue from.
-        let (current, bytes) = self.read_with_bytes(path)?;
-        if current.id() != session.id() {
-            return Ok(OpenSession::ReadOnly { session: current, reason: Message::new("session-in-use") });
+        let (current, id) = (self.read_bytes(path)?, session.id().to_owned());
+        if current != bytes {
+            session = Session::from_bytes(&current).map_err(damaged(path))?;
+            checked = check(&session)?;
+            bytes = current;
         }
-        Ok(OpenSession::Writable(WritableSession::new(current, path.to_owned(), Some(lock), Some(bytes))))
+        self.check_file_name(path, &session)?;
+        if id != session.id() {
+            let reason = Message::new("session-in-use");
+            return Ok((OpenSession::ReadOnly { session, reason }, checked));
+        }
+        let session = WritableSession::new(session, path.to_owned(), Some(lock), Some(bytes));
+        Ok((OpenSession::Writable(session), checked))
     }
 
     /// Acquires the lock of the session with this id, whose file is at `path`.
@@ -324,6 +350,12 @@ impl<F: Files> Store<F> {
     }
 }
 
+/// Returns a function that makes the error of a file with these problems.
+fn damaged(path: &Path) -> impl FnOnce(Vec<Problem>) -> Error {
+    let path = path.to_owned();
+    |problems| Error::Damaged { path, problems }
+}
+
 /// Returns the target of a symbolic link, and any other path unchanged. Links among its folders lead to the
 /// same lock without resolving them.
 fn resolve_link(path: &Path) -> PathBuf {
@@ -355,4 +387,4 @@ fn summary(session: &Session, path: PathBuf) -> Summary {
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;

@@ -242,7 +242,7 @@ fn reader_reports_another_format_as_the_only_problem() {
             .collect::<Vec<_>>()
     };
     let one = |at: &str, key| vec![(at.to_owned(), key)];
-    assert_eq!(key("[]"), one("", "session-not-an-object"));
+    assert_eq!(key("[]"), one("", "json-mismatch"));
     assert_eq!(key("{}"), one("format", "session-no-format"));
     assert_eq!(key(r#"{"format": 3}"#), one("format", "session-no-format"));
     assert_eq!(key(r#"{"format": "salesorg.advice"}"#), one("format", "session-format"));
@@ -253,7 +253,7 @@ fn reader_reports_another_format_as_the_only_problem() {
     for strange in ["0", "-1", "1.0", "\"1\"", "null"] {
         assert_eq!(version(strange), one("format_version", "session-version"), "{strange}");
     }
-    assert_eq!(key(r#"{"format": "salesorg.session"}"#), one("format_version", "session-missing"));
+    assert_eq!(key(r#"{"format": "salesorg.session"}"#), one("format_version", "json-field-missing"));
 }
 
 /// All missing fields are reported at once.
@@ -261,7 +261,7 @@ fn reader_reports_another_format_as_the_only_problem() {
 fn reader_reports_all_missing_fields_at_once() {
     let fields =
         ["id", "name", "created_at", "updated_at", "language", "rulebook", "events", "answers", "notes"];
-    let expected: Vec<_> = fields.map(|field| (field, "session-missing")).to_vec();
+    let expected: Vec<_> = fields.map(|field| (field, "json-field-missing")).to_vec();
     assert_problems(|file| *file = json!({"format": "salesorg.session", "format_version": 1}), &expected);
     assert_problems(
         |file| {
@@ -284,7 +284,7 @@ fn reader_reports_all_missing_fields_at_once() {
             "advice.model",
             "advice.segmentation",
         ]
-        .map(|at| (at, "session-missing")),
+        .map(|at| (at, "json-field-missing")),
     );
 }
 
@@ -303,24 +303,24 @@ fn reader_reports_wrong_types_with_their_places() {
         },
         &[
             ("id", "session-id-form"),
-            ("name", "session-not-a-text"),
+            ("name", "json-mismatch"),
             ("created_at", "session-not-a-time"),
-            ("updated_at", "session-not-a-text"),
-            ("rulebook", "session-not-an-object"),
-            ("answers", "session-not-an-object"),
-            ("advice.segmentation", "session-not-a-text"),
+            ("updated_at", "session-not-a-time"),
+            ("rulebook", "json-mismatch"),
+            ("answers", "json-mismatch"),
+            ("advice.segmentation[1]", "json-mismatch"),
         ],
     );
     assert_problems(
         |file| file["events"] = json!([[], {"at_ms": -1, "type": 3}, {"at_ms": 1.5, "type": "x"}]),
         &[
-            ("events[0]", "session-not-an-object"),
-            ("events[1].at_ms", "session-not-whole"),
-            ("events[1].type", "session-not-a-text"),
-            ("events[2].at_ms", "session-not-whole"),
+            ("events[0]", "json-mismatch"),
+            ("events[1].at_ms", "json-mismatch"),
+            ("events[1].type", "json-mismatch"),
+            ("events[2].at_ms", "json-mismatch"),
         ],
     );
-    assert_problems(|file| file["events"] = json!({}), &[("events", "session-not-a-list")]);
+    assert_problems(|file| file["events"] = json!({}), &[("events", "json-mismatch")]);
     for value in [json!(null), json!(true), json!(1.5), json!({}), json!([1]), json!([["x"]])] {
         let expected = [("events[2].value", "session-not-an-answer")];
         assert_problems(|file| file["events"][2]["value"] = value, &expected);
@@ -467,10 +467,10 @@ fn decision_with_wrong_types_reports_all_problems() {
     let places: Vec<_> = problems.iter().map(|problem| (&*problem.at, problem.message.key())).collect();
     let at = |key: &str| format!("events[{last}].{key}");
     let expected = [
-        (at("model"), "session-not-a-text"),
-        (at("segmentation"), "session-not-a-list"),
-        (at("text"), "session-not-a-text"),
-        (at("by"), "session-not-a-text"),
+        (at("model"), "json-mismatch"),
+        (at("segmentation"), "json-mismatch"),
+        (at("text"), "json-mismatch"),
+        (at("by"), "json-mismatch"),
         (at("review_on"), "session-not-a-day"),
     ];
     assert_eq!(places, expected.each_ref().map(|(at, key)| (&**at, *key)));

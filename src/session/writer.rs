@@ -10,7 +10,7 @@ use super::resolve::{ResolvedEvents, to_event_kind};
 use super::store::{Disk, Error, Files, OpenSession, Store, WritableSession};
 use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
 use crate::advice::decide;
-use crate::interview::Event;
+use crate::interview::{Event, Interview};
 use crate::locale::{Message, Translator, time};
 use crate::rulebook::{Answers, Rulebook};
 use jiff::Timestamp;
@@ -52,6 +52,8 @@ pub struct SessionWriter<F = Disk> {
     /// The path that the session was opened from; `None` for a new session.
     opened_path: Option<PathBuf>,
     rulebook: Arc<Rulebook>,
+    /// The session's events as the rulebook understands them.
+    records: ResolvedEvents,
     language: String,
     /// Milliseconds that had been spent in the interview when it was opened.
     spent_ms: u64,
@@ -64,7 +66,8 @@ impl<F: Files> SessionWriter<F> {
     pub fn new(store: Store<F>, session: Session, rulebook: Arc<Rulebook>) -> Self {
         let language = session.language().to_owned();
         let handle = OpenSession::Writable(store.create(session));
-        Self { store, handle, opened_path: None, rulebook, language, spent_ms: 0, unsaved: false }
+        let records = ResolvedEvents::default();
+        Self { store, handle, opened_path: None, rulebook, records, language, spent_ms: 0, unsaved: false }
     }
 
     /// Returns a writer of a new interview. If `name` is empty, the session is named after the current day in
@@ -110,18 +113,42 @@ impl<F: Files> SessionWriter<F> {
         rulebook: Arc<Rulebook>,
         language: &str,
     ) -> Result<Self, Error> {
-        let handle = store.open(path)?;
-        let spent_ms = handle.session().elapsed_ms();
-        let opened_path = Some(path.to_owned());
+        Self::open_checked(store, path, language, move |_| Ok(Arc::clone(&rulebook)))
+    }
+
+    /// Opens a saved session as [`Self::open`] does, with the rulebook that `rulebook_for` returns.
+    ///
+    /// # Errors
+    /// The session cannot be read, or `rulebook_for` refuses it.
+    pub fn open_checked<E: From<Error>>(
+        store: Store<F>,
+        path: &Path,
+        language: &str,
+        rulebook_for: impl Fn(&Session) -> Result<Arc<Rulebook>, E>,
+    ) -> Result<Self, E> {
+        let (handle, rulebook) = store.open_checked(path, rulebook_for)?;
         Ok(Self {
             store,
+            records: ResolvedEvents::new(handle.session(), &rulebook),
+            spent_ms: handle.session().elapsed_ms(),
             handle,
-            opened_path,
+            opened_path: Some(path.to_owned()),
             rulebook,
             language: language.to_owned(),
-            spent_ms,
             unsaved: false,
         })
+    }
+
+    /// Returns the session's interview where it was left. A quick interview continues as one.
+    pub fn resume_interview(&self) -> Interview {
+        let events = self.records.events.iter().map(|(_, event)| event.clone());
+        let interview = Interview::resume(Arc::clone(&self.rulebook), events);
+        if self.session().is_quick() { interview.into_quick() } else { interview }
+    }
+
+    /// Returns the session's events as the rulebook understands them.
+    pub fn records(&self) -> &ResolvedEvents {
+        &self.records
     }
 
     /// Returns the session with all events, saved or not.
@@ -188,11 +215,13 @@ impl<F: Files> SessionWriter<F> {
         let kind = to_event_kind(&rulebook, event);
         tracing::debug!(event = kind.type_name(), "record");
         session.record(at_ms, kind, now);
+        let at_ms = session.elapsed_ms();
+        self.records.push(at_ms, event.clone());
         if *event == Event::Completed {
-            let advice = current_advice(session, &rulebook);
-            session.set_advice(Some(advice), now);
-            let path = drift::saved_path(&rulebook, &ResolvedEvents::new(session, &rulebook).answers());
-            session.set_path(path, now);
+            let answers = self.records.answers();
+            let session = self.writable_session(true, now)?;
+            session.set_advice(Some(SavedAdvice::new(&rulebook, &answers)), now);
+            session.set_path(drift::saved_path(&rulebook, &answers), now);
         }
         self.unsaved = true;
         Ok(())
@@ -233,7 +262,7 @@ impl<F: Files> SessionWriter<F> {
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<(), WriteError>,
     ) -> Result<(), WriteError> {
-        let snapshot = (self.session().clone(), self.unsaved);
+        let (snapshot, records) = ((self.session().clone(), self.unsaved), self.records.clone());
         let result = change(self).and_then(|()| self.flush());
         if let (Err(_), OpenSession::Writable(owned)) = (&result, &mut self.handle) {
             // Saving can fail in its last step, when the new file is already in place. The change is then kept,
@@ -245,6 +274,7 @@ impl<F: Files> SessionWriter<F> {
             // are not rolled back, because they must match the lock and the path.
             let Session { id, name, .. } = owned.session.clone();
             (owned.session, self.unsaved) = snapshot;
+            self.records = records;
             (owned.session.id, owned.session.name) = (id, name);
         }
         result
@@ -282,14 +312,16 @@ fn rulebook_ref(rulebook: &Rulebook) -> RulebookRef {
     RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
 }
 
-/// Returns the advice that `rulebook` gives on the session's answers, in the form that sessions save.
-pub fn current_advice(session: &Session, rulebook: &Rulebook) -> SavedAdvice {
-    let decision = decide(rulebook, &ResolvedEvents::new(session, rulebook).answers());
-    let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
-    let ids: Vec<_> = dimensions.map(|dimension| dimension.id.clone()).collect();
-    SavedAdvice {
-        model: rulebook.models[decision.model].id.clone(),
-        segmentation: decision.segmentation.now.iter().map(|&dimension| ids[dimension].clone()).collect(),
+impl SavedAdvice {
+    /// Returns the advice of a rulebook on these answers, in the form that sessions save.
+    pub fn new(rulebook: &Rulebook, answers: &Answers) -> Self {
+        let decision = decide(rulebook, answers);
+        let dimensions = rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
+        let ids: Vec<_> = dimensions.map(|dimension| dimension.id.clone()).collect();
+        Self {
+            model: rulebook.models[decision.model].id.clone(),
+            segmentation: decision.segmentation.now.iter().map(|&dimension| ids[dimension].clone()).collect(),
+        }
     }
 }
 

@@ -194,6 +194,7 @@ impl<'a> BlockWriter<'a> {
             Block::Panels(panels) => self.panels(panels),
             // Trees have a tab of their own.
             Block::Tree(_) => {}
+            Block::Code(text) => self.indented(indent, text, self.context.theme.styles.text),
             Block::Sources(titles) => self.sources(indent, titles),
         }
     }
@@ -286,6 +287,8 @@ impl<'a> BlockWriter<'a> {
             Mark::Now => (glyphs.current, styles.good),
             Mark::Later => (glyphs.open, styles.dim),
             Mark::Decision => (glyphs.changed, styles.accent),
+            Mark::Passed => (glyphs.done, styles.good),
+            Mark::Failed => (glyphs.argument_against, styles.bad),
             Mark::Milestone => (glyphs.line.vertical_right, styles.border),
         };
         (glyph.to_owned(), style)

@@ -13,15 +13,22 @@
 //!
 //! Closing the overlay without a choice keeps the saved advice.
 
+use super::component::Component;
+use super::export::Exportable;
 use super::keys::{self, Action, HIDDEN, LabelOverride};
+use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
+use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
 use crate::document::drift::DriftText;
-use crate::session::drift::Drift;
+use crate::document::{Page, Section};
+use crate::locale::Message;
+use crate::session::drift::{Cause, Drift};
+use crate::session::{ResolvedEvents, Session};
+use crossterm::event::MouseEvent;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
+use std::time::Instant;
 
 /// The maximum width of the panel in columns.
 const MAX_WIDTH: u16 = 76;
@@ -44,20 +51,18 @@ impl DriftState {
         let text = DriftText::new(&context.rulebook_reader(), drift);
         Self { text, can_accept: !drift.reopened, notice: None, scroll: Scroll::default() }
     }
+}
 
-    /// Returns whether today's advice can be accepted.
-    pub fn can_accept(&self) -> bool {
-        self.can_accept
+impl Component for DriftState {
+    fn key_context(&self) -> keys::KeyContext {
+        keys::KeyContext::Drift
     }
 
-    /// Shows the result of a command.
-    pub fn show_notice(&mut self, notice: String) {
-        self.notice = Some(notice);
-        self.scroll.scroll_to(0);
+    fn is_overlay(&self) -> bool {
+        true
     }
 
-    /// Returns the labels that the overlay gives to actions.
-    pub fn label_overrides(&self) -> Vec<LabelOverride> {
+    fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
         if !self.can_accept {
             overrides.push((Action::TakeToday, HIDDEN));
@@ -65,47 +70,50 @@ impl DriftState {
         overrides
     }
 
-    /// Handles a scroll action. Returns whether anything changed.
-    pub fn handle_action(&mut self, action: Action) -> bool {
+    fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
         match action {
-            Action::Up => self.scroll.scroll_by(-1),
-            Action::Down => self.scroll.scroll_by(1),
-            Action::PageUp => self.scroll.scroll_page(false),
-            Action::PageDown => self.scroll.scroll_page(true),
-            Action::Top => self.scroll.scroll_to(0),
-            Action::Bottom => self.scroll.scroll_to(usize::MAX),
-            _ => false,
+            Action::Back | Action::KeepSaved => Response::Navigate(Navigate::Close),
+            Action::TakeToday if self.can_accept => Response::Navigate(Navigate::TakeToday),
+            Action::Case => Response::Navigate(Navigate::SaveCase),
+            _ => Response::redraw_if(self.scroll.update(action)),
         }
     }
 
-    /// Scrolls by the mouse wheel. Returns whether anything changed.
-    pub fn scroll_by_wheel(&mut self, lines: isize) -> bool {
-        self.scroll.scroll_by(lines)
+    fn exportable(&self, context: &Ui) -> Option<Exportable> {
+        let reader = context.rulebook_reader();
+        let blocks = self.text.blocks(&reader);
+        let page = Page {
+            title: self.text.title.clone(),
+            language: reader.language().to_owned(),
+            sections: vec![Section { id: "drift", title: String::new(), blocks }],
+            ..Page::default()
+        };
+        Some(Exportable { name: self.text.title.clone(), whole: page.clone(), page, json: None })
     }
 
-    /// Draws the panel over the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let theme = &context.theme;
-        let width = MAX_WIDTH.min(area.width);
-        // Two columns for the frame, one for the scroll marks and one of padding.
-        let lines = self.lines(context, width.saturating_sub(4));
-        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
-        let above = Rect { height: area.height - 1, ..area };
-        let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
-        frame.render_widget(Clear, panel);
-        let title = if self.is_title_on_frame(width.saturating_sub(4)) { &self.text.title } else { "" };
-        let block = panel_focused(theme, title, panel.width);
-        let inner = block.inner(panel);
-        frame.render_widget(block, panel);
-        self.scroll.view(frame, inner, lines, theme);
-        let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
-        frame.render_widget(Clear, footer);
-        frame.render_widget(
-            context.footer(keys::KeyContext::Drift, &self.label_overrides(), area.width).line,
-            footer,
-        );
+    fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
+        Response::redraw_if(self.scroll.handle_wheel(mouse))
     }
 
+    fn receive(&mut self, reply: Reply, _: &Ui) {
+        if let Reply::Notice(notice) = reply {
+            self.notice = Some(notice);
+            self.scroll.scroll_to(0);
+        }
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let mut popup = Popup::new(context, area, MAX_WIDTH, &self.text.title);
+        if !self.is_title_on_frame(popup.text_width()) {
+            popup = Popup::new(context, area, MAX_WIDTH, "");
+        }
+        let lines = self.lines(context, popup.text_width());
+        let inner = popup.draw(frame, lines.len());
+        self.scroll.view(frame, inner, lines, &context.theme);
+    }
+}
+
+impl DriftState {
     /// Returns whether the title fits into the frame of a panel whose lines have `width` columns.
     fn is_title_on_frame(&self, width: u16) -> bool {
         cells(&self.text.title) <= usize::from(width)
@@ -124,8 +132,7 @@ impl DriftState {
         let lead = self.text.reopened.as_ref().unwrap_or(&self.text.cause);
         lines.extend(wrap(lead, width, theme.styles.text));
         lines.push(Line::default());
-        let say =
-            |key, advice: &str| context.translate(&crate::locale::Message::new(key).arg("advice", advice));
+        let say = |key, advice: &str| context.translate(&Message::new(key).arg("advice", advice));
         let (then, today) = self.text.advice_keys();
         lines.extend(wrap(&say(then, &self.text.saved), width, theme.styles.title));
         lines.extend(wrap(&say(today, &self.text.today), width, theme.styles.emphasis));
@@ -158,4 +165,21 @@ impl DriftState {
         }
         lines
     }
+}
+
+/// Returns the banner above the advice on a session whose saved advice differs, or that was made with another edition of
+/// the rulebook.
+pub fn mark(session: &Session, records: &ResolvedEvents, context: &Ui) -> Option<String> {
+    let drift = Drift::from_events(session, records, &context.rulebook)?;
+    if !drift.differs() {
+        let is_other = session.rulebook().is_other_edition_of(&context.rulebook);
+        return is_other.then(|| context.translator.get("drift-mark-same"));
+    }
+    let advice = context.rulebook_reader().saved_advice(&drift.saved);
+    let key = match drift.cause {
+        Cause::Rules => "drift-mark",
+        Cause::OtherRulebook => "drift-mark-other",
+        Cause::File => "drift-mark-file",
+    };
+    Some(context.translate(&Message::new(key).arg("advice", advice)))
 }

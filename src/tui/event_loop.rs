@@ -32,6 +32,11 @@ pub trait Application {
     /// Draws the state. The area has at least one cell.
     fn draw(&mut self, frame: &mut Frame);
 
+    /// Returns the text that the last input asked to put on the clipboard, once.
+    fn take_copied_text(&mut self) -> Option<String> {
+        None
+    }
+
     /// Returns the time of the next [`Input::Tick`], if the app needs one.
     fn deadline(&self) -> Option<Instant> {
         None
@@ -134,6 +139,9 @@ fn handle_inputs(
             match handle_input(app, terminal, inputs, input)? {
                 ControlFlow::Continue(more) => due = due.max(more),
                 ControlFlow::Break(ending) => return Ok(ending),
+            }
+            if let Some(text) = app.take_copied_text() {
+                terminal.copy(&text)?;
             }
         }
         if due == PendingDraw::EveryCell {

@@ -1,12 +1,15 @@
 //! The help overlay: what the keys do on the current screen, generated from the keymap.
 
+use super::component::Component;
 use super::keys::{self, Action, LabelOverride};
+use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Scroll, cells, pad, panel_focused, wrap, wrap_after};
+use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
+use crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
+use std::time::Instant;
 
 /// The maximum width of the panel in columns.
 const MAX_WIDTH: u16 = 56;
@@ -24,33 +27,38 @@ impl HelpState {
     pub fn new(context: keys::KeyContext, overrides: Vec<LabelOverride>) -> Self {
         Self { context, overrides, scroll: Scroll::default() }
     }
+}
 
-    /// Handles a scroll action. Returns whether anything changed.
-    pub fn handle_action(&mut self, action: Action) -> bool {
-        match action {
-            Action::Up => self.scroll.scroll_by(-1),
-            Action::Down => self.scroll.scroll_by(1),
-            Action::PageUp => self.scroll.scroll_page(false),
-            Action::PageDown => self.scroll.scroll_page(true),
-            Action::Top => self.scroll.scroll_to(0),
-            Action::Bottom => self.scroll.scroll_to(usize::MAX),
-            _ => false,
-        }
+impl Component for HelpState {
+    fn key_context(&self) -> keys::KeyContext {
+        keys::KeyContext::Help
     }
 
-    /// Scrolls by the mouse wheel. Returns whether anything changed.
-    pub fn scroll_by_wheel(&mut self, lines: isize) -> bool {
-        self.scroll.scroll_by(lines)
+    fn is_overlay(&self) -> bool {
+        true
     }
 
-    /// Returns the labels of the overlay's footer. Quit is labelled as on the screen below.
-    pub fn label_overrides(&self) -> Vec<LabelOverride> {
+    /// Quit is labelled as on the screen below.
+    fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
         let quit = self.overrides.iter().find(|(action, _)| *action == Action::Quit);
         vec![(Action::Quit, quit.map_or(Action::Quit.label_key(self.context), |(_, word)| *word))]
     }
 
-    /// Draws the panel over the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
+        match action {
+            Action::Back | Action::Help => Response::Navigate(Navigate::Close),
+            _ => Response::redraw_if(self.scroll.update(action)),
+        }
+    }
+
+    fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
+        match mouse.kind {
+            MouseEventKind::Down(_) => Response::Navigate(Navigate::Close),
+            _ => Response::redraw_if(self.scroll.handle_wheel(mouse)),
+        }
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let (theme, translator) = (&context.theme, &context.translator);
         let mut hints = context.keys.help_hints(self.context);
         hints.retain(|hint| hint.is_visible(&self.overrides));
@@ -61,9 +69,8 @@ impl HelpState {
             })
             .collect();
         let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
-        let width = MAX_WIDTH.min(area.width);
-        // Two columns for the frame, one for the scroll marks and one of padding.
-        let text_width = width.saturating_sub(4);
+        let popup = Popup::new(context, area, MAX_WIDTH, &translator.get("help-title"));
+        let text_width = popup.text_width();
         let mut lines: Vec<Line> = rows
             .into_iter()
             .flat_map(|(key, word)| {
@@ -77,19 +84,7 @@ impl HelpState {
             .collect();
         lines.push(Line::default());
         lines.extend(wrap(&translator.get("help-mouse"), text_width, theme.styles.dim));
-        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
-        let above = Rect { height: area.height - 1, ..area };
-        let panel = above.centered(Constraint::Length(width), Constraint::Length(height));
-        frame.render_widget(Clear, panel);
-        let block = panel_focused(theme, &translator.get("help-title"), panel.width);
-        let inner = block.inner(panel);
-        frame.render_widget(block, panel);
+        let inner = popup.draw(frame, lines.len());
         self.scroll.view(frame, inner, lines, theme);
-        let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
-        frame.render_widget(Clear, footer);
-        frame.render_widget(
-            context.footer(keys::KeyContext::Help, &self.label_overrides(), area.width).line,
-            footer,
-        );
     }
 }

@@ -8,9 +8,11 @@
 pub mod advice;
 pub mod app;
 mod blocks;
+pub mod component;
 pub mod digits;
 mod drift;
 pub mod event_loop;
+mod export;
 pub mod footer;
 pub mod glyphs;
 pub mod group;
@@ -28,15 +30,15 @@ mod size;
 #[cfg(unix)]
 mod suspend;
 pub mod terminal;
-mod text_input;
 pub mod theme;
 pub mod ui;
 pub mod widgets;
 
-pub use app::{App, InterviewStatus, Start};
+pub use app::{App, Start};
 
 use crate::locale::Message;
 use crate::session::Store;
+use crate::workflow::InterviewStatus;
 use event_loop::EndReason;
 use jiff::Timestamp;
 use std::time::Instant;

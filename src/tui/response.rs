@@ -1,25 +1,35 @@
-//! The responses of screens to the app that runs them.
+//! What a component and the app tell each other.
 
+use super::component::Component;
+use super::keys::Action;
+use crate::document::Annotations;
+use crate::locale::Message;
 use crate::rulebook::Answers;
 use crate::session::Choice;
 use std::path::PathBuf;
 
-/// The result of handling an input on a screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The result of handling an input.
+#[derive(Debug)]
 pub enum Response {
-    /// Nothing visible changed.
+    /// Nothing visible changed. The app may use the input itself.
     Idle,
-    /// The screen must be drawn again.
+    /// The component must be drawn again.
     Redraw,
-    /// The app has to do something outside of the screen, mostly to show another one.
+    /// Another component, mostly an overlay, opens above this one.
+    Open(Box<dyn Component>),
+    /// The app has to do something outside of the component, mostly to show another one.
     Navigate(Navigate),
 }
 
-/// A request of a screen to the app.
+/// A request of a component to the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Navigate {
     /// Shows the list of sessions.
     Home,
+    /// Closes the component and returns to the one below it, or to the list of sessions.
+    Close,
+    /// Passes an action to the component below, and returns to it if it uses the action.
+    PassDown(Action),
     /// Starts a new interview.
     NewInterview {
         /// The name of the session; may be empty.
@@ -31,23 +41,55 @@ pub enum Navigate {
     Open(PathBuf),
     /// Replays a saved session.
     Replay(PathBuf),
+    /// Replays the session on the screen.
+    ReplayCurrent,
     /// Compares two or more saved sessions.
     Compare(Vec<PathBuf>),
-    /// Shows the advice of the current interview.
+    /// Shows the advice of the interview or replay.
     Advice,
-    /// Asks the app for existing session names, so that the screen can suggest an unused one.
+    /// Asks for existing session names, so that the screen can suggest an unused one.
     SuggestName,
     /// Saves these answers as a new finished session of this name.
     SaveScenario(String, Answers),
     /// Records a decision. An empty decision withdraws the recorded one.
     RecordDecision(Box<Choice>),
-    /// Quits the program.
+    /// Replaces the saved advice by today's.
+    TakeToday,
+    /// Saves the session as a regression case.
+    SaveCase,
+    /// Quits the program, after asking what to do with unsaved scenarios.
     Quit,
+    /// Saves all unsaved scenarios, then quits.
+    SaveScenariosAndQuit,
+    /// Quits the program and discards unsaved scenarios.
+    QuitNow,
+}
+
+/// The app's reply to a [`Navigate`], for the component that is on top then.
+#[derive(Debug)]
+pub enum Reply {
+    /// A message to show until the next key.
+    Notice(String),
+    /// The names that sessions have.
+    SessionNames(Vec<String>),
+    /// The name of the session that answers were saved as.
+    ScenarioSaved(String),
+    /// A decision was recorded: the annotations that the session now has.
+    DecisionRecorded(Annotations),
+    /// Why something was not saved.
+    NotSaved(Message),
+    /// The saved advice is now today's.
+    AdviceAdopted,
 }
 
 impl Response {
     /// Returns `Redraw` if something changed, otherwise `Idle`.
     pub fn redraw_if(changed: bool) -> Self {
         if changed { Self::Redraw } else { Self::Idle }
+    }
+
+    /// Returns whether nothing changed.
+    pub fn is_idle(&self) -> bool {
+        matches!(self, Self::Idle)
     }
 }

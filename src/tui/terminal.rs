@@ -7,6 +7,7 @@
 
 use super::input::{Input, Signal, ThreadSpawnError, post};
 use super::size::{BoundedBackend, size};
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
 use crossterm::terminal::{
@@ -99,6 +100,13 @@ impl Terminal {
         }
         self.screen.draw(view)?;
         queue!(self.pending, EndSynchronizedUpdate)?;
+        self.pending.write_to_terminal()
+    }
+
+    /// Asks the terminal to put `text` on the clipboard (OSC 52). Whether it does cannot be known: some terminals
+    /// ignore it.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        queue!(self.pending, CopyToClipboard::to_clipboard_from(text))?;
         self.pending.write_to_terminal()
     }
 

@@ -37,18 +37,10 @@ pub struct Ui {
 impl Ui {
     /// Returns a copy with another rulebook and keymap.
     #[must_use]
-    pub fn with_rulebook(&self, rulebook: Rulebook, keys: Keymap) -> Self {
+    pub fn with_rulebook(&self, rulebook: Arc<Rulebook>, keys: Keymap) -> Self {
         let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
         let (translator, zone) = (Rc::clone(&self.translator), self.time_zone.clone());
-        Self {
-            rulebook: Arc::new(rulebook),
-            is_requested: false,
-            outcomes,
-            translator,
-            time_zone: zone,
-            theme: self.theme,
-            keys,
-        }
+        Self { rulebook, is_requested: false, outcomes, translator, time_zone: zone, theme: self.theme, keys }
     }
 
     /// Returns a text of the rulebook in the language of the interface, or in the rulebook's first language. The

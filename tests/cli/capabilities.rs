@@ -78,6 +78,7 @@ const COMMANDS: &[&[&str]] = &[
     &["replay", "A"],
     &["replay", "--all", "--check"],
     &["replay", "A", "--check", "--format", "json"],
+    &["replay", "A", "--format", "asciicast"],
     &["advise", "--set", "team_size=24"],
     &["advise", "--set", "team_size=24", "--format", "json"],
     &["advise", "--set", TYPED],

@@ -73,7 +73,7 @@ fn check_json_is_the_same_in_each_language() {
         let found = text_in(language, "found-number", &[]);
         let expected = text_in(
             language,
-            "rulebook-type-mismatch",
+            "json-mismatch",
             &[("wanted", &text_in(language, "expected-bool", &[])), ("found", &found)],
         );
         assert_eq!(first["message"], expected);

@@ -191,6 +191,9 @@ fn drift_usage_errors_exit_2() {
         &["replay"][..],
         &["replay", "--all"],
         &["replay", "Acme", "--format=json"],
+        &["replay", "Acme", "--check", "--format=asciicast"],
+        &["replay", "Acme", "--columns=80"],
+        &["replay", "Acme", "--format=asciicast", "--rows=1"],
         &["replay", "--check", "--all", "Acme"],
         &["replay", "--plain", "Acme", "Acme"],
     ] {

@@ -10,9 +10,9 @@ use salesorg::advice::decide;
 use salesorg::audit::check::{CODES, Findings, check};
 use salesorg::audit::{Monitor, coverage, prove};
 use salesorg::document::Reader;
-use salesorg::document::graph::Graph;
-use salesorg::document::text_writer::TextOptions;
 use salesorg::locale::{Language, Translator};
+use salesorg::render::graph::Graph;
+use salesorg::render::text_writer::TextOptions;
 use salesorg::rulebook::{Answers, Rulebook};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -247,7 +247,11 @@ fn exercise(rulebook: &Rulebook, whole: bool) {
     assert!(!graph.to_dot().is_empty() && !graph.to_mermaid().is_empty());
     let watch = Monitor { stop: &AtomicBool::new(false), on_progress: &|_, _| {} };
     assert!(prove(rulebook, &watch).is_some());
-    let _ = salesorg::document::rulebook::write(&reader, TextOptions::default());
+    let _ = salesorg::render::text::page(
+        &salesorg::document::rulebook::page(&reader),
+        &words,
+        TextOptions::default(),
+    );
 }
 
 /// Whether the place of a finding, or the value around it, is in the file.

@@ -27,11 +27,11 @@ pub const SHAPE: &[Fault] = &[
     (|f| f["questions"][0]["kind"] = json!("choose"), &[("unknown-word", "/questions/0/kind")]),
     (|f| f["evidence"][0]["stance"] = json!("with"), &[("unknown-word", "/evidence/0/stance")]),
     (|f| f["invariants"][0]["must"] = json!({"seldom": {}}), &[("unknown-word", "/invariants/0/must")]),
-    (|f| drop_field(&mut f["questions"][2], "title"), &[("missing-field", "/questions/2")]),
-    (|f| drop_field(f, "tree"), &[("missing-field", "")]),
+    (|f| drop_field(&mut f["questions"][2], "title"), &[("missing-field", "/questions/2/title")]),
+    (|f| drop_field(f, "tree"), &[("missing-field", "/tree")]),
     (
         |f| drop_field(&mut f["invariants"][0]["must"]["never"], "models"),
-        &[("missing-field", "/invariants/0/must/never")],
+        &[("missing-field", "/invariants/0/must/never/models")],
     ),
     (|f| f["questions"][2]["titel"] = json!({"en": "x"}), &[("unknown-field", "/questions/2/titel")]),
     (|f| f["colour"] = json!("red"), &[("unknown-field", "/colour")]),
@@ -46,9 +46,9 @@ pub const SHAPE: &[Fault] = &[
             f["staffing"]["defaults"][0]["value"] = json!("eight");
         },
         &[
-            ("missing-field", "/models/1"),
-            ("missing-field", "/questions/3"),
-            ("missing-field", "/questions/3"),
+            ("missing-field", "/models/1/pros"),
+            ("missing-field", "/questions/3/help"),
+            ("missing-field", "/questions/3/short"),
             ("unknown-field", "/evidence/4/stans"),
             ("wrong-type", "/questions/0/help"),
             ("wrong-type", "/staffing/defaults/0/value"),

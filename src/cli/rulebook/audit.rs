@@ -6,9 +6,10 @@ use super::{cases, load_selected};
 use crate::audit::{AuditReport, Monitor, prove};
 use crate::cli::error::{Failure, FailureKind};
 use crate::document::json::audit::AuditDocument;
-use crate::document::text_writer::TextWriter;
-use crate::document::{Reader, audit, escape};
+use crate::document::{Reader, audit};
 use crate::locale::{Message, Problem};
+use crate::render;
+use crate::render::json as escape;
 use crate::rulebook::{Answers, Rulebook};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -31,12 +32,9 @@ pub(super) fn run(env: &Env, args: &Audit) -> Result<u8, Failure> {
     let command = |answers: &Answers| advise_command(env, &rulebook, args.file.as_deref(), answers);
     let bytes = match args.format {
         Format::Text => {
-            let mut page = TextWriter::new(env.text_options);
-            audit::write(&reader, &report, &command, &mut page);
-            if let Some(cases) = &cases {
-                cases.write(&reader, &mut page);
-            }
-            page.into_text().into_bytes()
+            let mut page = audit::page(&reader, &report, &command);
+            page.sections.extend(cases.as_ref().map(|cases| cases.section(&reader)));
+            render::text::page(&page, &env.translator, env.text_options).into_bytes()
         }
         Format::Json => {
             let mut document = AuditDocument::new(&reader, &report, &command);

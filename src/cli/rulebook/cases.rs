@@ -2,12 +2,11 @@
 
 use super::super::{Env, files};
 use crate::cli::error::{Failure, FailureKind, Reporter};
-use crate::document::Reader;
 use crate::document::drift::DriftText;
 use crate::document::json::drift as wire;
-use crate::document::text_writer::TextWriter;
+use crate::document::{Block, Item, Mark, Phrase, Reader, Section};
 use crate::json;
-use crate::locale::{Message, Problem, display_name, sanitize};
+use crate::locale::{Message, Problem, display_name};
 use crate::rulebook::Rulebook;
 use crate::session::case::Case;
 use crate::session::drift::Drift;
@@ -85,25 +84,24 @@ impl CaseResults {
         self.failed.len()
     }
 
-    /// Writes the results as text.
-    pub(super) fn write(&self, reader: &Reader, page: &mut TextWriter) {
-        page.heading(&reader.translator.get("audit-cases"));
+    /// Returns the results as a section of the audit's page.
+    pub(super) fn section(&self, reader: &Reader) -> Section {
+        let mut items = Vec::new();
         if self.failed.is_empty() {
-            page.item(
-                0,
-                "✓",
-                &reader.translate(&Message::new("audit-cases-hold").arg("count", self.checked)),
-            );
+            let holds = Message::new("audit-cases-hold").arg("count", self.checked);
+            items.push(Item::new(Mark::Passed, Phrase::new(reader.translate(&holds))));
         }
-        for failed in &self.failed {
-            let name = display_name(&failed.name);
-            page.item(0, "✗", &format!("{}: {name}", sanitize(&failed.file)));
-            DriftText::new(reader, &failed.drift).write(reader, 2, page);
-        }
-        if self.skipped > 0 {
+        items.extend(self.failed.iter().map(|failed| {
+            let title = format!("{}: {}", failed.file, display_name(&failed.name));
+            let difference = DriftText::new(reader, &failed.drift).blocks(reader);
+            Item::new(Mark::Failed, Phrase::new(title)).with(difference)
+        }));
+        let skipped = (self.skipped > 0).then(|| {
             let message = Message::new("audit-cases-skipped").arg("count", self.skipped);
-            page.paragraph(0, &reader.translate(&message));
-        }
+            Block::paragraph(reader.translate(&message))
+        });
+        let blocks = std::iter::once(Block::List(items)).chain(skipped).collect();
+        Section { id: "cases", title: reader.translator.get("audit-cases"), blocks }
     }
 
     /// Returns the results as JSON.

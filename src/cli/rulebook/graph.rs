@@ -1,14 +1,15 @@
 //! `salesorg rulebook graph`: writes the decision tree for another program to draw.
 
 use super::super::args::{DrawingFormat, Graph};
-use super::super::interview::other_rulebook_problem;
 use super::super::{Env, SUCCESS, files};
 use super::load_selected;
 use crate::advice::Situation;
 use crate::audit::coverage;
 use crate::cli::error::{Failure, FailureKind};
 use crate::cli::files::ReadAccess;
-use crate::document::{Reader, graph};
+use crate::document::Reader;
+use crate::locale::{Message, Problem};
+use crate::render::graph;
 use crate::rulebook::Rulebook;
 use std::ffi::OsStr;
 use std::sync::Arc;
@@ -41,9 +42,10 @@ fn session_path(
     let path = store.find(session)?;
     let wrong = |problems| Failure::within(FailureKind::Data, path.to_string_lossy(), problems);
     let session = store.read(&path)?;
-    let (found, wanted) = (&session.rulebook().id, &rulebook.id);
+    let (found, wanted) = (&*session.rulebook().id, &*rulebook.id);
     if found != wanted && file {
-        return Err(wrong(vec![other_rulebook_problem("cli-other-rulebook", found, wanted)]));
+        let message = Message::new("cli-other-rulebook").arg("found", found).arg("wanted", wanted);
+        return Err(wrong(vec![Problem::new("rulebook.id", message)]));
     }
     if !file {
         *rulebook = env.rulebook_of_session(&session)?.map_err(|problem| wrong(vec![problem]))?;

@@ -3,8 +3,8 @@
 use super::super::{Env, SUCCESS, files};
 use crate::cli::error::{Failure, FailureKind};
 use crate::document::Reader;
-use crate::document::text_writer::TextWriter;
 use crate::locale::Message;
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 
 pub(super) fn run(env: &Env) -> Result<u8, Failure> {

@@ -3,7 +3,8 @@
 use super::super::{Env, SUCCESS, files};
 use crate::cli::args::SchemaFormat;
 use crate::cli::error::Failure;
-use crate::document::{Reader, escape};
+use crate::document::Reader;
+use crate::render::json as escape;
 use crate::schema;
 
 pub(super) fn run(env: &Env, of: SchemaFormat) -> Result<u8, Failure> {

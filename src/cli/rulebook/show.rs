@@ -3,6 +3,7 @@
 use super::super::{Env, SUCCESS, files};
 use crate::cli::error::Failure;
 use crate::document::{Reader, rulebook};
+use crate::render;
 use std::path::Path;
 
 pub(super) fn run(env: &Env, file: Option<&Path>) -> Result<u8, Failure> {
@@ -11,5 +12,6 @@ pub(super) fn run(env: &Env, file: Option<&Path>) -> Result<u8, Failure> {
         None => env.rulebook()?,
     };
     let reader = Reader::new(&rulebook, &env.translator);
-    files::print(rulebook::write(&reader, env.text_options).as_bytes()).map(|()| SUCCESS)
+    files::print(render::text::page(&rulebook::page(&reader), &env.translator, env.text_options).as_bytes())
+        .map(|()| SUCCESS)
 }

@@ -4,12 +4,11 @@ use crate::cli::args::Decide;
 use crate::cli::error::{Failure, FailureKind};
 use crate::cli::{Env, files, resume_hint};
 use crate::document::Reader;
-use crate::document::text_writer::TextWriter;
 use crate::locale::{Language, Message, Problem, display_name};
+use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
-use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, SessionWriter};
+use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN};
 use jiff::Timestamp;
-use std::sync::Arc;
 
 /// The argument that means a team that is not divided.
 const UNDIVIDED: &str = "none";
@@ -17,19 +16,18 @@ const UNDIVIDED: &str = "none";
 pub(super) fn run(env: &Env, args: &Decide) -> Result<(), Failure> {
     let store = env.store()?;
     let path = store.find(&args.session)?;
-    let session = store.read(&path)?;
-    let rulebook = env.rulebook_of_session(&session)?;
-    let rulebook = rulebook.map_err(|problem| data_failure(&path.to_string_lossy(), problem.message))?;
-    let choice = parse_choice(&rulebook, env.translator.language(), args)?;
+    // Recording a decision changes neither the session's language nor its rulebook.
+    let opened = env.selected()?.open(store, &path, env.translator.language().tag());
+    let (interview, mut writer) = opened.map_err(|error| Failure::opening(&path, error))?;
+    let rulebook = interview.rulebook();
+    let choice = parse_choice(rulebook, env.translator.language(), args)?;
     if choice.is_empty() && !args.withdraw {
         return Err(Failure::new(FailureKind::Usage, Message::new("decide-nothing")));
     }
-    let language = session.language().to_owned();
-    let was_decided = session.choice().is_some();
-    let mut writer = SessionWriter::open(store, &path, Arc::clone(&rulebook), &language)?;
+    let was_decided = writer.session().choice().is_some();
     writer.record_choice(choice, Timestamp::now())?;
     resume_hint::print_notices(env, &writer.take_notices());
-    let (session, reader) = (writer.session(), Reader::new(&rulebook, &env.translator));
+    let (session, reader) = (writer.session(), Reader::new(rulebook, &env.translator));
     let mut page = TextWriter::new(env.text_options);
     let mut say = |message: Message| {
         page.paragraph(0, &reader.translate(&message.arg("name", display_name(session.name()))));

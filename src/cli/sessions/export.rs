@@ -4,9 +4,10 @@ use crate::cli::Env;
 use crate::cli::args::Export;
 use crate::cli::error::{Failure, Reporter};
 use crate::cli::files::{self, Output, ReadAccess, WriteFailure};
-use crate::document::escape;
 use crate::locale::Message;
-use crate::session::{Session, Store, transfer};
+use crate::render::json as escape;
+use crate::session::{Session, Store};
+use crate::workflow::transfer;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 

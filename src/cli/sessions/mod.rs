@@ -12,18 +12,19 @@ mod show;
 
 use super::args::Sessions;
 use super::error::Failure;
-use super::interview::path_line;
 use super::{Env, SUCCESS, files, screen};
 use crate::document::Reader;
-use crate::document::text_writer::TextWriter;
 use crate::locale::Message;
+use crate::render::text_writer::TextWriter;
 use std::path::Path;
 
 pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
     match args {
         Sessions::List { format, deleted } => list::run(env, *format, *deleted),
         Sessions::Show { session, answers: true, .. } => show::answers(env, session),
-        Sessions::Show { session, format, .. } => show::run(env, session, *format),
+        Sessions::Show { session, format, output, force, .. } => {
+            show::run(env, session, *format, output.as_deref(), *force)
+        }
         Sessions::Rename { session, name } => change::rename(env, session, name),
         Sessions::Duplicate { session, name } => change::duplicate(env, session, name.as_deref()),
         Sessions::Delete { sessions, yes } => delete::run(env, sessions, *yes),
@@ -33,10 +34,8 @@ pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
         Sessions::Case { session, output } => super::case::run(env, session, output.as_deref()),
         Sessions::Decide(asked) => decide::run(env, asked),
         Sessions::Check { sessions, recover } => return check::run(env, sessions, *recover),
-        Sessions::Path { session: None } => files::print_exact(&path_line(env.store()?.folder())),
-        Sessions::Path { session: Some(reference) } => {
-            files::print_exact(&path_line(&env.store()?.find(reference)?))
-        }
+        Sessions::Path { session: None } => print_path(env.store()?.folder()),
+        Sessions::Path { session: Some(reference) } => print_path(&env.store()?.find(reference)?),
     }
     .map(|()| SUCCESS)
 }
@@ -63,6 +62,11 @@ pub(super) fn home(env: &Env) -> Result<u8, Failure> {
     page.blank();
     page.paragraph(0, &env.translator.get("cli-home"));
     files::print(page.into_text().as_bytes()).map(|()| SUCCESS)
+}
+
+/// Prints a path as a line, unchanged, so that scripts can use it.
+fn print_path(path: &Path) -> Result<(), Failure> {
+    files::print_exact(&[path.as_os_str().as_encoded_bytes(), b"\n"].concat())
 }
 
 /// Returns the name of a session's file without its extension.

@@ -1,42 +1,73 @@
 //! `salesorg sessions show`: prints one session's answers, notes and advice.
 
-use crate::cli::args::Format;
+use crate::cli::args::{AdviceFormat, Advise, DocumentFormat};
 use crate::cli::error::Failure;
-use crate::cli::interview::{write_advice, write_head, write_other_edition, write_unresolved};
-use crate::cli::{Env, files};
-use crate::document::text_writer::TextWriter;
-use crate::document::{Reader, decision_details, escape};
+use crate::cli::files::ReadAccess;
+use crate::cli::session_text::{write_advice, write_head, write_other_edition, write_unresolved};
+use crate::cli::{Env, advise, files};
+use crate::document::{Reader, decision_details};
 use crate::interview::Interview;
-use crate::json;
 use crate::locale::{Message, Problem, sanitize, truncate_text};
-use crate::plain;
+use crate::render::form::Form;
+use crate::render::json as escape;
+use crate::render::text_writer::TextWriter;
 use crate::session::{Drafts, ResolvedEvents, Session};
+use crate::{json, plain};
 use serde_json::Value as Json;
 use std::ffi::OsStr;
+use std::path::Path;
 use std::sync::Arc;
 
-pub(super) fn run(env: &Env, reference: &OsStr, format: Format) -> Result<(), Failure> {
-    let store = env.store()?;
-    let path = store.find(reference)?;
-    let session = store.read(&path)?;
-    match format {
-        Format::Text => files::print(session_text(env, &session)?.as_bytes()),
-        Format::Json => print(env, &json::parse(&session.to_bytes()).unwrap_or_default()),
-    }
+pub(super) fn run(
+    env: &Env,
+    reference: &OsStr,
+    format: DocumentFormat,
+    output: Option<&Path>,
+    force: bool,
+) -> Result<(), Failure> {
+    let format = match format {
+        DocumentFormat::Markdown => AdviceFormat::Markdown,
+        DocumentFormat::Html => AdviceFormat::Html,
+        DocumentFormat::Text | DocumentFormat::Json => {
+            let store = env.store()?;
+            let session = store.read(&store.find(reference)?)?;
+            let form = format.form();
+            let bytes = if form == Form::Text {
+                session_text(env, &session)?.into_bytes()
+            } else {
+                json_bytes(env, &json::parse(&session.to_bytes()).unwrap_or_default())?
+            };
+            let name = format!("{}.{}", session.id(), form.extension());
+            return files::write(output, &name, &bytes, ReadAccess::OwnerOnly, force);
+        }
+    };
+    // To read, a session is its advice: with all answers, notes and the decision.
+    advise::run(
+        env,
+        &Advise {
+            file: Some(reference.into()),
+            set: Vec::new(),
+            format,
+            full: true,
+            part: None,
+            output: output.map(Path::to_owned),
+            force,
+        },
+    )
 }
 
 /// Prints only the answers, in the form that `advise` reads.
 pub(super) fn answers(env: &Env, reference: &OsStr) -> Result<(), Failure> {
     let store = env.store()?;
     let session = store.read(&store.find(reference)?)?;
-    print(env, &Json::Object(session.answers()))
+    files::print(&json_bytes(env, &Json::Object(session.answers()))?)
 }
 
-fn print(env: &Env, value: &Json) -> Result<(), Failure> {
+fn json_bytes(env: &Env, value: &Json) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     escape::write(&mut bytes, value, env.text_options.ascii)
         .map_err(|error| files::stream_failure(&error))?;
-    files::print(&bytes)
+    Ok(bytes)
 }
 
 /// Returns a session as text: the answers with their notes, then the advice.
@@ -53,11 +84,11 @@ fn session_text(env: &Env, session: &Session) -> Result<String, Failure> {
     write_other_edition(env, session, &rulebook, &mut page);
     write_unresolved(env, &records, &mut page);
     let interview =
-        Interview::resume(Arc::clone(&rulebook), records.events.into_iter().map(|(_, record)| record));
+        Interview::resume(Arc::clone(&rulebook), records.events.iter().map(|(_, event)| event.clone()));
     let reader = Reader::new(&rulebook, &env.translator);
     plain::write_answers(&mut page, &reader, &interview, &Drafts::new(session, &rulebook));
     page.blank();
-    write_advice(env, session, &rulebook, interview.answers(), &mut page);
+    write_advice(env, session, &records, &rulebook, &mut page);
     Ok(page.into_text())
 }
 

@@ -3,10 +3,10 @@
 use super::ChartReader;
 use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::document::advice::{AdviceDocument, Extent};
-use crate::document::text_writer::TextOptions;
 use crate::document::{Page, Reader};
 use crate::locale::{Language, Translator};
 use crate::render::text;
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
 use serde_json::{Value as Json, json};

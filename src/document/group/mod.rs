@@ -1,11 +1,10 @@
 //! The comparison of several people's answers in words, for a meeting.
 //!
-//! All reports and the screen use the phrases in this module; [`text`], [`markdown`] and [`json`] lay them out. Names
-//! and notes come from files, so they are sanitized here.
+//! All forms and the screen use the phrases in this module; [`json`] has the values for programs, and a page has the
+//! sentences in reading order. Names and notes come from files, so they are sanitized here.
 
 pub mod json;
-pub mod markdown;
-pub mod text;
+mod page;
 
 use super::Reader;
 use crate::advice::Decision;

@@ -1,16 +1,15 @@
 //! Tests of the comparison of several respondents as text, Markdown and JSON.
 
-use super::{GroupReport, json, markdown, percent, text};
+use super::{GroupReport, json, percent};
 use crate::advice::{GroupAdvice, OutcomeDiagram};
-use crate::document::Reader;
-use crate::document::graph::tests::hostile_text;
-use crate::document::markdown::tests::{children, parse, visible_text};
-use crate::document::text_writer::TextOptions;
+use crate::document::{Block, Reader};
 use crate::locale::{Language, Message, Problem, Translator, sanitize};
+use crate::render;
+use crate::render::graph::tests::hostile_text;
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;
 use crate::session::Respondent;
-use ::markdown::mdast::Node;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -73,16 +72,12 @@ fn with(language: Language, write: impl Fn(GroupReport) -> String) -> String {
 #[test]
 fn comparison_as_text() {
     for language in Language::ALL {
-        let shown = with(language, |meeting| text::write(&meeting, TextOptions::default()));
+        let shown = with(language, |meeting| {
+            render::text::page(&meeting.page(), meeting.reader.translator, TextOptions::default())
+        });
         assert!(shown.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "{shown}");
         insta::assert_snapshot!(format!("together_text_{}", language.tag()), shown);
     }
-}
-
-#[test]
-fn comparison_as_markdown() {
-    let shown = with(Language::English, |meeting| markdown::write(&meeting));
-    insta::assert_snapshot!("together_markdown_en", shown);
 }
 
 #[test]
@@ -108,19 +103,11 @@ fn share_below_all_is_never_shown_as_all() {
     assert_eq!(percent(u64::MAX - 1, u64::MAX), 99);
 }
 
-/// All nodes of a document.
-fn nodes<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
-    found.push(node);
-    for child in children(node) {
-        nodes(child, found);
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn comparison_as_markdown_shows_names_and_notes_as_typed(
+    fn comparison_shows_names_and_notes_as_typed(
         names in prop::array::uniform3(hostile_text()),
         note in hostile_text(),
     ) {
@@ -136,22 +123,16 @@ proptest! {
         let given: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
         let together = GroupAdvice::new(&rulebook, &OutcomeDiagram::new(&rulebook), &given);
         let meeting = GroupReport { reader: Reader::new(&rulebook, &words), people: &people, advice: &together };
-        let document = parse(&markdown::write(&meeting));
-        let mut all = Vec::new();
-        nodes(&document, &mut all);
-        let count = |wanted: fn(&Node) -> bool| all.iter().filter(|node| wanted(node)).count();
-        prop_assert_eq!(count(|node| matches!(node, Node::Heading(_))), 4);
-        prop_assert_eq!(count(|node| matches!(node, Node::Table(_))), 1);
-        let known = count(|node| matches!(node, Node::Root(_) | Node::List(_) | Node::ListItem(_) | Node::Paragraph(_)
-            | Node::Heading(_) | Node::Text(_) | Node::Strong(_) | Node::Emphasis(_) | Node::Table(_)
-            | Node::TableRow(_) | Node::TableCell(_)));
-        let breaks = count(|node| matches!(node, Node::Html(html) if html.value == "<!-- -->"));
-        prop_assert_eq!(known + breaks, all.len());
-        let head = all.iter().find(|node| matches!(node, Node::TableRow(_))).expect("a table has a head");
-        let heads: Vec<_> = children(head).iter().skip(2).map(visible_text).collect();
+        let page = meeting.page();
+        let table = page.sections.iter().flat_map(|section| &section.blocks).find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let heads = &table.expect("the page has a table").header[2..];
         let typed: Vec<_> = names.iter().map(|name| sanitize(name).into_owned()).collect();
         prop_assert_eq!(heads, typed);
-        let shown = sanitize(&note);
-        prop_assert!(note.is_empty() || all.iter().any(|node| matches!(node, Node::Emphasis(_)) && visible_text(node) == *shown));
+        let (shown, mut found) = (sanitize(&note), note.is_empty());
+        page.each_text(&mut |text| found |= text.contains(&*shown));
+        prop_assert!(found);
     }
 }

@@ -1,146 +1,132 @@
 //! The parts of a rulebook besides the decision: support, practices, growth and change, staffing and its figures, and
 //! the glossary.
 
-use super::RulebookWriter;
-use crate::locale::{Message, sanitize};
+use super::{RulebookWriter, bullet, non_empty};
+use crate::document::{Block, Item, Mark, Phrase, Section};
+use crate::locale::Message;
 use crate::rulebook::format::{Figure, Lead};
 use crate::rulebook::{
-    ConditionalText, CurrentSetup, Enablement, EnablementRole, ModelStaffing, Staffing, Support, Text,
+    Condition, ConditionalText, CurrentSetup, Enablement, EnablementRole, ModelStaffing, Staffing,
     TrackChange,
 };
 
 impl RulebookWriter<'_, '_> {
-    pub(super) fn support(&mut self) {
+    pub(super) fn support(&self) -> Option<Section> {
         let reader = self.reader;
-        let Some(support) = &reader.rulebook.support else { return };
-        let sellers = reader.text(&support.functions[support.seller_function].title);
-        self.page.heading(&reader.translate(&Message::new("support-title").arg("function", &*sellers)));
-        for about in &support.about {
-            self.cited(0, about);
-        }
-        for function in &support.functions {
-            self.page.blank();
-            self.name_with_id(0, &reader.text(&function.title), &function.id);
-            for activity in &function.activities {
-                self.page.item(2, "•", &reader.text(&activity.text));
-            }
-        }
-        self.relief(support, &sellers);
-        self.enablement(&support.enablement);
+        let support = reader.rulebook.support.as_ref()?;
+        let sellers = self.text(&support.functions[support.seller_function].title);
+        let mut blocks: Vec<_> = support.about.iter().flat_map(|about| self.cited(about)).collect();
+        let functions = support.functions.iter().map(|function| {
+            let activities =
+                function.activities.iter().map(|activity| bullet(self.text(&activity.text))).collect();
+            self.name_with_id(Mark::Bullet, &function.title, &function.id).with(non_empty(activities))
+        });
+        blocks.push(Block::List(functions.collect()));
+        blocks.push(self.message(&Message::new("rulebook-relief").arg("function", &*sellers)));
+        let relief = support.relief.iter().map(|relief| {
+            let activity = &support.functions[relief.function].activities[relief.activity];
+            let does = Item::new(Mark::Arrow, Phrase::new(reader.relief_direction(support, relief)))
+                .with([Block::paragraph(self.text(&relief.text))]);
+            bullet(self.text(&activity.text))
+                .with(self.condition_line(&relief.when))
+                .with([Block::List(vec![does])])
+        });
+        blocks.extend(non_empty(relief.collect()));
+        blocks.extend(self.conditionals(&support.relief_about));
+        let title = reader.translate(&Message::new("support-title").arg("function", sellers));
+        Some(Section { id: "support", title, blocks })
     }
 
-    /// Writes what is taken off the people whom the rulebook is about.
-    fn relief(&mut self, support: &Support, sellers: &str) {
-        let reader = self.reader;
-        self.page.blank();
-        self.message(0, &Message::new("rulebook-relief").arg("function", sellers));
-        for relief in &support.relief {
-            let function = &support.functions[relief.function];
-            self.page.item(0, "•", &reader.text(&function.activities[relief.activity].text));
-            self.condition_line(2, &relief.when);
-            self.page.item(2, "→", &sanitize(&reader.relief_direction(support, relief)));
-            self.page.paragraph(4, &reader.text(&relief.text));
-        }
-        self.conditionals(0, &support.relief_about);
+    pub(super) fn enablement_work(&self) -> Option<Section> {
+        let team = &self.reader.rulebook.support.as_ref()?.enablement;
+        let mut blocks: Vec<_> = team.about.iter().flat_map(|about| self.cited(about)).collect();
+        let work = team.work.iter().map(|work| {
+            self.name_with_id(Mark::Bullet, &work.title, &work.id)
+                .with(self.cited(&work.what))
+                .with(self.first_conditional(&work.for_you))
+        });
+        blocks.extend(non_empty(work.collect()));
+        Some(self.section("support-work", blocks))
     }
 
-    fn enablement(&mut self, team: &Enablement) {
-        let reader = self.reader;
-        self.heading("support-work");
-        for about in &team.about {
-            self.cited(0, about);
-        }
-        for work in &team.work {
-            self.page.blank();
-            self.name_with_id(0, &reader.text(&work.title), &work.id);
-            self.cited(2, &work.what);
-            self.first_conditional(2, &work.for_you);
-        }
-        self.heading("support-team");
+    pub(super) fn enablement_team(&self) -> Option<Section> {
+        let team = &self.reader.rulebook.support.as_ref()?.enablement;
+        let mut blocks = Vec::new();
         if let Some(people) = &team.people {
-            self.write_figure(&people.figure);
-            let order = people.order.iter().map(|&role| reader.text(&team.roles[role].title));
+            let order = people.order.iter().map(|&role| self.text(&team.roles[role].title));
             let order = order.collect::<Vec<_>>().join(" → ");
-            self.message(0, &Message::new("rulebook-role-order").arg("roles", order));
+            blocks.push(Block::List(vec![self.figure(&people.figure)]));
+            blocks.push(self.message(&Message::new("rulebook-role-order").arg("roles", order)));
         }
-        for role in &team.roles {
-            self.page.blank();
-            self.role(team, role);
-        }
+        blocks.extend(non_empty(team.roles.iter().map(|role| self.role(team, role)).collect()));
+        Some(self.section("support-team", blocks))
     }
 
-    fn role(&mut self, team: &Enablement, role: &EnablementRole) {
-        let reader = self.reader;
-        self.name_with_id(0, &reader.text(&role.title), &role.id);
-        self.cited(2, &role.does);
-        let looks_for = reader.text(&role.looks_for);
-        self.message(2, &Message::new("support-looks-for").arg("text", &*looks_for));
-        self.message(2, &Message::new("rulebook-role-now"));
-        self.conditionals(2, &role.now);
-        if !role.hat.is_empty() {
-            self.message(2, &Message::new("rulebook-role-hat"));
-            self.conditionals(2, &role.hat);
+    fn role(&self, team: &Enablement, role: &EnablementRole) -> Item {
+        let message = |key, text| self.message(&Message::new(key).arg("text", text));
+        let mut blocks = self.cited(&role.does);
+        blocks.push(message("support-looks-for", self.text(&role.looks_for)));
+        blocks.push(self.message(&Message::new("rulebook-role-now")));
+        blocks.extend(self.conditionals(&role.now));
+        if let Some(hats) = self.conditionals(&role.hat) {
+            blocks.extend([self.message(&Message::new("rulebook-role-hat")), hats]);
         }
-        let later = reader.text(&role.later);
-        self.message(2, &Message::new("rulebook-role-later").arg("text", &*later));
+        blocks.push(message("rulebook-role-later", self.text(&role.later)));
         if let Some(meanwhile) = &role.meanwhile {
-            let by = reader.text(&team.roles[meanwhile.role].title);
-            let text = reader.text(&meanwhile.statement.text);
-            self.message(2, &Message::new("rulebook-role-meanwhile").arg("role", &*by).arg("text", &*text));
+            let by = self.text(&team.roles[meanwhile.role].title);
+            let text = self.text(&meanwhile.statement.text);
+            blocks.push(
+                self.message(&Message::new("rulebook-role-meanwhile").arg("role", by).arg("text", text)),
+            );
         }
+        self.name_with_id(Mark::Bullet, &role.title, &role.id).with(blocks)
     }
 
-    pub(super) fn practices(&mut self) {
-        let reader = self.reader;
-        if reader.rulebook.practices.is_empty() {
-            return;
-        }
-        self.heading("practices-title");
-        for practice in &reader.rulebook.practices {
-            self.page.blank();
-            self.name_with_id(0, &reader.text(&practice.title), &practice.id);
-            self.cited(2, &practice.why);
-            self.conditionals(2, &practice.for_you);
-        }
+    pub(super) fn practices(&self) -> Option<Section> {
+        let items = self.reader.rulebook.practices.iter().map(|practice| {
+            self.name_with_id(Mark::Bullet, &practice.title, &practice.id)
+                .with(self.cited(&practice.why))
+                .with(self.conditionals(&practice.for_you))
+        });
+        Some(self.section("practices-title", vec![non_empty(items.collect())?]))
     }
 
-    pub(super) fn timeline(&mut self) {
+    pub(super) fn timeline(&self) -> Option<Section> {
         let reader = self.reader;
-        let Some(timeline) = &reader.rulebook.timeline else { return };
-        self.heading("growth-title");
-        self.cited(0, &timeline.about);
-        for track in &timeline.tracks {
-            self.page.item(0, "•", &reader.short(track.question));
-            match &track.change {
+        let timeline = reader.rulebook.timeline.as_ref()?;
+        let tracks = timeline.tracks.iter().map(|track| {
+            let change = match &track.change {
                 // The number itself is computed.
-                TrackChange::Number(text) => {
-                    self.page.paragraph(2, &reader.text(text).replace("{value}", "…"));
-                }
+                TrackChange::Number(text) => Block::paragraph(self.text(text).replace("{value}", "…")),
                 TrackChange::Options(steps) => {
-                    for (option, when) in steps {
+                    let steps = steps.iter().map(|(option, when)| {
                         let answer = reader.slot_value(track.question, *option);
-                        self.page.item(2, "→", &format!("{answer}: {}", reader.text(when)));
-                    }
+                        Item::new(Mark::Arrow, Phrase::new(format!("{answer}: {}", self.text(when))))
+                    });
+                    Block::List(steps.collect())
                 }
-            }
-        }
+            };
+            bullet(reader.short(track.question).into_owned()).with([change])
+        });
+        let mut blocks = self.cited(&timeline.about);
+        blocks.extend(non_empty(tracks.collect()));
+        Some(self.section("growth-title", blocks))
     }
 
-    pub(super) fn moving(&mut self) {
+    pub(super) fn moving(&self) -> Option<Section> {
         let reader = self.reader;
-        let Some(moving) = &reader.rulebook.transition else { return };
-        self.heading("transition-title");
+        let moving = reader.rulebook.transition.as_ref()?;
         let question = reader.short(moving.question);
-        self.message(0, &Message::new("rulebook-in-place").arg("question", &*question));
-        for (option, place) in (0_u32..).zip(&moving.setups) {
-            let place = match place {
-                CurrentSetup::Model(model) => reader.text(&reader.rulebook.models[*model].title).into_owned(),
+        let mut blocks = vec![self.message(&Message::new("rulebook-in-place").arg("question", &*question))];
+        let setups = (0_u32..).zip(&moving.setups).map(|(option, setup)| {
+            let place = match setup {
+                CurrentSetup::Model(model) => self.model_title(*model),
                 CurrentSetup::Custom => reader.translator.get("rulebook-in-place-own"),
                 CurrentSetup::Absent => reader.translator.get("rulebook-in-place-nothing"),
             };
-            let answer = reader.slot_value(moving.question, option);
-            self.page.item(0, "•", &format!("{answer} → {place}"));
-        }
+            bullet(format!("{} → {place}", reader.slot_value(moving.question, option)))
+        });
+        blocks.extend(non_empty(setups.collect()));
         for (list, key) in [
             (&moving.about, "rulebook-move-about"),
             (&moving.stay, "rulebook-move-stay"),
@@ -149,99 +135,89 @@ impl RulebookWriter<'_, '_> {
             (&moving.steps, "transition-steps"),
             (&moving.keep, "transition-keep"),
         ] {
-            if !list.is_empty() {
-                self.page.blank();
-                self.page.paragraph(0, &format!("{}:", reader.translator.get(key)));
-                self.conditionals(0, list);
-            }
+            blocks.extend(self.conditionals(list).into_iter().flat_map(|list| [self.label(key), list]));
         }
+        Some(self.section("transition-title", blocks))
     }
 
-    pub(super) fn staffing(&mut self) {
+    pub(super) fn staffing(&self) -> Option<Section> {
         let reader = self.reader;
-        let Some(staffing) = &reader.rulebook.staffing else { return };
-        self.heading("report-chart");
+        let staffing = reader.rulebook.staffing.as_ref()?;
         let question = reader.short(staffing.headcount);
-        self.message(0, &Message::new("rulebook-headcount").arg("question", &*question));
-        self.leads(staffing);
-        if let Some(coach) = &staffing.coach {
-            for title in [&coach.few, &coach.title] {
-                self.page.item(2, "-", &reader.text(title));
-            }
-        }
-        for (model, staffed) in reader.rulebook.models.iter().zip(&staffing.models) {
-            let title = reader.text(&model.title);
+        let mut blocks = vec![self.message(&Message::new("rulebook-headcount").arg("question", &*question))];
+        blocks.extend(self.leads(staffing));
+        let models = reader.rulebook.models.iter().zip(&staffing.models).map(|(model, staffed)| {
+            let title = self.text(&model.title);
             match staffed {
                 Some(staffed) => {
-                    let roles = model.roles.iter().map(|role| reader.text(&role.title).into_owned());
-                    self.model_staffing(&title, staffing, staffed, &roles.collect::<Vec<_>>());
+                    let roles: Vec<_> = model.roles.iter().map(|role| self.text(&role.title)).collect();
+                    self.model_staffing(title, staffing, staffed, &roles)
                 }
-                None => self.message(0, &Message::new("chart-none").arg("model", &*title)),
+                None => bullet(reader.translate(&Message::new("chart-none").arg("model", title))),
             }
-        }
-        self.page.blank();
-        self.message(0, &Message::new("rulebook-figures"));
-        for figure in &staffing.defaults {
-            self.write_figure(figure);
-        }
+        });
+        blocks.push(Block::List(models.collect()));
+        blocks.push(self.message(&Message::new("rulebook-figures")));
+        blocks.extend(non_empty(staffing.defaults.iter().map(|figure| self.figure(figure)).collect()));
+        Some(self.section("report-chart", blocks))
     }
 
-    fn write_figure(&mut self, figure: &Figure) {
-        let reader = self.reader;
+    fn figure(&self, figure: &Figure) -> Item {
         let value = self.format_number(figure.value);
-        let line = format!("{}: {value} ({})", reader.text(&figure.title), sanitize(&figure.id));
-        self.page.item(0, "•", &line);
-        self.page.paragraph(2, &reader.text(&figure.origin));
+        bullet(format!("{}: {value} ({})", self.text(&figure.title), figure.id))
+            .with([Block::paragraph(self.text(&figure.origin))])
     }
 
-    /// Writes who leads, from the top down.
-    fn leads(&mut self, staffing: &Staffing) {
-        let reader = self.reader;
+    /// Returns who leads, from the top down.
+    fn leads(&self, staffing: &Staffing) -> Vec<Block> {
         let upper = staffing.further.iter().chain(staffing.upper.iter().rev());
-        let leads = upper.chain([&staffing.manager]).map(|Lead { title, .. }| reader.text(title));
-        let leads: Vec<_> = std::iter::once(reader.text(&staffing.leader)).chain(leads).collect();
-        let leads: Vec<_> = leads.iter().map(|lead| lead.replace("{n}", "…")).collect();
-        self.message(0, &Message::new("rulebook-leads").arg("leads", leads.join(" → ")));
-        if let Some(alone) = &staffing.alone {
-            self.page.paragraph(0, &reader.text(alone));
-        }
+        let leads = upper.chain([&staffing.manager]).map(|Lead { title, .. }| self.text(title));
+        let leads = std::iter::once(self.text(&staffing.leader)).chain(leads);
+        let leads: Vec<_> = leads.map(|lead| lead.replace("{n}", "…")).collect();
+        let mut blocks = vec![self.message(&Message::new("rulebook-leads").arg("leads", leads.join(" → ")))];
+        blocks.extend(staffing.alone.as_ref().map(|alone| Block::paragraph(self.text(alone))));
+        let coaches = staffing.coach.iter().flat_map(|coach| [&coach.few, &coach.title]);
+        blocks.extend(non_empty(coaches.map(|title| bullet(self.text(title))).collect()));
+        blocks
     }
 
-    /// Writes how one model is staffed: its units, and its roles with their proportions.
-    fn model_staffing(&mut self, title: &str, staffing: &Staffing, model: &ModelStaffing, roles: &[String]) {
+    /// Returns how one model is staffed: its units, and its roles with their proportions.
+    fn model_staffing(
+        &self,
+        title: String,
+        staffing: &Staffing,
+        model: &ModelStaffing,
+        roles: &[String],
+    ) -> Item {
         let reader = self.reader;
         let value = |figure: Option<usize>| figure.map_or(1.0, |figure| staffing.defaults[figure].value);
         let named = |figure: Option<usize>| {
-            figure.map(|figure| format!(" ({})", sanitize(&staffing.defaults[figure].id))).unwrap_or_default()
+            figure.map(|figure| format!(" ({})", staffing.defaults[figure].id)).unwrap_or_default()
         };
-        self.page.item(0, "•", title);
-        for staffed in &model.roles {
-            let role = &roles[staffed.role];
+        let dash = |text| Item::new(Mark::Dash, Phrase::new(text));
+        let staffed = model.roles.iter().map(|staffed| {
             let weight = self.format_number(value(staffed.figure));
-            let message = Message::new("rulebook-staffed").arg("role", &**role).arg("weight", weight);
-            let mut line = format!("{}{}", reader.translate(&message), named(staffed.figure));
+            let message = Message::new("rulebook-staffed").arg("role", &*roles[staffed.role]);
+            let mut line =
+                format!("{}{}", reader.translate(&message.arg("weight", weight)), named(staffed.figure));
             if let Some(note) = &staffed.note {
-                line = format!("{line}; {}", reader.text(note));
+                line = format!("{line}; {}", self.text(note));
             }
-            self.page.item(2, "-", &line);
-        }
-        if let Some(unit) = &model.unit {
+            dash(line)
+        });
+        let unit = model.unit.as_ref().map(|unit| {
             let size = reader.translator.format_number(model.size.into());
-            let unit = reader.text(unit).replace("{n}", "1");
-            let message = Message::new("rulebook-unit").arg("unit", unit).arg("size", size);
-            self.page.item(2, "-", &format!("{}{}", reader.translate(&message), named(model.size_figure)));
-        }
+            let message = Message::new("rulebook-unit").arg("unit", self.text(unit).replace("{n}", "1"));
+            dash(format!("{}{}", reader.translate(&message.arg("size", size)), named(model.size_figure)))
+        });
+        bullet(title).with(non_empty(staffed.chain(unit).collect()))
     }
 
-    pub(super) fn glossary(&mut self) {
-        let reader = self.reader;
-        if reader.rulebook.glossary.is_empty() {
-            return;
-        }
-        self.heading("guide-glossary");
-        for term in &reader.rulebook.glossary {
-            self.page.item(0, "•", &format!("{}: {}", reader.text(&term.term), reader.text(&term.meaning)));
-        }
+    pub(super) fn glossary(&self) -> Option<Section> {
+        let terms = self.reader.rulebook.glossary.iter();
+        let items =
+            terms.map(|term| bullet(format!("{}: {}", self.text(&term.term), self.text(&term.meaning))));
+        Some(self.section("guide-glossary", vec![non_empty(items.collect())?]))
     }
 
     /// Formats a figure.
@@ -249,66 +225,40 @@ impl RulebookWriter<'_, '_> {
         self.reader.translator.language().format_decimal(&value.to_string())
     }
 
-    /// Writes a name with its id.
-    pub(super) fn name_with_id(&mut self, indent: usize, title: &str, id: &str) {
-        self.page.paragraph(indent, &format!("{title} ({})", sanitize(id)));
-    }
-
-    /// Writes when something applies; nothing if it always applies.
-    fn condition_line(&mut self, indent: usize, when: &crate::rulebook::Condition) {
+    /// Returns when something applies; `None` if it always applies.
+    fn condition_line(&self, when: &Condition) -> Option<Block> {
         let when = self.reader.condition(when);
-        if !when.is_empty() {
-            self.message(indent, &Message::new("rulebook-when").arg("when", when));
-        }
+        (!when.is_empty()).then(|| self.message(&Message::new("rulebook-when").arg("when", when)))
     }
 
-    /// Writes conditional texts, each with its condition.
-    pub(super) fn conditionals(&mut self, indent: usize, list: &[ConditionalText]) {
-        for one in list {
-            let when = self.reader.condition(&one.when);
-            let when = if when.is_empty() { self.reader.translator.get("rulebook-always") } else { when };
-            self.page.item(indent, "•", &when);
-            self.cited(indent + 2, &one.statement);
-            self.brief(indent + 2, one.brief.as_ref());
-        }
+    /// Returns the factors under which the verdict gives reasons.
+    pub(super) fn factors(&self) -> Option<Section> {
+        let items = self.reader.rulebook.factors.iter().map(|factor| {
+            let inputs: Vec<_> = factor.slots.iter().map(|&slot| self.reader.short(slot)).collect();
+            self.name_with_id(Mark::Bullet, &factor.title, &factor.id)
+                .with([Block::paragraph(inputs.join(", "))])
+                .with(self.first_conditional(&factor.because))
+        });
+        Some(self.section("rulebook-factors", vec![non_empty(items.collect())?]))
     }
 
-    /// Writes the short form of a text, which the verdict uses.
-    pub(super) fn brief(&mut self, indent: usize, brief: Option<&Text>) {
-        if let Some(brief) = brief {
-            let text = self.reader.text(brief);
-            self.message(indent, &Message::new("rulebook-brief").arg("text", &*text));
-        }
-    }
-
-    /// Writes the factors under which the verdict gives reasons, and the growth of the team within a year.
-    pub(super) fn factors(&mut self) {
+    /// Returns the growth of the team within a year.
+    pub(super) fn next_year(&self) -> Option<Section> {
         let reader = self.reader;
-        if !reader.rulebook.factors.is_empty() {
-            self.heading("rulebook-factors");
-        }
-        for factor in &reader.rulebook.factors {
-            self.page.blank();
-            self.name_with_id(0, &reader.text(&factor.title), &factor.id);
-            let inputs: Vec<_> = factor.slots.iter().map(|&slot| reader.short(slot)).collect();
-            self.page.paragraph(2, &inputs.join(", "));
-            self.first_conditional(2, &factor.because);
-        }
-        let Some(next) = &reader.rulebook.next_year else { return };
-        self.heading("next-year-title");
-        for (option, percent) in &next.growth {
+        let next = reader.rulebook.next_year.as_ref()?;
+        let items = next.growth.iter().map(|(option, percent)| {
             let answer = reader.slot_value(next.question, *option);
             let message = Message::new("rulebook-next-year").arg("answer", answer);
-            self.page.item(0, "•", &reader.translate(&message.arg("percent", *percent)));
-        }
-        self.cited(0, &next.about);
+            bullet(reader.translate(&message.arg("percent", *percent)))
+        });
+        let mut blocks: Vec<_> = non_empty(items.collect()).into_iter().collect();
+        blocks.extend(self.cited(&next.about));
+        Some(self.section("next-year-title", blocks))
     }
 
-    /// Writes conditional texts of which only the first that applies is used.
-    fn first_conditional(&mut self, indent: usize, list: &[ConditionalText]) {
-        if list.len() > 1 {
-            self.message(indent, &Message::new("rulebook-first"));
-        }
-        self.conditionals(indent, list);
+    /// Returns conditional texts of which only the first that applies is used.
+    fn first_conditional(&self, list: &[ConditionalText]) -> Vec<Block> {
+        let first = (list.len() > 1).then(|| self.message(&Message::new("rulebook-first")));
+        first.into_iter().chain(self.conditionals(list)).collect()
     }
 }

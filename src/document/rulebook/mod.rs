@@ -1,4 +1,4 @@
-//! A rulebook in words: its questions, its decision, the evidence and its invariants.
+//! A rulebook as a page: its questions, its decision, the evidence and its invariants.
 //!
 //! The order is: summary, questions, tree, segmentation, models with their evidence, warnings, the parts besides the
 //! decision, and the invariants. A part that the rulebook does not have is omitted.
@@ -7,308 +7,303 @@ mod conditions;
 mod extras;
 mod questions;
 
-use super::Reader;
-use super::text_writer::{TextOptions, TextWriter};
-use crate::locale::{Message, sanitize};
+use super::{Block, Item, Mark, Page, Phrase, Reader, Section};
+use crate::locale::Message;
 use crate::rulebook::format::{CitedText, Model, Point, Stance};
-use crate::rulebook::{Condition, Dimension, Node, Reason, Requirement, Segmentation};
+use crate::rulebook::{Condition, ConditionalText, Dimension, Node, Reason, Requirement, Segmentation, Text};
 
-/// Returns a rulebook as text, which ends with a line break.
-pub fn write(reader: &Reader, options: TextOptions) -> String {
-    let mut writer = RulebookWriter { reader, page: TextWriter::new(options) };
-    writer.head();
-    writer.questions();
-    writer.tree();
-    writer.segmentation();
-    writer.models();
-    writer.side_by_side();
-    writer.warnings();
-    writer.factors();
-    writer.staffing();
-    writer.support();
-    writer.practices();
-    writer.timeline();
-    writer.moving();
-    writer.glossary();
-    writer.invariants();
-    writer.page.footnote(reader);
-    writer.page.into_text()
+/// Returns a rulebook as a page to read.
+pub fn page(reader: &Reader) -> Page {
+    let writer = RulebookWriter { reader };
+    let sections = [
+        Some(writer.head()),
+        Some(writer.questions()),
+        Some(writer.tree()),
+        writer.segmentation(),
+        Some(writer.models()),
+        writer.side_by_side(),
+        writer.warnings(),
+        writer.factors(),
+        writer.next_year(),
+        writer.staffing(),
+        writer.support(),
+        writer.enablement_work(),
+        writer.enablement_team(),
+        writer.practices(),
+        writer.timeline(),
+        writer.moving(),
+        writer.glossary(),
+        writer.invariants(),
+    ];
+    let mut page = Page {
+        title: reader.text(&reader.rulebook.title).into_owned(),
+        language: reader.language().to_owned(),
+        sections: sections.into_iter().flatten().collect(),
+        ..Page::default()
+    };
+    if page.has_judgement() {
+        page.footer.push(reader.translator.get("judgement-footnote"));
+    }
+    page
 }
 
 struct RulebookWriter<'r, 'a> {
     reader: &'r Reader<'a>,
-    page: TextWriter,
 }
 
 impl RulebookWriter<'_, '_> {
-    fn heading(&mut self, key: &'static str) {
-        self.page.heading(&self.reader.translator.get(key));
+    /// Returns a section; the heading's key is also its id.
+    fn section(&self, key: &'static str, blocks: Vec<Block>) -> Section {
+        Section { id: key, title: self.reader.translator.get(key), blocks }
     }
 
-    /// Writes the label of the lines below.
-    fn label(&mut self, indent: usize, key: &'static str) {
-        self.page.paragraph(indent, &format!("{}:", self.reader.translator.get(key)));
+    fn text(&self, text: &Text) -> String {
+        self.reader.raw_text(text).to_owned()
     }
 
-    fn message(&mut self, indent: usize, message: &Message) {
-        self.page.paragraph(indent, &self.reader.translate(message));
+    fn message(&self, message: &Message) -> Block {
+        Block::paragraph(self.reader.translate(message))
     }
 
-    fn head(&mut self) {
+    /// Returns the label of what follows.
+    fn label(&self, key: &'static str) -> Block {
+        Block::Paragraph(Phrase::strong(format!("{}:", self.reader.translator.get(key))))
+    }
+
+    /// Returns a name with its id.
+    fn name_with_id(&self, mark: Mark, title: &Text, id: &str) -> Item {
+        Item::new(mark, Phrase::strong(format!("{} ({id})", self.text(title))))
+    }
+
+    /// Returns a text with the sections of the source document that support it.
+    fn cited(&self, cited: &CitedText) -> Vec<Block> {
+        let mut blocks = vec![Block::paragraph(self.text(&cited.text))];
+        blocks.extend(self.sources(&cited.sources));
+        blocks
+    }
+
+    fn sources(&self, sources: &[String]) -> Option<Block> {
+        let titles: Vec<_> =
+            self.reader.section_titles(sources).into_iter().map(|title| title.into_owned()).collect();
+        (!titles.is_empty()).then_some(Block::Sources(titles))
+    }
+
+    /// Returns conditional texts, each with its condition.
+    fn conditionals(&self, list: &[ConditionalText]) -> Option<Block> {
+        let items = list.iter().map(|one| {
+            let when = self.reader.condition(&one.when);
+            let when = if when.is_empty() { self.reader.translator.get("rulebook-always") } else { when };
+            bullet(when).with(self.cited(&one.statement)).with(self.brief(one.brief.as_ref()))
+        });
+        non_empty(items.collect())
+    }
+
+    /// Returns the short form of a text, which the verdict uses.
+    fn brief(&self, brief: Option<&Text>) -> Option<Block> {
+        brief.map(|brief| self.message(&Message::new("rulebook-brief").arg("text", self.text(brief))))
+    }
+
+    fn head(&self) -> Section {
         let (reader, rulebook) = (self.reader, self.reader.rulebook);
-        self.page.title(&reader.text(&rulebook.title));
-        self.page.paragraph(0, &reader.text(&rulebook.summary));
-        self.page.blank();
         let about = Message::new("rulebook-listed")
             .arg("version", &*rulebook.version)
             .arg("languages", rulebook.languages.join(", "))
             .arg("questions", rulebook.questions.len())
             .arg("models", rulebook.models.len());
-        self.page.paragraph(0, &format!("{}: {}", sanitize(&rulebook.id), reader.translate(&about)));
+        let mut blocks = vec![
+            Block::paragraph(self.text(&rulebook.summary)),
+            Block::paragraph(format!("{}: {}", rulebook.id, reader.translate(&about))),
+        ];
         if let Some(document) = &rulebook.document {
-            let title = reader.text(&document.title);
-            let author = Message::new("guide-author").arg("title", &*title).arg("author", &*document.author);
-            let about_line = Message::new("guide-about").arg("title", reader.translate(&author));
-            self.message(0, &about_line);
-            if let Some(note) = &document.note {
-                self.page.paragraph(0, &reader.text(note));
-            }
+            let author = Message::new("guide-author").arg("title", self.text(&document.title));
+            let title = reader.translate(&author.arg("author", &*document.author));
+            blocks.push(self.message(&Message::new("guide-about").arg("title", title)));
+            blocks.extend(document.note.as_ref().map(|note| Block::paragraph(self.text(note))));
         }
-        if let Some(note) = reader.language_remark() {
-            self.page.paragraph(0, &note);
-        }
+        blocks.extend(reader.language_remark().map(Block::paragraph));
+        Section { id: "summary", title: String::new(), blocks }
     }
 
-    fn tree(&mut self) {
-        self.heading("rulebook-tree");
-        self.node(0, 0);
+    fn tree(&self) -> Section {
+        self.section("rulebook-tree", vec![Block::List(self.node(0))])
     }
 
-    /// Writes a node with all nodes below it, indented by two more columns at each level.
-    fn node(&mut self, indent: usize, node: usize) {
+    /// Returns a node with all nodes below it.
+    fn node(&self, node: usize) -> Vec<Item> {
         let (reader, tree) = (self.reader, &self.reader.rulebook.tree);
-        let Node::Split { slot, branches } = &tree.nodes[node] else {
-            return self.leaf(indent, node);
+        let (slot, branches) = match &tree.nodes[node] {
+            Node::Leaf(model) => {
+                let title = self.text(&reader.rulebook.models[*model].title);
+                return vec![Item::new(Mark::Arrow, Phrase::strong(title))];
+            }
+            Node::Split { slot, branches } => (*slot, branches.clone()),
         };
-        for branch in &tree.branches[branches.clone()] {
-            let answers = reader.values(*slot, &branch.values);
-            let question = reader.short(*slot);
-            let message = Message::new("report-given").arg("question", &*question).arg("answer", answers);
-            self.page.item(indent, "•", &reader.translate(&message));
-            self.page.paragraph(indent + 2, &reader.text(&branch.because));
-            if branch.overrides {
-                self.message(indent + 2, &Message::new("rulebook-overrides"));
-            }
-            if !branch.rules_out.is_empty() {
-                let models = branch
-                    .rules_out
-                    .iter()
-                    .map(|&model| reader.text(&reader.rulebook.models[model].title).into_owned());
-                let models = models.collect::<Vec<_>>().join(", ");
-                self.message(indent + 2, &Message::new("rulebook-rules-out").arg("models", models));
-            }
-            self.node(indent + 2, branch.then);
-        }
+        let items = tree.branches[branches].iter().map(|branch| {
+            let message = Message::new("report-given").arg("question", &*reader.short(slot));
+            let answers = reader.values(slot, &branch.values);
+            let overrides = branch.overrides.then(|| self.message(&Message::new("rulebook-overrides")));
+            let models: Vec<_> = branch.rules_out.iter().map(|&model| self.model_title(model)).collect();
+            let ruled_out = (!models.is_empty())
+                .then(|| self.message(&Message::new("rulebook-rules-out").arg("models", models.join(", "))));
+            bullet(reader.translate(&message.arg("answer", answers)))
+                .with([Block::paragraph(self.text(&branch.because))])
+                .with(overrides)
+                .with(ruled_out)
+                .with([Block::List(self.node(branch.then))])
+        });
+        items.collect()
     }
 
-    fn leaf(&mut self, indent: usize, node: usize) {
-        if let Node::Leaf(model) = self.reader.rulebook.tree.nodes[node] {
-            let title = self.reader.text(&self.reader.rulebook.models[model].title);
-            self.page.item(indent, "→", &title);
-        }
+    fn model_title(&self, model: usize) -> String {
+        self.text(&self.reader.rulebook.models[model].title)
     }
 
-    fn segmentation(&mut self) {
+    fn segmentation(&self) -> Option<Section> {
         let reader = self.reader;
-        let Some(rules) = &reader.rulebook.segmentation else { return };
-        self.heading("report-segmentation");
-        for about in &rules.about {
-            self.cited(0, about);
-        }
-        for dimension in &rules.dimensions {
-            self.dimension(dimension);
-        }
+        let rules = reader.rulebook.segmentation.as_ref()?;
         let cap = &rules.cap;
-        self.page.blank();
+        let mut blocks: Vec<_> = rules.about.iter().flat_map(|about| self.cited(about)).collect();
+        blocks
+            .push(Block::List(rules.dimensions.iter().map(|dimension| self.dimension(dimension)).collect()));
         let question = reader.short(cap.slot);
-        self.message(0, &Message::new("rulebook-cap").arg("question", &*question));
-        for step in &cap.steps {
-            let number = reader.slot_value(cap.slot, step.from);
-            let mut message = Message::new("rulebook-cap-step").arg("from", number).arg("take", step.take);
-            if step.at_least > 0 && !cap.less.is_empty() {
-                message = Message::new("rulebook-cap-step-least")
-                    .arg("least", step.at_least)
-                    .arg("from", reader.slot_value(cap.slot, step.from))
-                    .arg("take", step.take);
-            }
-            self.page.item(0, "•", &reader.translate(&message));
-        }
-        for less in &cap.less {
-            let when = reader.condition(&less.when);
-            let message = Message::new("rulebook-cap-less").arg("by", less.by).arg("when", when);
-            self.page.item(0, "•", &reader.translate(&message));
-            self.cited(2, &less.because);
-        }
-        self.cited(0, &cap.because);
-        self.minimum_team_sizes(rules);
+        blocks.push(self.message(&Message::new("rulebook-cap").arg("question", &*question)));
+        let steps = cap.steps.iter().map(|step| {
+            let is_floor = step.at_least > 0 && !cap.less.is_empty();
+            let key = if is_floor { "rulebook-cap-step-least" } else { "rulebook-cap-step" };
+            let message = Message::new(key).arg("from", reader.slot_value(cap.slot, step.from));
+            bullet(reader.translate(&message.arg("take", step.take).arg("least", step.at_least)))
+        });
+        let less = cap.less.iter().map(|less| {
+            let message = Message::new("rulebook-cap-less").arg("by", less.by);
+            let message = message.arg("when", reader.condition(&less.when));
+            bullet(reader.translate(&message)).with(self.cited(&less.because))
+        });
+        blocks.push(Block::List(steps.chain(less).collect()));
+        blocks.extend(self.cited(&cap.because));
+        blocks.extend(self.minimum_team_sizes(rules));
+        Some(self.section("report-segmentation", blocks))
     }
 
-    /// Writes the team sizes from which each model's team can be divided by one or more dimensions.
-    fn minimum_team_sizes(&mut self, rules: &Segmentation) {
+    /// Returns the team sizes from which each model's team can be divided by one or more dimensions.
+    fn minimum_team_sizes(&self, rules: &Segmentation) -> Vec<Block> {
         let reader = self.reader;
+        let mut blocks = Vec::new();
         for (model, from) in reader.rulebook.models.iter().zip(&rules.divides_from) {
-            if from.is_empty() {
-                continue;
-            }
-            let title = reader.text(&model.title);
-            self.message(0, &Message::new("rulebook-staffed-from").arg("model", &*title));
-            for (take, &from) in (1_u32..).zip(from) {
+            let sizes = (1_u32..).zip(from).map(|(take, &from)| {
                 let number = reader.slot_value(rules.cap.slot, from);
                 let message = Message::new("rulebook-cap-step").arg("from", number).arg("take", take);
-                self.page.item(0, "•", &reader.translate(&message));
+                bullet(reader.translate(&message))
+            });
+            if let Some(sizes) = non_empty(sizes.collect()) {
+                let message = Message::new("rulebook-staffed-from").arg("model", self.text(&model.title));
+                blocks.extend([self.message(&message), sizes]);
             }
         }
-        if let Some(too_small) = &rules.too_small {
-            self.cited(0, too_small);
-        }
+        blocks.extend(rules.too_small.iter().flat_map(|too_small| self.cited(too_small)));
+        blocks
     }
 
-    fn dimension(&mut self, dimension: &Dimension) {
-        let reader = self.reader;
-        self.page.blank();
-        self.page.paragraph(0, &format!("{} ({})", reader.text(&dimension.title), sanitize(&dimension.id)));
-        self.cited(2, &dimension.what);
-        for Reason { strong, when, because, sources, .. } in &dimension.reasons {
+    fn dimension(&self, dimension: &Dimension) -> Item {
+        let reasons = dimension.reasons.iter().map(|Reason { strong, when, because, sources, .. }| {
             let key = if *strong { "advice-need-strong" } else { "advice-need" };
-            let line = format!("{}: {}", reader.translator.get(key), reader.condition(when));
-            self.page.item(2, "•", &line);
-            self.page.paragraph(4, &reader.text(because));
-            self.page.source_sections(reader, 4, sources);
-        }
+            bullet(format!("{}: {}", self.reader.translator.get(key), self.reader.condition(when)))
+                .with([Block::paragraph(self.text(because))])
+                .with(self.sources(sources))
+        });
+        self.name_with_id(Mark::Bullet, &dimension.title, &dimension.id)
+            .with(self.cited(&dimension.what))
+            .with(non_empty(reasons.collect()))
     }
 
-    fn models(&mut self) {
-        let reader = self.reader;
-        self.heading("rulebook-models");
-        for (index, model) in reader.rulebook.models.iter().enumerate() {
-            self.page.blank();
-            self.name_with_id(0, &reader.text(&model.title), &model.id);
-            self.page.paragraph(2, &reader.text(&model.short));
-            self.cited(2, &model.what);
-            for about in &model.about {
-                self.cited(2, about);
-            }
-            self.points("compare-pros", "+", &model.pros);
-            self.points("compare-cons", "-", &model.cons);
-            self.evidence(index, Stance::For, ("rulebook-for", "+"));
-            self.evidence(index, Stance::Against, ("rulebook-against", "-"));
-            self.roles(model);
-            self.handoffs(model);
-            if !reader.rulebook.first_steps[index].is_empty() {
-                self.label(2, "advice-first-steps");
-                self.conditionals(4, &reader.rulebook.first_steps[index]);
-            }
-            if !reader.rulebook.signs[index].is_empty() {
-                self.label(2, "signs-title");
-                self.conditionals(4, &reader.rulebook.signs[index]);
-            }
-        }
+    fn models(&self) -> Section {
+        let models = self.reader.rulebook.models.iter().enumerate();
+        let items = models.map(|(index, model)| self.model(index, model)).collect();
+        self.section("rulebook-models", vec![Block::List(items)])
     }
 
-    fn roles(&mut self, model: &Model) {
-        if model.roles.is_empty() {
-            return;
-        }
-        self.label(2, "compare-roles");
-        for role in &model.roles {
-            let line = format!("{}: {}", self.reader.text(&role.title), self.reader.text(&role.does));
-            self.page.item(4, "•", &line);
-            if let Some(measured) = &role.measured_by {
-                let text = self.reader.text(&measured.text);
-                self.message(6, &Message::new("rulebook-measured-by").arg("text", &*text));
-            }
-        }
+    fn model(&self, index: usize, model: &Model) -> Item {
+        let rulebook = self.reader.rulebook;
+        let mut blocks = vec![Block::paragraph(self.text(&model.short))];
+        blocks.extend(std::iter::once(&model.what).chain(&model.about).flat_map(|about| self.cited(about)));
+        let mut labelled = |key: &'static str, list: Option<Block>| {
+            blocks.extend(list.into_iter().flat_map(|list| [self.label(key), list]));
+        };
+        labelled("compare-pros", self.points(Mark::For, &model.pros));
+        labelled("compare-cons", self.points(Mark::Against, &model.cons));
+        labelled("rulebook-for", self.evidence(index, Stance::For, Mark::For));
+        labelled("rulebook-against", self.evidence(index, Stance::Against, Mark::Against));
+        labelled("compare-roles", self.roles(model));
+        labelled("rulebook-handoffs", self.handoffs(model));
+        labelled("advice-first-steps", self.conditionals(&rulebook.first_steps[index]));
+        labelled("signs-title", self.conditionals(&rulebook.signs[index]));
+        self.name_with_id(Mark::Bullet, &model.title, &model.id).with(blocks)
     }
 
-    fn handoffs(&mut self, model: &Model) {
-        if model.handoffs.is_empty() {
-            return;
-        }
-        self.label(2, "rulebook-handoffs");
-        for handoff in &model.handoffs {
-            let text = self.reader.text(&handoff.text);
-            let line = if handoff.within {
-                self.reader.translate(&Message::new("rulebook-handoff-within").arg("text", &*text))
+    fn roles(&self, model: &Model) -> Option<Block> {
+        let items = model.roles.iter().map(|role| {
+            let measured = role.measured_by.as_ref().map(|measured| {
+                self.message(&Message::new("rulebook-measured-by").arg("text", self.text(&measured.text)))
+            });
+            bullet(format!("{}: {}", self.text(&role.title), self.text(&role.does))).with(measured)
+        });
+        non_empty(items.collect())
+    }
+
+    fn handoffs(&self, model: &Model) -> Option<Block> {
+        let items = model.handoffs.iter().map(|handoff| {
+            let text = self.text(&handoff.text);
+            bullet(if handoff.within {
+                self.reader.translate(&Message::new("rulebook-handoff-within").arg("text", text))
             } else {
-                text.into_owned()
-            };
-            self.page.item(4, "•", &line);
-        }
+                text
+            })
+        });
+        non_empty(items.collect())
     }
 
-    fn points(&mut self, key: &'static str, mark: &str, points: &[Point]) {
-        if points.is_empty() {
-            return;
-        }
-        self.label(2, key);
-        for point in points {
-            self.page.item(4, mark, &self.reader.text(&point.text));
-        }
+    fn points(&self, mark: Mark, points: &[Point]) -> Option<Block> {
+        let items = points.iter().map(|point| Item::new(mark, Phrase::new(self.text(&point.text))));
+        non_empty(items.collect())
     }
 
-    fn evidence(&mut self, model: usize, stance: Stance, (key, mark): (&'static str, &str)) {
-        let reader = self.reader;
-        let rows = reader.rulebook.evidence.iter();
-        let mut rows = rows.filter(|row| row.model == model && row.stance == stance).peekable();
-        if rows.peek().is_none() {
-            return;
-        }
-        self.message(2, &Message::new(key));
-        for row in rows {
-            let when = reader.condition(&Condition::Is(row.slot, row.values.clone()));
-            self.page.item(4, mark, &when);
-            self.page.paragraph(6, &reader.text(&row.statement.text));
-        }
+    fn evidence(&self, model: usize, stance: Stance, mark: Mark) -> Option<Block> {
+        let rows = self.reader.rulebook.evidence.iter();
+        let rows = rows.filter(|row| row.model == model && row.stance == stance);
+        let items = rows.map(|row| {
+            let when = self.reader.condition(&Condition::Is(row.slot, row.values.clone()));
+            let text = Block::paragraph(self.text(&row.statement.text));
+            Item::new(mark, Phrase::new(when)).with([text])
+        });
+        non_empty(items.collect())
     }
 
-    fn warnings(&mut self) {
-        let reader = self.reader;
-        if reader.rulebook.warnings.is_empty() {
-            return;
-        }
-        self.heading("rulebook-warnings");
-        for warning in &reader.rulebook.warnings {
-            self.page.item(0, "!", &reader.condition(&warning.when));
-            self.cited(2, &warning.statement);
-            self.brief(2, warning.brief.as_ref());
-        }
+    fn warnings(&self) -> Option<Section> {
+        let items = self.reader.rulebook.warnings.iter().map(|warning| {
+            Item::new(Mark::Warning, Phrase::new(self.reader.condition(&warning.when)))
+                .with(self.cited(&warning.statement))
+                .with(self.brief(warning.brief.as_ref()))
+        });
+        Some(self.section("rulebook-warnings", vec![non_empty(items.collect())?]))
     }
 
-    fn side_by_side(&mut self) {
-        if !self.reader.rulebook.side_by_side.is_empty() {
-            self.heading("rulebook-side-by-side");
-            self.conditionals(0, &self.reader.rulebook.side_by_side);
-        }
+    fn side_by_side(&self) -> Option<Section> {
+        let list = self.conditionals(&self.reader.rulebook.side_by_side)?;
+        Some(self.section("rulebook-side-by-side", vec![list]))
     }
 
-    fn invariants(&mut self) {
-        let reader = self.reader;
-        if reader.rulebook.invariants.is_empty() {
-            return;
-        }
-        self.heading("rulebook-invariants");
-        for rule in &reader.rulebook.invariants {
-            self.page.item(0, "•", &format!("{} ({})", reader.text(&rule.text), sanitize(&rule.id)));
-            self.message(2, &self.invariant_text(&rule.must));
-        }
+    fn invariants(&self) -> Option<Section> {
+        let items = self.reader.rulebook.invariants.iter().map(|rule| {
+            bullet(format!("{} ({})", self.text(&rule.text), rule.id))
+                .with([self.message(&self.invariant_text(&rule.must))])
+        });
+        Some(self.section("rulebook-invariants", vec![non_empty(items.collect())?]))
     }
 
     /// Returns the rule that is checked for all answers. The text above it may describe it better.
     fn invariant_text(&self, must: &Requirement) -> Message {
         let reader = self.reader;
         let models = |models: &[usize]| {
-            let titles = models.iter().map(|&model| reader.text(&reader.rulebook.models[model].title));
-            titles.collect::<Vec<_>>().join(" / ")
+            models.iter().map(|&model| self.model_title(model)).collect::<Vec<_>>().join(" / ")
         };
         let input = |slot| reader.short(slot).into_owned();
         match must {
@@ -333,11 +328,15 @@ impl RulebookWriter<'_, '_> {
             Requirement::EvidenceAgrees => Message::new("rulebook-must-evidence"),
         }
     }
+}
 
-    fn cited(&mut self, indent: usize, cited: &CitedText) {
-        self.page.paragraph(indent, &self.reader.text(&cited.text));
-        self.page.source_sections(self.reader, indent, &cited.sources);
-    }
+fn bullet(text: String) -> Item {
+    Item::new(Mark::Bullet, Phrase::new(text))
+}
+
+/// Returns a list; `None` without items.
+fn non_empty(items: Vec<Item>) -> Option<Block> {
+    (!items.is_empty()).then_some(Block::List(items))
 }
 
 #[cfg(test)]

@@ -1,88 +1,75 @@
 //! The questions of a rulebook, in words.
 
-use super::RulebookWriter;
-use crate::locale::{Message, sanitize};
+use super::{RulebookWriter, bullet};
+use crate::document::{Block, Item, Mark, Section};
+use crate::locale::Message;
 use crate::rulebook::format::Choice;
 use crate::rulebook::{Question, QuestionKind};
 
 impl RulebookWriter<'_, '_> {
-    pub(super) fn questions(&mut self) {
-        let (reader, rulebook) = (self.reader, self.reader.rulebook);
-        self.heading("rulebook-questions");
+    pub(super) fn questions(&self) -> Section {
+        let rulebook = self.reader.rulebook;
+        let mut blocks = Vec::new();
         for (index, section) in rulebook.sections.iter().enumerate() {
-            let mut of = rulebook.questions.iter().enumerate().filter(|(_, q)| q.section == index).peekable();
-            if of.peek().is_none() {
-                continue;
-            }
-            self.page.blank();
-            self.page.paragraph(0, &reader.text(&section.title).to_uppercase());
-            for (number, question) in of {
-                self.question(number, question);
+            let of = rulebook.questions.iter().enumerate().filter(|(_, question)| question.section == index);
+            let items: Vec<_> = of.map(|(number, question)| self.question(number, question)).collect();
+            if !items.is_empty() {
+                blocks.extend([Block::Heading(self.text(&section.title)), Block::List(items)]);
             }
         }
         if !rulebook.derived.is_empty() {
-            self.page.blank();
-            self.page.paragraph(0, &reader.translator.get("rulebook-derived").to_uppercase());
+            let items = rulebook.derived.iter().map(|derived| {
+                let help = Block::paragraph(self.text(&derived.help));
+                self.name_with_id(Mark::Bullet, &derived.title, &derived.id).with([help])
+            });
+            let title = self.reader.translator.get("rulebook-derived");
+            blocks.extend([Block::Heading(title), Block::List(items.collect())]);
         }
-        for derived in &rulebook.derived {
-            self.page.blank();
-            let line = format!("{} ({})", reader.text(&derived.title), sanitize(&derived.id));
-            self.page.paragraph(0, &line);
-            self.page.paragraph(3, &reader.text(&derived.help));
-        }
+        self.section("rulebook-questions", blocks)
     }
 
-    fn question(&mut self, number: usize, question: &Question) {
+    fn question(&self, number: usize, question: &Question) -> Item {
         let reader = self.reader;
-        let mark = format!("{}.", number + 1);
-        let indent = mark.len() + 1;
-        self.page.blank();
-        self.page.item(0, &mark, &format!("{} ({})", reader.text(&question.title), sanitize(&question.id)));
-        self.page.paragraph(indent, &reader.text(&question.help));
-        self.page.source_sections(reader, indent, &question.sources);
         let when = reader.condition(&question.asked_when);
-        if !when.is_empty() {
-            self.message(indent, &Message::new("rulebook-asked-when").arg("when", when));
-        }
-        match &question.kind {
+        let asked_when =
+            (!when.is_empty()).then(|| self.message(&Message::new("rulebook-asked-when").arg("when", when)));
+        let answers = match &question.kind {
             QuestionKind::Choice(options) => {
-                for option in options {
-                    self.option(indent, option, options);
-                }
+                Block::List(options.iter().map(|option| self.option(option, options)).collect())
             }
             QuestionKind::Integer { min, max, .. } => {
-                let range = Message::new("rulebook-number").arg("min", *min).arg("max", *max);
-                self.message(indent, &range);
+                self.message(&Message::new("rulebook-number").arg("min", *min).arg("max", *max))
             }
             QuestionKind::Names { max_names: most, max_length: length, .. } => {
-                let range = Message::new("rulebook-names").arg("most", *most).arg("length", *length);
-                self.message(indent, &range);
+                self.message(&Message::new("rulebook-names").arg("most", *most).arg("length", *length))
             }
-        }
-        if let Some(assumed) = &question.assumed {
-            let value = reader.answer(number, assumed);
-            self.message(indent, &Message::new("rulebook-assumes").arg("value", value));
-        }
-        if question.essential {
-            self.message(indent, &Message::new("rulebook-essential"));
-        }
+        };
+        let assumed = question.assumed.as_ref().map(|assumed| {
+            self.message(&Message::new("rulebook-assumes").arg("value", reader.answer(number, assumed)))
+        });
+        let essential = question.essential.then(|| self.message(&Message::new("rulebook-essential")));
+        self.name_with_id(Mark::Number(number + 1), &question.title, &question.id)
+            .with([Block::paragraph(self.text(&question.help))])
+            .with(self.sources(&question.sources))
+            .with(asked_when)
+            .with([answers])
+            .with(assumed)
+            .with(essential)
     }
 
-    fn option(&mut self, indent: usize, option: &Choice, options: &[Choice]) {
-        let reader = self.reader;
-        let mut line = format!("{} ({})", reader.text(&option.label), sanitize(&option.id));
+    fn option(&self, option: &Choice, options: &[Choice]) -> Item {
+        let mut line = format!("{} ({})", self.text(&option.label), option.id);
         if let Some(hint) = &option.hint {
             line.push_str(": ");
-            line.push_str(&reader.text(hint));
+            line.push_str(&self.text(hint));
         }
-        self.page.item(indent, "•", &line);
-        if let Some(same) = &option.same_as
-            && let Some(other) = options.iter().find(|other| other.id == same.option)
-        {
+        let same = option.same_as.as_ref().and_then(|same| {
+            let other = options.iter().find(|other| other.id == same.option)?;
             let message = Message::new("rulebook-same-as")
-                .arg("option", &*reader.text(&other.label))
-                .arg("reason", &*reader.text(&same.reason));
-            self.message(indent + 2, &message);
-        }
+                .arg("option", self.text(&other.label))
+                .arg("reason", self.text(&same.reason));
+            Some(self.message(&message))
+        });
+        bullet(line).with(same)
     }
 }

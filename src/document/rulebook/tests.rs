@@ -1,16 +1,17 @@
 //! Tests of a rulebook as text: snapshots of two, and the width and texts of all shipped ones.
 
-use super::write;
+use super::page;
 use crate::document::Reader;
-use crate::document::text_writer::TextOptions;
 use crate::locale::{Language, Translator};
+use crate::render;
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::commute;
 use unicode_width::UnicodeWidthStr;
 
 fn shown(rulebook: &Rulebook, language: Language, looks: TextOptions) -> String {
     let words = Translator::new(language);
-    write(&Reader::new(rulebook, &words), looks)
+    render::text::page(&page(&Reader::new(rulebook, &words)), &words, looks)
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Growth and the way from the model in place, for programs and for people.
 
 use super::{as_json, as_text};
-use crate::document::text_writer::TextOptions;
 use crate::locale::{Language, Translator};
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 

@@ -6,10 +6,10 @@ mod support;
 
 use super::Reader;
 use super::advice::{AdviceDocument, Extent};
-use super::text_writer::TextOptions;
 use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::locale::{Language, Message, Translator};
 use crate::render::text;
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use serde_json::{Value as Json, json};

@@ -1,8 +1,8 @@
 //! Measures of roles, signs, people, the option to stay and the comparison of two models, as JSON and as text.
 
 use super::{as_json, as_text};
-use crate::document::text_writer::TextOptions;
 use crate::locale::{Language, Translator};
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 

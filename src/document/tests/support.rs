@@ -1,8 +1,8 @@
 //! Support and practices, for programs and for people.
 
 use super::{as_json, as_text, full};
-use crate::document::text_writer::TextOptions;
 use crate::locale::Language;
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{commute, supported};
 use serde_json::{Value as Json, json};

@@ -1,14 +1,13 @@
 //! Tests of drafts: they are shown and stored, and never become answers by themselves.
 
-use super::{names, number};
-use crate::document::text_writer::TextOptions;
+use super::{Conversation, names, new_interview, number, run_in};
 use crate::interview::{Event, Interview};
-use crate::locale::{Language, Translator};
-use crate::plain::{Dialogue, Interrupted, run_interview};
+use crate::plain::Interrupted;
 use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Value};
 use crate::session::{Draft, Drafts};
-use std::io::{self, BufReader, Read};
+use std::io;
+use std::io::{BufReader, Read};
 use std::sync::Arc;
 
 /// How the input ends.
@@ -31,43 +30,16 @@ impl Read for EndOfInput {
     }
 }
 
-/// The result of a typed interview.
-struct Conversation {
-    output: String,
-    events: Vec<Event>,
-    finished: bool,
-    drafts: Drafts,
-}
-
 /// Runs an interview with a typed text and the drafts of an earlier one.
-fn run_text(mut machine: Interview, text: &str, ending: Ending, mut drafts: Drafts) -> Conversation {
-    let translator = Translator::new(Language::English);
-    let (mut out, mut events) = (Vec::new(), Vec::new());
+fn run_text(interview: Interview, text: &str, ending: Ending, drafts: &Drafts) -> Conversation {
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
     let mut input = BufReader::new(text.as_bytes().chain(EndOfInput(ending)));
-    let echo = matches!(ending, Ending::Pipe);
-    let mut dialogue = Dialogue {
-        input: &mut input,
-        out: &mut out,
-        translator: &translator,
-        text_options: TextOptions::default(),
-        echo,
-    };
-    let mut save = |record: Option<&Event>| {
-        events.extend(record.cloned());
-        Ok(Vec::new())
-    };
-    run_interview(&mut dialogue, &mut machine, &mut save, &mut drafts).expect("reading and writing succeed");
-    Conversation {
-        output: String::from_utf8(out).expect("the output is UTF-8"),
-        events,
-        finished: machine.is_finished(),
-        drafts,
-    }
+    run_in(folder.path(), interview, drafts, &mut input, matches!(ending, Ending::Pipe))
 }
 
 /// Runs a new interview on the small rulebook with a typed text.
 fn run_new(text: &str, ending: Ending) -> Conversation {
-    run_text(Interview::new(Arc::new(commute()), Answers::new()), text, ending, Drafts::default())
+    run_text(new_interview(), text, ending, &Drafts::default())
 }
 
 fn draft(text: &str) -> Draft {
@@ -108,17 +80,16 @@ fn draft_is_shown_until_the_question_is_answered() {
         drafts.notes.insert(0, draft("by ro"));
         drafts
     };
-    let new = || Interview::new(Arc::new(commute()), Answers::new());
-    let conversation = run_text(new(), "\n", Ending::Terminal, drafts());
+    let conversation = run_text(new_interview(), "\n", Ending::Terminal, &drafts());
     assert!(
         conversation.output.contains("You had typed: 1.") && conversation.output.contains("by ro"),
         "{}",
         conversation.output
     );
     assert_eq!((&conversation.events[..], conversation.drafts), (&[][..], drafts()));
-    let conversation = run_text(new(), "n by road\n12\n", Ending::Terminal, drafts());
+    let conversation = run_text(new_interview(), "n by road\n12\n", Ending::Terminal, &drafts());
     assert_eq!((conversation.events.len(), conversation.drafts), (2, Drafts::default()));
-    let conversation = run_text(new(), "s\n", Ending::Terminal, drafts());
+    let conversation = run_text(new_interview(), "s\n", Ending::Terminal, &drafts());
     assert_eq!((conversation.drafts.answers.len(), conversation.drafts.notes.len()), (0, 1));
 }
 
@@ -126,8 +97,8 @@ fn draft_is_shown_until_the_question_is_answered() {
 #[test]
 fn interruption_of_a_follow_up_finishes_the_interview() {
     for text in ["12\n2\ny\n2\n", "12\n2\ny\n2\ny\n"] {
-        let machine = Interview::new(Arc::new(commute()), Answers::new()).into_quick();
-        let conversation = run_text(machine, text, Ending::Interrupted, Drafts::default());
+        let machine = new_interview().into_quick();
+        let conversation = run_text(machine, text, Ending::Interrupted, &Drafts::default());
         assert_eq!((conversation.finished, conversation.events.last()), (true, Some(&Event::Completed)));
         assert_eq!(conversation.output.matches("\nAdvice: ").count(), 1, "{}", conversation.output);
     }
@@ -147,7 +118,7 @@ fn interview_with_drafts() -> (Interview, Drafts) {
 #[test]
 fn drafts_of_other_questions_are_listed_at_the_start() {
     let (machine, drafts) = interview_with_drafts();
-    let conversation = run_text(machine, "q\n", Ending::Terminal, drafts);
+    let conversation = run_text(machine, "q\n", Ending::Terminal, &drafts);
     assert!(conversation.output.contains("Not confirmed: Distance (77)."), "{}", conversation.output);
     assert!(conversation.output.contains("You had begun a note: by ro."), "{}", conversation.output);
 }
@@ -156,12 +127,12 @@ fn drafts_of_other_questions_are_listed_at_the_start() {
 #[test]
 fn review_shows_drafts_and_finishing_asks_again() {
     let (machine, drafts) = interview_with_drafts();
-    let conversation = run_text(machine, "r\n\n", Ending::Terminal, drafts);
+    let conversation = run_text(machine, "r\n\n", Ending::Terminal, &drafts);
     assert!(conversation.output.contains("Not confirmed with Enter: 77"), "{}", conversation.output);
     assert!(conversation.output.contains("Note not confirmed with Enter: by ro"), "{}", conversation.output);
     assert!(conversation.output.contains("Press Enter again"), "{}", conversation.output);
     assert_eq!((conversation.finished, &conversation.events[..]), (false, &[][..]));
     let (machine, drafts) = interview_with_drafts();
-    let held = run_text(machine, "r\n\n\n", Ending::Terminal, drafts);
+    let held = run_text(machine, "r\n\n\n", Ending::Terminal, &drafts);
     assert_eq!((held.finished, held.events), (true, vec![Event::Completed]));
 }

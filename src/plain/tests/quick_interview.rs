@@ -1,14 +1,13 @@
 //! Tests of quick interviews and their follow-up, and of the guide.
 
-use super::{Conversation, choice, number, run_lines, run_lines_at};
+use super::{Conversation, choice, new_interview, number, run_lines, run_lines_at};
 use crate::interview::{Event, Interview};
-use crate::rulebook::tests::commute;
 use crate::rulebook::{Answers, Rulebook};
 use std::sync::Arc;
 
 /// Runs a new quick interview on the small rulebook with typed lines.
 fn run_quick(lines: &[u8]) -> Conversation {
-    run_lines_at(&mut Interview::new(Arc::new(commute()), Answers::new()).into_quick(), lines)
+    run_lines_at(new_interview().into_quick(), lines)
 }
 
 /// Returns how often the advice was printed.
@@ -99,7 +98,7 @@ fn guide_is_printed_for_a_question() {
     let shipped = || {
         Interview::new(Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")), Answers::new())
     };
-    let conversation = run_lines_at(&mut shipped(), b"g\n?\nq\n");
+    let conversation = run_lines_at(shipped(), b"g\n?\nq\n");
     assert!(
         conversation.output.contains("> g\n\nHow to structure a sales team\n──"),
         "{}",

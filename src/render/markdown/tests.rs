@@ -1,8 +1,8 @@
 use super::page;
 use crate::document::Block;
-use crate::document::graph::tests::hostile_text;
-use crate::document::markdown::tests::{children, parse};
 use crate::locale::sanitize;
+use crate::render::graph::tests::hostile_text;
+use crate::render::markdown::escape::tests::{children, parse};
 use crate::render::tests::{page_of_all_blocks, page_of_one_text};
 use markdown::mdast::Node;
 use proptest::prelude::*;

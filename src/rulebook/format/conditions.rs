@@ -56,6 +56,18 @@ pub enum ConditionTerm {
     Input(String, Matcher),
 }
 
+impl ConditionTerm {
+    /// Returns the term's key in the file.
+    fn key(&self) -> &str {
+        match self {
+            Self::All(_) => "all",
+            Self::Any(_) => "any",
+            Self::Not(_) => "not",
+            Self::Input(id, _) => id,
+        }
+    }
+}
+
 /// Reads a number of a condition from its text.
 fn parse_number<E: Error>(text: &str) -> Result<Scalar, E> {
     let error = |_| E::custom(format!("expected a whole number from 0 to {}, found {text}", u32::MAX));
@@ -145,18 +157,16 @@ impl<'de> Deserialize<'de> for Condition {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Condition, A::Error> {
                 let mut terms = Vec::new();
-                let mut seen: Vec<String> = Vec::new();
                 while let Some(key) = map.next_key::<String>()? {
-                    if seen.contains(&key) {
+                    if terms.iter().any(|term: &ConditionTerm| term.key() == key) {
                         return Err(A::Error::custom(format!("duplicate key \"{key}\" in one condition")));
                     }
                     terms.push(match key.as_str() {
                         "all" => ConditionTerm::All(map.next_value()?),
                         "any" => ConditionTerm::Any(map.next_value()?),
                         "not" => ConditionTerm::Not(map.next_value()?),
-                        _ => ConditionTerm::Input(key.clone(), map.next_value()?),
+                        _ => ConditionTerm::Input(key, map.next_value()?),
                     });
-                    seen.push(key);
                 }
                 Ok(Condition(terms))
             }

@@ -2,6 +2,7 @@
 //!
 //! Format 1 had only `true` and `false`, which are still read.
 
+use crate::json::BOOL_OR_STRUCT;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -66,23 +67,22 @@ impl<'de> Deserialize<'de> for Lever {
                 Ok(Lever::Unlimited(value))
             }
 
+            fn visit_some<D: Deserializer<'de>>(self, limits: D) -> Result<Lever, D::Error> {
+                LeverLimits::deserialize(limits).map(Lever::Limited)
+            }
+
+            /// Reads a trusted file, whose deserializer knows no `BOOL_OR_STRUCT`.
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Lever, A::Error> {
-                Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Lever::Limited)
+                LeverLimits::deserialize(MapAccessDeserializer::new(map)).map(Lever::Limited)
             }
         }
-        deserializer.deserialize_newtype_struct(LEVER, LeverVisitor)
+        deserializer.deserialize_newtype_struct(BOOL_OR_STRUCT, LeverVisitor)
     }
 }
 
-/// The name that marks a lever for a deserializer: a struct that may also be a boolean.
-pub(in crate::rulebook) const LEVER: &str = "Lever";
-
-/// The fields of a lever with limits.
-pub(in crate::rulebook) const LEVER_FIELDS: &[&str] = &["direction", "reach"];
-
 impl JsonSchema for Lever {
     fn schema_name() -> Cow<'static, str> {
-        LEVER.into()
+        "Lever".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

@@ -6,6 +6,7 @@ use crate::locale::Message;
 use crate::rulebook::format::{self, ConditionTerm, File, Matcher, Scalar};
 use crate::rulebook::{Condition, ConditionalText, Slot, ValueSet};
 use std::collections::HashMap;
+use std::fmt::Display;
 
 /// The values that an input can have, for compiling matchers.
 pub(super) enum Input {
@@ -82,8 +83,8 @@ pub(super) enum Scope {
     AllSlots,
 }
 
-impl Resolver<'_> {
-    pub(super) fn resolve_slot(&mut self, at: &str, id: &str, scope: Scope) -> Option<Slot> {
+impl Resolver {
+    pub(super) fn resolve_slot(&mut self, at: &dyn Display, id: &str, scope: Scope) -> Option<Slot> {
         let slot = self.names.slots.get(id).copied();
         let visible = |slot: Slot| match scope {
             Scope::Before(end) | Scope::AskedWhen(end) => slot < end,
@@ -119,7 +120,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn resolve_model(&mut self, at: &str, id: &str) -> Option<usize> {
+    pub(super) fn resolve_model(&mut self, at: &dyn Display, id: &str) -> Option<usize> {
         let index = self.names.model_indices.get(id).copied();
         if index.is_none() {
             let known = self.names.models.clone();
@@ -128,10 +129,10 @@ impl Resolver<'_> {
         index
     }
 
-    pub(super) fn resolve_models(&mut self, at: &str, ids: &[String]) -> Vec<usize> {
+    pub(super) fn resolve_models(&mut self, at: &dyn Display, ids: &[String]) -> Vec<usize> {
         ids.iter()
             .enumerate()
-            .filter_map(|(index, id)| self.resolve_model(&format!("{at}/{index}"), id))
+            .filter_map(|(index, id)| self.resolve_model(&format_args!("{at}/{index}"), id))
             .collect()
     }
 
@@ -146,7 +147,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn resolve_scalar(&mut self, at: &str, slot: Slot, scalar: &Scalar) -> Option<u32> {
+    pub(super) fn resolve_scalar(&mut self, at: &dyn Display, slot: Slot, scalar: &Scalar) -> Option<u32> {
         match (&self.names.inputs[slot], scalar) {
             (Input::Options(options), Scalar::Option(option_id)) => {
                 let index =
@@ -173,7 +174,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn matcher(&mut self, at: &str, slot: Slot, matcher: &Matcher) -> ValueSet {
+    pub(super) fn matcher(&mut self, at: &dyn Display, slot: Slot, matcher: &Matcher) -> ValueSet {
         match matcher {
             Matcher::One(scalar) => self
                 .resolve_scalar(at, slot, scalar)
@@ -182,7 +183,7 @@ impl Resolver<'_> {
                 if scalars.is_empty() {
                     self.report(at, Message::new("rulebook-empty"));
                 }
-                let each = |(index, scalar)| self.resolve_scalar(&format!("{at}/{index}"), slot, scalar);
+                let each = |(index, scalar)| self.resolve_scalar(&format_args!("{at}/{index}"), slot, scalar);
                 ValueSet::from_intervals(
                     scalars.iter().enumerate().filter_map(each).map(|value| (value, value)).collect(),
                 )
@@ -202,22 +203,27 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn condition(&mut self, at: &str, condition: &format::Condition, scope: Scope) -> Condition {
+    pub(super) fn condition(
+        &mut self,
+        at: &dyn Display,
+        condition: &format::Condition,
+        scope: Scope,
+    ) -> Condition {
         let mut parts: Vec<_> = condition
             .0
             .iter()
             .filter_map(|term| match term {
                 ConditionTerm::All(inner) => {
-                    Some(Condition::All(self.conditions(&format!("{at}/all"), inner, scope)))
+                    Some(Condition::All(self.conditions(&format_args!("{at}/all"), inner, scope)))
                 }
                 ConditionTerm::Any(inner) => {
-                    Some(Condition::Any(self.conditions(&format!("{at}/any"), inner, scope)))
+                    Some(Condition::Any(self.conditions(&format_args!("{at}/any"), inner, scope)))
                 }
                 ConditionTerm::Not(inner) => {
-                    Some(Condition::Not(Box::new(self.condition(&format!("{at}/not"), inner, scope))))
+                    Some(Condition::Not(Box::new(self.condition(&format_args!("{at}/not"), inner, scope))))
                 }
                 ConditionTerm::Input(id, matcher) => {
-                    let at = format!("{at}/{}", json::pointer_token(id));
+                    let at = format_args!("{at}/{}", json::pointer_token(id));
                     let slot = self.resolve_slot(&at, id, scope)?;
                     Some(Condition::Is(slot, self.matcher(&at, slot, matcher)))
                 }
@@ -228,30 +234,28 @@ impl Resolver<'_> {
 
     pub(super) fn conditions(
         &mut self,
-        at: &str,
+        at: &dyn Display,
         inner: &[format::Condition],
         scope: Scope,
     ) -> Vec<Condition> {
         (0..)
             .zip(inner)
-            .map(|(index, one): (usize, _)| self.condition(&format!("{at}/{index}"), one, scope))
+            .map(|(index, one): (usize, _)| self.condition(&format_args!("{at}/{index}"), one, scope))
             .collect()
     }
 
     pub(super) fn conditionals(
         &mut self,
-        at: &str,
+        at: &dyn Display,
         list: &[format::ConditionalText],
     ) -> Vec<ConditionalText> {
         let mut resolved = Vec::new();
         for (index, one) in list.iter().enumerate() {
-            let at = format!("{at}/{index}");
-            self.check_text(&format!("{at}/text"), &one.text);
+            let at = format_args!("{at}/{index}");
             let when = match &one.when {
                 None => Condition::ALWAYS,
-                Some(when) => self.condition(&format!("{at}/when"), when, Scope::AllSlots),
+                Some(when) => self.condition(&format_args!("{at}/when"), when, Scope::AllSlots),
             };
-            self.check_brief(&at, one.brief.as_ref());
             let said = cited_text(&one.text, &one.sources);
             resolved.push(ConditionalText {
                 when,

@@ -20,7 +20,7 @@ pub(super) fn check_lists(file: &File, problems: &mut Vec<Problem>) {
     }
     if file.languages.len() > MAX_LANGUAGES {
         let count = file.languages.len();
-        let message = Message::new("rulebook-too-many").arg("count", count).arg("most", MAX_LANGUAGES);
+        let message = Message::new("json-too-many-entries").arg("count", count).arg("most", MAX_LANGUAGES);
         problems.push(Problem::new("/languages", message));
     }
     for (index, question) in file.questions.iter().enumerate() {

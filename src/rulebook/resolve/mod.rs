@@ -29,16 +29,22 @@ use cycles::Cycles;
 use ids::{check_ids, check_lists, check_reserved};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::sync::OnceLock;
 
 /// The largest total length, in characters, of the possible ids that a message lists.
 const MAX_LISTED_CHARS: usize = 200;
 
-/// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, retained for its digest.
+/// Checks a parsed file and resolves its ids. `bytes` is the file as it was read, retained for its digest; `missing_texts`
+/// are the problems of its texts, which belong to those found here.
 ///
 /// # Errors
 /// All problems that were found.
-pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Problem>> {
+pub fn resolve(
+    file: File,
+    missing_texts: Vec<Problem>,
+    bytes: Cow<'static, [u8]>,
+) -> Result<Rulebook, Vec<Problem>> {
     let mut problems = Vec::new();
     // Without these lists and names, further problems would only mislead.
     check_lists(&file, &mut problems);
@@ -48,16 +54,15 @@ pub fn resolve(file: File, bytes: Cow<'static, [u8]>) -> Result<Rulebook, Vec<Pr
     if is_unusable {
         return Err(problems);
     }
-    let cycles = Cycles::find(&file);
-    let mut resolver = Resolver { names: Names::new(&file), languages: &file.languages, cycles, problems };
+    problems.extend(missing_texts);
+    let mut resolver = Resolver { names: Names::new(&file), cycles: Cycles::find(&file), problems };
     let parts = resolver.compile_parts(&file);
     let timeline = file.timeline.as_ref().map(|timeline| resolver.timeline(timeline));
     let signs = resolver.signs(&file);
-    let side_by_side = resolver.conditionals("/side_by_side", &file.side_by_side);
+    let side_by_side = resolver.conditionals(&"/side_by_side", &file.side_by_side);
     let factors = resolver.factors(&file, &parts.tree);
     let next_year = file.next_year.as_ref().and_then(|next| resolver.next_year(next));
     let transition = file.transition.as_ref().and_then(|moving| resolver.transition(moving));
-    resolver.check_remaining_texts(&file);
     resolver.check_sources(&file);
     let problems = resolver.problems;
     if !problems.is_empty() {
@@ -123,20 +128,19 @@ struct CompiledParts {
     staffing: Option<Staffing>,
 }
 
-struct Resolver<'a> {
+struct Resolver {
     names: Names,
     cycles: Cycles,
-    languages: &'a [String],
     problems: Vec<Problem>,
 }
 
-impl Resolver<'_> {
+impl Resolver {
     fn compile_parts(&mut self, file: &File) -> CompiledParts {
         let questions = (0..).zip(&file.questions).map(|(index, q)| self.question(index, q, file)).collect();
         let derived_end = file.questions.len() + file.derived.len();
         let mut tree = Tree::default();
         let mut domain: Vec<_> = (0..derived_end).map(|slot| self.domain(slot)).collect();
-        self.node("/tree", &file.tree, &mut tree, &mut domain);
+        self.node(&"/tree", &file.tree, &mut tree, &mut domain);
         tree.compiled = compiled_tree::CompiledTree::new(&tree.nodes, &tree.branches);
         let segmentation = file.segmentation.as_ref().map(|s| self.segmentation(s, file));
         CompiledParts {
@@ -158,7 +162,7 @@ impl Resolver<'_> {
                 .collect(),
             first_steps: (file.models.iter().enumerate())
                 .map(|(index, model)| {
-                    self.conditionals(&format!("/models/{index}/first_steps"), &model.first_steps)
+                    self.conditionals(&format_args!("/models/{index}/first_steps"), &model.first_steps)
                 })
                 .collect(),
             support: file.support.as_ref().map(|support| self.support(support)),
@@ -167,29 +171,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn report(&mut self, at: impl Into<String>, message: Message) {
+    fn report(&mut self, at: impl Display, message: Message) {
         if self.problems.len() >= json::MAX_COLLECTED {
             return;
         }
-        self.problems.push(Problem::new(at, message));
+        self.problems.push(Problem::new(at.to_string(), message));
     }
 
-    fn check_text(&mut self, at: &str, text: &Text) {
-        if self.problems.len() >= json::MAX_COLLECTED {
-            return;
-        }
-        let missing: Vec<_> = self
-            .languages
-            .iter()
-            .filter(|l| text.exact(l).is_none_or(|w| w.trim().is_empty()))
-            .cloned()
-            .collect();
-        for language in missing {
-            self.report(at, Message::new("rulebook-text-missing").arg("language", language));
-        }
-    }
-
-    fn report_unknown_id(&mut self, at: &str, unknown_id: &str, known: &[&str]) {
+    fn report_unknown_id(&mut self, at: &dyn Display, unknown_id: &str, known: &[&str]) {
         // Problems beyond this number are not shown, so searching for a similar id would only cost time.
         let suggests = self.problems.len() < json::MAX_REPORTED;
         let message = match nearest(unknown_id, known.iter().copied().filter(|_| suggests)) {

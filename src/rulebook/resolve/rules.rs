@@ -8,7 +8,7 @@ use crate::rulebook::{
     Cap, CapReduction, Dimension, Evidence, Invariant, Reason, Requirement, Segmentation, Warning, format,
 };
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn segmentation(
         &mut self,
         segmentation: &format::Segmentation,
@@ -18,26 +18,16 @@ impl Resolver<'_> {
         let asked = Scope::Before(self.names.questions);
         let mut dimensions = Vec::new();
         for (index, dimension) in segmentation.dimensions.iter().enumerate() {
-            let at = format!("{at}/dimensions/{index}");
-            self.check_text(&format!("{at}/title"), &dimension.title);
-            if let Some(by) = &dimension.by {
-                self.check_text(&format!("{at}/by"), by);
-            }
-            self.check_text(&format!("{at}/what/text"), &dimension.what.text);
-            self.check_text(&format!("{at}/numbered"), &dimension.numbered);
+            let at = format_args!("{at}/dimensions/{index}");
             let mut reasons = Vec::new();
             for (strong, part, list) in
                 [(false, "need", &dimension.need), (true, "strong", &dimension.strong)]
             {
                 for (number, reason) in list.iter().enumerate() {
-                    let at = format!("{at}/{part}/{number}");
-                    self.check_text(&format!("{at}/because"), &reason.because);
-                    if let Some(by) = &reason.by {
-                        self.check_text(&format!("{at}/by"), by);
-                    }
+                    let at = format_args!("{at}/{part}/{number}");
                     reasons.push(Reason {
                         strong,
-                        when: self.condition(&format!("{at}/when"), &reason.when, Scope::NeedReason),
+                        when: self.condition(&format_args!("{at}/when"), &reason.when, Scope::NeedReason),
                         because: reason.because.clone(),
                         by: reason.by.clone(),
                         sources: reason.sources.clone(),
@@ -49,7 +39,7 @@ impl Resolver<'_> {
                 let listed = question.filter(|&slot| matches!(self.names.inputs[slot], Input::Opaque));
                 if listed.is_none() {
                     self.report(
-                        format!("{at}/names"),
+                        format_args!("{at}/names"),
                         Message::new("rulebook-not-names")
                             .arg("id", json::truncate(id, json::MAX_QUOTED_CHARS)),
                     );
@@ -66,16 +56,6 @@ impl Resolver<'_> {
                 numbered: dimension.numbered.clone(),
                 segments: self.segments(&at, dimension, file),
             });
-        }
-        for (index, about) in segmentation.about.iter().enumerate() {
-            self.check_text(&format!("{at}/about/{index}/text"), &about.text);
-        }
-        self.check_text(&format!("{at}/none/text"), &segmentation.none.text);
-        self.check_text(&format!("{at}/later_from"), &segmentation.later_from);
-        self.check_text(&format!("{at}/later_budget"), &segmentation.later_budget);
-        self.check_text(&format!("{at}/later_both"), &segmentation.later_both);
-        if let Some(too_small) = &segmentation.too_small {
-            self.check_text(&format!("{at}/too_small/text"), &too_small.text);
         }
         // Without the organisation chart there is no staff that could limit the dimensions.
         let staffed =
@@ -96,20 +76,18 @@ impl Resolver<'_> {
 
     pub(super) fn cap(&mut self, cap: &format::Cap, asked: Scope) -> Cap {
         let at = "/segmentation/cap";
-        let slot = self.resolve_slot(&format!("{at}/question"), &cap.question, asked);
+        let slot = self.resolve_slot(&format_args!("{at}/question"), &cap.question, asked);
         let least =
             slot.and_then(|slot| self.domain(slot).intervals().first().copied()).map_or(0, |(min, _)| min);
         let rising = cap.steps.windows(2).all(|pair| pair[0].from < pair[1].from);
         // The smallest value of an unknown question is unknown.
         if slot.is_some() && (!rising || cap.steps.first().is_none_or(|step| step.from > least)) {
-            self.report(format!("{at}/steps"), Message::new("rulebook-cap-steps").arg("least", least));
+            self.report(format_args!("{at}/steps"), Message::new("rulebook-cap-steps").arg("least", least));
         }
-        self.check_text(&format!("{at}/because"), &cap.because);
         let mut less = Vec::new();
         for (index, one) in cap.less.iter().enumerate() {
-            let at = format!("{at}/less/{index}");
-            self.check_text(&format!("{at}/because"), &one.because);
-            let when = self.condition(&format!("{at}/when"), &one.when, asked);
+            let at = format_args!("{at}/less/{index}");
+            let when = self.condition(&format_args!("{at}/when"), &one.when, asked);
             less.push(CapReduction { when, by: one.by, because: cited_text(&one.because, &one.sources) });
         }
         let because = cited_text(&cap.because, &cap.sources);
@@ -117,15 +95,14 @@ impl Resolver<'_> {
     }
 
     pub(super) fn evidence(&mut self, index: usize, row: &format::Evidence) -> Option<Evidence> {
-        let at = format!("/evidence/{index}");
-        self.check_text(&format!("{at}/text"), &row.text);
-        let model = self.resolve_model(&format!("{at}/model"), &row.model);
+        let at = format_args!("/evidence/{index}");
+        let model = self.resolve_model(&format_args!("{at}/model"), &row.model);
         let slot = self.resolve_slot(
-            &format!("{at}/question"),
+            &format_args!("{at}/question"),
             &row.question,
             Scope::Before(self.names.input_count()),
         )?;
-        let values = self.matcher(&format!("{at}/when"), slot, &row.when);
+        let values = self.matcher(&format_args!("{at}/when"), slot, &row.when);
         Some(Evidence {
             slot,
             values,
@@ -136,15 +113,13 @@ impl Resolver<'_> {
     }
 
     pub(super) fn warning(&mut self, index: usize, warning: &format::Warning) -> Warning {
-        let at = format!("/warnings/{index}");
-        self.check_text(&format!("{at}/text"), &warning.text);
-        self.check_brief(&at, warning.brief.as_ref());
+        let at = format_args!("/warnings/{index}");
         let questions = warning.questions.iter().enumerate().filter_map(|(number, id)| {
             let slot = self.names.slots.get(id).copied().filter(|&slot| slot < self.names.questions);
             if slot.is_none() {
                 let known = self.names.sorted(self.problems.len() < json::MAX_REPORTED);
                 let known: Vec<_> = known.iter().map(|id| &**id).collect();
-                self.report_unknown_id(&format!("{at}/questions/{number}"), id, &known);
+                self.report_unknown_id(&format_args!("{at}/questions/{number}"), id, &known);
             }
             slot
         });
@@ -153,38 +128,42 @@ impl Resolver<'_> {
             weight: warning.weight,
             brief: warning.brief.clone(),
             questions: questions.collect(),
-            when: self.condition(&format!("{at}/when"), &warning.when, Scope::AllSlots),
+            when: self.condition(&format_args!("{at}/when"), &warning.when, Scope::AllSlots),
             statement: cited_text(&warning.text, &warning.sources),
         }
     }
 
     pub(super) fn invariant(&mut self, index: usize, invariant: &format::Invariant) -> Option<Invariant> {
-        let at = format!("/invariants/{index}/must");
-        self.check_text(&format!("/invariants/{index}/text"), &invariant.text);
+        let at = format_args!("/invariants/{index}/must");
         let asked = Scope::Before(self.names.questions);
         let must = match &invariant.must {
             format::Requirement::Never { when, models } => {
-                let at = format!("{at}/never");
+                let at = format_args!("{at}/never");
                 Requirement::Never(
-                    self.condition(&format!("{at}/when"), when, asked),
-                    self.resolve_models(&format!("{at}/models"), models),
+                    self.condition(&format_args!("{at}/when"), when, asked),
+                    self.resolve_models(&format_args!("{at}/models"), models),
                 )
             }
             format::Requirement::Always { when, models } => {
-                let at = format!("{at}/always");
+                let at = format_args!("{at}/always");
                 Requirement::Always(
-                    self.condition(&format!("{at}/when"), when, asked),
-                    self.resolve_models(&format!("{at}/models"), models),
+                    self.condition(&format_args!("{at}/when"), when, asked),
+                    self.resolve_models(&format_args!("{at}/models"), models),
                 )
             }
             format::Requirement::Rising { question, from, to } => {
-                let at = format!("{at}/rising");
-                let from = self.resolve_models(&format!("{at}/from"), from);
-                let to = self.resolve_models(&format!("{at}/to"), to);
-                Requirement::Rising(self.resolve_slot(&format!("{at}/question"), question, asked)?, from, to)
+                let at = format_args!("{at}/rising");
+                let from = self.resolve_models(&format_args!("{at}/from"), from);
+                let to = self.resolve_models(&format_args!("{at}/to"), to);
+                Requirement::Rising(
+                    self.resolve_slot(&format_args!("{at}/question"), question, asked)?,
+                    from,
+                    to,
+                )
             }
             format::Requirement::RisingSegments { question, same_model } => {
-                let slot = self.resolve_slot(&format!("{at}/rising_segments/question"), question, asked)?;
+                let slot =
+                    self.resolve_slot(&format_args!("{at}/rising_segments/question"), question, asked)?;
                 Requirement::RisingSegments(slot, *same_model)
             }
             format::Requirement::EvidenceAgrees {} => Requirement::EvidenceAgrees,

@@ -5,6 +5,7 @@ use super::conditions::{Input, Scope};
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
 use crate::rulebook::{Coach, ModelStaffing, Slot, StaffedRole, Staffing, UnnamedSegments};
+use std::fmt::Display;
 
 /// Proportions are stored in millionths.
 const MILLION: f64 = 1e6;
@@ -12,34 +13,23 @@ const MILLION: f64 = 1e6;
 /// The largest value of a figure: ten times the largest team.
 const MAX_FIGURE: u32 = 1_000_000;
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn staffing(&mut self, staffing: &format::Staffing, file: &File) -> Staffing {
-        self.check_text("/staffing/leader", &staffing.leader);
-        self.check_lead("/staffing/manager", &staffing.manager);
-        for (index, upper) in staffing.upper.iter().enumerate() {
-            self.check_lead(&format!("/staffing/upper/{index}"), upper);
-        }
-        if let Some(further) = &staffing.further {
-            self.check_lead("/staffing/further", further);
-        }
-        if let Some(alone) = &staffing.alone {
-            self.check_text("/staffing/alone", alone);
-        }
         for (index, figure) in staffing.defaults.iter().enumerate() {
-            self.check_figure(&format!("/staffing/defaults/{index}"), figure);
+            self.check_figure(&format_args!("/staffing/defaults/{index}"), figure);
         }
         let headcount =
-            self.resolve_number_question("/staffing/headcount", &staffing.headcount).unwrap_or_default();
-        let span_figure = self.figure_index("/staffing/span", &staffing.span, file).unwrap_or_default();
-        let span = self.whole_figure("/staffing/span", span_figure, Staffing::MIN_SPAN, file);
+            self.resolve_number_question(&"/staffing/headcount", &staffing.headcount).unwrap_or_default();
+        let span_figure = self.figure_index(&"/staffing/span", &staffing.span, file).unwrap_or_default();
+        let span = self.whole_figure(&"/staffing/span", span_figure, Staffing::MIN_SPAN, file);
         let (max_span_figure, max_span) =
-            self.optional_figure("/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
+            self.optional_figure(&"/staffing/span_most", staffing.span_most.as_ref(), span, span, file);
         let (min_span_figure, min_span) =
-            self.optional_figure("/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
+            self.optional_figure(&"/staffing/span_least", staffing.span_least.as_ref(), 1, 1, file);
         let coach = staffing.coach.as_ref().map(|coach| self.coach(coach, file));
         let models = (file.models.iter().enumerate())
             .map(|(index, model)| {
-                let at = format!("/models/{index}/staffing");
+                let at = format_args!("/models/{index}/staffing");
                 let own = model.staffing.as_ref()?;
                 Some(self.model_staffing(&at, own, &model.roles, span, file))
             })
@@ -64,14 +54,12 @@ impl Resolver<'_> {
     }
 
     fn coach(&mut self, coach: &format::Coach, file: &File) -> Coach {
-        self.check_text("/staffing/coach/title", &coach.title);
-        self.check_text("/staffing/coach/few", &coach.few);
         let min_others_figure =
-            self.figure_index("/staffing/coach/least", &coach.least, file).unwrap_or_default();
-        let least = self.whole_figure("/staffing/coach/least", min_others_figure, 1, file);
+            self.figure_index(&"/staffing/coach/least", &coach.least, file).unwrap_or_default();
+        let least = self.whole_figure(&"/staffing/coach/least", min_others_figure, 1, file);
         let max_others_figure =
-            self.figure_index("/staffing/coach/most", &coach.most, file).unwrap_or_default();
-        let most = self.whole_figure("/staffing/coach/most", max_others_figure, least, file);
+            self.figure_index(&"/staffing/coach/most", &coach.most, file).unwrap_or_default();
+        let most = self.whole_figure(&"/staffing/coach/most", max_others_figure, least, file);
         Coach {
             min_others_figure,
             min_others: least,
@@ -82,18 +70,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn check_lead(&mut self, at: &str, lead: &format::Lead) {
-        self.check_text(&format!("{at}/title"), &lead.title);
-        if let Some(inline) = &lead.inline {
-            self.check_text(&format!("{at}/inline"), inline);
-        }
-    }
-
     /// Compiles an optional figure as a whole number of at least `min_span`. Returns its index and value; `absent` is the
     /// value without a figure.
     fn optional_figure(
         &mut self,
-        at: &str,
+        at: &dyn Display,
         id: Option<&String>,
         absent: u32,
         min: u32,
@@ -105,7 +86,7 @@ impl Resolver<'_> {
 
     fn model_staffing(
         &mut self,
-        at: &str,
+        at: &dyn Display,
         staffing: &format::ModelStaffing,
         roles: &[format::Role],
         span: u32,
@@ -113,12 +94,10 @@ impl Resolver<'_> {
     ) -> ModelStaffing {
         if staffing.roles.is_empty() || staffing.roles.len() > Staffing::MAX_ROLES {
             let message = Message::new("rulebook-staffed-roles").arg("most", Staffing::MAX_ROLES);
-            self.report(format!("{at}/roles"), message);
+            self.report(format_args!("{at}/roles"), message);
         }
-        if let Some(unit) = &staffing.unit {
-            self.check_text(&format!("{at}/unit"), unit);
-        } else if staffing.shape == format::Shape::Unit {
-            self.report(format!("{at}/unit"), Message::new("rulebook-empty"));
+        if staffing.unit.is_none() && staffing.shape == format::Shape::Unit {
+            self.report(format_args!("{at}/unit"), Message::new("rulebook-empty"));
         }
         let dimensions = file.segmentation.as_ref().map_or(0, |segmentation| segmentation.dimensions.len());
         let from = &staffing.divides_from;
@@ -126,23 +105,21 @@ impl Resolver<'_> {
         let fits = from.is_empty() || rising && from.len() == dimensions;
         if !fits {
             let message = Message::new("rulebook-divides-from").arg("dimensions", dimensions);
-            self.report(format!("{at}/divides_from"), message);
+            self.report(format_args!("{at}/divides_from"), message);
         }
-        let size = format!("{at}/size");
+        let size = format_args!("{at}/size");
         let size_figure = staffing.size.as_ref().and_then(|id| self.figure_index(&size, id, file));
         let known: Vec<_> = roles.iter().map(|role| &*role.id).collect();
         let mut staffed = Vec::new();
         for (number, part) in staffing.roles.iter().enumerate() {
-            let at = format!("{at}/roles/{number}");
-            if let Some(note) = &part.note {
-                self.check_text(&format!("{at}/note"), note);
-            }
+            let at = format_args!("{at}/roles/{number}");
             let role = known.iter().position(|id| *id == part.role);
             if role.is_none() {
-                self.report_unknown_id(&format!("{at}/role"), &part.role, &known);
+                self.report_unknown_id(&format_args!("{at}/role"), &part.role, &known);
             }
             let proportion = part.proportion.as_ref();
-            let figure = proportion.and_then(|id| self.figure_index(&format!("{at}/proportion"), id, file));
+            let figure =
+                proportion.and_then(|id| self.figure_index(&format_args!("{at}/proportion"), id, file));
             let value = figure.zip(file.staffing.as_ref()).map_or(1.0, |(at, all)| all.defaults[at].value);
             // An invalid figure is reported at its definition.
             let weight = round_to_u64(value * MILLION).unwrap_or(1).max(1);
@@ -165,16 +142,10 @@ impl Resolver<'_> {
     /// Compiles the segments that a dimension has as long as the user has named none.
     pub(super) fn segments(
         &mut self,
-        at: &str,
+        at: &dyn Display,
         dimension: &format::Dimension,
         file: &File,
     ) -> UnnamedSegments {
-        for (index, text) in dimension.segments.iter().enumerate() {
-            self.check_text(&format!("{at}/segments/{index}"), text);
-        }
-        if let Some(others) = &dimension.others {
-            self.check_text(&format!("{at}/others"), others);
-        }
         let range = 1..=UnnamedSegments::MAX;
         let fixed = u32::try_from(dimension.segments.len()).unwrap_or(u32::MAX);
         for (part, number) in
@@ -183,11 +154,11 @@ impl Resolver<'_> {
             if !range.contains(&number) {
                 let message = Message::new("problem-out-of-range").arg("value", number);
                 let message = message.arg("min", 1_u32).arg("max", UnnamedSegments::MAX);
-                self.report(format!("{at}/{part}"), message);
+                self.report(format_args!("{at}/{part}"), message);
             }
         }
         let most = dimension.most.as_ref().and_then(|id| {
-            let at = format!("{at}/most");
+            let at = format_args!("{at}/most");
             let figure = self.figure_index(&at, id, file)?;
             Some((figure, self.whole_figure(&at, figure, 1, file).min(UnnamedSegments::MAX)))
         });
@@ -197,14 +168,14 @@ impl Resolver<'_> {
             count_question: dimension
                 .count
                 .as_ref()
-                .and_then(|id| self.resolve_number_question(&format!("{at}/count"), id)),
+                .and_then(|id| self.resolve_number_question(&format_args!("{at}/count"), id)),
             max_count: most,
             others: dimension.others.clone(),
         }
     }
 
     /// Returns the slot of a question with this id whose answer is a number.
-    fn resolve_number_question(&mut self, at: &str, id: &str) -> Option<Slot> {
+    fn resolve_number_question(&mut self, at: &dyn Display, id: &str) -> Option<Slot> {
         let slot = self.resolve_slot(at, id, Scope::Before(self.names.questions))?;
         let is_number = matches!(self.names.inputs[slot], Input::Numbers(..));
         if !is_number {
@@ -213,18 +184,16 @@ impl Resolver<'_> {
         is_number.then_some(slot)
     }
 
-    /// Checks the texts and the range of a figure.
-    pub(super) fn check_figure(&mut self, at: &str, figure: &format::Figure) {
-        self.check_text(&format!("{at}/title"), &figure.title);
-        self.check_text(&format!("{at}/origin"), &figure.origin);
+    /// Checks the range of a figure.
+    pub(super) fn check_figure(&mut self, at: &dyn Display, figure: &format::Figure) {
         if !(1.0 / MILLION..=f64::from(MAX_FIGURE)).contains(&figure.value) {
             let message = Message::new("rulebook-figure").arg("least", "0.000001");
-            self.report(format!("{at}/value"), message.arg("most", MAX_FIGURE));
+            self.report(format_args!("{at}/value"), message.arg("most", MAX_FIGURE));
         }
     }
 
     /// Returns the index of the figure with this id.
-    fn figure_index(&mut self, at: &str, id: &str, file: &File) -> Option<usize> {
+    fn figure_index(&mut self, at: &dyn Display, id: &str, file: &File) -> Option<usize> {
         let known: Vec<_> =
             file.staffing.iter().flat_map(|staffing| &staffing.defaults).map(|figure| &*figure.id).collect();
         let index = known.iter().position(|known| *known == id);
@@ -235,7 +204,7 @@ impl Resolver<'_> {
     }
 
     /// Returns a figure's value as a whole number of at least `min_span`.
-    fn whole_figure(&mut self, at: &str, figure: usize, min: u32, file: &File) -> u32 {
+    fn whole_figure(&mut self, at: &dyn Display, figure: usize, min: u32, file: &File) -> u32 {
         let figure = file.staffing.as_ref().and_then(|staffing| staffing.defaults.get(figure));
         // A missing figure is reported where it is named.
         figure.map_or(min, |figure| self.whole_number(at, figure.value, min))
@@ -243,7 +212,7 @@ impl Resolver<'_> {
 
     /// Returns `value` as a whole number of at least `min_span`. Reports a fraction or a number out of range and returns
     /// `min_span`.
-    pub(super) fn whole_number(&mut self, at: &str, value: f64, min: u32) -> u32 {
+    pub(super) fn whole_number(&mut self, at: &dyn Display, value: f64, min: u32) -> u32 {
         // `to_string` writes a decimal point only for fractions.
         match value.to_string().parse() {
             Ok(whole) if (min..=MAX_FIGURE).contains(&whole) => whole,

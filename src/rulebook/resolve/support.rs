@@ -4,32 +4,25 @@ use super::conditions::{Input, Scope};
 use super::{Resolver, cited_text};
 use crate::json;
 use crate::locale::Message;
-use crate::rulebook::format::{self, CitedText, File};
+use crate::rulebook::format::{self, File};
 use crate::rulebook::{
     Enablement, EnablementPeople, EnablementRole, Meanwhile, Practice, Relief, Support, WorkArea,
 };
+use std::fmt::Display;
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn support(&mut self, support: &format::Support) -> Support {
-        self.check_about_texts("/support", &support.about);
-        for (index, function) in support.functions.iter().enumerate() {
-            let at = format!("/support/functions/{index}");
-            self.check_text(&format!("{at}/title"), &function.title);
-            for (number, activity) in function.activities.iter().enumerate() {
-                self.check_text(&format!("{at}/activities/{number}/text"), &activity.text);
-            }
-        }
         let functions: Vec<_> = support.functions.iter().map(|function| &*function.id).collect();
         Support {
             about: support.about.clone(),
             functions: support.functions.clone(),
             seller_function: self
-                .id_index("/support/sellers", &support.sellers, &functions)
+                .id_index(&"/support/sellers", &support.sellers, &functions)
                 .unwrap_or_default(),
             relief: (support.relief.iter().enumerate())
                 .filter_map(|(index, relief)| self.relief(index, relief, support, &functions))
                 .collect(),
-            relief_about: self.conditionals("/support/relief_about", &support.relief_about),
+            relief_about: self.conditionals(&"/support/relief_about", &support.relief_about),
             enablement: self.enablement(&support.enablement),
         }
     }
@@ -41,10 +34,9 @@ impl Resolver<'_> {
         support: &format::Support,
         functions: &[&str],
     ) -> Option<Relief> {
-        let at = format!("/support/relief/{index}");
-        self.check_text(&format!("{at}/text"), &relief.text);
-        let when = self.condition(&format!("{at}/when"), &relief.when, Scope::AllSlots);
-        let to = self.id_index(&format!("{at}/to"), &relief.to, functions);
+        let at = format_args!("/support/relief/{index}");
+        let when = self.condition(&format_args!("{at}/when"), &relief.when, Scope::AllSlots);
+        let to = self.id_index(&format_args!("{at}/to"), &relief.to, functions);
         let places: Vec<_> = (support.functions.iter().enumerate())
             .flat_map(|(function, of)| (0..of.activities.len()).map(move |activity| (function, activity)))
             .collect();
@@ -52,30 +44,27 @@ impl Resolver<'_> {
             .map(|&(function, activity)| &*support.functions[function].activities[activity].source)
             .collect();
         let (function, activity) =
-            places[self.id_index(&format!("{at}/activity"), &relief.activity, &sources)?];
+            places[self.id_index(&format_args!("{at}/activity"), &relief.activity, &sources)?];
         let (text, judgement) = (relief.text.clone(), relief.judgement);
         Some(Relief { when, function, activity, to: to?, text, judgement })
     }
 
     fn enablement(&mut self, enablement: &format::Enablement) -> Enablement {
         let at = "/support/enablement";
-        self.check_about_texts(at, &enablement.about);
         let work = (enablement.work.iter().enumerate())
             .map(|(index, work)| {
-                let at = format!("{at}/work/{index}");
-                self.check_text(&format!("{at}/title"), &work.title);
-                self.check_text(&format!("{at}/text"), &work.text);
+                let at = format_args!("{at}/work/{index}");
                 WorkArea {
                     id: work.id.clone(),
                     title: work.title.clone(),
                     what: cited_text(&work.text, &work.sources),
-                    for_you: self.conditionals(&format!("{at}/for_you"), &work.for_you),
+                    for_you: self.conditionals(&format_args!("{at}/for_you"), &work.for_you),
                 }
             })
             .collect();
         let ids: Vec<_> = enablement.roles.iter().map(|role| &*role.id).collect();
         let roles = (enablement.roles.iter().enumerate())
-            .map(|(index, role)| self.enablement_role(&format!("{at}/roles/{index}"), role, &ids))
+            .map(|(index, role)| self.enablement_role(&format_args!("{at}/roles/{index}"), role, &ids))
             .collect();
         let people = enablement.people.as_ref().and_then(|people| self.enablement_people(people, &ids));
         Enablement { about: enablement.about.clone(), work, roles, people }
@@ -87,12 +76,12 @@ impl Resolver<'_> {
         roles: &[&str],
     ) -> Option<EnablementPeople> {
         let at = "/support/enablement/people";
-        self.check_figure(&format!("{at}/figure"), &people.figure);
+        self.check_figure(&format_args!("{at}/figure"), &people.figure);
         let asked = Scope::Before(self.names.questions);
-        let question = self.resolve_slot(&format!("{at}/question"), &people.question, asked);
+        let question = self.resolve_slot(&format_args!("{at}/question"), &people.question, asked);
         let mut order = Vec::new();
         for (number, id) in people.order.iter().enumerate() {
-            let at = format!("{at}/order/{number}");
+            let at = format_args!("{at}/order/{number}");
             match self.id_index(&at, id, roles) {
                 Some(role) if order.contains(&role) => {
                     let id = json::truncate(id, json::MAX_QUOTED_CHARS);
@@ -107,23 +96,23 @@ impl Resolver<'_> {
             }
         }
         let today = people.today.as_ref().and_then(|today| {
-            let at = format!("{at}/today");
-            let question = self.resolve_slot(&format!("{at}/question"), &today.question, asked)?;
+            let at = format_args!("{at}/today");
+            let question = self.resolve_slot(&format_args!("{at}/question"), &today.question, asked)?;
             if !matches!(self.names.inputs[question], Input::Options(_)) {
-                self.report(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
+                self.report(format_args!("{at}/question"), Message::new("rulebook-wrong-kind"));
                 return None;
             }
             let options = today.nobody.iter().enumerate();
             let options = options.filter_map(|(number, option)| {
-                self.resolve_scalar(&format!("{at}/nobody/{number}"), question, option)
+                self.resolve_scalar(&format_args!("{at}/nobody/{number}"), question, option)
             });
             Some((question, options.collect()))
         });
         let question = question?;
         if !matches!(self.names.inputs[question], Input::Numbers(..)) {
-            self.report(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
+            self.report(format_args!("{at}/question"), Message::new("rulebook-wrong-kind"));
         }
-        let each = self.whole_number(&format!("{at}/figure/value"), people.figure.value, 1);
+        let each = self.whole_number(&format_args!("{at}/figure/value"), people.figure.value, 1);
         Some(EnablementPeople {
             question,
             sellers_per_person: each,
@@ -133,23 +122,19 @@ impl Resolver<'_> {
         })
     }
 
-    fn enablement_role(&mut self, at: &str, role: &format::EnablementRole, roles: &[&str]) -> EnablementRole {
-        for (part, text) in [
-            ("title", &role.title),
-            ("does", &role.does),
-            ("looks_for", &role.looks_for),
-            ("later", &role.later),
-        ] {
-            self.check_text(&format!("{at}/{part}"), text);
-        }
+    fn enablement_role(
+        &mut self,
+        at: &dyn Display,
+        role: &format::EnablementRole,
+        roles: &[&str],
+    ) -> EnablementRole {
         let meanwhile = role.meanwhile.as_ref().and_then(|meanwhile| {
-            self.check_text(&format!("{at}/meanwhile/text"), &meanwhile.text);
-            let role = self.id_index(&format!("{at}/meanwhile/role"), &meanwhile.role, roles)?;
+            let role = self.id_index(&format_args!("{at}/meanwhile/role"), &meanwhile.role, roles)?;
             Some(Meanwhile { role, statement: cited_text(&meanwhile.text, &meanwhile.sources) })
         });
-        let mut now = self.conditionals(&format!("{at}/now"), &role.now);
+        let mut now = self.conditionals(&format_args!("{at}/now"), &role.now);
         let trigger_count = now.len();
-        now.extend(self.conditionals(&format!("{at}/fallback"), &role.fallback));
+        now.extend(self.conditionals(&format_args!("{at}/fallback"), &role.fallback));
         EnablementRole {
             id: role.id.clone(),
             title: role.title.clone(),
@@ -159,34 +144,26 @@ impl Resolver<'_> {
             trigger_count,
             later: role.later.clone(),
             meanwhile,
-            hat: self.conditionals(&format!("{at}/hat"), &role.hat),
+            hat: self.conditionals(&format_args!("{at}/hat"), &role.hat),
         }
     }
 
     pub(super) fn practices(&mut self, practices: &[format::Practice]) -> Vec<Practice> {
         (practices.iter().enumerate())
             .map(|(index, practice)| {
-                let at = format!("/practices/{index}");
-                self.check_text(&format!("{at}/title"), &practice.title);
-                self.check_text(&format!("{at}/text"), &practice.text);
+                let at = format_args!("/practices/{index}");
                 Practice {
                     id: practice.id.clone(),
                     title: practice.title.clone(),
                     why: cited_text(&practice.text, &practice.sources),
-                    for_you: self.conditionals(&format!("{at}/for_you"), &practice.for_you),
+                    for_you: self.conditionals(&format_args!("{at}/for_you"), &practice.for_you),
                 }
             })
             .collect()
     }
 
-    fn check_about_texts(&mut self, at: &str, abouts: &[CitedText]) {
-        for (index, about) in abouts.iter().enumerate() {
-            self.check_text(&format!("{at}/about/{index}/text"), &about.text);
-        }
-    }
-
     /// Returns the position of an id in a list.
-    fn id_index(&mut self, at: &str, id: &str, ids: &[&str]) -> Option<usize> {
+    fn id_index(&mut self, at: &dyn Display, id: &str, ids: &[&str]) -> Option<usize> {
         let index = ids.iter().position(|other| *other == id);
         if index.is_none() {
             self.report_unknown_id(at, id, ids);

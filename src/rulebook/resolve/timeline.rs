@@ -5,22 +5,19 @@ use super::conditions::{Input, Scope};
 use crate::locale::Message;
 use crate::rulebook::format;
 use crate::rulebook::{CurrentSetup, Timeline, Track, TrackChange, Transition};
+use std::fmt::Display;
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn timeline(&mut self, timeline: &format::Timeline) -> Timeline {
-        self.check_text("/timeline/about/text", &timeline.about.text);
         let tracks = timeline.tracks.iter().enumerate();
         let tracks =
-            tracks.filter_map(|(index, track)| self.track(&format!("/timeline/tracks/{index}"), track));
+            tracks.filter_map(|(index, track)| self.track(&format_args!("/timeline/tracks/{index}"), track));
         Timeline { tracks: tracks.collect(), about: timeline.about.clone() }
     }
 
-    fn track(&mut self, at: &str, track: &format::Track) -> Option<Track> {
-        if let Some(when) = &track.when {
-            self.check_text(&format!("{at}/when"), when);
-        }
+    fn track(&mut self, at: &dyn Display, track: &format::Track) -> Option<Track> {
         let asked = Scope::Before(self.names.questions);
-        let question = self.resolve_slot(&format!("{at}/question"), &track.question, asked)?;
+        let question = self.resolve_slot(&format_args!("{at}/question"), &track.question, asked)?;
         let number = matches!(self.names.inputs[question], Input::Numbers(..));
         let change = match (&track.when, &track.to[..]) {
             (Some(when), []) if number => TrackChange::Number(when.clone()),
@@ -35,20 +32,20 @@ impl Resolver<'_> {
 
     fn track_steps(
         &mut self,
-        at: &str,
+        at: &dyn Display,
         question: usize,
         steps: &[format::TrackStep],
     ) -> Vec<(u32, crate::rulebook::Text)> {
         let mut resolved: Vec<(u32, _)> = Vec::new();
         for (index, step) in steps.iter().enumerate() {
-            let at = format!("{at}/to/{index}");
-            self.check_text(&format!("{at}/when"), &step.when);
-            let Some(option) = self.resolve_scalar(&format!("{at}/option"), question, &step.option) else {
+            let at = format_args!("{at}/to/{index}");
+            let Some(option) = self.resolve_scalar(&format_args!("{at}/option"), question, &step.option)
+            else {
                 continue;
             };
             if resolved.iter().any(|(other, _)| *other == option) {
                 let id = self.format_values(question, &crate::rulebook::ValueSet::range(option, option));
-                self.report(format!("{at}/option"), Message::new("rulebook-duplicate-id").arg("id", id));
+                self.report(format_args!("{at}/option"), Message::new("rulebook-duplicate-id").arg("id", id));
             }
             resolved.push((option, step.when.clone()));
         }
@@ -56,23 +53,23 @@ impl Resolver<'_> {
     }
 
     pub(super) fn transition(&mut self, transition: &format::Transition) -> Option<Transition> {
-        let note = self.conditionals("/move/note", &transition.note);
-        let about = self.conditionals("/move/about", &transition.about);
-        let stay = self.conditionals("/move/stay", &transition.stay);
-        let differently = self.conditionals("/move/differently", &transition.differently);
-        let steps = self.conditionals("/move/steps", &transition.steps);
-        let keep = self.conditionals("/move/keep", &transition.keep);
+        let note = self.conditionals(&"/move/note", &transition.note);
+        let about = self.conditionals(&"/move/about", &transition.about);
+        let stay = self.conditionals(&"/move/stay", &transition.stay);
+        let differently = self.conditionals(&"/move/differently", &transition.differently);
+        let steps = self.conditionals(&"/move/steps", &transition.steps);
+        let keep = self.conditionals(&"/move/keep", &transition.keep);
         let asked = Scope::Before(self.names.questions);
-        let question = self.resolve_slot("/move/question", &transition.question, asked)?;
+        let question = self.resolve_slot(&"/move/question", &transition.question, asked)?;
         let Input::Options(options) = &self.names.inputs[question] else {
-            self.report("/move/question", Message::new("rulebook-wrong-kind"));
+            self.report(&"/move/question", Message::new("rulebook-wrong-kind"));
             return None;
         };
         let model = |id| self.names.models.iter().position(|model| model == id);
         let mut setups: Vec<_> =
             options.iter().map(|id| model(id).map_or(CurrentSetup::Absent, CurrentSetup::Model)).collect();
         if let Some(own) = &transition.own_form
-            && let Some(option) = self.resolve_scalar("/move/own_form", question, own)
+            && let Some(option) = self.resolve_scalar(&"/move/own_form", question, own)
         {
             setups[option as usize] = CurrentSetup::Custom;
         }

@@ -5,29 +5,22 @@ use super::conditions::{Input, Scope};
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::format::{self, File};
-use crate::rulebook::{ConditionalText, Factor, NextYear, Slot, Text, Tree};
+use crate::rulebook::{ConditionalText, Factor, NextYear, Slot, Tree};
 
-impl Resolver<'_> {
-    /// Checks the short form of a text, if there is one.
-    pub(super) fn check_brief(&mut self, at: &str, brief: Option<&Text>) {
-        if let Some(brief) = brief {
-            self.check_text(&format!("{at}/brief"), brief);
-        }
-    }
-
+impl Resolver {
     /// Compiles the signs that each model works. The first source of each must be one of the model's cons.
     pub(super) fn signs(&mut self, file: &File) -> Vec<Vec<ConditionalText>> {
         let models = file.models.iter().enumerate();
         models
             .map(|(index, model)| {
-                let at = format!("/models/{index}/signs");
+                let at = format_args!("/models/{index}/signs");
                 let cons: Vec<_> = model.cons.iter().map(|con| &*con.source).collect();
                 for (number, sign) in model.signs.iter().enumerate() {
                     match sign.sources.first() {
                         Some(con) if cons.contains(&&**con) => {}
                         con => {
                             let con = con.map_or("", |con| con);
-                            self.report_unknown_id(&format!("{at}/{number}/sources/0"), con, &cons);
+                            self.report_unknown_id(&format_args!("{at}/{number}/sources/0"), con, &cons);
                         }
                     }
                 }
@@ -41,11 +34,10 @@ impl Resolver<'_> {
         let mut known: Vec<Slot> = Vec::new();
         let mut factors = Vec::new();
         for (index, factor) in file.factors.iter().enumerate() {
-            let at = format!("/factors/{index}");
-            self.check_text(&format!("{at}/title"), &factor.title);
+            let at = format_args!("/factors/{index}");
             let mut slots = Vec::new();
             for (number, id) in factor.questions.iter().enumerate() {
-                let at = format!("{at}/questions/{number}");
+                let at = format_args!("{at}/questions/{number}");
                 let Some(slot) = self.resolve_slot(&at, id, Scope::Before(self.names.input_count())) else {
                     continue;
                 };
@@ -57,7 +49,7 @@ impl Resolver<'_> {
                     slots.push(slot);
                 }
             }
-            let because = self.conditionals(&format!("{at}/because"), &factor.because);
+            let because = self.conditionals(&format_args!("{at}/because"), &factor.because);
             factors.push(Factor { id: factor.id.clone(), title: factor.title.clone(), slots, because });
         }
         if !factors.is_empty() {
@@ -68,7 +60,7 @@ impl Resolver<'_> {
             let ids: Vec<&str> = inputs.collect();
             for slot in missing {
                 let id = json::truncate(ids.get(slot).copied().unwrap_or_default(), json::MAX_QUOTED_CHARS);
-                self.report("/factors", Message::new("rulebook-factor-missing").arg("id", id));
+                self.report(&"/factors", Message::new("rulebook-factor-missing").arg("id", id));
             }
         }
         factors
@@ -76,21 +68,21 @@ impl Resolver<'_> {
 
     pub(super) fn next_year(&mut self, next: &format::NextYear) -> Option<NextYear> {
         let at = "/next_year";
-        self.check_text(&format!("{at}/about/text"), &next.about.text);
         let asked = Scope::Before(self.names.questions);
-        let question = self.resolve_slot(&format!("{at}/question"), &next.question, asked);
-        let number = self.resolve_slot(&format!("{at}/number"), &next.number, asked);
+        let question = self.resolve_slot(&format_args!("{at}/question"), &next.question, asked);
+        let number = self.resolve_slot(&format_args!("{at}/number"), &next.number, asked);
         let (question, number) = (question?, number?);
         if !matches!(self.names.inputs[number], Input::Numbers(..)) {
-            self.report(format!("{at}/number"), Message::new("rulebook-wrong-kind"));
+            self.report(format_args!("{at}/number"), Message::new("rulebook-wrong-kind"));
         }
         if !matches!(self.names.inputs[question], Input::Options(_)) {
-            self.report(format!("{at}/question"), Message::new("rulebook-wrong-kind"));
+            self.report(format_args!("{at}/question"), Message::new("rulebook-wrong-kind"));
             return None;
         }
         let mut growth = Vec::new();
         for (index, one) in next.growth.iter().enumerate() {
-            let option = self.resolve_scalar(&format!("{at}/growth/{index}/option"), question, &one.option);
+            let option =
+                self.resolve_scalar(&format_args!("{at}/growth/{index}/option"), question, &one.option);
             growth.extend(option.map(|option| (option, one.percent)));
         }
         Some(NextYear { question, number, growth, about: next.about.clone() })

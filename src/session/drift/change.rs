@@ -2,7 +2,7 @@
 
 use super::{Cause, Drift};
 use crate::rulebook::Rulebook;
-use crate::session::{Session, current_advice};
+use crate::session::{ResolvedEvents, SavedAdvice, Session};
 
 /// The cause of a difference between the current advice on a session and its saved advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,9 @@ pub enum AdviceChange {
 
 impl AdviceChange {
     /// Returns the cause; `None` if the advice is the same, or none was saved.
-    pub fn new(session: &Session, rulebook: &Rulebook) -> Option<Self> {
-        let drift = Drift::new(session, rulebook)?;
-        if drift.saved == current_advice(session, rulebook) {
+    pub fn new(session: &Session, events: &ResolvedEvents, rulebook: &Rulebook) -> Option<Self> {
+        let drift = Drift::from_events(session, events, rulebook)?;
+        if drift.saved == SavedAdvice::new(rulebook, &events.answers()) {
             return None;
         }
         Some(match (drift.reopened, drift.differs(), drift.cause) {

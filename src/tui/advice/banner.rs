@@ -10,16 +10,11 @@ const MAX_LINES: usize = 4;
 /// The state of the banner.
 #[derive(Debug, Default)]
 pub(super) struct BannerState {
-    saved_advice: Option<String>,
-    message: Option<String>,
+    pub(super) saved_advice: Option<String>,
+    pub(super) message: Option<String>,
 }
 
 impl super::AdviceState {
-    /// Sets the text about the saved advice; `None` if it is the same as today's.
-    pub fn set_saved_advice(&mut self, saved: Option<String>) {
-        self.banner.saved_advice = saved;
-    }
-
     /// Shows a message until the next key.
     pub fn show_message(&mut self, message: String) {
         self.banner.message = Some(message);
@@ -27,11 +22,6 @@ impl super::AdviceState {
 }
 
 impl BannerState {
-    /// Clears the message, because a key was pressed after it was shown.
-    pub(super) fn clear_message(&mut self) {
-        self.message = None;
-    }
-
     /// Returns the lines of the banner in `width` columns.
     pub(super) fn lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
         let theme = &context.theme;

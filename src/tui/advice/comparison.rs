@@ -14,7 +14,7 @@
 
 use super::diagram;
 use super::line_writer::LineWriter;
-use super::{ClickTarget, key_hint, scroll_by_action};
+use super::{ClickTarget, key_hint};
 use crate::advice::Advice;
 use crate::document::{Block, Panel};
 use crate::locale::{Message, sanitize};
@@ -22,7 +22,7 @@ use crate::rulebook::format::Diagram;
 use crate::tui::blocks;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused, wrap};
+use crate::tui::widgets::{Hits, Scroll, cells, on_frame, panel, panel_focused, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -66,7 +66,7 @@ impl ComparisonState {
         match action {
             Action::Left => self.select(self.selected.saturating_sub(1), panels),
             Action::Right => self.select(self.selected + 1, panels),
-            _ => scroll_by_action(&mut self.scroll, action),
+            _ => self.scroll.update(action),
         }
     }
 
@@ -92,7 +92,7 @@ pub(super) fn draw(
     context: &Ui,
     frame: &mut Frame,
     mut area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let count = models.len();
     state.visible_panels = if area.width < MIN_SIDE_BY_SIDE_WIDTH {
@@ -164,7 +164,7 @@ fn model_names(
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let styles = &context.theme.styles;
     let names: Vec<_> = models.iter().map(|model| format!(" {} ", panel_title(model, context))).collect();
@@ -178,7 +178,7 @@ fn model_names(
         for (index, name) in names.into_iter().enumerate() {
             let start = area.x + u16::try_from(line.width()).unwrap_or(u16::MAX);
             let width = u16::try_from(cells(&name)).unwrap_or(u16::MAX);
-            hits.push((Rect { x: start, width, height: 1, ..area }, ClickTarget::Panel(index)));
+            hits.add(Rect { x: start, width, height: 1, ..area }, ClickTarget::Panel(index));
             let style = if index == state.selected { styles.chosen } else { styles.text };
             line.push_span(Span::styled(name, style));
             line.push_span(Span::raw(" "));

@@ -1,15 +1,13 @@
-//! Key context, labels of actions, and sources of the advice screen, for the app and the guide.
+//! The labels that the advice screen gives to actions.
 
 use super::{AdviceState, AdviceTab, overview};
+use crate::tui::component::Component;
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;
 
 impl AdviceState {
     /// Returns the labels that this screen gives to actions.
-    pub fn label_overrides(&self, context: &Ui) -> Vec<keys::LabelOverride> {
-        if let Some(deciding) = &self.decision_dialog {
-            return deciding.label_overrides();
-        }
+    pub(super) fn own_labels(&self, context: &Ui) -> Vec<keys::LabelOverride> {
         // Quitting asks about unsaved what-if scenarios, and does not save a scenario whose name is still being
         // typed.
         let saves = self.quit_saves
@@ -39,39 +37,5 @@ impl AdviceState {
             overrides.extend(self.organisation.label_overrides());
         }
         overrides
-    }
-
-    /// Returns the sources of the item under the cursor, on tabs with a cursor.
-    pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
-        match self.tab {
-            AdviceTab::Why => self.why.sources(&self.advice, context),
-            AdviceTab::WhatIf => self.whatif.sources(&self.advice, context),
-            _ => None,
-        }
-    }
-
-    /// Returns the sources of a tab as a whole, for when no reference is visible.
-    pub fn tab_sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
-        let rulebook = &context.rulebook;
-        match (self.tab, &rulebook.support) {
-            (AdviceTab::Support, Some(support)) => support.about.first().map(|about| &*about.sources),
-            (AdviceTab::Advice | AdviceTab::Compare | AdviceTab::Organisation, _) => {
-                Some(&rulebook.models[self.advice.model].what.sources)
-            }
-            _ => None,
-        }
-    }
-
-    /// Returns the current key context.
-    pub fn key_context(&self) -> keys::KeyContext {
-        if let Some(deciding) = &self.decision_dialog {
-            return deciding.key_context();
-        }
-        match self.tab {
-            AdviceTab::WhatIf if self.whatif.is_typing() => keys::KeyContext::Line,
-            AdviceTab::WhatIf if self.whatif.is_comparing() => keys::KeyContext::Scenarios,
-            AdviceTab::WhatIf => keys::KeyContext::WhatIf,
-            _ => keys::KeyContext::Advice,
-        }
     }
 }

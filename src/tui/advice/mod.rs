@@ -33,33 +33,44 @@ mod words;
 pub use suggested_name::suggest_name as proposed_name;
 
 use super::blocks;
+use super::component::Component;
+use super::drift;
+use super::export::Exportable;
 use super::keys::{self, Action};
-use super::response::Response;
+use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{Scroll, cells, on_frame, shorten};
+use super::widgets::{Hits, Scroll, cells, on_frame, shorten, tab_for_action, wheel_lines};
 use crate::advice::Advice;
-use crate::document::text_writer::JUDGEMENT;
+use crate::document::advice::{AdviceDocument, Extent, Tab};
+use crate::document::block::JUDGEMENT;
 use crate::document::{Annotations, Section};
 use crate::locale::{Message, display_name};
-use crate::rulebook::Answers;
+use crate::rulebook::{Answers, Rulebook};
+use crate::session::{ResolvedEvents, Session};
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use decision_dialog::DecisionDialog;
+use jiff::civil::Date;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
 use tabs::AdviceTab;
 
 /// The minimum height for the name and for the rule below the tabs.
-const MIN_TALL_HEIGHT: u16 = 16;
-/// The number of lines that one step of the mouse wheel scrolls.
-const WHEEL_LINES: isize = 3;
+const MIN_TALL_HEIGHT: u16 = 15;
 
 /// The state of the advice screen.
 #[derive(Debug)]
 pub struct AdviceState {
     advice: Advice,
+    session_id: String,
     /// The advice in words, made when it is first drawn.
     words: Option<words::AdviceWords>,
     name: String,
+    /// Whether the answers come from a replay, to which the screen returns.
+    is_of_replay: bool,
     tab: AdviceTab,
     overview: Scroll,
     /// Whether the rest of the warnings is unfolded.
@@ -71,7 +82,7 @@ pub struct AdviceState {
     support: Scroll,
     practices: Scroll,
     /// The clickable areas of the last frame.
-    click_areas: Vec<(Rect, ClickTarget)>,
+    hits: Hits<ClickTarget>,
     /// Whether the label of quit promises to save.
     quit_saves: bool,
     /// The banner: the saved advice if it differs, and the result of the last command.
@@ -80,13 +91,19 @@ pub struct AdviceState {
     annotations: Annotations,
     /// Why no decision can be recorded, if that is so.
     decision_blocked: Option<Message>,
-    /// The decision dialog, while it is open.
-    decision_dialog: Option<decision_dialog::DecisionDialog>,
 }
 
 /// The what-if scenarios of an advice, to be restored when the advice is opened again.
 #[derive(Debug)]
 pub struct WhatIfDrafts {
+    /// The id of the session on which the answers were tried.
+    pub session_id: String,
+    /// The name of that session.
+    pub session_name: String,
+    /// The rulebook of the answers.
+    pub rulebook: Arc<Rulebook>,
+    /// The notes of the session, by question.
+    pub notes: BTreeMap<usize, String>,
     tab: AdviceTab,
     scenarios: what_if::SavedScenarios,
 }
@@ -115,8 +132,6 @@ enum ClickTarget {
     WhatIf(what_if::WhatIfTarget),
     /// A box of the organisation chart.
     Box(usize),
-    /// A choice of the decision dialog.
-    DecisionChoice(usize),
     /// The row that unfolds the rest of the warnings.
     Warnings,
 }
@@ -127,8 +142,10 @@ impl AdviceState {
         Self {
             compare: comparison::ComparisonState::new(&advice),
             advice,
+            session_id: String::new(),
             words: None,
             name: display_name(name),
+            is_of_replay: false,
             tab: AdviceTab::Advice,
             overview: Scroll::default(),
             warnings_fold: overview::WarningsFold::default(),
@@ -137,28 +154,41 @@ impl AdviceState {
             organisation: organisation::OrganisationState::default(),
             support: Scroll::default(),
             practices: Scroll::default(),
-            click_areas: Vec::new(),
+            hits: Hits::default(),
             quit_saves: true,
             banner: banner::BannerState::default(),
             annotations: Annotations::default(),
             decision_blocked: None,
-            decision_dialog: None,
         }
     }
 
-    /// Adds the annotations of the session, and why no decision can be recorded, if that is so.
+    /// Creates the screen for the advice on a session with its events.
+    pub fn of_session(
+        advice: Advice,
+        (session, records): (&Session, &ResolvedEvents),
+        context: &Ui,
+        today: Date,
+    ) -> Self {
+        let mut state = Self::new(advice, session.name());
+        session.id().clone_into(&mut state.session_id);
+        state.annotations = Annotations::with_notes(session, records.notes(), today);
+        state.why.notes.clone_from(&state.annotations.notes);
+        state.banner.saved_advice = drift::mark(session, records, context);
+        state
+    }
+
+    /// Marks the screen as read-only: no interview can be saved, and no decision recorded, for this reason.
     #[must_use]
-    pub fn with_annotations(mut self, annotations: Annotations, barred: Option<Message>) -> Self {
-        self.why.notes.clone_from(&annotations.notes);
-        (self.annotations, self.decision_blocked) = (annotations, barred);
+    pub fn read_only(mut self, why: Message) -> Self {
+        (self.quit_saves, self.decision_blocked) = (false, Some(why));
         self
     }
 
-    /// Marks the screen as read-only: there is no current interview that could be saved.
+    /// Marks the screen as that of a replay.
     #[must_use]
-    pub fn read_only(mut self) -> Self {
-        self.quit_saves = false;
-        self
+    pub fn of_replay(mut self, why: Message) -> Self {
+        self.is_of_replay = true;
+        self.read_only(why)
     }
 
     /// Returns the advice.
@@ -166,53 +196,11 @@ impl AdviceState {
         &self.advice
     }
 
-    /// Handles a key as text.
-    pub fn handle_key(&mut self, key: KeyEvent) -> Response {
-        match &mut self.decision_dialog {
-            Some(deciding) => Response::redraw_if(deciding.handle_key(key)),
-            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.handle_key(key)),
-        }
-    }
-
-    /// Inserts pasted text.
-    pub fn paste(&mut self, text: &str) -> Response {
-        match &mut self.decision_dialog {
-            Some(deciding) => Response::redraw_if(deciding.paste(text)),
-            None => Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.paste(text)),
-        }
-    }
-
-    /// Returns the what-if scenarios, or `None` if there are none.
-    pub fn what_if_drafts(&self) -> Option<WhatIfDrafts> {
-        Some(WhatIfDrafts { tab: self.tab, scenarios: self.whatif.drafts(&self.advice)? })
-    }
-
-    /// Restores what-if scenarios, on the tab that was open then. They are applied to the current answers.
-    pub fn restore_what_if(&mut self, tried: WhatIfDrafts, context: &Ui) {
-        self.tab = tried.tab;
-        self.whatif.restore(tried.scenarios, &self.advice, context);
-    }
-
-    /// Asks under which name to save the scenario, and suggests a name that is not in `existing`.
-    pub fn ask_scenario_name(&mut self, existing: &[&str], context: &Ui) {
-        self.whatif.ask_name(suggested_name::suggest_name(&self.name, existing, context), &self.advice);
-    }
-
-    /// Marks these answers, which were tried here, as saved.
-    pub fn mark_saved(&mut self, answers: &Answers) {
-        self.whatif.mark_saved(answers);
-    }
-
-    /// Handles the result of saving answers: the name of the new session, or the error.
-    pub fn show_save_result(&mut self, result: Result<&str, &Message>, context: &Ui) {
-        self.whatif.show_save_result(result, context);
-    }
-
-    /// Handles an action. Returns [`Response::Idle`] for actions that the advice does not use.
-    pub fn handle_action(&mut self, action: Action, context: &Ui) -> Response {
-        self.banner.clear_message();
-        if self.decision_dialog.is_some() {
-            return self.handle_dialog_action(action, context);
+    /// Handles an action on the screen. Returns [`Response::Idle`] for actions that leave it.
+    fn update_page(&mut self, action: Action, context: &Ui) -> Response {
+        if action == Action::Decide && self.tab == AdviceTab::Advice && self.advice.has_basis {
+            let (recorded, blocked) = (self.annotations.decision.clone(), self.decision_blocked.as_ref());
+            return Response::Open(Box::new(DecisionDialog::new(&self.advice, recorded, blocked, context)));
         }
         let tab_or_digit = matches!(action, Action::NextTab | Action::PreviousTab | Action::Digit(_));
         if self.tab == AdviceTab::WhatIf && !tab_or_digit {
@@ -221,61 +209,30 @@ impl AdviceState {
         Response::redraw_if(self.handle_read_action(action, context))
     }
 
+    /// Restores what-if scenarios, on the tab that was open then. They are applied to the current answers.
+    pub fn restore_what_if(&mut self, tried: WhatIfDrafts, context: &Ui) {
+        self.tab = tried.tab;
+        self.whatif.restore(tried.scenarios, &self.advice, context);
+    }
+
     /// Scrolls or moves in the tabs that are only read. Returns whether anything changed.
     fn handle_read_action(&mut self, action: Action, context: &Ui) -> bool {
+        let tabs = AdviceTab::for_rulebook(&context.rulebook);
+        if let Some(tab) = tab_for_action(action, self.tab.position(&tabs), tabs.len()) {
+            return self.open_tab(tabs[tab]);
+        }
         match action {
-            Action::NextTab => self.open_tab(self.tab.next(&AdviceTab::for_rulebook(&context.rulebook))),
-            Action::PreviousTab => {
-                self.open_tab(self.tab.previous(&AdviceTab::for_rulebook(&context.rulebook)))
-            }
-            Action::Digit(digit) => AdviceTab::from_digit(digit, &AdviceTab::for_rulebook(&context.rulebook))
-                .is_some_and(|tab| self.open_tab(tab)),
-            Action::Decide => {
-                self.tab == AdviceTab::Advice && self.advice.has_basis && self.open_decision_dialog(context)
-            }
-            _ if self.shows_open_questions() => scroll_by_action(&mut self.overview, action),
+            _ if self.shows_open_questions() => self.overview.update(action),
             _ => match self.tab {
                 AdviceTab::Advice if action == Action::Choose => self.warnings_fold.toggle(&self.advice),
-                AdviceTab::Advice => scroll_by_action(&mut self.overview, action),
+                AdviceTab::Advice => self.overview.update(action),
                 AdviceTab::Compare => self.compare.handle_action(action, self.advice.comparison.len()),
                 AdviceTab::Why => self.why.handle_action(action, &self.advice, context),
                 AdviceTab::WhatIf => false,
                 AdviceTab::Organisation => self.organisation.handle_action(action),
-                AdviceTab::Support => scroll_by_action(&mut self.support, action),
-                AdviceTab::Practices => scroll_by_action(&mut self.practices, action),
+                AdviceTab::Support => self.support.update(action),
+                AdviceTab::Practices => self.practices.update(action),
             },
-        }
-    }
-
-    /// Handles the mouse. Returns whether anything changed.
-    pub fn handle_mouse(&mut self, event: MouseEvent, context: &Ui) -> bool {
-        if self.decision_dialog.is_some() {
-            return self.handle_dialog_click(event, context);
-        }
-        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-        match event.kind {
-            MouseEventKind::ScrollLeft => self.scroll_sideways(false),
-            MouseEventKind::ScrollRight => self.scroll_sideways(true),
-            MouseEventKind::ScrollUp if shift => self.scroll_sideways(false),
-            MouseEventKind::ScrollDown if shift => self.scroll_sideways(true),
-            MouseEventKind::ScrollUp => self.scroll_by_wheel(-WHEEL_LINES),
-            MouseEventKind::ScrollDown => self.scroll_by_wheel(WHEEL_LINES),
-            MouseEventKind::Down(MouseButton::Left) => {
-                let at = Position::new(event.column, event.row);
-                let hit = self.click_areas.iter().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
-                match hit {
-                    Some(ClickTarget::Tab(tab)) => self.open_tab(tab),
-                    Some(ClickTarget::Panel(panel)) => {
-                        self.compare.select(panel, self.advice.comparison.len())
-                    }
-                    Some(ClickTarget::Row(row)) => self.why.handle_click(row, &self.advice, context),
-                    Some(ClickTarget::WhatIf(spot)) => self.whatif.handle_click(spot, &self.advice, context),
-                    Some(ClickTarget::Box(node)) => self.organisation.handle_click(node),
-                    Some(ClickTarget::Warnings) => self.warnings_fold.toggle(&self.advice),
-                    Some(ClickTarget::DecisionChoice(_)) | None => false,
-                }
-            }
-            _ => false,
         }
     }
 
@@ -315,72 +272,194 @@ impl AdviceState {
     }
 }
 
-/// Scrolls by an action. Returns whether anything changed.
-fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
-    match action {
-        Action::Up => scroll.scroll_by(-1),
-        Action::Down => scroll.scroll_by(1),
-        Action::PageUp => scroll.scroll_page(false),
-        Action::PageDown => scroll.scroll_page(true),
-        Action::Top => scroll.scroll_to(0),
-        Action::Bottom => scroll.scroll_to(usize::MAX),
-        _ => false,
+impl Component for AdviceState {
+    fn key_context(&self) -> keys::KeyContext {
+        match self.tab {
+            AdviceTab::WhatIf if self.whatif.is_typing() => keys::KeyContext::Line,
+            AdviceTab::WhatIf if self.whatif.is_comparing() => keys::KeyContext::Scenarios,
+            AdviceTab::WhatIf => keys::KeyContext::WhatIf,
+            _ => keys::KeyContext::Advice,
+        }
     }
-}
 
-/// Draws the screen.
-pub fn draw(state: &mut AdviceState, context: &Ui, frame: &mut Frame, area: Rect) {
-    let mut hits = Vec::new();
-    let words = state
-        .words
-        .take()
-        .unwrap_or_else(|| words::AdviceWords::new(&state.advice, &state.annotations, context));
-    let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
-    let above = state.banner.lines(context, area.width);
-    let [name, tabs, marked, body, footer] = Layout::vertical([
-        Constraint::Length(extra),
-        Constraint::Length(1 + extra),
-        Constraint::Length(u16::try_from(above.len()).unwrap_or(0)),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-    ])
-    .areas(area);
-    frame.render_widget(name_line(state, context, name.width), name);
-    tabs::draw(state.tab, context, frame, tabs, &mut hits);
-    frame.render_widget(ratatui::text::Text::from(above), marked);
-    match if state.shows_open_questions() { AdviceTab::Advice } else { state.tab } {
-        AdviceTab::Advice => {
-            let overview = overview::Overview {
-                words: &words,
-                model: state.advice.has_basis.then_some(state.advice.model),
-                can_answer: state.quit_saves,
-                fold: state.warnings_fold,
-                context,
-            };
-            state.warnings_fold = overview::draw(&mut state.overview, overview, frame, body, &mut hits);
-        }
-        AdviceTab::Compare => {
-            comparison::draw(&mut state.compare, &words.models, context, frame, body, &mut hits);
-        }
-        AdviceTab::Why => why::draw(&mut state.why, &state.advice, context, frame, body, &mut hits),
-        AdviceTab::WhatIf => what_if::draw(&mut state.whatif, &state.advice, context, frame, body, &mut hits),
-        AdviceTab::Organisation => {
-            let chart = (&state.advice, words.organisation.iter().find(|section| section.id == "chart"));
-            organisation::draw(&mut state.organisation, chart, context, frame, body, &mut hits);
-        }
-        AdviceTab::Support => draw_sections(&mut state.support, &words.support, context, frame, body),
-        AdviceTab::Practices => draw_sections(&mut state.practices, &words.practices, context, frame, body),
+    fn label_overrides(&self, context: &Ui) -> Vec<keys::LabelOverride> {
+        self.own_labels(context)
     }
-    state.words = Some(words);
-    judgement_note(context, frame, tabs, body);
-    frame.render_widget(
-        context.footer(state.key_context(), &state.label_overrides(context), footer.width).line,
-        footer,
-    );
-    if let Some(deciding) = &state.decision_dialog {
-        hits = deciding.draw(context, frame, body);
+
+    fn update(&mut self, action: Action, context: &Ui, _: Instant) -> Response {
+        self.banner.message = None;
+        let response = self.update_page(action, context);
+        let go = match action {
+            _ if !response.is_idle() => return response,
+            Action::Quit => Navigate::Quit,
+            Action::Back | Action::Review if self.is_of_replay => Navigate::Close,
+            Action::Back => Navigate::Home,
+            Action::Review | Action::Answer => Navigate::PassDown(action),
+            Action::Replay => Navigate::ReplayCurrent,
+            Action::Case => Navigate::SaveCase,
+            _ => return Response::Idle,
+        };
+        Response::Navigate(go)
     }
-    state.click_areas = hits;
+
+    fn handle_key(&mut self, key: KeyEvent, _: &Ui) -> Response {
+        Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.handle_key(key))
+    }
+
+    fn paste(&mut self, text: &str, _: &Ui, _: Instant) -> Response {
+        Response::redraw_if(self.tab == AdviceTab::WhatIf && self.whatif.paste(text))
+    }
+
+    fn handle_mouse(&mut self, event: MouseEvent, context: &Ui, _: Instant) -> Response {
+        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+        let changed = match event.kind {
+            MouseEventKind::ScrollLeft => self.scroll_sideways(false),
+            MouseEventKind::ScrollRight => self.scroll_sideways(true),
+            MouseEventKind::ScrollUp if shift => self.scroll_sideways(false),
+            MouseEventKind::ScrollDown if shift => self.scroll_sideways(true),
+            MouseEventKind::Down(MouseButton::Left) => match self.hits.at(event.column, event.row) {
+                Some(ClickTarget::Tab(tab)) => self.open_tab(tab),
+                Some(ClickTarget::Panel(panel)) => self.compare.select(panel, self.advice.comparison.len()),
+                Some(ClickTarget::Row(row)) => self.why.handle_click(row, &self.advice, context),
+                Some(ClickTarget::WhatIf(spot)) => self.whatif.handle_click(spot, &self.advice, context),
+                Some(ClickTarget::Box(node)) => self.organisation.handle_click(node),
+                Some(ClickTarget::Warnings) => self.warnings_fold.toggle(&self.advice),
+                None => false,
+            },
+            _ => wheel_lines(event).is_some_and(|lines| self.scroll_by_wheel(lines)),
+        };
+        Response::redraw_if(changed)
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let mut hits = Hits::default();
+        let extra = u16::from(area.height >= MIN_TALL_HEIGHT);
+        let above = self.banner.lines(context, area.width);
+        let [name, tabs, marked, body] = Layout::vertical([
+            Constraint::Length(extra),
+            Constraint::Length(1 + extra),
+            Constraint::Length(u16::try_from(above.len()).unwrap_or(0)),
+            Constraint::Fill(1),
+        ])
+        .areas(area);
+        frame.render_widget(name_line(self, context, name.width), name);
+        tabs::draw(self.tab, context, frame, tabs, &mut hits);
+        frame.render_widget(ratatui::text::Text::from(above), marked);
+        let words = self
+            .words
+            .take()
+            .unwrap_or_else(|| words::AdviceWords::new(&self.advice, &self.annotations, context));
+        match if self.shows_open_questions() { AdviceTab::Advice } else { self.tab } {
+            AdviceTab::Advice => {
+                let overview = overview::Overview {
+                    words: &words,
+                    model: self.advice.has_basis.then_some(self.advice.model),
+                    can_answer: self.quit_saves,
+                    fold: self.warnings_fold,
+                    context,
+                };
+                self.warnings_fold = overview::draw(&mut self.overview, overview, frame, body, &mut hits);
+            }
+            AdviceTab::Compare => {
+                comparison::draw(&mut self.compare, &words.models, context, frame, body, &mut hits);
+            }
+            AdviceTab::Why => why::draw(&mut self.why, &self.advice, context, frame, body, &mut hits),
+            AdviceTab::WhatIf => {
+                what_if::draw(&mut self.whatif, &self.advice, context, frame, body, &mut hits)
+            }
+            AdviceTab::Organisation => {
+                let chart = (&self.advice, words.organisation.iter().find(|section| section.id == "chart"));
+                organisation::draw(&mut self.organisation, chart, context, frame, body, &mut hits);
+            }
+            AdviceTab::Support => draw_sections(&mut self.support, &words.support, context, frame, body),
+            AdviceTab::Practices => {
+                draw_sections(&mut self.practices, &words.practices, context, frame, body)
+            }
+        }
+        self.words = Some(words);
+        judgement_note(context, frame, tabs, body);
+        self.hits = hits;
+    }
+
+    fn shows_notices(&self) -> bool {
+        true
+    }
+
+    fn receive(&mut self, reply: Reply, context: &Ui) {
+        match reply {
+            Reply::Notice(text) => self.show_message(text),
+            Reply::AdviceAdopted => self.banner.saved_advice = None,
+            Reply::SessionNames(names) => {
+                let name = suggested_name::suggest_name(&self.name, &names, context);
+                self.whatif.ask_name(name, &self.advice);
+            }
+            Reply::ScenarioSaved(name) => self.whatif.show_saved(name, context),
+            Reply::NotSaved(why) => self.whatif.show_not_saved(why, context),
+            Reply::DecisionRecorded(annotations) => {
+                // The decision is shown near the top.
+                (self.annotations, self.overview, self.words) = (annotations, Scroll::default(), None);
+            }
+        }
+    }
+
+    fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+        match self.tab {
+            AdviceTab::Why => self.why.sources(&self.advice, context),
+            AdviceTab::WhatIf => self.whatif.sources(&self.advice, context),
+            _ => None,
+        }
+    }
+
+    fn page_sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+        let rulebook = &context.rulebook;
+        match (self.tab, &rulebook.support) {
+            (AdviceTab::Support, Some(support)) => support.about.first().map(|about| &*about.sources),
+            (AdviceTab::Advice | AdviceTab::Compare | AdviceTab::Organisation, _) => {
+                Some(&rulebook.models[self.advice.model].what.sources)
+            }
+            _ => None,
+        }
+    }
+
+    fn exportable(&self, context: &Ui) -> Option<Exportable> {
+        let reader = context.rulebook_reader();
+        let document =
+            |advice| AdviceDocument::new(&reader, advice).with_annotations(&reader, &self.annotations);
+        let (saved, tried) = (document(&self.advice), document(self.whatif.current(&self.advice)));
+        let page = match self.tab {
+            AdviceTab::Advice => saved.page(&reader, Extent::Tab(Tab::Advice)),
+            AdviceTab::Compare => saved.page(&reader, Extent::Tab(Tab::Compare)),
+            AdviceTab::Why => saved.page(&reader, Extent::Tab(Tab::Why)),
+            // The first page, on the answers as they are tried.
+            AdviceTab::WhatIf => tried.page(&reader, Extent::FirstPage),
+            AdviceTab::Organisation => saved.page(&reader, Extent::Tab(Tab::Organisation)),
+            AdviceTab::Support => saved.page(&reader, Extent::Tab(Tab::Support)),
+            AdviceTab::Practices => saved.page(&reader, Extent::Tab(Tab::Practices)),
+        };
+        Some(Exportable {
+            name: self.name.clone(),
+            page: page.about(&self.name),
+            whole: saved.page(&reader, Extent::Whole).about(&self.name),
+            json: serde_json::to_value(&saved).ok(),
+        })
+    }
+
+    fn what_if_drafts(&self, context: &Ui) -> Option<WhatIfDrafts> {
+        Some(WhatIfDrafts {
+            session_id: self.session_id.clone(),
+            session_name: self.name.clone(),
+            rulebook: Arc::clone(&context.rulebook),
+            notes: self.annotations.notes.clone(),
+            tab: self.tab,
+            scenarios: self.whatif.drafts(&self.advice)?,
+        })
+    }
+
+    fn mark_saved(&mut self, session_id: &str, answers: &Answers) {
+        if self.session_id == session_id {
+            self.whatif.mark_saved(answers);
+        }
+    }
 }
 
 /// Draws a tab that is read from top to bottom.

@@ -9,8 +9,8 @@ use crate::tui::ui::Ui;
 use std::collections::HashSet;
 
 /// Returns the suggested name. It fits the length limit and is not among `existing`.
-pub fn suggest_name(name: &str, existing: &[&str], context: &Ui) -> String {
-    let taken: HashSet<_> = existing.iter().map(|name| name_key(name)).collect();
+pub fn suggest_name(name: &str, existing: &[impl AsRef<str>], context: &Ui) -> String {
+    let taken: HashSet<_> = existing.iter().map(|name| name_key(name.as_ref())).collect();
     let base = without_suffix(name);
     let named = (1..).map(|number| with_suffix(base, number, &context.translator));
     named.into_iter().find(|name| !taken.contains(&name_key(name))).unwrap_or_default()

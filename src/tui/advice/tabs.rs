@@ -1,12 +1,11 @@
-//! The tab bar of the advice, with a rule below it that marks the open tab.
+//! The tabs of the advice.
 
 use super::ClickTarget;
 use crate::rulebook::Rulebook;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::cells;
+use crate::tui::widgets::{Hits, draw_tabs};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 /// A tab. A new tab needs a variant here, its name in [`AdviceTab::name_key`], and its parts in the screen's `handle_action` and
 /// `draw`.
@@ -51,68 +50,24 @@ impl AdviceTab {
         }
     }
 
-    /// Returns the next tab among `tabs`, wrapping around.
-    pub(super) fn next(self, tabs: &[Self]) -> Self {
-        tabs[(self.position(tabs) + 1) % tabs.len()]
-    }
-
-    /// Returns the previous tab among `tabs`, wrapping around.
-    pub(super) fn previous(self, tabs: &[Self]) -> Self {
-        tabs[(self.position(tabs) + tabs.len() - 1) % tabs.len()]
-    }
-
-    /// Returns the tab with this number among `tabs`.
-    pub(super) fn from_digit(digit: u8, tabs: &[Self]) -> Option<Self> {
-        tabs.get(usize::from(digit).checked_sub(1)?).copied()
-    }
-
-    fn position(self, tabs: &[Self]) -> usize {
+    /// Returns the index among `tabs`.
+    pub(super) fn position(self, tabs: &[Self]) -> usize {
         tabs.iter().position(|tab| *tab == self).unwrap_or(0)
     }
 }
 
-/// Draws the tab bar: numbers and names. If the names do not all fit, only the open tab has its name.
+/// Draws the tab bar.
 pub(super) fn draw(
     open: AdviceTab,
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
-    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let tabs = AdviceTab::for_rulebook(&context.rulebook);
-    let tight =
-        |tab: AdviceTab| format!(" {} {}", tab.position(&tabs) + 1, context.translator.get(tab.name_key()));
-    let whole: usize = tabs.iter().map(|tab| cells(&tight(*tab))).sum();
-    let all = whole <= usize::from(area.width);
-    // If the names fit only just, the space after each is left out.
-    let roomy = !all || whole + tabs.len() <= usize::from(area.width);
-    let named = |tab: AdviceTab| tight(tab) + if roomy { " " } else { "" };
-    let mut line = Line::default();
-    let mut rule = Line::default();
-    for &tab in &tabs {
-        let label = if all || tab == open { named(tab) } else { format!(" {} ", tab.position(&tabs) + 1) };
-        let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
-        let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
-        hits.push((Rect { x: start, width, ..area }.intersection(area), ClickTarget::Tab(tab)));
-        let (style, under) = if tab == open {
-            (
-                styles.chosen,
-                Span::styled(
-                    glyphs.line_emphasized.horizontal.repeat(usize::from(width)),
-                    styles.emphasis_graphic,
-                ),
-            )
-        } else {
-            (styles.text, Span::styled(glyphs.line.horizontal.repeat(usize::from(width)), styles.border))
-        };
-        line.push_span(Span::styled(label, style));
-        rule.push_span(under);
-    }
-    let rest = usize::from(area.width).saturating_sub(rule.width());
-    rule.push_span(Span::styled(glyphs.line.horizontal.repeat(rest), styles.border));
-    frame.render_widget(line, Rect { height: area.height.min(1), ..area });
-    if area.height > 1 {
-        frame.render_widget(rule, Rect { y: area.y + 1, height: 1, ..area });
+    let names: Vec<_> = tabs.iter().map(|tab| context.translator.get(tab.name_key())).collect();
+    let areas = draw_tabs(&context.theme, &names, open.position(&tabs), frame, area);
+    for (area, tab) in areas.into_iter().zip(tabs) {
+        hits.add(area, ClickTarget::Tab(tab));
     }
 }

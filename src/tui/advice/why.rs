@@ -15,13 +15,13 @@
 use super::line_writer::LineWriter;
 use super::outline::{Row, visible_rows};
 use super::overview::{assumed_mark, unasked_mark};
-use super::{ClickTarget, key_hint, scroll_by_action};
+use super::{ClickTarget, key_hint};
 use crate::advice::{Advice, Origin, TreeStep, rests_on_asked, rests_on_assumption};
 use crate::locale::Message;
 use crate::rulebook::Node;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, panel, wrap};
+use crate::tui::widgets::{Hits, Scroll, panel, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -77,12 +77,8 @@ impl TreeState {
                 let row = &rows[self.cursor];
                 self.set_open(row, false, context) || row.parent.is_some_and(|parent| self.select(parent))
             }
-            Action::PageUp | Action::PageDown
-                if self.is_reason_beside && scroll_by_action(&mut self.reason, action) =>
-            {
-                true
-            }
-            _ => self.scroll_freely(|scroll| scroll_by_action(scroll, action)),
+            Action::PageUp | Action::PageDown if self.is_reason_beside && self.reason.update(action) => true,
+            _ => self.scroll_freely(|scroll| scroll.update(action)),
         }
     }
 
@@ -167,11 +163,11 @@ pub(super) fn draw(
     context: &Ui,
     frame: &mut Frame,
     mut area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     if area.height >= MIN_MARKS_HEIGHT {
         let [explained, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-        frame.render_widget(marks_line(context), explained);
+        frame.render_widget(marks_line(context, explained.width), explained);
         area = rest;
     }
     let rows = visible_rows(&context.rulebook.tree, decision_path(advice), &state.open_branches);
@@ -202,18 +198,27 @@ pub(super) fn draw(
     state.lines = ranges;
 }
 
-/// Returns the line that explains the marks and how to open a row.
-fn marks_line(context: &Ui) -> Line<'static> {
+/// Returns the line that explains the marks and how to open a row, as far as there is room.
+fn marks_line(context: &Ui, width: u16) -> Line<'static> {
     let (theme, translator) = (&context.theme, &context.translator);
-    let mut line = Line::from(vec![
-        Span::styled(format!("  {} ", theme.glyphs.current), theme.styles.emphasis),
-        Span::styled(translator.get("why-current-branch"), theme.styles.text),
-        Span::styled(
-            format!("   {} {}   ", theme.glyphs.open, translator.get("why-other-branches")),
-            theme.styles.dim,
-        ),
-    ]);
-    line.spans.extend(key_hint(context, Action::Choose));
+    let others = format!("   {} {}", theme.glyphs.open, translator.get("why-other-branches"));
+    let mut hint = key_hint(context, Action::Choose);
+    hint.insert(0, Span::raw("   "));
+    let parts = [
+        vec![
+            Span::styled(format!("  {} ", theme.glyphs.current), theme.styles.emphasis),
+            Span::styled(translator.get("why-current-branch"), theme.styles.text),
+        ],
+        vec![Span::styled(others, theme.styles.dim)],
+        hint,
+    ];
+    let mut line = Line::default();
+    for part in parts {
+        if line.width() + part.iter().map(Span::width).sum::<usize>() > usize::from(width) {
+            break;
+        }
+        line.extend(part);
+    }
     line
 }
 

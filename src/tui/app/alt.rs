@@ -6,14 +6,13 @@
 
 use super::App;
 use crate::tui::event_loop::Next;
-use crate::tui::text_input;
+use crate::tui::widgets::is_edit;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl App {
     /// Handles `key` as Esc followed by the key without Alt. Returns `None` if the key cannot be such a pair.
     pub(super) fn handle_esc_then_key(&mut self, key: KeyEvent) -> Option<Next> {
-        let plain_key =
-            without_alt(key).filter(|_| !(self.key_context().is_text() && text_input::is_edit(key)))?;
+        let plain_key = without_alt(key).filter(|_| !(self.key_context().is_text() && is_edit(key)))?;
         let esc_flow = self.handle_key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
         if matches!(esc_flow, Next::Quit | Next::Suspend) {
             return Some(esc_flow);

@@ -1,6 +1,6 @@
 //! Ends the typing of an option's number when any other input arrives, on every screen and overlay.
 
-use super::{App, Screen};
+use super::App;
 use crate::tui::input::Input;
 use crate::tui::keys::Action;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -18,14 +18,8 @@ impl App {
             Input::Mouse(_) | Input::Paste(_) => None,
             _ => return false,
         };
-        if matches!(action, Some(Action::Digit(_) | Action::PutBack | Action::Choose)) {
-            return false;
-        }
-        match &mut self.screen {
-            Screen::Interview(state) => state.forget_digits(),
-            Screen::Advice(advised) => advised.state.clear_typed_number(),
-            Screen::Home(_) | Screen::Replay(_) | Screen::Group(_) => false,
-        }
+        !matches!(action, Some(Action::Digit(_) | Action::PutBack | Action::Choose))
+            && self.stack.iter_mut().any(|component| component.clear_typed_number())
     }
 
     /// Returns whether `mouse` is a left click on the footer.

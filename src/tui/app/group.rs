@@ -1,9 +1,10 @@
 //! Compares the answers of several respondents.
 
-use super::{App, Screen};
-use crate::locale::{Message, display_name};
-use crate::session::{RESPONDENT_LIMITS, Respondent, Session, find_duplicate};
+use super::App;
+use crate::locale::display_name;
+use crate::session::{Respondent, Session};
 use crate::tui::group;
+use crate::workflow::{CompareError, compare};
 use std::path::PathBuf;
 
 impl App {
@@ -14,31 +15,30 @@ impl App {
             Ok(sessions) => sessions,
             Err(error) => return self.show_error(&error),
         };
-        let (min, max) = RESPONDENT_LIMITS;
-        if !(min..=max).contains(&sessions.len()) {
-            let message = Message::new("compare-count").arg("least", min).arg("most", max);
-            return self.home(None, Some(self.context.translate(&message)));
+        match compare(&sessions, &self.selected_rulebook()) {
+            Ok((rulebook, people)) => {
+                self.switch_rulebook(rulebook);
+                self.show_group(people);
+            }
+            Err(CompareError::Count(message) | CompareError::Duplicate(_, message)) => {
+                self.home(None, Some(self.context.translate(&message)));
+            }
+            Err(CompareError::Rulebooks(problems)) => {
+                let Some((at, problem)) = problems.into_iter().next() else { return };
+                let text = self.context.translate(&problem.message);
+                let session = &sessions[at];
+                // The first session has no rulebook; another one has a different rulebook than the first.
+                match at {
+                    0 => self.home(None, Some(text)),
+                    _ => self
+                        .home(Some(session.id()), Some(format!("{}: {text}", display_name(session.name())))),
+                }
+            }
         }
-        if let Some(at) = find_duplicate(&sessions) {
-            let message = Message::new("compare-duplicate").arg("id", sessions[at].id());
-            return self.home(None, Some(self.context.translate(&message)));
-        }
-        self.switch_rulebook(&sessions[0]);
-        if let Some(message) = self.foreign_rulebook_message(&sessions[0]) {
-            return self.home(None, Some(message));
-        }
-        let expected_id = &*self.context.rulebook.id;
-        if let Some(other) = sessions.iter().find(|session| session.rulebook().id != expected_id) {
-            let message = Message::new("compare-other-rulebook").arg("found", &*other.rulebook().id);
-            let text = self.context.translate(&message.arg("wanted", expected_id));
-            return self.home(Some(other.id()), Some(format!("{}: {text}", display_name(other.name()))));
-        }
-        let people = Respondent::from_sessions(&sessions, &self.context.rulebook);
-        self.show_group(people);
     }
 
     /// Shows the group comparison.
     pub(super) fn show_group(&mut self, people: Vec<Respondent>) {
-        self.screen = Screen::Group(Box::new(group::GroupState::new(&self.context, people)));
+        self.set_screen(Box::new(group::GroupState::new(&self.context, people)));
     }
 }

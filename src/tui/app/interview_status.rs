@@ -2,29 +2,9 @@
 //!
 //! The command line uses it to tell the user how to resume.
 
-use super::{AdviceOrigin, AdviceScreen, App, Screen};
+use super::App;
 use crate::locale::Message;
-use crate::tui::interview;
-use std::path::PathBuf;
-
-/// The status of an interview when the app is left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InterviewStatus {
-    /// The session's id.
-    pub id: String,
-    /// The session's file.
-    pub path: PathBuf,
-    /// Whether the session could not be written.
-    pub is_read_only: bool,
-    /// Whether the session has events to save besides its start.
-    pub has_events: bool,
-    /// Whether the interview is finished.
-    pub is_finished: bool,
-    /// The id of the session's rulebook.
-    pub rulebook: String,
-    /// Why the last change is not saved, if saving failed.
-    pub unsaved: Option<Message>,
-}
+use crate::workflow::{Conductor, InterviewStatus};
 
 /// The interview that was opened when the app started.
 #[derive(Debug)]
@@ -37,37 +17,10 @@ pub(super) enum FirstInterview {
     Left(InterviewStatus),
 }
 
-impl AdviceScreen {
-    /// Returns the interview that the advice is about, or `None` for a replay.
-    fn interview(&self) -> Option<&interview::InterviewState> {
-        match &self.origin {
-            AdviceOrigin::Interview(state) => Some(state),
-            AdviceOrigin::Replay(_) => None,
-        }
-    }
-
-    fn interview_mut(&mut self) -> Option<&mut interview::InterviewState> {
-        match &mut self.origin {
-            AdviceOrigin::Interview(state) => Some(state),
-            AdviceOrigin::Replay(_) => None,
-        }
-    }
-}
-
 impl App {
     /// Returns the status of the current interview, if there is one.
     pub fn interview_status(&self) -> Option<InterviewStatus> {
-        let conductor = self.interview()?.conductor();
-        let session = conductor.session();
-        Some(InterviewStatus {
-            id: session.id().to_owned(),
-            path: conductor.path().to_owned(),
-            is_read_only: conductor.read_only().is_some(),
-            has_events: session.events().len() > 1,
-            is_finished: session.is_completed(),
-            rulebook: self.context.rulebook.id.clone(),
-            unsaved: conductor.unsaved().cloned(),
-        })
+        Some(self.conductor()?.status())
     }
 
     /// Returns the status of the interview that was opened when the app started.
@@ -95,35 +48,26 @@ impl App {
         }
     }
 
-    /// Returns the current interview, also if its advice, or a replay opened from there, is on the screen.
-    pub(super) fn interview(&self) -> Option<&interview::InterviewState> {
-        match &self.screen {
-            Screen::Interview(state) => Some(state),
-            Screen::Advice(advised) => advised.interview(),
-            Screen::Replay(_) => self.parent.as_deref()?.interview(),
-            Screen::Home(_) | Screen::Group(_) => None,
-        }
+    /// Returns the conductor of the current interview, also if its advice, or a replay opened from there, is on the
+    /// screen.
+    fn conductor(&self) -> Option<&Conductor> {
+        self.stack.iter().find_map(|component| component.conductor())
     }
 
-    fn interview_mut(&mut self) -> Option<&mut interview::InterviewState> {
-        match &mut self.screen {
-            Screen::Interview(state) => Some(state),
-            Screen::Advice(advised) => advised.interview_mut(),
-            Screen::Replay(_) => self.parent.as_deref_mut()?.interview_mut(),
-            Screen::Home(_) | Screen::Group(_) => None,
-        }
+    /// The same, to change it.
+    pub(super) fn conductor_mut(&mut self) -> Option<&mut Conductor> {
+        self.stack.iter_mut().find_map(|component| component.conductor_mut())
     }
 
     /// Saves drafts and unsaved changes of the current interview before it is closed.
-    pub(super) fn save_interview(&mut self) {
-        let now = self.now;
-        if let Some(interview) = self.interview_mut() {
-            interview.save(now);
+    pub(super) fn save(&mut self) {
+        for component in &mut self.stack {
+            component.save(self.now);
         }
     }
 
     /// Takes the notices about the session's file that no screen has shown.
     pub(in crate::tui) fn take_notices(&mut self) -> Vec<Message> {
-        self.interview_mut().map(interview::InterviewState::take_notices).unwrap_or_default()
+        self.conductor_mut().map(Conductor::take_notices).unwrap_or_default()
     }
 }

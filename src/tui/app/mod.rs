@@ -1,7 +1,7 @@
-//! The app: holds the current screen, turns keys into actions and changes screens.
+//! The app: holds the stack of components, turns keys into actions and carries out what components ask for.
 //!
-//! Only the app translates keys into actions. A screen returns a [`Response`], by which it can ask the app to
-//! show another screen, for example.
+//! Only the app translates keys into actions. It knows components by the trait [`Component`] only; what one of them is
+//! matters where it is opened, in `open` and `navigation`.
 
 mod alt;
 mod digits;
@@ -13,27 +13,28 @@ mod open;
 mod overlay;
 mod quit;
 
-pub use interview_status::InterviewStatus;
 pub use open::Start;
 
-use super::event_loop::{self, Next};
+use super::advice::WhatIfDrafts;
+use super::component::{Component, body, draw_footer};
+use super::event_loop::Next;
 use super::glyphs::replace_non_ascii;
 use super::input::Input;
-use super::interview::{self, Clock, centred};
-use super::keys::{self, Action, Keymap};
+use super::interview::{OutlookView, centred};
+use super::keys::{Action, Keymap};
 use super::links::Links;
-use super::response::{Navigate, Response};
+use super::response::{Reply, Response};
 use super::ui::Ui;
-use super::{advice, group as side_by_side, guide, home, replay};
+use super::{event_loop, export, guide, keys};
 use crate::locale::Message;
-use crate::session::{Session, Store};
+use crate::session::Store;
+use crate::workflow::Clock;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use interview_status::FirstInterview;
-use overlay::Overlay;
-use quit::WhatIfDraft;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::time::Instant;
 
 /// The smallest window, in columns and rows, in which every screen is usable.
@@ -49,62 +50,29 @@ pub struct App {
     full_keymap: Keymap,
     store: Store,
     clock: Clock,
-    screen: Screen,
+    /// The components from the bottom to the top: at least one screen, then overlays. Below a screen are those to which
+    /// it returns: an interview or a replay below its advice, an advice below the replay opened from it.
+    stack: Vec<Box<dyn Component>>,
     first_interview: FirstInterview,
-    /// The advice screen from which a replay was opened, to which the replay returns.
-    parent: Option<Box<AdviceScreen>>,
-    /// The what-if state of sessions whose advice is not on the screen, by session id.
-    what_if_drafts: HashMap<String, WhatIfDraft>,
+    /// The what-if state of sessions whose advice is not open, by session id.
+    what_if_drafts: HashMap<String, WhatIfDrafts>,
     /// The id of the session whose drift overlay (saved advice that differs from today's) was shown last, so
     /// that it opens only once.
     drift_shown_for: Option<String>,
-    /// The overlays above the screen, the topmost last.
-    overlays: Vec<Overlay>,
     /// When the first of the open overlays opened.
-    overlay_since: Option<Instant>,
-    /// Which parts of the outlook are visible beside the questions. Applies to all interviews until the
-    /// program ends.
-    outlook: interview::OutlookView,
+    covered_since: Option<Instant>,
+    /// Which parts of the outlook are visible beside the questions of all interviews.
+    outlook: Rc<Cell<OutlookView>>,
     /// The links into the source document that the last frame shows.
     links: Links,
     size: (u16, u16),
     now: Instant,
     /// When the program was suspended; `None` if it is not suspended.
     suspended_at: Option<Instant>,
-}
-
-/// The current screen.
-#[derive(Debug)]
-enum Screen {
-    Home(Box<home::HomeState>),
-    Interview(Box<interview::InterviewState>),
-    Replay(Box<replay::ReplayState>),
-    Advice(Box<AdviceScreen>),
-    Group(Box<side_by_side::GroupState>),
-}
-
-/// The advice screen with the screen to which it returns.
-#[derive(Debug)]
-struct AdviceScreen {
-    state: advice::AdviceState,
-    origin: AdviceOrigin,
-}
-
-#[derive(Debug)]
-enum AdviceOrigin {
-    /// A finished interview.
-    Interview(Box<interview::InterviewState>),
-    Replay(Box<replay::ReplayState>),
-}
-
-impl AdviceOrigin {
-    /// Returns the session that the advice is about.
-    fn session(&self) -> &Session {
-        match self {
-            Self::Interview(state) => state.conductor().session(),
-            Self::Replay(state) => state.session(),
-        }
-    }
+    /// The text that is put on the clipboard next.
+    copied: Option<String>,
+    /// A message over the footer until the next input.
+    flash: Option<String>,
 }
 
 impl App {
@@ -117,47 +85,52 @@ impl App {
             home_context: None,
             store,
             clock,
-            screen: Screen::Home(Box::default()),
+            stack: Vec::new(),
             first_interview: FirstInterview::None,
-            parent: None,
             what_if_drafts: HashMap::new(),
             drift_shown_for: None,
-            overlays: Vec::new(),
-            overlay_since: None,
-            outlook: interview::OutlookView::default(),
+            covered_since: None,
+            outlook: Rc::default(),
             links: Links::default(),
             size: MIN_SIZE,
             now,
             suspended_at: None,
+            copied: None,
+            flash: None,
         };
         app.start(start);
         app
     }
 
-    /// Returns the context in which the next key is looked up.
-    fn key_context(&self) -> keys::KeyContext {
-        if let Some(overlay) = self.overlays.last() {
-            return overlay.key_context();
-        }
-        match &self.screen {
-            Screen::Home(state) => state.key_context(),
-            Screen::Interview(state) => state.key_context(),
-            Screen::Replay(_) => keys::KeyContext::Replay,
-            Screen::Group(_) => keys::KeyContext::Together,
-            Screen::Advice(advised) => advised.state.key_context(),
-        }
+    /// Returns the component that inputs go to.
+    fn top(&self) -> &dyn Component {
+        self.stack.last().expect("there is always a screen").as_ref()
     }
 
-    /// Returns the visible screen's own labels for actions.
+    /// Returns the component that inputs go to, with the context that it needs.
+    fn top_mut(&mut self) -> (&mut dyn Component, &Ui) {
+        (self.stack.last_mut().expect("there is always a screen").as_mut(), &self.context)
+    }
+
+    /// Returns the index of the visible screen, which is the last one.
+    fn screen_index(&self) -> usize {
+        self.stack.iter().rposition(|component| !component.is_overlay()).unwrap_or(0)
+    }
+
+    /// Returns the visible screen, with the context that it needs.
+    fn screen_mut(&mut self) -> (&mut dyn Component, &Ui) {
+        let index = self.screen_index();
+        (self.stack[index].as_mut(), &self.context)
+    }
+
+    /// Returns the context in which the next key is looked up.
+    fn key_context(&self) -> keys::KeyContext {
+        self.top().key_context()
+    }
+
+    /// Returns the own labels for actions of the component on top.
     fn label_overrides(&self) -> Vec<keys::LabelOverride> {
-        match (self.overlays.last(), &self.screen) {
-            (Some(overlay), _) => overlay.label_overrides(),
-            (None, Screen::Home(state)) => state.label_overrides(),
-            (None, Screen::Interview(state)) => state.label_overrides(),
-            (None, Screen::Replay(state)) => state.label_overrides(),
-            (None, Screen::Group(state)) => state.label_overrides(),
-            (None, Screen::Advice(advised)) => advised.state.label_overrides(&self.context),
-        }
+        self.top().label_overrides(&self.context)
     }
 
     fn is_too_small(&self) -> bool {
@@ -183,43 +156,33 @@ impl App {
             Some(action) => self.handle_action(action),
             None if let Some(flow) = self.handle_esc_then_key(key) => flow,
             None if self.key_context().is_text() => {
-                let reply = match &mut self.screen {
-                    Screen::Home(state) => state.handle_key(key, &self.context),
-                    Screen::Interview(state) => state.handle_key(key, &self.context),
-                    Screen::Advice(advised) => advised.state.handle_key(key),
-                    Screen::Replay(_) | Screen::Group(_) => Response::Idle,
-                };
-                self.apply_response(reply)
+                let (top, context) = self.top_mut();
+                let response = top.handle_key(key, context);
+                self.apply(response)
             }
             None => Next::Idle,
         }
     }
 
+    /// Passes an action to the component on top. The help and the guide open above any screen, whatever it does.
     fn handle_action(&mut self, action: Action) -> Next {
-        match action {
-            _ if !self.overlays.is_empty() => return self.handle_overlay_action(action),
-            Action::Help => return self.open_help(),
-            Action::Guide => return self.open_guide(None),
-            _ => {}
-        }
-        let reply = match &mut self.screen {
-            Screen::Home(state) => state.handle_list_action(action, &self.context),
-            Screen::Interview(state) => {
-                let reply = state.update(action, &self.context, self.now);
-                self.outlook = state.outlook();
-                reply
-            }
-            Screen::Replay(state) => state.handle_action(action, self.now),
-            Screen::Group(state) => state.handle_action(action),
-            Screen::Advice(advised) => {
-                let reply = advised.state.handle_action(action, &self.context);
-                if reply == Response::Idle {
-                    return self.handle_unused_advice_action(action);
-                }
-                reply
+        let (is_covered, now) = (self.top().is_overlay(), self.now);
+        let response = match action {
+            Action::Help | Action::Guide if !is_covered => Response::Idle,
+            _ => {
+                let (top, context) = self.top_mut();
+                top.update(action, context, now)
             }
         };
-        self.apply_response(reply)
+        match action {
+            _ if !response.is_idle() => self.apply(response),
+            Action::Help => self.open_help(),
+            Action::Guide => self.open_guide(None),
+            Action::Export => self.open_export(),
+            Action::Copy => self.copy(),
+            Action::Quit if is_covered => self.quit_below_overlays(),
+            _ => Next::Idle,
+        }
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent) -> Next {
@@ -231,56 +194,56 @@ impl App {
         if self.is_on_footer(mouse) {
             return self.footer_action(mouse).map_or(Next::Idle, |action| self.handle_action(action));
         }
-        if !self.overlays.is_empty() {
-            return self.handle_overlay_mouse(mouse);
-        }
-        if mouse.kind == MouseEventKind::Down(MouseButton::Left)
+        if !self.top().is_overlay()
+            && mouse.kind == MouseEventKind::Down(MouseButton::Left)
             && let Some(section) = self.links.section_at(mouse.column, mouse.row)
         {
             return self.open_guide(Some(section));
         }
-        let reply = match &mut self.screen {
-            Screen::Home(state) => state.handle_mouse(mouse, &self.context),
-            Screen::Interview(state) => state.handle_mouse(mouse, &self.context, self.now),
-            Screen::Replay(state) => state.handle_mouse(mouse),
-            Screen::Group(state) => state.handle_mouse(mouse),
-            Screen::Advice(advised) => Response::redraw_if(advised.state.handle_mouse(mouse, &self.context)),
-        };
-        self.apply_response(reply)
+        let now = self.now;
+        let (top, context) = self.top_mut();
+        let response = top.handle_mouse(mouse, context, now);
+        self.apply(response)
     }
 
     fn handle_paste(&mut self, text: &str) -> Next {
-        if !self.overlays.is_empty() || self.is_too_small() {
+        if self.is_too_small() {
             return Next::Idle;
         }
-        let reply = match &mut self.screen {
-            Screen::Home(state) => state.paste(text, &self.context),
-            Screen::Interview(state) => state.paste(text, self.now),
-            Screen::Advice(advised) => advised.state.paste(text),
-            Screen::Replay(_) | Screen::Group(_) => Response::Idle,
-        };
-        self.apply_response(reply)
+        let now = self.now;
+        let (top, context) = self.top_mut();
+        let response = top.paste(text, context, now);
+        self.apply(response)
     }
 
     fn handle_tick(&mut self) -> Next {
-        let reply = match &mut self.screen {
-            Screen::Replay(state) => state.advance(self.now),
-            Screen::Home(state) => state.work_while_idle(&self.context),
-            Screen::Interview(_) | Screen::Group(_) | Screen::Advice(_) => Response::Idle,
-        };
-        self.apply_response(reply)
+        // An overlay may have opened since the tick was due.
+        if self.next_tick().is_none() {
+            return Next::Idle;
+        }
+        let now = self.now;
+        let (screen, context) = self.screen_mut();
+        let response = screen.tick(context, now);
+        self.apply(response)
     }
 
-    fn apply_response(&mut self, reply: Response) -> Next {
-        match reply {
+    fn next_tick(&self) -> Option<Instant> {
+        let is_visible = !self.top().is_overlay() && !self.is_too_small();
+        self.stack[self.screen_index()].deadline(self.now, is_visible)
+    }
+
+    fn apply(&mut self, response: Response) -> Next {
+        match response {
             Response::Idle => Next::Idle,
             Response::Redraw => Next::Redraw,
-            Response::Navigate(Navigate::Quit) => self.quit(),
-            Response::Navigate(go) => {
-                self.navigate(go);
-                Next::Redraw
-            }
+            Response::Open(overlay) => self.open_overlay(overlay),
+            Response::Navigate(go) => self.navigate(go),
         }
+    }
+
+    fn reply(&mut self, reply: Reply) {
+        let (top, context) = self.top_mut();
+        top.receive(reply, context);
     }
 }
 
@@ -293,6 +256,8 @@ impl event_loop::Application for App {
             // Any other input means that the program was not suspended, as when no shell could continue it.
             _ => self.suspended_at = None,
         }
+        let is_user_input = matches!(input, Input::Key(_) | Input::Paste(_) | Input::Mouse(_));
+        let flash_ended = is_user_input && self.flash.take().is_some();
         let digits_changed = self.forget_digits(&input);
         let flow = match input {
             Input::Key(key) => self.handle_key(key),
@@ -300,14 +265,13 @@ impl event_loop::Application for App {
             Input::Mouse(mouse) => self.handle_mouse(mouse),
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
-                if let Screen::Home(state) = &mut self.screen {
-                    state.resize(self.size, &self.context);
-                }
+                let (screen, context) = self.screen_mut();
+                screen.resize((columns, rows), context);
                 Next::Redraw
             }
             Input::Tick => self.handle_tick(),
             Input::Stop(_) | Input::EndOfInput => {
-                self.save_interview();
+                self.save();
                 Next::Quit
             }
             // The event loop stops the process and, once it continues, sets up the terminal again.
@@ -320,54 +284,40 @@ impl event_loop::Application for App {
         if flow != Next::Quit {
             self.show_notices();
         }
-        if digits_changed && flow == Next::Idle { Next::Redraw } else { flow }
+        if (digits_changed || flash_ended) && flow == Next::Idle { Next::Redraw } else { flow }
     }
 
+    /// Draws the screen and the overlays above it.
     fn draw(&mut self, frame: &mut Frame) {
         let area = frame.area();
+        let screen = self.screen_index();
         if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
             let message = Message::new("screen-too-small").arg("columns", MIN_SIZE.0.to_string());
             let text = self.context.translate(&message.arg("rows", MIN_SIZE.1.to_string()));
             centred(&text, frame, area, &self.context);
         } else {
-            self.draw_screen(frame, area);
+            for (index, component) in self.stack.iter_mut().enumerate().skip(screen) {
+                component.view(&self.context, frame, body(area));
+                if index == screen {
+                    self.links = Links::find(frame.buffer_mut(), &self.context);
+                }
+            }
+            draw_footer(self.top(), &self.context, frame);
+        }
+        if let Some(text) = &self.flash {
+            export::draw_flash(text, &self.context, frame, area);
         }
         if self.context.theme.ascii {
             replace_non_ascii(frame.buffer_mut());
         }
     }
 
-    fn deadline(&self) -> Option<Instant> {
-        match &self.screen {
-            // A replay pauses while an overlay is open or the window is too small to show it.
-            Screen::Replay(state) if self.overlays.is_empty() && !self.is_too_small() => state.deadline(),
-            // A busy home screen gets a tick, to go on working, whenever no input is waiting.
-            Screen::Home(state) if state.is_busy() => Some(self.now),
-            _ => None,
-        }
+    fn take_copied_text(&mut self) -> Option<String> {
+        self.copied.take()
     }
-}
 
-impl App {
-    /// Draws the screen and the overlays above it.
-    fn draw_screen(&mut self, frame: &mut Frame, area: Rect) {
-        let context = &self.context;
-        match &mut self.screen {
-            Screen::Home(state) => state.view(context, frame, area),
-            Screen::Interview(state) => state.view(context, frame, area),
-            Screen::Replay(state) => state.draw(context, frame, area),
-            Screen::Group(state) => state.draw(context, frame, area),
-            Screen::Advice(advised) => advice::draw(&mut advised.state, context, frame, area),
-        }
-        self.links = Links::find(frame.buffer_mut(), context);
-        for overlay in &mut self.overlays {
-            match overlay {
-                Overlay::Help(help) => help.draw(context, frame, area),
-                Overlay::Guide(guide) => guide.draw(context, frame, area),
-                Overlay::Drift(drift) => drift.draw(context, frame, area),
-                Overlay::Leave(leave) => leave.draw(context, frame, area),
-            }
-        }
+    fn deadline(&self) -> Option<Instant> {
+        self.next_tick()
     }
 }
 

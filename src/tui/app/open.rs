@@ -1,18 +1,19 @@
 //! Opens interviews, replays and the home screen, and begins new interviews.
 
 use super::interview_status::FirstInterview;
-use super::{AdviceOrigin, App, Screen, without_unsupported_keys};
+use super::{App, without_unsupported_keys};
 use crate::document::Annotations;
 use crate::interview::{Interview, Place};
-use crate::locale::{Message, time};
+use crate::locale::time;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{
-    Choice, Error, ListedFile, ResolvedEvents, Respondent, Session, SessionWriter, resume_interview,
-};
-use crate::tui::interview::Conductor;
+use crate::session::{Choice, Error, ListedFile, ResolvedEvents, Respondent, Session, SessionWriter};
+use crate::tui::component::Component;
+use crate::tui::response::Reply;
 use crate::tui::{home, interview, replay};
+use crate::workflow::{Conductor, NewSession, OpenError, SelectedRulebook};
 use jiff::civil::Date;
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The screen at which the app starts.
@@ -48,8 +49,8 @@ impl App {
             Start::Replay { session, speed, step } => {
                 let mut state = replay::ReplayState::new(&self.context, *session, speed, step);
                 // The replay's time runs from here.
-                state.advance(self.now);
-                self.screen = Screen::Replay(Box::new(state));
+                state.tick(&self.context, self.now);
+                self.set_screen(Box::new(state));
             }
         }
     }
@@ -64,43 +65,45 @@ impl App {
         if let Some(notice) = notice {
             state.show_error(notice);
         }
-        self.screen = Screen::Home(Box::new(state));
+        self.set_screen(Box::new(state));
     }
 
     /// Begins an interview, or a quick one. Nothing is written before its first answer.
     pub(super) fn begin_interview(&mut self, name: &str, quick: bool) {
-        let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
-        let (store, words) = (self.store.clone(), &self.context.translator);
-        let writer =
-            SessionWriter::create(store, name, words, Arc::clone(&rulebook), (now, &self.context.time_zone));
-        let interview = Interview::new(rulebook, Answers::new());
-        if quick {
-            self.show_interview(interview.into_quick(), writer.with_quick_start());
-        } else {
+        if let Ok((interview, writer)) = self.new_session(name).begin(&Answers::new(), quick) {
             self.show_interview(interview, writer);
         }
     }
 
-    /// Asks for a scenario's name on the advice screen, proposing one that no session has.
+    /// Returns a new session of the current rulebook.
+    fn new_session<'a>(&'a self, name: &'a str) -> NewSession<'a> {
+        NewSession {
+            store: self.store.clone(),
+            name,
+            translator: &self.context.translator,
+            rulebook: &self.context.rulebook,
+            now: (self.clock)(),
+            zone: &self.context.time_zone,
+        }
+    }
+
+    /// Tells the screen the names that sessions have, so that it proposes another one.
     pub(super) fn suggest_name(&mut self) {
-        let Screen::Advice(advised) = &mut self.screen else { return };
         // An unreadable folder is reported when the session is written there.
         let sessions = self.store.list().unwrap_or_default();
-        let used_names: Vec<_> =
-            sessions.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
-        advised.state.ask_scenario_name(&used_names, &self.context);
+        let names = sessions.iter().filter_map(ListedFile::summary).map(|one| one.name.clone()).collect();
+        self.reply(Reply::SessionNames(names));
     }
 
     /// Saves answers as a new finished session, with the notes of the current one. The advice screen stays
     /// and shows the result.
     pub(super) fn save_what_if(&mut self, name: &str, answers: &Answers) {
-        let Screen::Advice(advised) = &mut self.screen else { return };
-        let (rulebook, now) = (Arc::clone(&self.context.rulebook), (self.clock)());
-        let (store, words, zone) = (self.store.clone(), &self.context.translator, &self.context.time_zone);
-        let mut writer = SessionWriter::create(store, name, words, rulebook, (now, zone));
-        let notes = ResolvedEvents::new(advised.origin.session(), &self.context.rulebook).notes();
-        let result = writer.append_finished(answers, &notes, now).map_err(|error| error.message());
-        advised.state.show_save_result(result.as_ref().map(|()| writer.session().name()), &self.context);
+        let notes = self.records().map(ResolvedEvents::notes).unwrap_or_default();
+        let saved = self.new_session(name).save_finished(answers, &notes);
+        self.reply(match saved {
+            Ok(name) => Reply::ScenarioSaved(name),
+            Err(error) => Reply::NotSaved(error.message()),
+        });
     }
 
     /// Returns today's date in the user's time zone.
@@ -108,57 +111,52 @@ impl App {
         time::date((self.clock)(), &self.context.time_zone)
     }
 
-    /// Records the user's decision on the current advice. The advice screen shows the result.
+    /// Records the user's decision on the current advice, and closes the dialog that asked for it.
     pub(super) fn record_decision(&mut self, choice: Choice) {
         let today = self.today();
-        let Screen::Advice(advised) = &mut self.screen else { return };
-        let AdviceOrigin::Interview(interview) = &mut advised.origin else { return };
-        let result = interview.decide(choice);
-        let annotations = Annotations::new(interview.conductor().session(), &self.context.rulebook, today);
-        advised.state.show_decision_result(result.as_ref().err(), annotations, &self.context);
+        let Some(conductor) = self.conductor_mut() else { return };
+        if let Err(error) = conductor.record_decision(choice) {
+            return self.reply(Reply::NotSaved(error.message()));
+        }
+        let annotations = Annotations::with_notes(conductor.session(), conductor.records().notes(), today);
+        self.close_top();
+        self.reply(Reply::DecisionRecorded(annotations));
     }
 
     /// Opens a saved session, to resume it or to read its advice.
     pub(super) fn open_session(&mut self, path: &Path) {
-        match self.store.read(path) {
-            Ok(session) => self.switch_rulebook(&session),
-            Err(error) => return self.show_error(&error),
-        }
-        let rulebook = Arc::clone(&self.context.rulebook);
         let language = self.context.translator.language().tag();
-        let writer = match SessionWriter::open(self.store.clone(), path, Arc::clone(&rulebook), language) {
-            Ok(writer) => writer,
-            Err(error) => return self.show_error(&error),
-        };
-        if let Some(message) = self.other_rulebook_message(writer.session()) {
-            let id = writer.session().id().to_owned();
-            return self.home(Some(&id), Some(message));
+        match self.selected_rulebook().open(self.store.clone(), path, language) {
+            Ok((interview, writer)) => {
+                self.switch_rulebook(Arc::clone(interview.rulebook()));
+                self.show_interview(interview, writer);
+            }
+            Err(error) => self.show_open_error(&error),
         }
-        let interview = resume_interview(rulebook, writer.session());
-        self.show_interview(interview, writer);
     }
 
     /// Replays a saved session.
     pub(super) fn replay_session(&mut self, path: &Path) {
-        match self.store.read(path) {
-            Ok(session) => {
-                self.switch_rulebook(&session);
-                match self.other_rulebook_message(&session) {
-                    Some(message) => self.home(Some(session.id()), Some(message)),
-                    None => self.start(Start::Replay { session: Box::new(session), speed: 1.0, step: false }),
-                }
+        match self.selected_rulebook().read(&self.store, path) {
+            Ok((session, rulebook)) => {
+                self.switch_rulebook(rulebook);
+                self.start(Start::Replay { session: Box::new(session), speed: 1.0, step: false });
             }
-            Err(error) => self.show_error(&error),
+            Err(error) => self.show_open_error(&error),
         }
     }
 
-    /// Switches to the rulebook of a session if that is another one built into the program.
-    pub(super) fn switch_rulebook(&mut self, session: &Session) {
-        let id = &session.rulebook().id;
-        if *id == self.context.rulebook.id {
+    /// Returns the current rulebook, to open sessions with.
+    pub(super) fn selected_rulebook(&self) -> SelectedRulebook<'_> {
+        let is_requested = self.context.is_requested;
+        SelectedRulebook { rulebook: &self.context.rulebook, is_requested, is_only: false }
+    }
+
+    /// Switches to the rulebook of a session if that is another one.
+    pub(super) fn switch_rulebook(&mut self, rulebook: Arc<Rulebook>) {
+        if rulebook.id == self.context.rulebook.id {
             return;
         }
-        let Some(rulebook) = Rulebook::shipped_by_id(id) else { return };
         let switched =
             without_unsupported_keys(self.context.with_rulebook(rulebook, self.full_keymap.clone()));
         let previous = std::mem::replace(&mut self.context, switched);
@@ -167,16 +165,14 @@ impl App {
 
     pub(super) fn show_interview(&mut self, interview: Interview, writer: SessionWriter) {
         let is_done = interview.place() == Place::Advice;
-        let conductor =
-            Conductor::new(interview, writer, Arc::clone(&self.context.outcomes), self.clock, self.now);
-        let state =
-            Box::new(interview::InterviewState::new(conductor, &self.context).with_outlook(self.outlook));
-        self.screen = if is_done {
-            self.build_advice_screen(AdviceOrigin::Interview(state))
-        } else {
-            Screen::Interview(state)
-        };
-        self.show_drift();
+        let interview = interview.with_outcomes(Arc::clone(&self.context.outcomes));
+        let conductor = Conductor::new(interview, writer, self.clock, self.now);
+        let outlook = Rc::clone(&self.outlook);
+        self.set_screen(Box::new(interview::InterviewState::new(conductor, outlook, &self.context)));
+        if is_done {
+            self.push_advice();
+            self.show_drift();
+        }
     }
 
     pub(super) fn show_error(&mut self, error: &Error) {
@@ -185,19 +181,12 @@ impl App {
         self.home(None, Some(problems.join("; ")));
     }
 
-    /// Returns the message for a session that was made with another rulebook than the current one, or with
-    /// another edition of it.
-    fn other_rulebook_message(&self, session: &Session) -> Option<String> {
-        let origin = session.rulebook();
-        let is_other = !self.context.is_requested && origin.is_other_edition_of(&self.context.rulebook);
-        let other_edition = || is_other.then(|| self.context.translate(&origin.other_edition_message()));
-        self.foreign_rulebook_message(session).or_else(other_edition)
-    }
-
-    /// Returns the message for a session whose rulebook has another id than the current one.
-    pub(super) fn foreign_rulebook_message(&self, session: &Session) -> Option<String> {
-        let (found, expected) = (&*session.rulebook().id, &*self.context.rulebook.id);
-        let message = || Message::new("cli-rulebook-elsewhere").arg("found", found);
-        (found != expected).then(|| self.context.translate(&message()))
+    fn show_open_error(&mut self, error: &OpenError) {
+        match error {
+            OpenError::Store(error) => self.show_error(error),
+            OpenError::Rulebook { id, problem } => {
+                self.home(Some(id), Some(self.context.translate(&problem.message)));
+            }
+        }
     }
 }

@@ -1,56 +1,29 @@
-//! Overlays on a screen: help, guide, drift and the leave dialog. Closing one returns to the unchanged
-//! screen.
+//! Opens and closes overlays. Closing one returns to the unchanged component below.
 //!
 //! The help and the guide may each open above the other once.
 
-use super::{App, Screen};
+use super::App;
+use crate::locale::Message;
+use crate::tui::component::Component;
 use crate::tui::event_loop::Next;
-use crate::tui::keys::{self, Action, LabelOverride};
-use crate::tui::{drift, guide, help, quit_dialog};
-use crossterm::event::{MouseEvent, MouseEventKind};
-use ratatui::layout::Position;
-
-/// An overlay above the screen.
-#[derive(Debug)]
-pub(super) enum Overlay {
-    Help(help::HelpState),
-    Guide(Box<guide::GuideState>),
-    Drift(Box<drift::DriftState>),
-    Leave(Box<quit_dialog::QuitDialog>),
-}
-
-impl Overlay {
-    /// Returns the context in which keys are looked up.
-    pub(super) fn key_context(&self) -> keys::KeyContext {
-        match self {
-            Self::Help(_) => keys::KeyContext::Help,
-            Self::Guide(_) => keys::KeyContext::Guide,
-            Self::Drift(_) => keys::KeyContext::Drift,
-            Self::Leave(_) => keys::KeyContext::Leave,
-        }
-    }
-
-    /// Returns the overlay's own labels for actions.
-    pub(super) fn label_overrides(&self) -> Vec<LabelOverride> {
-        match self {
-            Self::Help(help) => help.label_overrides(),
-            Self::Guide(guide) => guide.label_overrides(),
-            Self::Drift(drift) => drift.label_overrides(),
-            Self::Leave(leave) => leave.label_overrides(),
-        }
-    }
-}
+use crate::tui::export::ExportDialog;
+use crate::tui::keys::{Action, KeyContext};
+use crate::tui::response::{Navigate, Response};
+use crate::tui::{guide, help};
 
 impl App {
     /// Opens the help on the keys of the visible screen.
     pub(super) fn open_help(&mut self) -> Next {
         let help = help::HelpState::new(self.key_context(), self.label_overrides());
-        self.open_overlay(Overlay::Help(help))
+        self.open_overlay(Box::new(help))
     }
 
-    /// Opens the guide at `guide_section_index`; if that is `None`, at the section about what is on the screen, else at
-    /// the table of contents.
+    /// Opens the guide at `section`; if that is `None`, at the section about what is on the screen, else at the table of
+    /// contents. Returns to the guide if it is open already.
     pub(super) fn open_guide(&mut self, section: Option<usize>) -> Next {
+        if self.stack.iter().any(|component| component.key_context() == KeyContext::Guide) {
+            return self.close_top();
+        }
         if guide::entry_count(&self.context.rulebook) == 0 {
             return Next::Idle;
         }
@@ -59,107 +32,74 @@ impl App {
             self.label_overrides().iter().find(|(action, _)| *action == Action::Quit).map(|(_, word)| *word);
         let quit = quit.unwrap_or(Action::Quit.label_key(self.key_context()));
         let guide = guide::GuideState::new(&self.context, section, quit);
-        self.open_overlay(Overlay::Guide(Box::new(guide)))
+        self.open_overlay(Box::new(guide))
     }
 
-    /// Handles an action while an overlay is open.
-    pub(super) fn handle_overlay_action(&mut self, action: Action) -> Next {
-        let is_guide_below = self.overlays.iter().rev().skip(1).any(|over| matches!(over, Overlay::Guide(_)));
-        let changed = match (action, self.overlays.last_mut()) {
-            // Quitting a second time discards the scenarios without asking again.
-            (Action::Quit, Some(Overlay::Leave(_))) => {
-                return self.apply_leave_choice(Ok(quit_dialog::QuitChoice::Discard));
-            }
-            (Action::Quit, _) => {
-                self.overlays.clear();
-                self.resume_below_overlay();
-                return self.handle_action(action);
-            }
-            (Action::TakeToday, Some(Overlay::Drift(drift))) if drift.can_accept() => {
-                return self.take_today();
-            }
-            (Action::Case, Some(Overlay::Drift(_))) => return self.save_regression_case(),
-            (Action::Help, Some(Overlay::Leave(_))) => return self.open_help(),
-            (Action::Guide, Some(Overlay::Leave(_))) => return Next::Idle,
-            (_, Some(Overlay::Leave(leave))) => {
-                let choice = leave.handle_action(action);
-                return self.apply_leave_choice(choice);
-            }
-            (Action::Back, _)
-            | (Action::KeepSaved, Some(Overlay::Drift(_)))
-            | (Action::Help, Some(Overlay::Help(_)))
-            | (Action::Guide, Some(Overlay::Guide(_))) => {
-                return self.close_overlay();
-            }
-            (Action::Guide, _) if is_guide_below => return self.close_overlay(),
-            (Action::Guide, _) => return self.open_guide(None),
-            (Action::Help, _) => return self.open_help(),
-            (_, Some(Overlay::Help(help))) => help.handle_action(action),
-            (_, Some(Overlay::Guide(guide))) => guide.handle_action(action),
-            (_, Some(Overlay::Drift(drift))) => drift.handle_action(action),
-            (_, None) => false,
-        };
-        if changed { Next::Redraw } else { Next::Idle }
-    }
-
-    /// Handles the mouse while an overlay is open.
-    pub(super) fn handle_overlay_mouse(&mut self, mouse: MouseEvent) -> Next {
-        let changed = match (self.overlays.last_mut(), mouse.kind) {
-            (Some(Overlay::Guide(guide)), _) => guide.handle_mouse(mouse),
-            (Some(Overlay::Leave(leave)), MouseEventKind::Down(_)) => {
-                let choice = leave.handle_click(Position::new(mouse.column, mouse.row));
-                return self.apply_leave_choice(choice);
-            }
-            (Some(Overlay::Help(help)), MouseEventKind::ScrollDown) => help.scroll_by_wheel(3),
-            (Some(Overlay::Help(help)), MouseEventKind::ScrollUp) => help.scroll_by_wheel(-3),
-            (Some(Overlay::Drift(drift)), MouseEventKind::ScrollDown) => drift.scroll_by_wheel(3),
-            (Some(Overlay::Drift(drift)), MouseEventKind::ScrollUp) => drift.scroll_by_wheel(-3),
-            (Some(Overlay::Help(_)), MouseEventKind::Down(_)) => return self.close_overlay(),
-            _ => false,
-        };
-        if changed { Next::Redraw } else { Next::Idle }
-    }
-
-    pub(super) fn open_overlay(&mut self, overlay: Overlay) -> Next {
-        self.overlay_since.get_or_insert(self.now);
-        self.overlays.push(overlay);
-        Next::Redraw
-    }
-
-    pub(super) fn close_overlay(&mut self) -> Next {
-        self.overlays.pop();
-        if self.overlays.is_empty() {
-            self.resume_below_overlay();
+    /// Opens the dialog that writes what is shown to a file.
+    pub(super) fn open_export(&mut self) -> Next {
+        match self.top().exportable(&self.context) {
+            Some(content) => self.open_overlay(Box::new(ExportDialog::new(content))),
+            None => Next::Idle,
         }
+    }
+
+    /// Puts the visible page on the clipboard, unless it is too long for terminals.
+    pub(super) fn copy(&mut self) -> Next {
+        let Some(content) = self.top().exportable(&self.context) else { return Next::Idle };
+        self.copied = content.clipboard_text(&self.context.translator);
+        let key = self.context.key_label(self.key_context(), Action::Export);
+        let message = Message::new(if self.copied.is_some() { "copied" } else { "copied-not" });
+        self.flash = Some(self.context.translate(&message.arg("key", key)));
         Next::Redraw
     }
 
-    /// Continues a replay where the overlay paused it. An interview's time has gone on meanwhile.
-    fn resume_below_overlay(&mut self) {
-        let Some(since) = self.overlay_since.take() else { return };
-        if let Screen::Replay(state) = &mut self.screen {
-            state.exclude_suspension(self.now.saturating_duration_since(since));
+    pub(super) fn open_overlay(&mut self, overlay: Box<dyn Component>) -> Next {
+        self.covered_since.get_or_insert(self.now);
+        self.stack.push(overlay);
+        Next::Redraw
+    }
+
+    /// Closes the component on top and returns to the one below it, or to the list of sessions.
+    pub(super) fn close_top(&mut self) -> Next {
+        if self.stack.len() < 2 {
+            return self.navigate(Navigate::Home);
+        }
+        self.pop();
+        self.resume_screen();
+        Next::Redraw
+    }
+
+    /// Lets the screen answer the request to quit. What it shows instead of quitting must be visible.
+    pub(super) fn quit_below_overlays(&mut self) -> Next {
+        let now = self.now;
+        let (screen, context) = self.screen_mut();
+        let response = screen.update(Action::Quit, context, now);
+        if !matches!(response, Response::Navigate(Navigate::Quit)) {
+            self.stack.truncate(self.screen_index() + 1);
+            self.resume_screen();
+        }
+        self.apply(response)
+    }
+
+    /// Tells a screen for how long the overlays that were above it covered it.
+    fn resume_screen(&mut self) {
+        if !self.top().is_overlay()
+            && let Some(since) = self.covered_since.take()
+        {
+            let covered = self.now.saturating_duration_since(since);
+            self.top_mut().0.uncover(covered);
         }
     }
 
     /// Returns the section of the guide about what is on the screen: the row under the cursor, else the first
-    /// visible link, else the tab.
+    /// visible link, else the page.
     fn guide_section(&self) -> Option<usize> {
-        let sources = match &self.screen {
-            Screen::Home(_) => None,
-            Screen::Interview(state) => state.sources(&self.context),
-            Screen::Replay(state) => state.sources(&self.context),
-            Screen::Group(state) => state.sources(&self.context),
-            Screen::Advice(advised) => advised.state.sources(&self.context),
+        let (screen, rulebook) = (&self.stack[self.screen_index()], &self.context.rulebook);
+        let section = |sources: Option<&[String]>| {
+            sources.into_iter().flatten().find_map(|source| rulebook.guide_section_index(source))
         };
-        let section = |source: &String| self.context.rulebook.guide_section_index(source);
-        let tab_sources = || match &self.screen {
-            Screen::Advice(advised) => advised.state.tab_sources(&self.context),
-            _ => None,
-        };
-        let cursor_section = sources.into_iter().flatten().find_map(section);
-        cursor_section
+        section(screen.sources(&self.context))
             .or_else(|| self.links.first_section())
-            .or_else(|| tab_sources().into_iter().flatten().find_map(section))
+            .or_else(|| section(screen.page_sources(&self.context)))
     }
 }

@@ -3,24 +3,17 @@
 //! Moving to another screen does not ask, because the scenarios are kept in memory until the session is
 //! opened again.
 
-use super::overlay::Overlay;
-use super::{AdviceScreen, App, Screen};
-use crate::locale::{Message, display_name};
+use super::App;
+use crate::locale::Message;
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{ListedFile, ResolvedEvents, SessionWriter};
+use crate::session::ListedFile;
+use crate::tui::advice::{WhatIfDrafts, proposed_name};
 use crate::tui::event_loop::Next;
-use crate::tui::{advice, quit_dialog};
+use crate::tui::quit_dialog::QuitDialog;
+use crate::tui::response::Reply;
+use crate::workflow::NewSession;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The what-if state of a session whose advice is not on the screen.
-#[derive(Debug)]
-pub(super) struct WhatIfDraft {
-    session_name: String,
-    rulebook: Arc<Rulebook>,
-    notes: BTreeMap<usize, String>,
-    pub(super) what_if: advice::WhatIfDrafts,
-}
 
 /// A set of answers to save as a new interview.
 struct UnsavedScenario {
@@ -46,44 +39,29 @@ impl App {
         let mut session_names: Vec<_> = unsaved.iter().map(|one| one.session_name.clone()).collect();
         session_names.dedup();
         let names = unsaved.into_iter().map(|one| one.name).collect();
-        self.open_overlay(Overlay::Leave(Box::new(quit_dialog::QuitDialog::new(session_names, names))))
+        self.open_overlay(Box::new(QuitDialog::new(session_names, names)))
     }
 
-    fn quit_now(&mut self) -> Next {
-        self.save_interview();
+    pub(super) fn quit_now(&mut self) -> Next {
+        self.save();
         Next::Quit
-    }
-
-    /// Carries out the user's choice in the leave dialog. `Err` means that nothing was chosen; its value says
-    /// whether the dialog changed.
-    pub(super) fn apply_leave_choice(&mut self, chosen: Result<quit_dialog::QuitChoice, bool>) -> Next {
-        match chosen {
-            Ok(quit_dialog::QuitChoice::Save) => self.save_and_quit(),
-            Ok(quit_dialog::QuitChoice::Discard) => self.quit_now(),
-            Ok(quit_dialog::QuitChoice::Stay) => self.close_overlay(),
-            Err(true) => Next::Redraw,
-            Err(false) => Next::Idle,
-        }
     }
 
     /// Saves all unsaved scenarios as new interviews, then quits. If one cannot be written, the dialog stays
     /// and shows the error.
-    fn save_and_quit(&mut self) -> Next {
+    pub(super) fn save_and_quit(&mut self) -> Next {
         let now = (self.clock)();
         for scenario in self.unsaved_scenarios() {
-            let (store, words, zone) =
-                (self.store.clone(), &self.context.translator, &self.context.time_zone);
-            let mut writer = SessionWriter::create(
-                store,
-                &scenario.name,
-                words,
-                Arc::clone(&scenario.rulebook),
-                (now, zone),
-            );
-            if let Err(error) = writer.append_finished(&scenario.answers, &scenario.notes, now) {
-                if let Some(Overlay::Leave(leave)) = self.overlays.last_mut() {
-                    leave.show_error(&error.message(), &self.context);
-                }
+            let new = NewSession {
+                store: self.store.clone(),
+                name: &scenario.name,
+                translator: &self.context.translator,
+                rulebook: &scenario.rulebook,
+                now,
+                zone: &self.context.time_zone,
+            };
+            if let Err(error) = new.save_finished(&scenario.answers, &scenario.notes) {
+                self.reply(Reply::NotSaved(error.message()));
                 return Next::Redraw;
             }
             self.mark_saved(&scenario.session_id, &scenario.answers);
@@ -93,66 +71,38 @@ impl App {
 
     /// Marks answers tried on a session as saved.
     fn mark_saved(&mut self, id: &str, answers: &Answers) {
-        if let Some(advised) = self.current_advice_mut().filter(|one| one.origin.session().id() == id) {
-            advised.state.mark_saved(answers);
-        } else if let Some(draft) = self.what_if_drafts.get_mut(id) {
-            draft.what_if.mark_saved(answers);
+        for component in &mut self.stack {
+            component.mark_saved(id, answers);
         }
-    }
-
-    fn current_advice(&self) -> Option<&AdviceScreen> {
-        if let Screen::Advice(advised) = &self.screen { Some(advised) } else { self.parent.as_deref() }
-    }
-
-    fn current_advice_mut(&mut self) -> Option<&mut AdviceScreen> {
-        if let Screen::Advice(advised) = &mut self.screen {
-            Some(advised)
-        } else {
-            self.parent.as_deref_mut()
+        if let Some(drafts) = self.what_if_drafts.get_mut(id) {
+            drafts.mark_saved(answers);
         }
-    }
-
-    /// Returns the what-if state of an advice, or `None` if nothing was tried.
-    pub(super) fn what_if_draft(&self, advised: &AdviceScreen) -> Option<WhatIfDraft> {
-        let (tried, session) = (advised.state.what_if_drafts()?, advised.origin.session());
-        Some(WhatIfDraft {
-            session_name: display_name(session.name()),
-            rulebook: Arc::clone(&self.context.rulebook),
-            notes: ResolvedEvents::new(session, &self.context.rulebook).notes(),
-            what_if: tried,
-        })
     }
 
     /// Returns all unsaved scenarios, sorted by the name of their session, each with a proposed name for the
     /// new interview.
     fn unsaved_scenarios(&self) -> Vec<UnsavedScenario> {
-        let current = self.current_advice();
-        let here =
-            current.and_then(|one| Some((one.origin.session().id().to_owned(), self.what_if_draft(one)?)));
-        let others = self.what_if_drafts.iter().map(|(id, draft)| (id.clone(), draft));
-        let mut all: Vec<_> = here.iter().map(|(id, own)| (id.clone(), own)).chain(others).collect();
-        all.sort_by(|(one, a), (other, b)| (&a.session_name, one).cmp(&(&b.session_name, other)));
+        let open: Vec<_> = self.stack.iter().filter_map(|one| one.what_if_drafts(&self.context)).collect();
+        let mut all: Vec<&WhatIfDrafts> = open.iter().chain(self.what_if_drafts.values()).collect();
+        all.sort_by(|a, b| (&a.session_name, &a.session_id).cmp(&(&b.session_name, &b.session_id)));
         let mut unsaved: Vec<UnsavedScenario> = Vec::new();
-        if all.iter().all(|(_, pending)| pending.what_if.unsaved().is_empty()) {
+        if all.iter().all(|drafts| drafts.unsaved().is_empty()) {
             return unsaved;
         }
         // An unreadable folder is reported when the interview is written there.
         let listed = self.store.list().unwrap_or_default();
         let used_names: Vec<_> =
             listed.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
-        for (id, pending) in all {
-            for answers in pending.what_if.unsaved() {
+        for drafts in all {
+            for answers in drafts.unsaved() {
                 let new_names = unsaved.iter().map(|one| &*one.name);
                 let taken: Vec<_> = used_names.iter().copied().chain(new_names).collect();
-                let name = advice::proposed_name(&pending.session_name, &taken, &self.context);
-                let (rulebook, notes) = (Arc::clone(&pending.rulebook), pending.notes.clone());
-                let (id, session_name) = (id.clone(), pending.session_name.clone());
                 unsaved.push(UnsavedScenario {
-                    session_id: id,
-                    session_name,
-                    name,
-                    rulebook,
-                    notes,
+                    session_id: drafts.session_id.clone(),
+                    session_name: drafts.session_name.clone(),
+                    name: proposed_name(&drafts.session_name, &taken, &self.context),
+                    rulebook: Arc::clone(&drafts.rulebook),
+                    notes: drafts.notes.clone(),
                     answers: answers.clone(),
                 });
             }
@@ -162,7 +112,7 @@ impl App {
 
     /// Returns the notice that a session has unsaved scenarios, or `None` if it has none.
     pub(super) fn pending_notice(&self, id: &str) -> Option<Message> {
-        let draft = self.what_if_drafts.get(id).filter(|pending| !pending.what_if.unsaved().is_empty())?;
-        Some(Message::new("whatif-pending").arg("names", &*draft.session_name))
+        let drafts = self.what_if_drafts.get(id).filter(|drafts| !drafts.unsaved().is_empty())?;
+        Some(Message::new("whatif-pending").arg("names", &*drafts.session_name))
     }
 }

@@ -1,12 +1,12 @@
 //! The answers tab: a grid with a row for each question and a column for each respondent.
 
+use super::GroupState;
 use super::view::{effect_mark, truncate};
-use super::{GroupClickTarget, GroupState};
 use crate::advice::group::{DisagreementEffect, Topic, Vote};
 use crate::document::group::{GroupReport, percent};
 use crate::locale::Message;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, bar, cells, pad, panel};
+use crate::tui::widgets::{ListLines, Scroll, bar, cells, pad, panel};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -82,26 +82,12 @@ impl GroupState {
         let height = u16::try_from(heads.len()).unwrap_or(u16::MAX).min(inner.height);
         frame.render_widget(Paragraph::new(heads), Rect { height, ..inner });
         let body = Rect { y: inner.y + height, height: inner.height - height, ..inner };
-        let rows = self.rows();
-        let lines: Vec<Line> = (rows.iter().enumerate())
-            .map(|(row, &question)| {
-                self.question_row(
-                    context,
-                    &columns,
-                    &visible,
-                    &self.comparison.topics[question],
-                    row == self.cursor,
-                )
-            })
-            .collect();
-        if self.follows_cursor {
-            self.scroll.reveal(self.cursor..self.cursor + 1, lines.len(), usize::from(body.height));
+        let mut page = ListLines::default();
+        for (row, &question) in self.rows().iter().enumerate() {
+            let topic = &self.comparison.topics[question];
+            page.push_row([self.question_row(context, &columns, &visible, topic, row == self.list.cursor())]);
         }
-        let count = lines.len();
-        self.scroll.view(frame, body, lines, &context.theme);
-        for (row, place) in self.scroll.rows(0..count, body) {
-            self.hits.add(place, GroupClickTarget::Row(row));
-        }
+        self.list.view(frame, body, page, &context.theme);
     }
 
     /// Returns the header: the names, and the advice for each.

@@ -20,15 +20,21 @@ mod grid;
 mod pages;
 mod view;
 
+use super::component::Component;
+use super::export::Exportable;
 use super::keys::{self, Action};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll};
+use super::widgets::{Hits, List, ListClick, Scroll, tab_for_action};
 use crate::advice::{GroupAdvice, group::Topic};
 use crate::document::group::GroupReport;
+use crate::document::group::json::ComparisonDocument;
 use crate::rulebook::Answers;
 use crate::session::Respondent;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::time::Instant;
 
 /// A tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,18 +49,6 @@ enum GroupTab {
 
 impl GroupTab {
     const ALL: [Self; 3] = [Self::Answers, Self::Agenda, Self::Advice];
-
-    /// Returns the tab that is `places` further right, wrapping around.
-    fn wrapping_add(self, places: usize) -> Self {
-        Self::ALL[(self as usize + places) % Self::ALL.len()]
-    }
-}
-
-/// A clickable area.
-#[derive(Clone, Copy, Debug)]
-enum GroupClickTarget {
-    Tab(GroupTab),
-    Row(usize),
 }
 
 /// The state of the group screen.
@@ -65,17 +59,16 @@ pub struct GroupState {
     tab: GroupTab,
     /// Whether the questions are in the order of the rulebook.
     in_rulebook_order: bool,
-    cursor: usize,
+    /// The questions of the tab.
+    list: List,
     /// The first visible column of respondents, and its maximum.
     first_column: usize,
     last_column: usize,
     /// Whether the question under the cursor is open.
     is_open: bool,
-    scroll: Scroll,
     /// The scroll position of the open question.
     detail_scroll: Scroll,
-    follows_cursor: bool,
-    hits: Hits<GroupClickTarget>,
+    tab_hits: Hits<GroupTab>,
 }
 
 impl GroupState {
@@ -87,19 +80,116 @@ impl GroupState {
             people,
             tab: GroupTab::Answers,
             in_rulebook_order: false,
-            cursor: 0,
+            list: List::default(),
             first_column: 0,
             last_column: 0,
             is_open: false,
-            scroll: Scroll::default(),
             detail_scroll: Scroll::default(),
-            follows_cursor: true,
-            hits: Hits::default(),
+            tab_hits: Hits::default(),
         }
     }
 
-    /// Returns the labels that this screen gives to actions.
-    pub fn label_overrides(&self) -> Vec<keys::LabelOverride> {
+    fn report<'a>(&'a self, context: &'a Ui) -> GroupReport<'a> {
+        GroupReport { reader: context.rulebook_reader(), people: &self.people, advice: &self.comparison }
+    }
+
+    /// Returns the questions of the tab, in its order.
+    fn rows(&self) -> Vec<usize> {
+        match self.tab {
+            GroupTab::Answers if self.in_rulebook_order => (0..self.comparison.topics.len()).collect(),
+            GroupTab::Answers => self.comparison.agenda.clone(),
+            GroupTab::Agenda => self.comparison.disputed().map(|topic| topic.question).collect(),
+            GroupTab::Advice => Vec::new(),
+        }
+    }
+
+    /// Returns the question under the cursor.
+    fn question(&self) -> Option<usize> {
+        self.rows().get(self.list.cursor()).copied()
+    }
+
+    fn topic(&self) -> Option<&Topic> {
+        self.question().map(|question| &self.comparison.topics[question])
+    }
+
+    fn handle_open_action(&mut self, action: Action) -> bool {
+        match action {
+            Action::Back | Action::Choose => {
+                self.list.select(self.list.cursor());
+                std::mem::take(&mut self.is_open)
+            }
+            Action::Left | Action::Right => {
+                self.detail_scroll = Scroll::default();
+                let beside = if action == Action::Left { Action::Up } else { Action::Down };
+                self.list.update(beside, self.rows().len())
+            }
+            action => self.detail_scroll.update(action),
+        }
+    }
+
+    fn handle_tab_action(&mut self, action: Action) -> bool {
+        if let Some(tab) = tab_for_action(action, self.tab as usize, GroupTab::ALL.len()) {
+            return self.open_tab(GroupTab::ALL[tab]);
+        }
+        match action {
+            Action::Order if self.tab == GroupTab::Answers => {
+                let question = self.question();
+                self.in_rulebook_order = !self.in_rulebook_order;
+                // The cursor stays on the same question.
+                self.select(question);
+                true
+            }
+            Action::Left | Action::Right if self.tab == GroupTab::Answers => {
+                let left = action == Action::Left;
+                let to = if left { self.first_column.saturating_sub(1) } else { self.first_column + 1 };
+                std::mem::replace(&mut self.first_column, to.min(self.last_column)) != self.first_column
+            }
+            Action::Choose if self.question().is_some() => {
+                (self.is_open, self.detail_scroll) = (true, Scroll::default());
+                true
+            }
+            action => self.list.update(action, self.rows().len()),
+        }
+    }
+
+    /// Moves the cursor to a question, or to the first if the tab lacks it.
+    fn select(&mut self, question: Option<usize>) {
+        let row = self.rows().iter().position(|&row| Some(row) == question);
+        self.list.select(row.unwrap_or(0));
+    }
+
+    fn open_tab(&mut self, tab: GroupTab) -> bool {
+        if self.tab == tab {
+            return false;
+        }
+        let question = self.question();
+        self.tab = tab;
+        self.list = List::default();
+        self.select(question);
+        true
+    }
+}
+
+impl Component for GroupState {
+    fn exportable(&self, context: &Ui) -> Option<Exportable> {
+        let report = self.report(context);
+        let whole = report.page();
+        let shown: &[&str] = match self.tab {
+            GroupTab::Answers => &["table"],
+            GroupTab::Agenda => &["summary", "agenda"],
+            GroupTab::Advice => &["advice"],
+        };
+        let mut page = whole.clone();
+        page.sections.retain(|section| shown.contains(&section.id));
+        let json = serde_json::to_value(ComparisonDocument::new(report)).ok();
+        Some(Exportable { name: whole.title.clone(), page, whole, json })
+    }
+
+    fn key_context(&self) -> keys::KeyContext {
+        keys::KeyContext::Together
+    }
+
+    fn label_overrides(&self, _: &Ui) -> Vec<keys::LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
         if self.is_open {
             let sideways = "action-pair-questions";
@@ -122,36 +212,11 @@ impl GroupState {
         overrides
     }
 
-    /// Returns the sources of the question under the cursor.
-    pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+    fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
         Some(&context.rulebook.questions[self.question()?].sources)
     }
 
-    fn report<'a>(&'a self, context: &'a Ui) -> GroupReport<'a> {
-        GroupReport { reader: context.rulebook_reader(), people: &self.people, advice: &self.comparison }
-    }
-
-    /// Returns the questions of the tab, in its order.
-    fn rows(&self) -> Vec<usize> {
-        match self.tab {
-            GroupTab::Answers if self.in_rulebook_order => (0..self.comparison.topics.len()).collect(),
-            GroupTab::Answers => self.comparison.agenda.clone(),
-            GroupTab::Agenda => self.comparison.disputed().map(|topic| topic.question).collect(),
-            GroupTab::Advice => Vec::new(),
-        }
-    }
-
-    /// Returns the question under the cursor.
-    fn question(&self) -> Option<usize> {
-        self.rows().get(self.cursor).copied()
-    }
-
-    fn topic(&self) -> Option<&Topic> {
-        self.question().map(|question| &self.comparison.topics[question])
-    }
-
-    /// Handles an action.
-    pub fn handle_action(&mut self, action: Action) -> Response {
+    fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
         match action {
             Action::Quit => return Response::Navigate(Navigate::Quit),
             Action::Back if !self.is_open => return Response::Navigate(Navigate::Home),
@@ -164,125 +229,25 @@ impl GroupState {
         })
     }
 
-    fn handle_open_action(&mut self, action: Action) -> bool {
-        match action {
-            Action::Back | Action::Choose => {
-                (self.is_open, self.follows_cursor) = (false, true);
-                true
-            }
-            Action::Left | Action::Right => {
-                let last = self.rows().len().saturating_sub(1);
-                let to = if action == Action::Left { self.cursor.saturating_sub(1) } else { self.cursor + 1 };
-                self.detail_scroll = Scroll::default();
-                std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor
-            }
-            action => scroll_by_action(&mut self.detail_scroll, action),
-        }
-    }
-
-    fn handle_tab_action(&mut self, action: Action) -> bool {
-        match action {
-            Action::NextTab => self.open_tab(self.tab.wrapping_add(1)),
-            Action::PreviousTab => self.open_tab(self.tab.wrapping_add(GroupTab::ALL.len() - 1)),
-            Action::Digit(digit) => match GroupTab::ALL.get(usize::from(digit).wrapping_sub(1)) {
-                Some(&tab) => self.open_tab(tab),
-                None => false,
-            },
-            Action::Order if self.tab == GroupTab::Answers => {
-                let question = self.question();
-                self.in_rulebook_order = !self.in_rulebook_order;
-                // The cursor stays on the same question.
-                self.cursor = self.rows().iter().position(|&row| Some(row) == question).unwrap_or(0);
-                self.follows_cursor = true;
-                true
-            }
-            Action::Left | Action::Right if self.tab == GroupTab::Answers => {
-                let left = action == Action::Left;
-                let to = if left { self.first_column.saturating_sub(1) } else { self.first_column + 1 };
-                std::mem::replace(&mut self.first_column, to.min(self.last_column)) != self.first_column
-            }
-            Action::Choose if self.question().is_some() => {
-                (self.is_open, self.detail_scroll) = (true, Scroll::default());
-                true
-            }
-            _ if self.tab == GroupTab::Advice => scroll_by_action(&mut self.scroll, action),
-            action => self.move_cursor(action),
-        }
-    }
-
-    fn move_cursor(&mut self, action: Action) -> bool {
-        let page = self.scroll.height().max(2) - 1;
-        let last = self.rows().len().saturating_sub(1);
-        let to = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => self.cursor + 1,
-            Action::PageUp => self.cursor.saturating_sub(page),
-            Action::PageDown => self.cursor + page,
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return false,
-        };
-        self.follows_cursor = true;
-        let moved = std::mem::replace(&mut self.cursor, to.min(last)) != self.cursor;
-        // Going up from the first row scrolls to the lines above it.
-        moved || (action == Action::Up && self.scroll.scroll_to(0))
-    }
-
-    fn open_tab(&mut self, tab: GroupTab) -> bool {
-        if self.tab == tab {
-            return false;
-        }
-        let question = self.question();
-        self.tab = tab;
-        self.cursor = self.rows().iter().position(|&row| Some(row) == question).unwrap_or(0);
-        (self.scroll, self.follows_cursor) = (Scroll::default(), true);
-        true
-    }
-
-    /// Handles the mouse.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent) -> Response {
-        let lines = match mouse.kind {
-            MouseEventKind::ScrollDown => 3,
-            MouseEventKind::ScrollUp => -3,
-            MouseEventKind::Down(MouseButton::Left) => {
-                let Some(hit) = self.hits.at(mouse.column, mouse.row) else { return Response::Idle };
-                return Response::redraw_if(self.handle_click(hit));
-            }
-            _ => return Response::Idle,
-        };
-        self.follows_cursor = false;
-        Response::redraw_if(if self.is_open {
-            self.detail_scroll.scroll_by(lines)
-        } else {
-            self.scroll.scroll_by(lines)
-        })
-    }
-
-    /// Handles a click: the first click on a question selects it, the second one opens it.
-    fn handle_click(&mut self, hit: GroupClickTarget) -> bool {
-        match hit {
-            GroupClickTarget::Tab(tab) => {
+    fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
+        let tab = self.tab_hits.at(mouse.column, mouse.row);
+        let changed = match tab.filter(|_| mouse.kind == MouseEventKind::Down(MouseButton::Left)) {
+            Some(tab) => {
                 let closed = std::mem::take(&mut self.is_open);
                 self.open_tab(tab) || closed
             }
-            GroupClickTarget::Row(row) if self.cursor == row => self.handle_tab_action(Action::Choose),
-            GroupClickTarget::Row(row) => {
-                (self.cursor, self.follows_cursor) = (row, true);
-                true
-            }
-        }
+            None if self.is_open => self.detail_scroll.handle_wheel(mouse),
+            // The first click on a question selects it, the second one opens it.
+            None => match self.list.click(mouse) {
+                Some(ListClick::Selected) => true,
+                Some(ListClick::Chosen) => self.handle_tab_action(Action::Choose),
+                None => self.list.handle_wheel(mouse),
+            },
+        };
+        Response::redraw_if(changed)
     }
-}
 
-/// Scrolls by a key. Returns whether anything changed.
-fn scroll_by_action(scroll: &mut Scroll, action: Action) -> bool {
-    match action {
-        Action::Up => scroll.scroll_by(-1),
-        Action::Down => scroll.scroll_by(1),
-        Action::PageUp => scroll.scroll_page(false),
-        Action::PageDown => scroll.scroll_page(true),
-        Action::Top => scroll.scroll_to(0),
-        Action::Bottom => scroll.scroll_to(usize::MAX),
-        _ => false,
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw(context, frame, area);
     }
 }

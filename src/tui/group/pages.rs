@@ -4,7 +4,7 @@ use super::GroupState;
 use super::view::effect_mark;
 use crate::locale::Message;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{wrap, wrap_after};
+use crate::tui::widgets::{ListLines, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -14,24 +14,19 @@ impl GroupState {
         self.draw_page(context, frame, area, |state, width| {
             let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
             let meeting = state.report(context);
-            let mut lines = wrap(&meeting.summary().join(" "), width, styles.text);
+            let mut page = ListLines::default();
+            page.push_text(wrap(&meeting.summary().join(" "), width, styles.text));
             if let Some(firm) = meeting.robustness() {
-                lines.extend(wrap(&firm, width, styles.text));
+                page.push_text(wrap(&firm, width, styles.text));
             }
-            let mut ranges = Vec::new();
             for (row, topic) in state.comparison.disputed().enumerate() {
-                lines.push(Line::default());
-                let begin = lines.len();
-                let here = row == state.cursor;
+                page.push_text([Line::default()]);
+                let here = row == state.list.cursor();
                 let cursor = if here { glyphs.cursor } else { " " };
                 let lead = Span::styled(format!("{cursor} {:>2}. ", row + 1), styles.emphasis);
                 let short = context.rulebook_reader().short(topic.question).into_owned();
-                lines.extend(wrap_after(
-                    lead,
-                    &short,
-                    width,
-                    if here { styles.emphasis } else { styles.title },
-                ));
+                let style = if here { styles.emphasis } else { styles.title };
+                let mut lines = wrap_after(lead, &short, width, style);
                 let lead = effect_mark(context, topic);
                 let lead = Span::styled(format!("      {} ", lead.content), lead.style);
                 lines.extend(wrap_after(lead, &meeting.effect(topic), width, styles.text));
@@ -44,9 +39,9 @@ impl GroupState {
                 let more = if topic.distinct_answers.len() > 5 { glyphs.ellipsis } else { "" };
                 let views = format!("{}{more}", views.join(&format!(" {} ", glyphs.separator)));
                 lines.extend(wrap_after(Span::raw("        "), &views, width, styles.dim));
-                ranges.push(begin..lines.len());
+                page.push_row(lines);
             }
-            (lines, ranges)
+            page
         });
     }
 
@@ -54,7 +49,7 @@ impl GroupState {
         self.draw_page(context, frame, area, |state, width| {
             let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
             let meeting = state.report(context);
-            let mut lines = Vec::new();
+            let mut page = ListLines::default();
             for model in 0..context.rulebook.models.len() {
                 let people = state.comparison.people_advised(model).count();
                 if people == 0 {
@@ -62,22 +57,22 @@ impl GroupState {
                 }
                 let message = Message::new("group-model-count").arg("model", meeting.model(model));
                 let message = message.arg("count", people).arg("all", state.people.len());
-                lines.extend(wrap(&context.translate(&message), width, styles.title));
+                page.push_text(wrap(&context.translate(&message), width, styles.title));
             }
-            lines.push(Line::default());
+            page.push_text([Line::default()]);
             for (person, decision) in state.comparison.decisions.iter().enumerate() {
                 let other = decision.model != state.comparison.typical_decision.model;
                 let glyph = if other { glyphs.changed } else { glyphs.bullet };
                 let lead = Span::styled(format!("{glyph} "), if other { styles.warning } else { styles.dim });
                 let message = Message::new("group-decided").arg("who", meeting.name(person));
                 let text = context.translate(&message.arg("decision", meeting.decision(decision)));
-                lines.extend(wrap_after(lead, &text, width, styles.text));
+                page.push_text(wrap_after(lead, &text, width, styles.text));
                 for remark in meeting.remarks(person) {
                     let lead = Span::styled(format!("  {} ", glyphs.warning), styles.warning);
-                    lines.extend(wrap_after(lead, &remark, width, styles.dim));
+                    page.push_text(wrap_after(lead, &remark, width, styles.dim));
                 }
             }
-            (lines, Vec::new())
+            page
         });
     }
 

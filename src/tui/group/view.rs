@@ -1,11 +1,10 @@
 //! The layout of the group screen, and its marks.
 
-use super::{GroupClickTarget, GroupState, GroupTab};
+use super::{GroupState, GroupTab};
 use crate::advice::group::{DisagreementEffect, Topic};
 use crate::locale::Message;
-use crate::tui::keys;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, cells, panel, panel_focused, shorten, wrap_after};
+use crate::tui::widgets::{ListLines, Scroll, cells, draw_tabs, panel, panel_focused, shorten, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -13,26 +12,24 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// The minimum height for a rule and for a summary of the row under the cursor.
-const MIN_SUMMARY_HEIGHT: u16 = 16;
+const MIN_SUMMARY_HEIGHT: u16 = 15;
 
 /// The maximum width of running text in columns.
 const MAX_TEXT_WIDTH: u16 = 100;
 
 impl GroupState {
     /// Draws the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let roomy = area.height >= MIN_SUMMARY_HEIGHT;
         let text = if self.is_open || !roomy { Vec::new() } else { self.summary_lines(context, area.width) };
         let height = u16::try_from(text.len()).unwrap_or(u16::MAX).min(2);
-        let [top, tabs, body, said, footer] = Layout::vertical([
+        let [top, tabs, body, said] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(if roomy { 2 } else { 1 }),
             Constraint::Fill(1),
             Constraint::Length(height),
-            Constraint::Length(1),
         ])
         .areas(area);
-        self.hits.clear();
         frame.render_widget(self.title_line(context, area.width), top);
         self.draw_tabs(context, frame, tabs);
         if self.is_open {
@@ -45,8 +42,6 @@ impl GroupState {
             }
         }
         frame.render_widget(Paragraph::new(text), said);
-        let line = context.footer(keys::KeyContext::Together, &self.label_overrides(), area.width).line;
-        frame.render_widget(line, footer);
     }
 
     fn title_line(&self, context: &Ui, width: u16) -> Line<'static> {
@@ -64,26 +59,13 @@ impl GroupState {
     }
 
     fn draw_tabs(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
-        let translator = ["group-table", "group-tab-agenda", "group-tab-advice"];
-        let (mut line, mut rule) = (Line::default(), Line::default());
-        for (index, (tab, word)) in GroupTab::ALL.into_iter().zip(translator).enumerate() {
-            let label = format!(" {} {} ", index + 1, context.translator.get(word));
-            let width = u16::try_from(cells(&label)).unwrap_or(u16::MAX);
-            let start = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
-            self.hits.add(
-                Rect { x: start, width, height: 1, ..area }.intersection(area),
-                GroupClickTarget::Tab(tab),
-            );
-            let open = tab == self.tab;
-            let line_glyph = if open { glyphs.line_emphasized.horizontal } else { glyphs.line.horizontal };
-            let under = line_glyph.repeat(usize::from(width));
-            rule.push_span(Span::styled(under, if open { styles.emphasis_graphic } else { styles.border }));
-            line.push_span(Span::styled(label, if open { styles.chosen } else { styles.text }));
+        let names =
+            ["group-table", "group-tab-agenda", "group-tab-advice"].map(|key| context.translator.get(key));
+        let areas = draw_tabs(&context.theme, &names, self.tab as usize, frame, area);
+        self.tab_hits.clear();
+        for (area, tab) in areas.into_iter().zip(GroupTab::ALL) {
+            self.tab_hits.add(area, tab);
         }
-        let rest = usize::from(area.width).saturating_sub(rule.width());
-        rule.push_span(Span::styled(glyphs.line.horizontal.repeat(rest), styles.border));
-        frame.render_widget(Paragraph::new(vec![line, rule]), area);
     }
 
     /// Returns the summary of the row under the cursor.
@@ -115,26 +97,13 @@ impl GroupState {
         context: &Ui,
         frame: &mut Frame,
         area: Rect,
-        make: impl Fn(&Self, u16) -> (Vec<Line<'static>>, Vec<std::ops::Range<usize>>),
+        make: impl Fn(&Self, u16) -> ListLines,
     ) {
         let block = panel(&context.theme, &self.majority_title(context), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let (lines, ranges) = make(self, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
-        if self.follows_cursor
-            && let Some(range) = ranges.get(self.cursor)
-        {
-            // At the first row the lines above it are shown too, if both fit.
-            let start =
-                if self.cursor == 0 && range.end <= usize::from(inner.height) { 0 } else { range.start };
-            self.scroll.reveal(start..range.end, lines.len(), usize::from(inner.height));
-        }
-        self.scroll.view(frame, inner, lines, &context.theme);
-        for (row, range) in ranges.into_iter().enumerate() {
-            for (_, place) in self.scroll.rows(range, inner) {
-                self.hits.add(place, GroupClickTarget::Row(row));
-            }
-        }
+        let page = make(self, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
+        self.list.view(frame, inner, page, &context.theme);
     }
 
     fn draw_detail(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {

@@ -12,36 +12,36 @@
 //! It reads as one text: scrolling past the end of a section opens the next one. In a narrow window the table of
 //! contents temporarily replaces the text. Closing it returns to the screen below.
 
-mod text;
 mod view;
 
+use super::component::Component;
+use super::export::Exportable;
 use super::keys::{self, Action, LabelOverride};
+use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll};
+use super::widgets::{List, ListClick, Scroll};
+use crate::document::{Page, Section};
 use crate::rulebook::Rulebook;
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
+use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-
-/// The number of lines that one step of the mouse wheel scrolls.
-const WHEEL_LINES: isize = 3;
+use std::time::Instant;
 
 /// The state of the guide, open at one of its entries: the sections, then the glossary.
 #[derive(Debug)]
 pub struct GuideState {
-    entry: usize,
-    entries: usize,
+    /// The table of contents, with the cursor at the open entry.
+    contents: List,
+    /// The texts, a section for each entry.
+    page: Page,
     /// Whether the table of contents is shown while there is no room for it beside the text.
     shows_contents: bool,
     scroll: Scroll,
-    list_scroll: Scroll,
-    /// Whether the next frame scrolls the contents to the open entry.
-    follows_entry: bool,
     /// The edge at which the text opens, if it was opened and not yet drawn.
     opened_at: Option<TextEdge>,
     /// Whether contents and text were side by side in the last frame, and the area of the list.
     is_side_by_side: bool,
     list_area: Rect,
-    click_areas: Hits<usize>,
     /// The message key of the label of quit, as on the screen below.
     quit_label_key: &'static str,
 }
@@ -62,23 +62,66 @@ impl GuideState {
     /// Opens the guide at a section, by index, or at the table of contents. `quit` is the message key of the label of
     /// quit.
     pub fn new(context: &Ui, section: Option<usize>, quit: &'static str) -> Self {
+        let mut contents = List::default();
+        contents.select(section.unwrap_or(0));
         Self {
-            entry: section.unwrap_or(0),
-            entries: entry_count(&context.rulebook),
+            contents,
+            page: context.rulebook_reader().guide(),
             shows_contents: section.is_none(),
             scroll: Scroll::default(),
-            list_scroll: Scroll::default(),
-            follows_entry: true,
             opened_at: Some(TextEdge::Start),
             is_side_by_side: false,
             list_area: Rect::default(),
-            click_areas: Hits::default(),
             quit_label_key: quit,
         }
     }
 
-    /// Returns the labels that this screen gives to actions.
-    pub fn label_overrides(&self) -> Vec<LabelOverride> {
+    /// Returns the open entry.
+    fn entry(&self) -> &Section {
+        &self.page.sections[self.contents.cursor()]
+    }
+
+    /// Returns whether up and down move in the table of contents.
+    fn moves_in_contents(&self) -> bool {
+        self.shows_contents && !self.is_side_by_side
+    }
+
+    /// Scrolls the text. At its edge, the entry beyond opens.
+    fn scroll_text(&mut self, action: Action, beyond: usize, edge: TextEdge) -> bool {
+        // The length of a text is known only once it is drawn.
+        self.opened_at.is_none() && (self.scroll.update(action) || self.open_entry(beyond, edge))
+    }
+
+    fn open_entry(&mut self, to: usize, edge: TextEdge) -> bool {
+        let changed = self.contents.select(to);
+        if changed {
+            self.open_text(edge);
+        }
+        changed
+    }
+
+    /// Shows the text of the entry under the cursor from one of its edges.
+    fn open_text(&mut self, edge: TextEdge) {
+        (self.scroll, self.opened_at) = (Scroll::default(), Some(edge));
+    }
+}
+
+impl Component for GuideState {
+    fn key_context(&self) -> keys::KeyContext {
+        keys::KeyContext::Guide
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+
+    fn exportable(&self, _: &Ui) -> Option<Exportable> {
+        let mut page = self.page.clone();
+        page.sections = vec![self.entry().clone()];
+        Some(Exportable { name: self.page.title.clone(), page, whole: self.page.clone(), json: None })
+    }
+
+    fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
         let choose = match (self.is_side_by_side, self.shows_contents) {
             (true, _) => keys::HIDDEN,
             (false, true) => "action-choose-open",
@@ -87,88 +130,57 @@ impl GuideState {
         vec![(Action::Quit, self.quit_label_key), (Action::Choose, choose)]
     }
 
-    /// Handles an action. Returns whether anything changed.
-    pub fn handle_action(&mut self, action: Action) -> bool {
-        let last = self.entries.saturating_sub(1);
-        match action {
-            Action::PreviousTab => self.open_entry(self.entry.saturating_sub(1), TextEdge::Start),
-            Action::NextTab => self.open_entry((self.entry + 1).min(last), TextEdge::Start),
+    fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
+        let (entry, last) = (self.contents.cursor(), self.page.sections.len().saturating_sub(1));
+        let changed = match action {
+            Action::Back => return Response::Navigate(Navigate::Close),
+            Action::PreviousTab => self.open_entry(entry.saturating_sub(1), TextEdge::Start),
+            Action::NextTab => self.open_entry((entry + 1).min(last), TextEdge::Start),
             Action::Choose if self.is_side_by_side => false,
             Action::Choose => {
                 self.shows_contents = !self.shows_contents;
-                self.follows_entry = true;
+                self.contents.select(entry);
                 true
             }
-            Action::Top => self.scroll.scroll_to(0) | self.open_entry(0, TextEdge::Start),
-            Action::Bottom if self.entry == last && !self.moves_in_contents() => {
-                self.scroll.scroll_to(usize::MAX)
-            }
-            Action::Bottom => self.open_entry(last, TextEdge::Start),
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-                let down = matches!(action, Action::Down | Action::PageDown);
-                let page = matches!(action, Action::PageUp | Action::PageDown);
-                if self.moves_in_contents() {
-                    self.move_in_contents(down, page, last)
-                } else {
-                    self.scroll_text(down, page, last)
+            _ if self.moves_in_contents() => {
+                let before = self.contents.cursor();
+                let changed = self.contents.update(action, self.page.sections.len());
+                if self.contents.cursor() != before {
+                    self.open_text(TextEdge::Start);
                 }
+                changed
+            }
+            Action::Top => self.scroll.scroll_to(0) | self.open_entry(0, TextEdge::Start),
+            Action::Bottom if entry == last => self.scroll.scroll_to(usize::MAX),
+            Action::Bottom => self.open_entry(last, TextEdge::Start),
+            Action::Up | Action::PageUp => self.scroll_text(action, entry.saturating_sub(1), TextEdge::End),
+            Action::Down | Action::PageDown => {
+                self.scroll_text(action, (entry + 1).min(last), TextEdge::Start)
             }
             _ => false,
-        }
+        };
+        Response::redraw_if(changed)
     }
 
-    /// Handles the mouse. Returns whether anything changed.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent) -> bool {
-        let lines = match mouse.kind {
-            MouseEventKind::ScrollDown => WHEEL_LINES,
-            MouseEventKind::ScrollUp => -WHEEL_LINES,
-            MouseEventKind::Down(MouseButton::Left) => {
-                let Some(entry) = self.click_areas.at(mouse.column, mouse.row) else { return false };
-                let opened = std::mem::replace(&mut self.shows_contents, false) && !self.is_side_by_side;
-                return self.open_entry(entry, TextEdge::Start) | opened;
+    fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
+        let changed = if self.list_area.contains(Position::new(mouse.column, mouse.row)) {
+            match self.contents.click(mouse) {
+                Some(click) => {
+                    if click == ListClick::Selected {
+                        self.open_text(TextEdge::Start);
+                    }
+                    let opened = std::mem::replace(&mut self.shows_contents, false) && !self.is_side_by_side;
+                    opened || click == ListClick::Selected
+                }
+                None => self.contents.handle_wheel(mouse),
             }
-            _ => return false,
-        };
-        if self.list_area.contains(Position::new(mouse.column, mouse.row)) {
-            self.follows_entry = false;
-            self.list_scroll.scroll_by(lines)
         } else {
-            self.scroll.scroll_by(lines)
-        }
-    }
-
-    /// Returns whether up and down move in the table of contents.
-    fn moves_in_contents(&self) -> bool {
-        self.shows_contents && !self.is_side_by_side
-    }
-
-    fn move_in_contents(&mut self, down: bool, page: bool, last: usize) -> bool {
-        let by = if page { self.list_scroll.height().max(2) - 1 } else { 1 };
-        let to = if down { (self.entry + by).min(last) } else { self.entry.saturating_sub(by) };
-        self.open_entry(to, TextEdge::Start)
-    }
-
-    /// Scrolls the text. Past its end the next entry opens, above its start the end of the previous one.
-    fn scroll_text(&mut self, down: bool, page: bool, last: usize) -> bool {
-        // The length of a text is known only once it is drawn.
-        if self.opened_at.is_some() {
-            return false;
-        }
-        let moved = if page {
-            self.scroll.scroll_page(down)
-        } else {
-            self.scroll.scroll_by(if down { 1 } else { -1 })
+            self.scroll.handle_wheel(mouse)
         };
-        let beyond = if down { (self.entry + 1).min(last) } else { self.entry.saturating_sub(1) };
-        moved || self.open_entry(beyond, if down { TextEdge::Start } else { TextEdge::End })
+        Response::redraw_if(changed)
     }
 
-    fn open_entry(&mut self, to: usize, edge: TextEdge) -> bool {
-        self.follows_entry = true;
-        if to == self.entry {
-            return false;
-        }
-        (self.entry, self.scroll, self.opened_at) = (to, Scroll::default(), Some(edge));
-        true
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw(context, frame, area);
     }
 }

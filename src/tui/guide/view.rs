@@ -1,10 +1,10 @@
 //! The layout of the guide: contents and text side by side if both fit, otherwise one at a time.
 
-use super::{GuideState, TextEdge, text};
-use crate::locale::Message;
-use crate::tui::keys;
+use super::{GuideState, TextEdge};
+use crate::locale::{Message, sanitize};
+use crate::tui::blocks;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
+use crate::tui::widgets::{ListLines, Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -17,29 +17,27 @@ const MAX_CONTENTS_WIDTH: usize = 44;
 /// The maximum width of readable text in columns.
 const MAX_TEXT_WIDTH: u16 = 84;
 /// The minimum height for the name of the source document.
-const MIN_HEADING_HEIGHT: u16 = 16;
+const MIN_HEADING_HEIGHT: u16 = 15;
 /// The maximum number of lines for that name.
 const MAX_HEADING_LINES: usize = 2;
 
 impl GuideState {
     /// Draws the guide over the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         frame.render_widget(Clear, area);
         let heading =
             if area.height >= MIN_HEADING_HEIGHT { heading_lines(context, area.width) } else { Vec::new() };
-        let [top, body, footer] = Layout::vertical([
+        let [top, body] = Layout::vertical([
             Constraint::Length(u16::try_from(heading.len()).unwrap_or(0)),
             Constraint::Fill(1),
-            Constraint::Length(1),
         ])
         .areas(area);
         frame.render_widget(Paragraph::new(heading), top);
         self.is_side_by_side = area.width >= MIN_BESIDE_WIDTH;
-        self.click_areas.clear();
         self.list_area = Rect::default();
         if self.is_side_by_side {
             let widest =
-                (0..self.entries).map(|entry| cells(&text::entry_title(context, entry))).max().unwrap_or(0);
+                self.page.sections.iter().map(|entry| cells(&sanitize(&entry.title))).max().unwrap_or(0);
             // The number and the mark before a title, two borders, padding and the scroll marks.
             let width = u16::try_from((widest + 9).min(MAX_CONTENTS_WIDTH)).unwrap_or(0);
             let [list, read] =
@@ -53,8 +51,6 @@ impl GuideState {
         } else {
             self.draw_text(context, frame, body);
         }
-        let own = self.label_overrides();
-        frame.render_widget(context.footer(keys::KeyContext::Guide, &own, area.width).line, footer);
     }
 
     fn draw_contents(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
@@ -68,25 +64,20 @@ impl GuideState {
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
-        let lines: Vec<Line> = (0..self.entries).map(|entry| self.entry_row(context, entry, width)).collect();
-        if self.follows_entry {
-            self.list_scroll.reveal(self.entry..self.entry + 1, lines.len(), usize::from(inner.height));
+        let mut page = ListLines::default();
+        for entry in 0..self.page.sections.len() {
+            page.push_row([self.entry_row(context, entry, width)]);
         }
-        self.list_scroll.view(frame, inner, lines, theme);
+        self.contents.view(frame, inner, page, theme);
         self.list_area = area;
-        for (row, entry) in
-            (self.list_scroll.first()..self.entries).take(usize::from(inner.height)).enumerate()
-        {
-            let y = inner.y + u16::try_from(row).unwrap_or(0);
-            self.click_areas.add(Rect { y, height: 1, ..inner }, entry);
-        }
     }
 
     fn entry_row(&self, context: &Ui, entry: usize, width: usize) -> Line<'static> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
-        let here = entry == self.entry;
+        let here = entry == self.contents.cursor();
         let (cursor, style) = if here { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
-        let title = shorten(&text::entry_title(context, entry), width.saturating_sub(5), glyphs.ellipsis);
+        let title =
+            shorten(&sanitize(&self.page.sections[entry].title), width.saturating_sub(5), glyphs.ellipsis);
         Line::from(vec![
             Span::styled(cursor, styles.emphasis),
             Span::styled(format!("{:>3} ", entry + 1), styles.accent),
@@ -95,16 +86,17 @@ impl GuideState {
     }
 
     fn draw_text(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let place = Message::new("guide-position").arg("number", self.entry + 1).arg("count", self.entries);
-        let block = titled_frame(
-            context,
-            &text::entry_title(context, self.entry),
-            &context.translate(&place),
-            area.width,
-        );
+        let place = Message::new("guide-position")
+            .arg("number", self.contents.cursor() + 1)
+            .arg("count", self.page.sections.len());
+        let block =
+            titled_frame(context, &sanitize(&self.entry().title), &context.translate(&place), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let lines = text::entry_lines(context, self.entry, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
+        let width = Scroll::text_width(inner).min(MAX_TEXT_WIDTH);
+        let paragraphs = self.entry().blocks.iter();
+        let paragraphs = paragraphs.map(|block| blocks::lines(std::slice::from_ref(block), context, width));
+        let lines: Vec<_> = paragraphs.collect::<Vec<_>>().join(&Line::default());
         if self.opened_at.take() == Some(TextEdge::End) {
             let end = lines.len();
             self.scroll.reveal(end.saturating_sub(1)..end, end, usize::from(inner.height));
@@ -127,8 +119,8 @@ fn heading_lines(context: &Ui, width: u16) -> Vec<Line<'static>> {
         Span::raw(" "),
         Span::styled(context.translator.get("guide-title"), theme.styles.title),
     ]);
-    let Some(document) = &context.rulebook.document else { return vec![line] };
-    let source = context.translate(&text::document_source(context, document));
+    let Some(source) = context.rulebook_reader().guide_source() else { return vec![line] };
+    let source = context.translate(&source);
     line.push_span(Span::styled(format!(" {} ", theme.glyphs.separator), theme.styles.dim));
     let lead = line.width();
     let room = width.saturating_sub(u16::try_from(lead + 1).unwrap_or(u16::MAX));

@@ -5,11 +5,11 @@ use super::prompt::{Prompt, PromptInput, copy_name, expand_path};
 use super::{Dialog, HomeState, ImportProgress, MAX_NAME_LENGTH, SessionList};
 use crate::locale::{Message, Problem, display_name, sanitize};
 use crate::session::store::MAX_STAMPED;
-use crate::session::transfer::{self, ImportStep, ImportedSession, JSONL_FILE_NAME};
 use crate::session::{Error, ImportOutcome, RESPONDENT_LIMITS};
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
 use crate::tui::ui::Ui;
+use crate::workflow::transfer::{self, ImportStep, ImportedSession, JSONL_FILE_NAME};
 use std::path::Path;
 use std::time::{Duration, Instant};
 

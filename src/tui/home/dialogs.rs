@@ -5,14 +5,12 @@ use super::prompt::{Prompt, PromptInput as Asking};
 use super::view::essential_count;
 use super::{Dialog, HomeState};
 use crate::locale::Message;
-use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, panel_focused, wrap, wrap_after};
+use crate::tui::widgets::{Scroll, TextField, panel_focused, wrap, wrap_after};
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// The widest dialog, in columns.
 const WIDTH: u16 = 76;
@@ -65,25 +63,13 @@ impl HomeState {
 
 /// Draws sentences in a frame, the first as normal text and the others dim.
 fn view_message(title: &str, sentences: &[String], context: &Ui, frame: &mut Frame, area: Rect) {
-    let columns = area.width.min(WIDTH);
-    let block = panel_focused(&context.theme, title, columns);
-    let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
-    let styles = &context.theme.styles;
-    let mut lines = Vec::new();
-    for (index, sentence) in sentences.iter().enumerate() {
-        lines.extend(wrap(sentence, width, if index == 0 { styles.text } else { styles.dim }));
-    }
-    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
-    let area = Rect { height, width: columns, ..area };
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
-    frame.render_widget(Paragraph::new(lines), inner);
+    view_panel(title, sentences, (WIDTH, None), context, frame, area);
 }
 
 /// Draws a prompt below the sentence that explains it.
 fn view_prompt(prompt_input: &Asking, context: &Ui, frame: &mut Frame, area: Rect) {
     let Asking { prompt, input } = prompt_input;
-    let (styles, words) = (&context.theme.styles, &context.translator);
+    let words = &context.translator;
     let (title, about) = match prompt {
         Prompt::New(true) => {
             let title = Message::new("home-quick-new").arg("count", essential_count(context));
@@ -99,26 +85,47 @@ fn view_prompt(prompt_input: &Asking, context: &Ui, frame: &mut Frame, area: Rec
         }
     };
     // A path is longer than a name.
-    let (columns, max_room) =
-        if prompt_input.is_name() { (area.width.min(WIDTH), 50) } else { (area.width.min(100), 90) };
-    let block = panel_focused(&context.theme, &title, columns);
+    let (columns, max_room) = if prompt_input.is_name() { (WIDTH, 50) } else { (100, 90) };
+    view_panel(&title, &[about], (columns, Some((input, max_room))), context, frame, area);
+}
+
+/// Draws sentences in a frame of at most `max_width` columns, and below them a text field with its greatest width. If not
+/// everything fits, the field is visible.
+fn view_panel(
+    title: &str,
+    sentences: &[String],
+    (max_width, field): (u16, Option<(&TextField, usize)>),
+    context: &Ui,
+    frame: &mut Frame,
+    area: Rect,
+) {
+    let styles = &context.theme.styles;
+    let columns = area.width.min(max_width);
+    let block = panel_focused(&context.theme, title, columns);
     let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
-    let mut lines = wrap(&about, width, styles.text);
-    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
+    let mut lines = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        lines.extend(wrap(sentence, width, if index == 0 { styles.text } else { styles.dim }));
+    }
+    let mut caret = None;
+    if let Some((input, max_room)) = field {
+        let lead = Span::styled(format!("{} ", context.theme.glyphs.cursor), styles.emphasis);
+        let room = usize::from(width).saturating_sub(lead.width()).min(max_room);
+        caret = Some((lines.len(), lead.width() + input.caret(room)));
+        let mut line = Line::from(lead);
+        line.extend(input.spans(&context.theme, room));
+        lines.push(line);
+    }
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
     let area = Rect { height, width: columns, ..area };
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let room = usize::from(width).saturating_sub(2).min(max_room);
-    let row = lines.len();
-    let mut line = Line::from(Span::styled(format!("{} ", context.theme.glyphs.cursor), styles.emphasis));
-    line.extend(text_field(context, input, room));
-    lines.push(line);
-    frame.render_widget(Paragraph::new(lines), inner);
-    if let Some((line, column)) = text_caret(row, 2, input, room) {
-        let at = |n: usize| u16::try_from(n).unwrap_or(0);
-        let cell = Position::new(inner.x + at(column), inner.y + at(line));
-        if inner.contains(cell) {
-            frame.set_cursor_position(cell);
-        }
+    let mut scroll = Scroll::default();
+    if caret.is_some() {
+        scroll.reveal(lines.len() - 1..lines.len(), lines.len(), usize::from(inner.height));
+    }
+    scroll.view(frame, inner, lines, &context.theme);
+    if let Some(caret) = caret {
+        scroll.place_caret(frame, inner, caret);
     }
 }

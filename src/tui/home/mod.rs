@@ -21,22 +21,26 @@ mod session_list;
 mod view;
 mod viewport;
 
-use super::interview::Clock;
-use super::keys::{self, Action};
+use super::component::Component;
+use super::keys;
+use super::keys::Action;
 use super::response::{Navigate, Response};
-use super::text_input::{handle_key, insert_pasted};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll};
+use super::widgets::{Hits, Scroll, TextField, wheel_lines};
+use crate::session::Store;
 use crate::session::store::{Disk, MAX_STAMPED};
-use crate::session::{Store, transfer::Import};
+use crate::workflow::Clock;
+use crate::workflow::transfer::Import;
 use batch::Batch;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use prompt::{Prompt, PromptInput};
+use ratatui::Frame;
+use ratatui::layout::Rect;
 use row::SessionRow;
 use session_list::SessionList;
 use std::path::PathBuf;
-use tui_input::Input;
+use std::time::Instant;
 
 /// The most characters of a session's name.
 pub const MAX_NAME_LENGTH: usize = 80;
@@ -55,7 +59,7 @@ pub struct HomeState {
     is_untouched: bool,
     dialog: Dialog,
     /// The search text.
-    filter: Option<Input>,
+    filter: Option<TextField>,
     /// Whether the search text has the focus.
     is_search_focused: bool,
     /// The paths of deleted sessions in the trash, one list for each deletion, the last deletion last.
@@ -167,17 +171,6 @@ impl HomeState {
         Response::Redraw
     }
 
-    /// Returns the context in which keys are looked up.
-    pub fn key_context(&self) -> keys::KeyContext {
-        match &self.dialog {
-            Dialog::Prompt(_) | Dialog::Import(_) | Dialog::Batch(_) => keys::KeyContext::Line,
-            Dialog::ConfirmDelete(_) => keys::KeyContext::Sure,
-            Dialog::ImportResult(..) => keys::KeyContext::Help,
-            Dialog::None if self.is_search_focused => keys::KeyContext::Filter,
-            Dialog::None => self.list_key_context(),
-        }
-    }
-
     fn list_key_context(&self) -> keys::KeyContext {
         if self.saved.is_some() { keys::KeyContext::Deleted } else { keys::KeyContext::Home }
     }
@@ -201,45 +194,6 @@ impl HomeState {
     fn move_cursor(&mut self, to: usize) {
         self.cursor = to.min((self.sessions.visible().len() + self.fixed_rows()).saturating_sub(1));
         self.follow_cursor = true;
-    }
-
-    /// Handles an action.
-    pub fn handle_list_action(&mut self, action: Action, context: &Ui) -> Response {
-        if action == Action::Quit {
-            return Response::Navigate(Navigate::Quit);
-        }
-        self.is_untouched = false;
-        let had_notice = self.notice.take().is_some();
-        let reply = match &mut self.dialog {
-            Dialog::None => self.update_list(action, context),
-            Dialog::Prompt(_) => match action {
-                Action::Choose => self.submit_prompt(context),
-                Action::Back => self.close_dialog(),
-                _ => Response::Idle,
-            },
-            Dialog::ConfirmDelete(targets) => match action {
-                Action::Choose => {
-                    let targets = std::mem::take(targets);
-                    self.delete(&targets, context)
-                }
-                Action::Back => self.close_dialog(),
-                _ => Response::Idle,
-            },
-            Dialog::Import(_) | Dialog::Batch(_) if action == Action::Back => self.stop(context),
-            Dialog::Import(_) | Dialog::Batch(_) => Response::Idle,
-            Dialog::ImportResult(_, scroll) => match action {
-                Action::Up => Response::redraw_if(scroll.scroll_by(-1)),
-                Action::Down => Response::redraw_if(scroll.scroll_by(1)),
-                Action::PageUp => Response::redraw_if(scroll.scroll_page(false)),
-                Action::PageDown => Response::redraw_if(scroll.scroll_page(true)),
-                Action::Top => Response::redraw_if(scroll.scroll_to(0)),
-                Action::Bottom => Response::redraw_if(scroll.scroll_to(usize::MAX)),
-                Action::Back => self.close_dialog(),
-                _ => Response::Idle,
-            },
-        };
-        self.sync_view(context);
-        if had_notice && reply == Response::Idle { Response::Redraw } else { reply }
     }
 
     fn close_dialog(&mut self) -> Response {
@@ -346,17 +300,7 @@ impl HomeState {
         self.respond_error(context.translator.get(key))
     }
 
-    /// Handles a key as text.
-    pub fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
-        self.edit_text(|input| handle_key(input, key), context)
-    }
-
-    /// Handles pasted text.
-    pub fn paste(&mut self, text: &str, context: &Ui) -> Response {
-        self.edit_text(|input| insert_pasted(input, text.trim()), context)
-    }
-
-    fn edit_text(&mut self, change: impl FnOnce(&mut Input) -> bool, context: &Ui) -> Response {
+    fn edit_text(&mut self, change: impl FnOnce(&mut TextField) -> bool, context: &Ui) -> Response {
         match (&mut self.dialog, &mut self.filter) {
             (Dialog::Prompt(line), _) => Response::redraw_if(change(&mut line.input)),
             (Dialog::None, Some(filter)) if self.is_search_focused => {
@@ -373,32 +317,104 @@ impl HomeState {
             _ => Response::Idle,
         }
     }
+}
 
-    /// Handles the mouse.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui) -> Response {
-        let lines = match mouse.kind {
-            MouseEventKind::ScrollDown => 3,
-            MouseEventKind::ScrollUp => -3,
-            MouseEventKind::Down(MouseButton::Left) if matches!(self.dialog, Dialog::None) => {
-                let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Response::Idle };
-                self.is_untouched = false;
-                // The first click on a session selects it, the second opens it. The row that starts a new
-                // interview needs one click.
-                let is_second_click = std::mem::replace(&mut self.cursor, index) == index;
-                return if is_second_click || index < self.fixed_rows() {
-                    self.handle_action(Action::Choose, context)
-                } else {
-                    Response::Redraw
-                };
-            }
-            _ => return Response::Idle,
-        };
-        if let Dialog::ImportResult(_, scroll) = &mut self.dialog {
-            return Response::redraw_if(scroll.scroll_by(lines));
+impl Component for HomeState {
+    fn key_context(&self) -> keys::KeyContext {
+        match &self.dialog {
+            Dialog::Prompt(_) | Dialog::Import(_) | Dialog::Batch(_) => keys::KeyContext::Line,
+            Dialog::ConfirmDelete(_) => keys::KeyContext::Sure,
+            Dialog::ImportResult(..) => keys::KeyContext::Help,
+            Dialog::None if self.is_search_focused => keys::KeyContext::Filter,
+            Dialog::None => self.list_key_context(),
         }
-        self.follow_cursor = false;
-        let reply = Response::redraw_if(self.scroll.scroll_by(lines));
+    }
+
+    fn label_overrides(&self, _: &Ui) -> Vec<keys::LabelOverride> {
+        self.hidden_actions()
+    }
+
+    fn update(&mut self, action: Action, context: &Ui, _: Instant) -> Response {
+        if action == Action::Quit {
+            return Response::Navigate(Navigate::Quit);
+        }
+        self.is_untouched = false;
+        let had_notice = self.notice.take().is_some();
+        let reply = match &mut self.dialog {
+            Dialog::None => self.update_list(action, context),
+            Dialog::Prompt(_) => match action {
+                Action::Choose => self.submit_prompt(context),
+                Action::Back => self.close_dialog(),
+                _ => Response::Idle,
+            },
+            Dialog::ConfirmDelete(targets) => match action {
+                Action::Choose => {
+                    let targets = std::mem::take(targets);
+                    self.delete(&targets, context)
+                }
+                Action::Back => self.close_dialog(),
+                _ => Response::Idle,
+            },
+            Dialog::Import(_) | Dialog::Batch(_) if action == Action::Back => self.stop(context),
+            Dialog::Import(_) | Dialog::Batch(_) => Response::Idle,
+            Dialog::ImportResult(_, scroll) => match action {
+                Action::Back => self.close_dialog(),
+                _ => Response::redraw_if(scroll.update(action)),
+            },
+        };
         self.sync_view(context);
-        reply
+        if had_notice && reply.is_idle() { Response::Redraw } else { reply }
+    }
+
+    fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
+        self.edit_text(|input| input.handle_key(key), context)
+    }
+
+    fn paste(&mut self, text: &str, context: &Ui, _: Instant) -> Response {
+        self.edit_text(|input| input.paste(text.trim()), context)
+    }
+
+    fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui, _: Instant) -> Response {
+        if let Some(lines) = wheel_lines(mouse) {
+            if let Dialog::ImportResult(_, scroll) = &mut self.dialog {
+                return Response::redraw_if(scroll.scroll_by(lines));
+            }
+            self.follow_cursor = false;
+            let reply = Response::redraw_if(self.scroll.scroll_by(lines));
+            self.sync_view(context);
+            return reply;
+        }
+        if mouse.kind != MouseEventKind::Down(MouseButton::Left) || !matches!(self.dialog, Dialog::None) {
+            return Response::Idle;
+        }
+        let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Response::Idle };
+        self.is_untouched = false;
+        // The first click on a session selects it, the second opens it. The row that starts a new interview needs one
+        // click.
+        let is_second_click = std::mem::replace(&mut self.cursor, index) == index;
+        if is_second_click || index < self.fixed_rows() {
+            self.handle_action(Action::Choose, context)
+        } else {
+            Response::Redraw
+        }
+    }
+
+    /// A busy home screen gets a tick, to go on working, whenever no input is waiting.
+    fn deadline(&self, now: Instant, _: bool) -> Option<Instant> {
+        self.is_busy().then_some(now)
+    }
+
+    fn tick(&mut self, context: &Ui, _: Instant) -> Response {
+        self.work_while_idle(context)
+    }
+
+    fn resize(&mut self, (columns, rows): (u16, u16), context: &Ui) {
+        self.lines_per_row = view::lines_per_row(columns);
+        self.window_rows = usize::from(rows);
+        self.sync_view(context);
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw(context, frame, area);
     }
 }

@@ -3,9 +3,9 @@
 
 use super::MAX_NAME_LENGTH;
 use crate::locale::{Message, Translator, name_key};
+use crate::tui::widgets::TextField;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use tui_input::Input;
 
 /// What a prompt asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +26,12 @@ pub enum Prompt {
 #[derive(Clone, Debug)]
 pub struct PromptInput {
     pub prompt: Prompt,
-    pub input: Input,
+    pub input: TextField,
 }
 
 impl PromptInput {
     pub fn new(prompt: Prompt, proposed: String) -> Self {
-        Self { prompt, input: Input::new(proposed) }
+        Self { prompt, input: TextField::new(proposed) }
     }
 
     /// Returns whether the prompt asks for a name rather than a file.

@@ -4,12 +4,12 @@ use super::{Dialog, HomeState, SessionRow};
 use crate::document::audit;
 use crate::json::truncate;
 use crate::locale::{Message, sanitize, time};
-use crate::tui::interview::question::{text_caret, text_field};
-use crate::tui::keys::{self, Action};
+use crate::tui::keys;
+use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, first_lines, pad, panel, shorten, wrap, wrap_after};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use std::ops::Range;
@@ -27,11 +27,11 @@ const MAX_NOTICE_LINES: usize = 8;
 type VisibleRows = Vec<(usize, Range<usize>)>;
 
 /// The window height from which there is space for blank lines and optional text.
-const ROOMY: u16 = 16;
+const ROOMY: u16 = 15;
 
 impl HomeState {
     /// Draws the screen.
-    pub fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let styles = &context.theme.styles;
         let columns = area.width.saturating_sub(2).min(90);
         let mut summary = wrap(&context.text(&context.rulebook.summary), columns, styles.text);
@@ -43,14 +43,13 @@ impl HomeState {
         let notice = self.notice_lines(context, area);
         let count = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let blank_rows = u16::from(area.height >= ROOMY);
-        let [top, _, about, _, body, notice_area, footer] = Layout::vertical([
+        let [top, _, about, _, body, notice_area] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(blank_rows),
             Constraint::Max(count(&summary)),
             Constraint::Length(blank_rows),
             Constraint::Min(3),
             Constraint::Max(count(&notice)),
-            Constraint::Length(1),
         ])
         .areas(area);
         frame.render_widget(title(context, area.width), top);
@@ -60,10 +59,6 @@ impl HomeState {
             _ => self.view_dialog(context, frame, body),
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
-        frame.render_widget(
-            context.footer(self.key_context(), &self.label_overrides(), area.width).line,
-            footer,
-        );
     }
 
     fn view_list(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
@@ -77,7 +72,7 @@ impl HomeState {
             inner = rest;
         }
         if self.sessions.len() == 0 {
-            let lines = self.empty_list_lines(context, inner.width, frame.area().height >= ROOMY);
+            let lines = self.empty_list_lines(context, inner.width, frame.area().height > ROOMY);
             frame.render_widget(Paragraph::new(lines), inner);
             if self.fixed_rows() > 0 {
                 self.hits.add(Rect { height: 1.min(inner.height), ..inner }, 0);
@@ -99,9 +94,7 @@ impl HomeState {
         });
         self.scroll = scroll;
         for (index, range) in ranges {
-            for (_, row) in self.scroll.rows(range, inner) {
-                self.hits.add(row, index);
-            }
+            self.hits.extend(self.scroll.rows(range, inner).map(|(_, row)| (row, index)));
         }
     }
 
@@ -132,16 +125,11 @@ impl HomeState {
         let lead = if self.is_search_focused { format!("{} / ", glyphs.cursor) } else { "  / ".to_owned() };
         let room = usize::from(Scroll::text_width(area)).saturating_sub(cells(&lead) + cells(&said) + 2);
         let mut line = Line::from(Span::styled(lead.clone(), styles.emphasis));
-        line.extend(text_field(context, filter, room));
+        line.extend(filter.spans(&context.theme, room));
         line.push_span(Span::styled(format!("  {said}"), styles.dim));
         frame.render_widget(line, area);
-        if self.is_search_focused
-            && let Some((_, column)) = text_caret(0, cells(&lead), filter, room)
-        {
-            let cell = Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y);
-            if area.contains(cell) {
-                frame.set_cursor_position(cell);
-            }
+        if self.is_search_focused {
+            Scroll::default().place_caret(frame, area, (0, cells(&lead) + filter.caret(room)));
         }
     }
 
@@ -259,8 +247,8 @@ impl HomeState {
         };
         let mark = Span::styled(format!(" {mark} "), style);
         let lines = wrap_after(mark, &truncate(&text, MAX_NOTICE_CHARS), area.width.saturating_sub(1), style);
-        // Leaves room for the title, one session of the list and the footer.
-        let max_lines = usize::from(area.height.saturating_sub(6)).clamp(1, MAX_NOTICE_LINES);
+        // Leaves room for the title and one session of the list.
+        let max_lines = usize::from(area.height.saturating_sub(5)).clamp(1, MAX_NOTICE_LINES);
         first_lines(lines, max_lines, glyphs.ellipsis)
     }
 }

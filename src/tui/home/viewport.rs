@@ -2,7 +2,8 @@
 //! while no input is waiting. Also decides which keys the screen offers.
 
 use super::session_list::SessionList;
-use super::{Dialog, HomeState, SessionRow, actions, view};
+use super::{Dialog, HomeState, SessionRow, actions};
+use crate::tui::component::Component;
 use crate::tui::keys::{self, Action, HIDDEN};
 use crate::tui::response::Response;
 use crate::tui::ui::Ui;
@@ -11,7 +12,7 @@ use std::ops::Range;
 impl HomeState {
     /// Returns the screen's own labels for actions, and hides actions that cannot do anything at the moment.
     /// Quitting has nothing to save here.
-    pub fn label_overrides(&self) -> Vec<keys::LabelOverride> {
+    pub(super) fn hidden_actions(&self) -> Vec<keys::LabelOverride> {
         let mut overrides = vec![(Action::Quit, "action-quit-leave")];
         let mut hide = |actions: &[Action]| overrides.extend(actions.iter().map(|action| (*action, HIDDEN)));
         let marked_count = self.sessions.marked().take(*actions::GROUP_SIZE.end() + 1).count();
@@ -36,20 +37,13 @@ impl HomeState {
         overrides
     }
 
-    /// Adapts to the size of the window.
-    pub fn resize(&mut self, (columns, rows): (u16, u16), context: &Ui) {
-        self.lines_per_row = view::lines_per_row(columns);
-        self.window_rows = usize::from(rows);
-        self.sync_view(context);
-    }
-
     /// Returns whether there is work to do while no input is waiting.
-    pub fn is_busy(&self) -> bool {
+    pub(super) fn is_busy(&self) -> bool {
         matches!(self.dialog, Dialog::Import(_) | Dialog::Batch(_)) || self.sessions.is_loading()
     }
 
     /// Does a few milliseconds of the work that is left for when no input is waiting.
-    pub fn work_while_idle(&mut self, context: &Ui) -> Response {
+    pub(super) fn work_while_idle(&mut self, context: &Ui) -> Response {
         if matches!(self.dialog, Dialog::Import(_)) {
             return self.continue_import(context);
         }

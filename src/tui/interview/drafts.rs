@@ -9,11 +9,12 @@ use crate::interview::{Command, Place};
 use crate::locale::{Message, display_name};
 use crate::rulebook::{Question, QuestionKind, Value};
 use crate::session::{Draft, Drafts};
+use crate::tui::component::Component;
 use crate::tui::keys::{Action, KeyContext, LabelOverride};
 use crate::tui::response::{Navigate, Response};
-use crate::tui::text_input::single_line_input;
 use crate::tui::ui;
-use std::time::{Duration, Instant};
+use crate::tui::widgets::TextField;
+use std::time::Instant;
 
 impl InterviewState {
     /// Saves the drafts and leaves. If saving fails, the first attempt to leave is refused.
@@ -26,16 +27,6 @@ impl InterviewState {
         Response::Navigate(go)
     }
 
-    /// Saves the drafts, and what could not be saved before.
-    pub fn save(&mut self, now: Instant) {
-        // A follow-up ends as if by Esc: the advice is updated with the answers recorded in it.
-        if self.conductor.interview().is_in_follow_up() {
-            self.conductor.handle(Command::FollowUp(Vec::new()), now);
-        }
-        let drafts = self.typed_drafts();
-        self.conductor.save_drafts(&drafts, now);
-    }
-
     /// Fills the fields with the drafts of the session.
     pub(super) fn load_drafts(&mut self) {
         let (interview, drafts) = (self.conductor.interview(), self.conductor.drafts());
@@ -43,7 +34,7 @@ impl InterviewState {
             self.draft_fields[*question] = Field::with_draft(interview, *question, draft);
         }
         for (question, draft) in &drafts.notes {
-            self.note_drafts[*question] = Some(single_line_input(&draft.text));
+            self.note_drafts[*question] = Some(TextField::new(draft.text.replace('\n', " ")));
         }
         self.resumed_drafts = self.field_drafts();
     }
@@ -65,7 +56,7 @@ impl InterviewState {
     }
 
     /// Lists the unconfirmed drafts at other questions than the visible one; `None` if there are none.
-    pub fn unconfirmed_notice(&self, context: &ui::Ui) -> Option<String> {
+    pub(super) fn unconfirmed_notice(&self, context: &ui::Ui) -> Option<String> {
         let drafts = self.typed_drafts().only_asked(self.conductor.interview());
         let other_drafts = match self.place {
             Place::Question(question) => drafts.without(question),
@@ -126,7 +117,7 @@ impl InterviewState {
     }
 
     /// Returns this screen's own labels for actions.
-    pub fn label_overrides(&self) -> Vec<LabelOverride> {
+    pub(super) fn own_labels(&self) -> Vec<LabelOverride> {
         let mut overrides = Vec::new();
         if self.conductor.read_only().is_some() {
             overrides.push((Action::Quit, "action-quit-leave"));
@@ -139,11 +130,6 @@ impl InterviewState {
             overrides.push((Action::Choose, word));
         }
         overrides
-    }
-
-    /// Excludes the time for which the program was suspended from the time spent on the screen.
-    pub fn exclude_suspension(&mut self, time: Duration) {
-        self.conductor.exclude_suspension(time);
     }
 
     /// Records the names that were pasted with a line break after them.

@@ -8,9 +8,8 @@ use crate::rulebook::{Question, QuestionKind, Value};
 use crate::session::Draft;
 use crate::tui::digits::MAX_SINGLE_DIGIT_OPTIONS;
 use crate::tui::keys::KeyContext;
-use crate::tui::text_input::{handle_key, insert, insert_pasted, single_line_input};
+use crate::tui::widgets::TextField;
 use crossterm::event::{KeyCode, KeyEvent};
-use tui_input::Input;
 
 /// The input field of a question.
 #[derive(Clone, Debug)]
@@ -23,7 +22,7 @@ pub enum Field {
         options: usize,
     },
     /// A number being typed.
-    Number(Input),
+    Number(TextField),
     /// Names, one per line.
     Names(Names),
 }
@@ -34,7 +33,7 @@ pub struct Names {
     /// All lines, never empty. The line being edited still holds its text from before the edit.
     lines: Vec<String>,
     open_index: usize,
-    open_input: Input,
+    open_input: TextField,
 }
 
 impl Field {
@@ -51,7 +50,7 @@ impl Field {
             (QuestionKind::Integer { .. }, answer) => {
                 let number =
                     answer.and_then(Value::number).map_or_else(String::new, |number| number.to_string());
-                Self::Number(Input::new(number))
+                Self::Number(TextField::new(number))
             }
             (QuestionKind::Names { .. }, Some(Value::Names(names))) => Self::Names(Names::new(names)),
             (QuestionKind::Names { .. }, _) => Self::Names(Names::new(&[])),
@@ -62,7 +61,7 @@ impl Field {
     pub fn with_draft(interview: &Interview, question: usize, draft: &Draft) -> Option<Self> {
         match Self::new(interview, question) {
             Self::Choice { .. } => None,
-            Self::Number(_) => Some(Self::Number(single_line_input(&draft.text))),
+            Self::Number(_) => Some(Self::Number(TextField::new(draft.text.replace('\n', " ")))),
             Self::Names(names) => Some(Self::Names(names.with_draft(draft))),
         }
     }
@@ -104,7 +103,7 @@ impl Field {
     pub fn handle_key(&mut self, key: KeyEvent) -> bool {
         match self {
             Self::Choice { .. } => false,
-            Self::Number(input) => handle_key(input, key),
+            Self::Number(input) => input.handle_key(key),
             Self::Names(names) => names.handle_key(key),
         }
     }
@@ -114,7 +113,7 @@ impl Field {
         match self {
             Self::Choice { .. } => false,
             // Keeps line breaks and tabs inside the text, as removing them would join two numbers.
-            Self::Number(input) => insert(input, text.trim()),
+            Self::Number(input) => input.insert(text.trim()),
             Self::Names(names) => names.paste(text),
         }
     }
@@ -140,7 +139,7 @@ impl Names {
     fn new(names: &[String]) -> Self {
         let mut lines = names.to_vec();
         lines.push(String::new());
-        Self { open_index: lines.len() - 1, lines, open_input: Input::default() }
+        Self { open_index: lines.len() - 1, lines, open_input: TextField::default() }
     }
 
     /// Returns the list with the draft inserted, editing the draft's first line.
@@ -150,7 +149,7 @@ impl Names {
         self.open_index = draft.line.unwrap_or(usize::MAX).min(self.lines.len());
         let mut following = self.lines.split_off(self.open_index).into_iter();
         let mut typed = draft.text.split('\n').map(str::to_owned);
-        self.open_input = Input::new(typed.next().unwrap_or_default());
+        self.open_input = TextField::new(typed.next().unwrap_or_default());
         self.lines.push(following.next().unwrap_or_default());
         self.lines.extend(typed);
         self
@@ -188,7 +187,7 @@ impl Names {
     }
 
     /// Returns the line being edited.
-    pub fn open_input(&self) -> &Input {
+    pub fn open_input(&self) -> &TextField {
         &self.open_input
     }
 
@@ -226,14 +225,14 @@ impl Names {
             }
             return self.open_line(at - 1);
         }
-        handle_key(&mut self.open_input, key)
+        self.open_input.handle_key(key)
     }
 
     fn paste(&mut self, text: &str) -> bool {
         let mut lines = text.split('\n').filter(|line| !line.trim().is_empty()).peekable();
         let mut changed = false;
         while let Some(line) = lines.next() {
-            changed |= insert_pasted(&mut self.open_input, line.trim());
+            changed |= self.open_input.paste(line.trim());
             if lines.peek().is_some() {
                 self.insert_below();
             }
@@ -249,12 +248,12 @@ impl Names {
         self.store_open_line();
         self.lines.insert(self.open_index + 1, String::new());
         self.open_index += 1;
-        self.open_input = Input::default();
+        self.open_input = TextField::default();
     }
 
     fn remove_open_line(&mut self) {
         self.lines.remove(self.open_index);
-        self.open_input = Input::new(self.lines[self.open_index].clone());
+        self.open_input = TextField::new(self.lines[self.open_index].clone());
     }
 
     fn store_open_line(&mut self) {
@@ -267,7 +266,7 @@ impl Names {
         }
         self.store_open_line();
         self.open_index = line;
-        self.open_input = Input::new(self.lines[line].clone());
+        self.open_input = TextField::new(self.lines[line].clone());
         true
     }
 }
@@ -346,7 +345,7 @@ mod tests {
             assert_eq!((draft.line, &*draft.text), (line, text));
             let names = Names::new(&entered).with_draft(&draft);
             assert_eq!((names.names(), names.open_index()), (lines, line.unwrap_or(2)));
-            assert_eq!(names.open_input().cursor(), names.open_input().value().chars().count());
+            assert_eq!(names.open_input().before_cursor(), names.open_input().value());
             assert_eq!(names.draft(&entered, question), Some(draft));
         }
         for lines in [&entered[..], &entered[..1], &[]] {

@@ -3,48 +3,44 @@
 //! After each answer it asks the question that could now change the advice most. Questions that no longer
 //! affect the model or the division come last, with a note on what else they are used for.
 
-use super::{InterviewState, review};
-use crate::interview::Place;
+use super::InterviewState;
+use crate::interview::{Command, Place};
 use crate::locale::Message;
+use crate::tui::component::Component;
 use crate::tui::keys::Action;
+use crate::tui::response::Response;
 use crate::tui::ui::Ui;
 use std::time::Instant;
 
 impl InterviewState {
-    /// Returns the sources of the current question, or of the one under the cursor of the review.
-    pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
-        let question = match (self.place, self.review.selected(self.conductor.interview())) {
-            (Place::Question(question), _) | (_, review::ReviewEntry::Question(question)) => question,
-            (_, review::ReviewEntry::Finish) => return None,
-        };
-        Some(&context.rulebook.questions[question].sources)
-    }
-
-    /// Goes from the advice to the open question that could change it most. Returns whether there is one.
-    pub fn ask_open_question(&mut self, now: Instant) -> bool {
+    /// Returns from the advice: to the review, or to the open question that could change the advice most. Does neither
+    /// if there is no such question.
+    pub(super) fn return_from_advice(&mut self, action: Action, now: Instant) -> Response {
         let outlook = self.conductor.outlook();
-        if self.conductor.read_only().is_some()
-            || outlook.open_questions.is_empty() && outlook.other_unknowns.is_empty()
-        {
-            return false;
+        let is_complete = outlook.open_questions.is_empty() && outlook.other_unknowns.is_empty();
+        match action {
+            Action::Review => _ = self.conductor.handle(Command::OpenReview, now),
+            Action::Answer if !is_complete && self.conductor.read_only().is_none() => {
+                _ = self.conductor.handle(Command::FollowUp, now);
+            }
+            _ => return Response::Idle,
         }
-        self.conductor.ask_next(now);
         self.show_place();
-        matches!(self.place, Place::Question(_))
+        Response::redraw_if(self.place != Place::Advice)
     }
 
-    /// Completes the finished interview again with today's rulebook.
-    ///
-    /// # Errors
-    /// Returns why saving failed.
-    pub fn take_today(&mut self, now: Instant) -> Result<(), Message> {
-        self.conductor.take_today(now)
+    /// Hides or shows parts of the outlook. Returns whether the action was for it.
+    pub(super) fn update_outlook(&mut self, action: Action) -> bool {
+        let mut view = self.outlook.get();
+        let is_used = view.update(action);
+        self.outlook.set(view);
+        is_used
     }
 
     /// Tells the user which key brings the hidden outlook back.
     pub(super) fn show_outlook_hint(&mut self, action: Action, context: &Ui) {
         self.notice = None;
-        if action == Action::Outlook && self.outlook.is_hidden {
+        if action == Action::Outlook && self.outlook.get().is_hidden {
             let key = context.key_label(self.key_context(), Action::Outlook);
             self.notice = Some(context.translate(&Message::new("outlook-hidden").arg("key", key)));
         }

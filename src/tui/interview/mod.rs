@@ -10,7 +10,6 @@
 //!  ↑↓ move  Enter answer  ← back  n note  r review  ? help  q save and leave
 //! ```
 
-mod conductor;
 mod drafts;
 pub mod field;
 mod follow_up;
@@ -23,25 +22,31 @@ pub mod question;
 mod review;
 mod view;
 
-pub use conductor::{Clock, CommandOutcome, Conductor};
 pub use header::title as progress;
 pub use outlook_panel::{OutlookView, line as outlook_line};
 pub use view::{centred, draw_question, outlook_width, side_panel};
 
+use super::advice::AdviceState;
+use super::component::Component;
 use super::digits::{MAX_SINGLE_DIGIT_OPTIONS, TypedNumber};
-use super::keys::{self, Action};
-use super::response::{Navigate, Response};
-use super::text_input;
+use super::keys;
+use super::keys::Action;
+use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll};
+use super::widgets::{Hits, Scroll, TextField, wheel_lines};
 use crate::interview::{Command, Place};
 use crate::locale::Message;
 use crate::rulebook::Value;
-use crate::session::{Drafts, FinishWarning};
+use crate::session::{Drafts, FinishWarning, ResolvedEvents, Session};
+use crate::workflow::{CommandOutcome, Conductor};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use field::Field;
-use std::time::Instant;
-use tui_input::Input;
+use jiff::civil::Date;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 /// The state of the interview screen.
 #[derive(Debug)]
@@ -54,8 +59,8 @@ pub struct InterviewState {
     /// The fields of other questions with text that was not confirmed, by question.
     draft_fields: Vec<Option<Field>>,
     /// Notes that were not confirmed, by question.
-    note_drafts: Vec<Option<Input>>,
-    open_note: Option<(usize, Input)>,
+    note_drafts: Vec<Option<TextField>>,
+    open_note: Option<(usize, TextField)>,
     /// The drafts that were saved in the session, as their fields hold them.
     resumed_drafts: Drafts,
     finish_warning: FinishWarning,
@@ -71,15 +76,15 @@ pub struct InterviewState {
     scroll: Scroll,
     follow_cursor: bool,
     hits: Hits<usize>,
-    /// Which parts of the outlook are visible.
-    outlook: OutlookView,
+    /// Which parts of the outlook are visible. Applies to all interviews until the program ends.
+    outlook: Rc<Cell<OutlookView>>,
     /// Whether leaving was refused once because something is not saved.
     is_leave_refused: bool,
 }
 
 impl InterviewState {
     /// Creates the screen of an interview.
-    pub fn new(conductor: Conductor, context: &Ui) -> Self {
+    pub fn new(conductor: Conductor, outlook: Rc<Cell<OutlookView>>, context: &Ui) -> Self {
         let count = conductor.interview().rulebook().questions.len();
         let name = conductor.session().name().to_owned();
         let field = Field::Choice { cursor: 0, options: 0 };
@@ -100,7 +105,7 @@ impl InterviewState {
             scroll: Scroll::default(),
             follow_cursor: true,
             hits: Hits::default(),
-            outlook: OutlookView::default(),
+            outlook,
             is_leave_refused: false,
             conductor,
         };
@@ -110,152 +115,12 @@ impl InterviewState {
         state
     }
 
-    /// Returns the interview with its session.
-    pub fn conductor(&self) -> &Conductor {
-        &self.conductor
-    }
-
-    /// Returns the session's name.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Returns the message shown until the next action.
-    pub fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
-    }
-
-    /// Shows a message until the next action.
-    pub fn show_notice(&mut self, notice: String) {
-        self.notice = Some(notice);
-    }
-
-    /// Takes the notices about the session's file that no screen has shown.
-    pub fn take_notices(&mut self) -> Vec<Message> {
-        self.conductor.take_notices()
-    }
-
-    /// Returns which parts of the outlook are visible.
-    pub fn outlook(&self) -> OutlookView {
-        self.outlook
-    }
-
-    /// Sets which parts of the outlook are visible.
-    #[must_use]
-    pub fn with_outlook(mut self, outlook: OutlookView) -> Self {
-        self.outlook = outlook;
-        self
-    }
-
-    /// Returns the context in which keys are looked up.
-    pub fn key_context(&self) -> keys::KeyContext {
-        match self.place {
-            _ if self.open_note.is_some() => keys::KeyContext::Line,
-            Place::Question(_) => self.number_typing.key_context(self.field.key_context()),
-            Place::Review | Place::Advice => keys::KeyContext::Review,
-        }
-    }
-
-    /// Goes from the advice back to the review of all answers.
-    pub fn review_answers(&mut self, now: Instant) {
-        self.conductor.handle(Command::OpenReview, now);
-        self.show_place();
-    }
-
-    /// Handles an action.
-    pub fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
-        if self.conductor.unsaved().is_some() {
-            let reply = self.retry_save(action, context);
-            // The retry saves the record that failed; there may be drafts to save as well.
-            let leaves = reply == Response::Navigate(Navigate::Quit) && self.conductor.unsaved().is_none();
-            return if leaves { self.leave(Navigate::Quit, now) } else { reply };
-        }
-        if action == Action::Quit {
-            return self.leave(Navigate::Quit, now);
-        }
-        if action == Action::Home {
-            return self.leave(Navigate::Home, now);
-        }
-        if self.outlook.update(action) {
-            self.show_outlook_hint(action, context);
-            return Response::Redraw;
-        }
-        if self.open_note.is_some() {
-            return self.handle_note_action(action, context, now);
-        }
-        match self.place {
-            Place::Question(question) => self.update_question(action, question, context, now),
-            Place::Review | Place::Advice => self.update_review(action, context, now),
-        }
-    }
-
-    /// Handles a key as text.
-    pub fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
-        if self.conductor.unsaved().is_some() {
-            return self.retry_save(Action::Repaint, context);
-        }
-        self.follow_cursor = true;
-        if self.open_note.is_none() && matches!(self.field, Field::Number(_)) {
-            return self.handle_number_key(key, context);
-        }
-        let changed = match &mut self.open_note {
-            Some((_, input)) => text_input::handle_key(input, key),
-            None => self.field.handle_key(key),
-        };
-        self.after_edit(changed)
-    }
-
-    /// Handles pasted text.
-    pub fn paste(&mut self, text: &str, now: Instant) -> Response {
-        self.follow_cursor = true;
-        let changed = match &mut self.open_note {
-            Some((_, input)) => text_input::insert_pasted(input, text),
-            None => self.field.paste(text),
-        };
-        if self.open_note.is_none() {
-            self.number_typing.record_paste(changed);
-            if text.contains('\n') {
-                self.record_pasted_names(now);
-            }
-        }
-        self.after_edit(changed)
-    }
-
     fn after_edit(&mut self, changed: bool) -> Response {
         if changed && !self.number_typing.has_rejected() {
             // The user is correcting the refused answer, so the error is no longer needed.
             self.error = None;
         }
         Response::redraw_if(changed)
-    }
-
-    /// Handles the mouse.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui, now: Instant) -> Response {
-        let is_review = !matches!(self.place, Place::Question(_));
-        match mouse.kind {
-            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
-                let lines = if mouse.kind == MouseEventKind::ScrollDown { 3 } else { -3 };
-                self.follow_cursor = false;
-                Response::redraw_if(if is_review {
-                    self.review.wheel(lines)
-                } else {
-                    self.scroll.scroll_by(lines)
-                })
-            }
-            MouseEventKind::Down(MouseButton::Left) if self.open_note.is_some() => Response::Idle,
-            MouseEventKind::Down(MouseButton::Left) if is_review => {
-                if self.review.click(mouse.column, mouse.row) {
-                    self.update(Action::Choose, context, now)
-                } else {
-                    Response::Idle
-                }
-            }
-            MouseEventKind::Down(MouseButton::Left) => match self.hits.at(mouse.column, mouse.row) {
-                Some(index) => self.choose(index, context, now),
-                None => Response::Idle,
-            },
-            _ => Response::Idle,
-        }
     }
 
     fn update_question(&mut self, action: Action, question: usize, context: &Ui, now: Instant) -> Response {
@@ -367,7 +232,10 @@ impl InterviewState {
             }
             (Action::Note, review::ReviewEntry::Question(question)) => self.open_note_editor(question),
             (Action::Back, _) => self.run_command(Command::Back, context, now),
-            _ => Response::redraw_if(self.review.move_cursor(action, self.conductor.interview())),
+            _ => {
+                let count = review::entries(self.conductor.interview()).len();
+                Response::redraw_if(self.review.list.update(action, count))
+            }
         }
     }
 
@@ -437,5 +305,174 @@ impl InterviewState {
         let names: Vec<_> =
             questions.iter().map(|&q| context.text(&context.rulebook.questions[q].short)).collect();
         context.translate(&Message::new("interview-inapplicable").arg("questions", names.join(", ")))
+    }
+}
+
+impl Component for InterviewState {
+    fn key_context(&self) -> keys::KeyContext {
+        match self.place {
+            _ if self.open_note.is_some() => keys::KeyContext::Line,
+            Place::Question(_) => self.number_typing.key_context(self.field.key_context()),
+            Place::Review | Place::Advice => keys::KeyContext::Review,
+        }
+    }
+
+    fn label_overrides(&self, _: &Ui) -> Vec<keys::LabelOverride> {
+        self.own_labels()
+    }
+
+    fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
+        if self.place == Place::Advice {
+            return self.return_from_advice(action, now);
+        }
+        if self.conductor.unsaved().is_some() {
+            let reply = self.retry_save(action, context);
+            // The retry saves the record that failed; there may be drafts to save as well.
+            let leaves =
+                matches!(reply, Response::Navigate(Navigate::Quit)) && self.conductor.unsaved().is_none();
+            return if leaves { self.leave(Navigate::Quit, now) } else { reply };
+        }
+        if action == Action::Quit {
+            return self.leave(Navigate::Quit, now);
+        }
+        if action == Action::Home {
+            return self.leave(Navigate::Home, now);
+        }
+        if self.update_outlook(action) {
+            self.show_outlook_hint(action, context);
+            return Response::Redraw;
+        }
+        if self.open_note.is_some() {
+            return self.handle_note_action(action, context, now);
+        }
+        match self.place {
+            Place::Question(question) => self.update_question(action, question, context, now),
+            Place::Review | Place::Advice => self.update_review(action, context, now),
+        }
+    }
+
+    fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
+        if self.conductor.unsaved().is_some() {
+            return self.retry_save(Action::Repaint, context);
+        }
+        self.follow_cursor = true;
+        if self.open_note.is_none() && matches!(self.field, Field::Number(_)) {
+            return self.handle_number_key(key, context);
+        }
+        let changed = match &mut self.open_note {
+            Some((_, input)) => input.handle_key(key),
+            None => self.field.handle_key(key),
+        };
+        self.after_edit(changed)
+    }
+
+    fn paste(&mut self, text: &str, _: &Ui, now: Instant) -> Response {
+        self.follow_cursor = true;
+        let changed = match &mut self.open_note {
+            Some((_, input)) => input.paste(text),
+            None => self.field.paste(text),
+        };
+        if self.open_note.is_none() {
+            self.number_typing.record_paste(changed);
+            if text.contains('\n') {
+                self.record_pasted_names(now);
+            }
+        }
+        self.after_edit(changed)
+    }
+
+    fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui, now: Instant) -> Response {
+        let is_review = !matches!(self.place, Place::Question(_));
+        if let Some(lines) = wheel_lines(mouse) {
+            self.follow_cursor = false;
+            let changed =
+                if is_review { self.review.list.scroll_by(lines) } else { self.scroll.scroll_by(lines) };
+            return Response::redraw_if(changed);
+        }
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) if self.open_note.is_some() => Response::Idle,
+            MouseEventKind::Down(MouseButton::Left) if is_review => {
+                if self.review.list.click(mouse).is_some() {
+                    self.update(Action::Choose, context, now)
+                } else {
+                    Response::Idle
+                }
+            }
+            MouseEventKind::Down(MouseButton::Left) => match self.hits.at(mouse.column, mouse.row) {
+                Some(index) => self.choose(index, context, now),
+                None => Response::Idle,
+            },
+            _ => Response::Idle,
+        }
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw(context, frame, area);
+    }
+
+    fn clear_typed_number(&mut self) -> bool {
+        self.forget_digits()
+    }
+
+    fn exclude_suspension(&mut self, time: Duration) {
+        self.conductor.exclude_suspension(time);
+    }
+
+    fn shows_notices(&self) -> bool {
+        true
+    }
+
+    fn receive(&mut self, reply: Reply, _: &Ui) {
+        if let Reply::Notice(notice) = reply {
+            self.notice = Some(notice);
+        }
+    }
+
+    /// Returns the sources of the current question, or of the one under the cursor of the review.
+    fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+        let question = match (self.place, self.review.selected(self.conductor.interview())) {
+            (Place::Question(question), _) | (_, review::ReviewEntry::Question(question)) => question,
+            (_, review::ReviewEntry::Finish) => return None,
+        };
+        Some(&context.rulebook.questions[question].sources)
+    }
+
+    fn session(&self) -> Option<&Session> {
+        Some(self.conductor.session())
+    }
+
+    fn records(&self) -> Option<&ResolvedEvents> {
+        Some(self.conductor.records())
+    }
+
+    fn conductor(&self) -> Option<&Conductor> {
+        Some(&self.conductor)
+    }
+
+    fn conductor_mut(&mut self) -> Option<&mut Conductor> {
+        Some(&mut self.conductor)
+    }
+
+    /// Saves the drafts, and what could not be saved before.
+    fn save(&mut self, now: Instant) {
+        let drafts = self.typed_drafts();
+        self.conductor.save(&drafts, now);
+    }
+
+    fn advice(&self, context: &Ui, today: Date) -> Option<AdviceState> {
+        let session = self.conductor.session();
+        let mut state = AdviceState::of_session(
+            self.conductor.advice(),
+            (session, self.conductor.records()),
+            context,
+            today,
+        );
+        if let Some(notice) = self.unconfirmed_notice(context) {
+            state.show_message(notice);
+        }
+        Some(match self.conductor.read_only() {
+            None => state,
+            Some(why) => state.read_only(Message::new("decide-read-only").arg("why", why.clone())),
+        })
     }
 }

@@ -6,8 +6,8 @@ use crate::locale::Message;
 use crate::tui::keys::Action;
 use crate::tui::response::Response;
 use crate::tui::ui::Ui;
+use crate::tui::widgets::TextField;
 use std::time::Instant;
-use tui_input::Input;
 
 /// The most characters of a note.
 pub(super) const MAX_NOTE_LENGTH: usize = 2000;
@@ -15,7 +15,7 @@ pub(super) const MAX_NOTE_LENGTH: usize = 2000;
 impl InterviewState {
     /// Opens the note on a question with its draft, else with the saved note.
     pub(super) fn open_note_editor(&mut self, question: usize) -> Response {
-        let note = || Input::new(self.conductor.interview().note_on(question).to_owned());
+        let note = || TextField::new(self.conductor.interview().note_on(question));
         self.open_note = Some((question, self.note_drafts[question].take().unwrap_or_else(note)));
         self.follow_cursor = true;
         Response::Redraw

@@ -12,10 +12,8 @@ use crate::locale::Message;
 use crate::rulebook::{QuestionKind, Value};
 use crate::tui::keys::{self, Action};
 use crate::tui::response::Response;
-use crate::tui::text_input::handle_key;
 use crate::tui::ui::Ui;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use tui_input::Input;
 
 /// What was typed into a number field since the question opened, besides the text in the field.
 #[derive(Debug, Default)]
@@ -86,7 +84,7 @@ impl InterviewState {
         let is_text = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
             KeyCode::Char(character) if is_text => {
-                let before = before_cursor(input);
+                let before = input.before_cursor().to_owned();
                 if !keys::KeyContext::Number.accepts(character) {
                     self.number_typing.is_changed = true;
                     self.number_typing.reject(character, &before);
@@ -100,7 +98,7 @@ impl InterviewState {
                 }
                 self.number_typing.is_changed = true;
                 self.number_typing.record_accepted();
-                let changed = handle_key(input, key);
+                let changed = input.handle_key(key);
                 self.after_edit(changed)
             }
             _ => self.handle_number_edit(key),
@@ -111,7 +109,7 @@ impl InterviewState {
     fn handle_number_edit(&mut self, key: KeyEvent) -> Response {
         let Field::Number(input) = &mut self.field else { return Response::Idle };
         let before = input.value().to_owned();
-        let changed = handle_key(input, key);
+        let changed = input.handle_key(key);
         let is_empty = input.value().trim().is_empty();
         if (is_empty || input.value() != before) && self.number_typing.clear_rejected(is_empty) {
             self.error = None;
@@ -149,10 +147,6 @@ impl InterviewState {
             (None, _) => Err(number_wanted_message(&question.kind).arg("key", key(Action::Unknown))),
         }
     }
-}
-
-fn before_cursor(input: &Input) -> String {
-    input.value().chars().take(input.cursor()).collect()
 }
 
 /// Returns the message that asks for a number in the question's range.

@@ -5,15 +5,14 @@
 
 use super::field::{Field, Names};
 use crate::interview::{Interview, QuestionStatus};
-use crate::locale::{Message, sanitize, sanitize_field};
+use crate::locale::{Message, sanitize};
 use crate::rulebook::{Question, QuestionKind, Value, format};
 use crate::session::Draft;
 use crate::tui::digits::{self, TypedNumber};
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{cells, pad, shorten, wrap, wrap_after};
+use crate::tui::widgets::{TextField, cells, pad, shorten, wrap, wrap_after};
 use ratatui::text::{Line, Span};
 use std::ops::Range;
-use tui_input::Input;
 
 /// The width from which there is space for blank lines.
 const ROOMY: u16 = 44;
@@ -34,13 +33,6 @@ const NARROW: usize = 44;
 /// The widest number field, in cells, and the narrowest one beside the question's range.
 const NUMBER_WIDTHS: (usize, usize) = (20, 12);
 
-/// The cells at an edge of a text field that the cursor stays away from if text is hidden beyond it: as wide
-/// as the widest ellipsis.
-const CURSOR_MARGIN: usize = 3;
-
-/// The narrowest text field that shows ellipses for hidden text, in cells.
-const MIN_ELLIPSIS_WIDTH: usize = 4 * CURSOR_MARGIN;
-
 /// A question with everything that is shown of it.
 #[derive(Debug)]
 pub struct QuestionView<'a> {
@@ -55,7 +47,7 @@ pub struct QuestionView<'a> {
     /// Why the answer in the field was refused.
     pub error: Option<&'a str>,
     /// The note being edited.
-    pub note: Option<&'a Input>,
+    pub note: Option<&'a TextField>,
     /// Whether the text being edited is a draft that was saved in the session.
     pub is_resumed: bool,
     /// The unconfirmed text of the note.
@@ -186,7 +178,7 @@ impl QuestionView<'_> {
         &self,
         page: &mut QuestionLayout,
         context: &Ui,
-        input: &Input,
+        input: &TextField,
         unit: Option<String>,
         (min, max): (u32, u32),
         width: u16,
@@ -200,7 +192,7 @@ impl QuestionView<'_> {
         let room = if beside >= NUMBER_WIDTHS.1 { beside } else { alone }.min(NUMBER_WIDTHS.0);
         let mut line = Line::from(Span::styled(self.lead(context, true), styles.emphasis));
         page.caret = self.caret(page.lines.len(), 2, input, room);
-        line.extend(text_field(context, input, room));
+        line.extend(input.spans(&context.theme, room));
         line.push_span(Span::raw(unit));
         page.focus = page.lines.len()..page.lines.len() + 1;
         if line.width() + 3 + cells(&range) <= usize::from(width) {
@@ -237,7 +229,7 @@ impl QuestionView<'_> {
             if is_open {
                 page.focus = page.lines.len()..page.lines.len() + 1;
                 page.caret = self.caret(page.lines.len(), 4, names.open_input(), room);
-                line.extend(text_field(context, names.open_input(), room));
+                line.extend(names.open_input().spans(&context.theme, room));
             } else if name.is_empty() {
                 // The line after the last name is only there to type on.
                 continue;
@@ -263,10 +255,10 @@ impl QuestionView<'_> {
         if let Some(input) = self.note {
             let room = width.saturating_sub(cells(&label));
             page.lines.push(Line::default());
-            page.caret = text_caret(page.lines.len(), cells(&label), input, room);
+            page.caret = Some((page.lines.len(), cells(&label) + input.caret(room)));
             page.focus = page.lines.len()..page.lines.len() + 1;
             let mut line = Line::from(lead);
-            line.extend(text_field(context, input, room));
+            line.extend(input.spans(&context.theme, room));
             page.lines.push(line);
             self.resumed_line(page, context, 0, u16::try_from(width).unwrap_or(u16::MAX));
             return;
@@ -298,8 +290,8 @@ impl QuestionView<'_> {
         format!("{} ", if open && self.is_focused { context.theme.glyphs.cursor } else { " " })
     }
 
-    fn caret(&self, line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
-        if self.is_focused && self.note.is_none() { text_caret(line, column, input, room) } else { None }
+    fn caret(&self, line: usize, column: usize, input: &TextField, room: usize) -> Option<(usize, usize)> {
+        (self.is_focused && self.note.is_none()).then(|| (line, column + input.caret(room)))
     }
 }
 
@@ -368,55 +360,3 @@ impl OptionRow {
         lines
     }
 }
-
-/// Returns the visible part of a text field of `room` cells, and a filler for the rest.
-pub fn text_field(context: &Ui, input: &Input, room: usize) -> [Span<'static>; 2] {
-    let styles = &context.theme.styles;
-    let visible = visible_text(input, room, context.theme.glyphs.ellipsis);
-    let rest = "_".repeat(room.saturating_sub(cells(&visible)));
-    [Span::styled(visible, styles.title), Span::styled(rest, styles.dim)]
-}
-
-/// Returns the line and column of the text cursor in a field that starts at `column`.
-pub fn text_caret(line: usize, column: usize, input: &Input, room: usize) -> Option<(usize, usize)> {
-    let within = input.visual_cursor().saturating_sub(hidden_cells(input, room));
-    Some((line, column + within.min(room)))
-}
-
-/// Returns how many cells of the text are hidden to the left of the field.
-fn hidden_cells(input: &Input, room: usize) -> usize {
-    let is_at_end = input.cursor() >= input.value().chars().count();
-    let fits = cells(input.value()) <= room;
-    let margin = if fits || is_at_end || room < MIN_ELLIPSIS_WIDTH { 0 } else { CURSOR_MARGIN };
-    input.visual_scroll(room.saturating_sub(1 + margin))
-}
-
-/// Returns the part of a text around its cursor that fits, with an ellipsis at each end where more is hidden.
-fn visible_text(input: &Input, room: usize, ellipsis: &str) -> String {
-    let ellipsis = if room < MIN_ELLIPSIS_WIDTH { "" } else { ellipsis };
-    let hidden = hidden_cells(input, room);
-    if hidden == 0 {
-        return shorten(&sanitize_field(input.value()), room, ellipsis);
-    }
-    // The ellipsis replaces the first cells, so that the text after it does not move.
-    let (from, skipped) = skip(input.value(), hidden + cells(ellipsis));
-    let padding = skipped - hidden - cells(ellipsis);
-    let text = format!("{ellipsis}{}{}", " ".repeat(padding), sanitize_field(&input.value()[from..]));
-    shorten(&text, room, ellipsis)
-}
-
-/// Skips at least `min_cells` cells of a text. Returns the byte offset after them and the number of cells
-/// skipped; at the end of the text at least `min_cells`.
-fn skip(text: &str, min_cells: usize) -> (usize, usize) {
-    let mut skipped = 0;
-    for (at, character) in text.char_indices() {
-        if skipped >= min_cells {
-            return (at, skipped);
-        }
-        skipped += cells(character.encode_utf8(&mut [0; 4]));
-    }
-    (text.len(), skipped.max(min_cells))
-}
-
-#[cfg(test)]
-mod tests;

@@ -4,23 +4,17 @@
 use crate::interview::{Interview, QuestionStatus};
 use crate::locale::Message;
 use crate::session::{Draft, Drafts};
-use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{List, ListLines, Scroll, cells, panel, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use std::ops::Range;
 
 /// The state of the list.
 #[derive(Debug, Default)]
 pub struct ReviewState {
-    cursor: usize,
-    scroll: Scroll,
-    follow_cursor: bool,
-    /// The screen areas of the entries, by index.
-    hits: Hits<usize>,
+    pub list: List,
 }
 
 /// Below this width an answer is on the line below its question.
@@ -51,55 +45,21 @@ impl ReviewState {
     pub fn select_open(&mut self, interview: &Interview) {
         let entries = entries(interview);
         let open = |entry: &ReviewEntry| matches!(entry, ReviewEntry::Question(q) if interview.status(*q) == QuestionStatus::Open);
-        self.cursor = entries.iter().position(open).unwrap_or(entries.len() - 1);
-        self.follow_cursor = true;
+        self.list.select(entries.iter().position(open).unwrap_or(entries.len() - 1));
     }
 
     /// Moves the cursor to a question, if it is in the list.
     pub fn select_question(&mut self, interview: &Interview, question: usize) {
         let entries = entries(interview);
         if let Some(index) = entries.iter().position(|entry| *entry == ReviewEntry::Question(question)) {
-            self.cursor = index;
-            self.follow_cursor = true;
+            self.list.select(index);
         }
     }
 
     /// Returns the entry under the cursor.
     pub fn selected(&self, interview: &Interview) -> ReviewEntry {
         let entries = entries(interview);
-        entries.get(self.cursor).copied().unwrap_or(ReviewEntry::Finish)
-    }
-
-    /// Moves the cursor. Returns whether anything changed.
-    pub fn move_cursor(&mut self, action: Action, interview: &Interview) -> bool {
-        let last = entries(interview).len() - 1;
-        let page = self.scroll.height().max(2) - 1;
-        let to = match action {
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::Down => self.cursor + 1,
-            Action::PageUp => self.cursor.saturating_sub(page),
-            Action::PageDown => self.cursor + page,
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return false,
-        };
-        let before = self.cursor;
-        self.cursor = to.min(last);
-        self.follow_cursor = true;
-        self.cursor != before
-    }
-
-    /// Scrolls by lines. Returns whether anything changed.
-    pub fn wheel(&mut self, lines: isize) -> bool {
-        self.follow_cursor = false;
-        self.scroll.scroll_by(lines)
-    }
-
-    /// Moves the cursor to the entry at a screen position. Returns whether there is one.
-    pub fn click(&mut self, column: u16, row: u16) -> bool {
-        let Some(index) = self.hits.at(column, row) else { return false };
-        self.cursor = index;
-        true
+        entries.get(self.list.cursor()).copied().unwrap_or(ReviewEntry::Finish)
     }
 
     /// Draws the list.
@@ -114,62 +74,38 @@ impl ReviewState {
         let block = panel(&context.theme, &context.translator.get("review-title"), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let (lines, ranges) = self.lines(context, interview, drafts, Scroll::text_width(inner));
-        if self.follow_cursor
-            && let Some(range) = ranges.get(self.cursor)
-        {
-            // The title of the section above its first question must be visible too.
-            let start = if self.cursor == 0 { 0 } else { range.start };
-            self.scroll.reveal(start..range.end, lines.len(), usize::from(inner.height));
-        }
-        self.scroll.view(frame, inner, lines, &context.theme);
-        self.hits.clear();
-        let first = self.scroll.first();
-        for (index, range) in ranges.into_iter().enumerate() {
-            for line in range.filter(|line| (first..first + usize::from(inner.height)).contains(line)) {
-                let row = inner.y + u16::try_from(line - first).unwrap_or(0);
-                self.hits.add(Rect::new(inner.x, row, inner.width, 1), index);
-            }
-        }
+        let page = self.lines(context, interview, drafts, Scroll::text_width(inner));
+        self.list.view(frame, inner, page, &context.theme);
     }
 
-    fn lines(
-        &self,
-        context: &Ui,
-        interview: &Interview,
-        drafts: &Drafts,
-        width: u16,
-    ) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
+    fn lines(&self, context: &Ui, interview: &Interview, drafts: &Drafts, width: u16) -> ListLines {
         let rulebook = interview.rulebook();
         let entries = entries(interview);
         let shorts = rulebook.questions.iter().map(|question| cells(&context.text(&question.short)));
         let column = shorts.max().unwrap_or(0).min(usize::from(width) / 2);
-        let (mut lines, mut ranges) = (Vec::new(), Vec::new());
+        let mut page = ListLines::default();
         let mut section = None;
         for (index, entry) in entries.iter().enumerate() {
-            let at_cursor = index == self.cursor;
+            let at_cursor = index == self.list.cursor();
             match *entry {
                 ReviewEntry::Question(question) => {
                     let own_section = rulebook.questions[question].section;
                     if section != Some(own_section) {
                         section = Some(own_section);
                         let title = context.text(&rulebook.sections[own_section].title).into_owned();
-                        lines.push(Line::styled(title, context.theme.styles.title));
+                        page.push_text([Line::styled(title, context.theme.styles.title)]);
                     }
-                    let start = lines.len();
-                    lines.extend(row(context, interview, question, at_cursor, column, width));
+                    let mut lines = row(context, interview, question, at_cursor, column, width);
                     lines.extend(draft_lines(context, drafts, question, width));
-                    ranges.push(start..lines.len());
+                    page.push_row(lines);
                 }
                 ReviewEntry::Finish => {
-                    lines.push(Line::default());
-                    let start = lines.len();
-                    lines.extend(finish(context, interview, at_cursor, width));
-                    ranges.push(start..lines.len());
+                    page.push_text([Line::default()]);
+                    page.push_row(finish(context, interview, at_cursor, width));
                 }
             }
         }
-        (lines, ranges)
+        page
     }
 }
 

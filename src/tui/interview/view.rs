@@ -7,12 +7,13 @@ use super::{InterviewState, header, outlook_panel};
 use crate::advice::Outlook;
 use crate::interview::Place;
 use crate::locale::Message;
+use crate::tui::component::Component;
 use crate::tui::digits;
 use crate::tui::keys;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -20,7 +21,7 @@ use ratatui::widgets::Paragraph;
 const MIN_TWO_COLUMN_WIDTH: u16 = 76;
 
 /// The height from which the sections have their own line.
-const ROOMY_HEIGHT: u16 = 16;
+const ROOMY_HEIGHT: u16 = 15;
 
 /// Returns the width of the outlook panel beside a question, or `None` if it does not fit.
 pub fn outlook_width(width: u16) -> Option<u16> {
@@ -52,21 +53,20 @@ pub fn side_panel(
 
 impl InterviewState {
     /// Draws the screen.
-    pub fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let notice = self.notice_lines(context, area);
         let question = match self.place {
             Place::Question(question) => Some(question),
             Place::Review | Place::Advice => None,
         };
-        let is_shown = !self.outlook.is_hidden;
+        let is_shown = !self.outlook.get().is_hidden;
         let side = outlook_width(area.width).filter(|_| is_shown);
-        let [top, sections, body, shares, notice_area, footer] = Layout::vertical([
+        let [top, sections, body, shares, notice_area] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(u16::from(area.height >= ROOMY_HEIGHT)),
             Constraint::Fill(1),
             Constraint::Length(u16::from(side.is_none() && is_shown)),
             Constraint::Length(u16::try_from(notice.len()).unwrap_or(0)),
-            Constraint::Length(1),
         ])
         .areas(area);
         let interview = self.conductor.interview();
@@ -77,11 +77,19 @@ impl InterviewState {
         let main = if let Some(width) = side {
             let [main, panel] =
                 Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-            side_panel(context, self.conductor.outlook(), self.outlook, self.key_context(), frame, panel);
+            side_panel(
+                context,
+                self.conductor.outlook(),
+                self.outlook.get(),
+                self.key_context(),
+                frame,
+                panel,
+            );
             main
         } else {
             if is_shown {
-                let line = outlook_panel::line(context, self.conductor.outlook(), self.outlook, area.width);
+                let line =
+                    outlook_panel::line(context, self.conductor.outlook(), self.outlook.get(), area.width);
                 frame.render_widget(line, shares);
             }
             body
@@ -91,10 +99,6 @@ impl InterviewState {
             None => self.view_review(context, frame, main),
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
-        frame.render_widget(
-            context.footer(self.key_context(), &self.label_overrides(), area.width).line,
-            footer,
-        );
     }
 
     fn view_question(&mut self, question: usize, context: &Ui, frame: &mut Frame, area: Rect) {
@@ -129,10 +133,8 @@ impl InterviewState {
         let inner = block.inner(note);
         frame.render_widget(block, note);
         let room = usize::from(Scroll::text_width(inner));
-        frame.render_widget(Line::from(super::question::text_field(context, input, room).to_vec()), inner);
-        if let Some((_, column)) = super::question::text_caret(0, 0, input, room) {
-            frame.set_cursor_position(Position::new(inner.x + u16::try_from(column).unwrap_or(0), inner.y));
-        }
+        frame.render_widget(Line::from(input.spans(&context.theme, room).to_vec()), inner);
+        Scroll::default().place_caret(frame, inner, (0, input.caret(room)));
     }
 
     /// Returns the lines above the footer. A failure to save comes before any other message.
@@ -146,7 +148,7 @@ impl InterviewState {
                     (true, true) => "interview-unsaved-leaving",
                     (true, false) => "interview-unsaved-leaving-all",
                 };
-                (context.translate(&Message::new(key).arg("why", reason.clone())), styles.bad)
+                (context.translate(&Message::new(key).arg("why", reason)), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
             (None, None) if self.has_no_model_effect() => {
@@ -191,22 +193,12 @@ pub fn draw_question(
         scroll.reveal(if fits { wanted_lines } else { focus }, lines.len(), usize::from(inner.height));
     }
     scroll.view(frame, inner, lines, &context.theme);
-    let first = scroll.first();
-    let row = |line: usize| {
-        let within = line.checked_sub(first).filter(|line| *line < usize::from(inner.height))?;
-        Some(inner.y + u16::try_from(within).ok()?)
-    };
     hits.clear();
     for (index, range) in options.into_iter().enumerate() {
-        for y in range.filter_map(row) {
-            hits.add(Rect::new(inner.x, y, inner.width, 1), index);
-        }
+        hits.extend(scroll.rows(range, inner).map(|(_, row)| (row, index)));
     }
-    if let Some((line, column)) = caret
-        && let Some(y) = row(line)
-    {
-        let x = inner.x + u16::try_from(column).unwrap_or(0);
-        frame.set_cursor_position(Position::new(x.min(inner.right().saturating_sub(1)), y));
+    if let Some(caret) = caret {
+        scroll.place_caret(frame, inner, caret);
     }
 }
 

@@ -161,8 +161,12 @@ actions! {
     Deleted "deleted" "action-deleted"
     /// Imports sessions from a file.
     Import "import" "action-import"
-    /// Exports sessions to a file.
+    /// Exports sessions, or what the screen shows, to a file.
     Export "export" "action-export"
+    /// Copies the visible page to the clipboard.
+    Copy "copy" "action-copy"
+    /// Completes the path that is typed.
+    Complete "complete" "action-complete"
 }
 
 impl Action {
@@ -194,6 +198,7 @@ impl Action {
             ) => "action-choose-open",
             (Self::Choose, KeyContext::Review) => "action-choose-go-to",
             (Self::Choose, KeyContext::Line) => "action-choose-done",
+            (Self::Choose, KeyContext::Export) => "action-choose-write",
             (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
             (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
@@ -210,7 +215,7 @@ impl Action {
                 | KeyContext::Replay
                 | KeyContext::Together,
             ) => "action-quit-leave",
-            (Self::Back, KeyContext::Help | KeyContext::Guide) => "action-back-close",
+            (Self::Back, KeyContext::Help | KeyContext::Guide | KeyContext::Export) => "action-back-close",
             (Self::NextTab, KeyContext::Guide) => "action-next-section",
             (Self::PreviousTab, KeyContext::Guide) => "action-previous-section",
             (Self::Choose, KeyContext::Guide) => "action-contents",
@@ -272,6 +277,8 @@ pub enum KeyContext {
     Guide,
     /// The overlay with the difference between a saved advice and today's.
     Drift,
+    /// The dialog that writes what a screen shows to a file.
+    Export,
     /// The search text above the list of sessions.
     Filter,
     /// The list of deleted sessions.
@@ -282,7 +289,7 @@ pub enum KeyContext {
 
 impl KeyContext {
     /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Choice,
         Self::LongChoice,
@@ -300,6 +307,7 @@ impl KeyContext {
         Self::Help,
         Self::Guide,
         Self::Drift,
+        Self::Export,
         Self::Filter,
         Self::Deleted,
         Self::Sure,
@@ -325,6 +333,7 @@ impl KeyContext {
             Self::Help => "help",
             Self::Guide => "guide",
             Self::Drift => "drift",
+            Self::Export => "export",
             Self::Filter => "filter",
             Self::Deleted => "deleted",
             Self::Sure => "sure",
@@ -333,7 +342,10 @@ impl KeyContext {
 
     /// Returns whether a text field has the focus.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Number | Self::TypedNumber | Self::Line | Self::Filter)
+        matches!(
+            self,
+            Self::Text | Self::Number | Self::TypedNumber | Self::Line | Self::Filter | Self::Export
+        )
     }
 
     /// Returns whether the focused field takes this character as text rather than as a key.

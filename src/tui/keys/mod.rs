@@ -11,11 +11,11 @@ mod pattern;
 pub use action::{Action, KeyContext};
 pub use pattern::KeyPattern;
 
-use crate::json;
-use crate::locale::Translator;
+use crate::json::{self, Entries, PathStyle, Reader, UnknownFields};
+use crate::locale::{Problem, Translator};
 use crate::tui::glyphs::Glyphs;
 use crossterm::event::KeyEvent;
-use serde_json::{Map, Value};
+use serde::Deserialize;
 
 /// The actions of keys, by context.
 #[derive(Clone, Debug)]
@@ -144,13 +144,15 @@ impl Keymap {
     /// Returns the first error: an invalid form, an unknown or missing name, a key with two actions, a key
     /// that a text field needs, or a footer with an action that has no key.
     pub fn parse(bytes: &[u8]) -> Result<Self, KeymapError> {
-        let file = json::parse(bytes).map_err(|problems| {
-            KeymapError::Malformed(problems.first().map(|problem| problem.at.clone()).unwrap_or_default())
-        })?;
-        let Value::Object(whole) = file else { return Err(KeymapError::Malformed("the file".into())) };
-        if let Some(name) = whole
-            .keys()
-            .find(|name| *name != EVERYWHERE && !KeyContext::ALL.iter().any(|c| c.name() == **name))
+        let malformed = |problems: Vec<Problem>| {
+            KeymapError::Malformed(problems.into_iter().next().map(|problem| problem.at).unwrap_or_default())
+        };
+        let value = json::parse(bytes).map_err(malformed)?;
+        let whole: Entries<ContextForm> =
+            Reader::new(PathStyle::Dotted, UnknownFields::Report).read(&value).map_err(malformed)?;
+        let whole = whole.0;
+        if let Some((name, _)) = (whole.iter())
+            .find(|(name, _)| *name != EVERYWHERE && !KeyContext::ALL.iter().any(|c| c.name() == name))
         {
             return Err(KeymapError::Context(name.clone()));
         }
@@ -242,31 +244,32 @@ impl Keymap {
 
 const EVERYWHERE: &str = "everywhere";
 
-fn read_context(file: &Map<String, Value>, context: &str) -> Result<ContextBindings, KeymapError> {
-    let context_value = file.get(context).ok_or_else(|| KeymapError::Context(context.into()))?;
-    let form = |part: &str| KeymapError::Malformed(format!("{context}.{part}"));
-    let action = |name: &str| {
+/// The form of a context in the file.
+#[derive(Debug, Deserialize)]
+struct ContextForm {
+    /// The keys of each action, the one to show first.
+    keys: Entries<Vec<String>>,
+    footer: Vec<String>,
+}
+
+fn read_context(file: &[(String, ContextForm)], context: &str) -> Result<ContextBindings, KeymapError> {
+    let form = file.iter().find(|(name, _)| name == context).map(|(_, form)| form);
+    let form = form.ok_or_else(|| KeymapError::Context(context.into()))?;
+    let action = |name: &String| {
         Action::from_name(name)
             .ok_or_else(|| KeymapError::Action { context: context.into(), action: name.into() })
     };
     let mut bindings = Vec::new();
-    for (name, keys) in context_value.get("keys").and_then(Value::as_object).ok_or_else(|| form("keys"))? {
-        let mut presses = Vec::new();
-        for key in keys.as_array().ok_or_else(|| form(name))? {
-            let key = key.as_str().ok_or_else(|| form(name))?;
-            let unknown = || KeymapError::Key { context: context.into(), key: key.into() };
-            let press = KeyPattern::parse(key).ok_or_else(unknown)?;
-            if press.is_range() != (name == Action::Digit(0).name()) {
-                return Err(unknown());
-            }
-            presses.push(press);
-        }
-        bindings.push(Binding { action: action(name)?, keys: presses });
+    for (name, keys) in &form.keys.0 {
+        let press = |key: &String| {
+            KeyPattern::parse(key)
+                .filter(|press| press.is_range() == (name == Action::Digit(0).name()))
+                .ok_or_else(|| KeymapError::Key { context: context.into(), key: key.into() })
+        };
+        let keys = keys.iter().map(press).collect::<Result<_, _>>()?;
+        bindings.push(Binding { action: action(name)?, keys });
     }
-    let mut footer = Vec::new();
-    for name in context_value.get("footer").and_then(Value::as_array).ok_or_else(|| form("footer"))? {
-        footer.push(action(name.as_str().ok_or_else(|| form("footer"))?)?);
-    }
+    let footer = form.footer.iter().map(action).collect::<Result<_, _>>()?;
     Ok(ContextBindings { bindings, footer })
 }
 

@@ -61,7 +61,7 @@ fn keymap_rejects_unknown_names() {
     }
     let missing = Keymap::parse(br#"{"everywhere": {"footer": [], "keys": {}}}"#);
     assert_eq!(missing.err(), Some(KeymapError::Context("home".into())));
-    let strange = Keymap::parse(br#"{"nowhere": {}}"#);
+    let strange = Keymap::parse(br#"{"nowhere": {"keys": {}, "footer": []}}"#);
     assert_eq!(strange.err(), Some(KeymapError::Context("nowhere".into())));
     assert!(matches!(Keymap::parse(br#"{"home": {}, "home": {}}"#), Err(KeymapError::Malformed(_))));
 }

@@ -13,21 +13,29 @@
 //!
 //! Each mark on the bar is repeated beside the message about its step, so the bar needs no legend.
 
+pub mod recording;
 mod view;
 
+use super::advice::AdviceState;
+use super::component::Component;
 use super::interview::OutlookView;
 use super::interview::field::Field;
-use super::keys::{self, Action, LabelOverride};
+use super::keys;
+use super::keys::{Action, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll};
-use crate::advice::{self, Advice, OutcomeDiagram, Outlook};
+use super::widgets::{Hits, Scroll, wheel_lines};
+use crate::advice;
+use crate::advice::{OutcomeDiagram, Outlook};
 use crate::interview::Event;
 use crate::interview::player::{Marker, Player, ReplayFrame};
 use crate::locale::Message;
 use crate::session::drift::AdviceChange;
 use crate::session::{ResolvedEvents, Session, TimelineEntry, timeline};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use jiff::civil::Date;
+use ratatui::Frame;
+use ratatui::layout::Rect;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -38,6 +46,8 @@ pub struct ReplayState {
     /// The timeline entry of each step of the player.
     timeline: Vec<TimelineEntry>,
     session: Session,
+    /// The session's events as today's rulebook understands them.
+    records: ResolvedEvents,
     outcomes: Arc<OutcomeDiagram>,
     outlook: Outlook,
     /// What the outlook shows. It is never hidden in a replay, because it cannot influence the respondent.
@@ -58,21 +68,23 @@ pub struct ReplayState {
 impl ReplayState {
     /// Creates a replay from the start of a session.
     pub fn new(context: &Ui, session: Session, speed: f64, paused: bool) -> Self {
-        let removed = ResolvedEvents::new(&session, &context.rulebook).unresolved;
+        let records = ResolvedEvents::new(&session, &context.rulebook);
         let moments = timeline(&session, &context.rulebook);
-        let records = moments.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
-        let mut player = Player::new(Arc::clone(&context.rulebook), records);
+        let events = moments.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
+        let mut player = Player::new(Arc::clone(&context.rulebook), events);
         let moments = moments.into_iter().map(|(_, entry)| entry).collect();
         player.set_speed(speed);
         player.set_paused(paused);
         let outlook = Outlook::new(&context.rulebook, &context.outcomes, player.interview().answers());
-        let gone = removed.iter().map(|problem| context.translator.translate_problem(problem)).collect();
-        let verdict = check_advice(context, &session);
+        let gone =
+            records.unresolved.iter().map(|problem| context.translator.translate_problem(problem)).collect();
+        let verdict = check_advice(context, &session, &records);
         let mut state = Self {
             outcomes: Arc::clone(&context.outcomes),
             player,
             timeline: moments,
             session,
+            records,
             outlook,
             outlook_view: OutlookView::default(),
             field: None,
@@ -92,84 +104,13 @@ impl ReplayState {
         &self.player
     }
 
-    /// Returns the session.
-    pub fn session(&self) -> &Session {
-        &self.session
-    }
-
-    /// Returns the advice on the final answers of the replay.
-    pub fn advice(&self, context: &Ui) -> Advice {
-        let answers = ResolvedEvents::new(&self.session, &context.rulebook).answers();
-        advice::advise(&context.rulebook, &self.outcomes, &answers)
-    }
-
-    /// Returns the time at which the next step is due.
-    pub fn deadline(&self) -> Option<Instant> {
-        Some(self.advanced_to? + self.player.time_to_next()?)
-    }
-
-    /// Advances the player to `now`.
-    pub fn advance(&mut self, now: Instant) -> Response {
-        let since = self.advanced_to.replace(now).map(|before| now.saturating_duration_since(before));
-        let changed = self.player.advance(since.unwrap_or_default());
-        if changed {
-            self.show_current_step();
-        }
-        if self.player.is_over() && !self.player.is_paused() {
-            // On return from the advice, the player stays paused.
-            self.player.set_paused(true);
-            return Response::Navigate(Navigate::Advice);
-        }
-        Response::redraw_if(changed)
-    }
-
-    /// Excludes time in which the program was suspended.
-    pub fn exclude_suspension(&mut self, time: Duration) {
-        self.advanced_to = self.advanced_to.map(|passed| passed + time);
-    }
-
-    /// Returns the labels that this screen gives to actions.
-    pub fn label_overrides(&self) -> Vec<LabelOverride> {
-        let mut overrides = Vec::new();
-        if self.player.is_paused() {
-            overrides.push((Action::Pause, "action-pause-play"));
-        }
-        let marks = [
-            (Marker::AnswerChange, &[Action::NextChange, Action::PreviousChange][..]),
-            (Marker::ModelChange, &[Action::NextTurn]),
-            (Marker::Note, &[Action::NextNote]),
-        ];
-        for (mark, actions) in marks {
-            if self.player.markers(mark).next().is_none() {
-                overrides.extend(actions.iter().map(|action| (*action, keys::HIDDEN)));
-            }
-        }
-        overrides
-    }
-
-    /// Returns the sources of the current question.
-    pub fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
-        let (question, _) = self.field.as_ref()?;
-        Some(&context.rulebook.questions[*question].sources)
-    }
-
-    /// Handles an action at `now`.
-    pub fn handle_action(&mut self, action: Action, now: Instant) -> Response {
-        let passed = self.advance(now);
-        if matches!(passed, Response::Navigate(_)) {
-            return passed;
-        }
-        match self.run_action(action) {
-            Response::Idle => passed,
-            reply => reply,
-        }
-    }
-
     fn run_action(&mut self, action: Action) -> Response {
         let (played, steps) = self.player.progress();
         match action {
             Action::Quit => return Response::Navigate(Navigate::Quit),
-            Action::Back => return Response::Navigate(Navigate::Home),
+            Action::Back => return Response::Navigate(Navigate::Close),
+            // Returns from the advice.
+            Action::Review => {}
             Action::Choose => {
                 self.player.set_paused(true);
                 return Response::Navigate(Navigate::Advice);
@@ -190,29 +131,10 @@ impl ReplayState {
             Action::Shares => return Response::redraw_if(self.outlook_view.update(action)),
             Action::Slower => return Response::redraw_if(self.player.set_speed(self.player.speed() / 2.0)),
             Action::Faster => return Response::redraw_if(self.player.set_speed(self.player.speed() * 2.0)),
-            Action::Up => return self.scroll_by_hand(|scroll| scroll.scroll_by(-1)),
-            Action::Down => return self.scroll_by_hand(|scroll| scroll.scroll_by(1)),
-            Action::PageUp => return self.scroll_by_hand(|scroll| scroll.scroll_page(false)),
-            Action::PageDown => return self.scroll_by_hand(|scroll| scroll.scroll_page(true)),
-            _ => return Response::Idle,
+            _ => return self.scroll_by_hand(|scroll| scroll.update(action)),
         }
         self.show_current_step();
         Response::Redraw
-    }
-
-    /// Handles the mouse.
-    pub fn handle_mouse(&mut self, mouse: MouseEvent) -> Response {
-        match mouse.kind {
-            MouseEventKind::ScrollDown => self.scroll_by_hand(|scroll| scroll.scroll_by(3)),
-            MouseEventKind::ScrollUp => self.scroll_by_hand(|scroll| scroll.scroll_by(-3)),
-            MouseEventKind::Down(MouseButton::Left) => {
-                let Some(steps) = self.click_areas.at(mouse.column, mouse.row) else { return Response::Idle };
-                self.go_to_step(steps);
-                self.show_current_step();
-                Response::Redraw
-            }
-            _ => Response::Idle,
-        }
     }
 
     /// Moves to the next step with this mark, wrapping around.
@@ -235,8 +157,9 @@ impl ReplayState {
 
     /// Scrolls by hand. The player does not scroll away from what the user reads.
     fn scroll_by_hand(&mut self, roll: impl FnOnce(&mut Scroll) -> bool) -> Response {
-        self.follows_answer = false;
-        Response::redraw_if(roll(&mut self.scroll))
+        let changed = roll(&mut self.scroll);
+        self.follows_answer &= !changed;
+        Response::redraw_if(changed)
     }
 
     /// Updates the screen for the current step of the player.
@@ -314,12 +237,110 @@ impl ReplayState {
     }
 }
 
+impl Component for ReplayState {
+    fn key_context(&self) -> keys::KeyContext {
+        keys::KeyContext::Replay
+    }
+
+    fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
+        let mut overrides = Vec::new();
+        if self.player.is_paused() {
+            overrides.push((Action::Pause, "action-pause-play"));
+        }
+        let marks = [
+            (Marker::AnswerChange, &[Action::NextChange, Action::PreviousChange][..]),
+            (Marker::ModelChange, &[Action::NextTurn]),
+            (Marker::Note, &[Action::NextNote]),
+        ];
+        for (mark, actions) in marks {
+            if self.player.markers(mark).next().is_none() {
+                overrides.extend(actions.iter().map(|action| (*action, keys::HIDDEN)));
+            }
+        }
+        overrides
+    }
+
+    fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {
+        let (question, _) = self.field.as_ref()?;
+        Some(&context.rulebook.questions[*question].sources)
+    }
+
+    fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
+        let passed = self.tick(context, now);
+        if matches!(passed, Response::Navigate(_)) {
+            return passed;
+        }
+        match self.run_action(action) {
+            Response::Idle => passed,
+            reply => reply,
+        }
+    }
+
+    /// Advances the player to `now`.
+    fn tick(&mut self, _: &Ui, now: Instant) -> Response {
+        let since = self.advanced_to.replace(now).map(|before| now.saturating_duration_since(before));
+        let changed = self.player.advance(since.unwrap_or_default());
+        if changed {
+            self.show_current_step();
+        }
+        if self.player.is_over() && !self.player.is_paused() {
+            // On return from the advice, the player stays paused.
+            self.player.set_paused(true);
+            return Response::Navigate(Navigate::Advice);
+        }
+        Response::redraw_if(changed)
+    }
+
+    fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
+        match (wheel_lines(mouse), self.click_areas.at(mouse.column, mouse.row)) {
+            (Some(lines), _) => self.scroll_by_hand(|scroll| scroll.scroll_by(lines)),
+            (None, Some(steps)) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
+                self.go_to_step(steps);
+                self.show_current_step();
+                Response::Redraw
+            }
+            _ => Response::Idle,
+        }
+    }
+
+    /// Returns the time at which the next step is due. A replay pauses while it is not visible.
+    fn deadline(&self, _: Instant, is_visible: bool) -> Option<Instant> {
+        Some(self.advanced_to.filter(|_| is_visible)? + self.player.time_to_next()?)
+    }
+
+    fn exclude_suspension(&mut self, time: Duration) {
+        self.advanced_to = self.advanced_to.map(|passed| passed + time);
+    }
+
+    fn uncover(&mut self, covered: Duration) {
+        self.exclude_suspension(covered);
+    }
+
+    fn session(&self) -> Option<&Session> {
+        Some(&self.session)
+    }
+
+    fn records(&self) -> Option<&ResolvedEvents> {
+        Some(&self.records)
+    }
+
+    fn advice(&self, context: &Ui, today: Date) -> Option<AdviceState> {
+        let advice = advice::advise(&context.rulebook, &self.outcomes, &self.records.answers());
+        let state = AdviceState::of_session(advice, (&self.session, &self.records), context, today);
+        Some(state.of_replay(Message::new("decide-replay")))
+    }
+
+    fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        self.draw(context, frame, area);
+    }
+}
+
 /// Returns whether today's rulebook still gives the saved advice.
-fn check_advice(context: &Ui, session: &Session) -> Option<String> {
+fn check_advice(context: &Ui, session: &Session, records: &ResolvedEvents) -> Option<String> {
     let saved = session.advice()?;
     let known = context.rulebook.models.iter().find(|model| model.id == saved.model);
     let model = known.map_or_else(|| saved.model.clone(), |model| context.text(&model.title).into_owned());
-    let key = match AdviceChange::new(session, &context.rulebook) {
+    let key = match AdviceChange::new(session, records, &context.rulebook) {
         None => "replay-same",
         Some(AdviceChange::File) => "replay-other-file",
         Some(AdviceChange::Rules) => "replay-other-rules",

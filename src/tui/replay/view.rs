@@ -17,7 +17,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// The minimum height for reserving rows for messages, so that the layout does not jump during playback.
-const MIN_MESSAGE_HEIGHT: u16 = 16;
+const MIN_MESSAGE_HEIGHT: u16 = 15;
 
 /// The rows reserved for messages, and their maximum.
 const MESSAGE_ROWS: (u16, u16) = (2, 4);
@@ -27,17 +27,16 @@ const SHORT_MESSAGE_WIDTH: u16 = 60;
 
 impl ReplayState {
     /// Draws the screen.
-    pub fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let side = outlook_width(area.width);
         let messages = self.message_lines(context, area.width);
         let least = if area.height >= MIN_MESSAGE_HEIGHT { MESSAGE_ROWS.0 } else { 1 };
         let height = u16::try_from(messages.len()).unwrap_or(u16::MAX).clamp(least, MESSAGE_ROWS.1);
-        let [top, body, shares, said, bar, footer] = Layout::vertical([
+        let [top, body, shares, said, bar] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Fill(1),
             Constraint::Length(u16::from(side.is_none())),
             Constraint::Length(height),
-            Constraint::Length(1),
             Constraint::Length(1),
         ])
         .areas(area);
@@ -58,8 +57,6 @@ impl ReplayState {
         self.draw_main(context, frame, main);
         frame.render_widget(Paragraph::new(messages), said);
         self.draw_bar(context, frame, bar);
-        let line = context.footer(keys::KeyContext::Replay, &self.label_overrides(), area.width).line;
-        frame.render_widget(line, footer);
     }
 
     fn draw_main(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {

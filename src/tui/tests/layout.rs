@@ -99,26 +99,8 @@ proptest! {
     }
 }
 
-/// Faults of the program that are known, which the property passes over. Whoever mends one takes its line out.
-fn is_known(situation: &Situation, driver: &Driver, fault: &str) -> bool {
-    let area = driver.buffer().area;
-    // The texts above the field of a dialog on the home screen take all rows of a low and narrow screen.
-    let field = situation.name.starts_with("home_") && fault.contains("Field is out of sight");
-    // The line that explains the marks of the tree is cut without an ellipsis.
-    let marks = fault.contains(&driver.message("why-current-branch").to_lowercase());
-    field && area.width < 60 && area.height < 20 || marks && area.width < 60
-}
-
-/// Returns what is wrong with a screen, except for the faults that are known.
-fn check(situation: &Situation, driver: &Driver, look: (Language, bool, bool)) -> Result<(), String> {
-    match find_fault(situation, driver, look) {
-        Err(fault) if is_known(situation, driver, &fault) => Ok(()),
-        other => other,
-    }
-}
-
-/// Returns the first fault of a screen.
-fn find_fault(
+/// Returns what is wrong with a screen first.
+fn check(
     situation: &Situation,
     driver: &Driver,
     (language, is_ascii, colour): (Language, bool, bool),

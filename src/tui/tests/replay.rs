@@ -1,9 +1,13 @@
 //! The marks and texts of a replay.
 
-use super::driver::Driver;
+use super::driver::{Driver, SHIPPED, context_with};
 use super::navigation::{session_file, start_interview};
 use super::screen_text::message;
 use crate::locale::Language;
+use crate::session::Store;
+use crate::tui::event_loop::Application as _;
+use crate::tui::replay::recording::asciicast;
+use crate::tui::theme::Theme;
 use std::fs;
 
 /// The replay of a finished interview with a turn of the outlook, a note, a changed answer and a decision.
@@ -102,4 +106,46 @@ fn replay_names_answers_that_the_rulebook_lost() {
         "{}",
         driver.screen()
     );
+}
+
+/// The events of a recording: seconds, and what was written.
+fn events(cast: &[u8]) -> Vec<(f64, String)> {
+    let text = std::str::from_utf8(cast).expect("a recording is text");
+    let event = |line| -> (f64, String, String) { serde_json::from_str(line).expect("an event is JSON") };
+    text.lines().skip(1).map(event).map(|(time, _, output)| (time, output)).collect()
+}
+
+/// Checks a recording with what a terminal shows: its last screen is that of the replay, and no pause is longer than
+/// the replay's own.
+#[cfg(unix)]
+#[test]
+fn replay_recording_shows_what_the_replay_shows() {
+    for (columns, rows, speed) in [(80, 24, 1.0), (100, 30, 8.0), (40, 12, 2.0)] {
+        let mut driver = open_replay(Language::English, columns, rows);
+        driver.keys("Home Space");
+        let mut last = driver.screen();
+        while driver.advance_to_deadline() && driver.app.deadline().is_some() {
+            last = driver.screen();
+        }
+        let context = context_with(&SHIPPED, false, Language::English, &Theme::new(true, false));
+        let store = Store::new(driver.sessions_dir());
+        let path = store.paths().expect("the folder can be read").remove(0);
+        let session = store.read(&path).expect("the session can be read");
+        let cast = asciicast(&context, session, speed, (columns, rows)).expect("memory can be written to");
+        let header = cast.split(|byte| *byte == b'\n').next().expect("there is a first line");
+        let header: serde_json::Value = serde_json::from_slice(header).expect("the header is JSON");
+        assert_eq!((&header["version"], &header["width"]), (&2.into(), &columns.into()));
+        let events = events(&cast);
+        let cells = |count: u16| count.try_into().expect("a screen has cells");
+        let mut terminal = vt100::Parser::new(cells(rows), cells(columns), 0);
+        events.iter().for_each(|(_, output)| terminal.process(output.as_bytes()));
+        let screen = terminal.screen().rows(0, columns).map(|row| row.trim_end().to_owned() + "\n");
+        assert_eq!(screen.collect::<String>(), last.replace("1x\n", &format!("{speed}x\n")));
+        let longest = 3.0 / speed + 0.01;
+        assert!(
+            events.windows(2).all(|pair| (0.0..=longest).contains(&(pair[1].0 - pair[0].0))),
+            "{events:?}"
+        );
+        assert!(events.len() > 6 && events[0].0 <= 0.0);
+    }
 }

@@ -3,7 +3,7 @@
 use super::driver::Driver;
 use super::navigation::start_interview;
 use crate::locale::{Language, Message};
-use crate::session::{ListedFile, Store};
+use crate::session::{ListedFile, Store, counts};
 use crate::tui::event_loop::Next;
 use std::fs;
 use std::path::PathBuf;
@@ -194,4 +194,21 @@ fn home_screen_shows_invisible_and_endless_names() {
     assert!(driver.shows_text("<U+200B><U+3164>"), "{}", driver.screen());
     let driver = finish_then_edit(|file| file["name"] = "x".repeat(1_000_000).into());
     assert!(driver.shows_text("xxx"), "{}", driver.screen());
+}
+
+/// A finished session is parsed once, under its lock, and its events are resolved once.
+#[test]
+fn opening_a_finished_session_parses_and_resolves_once() {
+    for change in [false, true] {
+        let mut driver = finish_then_edit(|file| {
+            let advised = file["advice"]["model"].as_str().expect("the id is text").to_owned();
+            let other = if advised == "island" { "pod" } else { "island" };
+            file["advice"]["model"] = if change { other } else { &advised }.into();
+        });
+        driver.keys("Down");
+        counts::take();
+        driver.keys("Enter");
+        assert_eq!(driver.shows("drift-panel-title-file"), change, "{}", driver.screen());
+        assert_eq!(counts::take(), (1, 1));
+    }
 }

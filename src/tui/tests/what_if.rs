@@ -334,6 +334,20 @@ fn leave_dialog_saves_or_discards() {
     }
 }
 
+/// Closing an overlay returns to the one below it, which is as it was.
+#[test]
+fn overlays_keep_what_is_typed_below_them() {
+    let mut driver = change_one_answer();
+    driver.keys("1 d Enter 'because Ctrl-x");
+    assert!(driver.shows("help-title"), "{}", driver.screen());
+    driver.keys("Esc Ctrl-c");
+    assert!(driver.shows("leave-title"), "{}", driver.screen());
+    driver.keys("Esc");
+    assert!(driver.shows_text("because___"), "{}", driver.screen());
+    driver.keys("Enter");
+    assert!(driver.shows_decision() && driver.shows_text("because"), "{}", driver.screen());
+}
+
 #[test]
 fn leave_dialog_does_not_ask_about_saved_answers() {
     let mut driver = change_one_answer();

@@ -29,3 +29,9 @@ impl<T: Copy> Hits<T> {
         self.0.iter().rev().find(|(area, _)| area.contains(cell)).map(|(_, meaning)| *meaning)
     }
 }
+
+impl<T> Extend<(Rect, T)> for Hits<T> {
+    fn extend<I: IntoIterator<Item = (Rect, T)>>(&mut self, areas: I) {
+        self.0.extend(areas);
+    }
+}

@@ -1,10 +1,24 @@
 //! Scrolls lines, with marks where more lines follow.
 
+use crate::tui::keys::Action;
 use crate::tui::theme::Theme;
+use crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+
+/// The number of lines that one step of the mouse wheel scrolls.
+const WHEEL_LINES: isize = 3;
+
+/// Returns by how many lines the mouse wheel scrolls, down if positive, if it was turned.
+pub fn wheel_lines(mouse: MouseEvent) -> Option<isize> {
+    match mouse.kind {
+        MouseEventKind::ScrollDown => Some(WHEEL_LINES),
+        MouseEventKind::ScrollUp => Some(-WHEEL_LINES),
+        _ => None,
+    }
+}
 
 /// The visible part of some lines. Keeps the number of lines and the height of the last frame, because paging
 /// depends on them.
@@ -34,6 +48,24 @@ impl Scroll {
     /// Returns whether the last frame had more lines below.
     pub fn has_more(&self) -> bool {
         self.first + self.height < self.lines
+    }
+
+    /// Scrolls by an action. Returns whether anything changed.
+    pub fn update(&mut self, action: Action) -> bool {
+        match action {
+            Action::Up => self.scroll_by(-1),
+            Action::Down => self.scroll_by(1),
+            Action::PageUp => self.scroll_page(false),
+            Action::PageDown => self.scroll_page(true),
+            Action::Top => self.scroll_to(0),
+            Action::Bottom => self.scroll_to(usize::MAX),
+            _ => false,
+        }
+    }
+
+    /// Scrolls by the mouse wheel. Returns whether anything changed.
+    pub fn handle_wheel(&mut self, mouse: MouseEvent) -> bool {
+        wheel_lines(mouse).is_some_and(|lines| self.scroll_by(lines))
     }
 
     /// Scrolls by lines, down if positive. Returns whether anything changed.
@@ -70,6 +102,14 @@ impl Scroll {
             let y = line.checked_sub(self.first()).and_then(|y| u16::try_from(y).ok())?;
             (y < area.height).then_some((line, Rect { y: area.y + y, height: 1, ..area }))
         })
+    }
+
+    /// Puts the text cursor into a line and column of the last frame, if that line is visible.
+    pub fn place_caret(self, frame: &mut Frame, area: Rect, (line, column): (usize, usize)) {
+        for (_, row) in self.rows(line..line + 1, area) {
+            let column = u16::try_from(column).unwrap_or(u16::MAX).min(row.width.saturating_sub(1));
+            frame.set_cursor_position((row.x + column, row.y));
+        }
     }
 
     /// Draws the visible part of `lines`, with marks in the area's last column where there are more.

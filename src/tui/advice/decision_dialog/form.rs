@@ -11,14 +11,13 @@
 
 use crate::locale::Message;
 use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
-use crate::tui::interview::question::{text_caret, text_field};
-use crate::tui::text_input::{handle_key, insert_pasted};
+use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{cells, pad, wrap_after};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crate::tui::widgets::{List, ListLines, Scroll, TextField, cells, pad, wrap_after};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use std::ops::Range;
-use tui_input::Input;
 
 /// The row of the reason.
 const REASON_ROW: usize = 0;
@@ -32,65 +31,57 @@ const TEXT_FIELDS: usize = 3;
 /// The input for one model.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
-    inputs: [Input; TEXT_FIELDS],
+    inputs: [TextField; TEXT_FIELDS],
     /// Whether the team is divided by each dimension, and last whether it stays undivided. Empty if the rulebook has
     /// no dimensions.
     divided: Vec<bool>,
-    row: usize,
-}
-
-/// The layout of the form: its lines, the lines of each row, and the cursor.
-pub(super) struct FormLayout {
-    pub lines: Vec<Line<'static>>,
-    pub rows: Vec<Range<usize>>,
-    pub caret: Option<(usize, usize)>,
+    pub(super) list: List,
 }
 
 impl Form {
     /// Creates the form with the values of a decision, or empty.
     pub(super) fn new(choice: Option<&Choice>, context: &Ui) -> Self {
         let ids: Vec<_> = dimensions(context).map(|(id, _)| id).collect();
-        let mut divided = vec![false; if ids.is_empty() { 0 } else { ids.len() + 1 }];
-        let Some(choice) = choice else { return Self { divided, ..Self::default() } };
-        if let (Some(taken), Some(undivided)) = (&choice.segmentation, divided.last_mut()) {
+        let divided = vec![false; if ids.is_empty() { 0 } else { ids.len() + 1 }];
+        let mut form = Self { divided, list: List::wrapping(), ..Self::default() };
+        let Some(choice) = choice else { return form };
+        if let (Some(taken), Some(undivided)) = (&choice.segmentation, form.divided.last_mut()) {
             *undivided = taken.is_empty();
-            for (id, divided) in ids.iter().zip(&mut divided) {
+            for (id, divided) in ids.iter().zip(&mut form.divided) {
                 *divided = taken.contains(id);
             }
         }
         let review = choice.review_on.map(|day| day.to_string()).unwrap_or_default();
-        let typed = [choice.reason.clone(), choice.decided_by.clone(), review].map(Input::new);
-        Self { inputs: typed, divided, row: REASON_ROW }
-    }
-
-    /// Returns the row under the cursor.
-    pub(super) fn row(&self) -> usize {
-        self.row
+        form.inputs = [choice.reason.clone(), choice.decided_by.clone(), review].map(TextField::new);
+        form
     }
 
     /// Handles a key as text or as movement. Returns whether anything changed.
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
-        let rows = TEXT_FIELDS + self.divided.len();
+        let (row, rows) = (self.list.cursor(), TEXT_FIELDS + self.divided.len());
         match key.code {
-            KeyCode::Down | KeyCode::Tab => self.row = (self.row + 1) % rows,
-            KeyCode::Up | KeyCode::BackTab => self.row = (self.row + rows - 1) % rows,
-            KeyCode::Char(' ') if self.row >= TEXT_FIELDS && key.modifiers == KeyModifiers::NONE => {
-                self.toggle_division(self.row);
+            KeyCode::Down | KeyCode::Tab => return self.list.update(Action::Down, rows),
+            KeyCode::Up | KeyCode::BackTab => return self.list.update(Action::Up, rows),
+            KeyCode::Char(' ') if row >= TEXT_FIELDS && key.modifiers == KeyModifiers::NONE => {
+                self.toggle_division(row);
             }
-            _ => return self.inputs.get_mut(self.row).is_some_and(|input| handle_key(input, key)),
+            _ => return self.inputs.get_mut(row).is_some_and(|input| input.handle_key(key)),
         }
         true
     }
 
     /// Inserts pasted text.
     pub(super) fn paste(&mut self, text: &str) -> bool {
-        self.inputs.get_mut(self.row).is_some_and(|input| insert_pasted(input, text.trim()))
+        self.inputs.get_mut(self.list.cursor()).is_some_and(|input| input.paste(text.trim()))
     }
 
-    /// Handles a click on a row: moves the cursor there, and toggles a division.
-    pub(super) fn handle_click(&mut self, row: usize) {
-        self.row = row;
-        self.toggle_division(row);
+    /// Moves the cursor to the row that is clicked, and toggles a division.
+    pub(super) fn click(&mut self, mouse: MouseEvent) -> bool {
+        let is_click = self.list.click(mouse).is_some();
+        if is_click {
+            self.toggle_division(self.list.cursor());
+        }
+        is_click
     }
 
     /// Toggles the division of a row. "Not divided" excludes all dimensions.
@@ -114,16 +105,16 @@ impl Form {
         let [why, by, review] = self.inputs.each_ref().map(|input| input.value().trim().to_owned());
         let long = |text: &str, most: usize| text.chars().count() > most;
         if long(&why, MAX_REASON_LEN) {
-            self.row = REASON_ROW;
+            self.list.select(REASON_ROW);
             return Err(Message::new("decide-long").arg("most", MAX_REASON_LEN));
         }
         if long(&by, MAX_DECIDER_LEN) {
-            self.row = DECIDED_BY_ROW;
+            self.list.select(DECIDED_BY_ROW);
             return Err(Message::new("decide-by-long").arg("most", MAX_DECIDER_LEN));
         }
         let day = parse_day(&review);
         if day.is_none() && !review.is_empty() {
-            self.row = REVIEW_ROW;
+            self.list.select(REVIEW_ROW);
             let quoted = crate::json::truncate(&review, crate::json::MAX_QUOTED_CHARS);
             return Err(Message::new("decide-day").arg("given", quoted));
         }
@@ -136,36 +127,24 @@ impl Form {
         if choice.is_empty() { Err(Message::new("decide-nothing")) } else { Ok(choice) }
     }
 
-    /// Lays out the rows below the given lines. `advised` holds the indices of the dimensions in the advice.
-    pub(super) fn layout(
-        &self,
-        advised: &[usize],
-        context: &Ui,
-        room: u16,
-        mut lines: Vec<Line<'static>>,
-    ) -> FormLayout {
+    /// Returns the lines of each row. `advised` holds the indices of the dimensions in the advice.
+    pub(super) fn rows(&self, advised: &[usize], context: &Ui, width: u16) -> Vec<Vec<Line<'static>>> {
         let (styles, glyphs, translator) =
             (&context.theme.styles, &context.theme.glyphs, &context.translator);
-        let labels = ["decide-field-why", "decide-field-by", "decide-field-review", "decide-field-division"];
-        let labels = labels.map(|key| translator.get(key));
-        let widest = labels.iter().map(|label| cells(label)).max().unwrap_or(0).min(usize::from(room) / 2);
+        let labels = labels(context);
+        let widest = label_width(&labels, width);
         let lead = |row: usize, label: &str| {
-            let cursor = if row == self.row { glyphs.cursor } else { " " };
-            let style = if row == self.row { styles.emphasis } else { styles.text };
+            let is_here = row == self.list.cursor();
+            let (cursor, style) = if is_here { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
             Span::styled(format!("{cursor} {}  ", pad(label, widest, glyphs.ellipsis)), style)
         };
-        let (mut rows, mut caret) = (Vec::new(), None);
-        for (row, input) in self.inputs.iter().enumerate() {
-            let lead = lead(row, &labels[row]);
-            let column = lead.width();
-            let room = usize::from(room).saturating_sub(column);
-            if row == self.row {
-                caret = text_caret(lines.len(), column, input, room);
-            }
-            rows.push(lines.len()..lines.len() + 1);
-            let [shown, rest] = text_field(context, input, room);
-            lines.push(Line::from(vec![lead, shown, rest]));
-        }
+        let mut rows: Vec<_> = (self.inputs.iter().enumerate())
+            .map(|(row, input)| {
+                let [shown, rest] =
+                    input.spans(&context.theme, usize::from(width).saturating_sub(widest + 4));
+                vec![Line::from(vec![lead(row, &labels[row]), shown, rest])]
+            })
+            .collect();
         let titles =
             dimensions(context).map(|(_, title)| title).chain([translator.get("decide-field-undivided")]);
         for (at, (divided, title)) in self.divided.iter().zip(titles).enumerate() {
@@ -177,13 +156,34 @@ impl Form {
                 if is_advised { format!("{title} ({})", translator.get("decide-advised")) } else { title };
             let lead = lead(row, label);
             let lead = Span::styled(format!("{}{mark} ", lead.content), lead.style);
-            let style = if row == self.row { styles.chosen } else { styles.text };
-            let from = lines.len();
-            lines.extend(wrap_after(lead, &title, room, style));
-            rows.push(from..lines.len());
+            let style = if row == self.list.cursor() { styles.chosen } else { styles.text };
+            rows.push(wrap_after(lead, &title, width, style));
         }
-        FormLayout { lines, rows, caret }
+        rows
     }
+
+    /// Draws the rows, with the text cursor in the field under the cursor.
+    pub(super) fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect, page: ListLines) {
+        let (row, line) = (self.list.cursor(), page.first_line(self.list.cursor()));
+        self.list.view(frame, area, page, &context.theme);
+        if let Some(input) = self.inputs.get(row) {
+            let width = Scroll::text_width(area);
+            let lead = label_width(&labels(context), width) + 4;
+            let column = lead + input.caret(usize::from(width).saturating_sub(lead));
+            self.list.scroll().place_caret(frame, area, (line, column));
+        }
+    }
+}
+
+/// Returns the labels of the fields, and of the division.
+fn labels(context: &Ui) -> [String; TEXT_FIELDS + 1] {
+    ["decide-field-why", "decide-field-by", "decide-field-review", "decide-field-division"]
+        .map(|key| context.translator.get(key))
+}
+
+/// Returns the width of the labels in a form of `width` columns. The cursor, and a space on each side, are not part of it.
+fn label_width(labels: &[String], width: u16) -> usize {
+    labels.iter().map(|label| cells(label)).max().unwrap_or(0).min(usize::from(width) / 2)
 }
 
 /// Returns the id and the title of each dimension of the rulebook.

@@ -24,7 +24,6 @@ mod view;
 
 pub(super) use view::draw;
 
-use super::scroll_by_action;
 use crate::tui::keys::{Action, LabelOverride};
 use crate::tui::widgets::Scroll;
 use label::Labels;
@@ -74,7 +73,7 @@ impl OrganisationState {
                 Some(list) => self.move_in_list(action, &list.clone()),
                 None => self.move_cursor(action),
             },
-            _ => self.scroll_freely(|scroll| scroll_by_action(scroll, action)),
+            _ => self.scroll_freely(|scroll| scroll.update(action)),
         }
     }
 
@@ -140,7 +139,7 @@ impl OrganisationState {
     fn move_cursor(&mut self, action: Action) -> bool {
         let boxes = &self.layout.boxes;
         let Some(own) = self.layout.box_of(self.cursor) else {
-            return self.scroll_freely(|scroll| scroll_by_action(scroll, action));
+            return self.scroll_freely(|scroll| scroll.update(action));
         };
         let here = boxes[own];
         let away = self.is_out_of_view(&(here.y..here.bottom()));

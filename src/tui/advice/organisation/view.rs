@@ -10,7 +10,7 @@ use crate::document::chart::ChartReader;
 use crate::tui::advice::{ClickTarget, key_hint};
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::Scroll;
+use crate::tui::widgets::{Hits, Scroll};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
@@ -28,7 +28,7 @@ pub(in crate::tui::advice) fn draw(
     context: &Ui,
     frame: &mut Frame,
     mut area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let chart_reader =
         advice.chart.as_ref().and_then(|chart| ChartReader::new(context.rulebook_reader(), advice, chart));
@@ -95,7 +95,7 @@ fn draw_list(
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let (mut lines, ranges) =
         list::lines(labels, &state.open_nodes, state.cursor, context, Scroll::text_width(area));
@@ -120,7 +120,7 @@ fn draw_boxes(
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let theme = &context.theme;
     state.list_rows = None;
@@ -155,7 +155,7 @@ fn draw_boxes(
     for placed in &state.layout.boxes {
         let shown = canvas.visible_area(placed.x, placed.y, placed.width, placed.height);
         if !shown.is_empty() {
-            hits.push((shown, ClickTarget::Box(placed.node)));
+            hits.add(shown, ClickTarget::Box(placed.node));
         }
     }
     let rest = Rect { y: area.y + below, height: area.height - below, ..room };

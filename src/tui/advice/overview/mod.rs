@@ -29,7 +29,7 @@ use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::blocks;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::Scroll;
+use crate::tui::widgets::{Hits, Scroll};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -90,7 +90,7 @@ pub(super) fn draw(
     overview: Overview,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) -> WarningsFold {
     let width = Scroll::text_width(area).saturating_sub(2);
     let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };

@@ -9,23 +9,25 @@ mod support;
 mod verdict;
 mod what_if;
 
-use super::{AdviceState, draw};
+use super::AdviceState;
 use crate::advice::{OutcomeDiagram, advise};
 use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, answers};
+use crate::tui::component::{Component, body, draw_footer};
 use crate::tui::keys::{Action, Keymap};
-use crate::tui::response::{Navigate, Response};
+use crate::tui::response::{Navigate, Reply, Response};
 use crate::tui::tests::screen_text;
 use crate::tui::tests::wording::fill;
 use crate::tui::theme::Theme;
 use crate::tui::ui::Ui;
-use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use ratatui::{Terminal, buffer::Buffer};
 use serde_json::Value as Json;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// The advice on a screen of its own.
 struct AdviceDriver {
@@ -71,21 +73,44 @@ impl AdviceDriver {
     fn look(&mut self) -> Buffer {
         let (state, context) = (&mut self.state, &self.context);
         self.terminal
-            .draw(|frame| draw(state, context, frame, frame.area()))
+            .draw(|frame| {
+                state.view(context, frame, body(frame.area()));
+                draw_footer(state, context, frame);
+            })
             .expect("a test backend cannot fail");
         self.terminal.backend().buffer().clone()
+    }
+
+    fn update(&mut self, action: Action) -> Response {
+        self.state.update(action, &self.context, Instant::now())
+    }
+
+    fn type_key(&mut self, key: KeyEvent) -> Response {
+        self.state.handle_key(key, &self.context)
+    }
+
+    fn paste(&mut self, text: &str) -> Response {
+        self.state.paste(text, &self.context, Instant::now())
+    }
+
+    fn mouse_event(&mut self, event: MouseEvent) -> bool {
+        !self.state.handle_mouse(event, &self.context, Instant::now()).is_idle()
+    }
+
+    fn receive(&mut self, reply: Reply) {
+        self.state.receive(reply, &self.context);
     }
 
     /// Presses keys; returns whether the last one changed anything.
     fn press(&mut self, actions: &[Action]) -> bool {
         let mut changed = false;
         for action in actions {
-            let reply = self.state.handle_action(*action, &self.context);
-            if reply == Response::Navigate(Navigate::SuggestName) {
+            let response = self.update(*action);
+            if matches!(response, Response::Navigate(Navigate::SuggestName)) {
                 // There is no other session.
-                self.state.ask_scenario_name(&[], &self.context);
+                self.receive(Reply::SessionNames(Vec::new()));
             }
-            changed = reply != Response::Idle;
+            changed = !response.is_idle();
             self.look();
         }
         changed
@@ -167,7 +192,7 @@ impl AdviceDriver {
 
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> bool {
         let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        let changed = self.state.handle_mouse(event, &self.context);
+        let changed = self.mouse_event(event);
         self.look();
         changed
     }

@@ -332,7 +332,7 @@ fn advice_tabs_draw_at_extreme_sizes() {
                 for height in [1, 2, 3, 5, 8, 12, 16, 40] {
                     driver.resize(width, height);
                     for action in [Down, Choose, PageDown, Right, Down, Left] {
-                        driver.state.handle_action(action, &driver.context);
+                        driver.update(action);
                     }
                 }
             }

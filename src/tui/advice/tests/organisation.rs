@@ -3,6 +3,7 @@
 use super::AdviceDriver;
 use crate::locale::Language::{self, English};
 use crate::rulebook::Rulebook;
+use crate::tui::component::Component;
 use crate::tui::keys::Action::{self, Bottom, Choose, Digit, Down, Left, PageDown, Right, Top, Up};
 use crate::tui::tests::companies::{island, line, pods, thousand};
 use crossterm::event::{KeyModifiers, MouseEvent, MouseEventKind};
@@ -177,8 +178,7 @@ fn chart_scrolls_both_ways_without_the_cursor() {
     assert!(box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")), "from the middle");
     assert!(!driver.text().contains("R0") && !driver.text().contains("R7"));
     let wheel = |driver: &mut AdviceDriver, kind, modifiers| {
-        let changed =
-            driver.state.handle_mouse(MouseEvent { kind, column: 5, row: 8, modifiers }, &driver.context);
+        let changed = driver.mouse_event(MouseEvent { kind, column: 5, row: 8, modifiers });
         driver.look();
         changed
     };
@@ -246,17 +246,14 @@ fn chart_draws_strange_names_at_extreme_sizes() {
                 for height in [1, 2, 4, 7, 12, 16, 40] {
                     driver.resize(width, height);
                     for action in [Down, Choose, Right, PageDown, Left, Up, Bottom, Top] {
-                        driver.state.handle_action(action, &driver.context);
+                        driver.update(action);
                     }
-                    driver.state.handle_mouse(
-                        MouseEvent {
-                            kind: MouseEventKind::ScrollRight,
-                            column: 1,
-                            row: 1,
-                            modifiers: KeyModifiers::NONE,
-                        },
-                        &driver.context,
-                    );
+                    driver.mouse_event(MouseEvent {
+                        kind: MouseEventKind::ScrollRight,
+                        column: 1,
+                        row: 1,
+                        modifiers: KeyModifiers::NONE,
+                    });
                 }
             }
             let text = driver.text();

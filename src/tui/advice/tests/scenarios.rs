@@ -3,12 +3,13 @@
 use super::AdviceDriver;
 use crate::advice::Advice;
 use crate::locale::Language::{self, English};
+use crate::tui::component::Component;
 use crate::tui::keys::Action::{
     Back, Choose, Delete, Digit, Down, Keep, Left, Less, More, MuchLess, NextTab, Reset, Right, SetAside,
     Together, Up,
 };
 use crate::tui::keys::KeyContext;
-use crate::tui::response::{Navigate, Response};
+use crate::tui::response::{Navigate, Reply, Response};
 use crate::tui::tests::companies::pods;
 use serde_json::Value as Json;
 
@@ -119,13 +120,11 @@ fn comparison_tries_saves_and_removes_scenarios() {
         );
         assert!(driver.press(&[Together, Left, Choose]) && tried_advice(&driver) == driver.state.advice());
         assert!(driver.press(&[Together, Right, Keep]));
-        let Response::Navigate(Navigate::SaveScenario(_, answers)) =
-            driver.state.handle_action(Choose, &driver.context)
-        else {
+        let Response::Navigate(Navigate::SaveScenario(_, answers)) = driver.update(Choose) else {
             panic!("it is to be kept");
         };
         assert_eq!(answers, scenario(&driver, 1).expect("scenario B is set aside").answers);
-        driver.state.show_save_result(Ok("kept"), &driver.context);
+        driver.receive(Reply::ScenarioSaved("kept".to_owned()));
         assert!(!driver.state.whatif.unsaved().contains(&&answers));
         assert_eq!(driver.state.whatif.unsaved().len(), 1, "A is kept nowhere");
         assert!(driver.press(&[Delete]) && scenario(&driver, 1).is_none());
@@ -152,7 +151,7 @@ fn comparison_is_clicked_and_survives_other_tabs() {
 #[test]
 fn scenarios_come_back_with_the_advice() {
     let driver = two_scenarios(English, (80, 24));
-    let tried = driver.state.what_if_drafts().expect("something was tried");
+    let tried = driver.state.what_if_drafts(&driver.context).expect("something was tried");
     assert_eq!(tried.unsaved().len(), 2, "what is tried is B");
     let mut again = AdviceDriver::shipped(English, (80, 24), &pods());
     again.state.restore_what_if(tried, &again.context);
@@ -163,7 +162,7 @@ fn scenarios_come_back_with_the_advice() {
     }
     assert_eq!(tried_advice(&again).answers, tried_advice(&driver).answers);
     // A scenario that equals the answers is dropped.
-    let tried = driver.state.what_if_drafts().expect("something was tried");
+    let tried = driver.state.what_if_drafts(&driver.context).expect("something was tried");
     let mut given = pods();
     given["budget"] = "tight".into();
     let mut other = AdviceDriver::shipped(English, (80, 24), &given);

@@ -148,8 +148,8 @@ fn support_lists_roles_to_appoint_now_first() {
     let manager = "/support/enablement/roles/program_manager/title";
     place(&format!("{{support-summary-now roles=<{manager}>}}"));
     assert!(
-        place(&format!("{{{manager}}} {{support-now}}"))
-            < place("{/support/enablement/roles/vp/title} {support-later}")
+        place(&format!("{{{manager}}}: {{support-now}}"))
+            < place("{/support/enablement/roles/vp/title}: {support-later}")
     );
     place("{support-brings count=1} → {/questions/team_size/short}: {values-from min=100}");
     place("{support-full-time count=1}");

@@ -10,6 +10,7 @@ use crate::document::verdict::tests::RandomCompanies;
 use crate::locale::Language::{self, English};
 use crate::render::text::MAX_WORDS;
 use crate::tui::advice::tabs::AdviceTab;
+use crate::tui::component::Component;
 use crate::tui::keys::Action::{self, Bottom, Choose, Decide, Digit, Down, Left, Right, Top};
 use crate::tui::keys::HIDDEN;
 use crate::tui::tests::companies::{line, pods, stretched, two, warned};

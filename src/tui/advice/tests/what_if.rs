@@ -7,12 +7,13 @@ use crate::locale::Language::{self, English};
 use crate::locale::Message;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
+use crate::tui::component::Component;
 use crate::tui::keys;
 use crate::tui::keys::Action::{
     self, Back, Bottom, Choose, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PutBack, Quit,
     Reset, Top, Up,
 };
-use crate::tui::response::{Navigate, Response};
+use crate::tui::response::{Navigate, Reply, Response};
 use crate::tui::tests::companies::{line, pods, two};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use serde_json::{Value as Json, json};
@@ -274,7 +275,8 @@ fn tabs_lead_away_and_back() {
     assert!(driver.press(&[Digit(1), Digit(2), TRY]));
     assert_eq!(driver.text(), tried);
     for action in [Back, Quit, Action::Review, Action::Replay] {
-        assert!(!driver.press(&[action]), "{action:?} is for the app");
+        let response = driver.update(action);
+        assert!(matches!(response, Response::Navigate(_)), "{action:?} is for the app");
     }
 }
 
@@ -300,7 +302,7 @@ fn click_moves_changes_and_applies() {
 fn type_text(driver: &mut AdviceDriver, text: &str) {
     for character in text.chars() {
         let key = KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE);
-        assert_eq!(driver.state.handle_key(key), Response::Redraw);
+        assert!(matches!(driver.type_key(key), Response::Redraw));
     }
 }
 
@@ -312,15 +314,16 @@ fn keep_hands_name_and_answers_to_the_app() {
     assert_eq!(driver.state.key_context(), keys::KeyContext::Line);
     assert!(driver.has("▸ {whatif-name name=Acme BV}___"), "{}", driver.text());
     type_text(&mut driver, "!4");
-    let reply = driver.state.handle_action(Choose, &driver.context);
+    let reply = driver.update(Choose);
     let mut expected = two();
     expected["budget"] = json!("tight");
     // Only answers and changes are saved, not assumptions.
     let expected = answers(&driver.context.rulebook, &expected);
-    assert_eq!(reply, Response::Navigate(Navigate::SaveScenario("Acme BV (what if)!4".into(), expected)));
-    driver.state.show_save_result(Err(&Message::new("system-disk-full")), &driver.context);
+    let Response::Navigate(go) = reply else { panic!("it is to be kept") };
+    assert_eq!(go, Navigate::SaveScenario("Acme BV (what if)!4".into(), expected));
+    driver.receive(Reply::NotSaved(Message::new("system-disk-full")));
     assert!(driver.shows("whatif-not-saved") && driver.text().contains("(what if)!4"));
-    driver.state.show_save_result(Ok("Acme\u{1b}"), &driver.context);
+    driver.receive(Reply::ScenarioSaved("Acme\u{1b}".to_owned()));
     assert!(driver.has("✓ {whatif-saved name=Acme}␛"), "{}", driver.text());
     assert_eq!(driver.state.key_context(), keys::KeyContext::WhatIf);
     assert!(driver.press(&[More]) && !driver.shows("whatif-saved"));
@@ -333,15 +336,15 @@ fn name_field_is_cancelled_and_limits_its_length() {
     assert!(!driver.press(&[Less]), "while a name is typed nothing changes");
     assert!(driver.press(&[Back]) && driver.state.key_context() == keys::KeyContext::WhatIf);
     driver.press(&[Keep]);
-    assert_eq!(driver.state.paste(&"x".repeat(80)), Response::Redraw);
-    assert_eq!(driver.state.handle_action(Choose, &driver.context), Response::Redraw);
+    assert!(matches!(driver.paste(&"x".repeat(80)), Response::Redraw));
+    assert!(matches!(driver.update(Choose), Response::Redraw));
     assert!(driver.shows("problem-name-too-long"), "{}", driver.text());
     // The suggested name is never too long.
     let advice = driver.state.advice().clone();
     driver.state = crate::tui::advice::AdviceState::new(advice, &"名".repeat(80));
     driver.press(&[TRY, Keep]);
     assert!(
-        matches!(driver.state.handle_action(Choose, &driver.context), Response::Navigate(Navigate::SaveScenario(name, _)) if name.ends_with("(what if)"))
+        matches!(driver.update(Choose), Response::Navigate(Navigate::SaveScenario(name, _)) if name.ends_with("(what if)"))
     );
 }
 
@@ -383,7 +386,7 @@ fn what_if_tab_draws_at_extreme_sizes() {
                 for height in [1, 2, 5, 12, 16, 50] {
                     driver.resize(width, height);
                     for action in [Down, More, PageDown, MuchLess, Bottom, Choose, Top, Keep] {
-                        driver.state.handle_action(action, &driver.context);
+                        driver.update(action);
                     }
                     driver.resize(width, height);
                     driver.press(&[Back]);

@@ -11,7 +11,6 @@ use crate::advice::{Advice, AnswerWeight, Origin};
 use crate::document::robustness::weight_keys as weight_words;
 use crate::locale::Message;
 use crate::rulebook::QuestionKind;
-use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, pad, shorten, wrap_after};
 use ratatui::style::Style;
@@ -171,7 +170,7 @@ pub(super) fn number_row(
         line.push_span(Span::styled(number, styles.chosen));
         line.push_span(Span::styled("_".repeat((start + room).saturating_sub(line.width())), styles.dim));
     } else {
-        line.extend(text_field(context, &typing.input, room));
+        line.extend(typing.input.spans(&context.theme, room));
     }
     let width = u16::try_from(columns.width).unwrap_or(u16::MAX);
     let (min, max) = bounds(&context.rulebook.questions[question]);
@@ -186,7 +185,7 @@ pub(super) fn number_row(
         let mark = Span::styled(format!("{}{} ", " ".repeat(LEAD_WIDTH), glyphs.warning), styles.bad_graphic);
         lines.extend(wrap_after(mark, error, width, styles.bad));
     }
-    let caret = text_caret(0, start, &typing.input, room).and_then(|(_, column)| u16::try_from(column).ok());
+    let caret = u16::try_from(start + typing.input.caret(room)).ok();
     WhatIfRow { entry: Some(WhatIfEntry::Question(question)), lines, arrows: None, caret }
 }
 

@@ -33,12 +33,10 @@ mod view;
 pub(super) use drafts::SavedScenarios;
 pub(super) use view::draw;
 
-use super::scroll_by_action;
 use crate::advice::{Advice, advise};
 use crate::rulebook::{Answers, QuestionKind};
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
-use crate::tui::text_input::{handle_key, insert_pasted};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use crossterm::event::KeyEvent;
@@ -166,7 +164,7 @@ impl WhatIfState {
             Action::Keep => return Response::Navigate(Navigate::SuggestName),
             Action::PageUp | Action::PageDown => {
                 self.follows_cursor = false;
-                scroll_by_action(&mut self.scroll, action) || scroll_by_action(&mut self.side_scroll, action)
+                self.scroll.update(action) || self.side_scroll.update(action)
             }
             _ => false,
         };
@@ -179,7 +177,7 @@ impl WhatIfState {
     /// Handles a key as text.
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> bool {
         match (&mut self.naming, &mut self.typing) {
-            (Some(naming), _) => handle_key(&mut naming.input, key),
+            (Some(naming), _) => naming.input.handle_key(key),
             (None, Some(typing)) => typing.handle_key(key),
             (None, None) => false,
         }
@@ -188,7 +186,7 @@ impl WhatIfState {
     /// Inserts pasted text.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         match (&mut self.naming, &mut self.typing) {
-            (Some(naming), _) => insert_pasted(&mut naming.input, text.trim()),
+            (Some(naming), _) => naming.input.paste(text.trim()),
             (None, Some(typing)) => typing.paste(text),
             (None, None) => false,
         }

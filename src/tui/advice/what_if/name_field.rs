@@ -8,34 +8,32 @@ use crate::tui::home::MAX_NAME_LENGTH;
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
 use crate::tui::ui::Ui;
-use tui_input::Input;
+use crate::tui::widgets::TextField;
 
 /// The answers to save as an interview, and the name being typed.
 #[derive(Debug)]
 pub(super) struct NameField {
-    pub(super) input: Input,
+    pub(super) input: TextField,
     answers: Answers,
 }
 
 impl WhatIfState {
     /// Asks for the name of the new interview, and suggests one.
     pub(in crate::tui::advice) fn ask_name(&mut self, suggestion: String, saved: &Advice) {
-        let naming = NameField { input: Input::new(suggestion), answers: self.answers_to_save(saved) };
+        let naming = NameField { input: TextField::new(suggestion), answers: self.answers_to_save(saved) };
         (self.naming, self.typing, self.notice) = (Some(naming), None, None);
     }
 
-    /// Handles the result of saving: the name of the new session, or the error.
-    pub(in crate::tui::advice) fn show_save_result(&mut self, result: Result<&str, &Message>, context: &Ui) {
-        match result {
-            Ok(name) => {
-                let naming = self.naming.take();
-                self.scenarios.saved.extend(naming.map(|naming| naming.answers));
-                self.show_message(&Message::new("whatif-saved").arg("name", name), false, context);
-            }
-            Err(why) => {
-                self.show_message(&Message::new("whatif-not-saved").arg("why", why.clone()), true, context);
-            }
-        }
+    /// Shows the name of the session that the answers were saved as.
+    pub(in crate::tui::advice) fn show_saved(&mut self, name: String, context: &Ui) {
+        let naming = self.naming.take();
+        self.scenarios.saved.extend(naming.map(|naming| naming.answers));
+        self.show_message(&Message::new("whatif-saved").arg("name", name), false, context);
+    }
+
+    /// Shows why the answers were not saved.
+    pub(in crate::tui::advice) fn show_not_saved(&mut self, why: Message, context: &Ui) {
+        self.show_message(&Message::new("whatif-not-saved").arg("why", why), true, context);
     }
 
     pub(super) fn handle_name_action(&mut self, action: Action, context: &Ui) -> Response {

@@ -8,17 +8,16 @@ use super::row::is_changeable;
 use crate::advice::Advice;
 use crate::locale::Message;
 use crate::rulebook::{Question, QuestionKind, Value};
-use crate::tui::text_input::{handle_key, insert};
 use crate::tui::ui::Ui;
+use crate::tui::widgets::TextField;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use tui_input::Input;
 
 /// The state of the field.
 #[derive(Debug)]
 pub(in crate::tui::advice) struct NumberField {
     /// The question whose answer is edited.
     pub(super) question: usize,
-    pub(super) input: Input,
+    pub(super) input: TextField,
     /// Whether the number is unchanged since the field opened.
     pub(super) is_selected: bool,
     /// Why the input was refused.
@@ -27,7 +26,7 @@ pub(in crate::tui::advice) struct NumberField {
 
 impl NumberField {
     fn new(question: usize, number: u32) -> Self {
-        Self { question, input: Input::new(number.to_string()), is_selected: true, error: None }
+        Self { question, input: TextField::new(number.to_string()), is_selected: true, error: None }
     }
 
     /// Handles a key as text. Returns whether anything changed.
@@ -40,18 +39,18 @@ impl NumberField {
         };
         let starts_anew = self.is_selected && replaces;
         if starts_anew {
-            self.input = Input::default();
+            self.input = TextField::default();
         }
-        let changed = handle_key(&mut self.input, key) || starts_anew;
+        let changed = self.input.handle_key(key) || starts_anew;
         self.after_edit(changed)
     }
 
     /// Inserts pasted text. Line breaks are kept, because without them two numbers would become one.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         if self.is_selected {
-            self.input = Input::default();
+            self.input = TextField::default();
         }
-        let changed = insert(&mut self.input, text.trim());
+        let changed = self.input.insert(text.trim());
         self.after_edit(changed)
     }
 

@@ -15,7 +15,7 @@ use super::{WhatIfState, WhatIfTarget};
 use crate::advice::Advice;
 use crate::rulebook::QuestionKind;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, cells, shorten, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, shorten, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -89,7 +89,7 @@ pub(super) fn draw(
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let columns = state.scenarios.columns(saved);
     let here = state.scenarios.compared_column.unwrap_or(0).min(columns.len() - 1);
@@ -115,7 +115,7 @@ pub(super) fn draw(
     for (column, range) in spots {
         let at = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
         let spot = Rect { x: top.x + at(range.start), width: at(range.len()), ..top };
-        hits.push((spot.intersection(top), ClickTarget::WhatIf(WhatIfTarget::Column(column))));
+        hits.add(spot.intersection(top), ClickTarget::WhatIf(WhatIfTarget::Column(column)));
     }
     let below = Rect { y: top.bottom(), height: inside.height - top.height, ..inside };
     state.scenarios.scroll.view(frame, below, lines, &context.theme);

@@ -190,10 +190,7 @@ impl WhatIfState {
                 return Some(Response::Redraw);
             }
             _ => {
-                return Some(Response::redraw_if(super::super::scroll_by_action(
-                    &mut self.scenarios.scroll,
-                    action,
-                )));
+                return Some(Response::redraw_if(self.scenarios.scroll.update(action)));
             }
         };
         let changed = to != column || self.notice.is_some();

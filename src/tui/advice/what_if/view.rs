@@ -7,12 +7,11 @@ use super::rows;
 use super::{WhatIfEntry, WhatIfState, WhatIfTarget, legend, result, scenario_comparison};
 use crate::advice::Advice;
 use crate::locale::Message;
-use crate::tui::interview::question::{text_caret, text_field};
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -28,7 +27,7 @@ pub(in crate::tui::advice) fn draw(
     context: &Ui,
     frame: &mut Frame,
     area: Rect,
-    hits: &mut Vec<(Rect, ClickTarget)>,
+    hits: &mut Hits<ClickTarget>,
 ) {
     let area = draw_bottom(state, context, frame, area);
     if state.is_comparing() {
@@ -59,7 +58,7 @@ struct WhatIfDrawing<'a, 'b> {
     saved: &'a Advice,
     context: &'a Ui,
     frame: &'a mut Frame<'b>,
-    hits: &'a mut Vec<(Rect, ClickTarget)>,
+    hits: &'a mut Hits<ClickTarget>,
 }
 
 impl WhatIfDrawing<'_, '_> {
@@ -188,23 +187,18 @@ impl WhatIfDrawing<'_, '_> {
             let pinned = pinned.iter().map(|(_, start, row)| (*start, *row));
             let pinned = pinned.filter(|(start, _)| *start == range.start);
             for (line, row) in scroll.rows(range.clone(), visible).chain(pinned) {
+                self.hits.add(row, ClickTarget::WhatIf(WhatIfTarget::Entry(entry)));
                 if let (Some([less, more]), true) = (&arrows, line == range.start) {
                     for (columns, spot) in [(less, WhatIfTarget::Previous), (more, WhatIfTarget::Next)] {
                         let arrow = Rect { x: area.x.saturating_add(columns.start), width: 2, ..row };
-                        self.hits.push((arrow.intersection(row), ClickTarget::WhatIf(spot)));
+                        self.hits.add(arrow.intersection(row), ClickTarget::WhatIf(spot));
                     }
                 }
-                self.hits.push((row, ClickTarget::WhatIf(WhatIfTarget::Entry(entry))));
             }
         }
         // The text cursor of the number field must be visible.
         let Some((_, range, Some(caret))) = own else { return };
-        if let Some((_, row)) = scroll.rows(range.start..range.start + 1, visible).next() {
-            let cell = Position::new(row.x.saturating_add(caret), row.y);
-            if row.contains(cell) {
-                self.frame.set_cursor_position(cell);
-            }
-        }
+        scroll.place_caret(self.frame, visible, (range.start, usize::from(caret)));
     }
 }
 
@@ -231,21 +225,17 @@ fn draw_bottom(state: &WhatIfState, context: &Ui, frame: &mut Frame, area: Rect)
         let input = &naming.input;
         lines.extend(wrap(&context.translator.get("whatif-ask-name"), width, styles.title));
         let room = usize::from(width).saturating_sub(3).min(60);
-        caret = text_caret(lines.len(), 2, input, room);
+        caret = Some((lines.len(), 2 + input.caret(room)));
         let mut line = Line::from(Span::styled(format!("{} ", glyphs.cursor), styles.emphasis));
-        line.extend(text_field(context, input, room));
+        line.extend(input.spans(&context.theme, room));
         lines.push(line);
     }
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
     let [rest, bottom] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
     let bottom = Rect { x: bottom.x + 1, width: bottom.width.saturating_sub(1), ..bottom };
     frame.render_widget(Paragraph::new(lines), bottom);
-    if let Some((line, column)) = caret {
-        let at = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let cell = Position::new(bottom.x.saturating_add(at(column)), bottom.y.saturating_add(at(line)));
-        if bottom.contains(cell) {
-            frame.set_cursor_position(cell);
-        }
+    if let Some(caret) = caret {
+        Scroll::default().place_caret(frame, bottom, caret);
     }
     rest
 }

@@ -1,0 +1,106 @@
+//! Writes a saved session as text: its name and dates, what today's rulebook makes of it, and its advice.
+
+use super::Env;
+use crate::advice::OutcomeDiagram;
+use crate::document::advice::{AdviceDocument, Extent};
+use crate::document::{Annotations, Reader};
+use crate::locale::{Message, display_name, time};
+use crate::render::text;
+use crate::render::text_writer::TextWriter;
+use crate::rulebook::Rulebook;
+use crate::session::drift::AdviceChange;
+use crate::session::{ResolvedEvents, Session};
+use crate::{advice, json};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Writes the name and dates of a session.
+pub(super) fn write_head(env: &Env, session: &Session, page: &mut TextWriter) {
+    let zone = env.zone();
+    let time = |time: Timestamp| time::format_minute(time, &zone);
+    let words = &env.translator;
+    let title = |name: &str| words.translate(&Message::new("cli-session-title").arg("name", name));
+    let room = env.text_options.width.saturating_sub(title("").width());
+    page.title(&title(&fit_title(&display_name(session.name()), room)));
+    let head = Message::new("cli-session-head")
+        .arg("id", session.id())
+        .arg("created", time(session.created_at()))
+        .arg("updated", time(session.updated_at()));
+    page.paragraph(0, &words.translate(&head));
+}
+
+/// Shortens a name to `room` columns if one of its words is wider than that. Any other name is returned whole,
+/// because a title wraps between words.
+fn fit_title(name: &str, room: usize) -> String {
+    let mut end = room.saturating_sub(1);
+    if name.split_whitespace().all(|word| word.width() <= room) {
+        return name.to_owned();
+    }
+    while json::truncate(name, end).width() > room && end > 0 {
+        end -= 1;
+    }
+    json::truncate(name, end)
+}
+
+/// Writes whether the session is finished and whether its saved advice still applies, then the advice that
+/// `rulebook` gives on its answers.
+pub(super) fn write_advice(
+    env: &Env,
+    session: &Session,
+    records: &ResolvedEvents,
+    rulebook: &Rulebook,
+    page: &mut TextWriter,
+) {
+    let words = &env.translator;
+    let reader = Reader::new(rulebook, words);
+    let reopened = !session.is_completed() && session.advice().is_some();
+    if !session.is_completed() {
+        page.paragraph(0, &words.get(if reopened { "cli-reopened" } else { "cli-not-finished" }));
+    }
+    if let Some(saved_advice) = session.advice() {
+        let known = rulebook.models.iter().find(|model| model.id == saved_advice.model);
+        let title =
+            known.map_or_else(|| saved_advice.model.clone(), |model| reader.text(&model.title).into_owned());
+        let is_other = session.rulebook().is_other_edition_of(rulebook);
+        let key = match AdviceChange::new(session, records, rulebook) {
+            None if is_other => "cli-advice-same-asked",
+            None => "cli-advice-same",
+            Some(AdviceChange::OtherRulebook) => "cli-advice-other-asked",
+            Some(AdviceChange::File) => "cli-advice-other-file",
+            Some(AdviceChange::Rules) => "cli-advice-other-rules",
+            Some(AdviceChange::Answers) => "cli-advice-other-answers",
+            Some(AdviceChange::RulesAndAnswers) => "cli-advice-other",
+        };
+        page.paragraph(0, &words.translate(&Message::new(key).arg("model", title)));
+    }
+    let advice = advice::advise(rulebook, &OutcomeDiagram::new(rulebook), &records.answers());
+    page.blank();
+    // The notes are left out here, because they are printed with the answers.
+    let annotations = Annotations::with_notes(session, BTreeMap::new(), env.today());
+    // The answers are left out as well.
+    let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
+    let mut whole = document.page(&reader, Extent::Whole);
+    whole.sections.retain(|section| section.id != "answers");
+    page.push_raw(&text::page(&whole, words, env.text_options));
+}
+
+/// Writes that a session was recorded with another edition of the rulebook than this one, if it was.
+pub(super) fn write_other_edition(env: &Env, session: &Session, rulebook: &Rulebook, page: &mut TextWriter) {
+    if session.rulebook().is_other_edition_of(rulebook) {
+        page.paragraph(0, &env.translator.translate(&session.rulebook().other_edition_used_message()));
+        page.blank();
+    }
+}
+
+/// Writes which of a session's questions and answers the rulebook no longer contains, if any.
+pub(super) fn write_unresolved(env: &Env, records: &ResolvedEvents, page: &mut TextWriter) {
+    if records.unresolved.is_empty() {
+        return;
+    }
+    page.paragraph(0, &env.translator.get("plain-removed"));
+    for problem in &records.unresolved {
+        page.item(2, "!", &env.translator.translate_problem(problem));
+    }
+    page.blank();
+}

@@ -1,0 +1,45 @@
+//! A frame above the screen, for a dialog or a text.
+
+use super::panel_focused;
+use crate::tui::ui::Ui;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Rect};
+use ratatui::widgets::{Block, Clear};
+
+/// A popup that is not drawn yet.
+#[derive(Debug)]
+pub struct Popup {
+    window: Rect,
+    width: u16,
+    /// The frame.
+    pub block: Block<'static>,
+}
+
+impl Popup {
+    /// Creates a popup of at most `max_width` columns in a window.
+    pub fn new(context: &Ui, window: Rect, max_width: u16, title: &str) -> Self {
+        let width = max_width.min(window.width);
+        Self { window, width, block: panel_focused(&context.theme, title, width) }
+    }
+
+    /// Returns the columns for text: without the frame, one column of padding and one for the marks of a
+    /// [`Scroll`](super::Scroll).
+    pub fn text_width(&self) -> u16 {
+        self.width.saturating_sub(4)
+    }
+
+    /// Returns how many lines fit at most.
+    pub fn max_lines(&self) -> usize {
+        usize::from(self.window.height.saturating_sub(2))
+    }
+
+    /// Draws the frame for `lines` lines in the middle of the window. Returns the area for the lines.
+    pub fn draw(self, frame: &mut Frame, lines: usize) -> Rect {
+        let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(self.window.height);
+        let panel = self.window.centered(Constraint::Length(self.width), Constraint::Length(height));
+        let inner = self.block.inner(panel);
+        frame.render_widget(Clear, panel);
+        frame.render_widget(self.block, panel);
+        inner
+    }
+}

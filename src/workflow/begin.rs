@@ -1,0 +1,73 @@
+//! Begins new sessions.
+
+use crate::interview::{Command, Event, Interview, Place};
+use crate::locale::Translator;
+use crate::rulebook::{Answers, Rulebook};
+use crate::session::{SessionWriter, Store, WriteError};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a new session is made of.
+#[derive(Debug)]
+pub struct NewSession<'a> {
+    /// The store to save it in.
+    pub store: Store,
+    /// Its name. If it is empty, the session is named after the current day.
+    pub name: &'a str,
+    /// The language of the interview.
+    pub translator: &'a Translator,
+    /// The rulebook of the interview.
+    pub rulebook: &'a Arc<Rulebook>,
+    /// The current time.
+    pub now: Timestamp,
+    /// The user's time zone.
+    pub zone: &'a TimeZone,
+}
+
+impl NewSession<'_> {
+    /// Begins an interview. Nothing is written before its first answer, unless some answers are known beforehand.
+    ///
+    /// A quick interview asks the essential questions only. If these are all known, it is finished at once.
+    ///
+    /// # Errors
+    /// The known answers cannot be saved.
+    pub fn begin(self, known: &Answers, is_quick: bool) -> Result<(Interview, SessionWriter), WriteError> {
+        let now = self.now;
+        let mut interview = Interview::new(Arc::clone(self.rulebook), known.clone());
+        let mut writer = self.create();
+        if is_quick {
+            (interview, writer) = (interview.into_quick(), writer.with_quick_start());
+        }
+        for (question, value) in known.iter() {
+            writer.append(&Event::Answered(question, value.clone()), 0, now)?;
+        }
+        // The review means that no essential question is open.
+        if is_quick && interview.place() == Place::Review {
+            interview.handle(Command::Complete);
+            writer.append(&Event::Completed, 0, now)?;
+        }
+        Ok((interview, writer))
+    }
+
+    /// Saves answers that were not given one by one, such as a scenario's, as a finished session. Returns its name.
+    ///
+    /// # Errors
+    /// Writing fails.
+    pub fn save_finished(
+        self,
+        answers: &Answers,
+        notes: &BTreeMap<usize, String>,
+    ) -> Result<String, WriteError> {
+        let now = self.now;
+        let mut writer = self.create();
+        writer.append_finished(answers, notes, now)?;
+        Ok(writer.session().name().to_owned())
+    }
+
+    fn create(self) -> SessionWriter {
+        let rulebook = Arc::clone(self.rulebook);
+        SessionWriter::create(self.store, self.name, self.translator, rulebook, (self.now, self.zone))
+    }
+}

@@ -1,0 +1,372 @@
+//! Imports sessions from files into the library, and exports them to files.
+//!
+//! Nothing is ever overwritten: an imported session whose id is in use gets another, and an existing file is
+//! not written to. Only its owner can read an exported file, as with every file of a session.
+
+use crate::locale::Problem;
+use crate::session::jsonl::{self, IncomingSession, SessionReader};
+use crate::session::store::{Disk, Files, Operation};
+use crate::session::{Error, ImportOutcome, Session, Store, temp_files};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The result of importing one session.
+#[derive(Debug)]
+pub struct ImportedSession {
+    /// The number of its line in the file, from 1; `None` if the file is a single session.
+    pub line: Option<usize>,
+    /// The session's id in the file; empty if it could not be read.
+    pub id: String,
+    /// The session's name; empty if it could not be read.
+    pub name: String,
+    /// How it was imported, or all of its problems.
+    pub outcome: Result<ImportOutcome, Vec<Problem>>,
+}
+
+/// How long [`Import::step`] waits for another program that is importing.
+const BUSY_WAIT: Duration = Duration::from_millis(10);
+
+/// The result of one step of an import.
+#[derive(Debug)]
+pub enum ImportStep {
+    /// A session was imported or refused.
+    Session(ImportedSession),
+    /// Another program is importing. The next step tries again.
+    Busy,
+}
+
+/// An import of a file, one session after the other. It ends at the first error of the disk.
+#[derive(Debug)]
+pub struct Import<F = Disk, R = BufReader<File>> {
+    store: Store<F>,
+    source: PathBuf,
+    sessions: SessionReader<R>,
+    /// A session that was read and could not be imported yet.
+    pending: Option<IncomingSession>,
+    ended: bool,
+}
+
+/// Starts the import of a file: one session, or JSON Lines of many. Each session is imported when the
+/// iterator reaches it.
+///
+/// # Errors
+/// The file does not exist or cannot be read.
+pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<F>, Error> {
+    let failed = |source| Error::Disk { operation: Operation::Read, path: from.to_owned(), source };
+    let meta = fs::metadata(from).map_err(failed)?;
+    // Opening a pipe waits until something writes to it.
+    if meta.is_dir() {
+        return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    if !meta.is_file() {
+        return Err(failed(io::ErrorKind::InvalidInput.into()));
+    }
+    let file = BufReader::new(File::open(from).map_err(failed)?);
+    store.sweep();
+    Ok(import_from(store, from, file))
+}
+
+/// Starts the import of an open file. `source` is its path for messages.
+pub fn import_from<F: Files + Clone, R: BufRead>(store: &Store<F>, from: &Path, input: R) -> Import<F, R> {
+    let sessions = jsonl::read(input);
+    Import { store: store.clone(), source: from.to_owned(), sessions, pending: None, ended: false }
+}
+
+impl<F: Files + Clone, R: BufRead> Iterator for Import<F, R> {
+    type Item = Result<ImportedSession, Error>;
+
+    /// Imports the next session. Waits while another program is importing.
+    fn next(&mut self) -> Option<Self::Item> {
+        let step = self.step_with(|store, session| store.import(session.clone()).map(Some))?;
+        match step {
+            Ok(ImportStep::Session(session)) => Some(Ok(session)),
+            Ok(ImportStep::Busy) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl<F: Files + Clone, R: BufRead> Import<F, R> {
+    /// Imports the next session as [`Self::next`] does, but waits only for a moment, for use by a screen.
+    pub fn step(&mut self) -> Option<Result<ImportStep, Error>> {
+        let step = self.step_with(Store::try_import)?;
+        if matches!(step, Ok(ImportStep::Busy)) {
+            std::thread::sleep(BUSY_WAIT);
+        }
+        Some(step)
+    }
+
+    /// Imports the next session by `import_session`, which returns `None` if another program is importing.
+    fn step_with(
+        &mut self,
+        import_session: impl FnOnce(&Store<F>, &Session) -> Result<Option<ImportOutcome>, Error>,
+    ) -> Option<Result<ImportStep, Error>> {
+        let IncomingSession { line, session } = match self.next_incoming()? {
+            Ok(incoming) => incoming,
+            Err(error) => return Some(self.fail(error)),
+        };
+        let session = match session {
+            Ok(session) => session,
+            Err(problems) => {
+                let (id, name) = (String::new(), String::new());
+                return Some(Ok(ImportStep::Session(ImportedSession {
+                    line,
+                    id,
+                    name,
+                    outcome: Err(problems),
+                })));
+            }
+        };
+        let outcome = match import_session(&self.store, &session) {
+            Ok(Some(outcome)) => Ok(outcome),
+            Ok(None) => {
+                self.pending = Some(IncomingSession { line, session: Ok(session) });
+                return Some(Ok(ImportStep::Busy));
+            }
+            // A disk that refuses one session refuses the next, too.
+            Err(error @ Error::Disk { .. }) => return Some(self.fail(error)),
+            Err(error) => Err(error.problems()),
+        };
+        let (id, name) = (session.id().to_owned(), session.name().to_owned());
+        Some(Ok(ImportStep::Session(ImportedSession { line, id, name, outcome })))
+    }
+
+    /// Returns the session to import next.
+    fn next_incoming(&mut self) -> Option<Result<IncomingSession, Error>> {
+        if self.ended {
+            return None;
+        }
+        if let Some(pending) = self.pending.take() {
+            return Some(Ok(pending));
+        }
+        let failed = |source| Error::Disk { operation: Operation::Read, path: self.source.clone(), source };
+        self.sessions.next().map(|read| read.map_err(failed))
+    }
+
+    fn fail(&mut self, error: Error) -> Result<ImportStep, Error> {
+        self.ended = true;
+        Err(error)
+    }
+}
+
+/// The maximum number of unreadable sessions that an export reports.
+const MAX_UNREADABLE_REPORTED: usize = 20;
+
+/// The result of an export.
+#[derive(Debug)]
+pub struct ExportOutcome {
+    /// How many sessions were exported.
+    pub count: usize,
+    /// The file that they were written to.
+    pub to: PathBuf,
+    /// The errors of sessions that could not be read, up to a limit.
+    pub unreadable: Vec<Error>,
+    /// How many more could not be read.
+    pub unreported: usize,
+}
+
+/// Calls `on_session` with each session that can be read and `on_error` with the error of each other one. Returns how
+/// many could be read.
+///
+/// # Errors
+/// The first error of `on_session`.
+pub fn for_each_session<F: Files, E>(
+    store: &Store<F>,
+    sessions: &[PathBuf],
+    mut on_session: impl FnMut(&Session) -> Result<(), E>,
+    mut on_error: impl FnMut(Error),
+) -> Result<usize, E> {
+    let mut count = 0;
+    for path in sessions {
+        match store.read(path) {
+            Ok(session) => {
+                on_session(&session)?;
+                count += 1;
+            }
+            Err(error) => on_error(error),
+        }
+    }
+    Ok(count)
+}
+
+/// Returns a session as the bytes of a file of its own or, if not `as_file`, as a line of JSON Lines.
+pub fn encode(session: &Session, as_file: bool) -> Vec<u8> {
+    if as_file { session.to_bytes() } else { (session.to_line() + "\n").into_bytes() }
+}
+
+/// Writes sessions to a new file: one as a session file, several as JSON Lines.
+///
+/// In a folder the file is named after the session, or [`JSONL_FILE_NAME`]. The file is complete or missing.
+/// Sessions that cannot be read are left out.
+///
+/// # Errors
+/// No session can be read, `to` exists already, or the disk refuses.
+pub fn export<F: Files>(store: &Store<F>, sessions: &[PathBuf], to: &Path) -> Result<ExportOutcome, Error> {
+    let to = target_file(to, sessions)?;
+    let failed = |source| Error::Disk { operation: Operation::Save, path: to.clone(), source };
+    if fs::symlink_metadata(&to).is_ok() {
+        return Err(failed(io::ErrorKind::AlreadyExists.into()));
+    }
+    let folder = temp_files::parent_folder(&to);
+    temp_files::sweep(folder);
+    // Only the owner can read this kind of file, from its creation on.
+    let temp_file = temp_files::create_temp_file(folder, None).map_err(failed)?;
+    let mut file = BufWriter::new(temp_file);
+    let as_file = sessions.len() == 1;
+    let (mut unreadable, mut unreported) = (Vec::new(), 0);
+    let write = |session: &Session| file.write_all(&encode(session, as_file)).map_err(failed);
+    let count = for_each_session(store, sessions, write, |error| match unreadable.len() {
+        0..MAX_UNREADABLE_REPORTED => unreadable.push(error),
+        _ => unreported += 1,
+    })?;
+    if count == 0 && !unreadable.is_empty() {
+        return Err(unreadable.swap_remove(0));
+    }
+    let temp_file = file.into_inner().map_err(|error| failed(error.into_error()))?;
+    temp_file.as_file().sync_all().map_err(failed)?;
+    temp_file.persist_noclobber(&to).map_err(|error| failed(error.error))?;
+    Ok(ExportOutcome { count, to, unreadable, unreported })
+}
+
+/// The name of a file with many sessions.
+pub const JSONL_FILE_NAME: &str = "salesorg-sessions.jsonl";
+
+/// Returns the file that a path means. A path that ends with a slash is a folder, which is created if it is
+/// missing.
+fn target_file(to: &Path, sessions: &[PathBuf]) -> Result<PathBuf, Error> {
+    let is_folder = temp_files::is_folder_path(to);
+    if is_folder {
+        let failed = |source| Error::Disk { operation: Operation::Save, path: to.to_owned(), source };
+        temp_files::create_folder(to).map_err(failed)?;
+    }
+    Ok(match sessions {
+        [only] if is_folder => to.join(only.file_name().unwrap_or_default()),
+        _ if is_folder => to.join(JSONL_FILE_NAME),
+        _ => to.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ImportedSession, export, import};
+    use crate::session::store::tests::{save_session, store};
+    use crate::session::{Error, ImportOutcome, Store};
+    use std::fs;
+    use std::path::Path;
+
+    fn import_all(store: &Store, from: &Path) -> Vec<ImportedSession> {
+        import(store, from)
+            .expect("the file can be read")
+            .map(|result| result.expect("the disk works"))
+            .collect()
+    }
+
+    /// Exported sessions are imported with the same bytes, and importing them again changes nothing.
+    #[test]
+    fn export_and_import_change_nothing() {
+        let (folder, one) = store();
+        let paths = [save_session(&one, "Acme", 1), save_session(&one, "Bolt", 2)];
+        let (_other_folder, other) = store();
+        for (count, name) in [(1, "one.json"), (2, "two.jsonl")] {
+            let file = folder.path().join(name);
+            export(&one, &paths[..count], &file).expect("the file can be written");
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt as _;
+                assert_eq!(fs::metadata(&file).expect("the file exists").permissions().mode() & 0o777, 0o600);
+            }
+            let all = import_all(&other, &file);
+            assert_eq!(all.len(), count);
+        }
+        assert_eq!(
+            fs::read(folder.path().join("one.json")).expect("the file can be read"),
+            fs::read(&paths[0]).expect("the file can be read")
+        );
+        let again = import_all(&other, &folder.path().join("two.jsonl"));
+        for (imported, path) in again.iter().zip(&paths) {
+            let outcome = imported.outcome.as_ref().expect("the session is valid");
+            assert!(matches!(outcome, ImportOutcome::AlreadyPresent(_)), "{outcome:?}");
+            assert_eq!(
+                fs::read(outcome.path()).expect("the file can be read"),
+                fs::read(path).expect("the file can be read")
+            );
+        }
+    }
+
+    /// An existing file stays, and a failed export leaves nothing behind.
+    #[test]
+    fn export_overwrites_no_file_and_leaves_no_temporary_file() {
+        let (folder, store) = store();
+        let path = save_session(&store, "Acme", 1);
+        let file = folder.path().join("mine.json");
+        fs::write(&file, "mine").expect("the file can be written");
+        let refused =
+            export(&store, std::slice::from_ref(&path), &file).expect_err("the file exists already");
+        assert_eq!(refused.message().key(), "session-name-exists");
+        assert_eq!(fs::read(&file).expect("the file can be read"), b"mine");
+        fs::write(&path, "{").expect("the file can be written");
+        let other = folder.path().join("other.json");
+        assert!(matches!(export(&store, &[path], &other), Err(Error::Damaged { .. })));
+        let remaining: Vec<_> = fs::read_dir(folder.path()).expect("the folder can be listed").collect();
+        assert_eq!(remaining.len(), 2, "{remaining:?}");
+    }
+
+    /// A damaged session is reported, and the others are exported.
+    #[test]
+    fn export_reports_unreadable_sessions_and_writes_the_rest() {
+        let (folder, store) = store();
+        let paths = [
+            save_session(&store, "Acme", 1),
+            save_session(&store, "Bolt", 2),
+            save_session(&store, "Cord", 3),
+        ];
+        fs::write(&paths[1], "{").expect("the file can be written");
+        let file = folder.path().join("all.jsonl");
+        let outcome = export(&store, &paths, &file).expect("the file can be written");
+        assert_eq!((outcome.count, outcome.unreadable.len()), (2, 1));
+        assert_eq!(outcome.unreadable[0].path(), Some(&*paths[1]));
+        assert_eq!(import_all(&store, &file).len(), 2);
+    }
+
+    /// The folder is created, and the file in it gets its name from the session.
+    #[test]
+    fn export_to_a_path_with_a_final_slash_creates_the_folder() {
+        let (folder, store) = store();
+        let paths = [save_session(&store, "Acme", 1), save_session(&store, "Bolt", 2)];
+        let to = |name: &str| folder.path().join(name);
+        let outcome = export(&store, &paths[..1], &to("a/b/")).expect("the file can be written");
+        assert_eq!(outcome.to.file_name(), paths[0].file_name());
+        let outcome = export(&store, &paths, &to("a")).expect("the file can be written");
+        assert_eq!(outcome.to, to("a").join(super::JSONL_FILE_NAME));
+        assert_eq!(import_all(&store, &outcome.to).len(), 2);
+        let error = export(&store, &paths, &outcome.to.join("")).expect_err("it is a file");
+        assert_eq!(error.message().key(), "system-not-a-folder");
+    }
+
+    /// The errors of unreadable sessions are limited, and the rest is counted.
+    #[test]
+    fn export_limits_reported_unreadable_sessions() {
+        let (folder, store) = store();
+        let mut paths = vec![save_session(&store, "Acme", 1)];
+        paths.extend((0..50).map(|number| folder.path().join(format!("gone-{number}.json"))));
+        let outcome =
+            export(&store, &paths, &folder.path().join("all.jsonl")).expect("the file can be written");
+        assert_eq!((outcome.count, outcome.unreadable.len(), outcome.unreported), (1, 20, 30));
+    }
+
+    /// A bad line is reported with its number, and the other lines are imported.
+    #[test]
+    fn import_reports_a_bad_line_with_its_number() {
+        let (folder, store) = store();
+        let path = save_session(&store, "Acme", 1);
+        let file = folder.path().join("lines.jsonl");
+        let line = store.read(&path).expect("the file can be read").to_line();
+        fs::write(&file, format!("{{\"format\": 3}}\n{line}\n")).expect("the file can be written");
+        let all = import_all(&store, &file);
+        assert_eq!((all[0].line, all[0].outcome.is_err()), (Some(1), true));
+        assert!(matches!(all[1].outcome, Ok(ImportOutcome::AlreadyPresent(_))));
+        assert!(matches!(import(&store, folder.path()), Err(Error::Disk { .. })));
+    }
+}
