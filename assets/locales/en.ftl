@@ -1489,3 +1489,5 @@ page-warning = Warning
 page-now = Now
 page-later = Later
 page-decision = Decision
+page-passed = Passed
+page-failed = Failed

@@ -1489,3 +1489,5 @@ page-warning = Let op
 page-now = Nu
 page-later = Later
 page-decision = Besluit
+page-passed = Geslaagd
+page-failed = Mislukt

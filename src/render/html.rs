@@ -36,7 +36,7 @@ pub fn page(page: &Page, translator: &Translator) -> String {
 }
 
 /// The words of the template by their names there, each with its message.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 14] = [
     ("contents", "page-contents"),
     ("chart", "page-chart"),
     ("chart_in_words", "page-chart-in-words"),
@@ -49,6 +49,8 @@ const WORDS: [(&str, &str); 12] = [
     ("later", "page-later"),
     ("recommended", "advice-recommended"),
     ("decision", "page-decision"),
+    ("passed", "page-passed"),
+    ("failed", "page-failed"),
 ];
 
 fn templates() -> Result<Environment<'static>, Error> {

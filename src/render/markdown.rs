@@ -3,14 +3,16 @@
 //! Long pages stay readable as plain text too: an explanation follows its item after a line break, and what does not
 //! fit in a cell is a list.
 
+mod escape;
+
 use super::mermaid;
-use crate::document::markdown::{emphasis, escape, strong};
 use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table, Tone};
 use crate::locale::sanitize;
+use escape::{emphasis, escape, strong};
 use std::fmt::Write as _;
 
 /// The greatest length of a cell in characters. Longer ones make the columns of a table hard to read.
-const MAX_CELL_CHARS: usize = 480;
+const MAX_CELL_CHARS: usize = 1_000;
 /// The greatest number of panels that stand side by side in a table.
 const MAX_PANEL_COLUMNS: usize = 4;
 /// A comment between two lists, which would be one list without it.
@@ -21,7 +23,8 @@ pub fn page(page: &Page) -> String {
     let mut out = format!("# {}\n", escape(&sanitize(&page.title)));
     for section in &page.sections {
         let title = heading(2, &section.title);
-        let parts = [title, blocks(3, &section.blocks)];
+        let level = if title.is_empty() { 2 } else { 3 };
+        let parts = [title, blocks(level, &section.blocks)];
         for part in parts.iter().filter(|part| !part.is_empty()) {
             // Writing to a string cannot fail, here and below.
             let _ = write!(out, "\n{part}\n");
@@ -140,7 +143,7 @@ fn item(level: usize, item: &Item) -> String {
 fn markers(mark: Mark) -> (String, &'static str) {
     let sign = match mark {
         Mark::Number(number) => return (format!("{number}. "), ""),
-        Mark::Bullet | Mark::Dash => "",
+        Mark::Bullet | Mark::Dash | Mark::Milestone => "",
         Mark::For => "**+** ",
         Mark::Against => "**−** ",
         Mark::Warning => "**!** ",
@@ -151,7 +154,6 @@ fn markers(mark: Mark) -> (String, &'static str) {
         Mark::Decision => "◆ ",
         Mark::Passed => "✓ ",
         Mark::Failed => "✗ ",
-        Mark::Milestone => "◇ ",
     };
     ("- ".to_owned(), sign)
 }

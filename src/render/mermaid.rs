@@ -1,6 +1,6 @@
 //! Drawings of a page for Mermaid, which GitHub and others draw inside Markdown.
 
-use crate::document::graph::escape_mermaid;
+use super::graph::escape_mermaid;
 use crate::document::{ChartBox, Tree};
 use crate::locale::sanitize;
 use std::fmt::Write as _;

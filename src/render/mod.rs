@@ -4,6 +4,7 @@
 //! about.
 
 pub mod form;
+pub mod graph;
 pub mod html;
 pub mod json;
 pub mod markdown;

@@ -84,6 +84,9 @@ pub(super) fn page_of_all_blocks() -> Page {
             Item::new(Mark::Later, Phrase::quiet("Industry")),
             Item::new(Mark::Decision, Phrase::new("Pods from May on.")),
             Item::new(Mark::Recommended, Phrase::new("Pod")),
+            Item::new(Mark::Milestone, Phrase::new("From 32 sellers on")),
+            Item::new(Mark::Passed, Phrase::new("Held")),
+            Item::new(Mark::Failed, Phrase::new("Broken")),
         ]),
     ];
     let panels = Block::Panels(vec![
@@ -105,7 +108,15 @@ pub(super) fn page_of_all_blocks() -> Page {
             section("chart", "The organisation", vec![Block::Chart(chart()), Block::paragraph("Evenly.")]),
             section("tree", "The path", vec![Block::Tree(tree())]),
             section("answers", "Your answers", vec![Block::Table(answers)]),
-            section("end", "", vec![Block::Heading("Sources".to_owned()), sources(&["The pod"])]),
+            section(
+                "end",
+                "",
+                vec![
+                    Block::Code("salesorg demo".to_owned()),
+                    Block::Heading("Sources".to_owned()),
+                    sources(&["The pod"]),
+                ],
+            ),
         ],
         footer: vec!["° Our judgement.".to_owned(), "Rulebook sales-organisation 1.0.0".to_owned()],
     }
@@ -142,6 +153,7 @@ pub(super) fn page_of_one_text(text: &str) -> Page {
         Block::Panels(vec![panel(vec![Block::Table(table), nested])]),
         Block::Chart(Chart { outline: items(&[facts]), root: Some(root) }),
         Block::Tree(tree),
+        Block::Code(text()),
         sources(&[&text()]),
     ];
     Page {

@@ -2,10 +2,10 @@
 
 use super::{GroupReport, json, percent};
 use crate::advice::{GroupAdvice, OutcomeDiagram};
-use crate::document::graph::tests::hostile_text;
 use crate::document::{Block, Reader};
 use crate::locale::{Language, Message, Problem, Translator, sanitize};
 use crate::render;
+use crate::render::graph::tests::hostile_text;
 use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;

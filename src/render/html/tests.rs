@@ -1,7 +1,7 @@
 use super::page;
 use crate::document::Page;
-use crate::document::graph::tests::hostile_text;
 use crate::locale::{Language, Translator, sanitize};
+use crate::render::graph::tests::hostile_text;
 use crate::render::tests::{page_of_all_blocks, page_of_one_text};
 use proptest::prelude::*;
 

@@ -1,8 +1,8 @@
 use super::page;
 use crate::document::Block;
-use crate::document::graph::tests::hostile_text;
-use crate::document::markdown::tests::{children, parse};
 use crate::locale::sanitize;
+use crate::render::graph::tests::hostile_text;
+use crate::render::markdown::escape::tests::{children, parse};
 use crate::render::tests::{page_of_all_blocks, page_of_one_text};
 use markdown::mdast::Node;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn page_with_every_block() {
 /// A table whose cells would be too long becomes headings with lists.
 #[test]
 fn page_has_long_panels_one_by_one() {
-    let text = "word ".repeat(200);
+    let text = "word ".repeat(300);
     let document = parse(&page(&page_of_one_text(&text)));
     let tables = children(&document).iter().filter(|node| matches!(node, Node::Table(_))).count();
     assert_eq!(tables, 2, "the table itself and the one in a panel");

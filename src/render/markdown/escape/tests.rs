@@ -1,8 +1,8 @@
 //! Parsed as Markdown, an escaped text is the original text at any position.
 
 use super::{BREAK, emphasis, escape, strong};
-use crate::document::graph::tests::hostile_text;
 use crate::locale::sanitize;
+use crate::render::graph::tests::hostile_text;
 use markdown::mdast::Node;
 use markdown::{ParseOptions, to_mdast};
 use proptest::prelude::*;

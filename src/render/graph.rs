@@ -3,9 +3,9 @@
 //! Labels come from a rulebook that anyone may have written, so each format escapes everything with a special meaning
 //! in it.
 
-use super::Reader;
-use super::audit::percent;
 use crate::audit::Coverage;
+use crate::document::Reader;
+use crate::document::audit::percent;
 use crate::json;
 use crate::locale::Message;
 use crate::rulebook::Node;
@@ -159,7 +159,7 @@ fn escape_dot(text: &str) -> String {
 /// breaks (`\n`), HTML, and in the finished drawing once more its own marks for numbered characters (`ﬂ°` and `¶ß`). A
 /// numbered character (`#58;`) is text at every stage but the last ones. There only a separator between the two
 /// characters helps: a zero-width space.
-pub(crate) fn escape_mermaid(text: &str) -> String {
+pub(super) fn escape_mermaid(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut rest = text.trim().chars();
