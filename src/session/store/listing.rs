@@ -176,7 +176,7 @@ mod tests {
             File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("a time");
         }
         let (_, _, read) = load(&store, vec![vec![6, 7, 0], vec![5, 6]]);
-        assert_eq!(read[1..], [1, 2, 7, 6, 5, 4, 3, 0], "the files are ordered by name, from the last");
+        assert_eq!(read[1..], [6, 5, 7, 4, 3, 2, 1, 0], "the last file by name was changed first");
     }
 
     /// Of many files, the latest by name are read before the times of all.
