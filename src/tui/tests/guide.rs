@@ -96,7 +96,7 @@ fn guide_opens_at_the_section_of_the_row_under_the_cursor() {
     driver.keys("Esc Home g");
     assert!(driver.shows_section("structure"), "{}", driver.screen());
     // Without a cursor the first link that shows counts.
-    driver.keys("Esc 1 PgDn g");
+    driver.keys("Esc 1 PgDn PgDn g");
     let first = driver.screen();
     driver.keys("Esc");
     let listed = driver.screen();
