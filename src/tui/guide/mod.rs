@@ -12,7 +12,6 @@
 //! It reads as one text: scrolling past the end of a section opens the next one. In a narrow window the table of
 //! contents temporarily replaces the text. Closing it returns to the screen below.
 
-mod text;
 mod view;
 
 use super::keys::{self, Action, LabelOverride};

@@ -1,7 +1,9 @@
 //! The layout of the guide: contents and text side by side if both fit, otherwise one at a time.
 
-use super::{GuideState, TextEdge, text};
-use crate::locale::Message;
+use super::{GuideState, TextEdge};
+use crate::document::guide;
+use crate::locale::{Message, sanitize};
+use crate::tui::blocks;
 use crate::tui::keys;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
@@ -39,7 +41,7 @@ impl GuideState {
         self.list_area = Rect::default();
         if self.is_side_by_side {
             let widest =
-                (0..self.entries).map(|entry| cells(&text::entry_title(context, entry))).max().unwrap_or(0);
+                (0..self.entries).map(|entry| cells(&entry_title(context, entry))).max().unwrap_or(0);
             // The number and the mark before a title, two borders, padding and the scroll marks.
             let width = u16::try_from((widest + 9).min(MAX_CONTENTS_WIDTH)).unwrap_or(0);
             let [list, read] =
@@ -86,7 +88,7 @@ impl GuideState {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let here = entry == self.entry;
         let (cursor, style) = if here { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
-        let title = shorten(&text::entry_title(context, entry), width.saturating_sub(5), glyphs.ellipsis);
+        let title = shorten(&entry_title(context, entry), width.saturating_sub(5), glyphs.ellipsis);
         Line::from(vec![
             Span::styled(cursor, styles.emphasis),
             Span::styled(format!("{:>3} ", entry + 1), styles.accent),
@@ -96,21 +98,29 @@ impl GuideState {
 
     fn draw_text(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let place = Message::new("guide-position").arg("number", self.entry + 1).arg("count", self.entries);
-        let block = titled_frame(
-            context,
-            &text::entry_title(context, self.entry),
-            &context.translate(&place),
-            area.width,
-        );
+        let block =
+            titled_frame(context, &entry_title(context, self.entry), &context.translate(&place), area.width);
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let lines = text::entry_lines(context, self.entry, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
+        let lines = entry_lines(context, self.entry, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
         if self.opened_at.take() == Some(TextEdge::End) {
             let end = lines.len();
             self.scroll.reveal(end.saturating_sub(1)..end, end, usize::from(inner.height));
         }
         self.scroll.view(frame, inner, lines, &context.theme);
     }
+}
+
+/// Returns the title of an entry.
+fn entry_title(context: &Ui, entry: usize) -> String {
+    sanitize(&guide::entry_title(&context.rulebook_reader(), entry)).into_owned()
+}
+
+/// Returns the lines of an entry. Its paragraphs are long, and stand apart.
+fn entry_lines(context: &Ui, entry: usize, width: u16) -> Vec<Line<'static>> {
+    let section = guide::section(&context.rulebook_reader(), entry);
+    let paragraphs = section.blocks.chunks(1).map(|block| blocks::lines(block, context, width));
+    paragraphs.collect::<Vec<_>>().join(&Line::default())
 }
 
 /// Returns a frame with a title, and at its other end the position of the entry.
@@ -127,8 +137,8 @@ fn heading_lines(context: &Ui, width: u16) -> Vec<Line<'static>> {
         Span::raw(" "),
         Span::styled(context.translator.get("guide-title"), theme.styles.title),
     ]);
-    let Some(document) = &context.rulebook.document else { return vec![line] };
-    let source = context.translate(&text::document_source(context, document));
+    let Some(source) = guide::source(&context.rulebook_reader()) else { return vec![line] };
+    let source = sanitize(&context.translate(&source)).into_owned();
     line.push_span(Span::styled(format!(" {} ", theme.glyphs.separator), theme.styles.dim));
     let lead = line.width();
     let room = width.saturating_sub(u16::try_from(lead + 1).unwrap_or(u16::MAX));
