@@ -1,7 +1,7 @@
 //! The sections of the source document that the page cites, each once.
 
 use super::Reader;
-use crate::document::{Block, Item, Mark, Phrase, Section, guide};
+use crate::document::{Block, Item, Mark, Phrase, Section};
 
 /// Returns the section on the sources that `sections` cite, in the order of the document.
 pub(super) fn section(sections: &[Section], reader: &Reader) -> Option<Section> {
