@@ -3,7 +3,7 @@
 //!
 //! An input goes to the component on top. A component that does not use it returns [`Response::Idle`], and the app may
 //! use it itself: it opens the help and the guide above anything, and takes an overlay away to quit. What a component
-//! wants from the app it returns as a [`Navigate`]; what came of that arrives as a [`Reply`].
+//! wants from the app it returns as a [`Navigate`](super::response::Navigate); what came of that arrives as a [`Reply`].
 
 use super::advice::{AdviceState, WhatIfDrafts};
 use super::export::Exportable;
