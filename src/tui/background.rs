@@ -1,9 +1,9 @@
 //! Work on a thread of its own, whose results a screen receives when the event loop gets to it.
 
 use super::input::{Input, post};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -22,17 +22,25 @@ pub struct Results<T> {
 }
 
 impl<T: Send + 'static> Background<T> {
-    /// Starts work on a thread.
+    /// Starts work on a thread. If the system refuses one, the work is done before this returns.
     pub fn start(work: impl FnOnce(&Results<T>) + Send + 'static) -> Self {
         let (sender, results) = channel();
         let is_stopped = Arc::<AtomicBool>::default();
         let sending = Results { sender, is_stopped: Arc::clone(&is_stopped) };
-        thread::spawn(move || {
-            work(&sending);
-            drop(sending);
-            // The screen learns that the work has ended.
-            post(Input::Tick);
-        });
+        // Shared, because a refused thread drops what it was to do.
+        let task = Arc::new(Mutex::new(Some((work, sending))));
+        let run = move || {
+            let task = task.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some((work, sending)) = task {
+                work(&sending);
+                drop(sending);
+                // The screen learns that the work has ended.
+                post(Input::Tick);
+            }
+        };
+        if thread::Builder::new().spawn(run.clone()).is_err() {
+            run();
+        }
         Self { results, is_stopped }
     }
 
