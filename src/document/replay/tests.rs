@@ -2,7 +2,6 @@ use super::page;
 use crate::document::{Block, Page, Reader};
 use crate::locale::{Language, Translator};
 use crate::render::text_writer::TextOptions;
-use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::session::{EventKind, RulebookRef, Session};
 use jiff::Timestamp;
