@@ -29,7 +29,11 @@ fn replay_page_has_a_still_for_each_answer() {
     assert_eq!(count(|block| matches!(block, Block::Heading(_))), 3);
     assert_eq!(count(|block| matches!(block, Block::List(_))), 2);
     assert_eq!(count(|block| matches!(block, Block::Facts(facts) if facts.len() == 3)), 3);
-    insta::assert_snapshot!(crate::render::text::page(&page, Default::default()));
+    insta::assert_snapshot!(crate::render::text::page(
+        &page,
+        &crate::locale::Translator::new(crate::locale::Language::English),
+        Default::default()
+    ));
 }
 
 /// Checks a session without an answer.

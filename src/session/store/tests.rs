@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A store in a folder that does not exist yet, inside a temporary folder.
-pub(in crate::session) fn store() -> (TempDir, Store) {
+pub(crate) fn store() -> (TempDir, Store) {
     let temporary = tempfile::tempdir().expect("a temporary folder can be created");
     let store = Store::new(temporary.path().join("data").join("sessions"));
     (temporary, store)
@@ -31,7 +31,7 @@ pub(super) fn record_answer(session: &mut Session, value: &str, now: Timestamp) 
 }
 
 /// Saves a session and closes it. Returns its file.
-pub(in crate::session) fn save_session(store: &Store, name: &str, at: i64) -> PathBuf {
+pub(crate) fn save_session(store: &Store, name: &str, at: i64) -> PathBuf {
     let mut owned = store.create(session(name));
     record_answer(&mut owned.session, "ample", minute(at));
     store.save(&mut owned).expect("saving works");
