@@ -231,7 +231,7 @@ pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Sect
     }
     blocks.extend(timeline.without_effect.iter().map(Block::quiet));
     blocks.extend(background(&[timeline.about], reader));
-    Some(reader.section("growth", "growth-title", blocks))
+    Some(reader.section("milestones", "growth-title", blocks))
 }
 
 /// Returns one item for each value that is reached, with its effects below.

@@ -53,7 +53,7 @@ const MAX_LISTED_QUESTIONS: usize = 5;
 const GROUPS: [&[&str]; 4] = [
     &["division", "side_by_side"],
     &["how_sure", "what_would_change_it"],
-    &["next_year", "growth"],
+    &["next_year", "milestones"],
     &["assumed", "open_questions", "ignored"],
 ];
 

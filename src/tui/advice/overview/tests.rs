@@ -30,7 +30,8 @@ fn sections(context: &Ui, given: &Json, width: u16) -> String {
     let advice: Advice = advise(&context.rulebook, &context.outcomes, &answers(&context.rulebook, given));
     let reader = context.rulebook_reader();
     let page = AdviceDocument::new(&reader, &advice).page(&reader, Extent::Tab(Tab::Advice));
-    let sections = ["transition", "growth"].map(|id| page.sections.iter().find(|section| section.id == id));
+    let sections =
+        ["transition", "milestones"].map(|id| page.sections.iter().find(|section| section.id == id));
     let lines = sections.into_iter().flatten().flat_map(|section| section_lines(section, context, width));
     lines.map(|line| line.to_string().trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
