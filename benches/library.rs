@@ -1,7 +1,8 @@
 //! Measures the home screen with ten thousand saved sessions against ten.
 //!
 //! The real program runs in a pseudo-terminal of 100x30. Measured are the first screen, the repaint after Page Down and End, and the
-//! memory once all sessions are read. The two libraries are measured in turns.
+//! memory once all sessions are read. A screen counts once each of its sessions is read. The two libraries are measured in turns,
+//! and in turns with the build that `SALESORG_BEFORE` names.
 
 #[cfg(unix)]
 fn main() {
@@ -15,6 +16,7 @@ fn main() {}
 mod unix {
     use jiff::{SignedDuration, Timestamp};
     use salesorg::session::{EventKind, RulebookRef, Session, new_id};
+    use std::ffi::OsStr;
     use std::fs::{self, File};
     use std::io::{Read, Write};
     use std::num::NonZero;
@@ -30,13 +32,18 @@ mod unix {
 
     pub fn measure() {
         let folders = SIZES.map(library);
-        let mut figures = SIZES.map(|_| [const { Vec::<f64>::new() }; 7]);
+        let before = std::env::var_os("SALESORG_BEFORE").map(|path| ("before", path));
+        let programs: Vec<_> =
+            before.into_iter().chain([("now", env!("CARGO_BIN_EXE_salesorg").into())]).collect();
+        let mut figures = vec![SIZES.map(|_| [const { Vec::<f64>::new() }; 7]); programs.len()];
         for round in 0..=ROUNDS {
             for (index, folder) in folders.iter().enumerate() {
-                let row = visit(folder.path(), SIZES[index]);
-                // The first round warms the caches and is not counted.
-                if round > 0 {
-                    figures[index].iter_mut().zip(row).for_each(|(values, value)| values.push(value));
+                for ((_, program), figures) in programs.iter().zip(&mut figures) {
+                    let row = visit(program, folder.path(), SIZES[index]);
+                    // The first round warms the caches and is not counted.
+                    if round > 0 {
+                        figures[index].iter_mut().zip(row).for_each(|(values, value)| values.push(value));
+                    }
                 }
             }
         }
@@ -52,20 +59,25 @@ mod unix {
         ];
         for (line, name) in names.iter().enumerate() {
             for (index, size) in SIZES.iter().enumerate() {
-                let values = &mut figures[index][line];
-                values.sort_by(f64::total_cmp);
-                let (least, median, most) = (values[0], values[values.len() / 2], values[values.len() - 1]);
-                println!("{name:<36} {size:>6} sessions {median:9.2}  ({least:.2} to {most:.2})");
+                for ((program, _), figures) in programs.iter().zip(&mut figures) {
+                    let values = &mut figures[index][line];
+                    values.sort_by(f64::total_cmp);
+                    let (least, median, most) =
+                        (values[0], values[values.len() / 2], values[values.len() - 1]);
+                    println!(
+                        "{name:<36} {size:>6} sessions {program:<6} {median:9.2}  ({least:.2} to {most:.2})"
+                    );
+                }
             }
         }
     }
 
     /// Runs the program once and returns the measured values in the order of their names.
-    fn visit(home: &Path, size: u32) -> [f64; 7] {
+    fn visit(program: &OsStr, home: &Path, size: u32) -> [f64; 7] {
         let ms = |since: Instant| since.elapsed().as_secs_f64() * 1e3;
         let started = Instant::now();
-        let mut program = Terminal::start(home);
-        program.read_until(|screen| screen.contents().contains("Client "));
+        let mut program = Terminal::start(program, home);
+        program.read_until(|screen| screen.contents().contains("Client ") && is_read(screen));
         let first = ms(started);
         program.read_until(|screen| screen.contents().contains("Client 00000"));
         let newest = ms(started);
@@ -87,6 +99,15 @@ mod unix {
         program.end();
         let time = |time: Duration| time.as_secs_f64() * 1e3;
         [first, newest, time(down), time(end), all, time(later), memory]
+    }
+
+    /// Returns whether all sessions on the screen are read. The others show the name of their file, which begins with a day.
+    fn is_read(screen: &vt100::Screen) -> bool {
+        let contents = screen.contents();
+        !contents
+            .as_bytes()
+            .windows(9)
+            .any(|text| text[8] == b'-' && text[..8].iter().all(u8::is_ascii_digit))
     }
 
     /// Creates a library of sessions of about sixty events each, as the program writes them.
@@ -131,7 +152,7 @@ mod unix {
     }
 
     impl Terminal {
-        fn start(home: &Path) -> Self {
+        fn start(program: &OsStr, home: &Path) -> Self {
             let size = portable_pty::PtySize {
                 rows: ROWS.get(),
                 cols: COLUMNS.get(),
@@ -139,7 +160,7 @@ mod unix {
                 pixel_height: 0,
             };
             let pair = portable_pty::native_pty_system().openpty(size).expect("a pseudo-terminal");
-            let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_salesorg"));
+            let mut command = portable_pty::CommandBuilder::new(program);
             command.env_clear();
             command.env("TERM", "xterm-256color");
             command.env("LANG", "C.UTF-8");
@@ -169,12 +190,12 @@ mod unix {
             }
         }
 
-        /// Returns the time from a key until the screen has changed.
+        /// Returns the time from a key until the screen has changed and all sessions on it are read.
         fn repaint(&mut self, key: &[u8]) -> Duration {
             let before = self.parser.screen().contents();
             let pressed = Instant::now();
             self.send(key);
-            self.read_until(|screen| screen.contents() != before);
+            self.read_until(|screen| screen.contents() != before && is_read(screen));
             pressed.elapsed()
         }
 

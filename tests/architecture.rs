@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the lowest to the highest. Modules of one layer may not use each other, except in the lowest layer.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["file_size_signal", "locale", "json", "log"],
     &["rulebook"],
     &["advice"],

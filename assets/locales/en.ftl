@@ -329,17 +329,11 @@ screen-too-small = This window is too small. Please make it at least { $columns 
 report-title = Advice: { $model }
 report-given = { $question }: { $answer }
 report-given-assumed = { $question }: { $answer } (assumed)
-report-given-not-asked = { $question }: { $answer } (not asked)
 report-place = see: { $places }
 report-segmentation = Divide further
 report-now = { $title }: now, { $need }
 report-later = { $title }: later ({ $need })
 report-compared = The models side by side
-report-model = { $model } ({ $for } for, { $against } against)
-report-model-second = { $model } - comes second ({ $for } for, { $against } against)
-report-model-recommended = { $model } - recommended ({ $for } for, { $against } against)
-report-decided-by = Decided by { $inputs }, before counting what speaks for and against.
-report-assumptions-about = These answers are unknown. The advice assumes the values below instead.
 report-open-both = { $question } (the model and how to divide it)
 report-open-model = { $question } (the model)
 report-open-segmentation = { $question } (how to divide it)
@@ -484,8 +478,6 @@ advice-tab-practices = Practices
 advice-recommended = recommended
 advice-runner-up = runner-up
 advice-first-steps = First steps
-advice-divide-now = Divide further, now
-advice-divide-later = Divide further, later
 advice-need = needed
 advice-need-strong = strongly needed
 advice-warnings = Watch out for
@@ -494,11 +486,7 @@ advice-assumed = Assumed where you did not know
 advice-assumed-word = assumed
 advice-not-asked-word = not asked
 advice-mostly-assumed = { $assumed } of { $asked } answers are assumed, so this is a starting point. The open questions could still change it.
-advice-open-model = could change the model
-advice-open-segmentation = could change the division
-advice-open-both = could change model and division
 advice-ignored = Kept, but not counted
-advice-ignored-why = Given your other answers, these questions are not asked.
 compare-place = panel { $number } of { $count }
 compare-count-for = { $count } for
 compare-count-against = { $count } against
@@ -571,10 +559,7 @@ support-brings =
     }
 support-brings-none = It takes more than one change.
 support-change = { $question }: { $values }
-support-assumed = { $text } (rests on an assumption)
-support-not-asked = { $text } (rests on a question that is not asked)
 practices-title = Best practices
-practices-for-you = For you: { $text }
 ## Guide and quick interview
 action-guide = guide
 action-quick = essentials
@@ -637,7 +622,6 @@ robustness-missing = Not answered yet, and it could change the model: { $questio
 robustness-share = { $percent } % of all changes of one answer keep the advice: { $model } ({ $kept } of { $changes }).
 robustness-share-meaning = Counted over every question that is asked and every other answer to it, one at a time. Numbers between two thresholds of the rules count as one answer.
 robustness-weight = { $questions }: { $weight }. { $means }
-robustness-deciding = Decisive: { $questions }
 robustness-decisive = decisive
 robustness-decisive-meaning = Some other answer to this alone, also one that you cannot choose, changes the model.
 robustness-supporting = supporting
@@ -903,18 +887,12 @@ advice-some-assumed =
         [one] One of { $asked } answers is assumed; knowing it could still change the model or the division.
        *[other] { $assumed } of { $asked } answers are assumed; knowing them could still change the model or the division.
     }
-advice-open-rest =
-    { $count ->
-        [one] The other one leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
-       *[other] The other { $count } leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
-    }
 advice-open-rest-all = The real answers leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
 report-open-rest = { $questions } (not the model or how to divide it, but support, practices, growth or the chart)
 follow-up-rest = This answer leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
 plain-more-rest = Answer more? This can still change support, practices, growth or the chart: { $question }. y answers it; Enter or n stops.
 plain-question-open = An open question ({ $section }); { $number } of { $count } answered
 whatif-more = { $key } shows more
-advice-open-rest-count = and { $count } more for support, practices, growth or the chart
 follow-up-rest-short = Now for the rest of the advice.
 
 ## Audit and graph
@@ -1403,7 +1381,6 @@ cli-decided-withdrawn = { $name }: the decision is withdrawn.
 cli-decided-nothing = { $name }: no decision was recorded.
 cli-listed-decided = advised { $advised }, decided { $model }
 cli-listed-due = { $state }, look again since { $day }
-report-notes = Notes on the answers
 report-answers = Your answers
 report-sources = Sources
 home-export-skipped = Left out: { $name } ({ $why }).
@@ -1426,8 +1403,6 @@ verdict-each-or = { $units } of { $least } or { $most }
 verdict-each-to = { $units } of { $least } to { $most }
 verdict-by = by { $title }
 verdict-then = then { $by }
-verdict-sure = How sure: { $sure }
-verdict-first = First:
 verdict-assumed = Assumed: { $count } of { $asked } answers
 verdict-more-warnings = { $count ->
     [one] one more warning
@@ -1441,7 +1416,6 @@ next-year-same = Next year, with { $size }: the same model and division.
 next-year-other = Next year, with { $size }: { $advice }.
 verdict-how-sure = How sure
 verdict-first-label = First
-verdict-more-below = { $count } more below
 advice-plan = What to do, step by step
 warnings-more = { $count ->
     [one] One more warning

@@ -329,17 +329,11 @@ screen-too-small = Dit venster is te klein. Maak het minstens { $columns } kolom
 report-title = Advies: { $model }
 report-given = { $question }: { $answer }
 report-given-assumed = { $question }: { $answer } (aangenomen)
-report-given-not-asked = { $question }: { $answer } (niet gevraagd)
 report-place = zie: { $places }
 report-segmentation = Verder indelen
 report-now = { $title }: nu, { $need }
 report-later = { $title }: later ({ $need })
 report-compared = De modellen naast elkaar
-report-model = { $model } ({ $for } voor, { $against } tegen)
-report-model-second = { $model } - komt op de tweede plaats ({ $for } voor, { $against } tegen)
-report-model-recommended = { $model } - aanbevolen ({ $for } voor, { $against } tegen)
-report-decided-by = Beslist door { $inputs }, nog voordat wordt geteld wat voor en tegen pleit.
-report-assumptions-about = Deze antwoorden zijn onbekend. Het advies neemt in plaats daarvan aan wat hieronder staat.
 report-open-both = { $question } (het model en de indeling)
 report-open-model = { $question } (het model)
 report-open-segmentation = { $question } (de indeling)
@@ -484,8 +478,6 @@ advice-tab-practices = Praktijk
 advice-recommended = aanbevolen
 advice-runner-up = tweede plaats
 advice-first-steps = Eerste stappen
-advice-divide-now = Verder indelen, nu
-advice-divide-later = Verder indelen, later
 advice-need = nodig
 advice-need-strong = hard nodig
 advice-warnings = Let op
@@ -494,11 +486,7 @@ advice-assumed = Aangenomen waar u het niet wist
 advice-assumed-word = aangenomen
 advice-not-asked-word = niet gevraagd
 advice-mostly-assumed = { $assumed } van de { $asked } antwoorden zijn aangenomen: dit is een beginpunt. De open vragen kunnen het nog veranderen.
-advice-open-model = kan het model veranderen
-advice-open-segmentation = kan de indeling veranderen
-advice-open-both = kan model en indeling veranderen
 advice-ignored = Bewaard, maar niet meegeteld
-advice-ignored-why = Door uw andere antwoorden worden deze vragen niet gesteld.
 compare-place = paneel { $number } van { $count }
 compare-count-for = { $count } voor
 compare-count-against = { $count } tegen
@@ -571,10 +559,7 @@ support-brings =
     }
 support-brings-none = Daar is meer dan één verandering voor nodig.
 support-change = { $question }: { $values }
-support-assumed = { $text } (berust op een aanname)
-support-not-asked = { $text } (berust op een vraag die niet is gesteld)
 practices-title = Best practices
-practices-for-you = Voor u: { $text }
 ## Gids en kort interview
 action-guide = gids
 action-quick = kort gesprek
@@ -637,7 +622,6 @@ robustness-missing = Nog niet beantwoord, en het kan het model veranderen: { $qu
 robustness-share = Bij { $percent } % van alle wijzigingen van één antwoord blijft het advies: { $model } ({ $kept } van de { $changes }).
 robustness-share-meaning = Geteld over elke vraag die wordt gesteld en elk ander antwoord daarop, telkens één tegelijk. Getallen tussen twee drempels van de regels tellen als één antwoord.
 robustness-weight = { $questions }: { $weight }. { $means }
-robustness-deciding = Doorslaggevend: { $questions }
 robustness-decisive = doorslaggevend
 robustness-decisive-meaning = Eén ander antwoord hierop, ook een dat u niet zelf kunt kiezen, is al genoeg voor een ander model.
 robustness-supporting = ondersteunend
@@ -903,18 +887,12 @@ advice-some-assumed =
         [one] Eén van de { $asked } antwoorden is aangenomen; het echte antwoord kan het model of de indeling nog veranderen.
        *[other] { $assumed } van de { $asked } antwoorden zijn aangenomen; de echte antwoorden kunnen het model of de indeling nog veranderen.
     }
-advice-open-rest =
-    { $count ->
-        [one] Het andere antwoord laat het model en de indeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
-       *[other] De andere { $count } laten het model en de indeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
-    }
 advice-open-rest-all = De echte antwoorden laten het model en de indeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
 report-open-rest = { $questions } (niet het model of de indeling, wel de ondersteuning, de best practices, de groei of het organogram)
 follow-up-rest = Dit antwoord laat het model en de indeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
 plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de best practices, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
 plain-question-open = Een open vraag ({ $section }); { $number } van { $count } beantwoord
 whatif-more = { $key } toont meer
-advice-open-rest-count = en nog { $count } voor de ondersteuning, de best practices, de groei of het organogram
 follow-up-rest-short = Nu voor de rest van het advies.
 
 ## Audit en grafiek
@@ -1403,7 +1381,6 @@ cli-decided-withdrawn = { $name }: het besluit is ingetrokken.
 cli-decided-nothing = { $name }: er was geen besluit vastgelegd.
 cli-listed-decided = geadviseerd { $advised }, besloten { $model }
 cli-listed-due = { $state }, opnieuw bekijken sinds { $day }
-report-notes = Notities bij de antwoorden
 report-answers = Uw antwoorden
 report-sources = Bronnen
 home-export-skipped = Weggelaten: { $name } ({ $why }).
@@ -1426,8 +1403,6 @@ verdict-each-or = { $units } van { $least } of { $most }
 verdict-each-to = { $units } van { $least } tot { $most }
 verdict-by = naar { $title }
 verdict-then = daarna { $by }
-verdict-sure = Hoe zeker: { $sure }
-verdict-first = Eerst:
 verdict-assumed = Aangenomen: { $count } van { $asked } antwoorden
 verdict-more-warnings = { $count ->
     [one] nog één waarschuwing
@@ -1441,7 +1416,6 @@ next-year-same = Volgend jaar, met { $size }: hetzelfde model en dezelfde indeli
 next-year-other = Volgend jaar, met { $size }: { $advice }.
 verdict-how-sure = Hoe zeker
 verdict-first-label = Eerst
-verdict-more-below = nog { $count } hieronder
 advice-plan = Wat u doet, stap voor stap
 warnings-more = { $count ->
     [one] Nog één waarschuwing

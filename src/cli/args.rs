@@ -200,6 +200,14 @@ pub struct Replay {
     /// Wait for a key before each entry
     #[arg(long, conflicts_with = "format")]
     pub step: bool,
+    /// How a replay is kept.
+    #[command(flatten)]
+    pub file: ReplayFile,
+}
+
+/// Arguments of `replay` for a replay to keep.
+#[derive(Args, Debug)]
+pub struct ReplayFile {
     /// Columns of a recorded screen [default: as the terminal, or 80]
     #[arg(long, value_name = "N", requires = "format", value_parser = value_parser!(u16).range(40..=300))]
     pub columns: Option<u16>,
@@ -223,6 +231,8 @@ pub enum ReplayFormat {
     Json,
     /// Recording of the screen, for asciinema's players.
     Asciicast,
+    /// Page with every answer, for a browser.
+    Html,
 }
 
 fn parse_speed(text: &str) -> Result<f64, String> {

@@ -205,8 +205,8 @@ pub struct Env {
     pub plain: bool,
     /// Whether colours may be used on the terminal.
     pub colored: bool,
-    /// Whether colours may be used in a recording, which is not shown here.
-    pub colors_recordings: bool,
+    /// When to use colours.
+    color: Color,
     /// Whether screens capture the mouse.
     pub mouse: bool,
     /// The given flags, quoted for a shell.
@@ -222,19 +222,15 @@ impl Env {
         let language = global.lang.unwrap_or_else(locale_language);
         let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
         files::print_in_ascii(ascii);
-        let colors_recordings = match global.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => variable("NO_COLOR").is_none(),
-        };
         Self {
             flags: resume_hint::repeatable_flags(&global),
             translator: Rc::new(Translator::new(language)),
             text_options: environment::stdout_text_options(TextOptions { ascii, ..TextOptions::default() }),
             plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
             mouse: !global.no_mouse,
-            colored: colors_recordings && (global.color == Color::Always || io::stdout().is_terminal()),
-            colors_recordings,
+            colored: global.color == Color::Always
+                || (colors_files(global.color) && io::stdout().is_terminal()),
+            color: global.color,
             rulebook: global.rulebook,
             loaded_rulebook: OnceCell::new(),
             data_dir: global.data_dir,
@@ -337,6 +333,15 @@ impl Env {
             (false, _) => Err(TerminalError::InputNotTerminal.into()),
             (true, false) => Err(TerminalError::OutputNotTerminal.into()),
         }
+    }
+}
+
+/// Returns whether colours may be used in a recording, which is shown elsewhere.
+fn colors_files(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => variable("NO_COLOR").is_none(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! `salesorg replay --format`: a replay as a file, to be shown without this program.
 
-use super::args::{Replay, ReplayFormat};
+use super::args::{Replay, ReplayFile, ReplayFormat};
 use super::error::Failure;
 use super::files::{self, ReadAccess};
-use super::{Env, SUCCESS, screen};
+use super::{Env, SUCCESS, colors_files, screen};
+use crate::document::{Reader, replay};
+use crate::render::html;
 use crate::rulebook::Rulebook;
 use crate::session::Session;
 use crate::tui::replay::recording;
@@ -22,15 +24,24 @@ pub(super) fn write(
     rulebook: Arc<Rulebook>,
     session: Session,
 ) -> Result<u8, Failure> {
-    let name = format!("{}-replay.cast", session.id());
-    let context = screen::ui(env, rulebook, env.colors_recordings);
-    let bytes = recording::asciicast(&context, session, args.speed, size(args))
-        .map_err(|error| files::stream_failure(&error))?;
-    files::write(args.output.as_deref(), &name, &bytes, ReadAccess::OwnerOnly, args.force).map(|()| SUCCESS)
+    let (extension, bytes) = match format {
+        ReplayFormat::Html => {
+            let page = replay::page(&Reader::new(&rulebook, &env.translator), &rulebook, &session);
+            ("html", html::page(&page, &env.translator).into_bytes())
+        }
+        _ => {
+            let context = screen::ui(env, rulebook, colors_files(env.color));
+            let cast = recording::asciicast(&context, &session, args.speed, size(&args.file));
+            ("cast", cast.map_err(|error| files::stream_failure(&error))?)
+        }
+    };
+    let name = format!("{}-replay.{extension}", session.id());
+    let ReplayFile { output, force, .. } = &args.file;
+    files::write(output.as_deref(), &name, &bytes, ReadAccess::OwnerOnly, *force).map(|()| SUCCESS)
 }
 
 /// Returns the columns and rows that were asked for, else those of the terminal.
-fn size(args: &Replay) -> (u16, u16) {
+fn size(args: &ReplayFile) -> (u16, u16) {
     let out = io::stdout();
     let terminal = out.is_terminal().then(|| terminal_size::terminal_size_of(out)).flatten();
     let (columns, rows) = terminal.map_or(DEFAULT_SIZE, |(columns, rows)| {

@@ -19,7 +19,7 @@ pub(super) fn run(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
     let report = match args.format {
         None | Some(ReplayFormat::Text) => Some(Format::Text),
         Some(ReplayFormat::Json) => Some(Format::Json),
-        Some(ReplayFormat::Asciicast) => None,
+        Some(ReplayFormat::Asciicast | ReplayFormat::Html) => None,
     };
     let wrong_format = |key| Err(Failure::new(FailureKind::Usage, Message::new(key)));
     match (args.check, report) {

@@ -9,6 +9,7 @@ use crate::rulebook::Rulebook;
 use crate::session::{Respondent, Session, SessionWriter};
 use crate::tui;
 use crate::tui::event_loop::EndReason;
+use crate::tui::home::SessionLoader;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 use crate::tui::ui::Ui;
@@ -28,7 +29,9 @@ pub(super) struct Pace {
 
 /// Shows the home screen.
 pub(super) fn home(env: &Env) -> Result<u8, Failure> {
-    show(env, env.rulebook()?, Start::Home)
+    // The folder is listed while the rulebook is loaded.
+    let sessions = SessionLoader::start(env.store()?);
+    show(env, env.rulebook()?, Start::Home(sessions))
 }
 
 /// Shows an interview, new or resumed.

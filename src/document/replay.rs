@@ -1,6 +1,6 @@
 //! A replay in words: when which question was answered, how, and what that changed.
 
-use super::{Block, Fact, Item, Mark, Page, Phrase, Reader, Section, audit};
+use super::{Block, Item, Mark, Page, Panel, Phrase, Reader, Section, audit};
 use crate::advice::{OutcomeDiagram, Outlook};
 use crate::interview::Event;
 use crate::interview::player::Player;
@@ -16,12 +16,12 @@ pub fn page(reader: &Reader, rulebook: &Arc<Rulebook>, session: &Session) -> Pag
     let events = entries.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
     let mut player = Player::new(Arc::clone(rulebook), events);
     let outcomes = OutcomeDiagram::new(rulebook);
-    let mut blocks = Vec::new();
+    let mut stills: Vec<Panel> = Vec::new();
     for (number, (at_ms, entry)) in entries.iter().enumerate() {
         player.seek_step(number + 1);
         let mut lines = lines(reader, &player, entry).into_iter();
         let title = lines.next().unwrap_or_default();
-        blocks.push(Block::Heading(format!("{} {title}", format_clock(*at_ms))));
+        let mut blocks: Vec<Block> = Vec::new();
         if let TimelineEntry::Interview(Event::Answered(question, value)) = entry {
             blocks.extend(options(reader, *question, value));
         }
@@ -30,12 +30,21 @@ pub fn page(reader: &Reader, rulebook: &Arc<Rulebook>, session: &Session) -> Pag
             let outlook = Outlook::new(rulebook, &outcomes, player.interview().answers());
             blocks.extend(shares(reader, &outlook));
         }
+        stills.push(Panel { title, tag: Some(format_clock(*at_ms)), recommended: false, blocks });
     }
-    if blocks.is_empty() {
-        blocks.push(Block::paragraph(reader.translator.get("replay-nothing")));
+    let outlook = Outlook::new(rulebook, &outcomes, player.interview().answers());
+    if outlook.has_basis {
+        let model = reader.text(&rulebook.models[outlook.decision.model].title);
+        let title = reader.translate(&Message::new("plain-advice-now").arg("model", &*model));
+        stills.push(Panel { title, recommended: true, ..Panel::default() });
     }
+    let block = if stills.is_empty() {
+        Block::paragraph(reader.translator.get("replay-nothing"))
+    } else {
+        Block::Panels(stills)
+    };
     let name = display_name(session.name());
-    let section = Section { id: "replay", title: reader.translator.get("plain-review"), blocks };
+    let section = Section { id: "replay", title: reader.translator.get("plain-review"), blocks: vec![block] };
     Page {
         title: reader.translate(&Message::new("replay-title").arg("name", name)),
         language: reader.language().to_owned(),
@@ -69,16 +78,16 @@ fn shares(reader: &Reader, outlook: &Outlook) -> Vec<Block> {
     }
     let advised = outlook.has_basis.then_some(outlook.decision.model);
     let share = |(index, share): (usize, &f64)| {
-        let tag = (advised == Some(index)).then(|| reader.translator.get("outlook-star"));
-        Fact {
-            label: reader.raw_text(&reader.rulebook.models[index].title).to_owned(),
-            value: Phrase::new(audit::percent(reader, *share)).tagged(tag),
+        let model = reader.raw_text(&reader.rulebook.models[index].title);
+        let phrase = Phrase::new(format!("{model}: {}", audit::percent(reader, *share)));
+        if advised == Some(index) {
+            Item::new(Mark::Recommended, phrase.tagged(Some(reader.translator.get("outlook-star"))))
+        } else {
+            Item::new(Mark::Bullet, phrase)
         }
     };
-    vec![
-        Block::quiet(reader.translator.get("outlook-title")),
-        Block::Facts(outlook.shares.iter().enumerate().map(share).collect()),
-    ]
+    let shares = outlook.shares.iter().enumerate().map(share).collect();
+    vec![Block::quiet(reader.translator.get("outlook-title")), Block::List(shares)]
 }
 
 /// Returns the lines for an entry, which must be the last step that the player has applied.

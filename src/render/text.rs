@@ -80,7 +80,9 @@ impl Writer<'_> {
     }
 
     fn blocks(&mut self, indent: usize, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(indent, block));
+        for block in blocks {
+            self.block(indent, block);
+        }
     }
 
     fn block(&mut self, indent: usize, block: &Block) {

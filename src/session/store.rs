@@ -22,7 +22,7 @@ pub use check::{CheckedFile, FileStatus};
 pub use error::{Error, ErrorCategory, MatchingSession, Operation};
 pub use files::{Content, Disk, Files};
 pub use import::{IMPORT_LOCK, ImportOutcome};
-pub use listing::{FileEntry, FileStamp, MAX_STAMPED, day_prefix};
+pub use listing::Loaded;
 
 use super::temp_files::parent_folder;
 use super::{Choice, RulebookRef, SavedAdvice, Session};
@@ -192,7 +192,7 @@ impl<F: Files> Store<F> {
             }
             listed_file
         };
-        let mut listed: Vec<_> = self.files_in_folder()?.into_iter().map(glance).collect();
+        let mut listed: Vec<_> = self.files_in_folder("json")?.into_iter().map(glance).collect();
         listed.sort_by(|a, b| {
             let newest = |entry: &ListedFile| entry.summary().map(|summary| summary.updated_at);
             newest(b).cmp(&newest(a)).then_with(|| a.path().cmp(b.path()))
@@ -203,7 +203,7 @@ impl<F: Files> Store<F> {
     /// Returns the files of all sessions, ordered by name, without reading them. A missing folder gives an
     /// empty list.
     pub fn paths(&self) -> Result<Vec<PathBuf>, Error> {
-        let mut paths = self.files_in_folder()?;
+        let mut paths = self.files_in_folder("json")?;
         paths.sort();
         Ok(paths)
     }
@@ -327,13 +327,11 @@ impl<F: Files> Store<F> {
         self.folder.join(format!("{id}.json"))
     }
 
-    /// Returns everything in the folder that is named like a session's file.
-    fn files_in_folder(&self) -> Result<Vec<PathBuf>, Error> {
-        match self.files.list(&self.folder) {
-            Ok(mut paths) => {
-                paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-                Ok(paths)
-            }
+    /// Returns everything in the folder whose name has this extension, in no order. A missing folder gives an
+    /// empty list.
+    fn files_in_folder(&self, extension: &str) -> Result<Vec<PathBuf>, Error> {
+        match self.files.list(&self.folder, extension) {
+            Ok(paths) => Ok(paths),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(Error::disk(Operation::Read, &self.folder)(error)),
         }

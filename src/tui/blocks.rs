@@ -37,8 +37,8 @@ const MAX_PANEL_WIDTH: u16 = 84;
 /// The columns of a panel that are not text: borders and padding.
 const PANEL_PADDING: u16 = 4;
 
-/// Returns the sections of a tab as lines. If there is room, those without panels are in two columns, which are read
-/// one after the other. The tab's name is the heading of the first section.
+/// Returns the sections of a tab as lines. If there is room, those without panels are in two columns. The tab's name is
+/// the heading of the first section.
 pub(super) fn tab_lines(sections: &[Section], context: &Ui, width: u16) -> Vec<Line<'static>> {
     let mut sections = sections.to_vec();
     if let Some(first) = sections.first_mut() {
@@ -47,19 +47,29 @@ pub(super) fn tab_lines(sections: &[Section], context: &Ui, width: u16) -> Vec<L
     let has_panels = |section: &Section| section.blocks.iter().any(|it| matches!(it, Block::Panels(_)));
     let mut lines: Vec<Line> = Vec::new();
     for group in sections.chunk_by(|one, next| has_panels(one) == has_panels(next)) {
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
         if width < MIN_TWO_COLUMNS_WIDTH || has_panels(&group[0]) {
             lines.extend(group_parts(group, context, width).concat());
         } else {
             let column = ((width - COLUMN_GAP) / 2).min(MAX_TEXT_WIDTH);
-            let mut left = group_parts(group, context, column);
-            let right = left.split_off(column_break(&left));
-            lines.extend(join_columns(left.concat(), right.concat(), column));
+            let [left, right] = columns(group_parts(group, context, column), group.len() > 1);
+            lines.extend(join_columns(left, right, column));
         }
     }
     lines
+}
+
+/// Distributes parts over two columns of about the same height. Those that may change their order continue in the
+/// column that is shorter so far.
+fn columns(mut parts: Vec<Vec<Line<'static>>>, can_alternate: bool) -> [Vec<Line<'static>>; 2] {
+    if !can_alternate {
+        let right = parts.split_off(column_break(&parts));
+        return [parts.concat(), right.concat()];
+    }
+    let [mut left, mut right] = [Vec::new(), Vec::new()];
+    for part in parts {
+        if right.len() < left.len() { &mut right } else { &mut left }.extend(part);
+    }
+    [left, right]
 }
 
 /// Returns the parts between which a group of sections can be divided into columns: its sections, or the items of its
@@ -122,9 +132,11 @@ pub(super) fn section_lines(section: &Section, context: &Ui, width: u16) -> Vec<
     let conclusions = section.blocks.iter().take_while(is_conclusion).count();
     let (conclusions, blocks) = section.blocks.split_at(conclusions);
     let mut barred = BlockWriter::new(context, width.saturating_sub(2));
-    conclusions.iter().for_each(|block| barred.block(0, block));
+    for block in conclusions {
+        barred.block(0, block);
+    }
     writer.page.push_lines(barred.page.into_barred_lines(context.theme.styles.emphasis_graphic));
-    if conclusions.len() > 0 && !blocks.is_empty() {
+    if !conclusions.is_empty() && !blocks.is_empty() {
         writer.page.push_gap();
     }
     writer.spaced_blocks(blocks);
@@ -225,16 +237,23 @@ impl<'a> BlockWriter<'a> {
     }
 
     fn items(&mut self, indent: usize, items: &[Item]) {
+        let mark_width = |item: &Item| cells(&self.mark(item.mark).0);
+        let widths: Vec<_> = items.iter().map(mark_width).collect();
+        let widest = widths.iter().copied().max().unwrap_or(0);
+        // Names with an explanation stand apart.
+        let is_explained = |item: &Item| {
+            item.phrase.tone == Tone::Strong
+                && item.blocks.iter().any(|block| matches!(block, Block::Paragraph(_)))
+        };
+        let stands_apart = indent == 0 && items.iter().any(is_explained);
         for (index, item) in items.iter().enumerate() {
-            // Names with an explanation stand apart.
-            let is_explained = item.phrase.tone == Tone::Strong
-                && item.blocks.iter().any(|block| matches!(block, Block::Paragraph(_)));
-            if index > 0 && is_explained && indent == 0 {
+            if index > 0 && stands_apart {
                 self.page.push_gap();
             }
             match item.mark {
                 Mark::Milestone => self.milestone(indent, item, index + 1 == items.len()),
-                _ => self.item(indent, item),
+                // Numbers are aligned at the right.
+                _ => self.item(indent + widest - widths[index], item),
             }
         }
     }
@@ -247,7 +266,9 @@ impl<'a> BlockWriter<'a> {
         let room = self.page.width().saturating_sub(u16::try_from(indent + 2).unwrap_or(u16::MAX));
         let mut inner = BlockWriter::new(self.context, room);
         inner.phrase(Span::raw(""), &item.phrase);
-        item.blocks.iter().for_each(|block| inner.block(0, block));
+        for block in &item.blocks {
+            inner.block(0, block);
+        }
         let lines = inner.page.into_lines().into_iter().enumerate().map(|(index, mut line)| {
             let glyph = if index == 0 { stop } else { rail };
             line.spans.insert(0, Span::styled(format!("{}{glyph} ", " ".repeat(indent)), style));
@@ -269,7 +290,9 @@ impl<'a> BlockWriter<'a> {
         } else {
             self.phrase(lead, &item.phrase);
         }
-        item.blocks.iter().for_each(|block| self.block(inner, block));
+        for block in &item.blocks {
+            self.block(inner, block);
+        }
     }
 
     /// Returns the mark before an item with its style.

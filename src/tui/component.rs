@@ -3,7 +3,7 @@
 //!
 //! An input goes to the component on top. A component that does not use it returns [`Response::Idle`], and the app may
 //! use it itself: it opens the help and the guide above anything, and takes an overlay away to quit. What a component
-//! wants from the app it returns as a [`Navigate`]; what came of that arrives as a [`Reply`].
+//! wants from the app it returns as a [`Navigate`](super::response::Navigate); what came of that arrives as a [`Reply`].
 
 use super::advice::{AdviceState, WhatIfDrafts};
 use super::export::Exportable;
@@ -65,6 +65,11 @@ pub trait Component: Debug {
     /// Goes on with what depends on time, or with work for when no input is waiting.
     fn tick(&mut self, _context: &Ui, _now: Instant) -> Response {
         Response::Idle
+    }
+
+    /// Returns whether a thread is working for the screen, which then gets a tick for each result.
+    fn is_working(&self) -> bool {
+        false
     }
 
     /// Adapts to the size of the window, in columns and rows.

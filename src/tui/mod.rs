@@ -7,6 +7,7 @@
 
 pub mod advice;
 pub mod app;
+mod background;
 mod blocks;
 pub mod component;
 pub mod digits;

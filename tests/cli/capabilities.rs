@@ -79,6 +79,7 @@ const COMMANDS: &[&[&str]] = &[
     &["replay", "--all", "--check"],
     &["replay", "A", "--check", "--format", "json"],
     &["replay", "A", "--format", "asciicast"],
+    &["replay", "A", "--format", "html"],
     &["advise", "--set", "team_size=24"],
     &["advise", "--set", "team_size=24", "--format", "json"],
     &["advise", "--set", TYPED],

@@ -192,6 +192,7 @@ fn drift_usage_errors_exit_2() {
         &["replay", "--all"],
         &["replay", "Acme", "--format=json"],
         &["replay", "Acme", "--check", "--format=asciicast"],
+        &["replay", "Acme", "--check", "--format=html"],
         &["replay", "Acme", "--columns=80"],
         &["replay", "Acme", "--format=asciicast", "--rows=1"],
         &["replay", "--check", "--all", "Acme"],

@@ -29,7 +29,7 @@ fn id(sandbox: &Sandbox, name: &str) -> String {
 fn commands(sandbox: &Sandbox) -> Vec<(Vec<String>, String)> {
     let (acme, path) = (id(sandbox, "Acme"), sandbox.run(&["sessions", "path", "Acme"]).ok());
     let path = path.trim_end();
-    let commands: [(&[&str], String); 11] = [
+    let commands: [(&[&str], String); 12] = [
         (&["advise", path], format!("{acme}-advice.txt")),
         (&["advise", path, "--format", "json"], format!("{acme}-advice.json")),
         (&["advise", "--set", "team_size=1"], "advice.txt".to_owned()),
@@ -37,6 +37,7 @@ fn commands(sandbox: &Sandbox) -> Vec<(Vec<String>, String)> {
         (&["compare", "Acme", "Bolt", "--format", "markdown"], "comparison.md".to_owned()),
         (&["compare", "Acme", "Bolt", "--format", "json"], "comparison.json".to_owned()),
         (&["replay", "Acme", "--format", "asciicast"], format!("{acme}-replay.cast")),
+        (&["replay", "Acme", "--format", "html"], format!("{acme}-replay.html")),
         (&["sessions", "case", "Acme"], format!("{acme}.json")),
         (&["sessions", "export", "Acme"], format!("{acme}.json")),
         (&["rulebook", "graph", "--session", "Acme"], "sales-organisation.dot".to_owned()),

@@ -118,7 +118,7 @@ pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Sect
 }
 
 /// Returns a figure with its origin.
-fn figure_item(figure: &DefaultFigure, reader: &Reader) -> Item {
+pub(super) fn figure_item(figure: &DefaultFigure, reader: &Reader) -> Item {
     let value = reader.translator.language().format_decimal(&figure.value.to_string());
     let given = reader.given(&figure.title, &value);
     Item::new(Mark::Bullet, Phrase::new(given)).with([Block::quiet(&*figure.origin)])

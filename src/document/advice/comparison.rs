@@ -95,7 +95,8 @@ fn compared<'a>(reader: &Reader<'a>, advice: &Advice, evidence: &ModelEvidence) 
     let statements =
         |rows: &[usize]| rows.iter().map(|&row| evidence_statement(reader, advice, row)).collect();
     let roles = model.roles.iter().map(|role| {
-        let named = reader.given(reader.raw_text(&role.short), reader.raw_text(&role.title));
+        let (short, title) = (reader.raw_text(&role.short), reader.raw_text(&role.title));
+        let named = if short == title { title.to_owned() } else { reader.given(short, title) };
         (named, reader.raw_text(&role.does))
     });
     let decided_by = advice.deciding_steps(reader.rulebook).filter(|_| recommended).map(|step| {

@@ -212,7 +212,9 @@ pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Sect
     }
     // Below the line of a number an event would seem to depend on that number.
     if !events.is_empty() {
-        blocks.push(Block::Heading(reader.translator.get("growth-events")));
+        if !blocks.is_empty() {
+            blocks.push(Block::Heading(reader.translator.get("growth-events")));
+        }
         blocks.push(Block::List(
             events
                 .into_iter()

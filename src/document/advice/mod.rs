@@ -34,6 +34,7 @@ pub use growth::{Milestone, MilestoneAnswer};
 pub use page::{Extent, Tab};
 pub use practices::{AdvisedItem, Remark};
 pub use robustness::{WireChange, WireCounterfactual, WireRange, WireRobustness, WireWeight};
+pub use segmentation::{DimensionAdvice, SegmentationAdvice};
 pub use statement::Statement;
 pub use transition::{Handoff, RoleToFill, Transition};
 pub use verdict::{Verdict, WarningBrief};
@@ -85,7 +86,7 @@ pub struct AdviceDocument<'a> {
     /// The models that the path rules out.
     pub ruled_out: Vec<ruled_out::RuledOut<'a>>,
     /// The dimensions to divide by.
-    pub segmentation: segmentation::SegmentationAdvice<'a>,
+    pub segmentation: SegmentationAdvice<'a>,
     /// Comparison of two models, if they are worth comparing; absent otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub side_by_side: Vec<Statement<'a>>,

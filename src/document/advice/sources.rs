@@ -2,23 +2,20 @@
 
 use super::Reader;
 use crate::document::{Block, Item, Mark, Phrase, Section};
-use crate::locale::Message;
 
 /// Returns the section on the sources that `sections` cite, in the order of the document.
 pub(super) fn section(sections: &[Section], reader: &Reader) -> Option<Section> {
     let mut cited = Vec::new();
-    sections.iter().for_each(|section| collect(&section.blocks, &mut cited));
-    let guide = reader.rulebook.guide.iter().map(|section| reader.raw_text(&section.title));
-    let items: Vec<_> = guide
+    for section in sections {
+        collect(&section.blocks, &mut cited);
+    }
+    let sections = reader.rulebook.guide.iter().map(|section| reader.raw_text(&section.title));
+    let items: Vec<_> = sections
         .filter(|title| cited.contains(title))
         .map(|title| Item::new(Mark::Bullet, Phrase::new(title)))
         .collect();
     let list = Some(items).filter(|items| !items.is_empty())?;
-    let about = reader.rulebook.document.as_ref().map(|document| {
-        let key = if document.author.is_empty() { "guide-source" } else { "guide-author" };
-        let title = Message::new(key).arg("title", reader.raw_text(&document.title));
-        Block::paragraph(reader.translate(&title.arg("author", &*document.author)))
-    });
+    let about = reader.guide_source().map(|source| Block::paragraph(reader.translate(&source)));
     let blocks = about.into_iter().chain([Block::List(list)]).collect();
     Some(reader.section("sources", "report-sources", blocks))
 }

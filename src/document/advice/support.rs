@@ -2,6 +2,7 @@
 //! works on, and the enablement team.
 
 use super::AdviceDocument;
+use super::chart::figure_item;
 use super::practices::{AdvisedItem, Remark, advised_item, advised_items};
 use super::statement::{Statement, background};
 use crate::advice::{Advice, MatchedRow, RoleAdvice, Trigger};
@@ -389,7 +390,7 @@ pub(super) fn team_section(document: &AdviceDocument, reader: &Reader) -> Option
     if let (Some(count), Some(figure)) = (enablement.full_time, &enablement.figure) {
         let message = Message::new("support-full-time").arg("count", count);
         blocks.push(Block::paragraph(reader.translate(&message)));
-        blocks.push(Block::quiet(&*figure.origin));
+        blocks.push(Block::List(vec![figure_item(figure, reader)]));
     }
     let sources = |role: &Role| -> Vec<String> {
         let elsewhere = role.sources.iter().filter(|source| !role.does_sources.contains(source));

@@ -2,6 +2,7 @@
 
 mod change;
 mod model_details;
+mod page;
 mod support;
 
 use super::Reader;
@@ -253,7 +254,7 @@ fn text_marks_assumptions_and_names_places_of_pros_and_cons() {
     let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
     let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));
     assert!(row("Larger teams favour pods").ends_with("°."), "{text}");
-    assert!(row("your budget is not ample").ends_with("(rests on an assumption)"), "{text}");
+    assert!(row("your budget is not ample").ends_with("(assumed)"), "{text}");
     assert!(row("Assumed: ").contains("14 of 15"), "{text}");
     let con = text.find("Accentuates friction").expect("it shows");
     assert!(text[con..].lines().nth(1).is_some_and(|line| line.trim() == "§ The pod"), "{text}");

@@ -69,6 +69,10 @@ pub(super) fn drawing(root: &ChartBox) -> Drawing {
     align_widths(&mut nodes);
     let is_flat = nodes[0].children.iter().all(|child| nodes[*child].children.is_empty());
     let columns: &[usize] = if is_flat { &[1, 4, 8, 16] } else { &[4, 8, 16, usize::MAX] };
+    // Columns longer than the longest change nothing.
+    let longest = nodes.iter().map(|node| node.children.len()).max().unwrap_or_default();
+    let needed = columns.iter().filter(|column| **column < longest).count() + 1;
+    let columns = &columns[..needed.min(columns.len())];
     let widest = subtree(&nodes, 0, Limits { row: u32::MAX, narrower: 1, column: columns[0] }).width;
     let mut best: Option<(u64, Part)> = None;
     for fraction in 1..=10 {

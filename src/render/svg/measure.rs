@@ -54,13 +54,14 @@ impl Font {
         let base = std::iter::once(c).nfd().next().unwrap_or(c);
         ascii(base).unwrap_or_else(|| match (c, c.width().unwrap_or_default()) {
             (_, 0) => 0,
-            // Emoji are wider than their square; ligatures of whole phrases are drawn in full.
-            ('\u{2000}'..='\u{2e7f}' | '\u{1f000}'..='\u{1ffff}', 2) => 140,
+            // Ligatures of whole phrases.
             ('\u{fdf0}'..='\u{fdff}', _) => 700,
-            (
-                'Ж' | 'Ш' | 'Щ' | 'Ы' | 'Ю' | 'ш' | 'щ' | '\u{600}'..='\u{6ff}' | '‰' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ',
-                _,
-            ) => 160,
+            // Emoji, and wide letters, among them those of Arabic with a long tail.
+            ('\u{2000}'..='\u{2e7f}' | '\u{1f000}'..='\u{1ffff}', 2)
+            | ('Ж' | 'Ш' | 'Щ' | 'Ы' | 'Ю' | 'ш' | 'щ' | 'س'..='ض' | 'ف' | '\u{69a}'..='\u{69e}', _) => {
+                140
+            }
+            ('‰' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ', _) => 160,
             _ => 110,
         })
     }

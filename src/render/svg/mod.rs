@@ -137,9 +137,10 @@ impl TextBox {
                 (false, true) => ("so-name", "#0f172a", r#" font-weight="700""#),
                 (false, false) => ("so-detail", "#334155", ""),
             };
+            let direction = if is_right_to_left(line) { r#" direction="rtl""# } else { "" };
             write!(
                 svg,
-                r#"<text class="{class}" x="{middle}" y="{baseline}" font-size="{}" fill="{fill}"{weight}>{}</text>"#,
+                r#"<text class="{class}" x="{middle}" y="{baseline}" font-size="{}" fill="{fill}"{weight}{direction}>{}</text>"#,
                 font.size,
                 escape(line)
             )
@@ -219,6 +220,14 @@ impl Drawing {
         }
         svg + "</svg>\n"
     }
+}
+
+/// Returns whether a text begins with a letter of a script that is read from right to left.
+fn is_right_to_left(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(
+        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'),
+    )
 }
 
 /// Returns a text for the contents of an element. Texts were sanitized when their boxes were measured.

@@ -37,13 +37,13 @@ fn decision_tree() -> impl Strategy<Value = Tree> {
             .prop_map(move |(answer, title, branches)| node(answer, title, branches))
     });
     (tree, any::<prop::sample::Index>()).prop_map(|(mut tree, pick)| {
-        light(&mut tree, &pick);
+        light(&mut tree, pick);
         tree
     })
 }
 
 /// Marks a path through a tree.
-fn light(tree: &mut Tree, pick: &prop::sample::Index) {
+fn light(tree: &mut Tree, pick: prop::sample::Index) {
     tree.on_path = true;
     if !tree.branches.is_empty() {
         let taken = pick.index(tree.branches.len());
@@ -139,7 +139,7 @@ proptest! {
         let drawing = chart::drawing(&root);
         check_places(&drawing)?;
         check_lines(&drawing)?;
-        let texts = texts_of_xml(&super::chart(&root, &title))?;
+        let texts = texts_of_xml(&chart(&root, &title))?;
         for line in drawing.boxes.iter().flat_map(|(_, text)| &text.lines) {
             prop_assert!(texts.contains(&line.1.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")), "{line:?}");
         }
@@ -147,11 +147,11 @@ proptest! {
 
     /// Checks geometry, escaping and XML for any tree.
     #[test]
-    fn tree_holds_any_texts(tree in decision_tree(), title in name()) {
-        let drawing = tree::drawing(&tree);
+    fn tree_holds_any_texts(root in decision_tree(), title in name()) {
+        let drawing = tree::drawing(&root);
         check_places(&drawing)?;
         check_lines(&drawing)?;
-        texts_of_xml(&super::tree(&tree, &title))?;
+        texts_of_xml(&tree(&root, &title))?;
     }
 }
 
@@ -182,15 +182,12 @@ fn small_tree() -> Tree {
 #[test]
 fn chart_is_drawn() {
     let pods = |name: &str| lead(name, vec![seller("Account executive"), seller("Account manager")]);
-    insta::assert_snapshot!(super::chart(
-        &lead("Head of sales", vec![pods("Noord & Oost"), pods("Zuid")]),
-        "Chart"
-    ));
+    insta::assert_snapshot!(chart(&lead("Head of sales", vec![pods("Noord & Oost"), pods("Zuid")]), "Chart"));
 }
 
 #[test]
 fn tree_is_drawn() {
-    insta::assert_snapshot!(super::tree(&small_tree(), "The decision"));
+    insta::assert_snapshot!(tree(&small_tree(), "The decision"));
 }
 
 /// Checks that a path can be told without colour: by a check mark at each answer and a star at the model.
@@ -210,9 +207,7 @@ fn long_name_is_cut_after_three_lines() {
     let lines = &drawing.boxes[0].1.lines;
     assert_eq!(lines.len(), 4);
     assert!(lines[2].1.ends_with('…'));
-    assert!(
-        super::chart(&seller(&long), "").contains(&format!("<title>{}\n2 sellers</title>", escape(&long)))
-    );
+    assert!(chart(&seller(&long), "").contains(&format!("<title>{}\n2 sellers</title>", escape(&long))));
 }
 
 /// Checks a wide chart and a deep one: neither becomes a ribbon.

@@ -17,7 +17,7 @@ const TITLE: Font = Font { size: 13, bold: true };
 const QUESTION: Font = Font { size: 13, bold: false };
 const ANSWER: Font = Font { size: 12, bold: false };
 /// The maximum widths of a question and of an answer.
-const MAX_TEXT_WIDTHS: (u32, u32) = (170, 110);
+const MAX_TEXT_WIDTHS: (u32, u32) = (170, 150);
 /// The length of a branch before and after its answer.
 const BRANCH: (u32, u32) = (12, 8);
 /// The distance between a question and the line from which its branches go.

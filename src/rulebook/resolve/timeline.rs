@@ -62,7 +62,7 @@ impl Resolver {
         let asked = Scope::Before(self.names.questions);
         let question = self.resolve_slot(&"/move/question", &transition.question, asked)?;
         let Input::Options(options) = &self.names.inputs[question] else {
-            self.report(&"/move/question", Message::new("rulebook-wrong-kind"));
+            self.report("/move/question", Message::new("rulebook-wrong-kind"));
             return None;
         };
         let model = |id| self.names.models.iter().position(|model| model == id);

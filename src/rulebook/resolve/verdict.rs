@@ -60,7 +60,7 @@ impl Resolver {
             let ids: Vec<&str> = inputs.collect();
             for slot in missing {
                 let id = json::truncate(ids.get(slot).copied().unwrap_or_default(), json::MAX_QUOTED_CHARS);
-                self.report(&"/factors", Message::new("rulebook-factor-missing").arg("id", id));
+                self.report("/factors", Message::new("rulebook-factor-missing").arg("id", id));
             }
         }
         factors

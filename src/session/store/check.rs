@@ -1,10 +1,9 @@
 //! Checks the files of the folder, and what could be recovered of the damaged ones. Checking changes nothing.
 
-use super::{Content, Error, Files, Operation, Store, id_from_path};
+use super::{Content, Error, Files, Store, id_from_path};
 use crate::locale::Problem;
 use crate::session::{Fallback, Recovery, Session, recover};
 use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// The result of checking a session's file.
@@ -66,11 +65,8 @@ impl<F: Files> Store<F> {
     ///
     /// They do no harm, and [`Self::sweep`] deletes the temporary files.
     pub fn leftovers(&self) -> Result<Vec<PathBuf>, Error> {
-        let mut paths = match self.files.list(&self.folder) {
-            Ok(paths) => paths,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::disk(Operation::Read, &self.folder)(error)),
-        };
+        let mut paths = self.files_in_folder("tmp")?;
+        paths.extend(self.files_in_folder("lock")?);
         let deleted = self.folder.join(super::trash::DELETED_FOLDER);
         paths.retain(|path| {
             let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));

@@ -57,9 +57,9 @@ impl Files for &Faulty {
         Disk.read(path)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fn list(&self, folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
         self.step()?;
-        Disk.list(folder)
+        Disk.list(folder, extension)
     }
 
     fn exists(&self, path: &Path) -> io::Result<bool> {

@@ -1,7 +1,6 @@
 //! The file operations of the store, each small enough to fail on its own, so that tests can make any of them
 //! fail.
 
-use super::{FileEntry, FileStamp};
 use crate::json::MAX_FILE_BYTES;
 use crate::log;
 use crate::session::temp_files::create_folder;
@@ -25,8 +24,8 @@ pub enum Content {
 pub trait Files: Clone {
     /// Reads a complete file. A folder is [`io::ErrorKind::IsADirectory`].
     fn read(&self, path: &Path) -> io::Result<Content>;
-    /// Returns the paths of everything in a folder.
-    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// Returns the paths of everything in a folder whose name has this extension, in no order.
+    fn list(&self, folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>>;
     /// Returns whether anything exists at the path, even a broken link.
     fn exists(&self, path: &Path) -> io::Result<bool>;
     /// Creates a folder that only its owner can enter, with its parents. An existing folder is no error.
@@ -58,30 +57,9 @@ pub trait Files: Clone {
             Err(error) => Err(error),
         }
     }
-    /// Returns the files in a folder that are named like a session's, in no order.
-    ///
-    /// If there are more than `max_stamped`, their times are not read, because that takes longer than all the rest.
-    /// A file that disappears meanwhile is left out.
-    fn file_entries(&self, folder: &Path, max_stamped: usize) -> io::Result<Vec<FileEntry>> {
-        let mut paths = Vec::new();
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            // The name is checked first: every session has a lock beside it, whose time is not needed.
-            if Path::new(&entry.file_name()).extension().is_some_and(|extension| extension == "json") {
-                paths.push(entry.path());
-            }
-        }
-        if paths.len() > max_stamped {
-            return Ok(paths.into_iter().map(|path| FileEntry { path, stamp: None }).collect());
-        }
-        let entry_of = |path: PathBuf| Some(FileEntry { stamp: Some(self.stamp(&path).ok()?), path });
-        Ok(paths.into_iter().filter_map(entry_of).collect())
-    }
-    /// Returns the time of a file's last change and its size.
-    fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
-        let meta = fs::symlink_metadata(path)?;
-        let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-        Ok(FileStamp { changed, size: meta.len() })
+    /// Returns the time of a file's last change.
+    fn modified(&self, path: &Path) -> io::Result<SystemTime> {
+        fs::symlink_metadata(path)?.modified()
     }
     /// Acquires a lock as [`Self::lock`] does, and waits while another program has it.
     fn wait_for_lock(&self, path: &Path) -> io::Result<File> {
@@ -97,14 +75,7 @@ pub trait Files: Clone {
     }
     /// Returns the files in a folder that interrupted saves may have left, in no order.
     fn temp_files(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let mut paths = Vec::new();
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            if entry.file_name().as_encoded_bytes().ends_with(b".tmp") {
-                paths.push(entry.path());
-            }
-        }
-        Ok(paths)
+        list_files(folder, "tmp")
     }
     /// Sets the time of a file's last change.
     fn set_modified(&self, path: &Path, changed: SystemTime) -> io::Result<()> {
@@ -121,10 +92,8 @@ impl Files for Disk {
         log::file_operation("read", path, read_bounded(path))
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let entries = fs::read_dir(folder);
-        let paths = entries.and_then(|all| all.map(|entry| entry.map(|entry| entry.path())).collect());
-        log::file_operation("list", folder, paths)
+    fn list(&self, folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+        log::file_operation("list", folder, list_files(folder, extension))
     }
 
     fn exists(&self, path: &Path) -> io::Result<bool> {
@@ -201,6 +170,19 @@ impl Disk {
             }
         }
     }
+}
+
+/// Returns everything in a folder whose name has this extension.
+fn list_files(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        // The name is checked first: every session has a lock beside it, whose path is not needed.
+        if Path::new(&entry.file_name()).extension().is_some_and(|found| found == extension) {
+            paths.push(entry.path());
+        }
+    }
+    Ok(paths)
 }
 
 /// Reads a file unless it is larger than any session may be.

@@ -27,7 +27,8 @@ impl<F: Files> Store<F> {
         };
         // Ids are in lower case.
         let id = text.trim().to_ascii_lowercase();
-        let files: Vec<_> = self.files_in_folder()?.into_iter().filter(|path| has_valid_id(path)).collect();
+        let files: Vec<_> =
+            self.files_in_folder("json")?.into_iter().filter(|path| has_valid_id(path)).collect();
         // Several deleted files may have the same id; only their names tell them apart.
         let has_name = |path: &&PathBuf| path.file_stem().is_some_and(|stem| *stem == *id);
         let has_id = |path: &&PathBuf| id_from_path(path) == Some(&*id);

@@ -1,62 +1,101 @@
-//! Lists the files of the folder with the times of their last changes, without reading them.
+//! Reads the sessions of a folder for a list that shows them while they are read, the last changed first.
 //!
-//! Reading ten thousand sessions takes seconds, and asking the system for their times takes milliseconds. So
-//! a list can show its first page at once, and read the other files when they are needed.
+//! Reading ten thousand sessions takes seconds, asking the system for the times of their files a hundredth of
+//! that, and listing their names a third of this again.
 
-use super::{Error, Files, ListedFile, Operation, Store, summary};
+use super::{Error, Files, ListedFile, Store, summary};
+use jiff::Timestamp;
 use std::cmp::Reverse;
-use std::io;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
 
-/// The maximum number of files whose times are read at once. More would take longer than the first screen
-/// may.
-pub const MAX_STAMPED: usize = 1500;
+/// The most files whose times are read before the first session. More would take longer than a screen may wait.
+const MAX_TIMES_FIRST: usize = 1500;
 
-/// A file in the folder that is named like a session's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileEntry {
-    /// The file.
-    pub path: PathBuf,
-    /// Its time and size; `None` if they were not read yet.
-    pub stamp: Option<FileStamp>,
-}
+/// How many sessions are read before the times of the files if there are more.
+const FIRST_PAGE: usize = 40;
 
-/// The time and size of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileStamp {
-    /// When the file was last written: an estimate of when its session was last changed.
-    pub changed: SystemTime,
-    /// Its size in bytes.
-    pub size: u64,
+/// How long sessions are read before they are reported: more than showing them takes, and too short to be noticed.
+const REPORT_INTERVAL: Duration = Duration::from_millis(5);
+
+/// A part of what [`Store::load`] reads.
+#[derive(Debug)]
+pub enum Loaded {
+    /// All files that are named like a session's, a page of those with the latest days in their names first. The
+    /// other parts refer to them by their index. This is the first part.
+    Files(Vec<Arc<Path>>),
+    /// When each of the files was last written, the latest first: an estimate of when its session was last
+    /// changed. Files that no longer exist are missing.
+    Times(Vec<(usize, Timestamp)>),
+    /// Some of the files.
+    Sessions(Vec<(usize, ListedFile)>),
 }
 
 impl<F: Files> Store<F> {
-    /// Returns every file that is named like a session's, the last written first.
+    /// Reads all sessions, the last changed first, and reports them in parts. A missing folder has none.
     ///
-    /// If there are more than `max_stamped`, no times are read, and the files are ordered by the day that their
-    /// names begin with. A missing folder gives an empty list.
-    pub fn file_entries(&self, max_stamped: usize) -> Result<Vec<FileEntry>, Error> {
-        let entries = match self.files.file_entries(&self.folder, max_stamped) {
-            Ok(places) => places,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => return Err(Error::disk(Operation::Read, &self.folder)(error)),
+    /// `requested` returns the files to read next, if that has changed. `report` returns whether to continue.
+    ///
+    /// # Errors
+    /// The folder cannot be listed.
+    pub fn load(
+        &self,
+        mut requested: impl FnMut() -> Option<Vec<usize>>,
+        mut report: impl FnMut(Loaded) -> bool,
+    ) -> Result<(), Error> {
+        let files = self.latest_files_first()?;
+        let mut is_unread = vec![true; files.len()];
+        let mut read = |upcoming: &[usize], report: &mut dyn FnMut(Loaded) -> bool| {
+            let (mut upcoming, mut next) = (upcoming.iter(), Vec::new());
+            let (mut sessions, mut since) = (Vec::new(), Instant::now());
+            loop {
+                if let Some(mut files) = requested() {
+                    files.reverse();
+                    next = files;
+                }
+                let Some(file) = next.pop().or_else(|| upcoming.next().copied()) else { break };
+                if std::mem::take(&mut is_unread[file]) {
+                    sessions.push((file, self.read_listed(&files[file])));
+                }
+                if since.elapsed() > REPORT_INTERVAL {
+                    if !report(Loaded::Sessions(std::mem::take(&mut sessions))) {
+                        return false;
+                    }
+                    since = Instant::now();
+                }
+            }
+            report(Loaded::Sessions(sessions))
         };
-        let key = |entry: &FileEntry| match entry.stamp {
-            Some(stamp) => (Some(stamp.changed), None),
-            None => (None, day_prefix(&entry.path)),
-        };
-        let mut dated: Vec<_> = entries.into_iter().map(|place| (Reverse(key(&place)), place)).collect();
-        // Paths in one folder have the order of their text, which compares faster.
-        dated.sort_unstable_by(|(a, x), (b, y)| {
-            a.cmp(b).then_with(|| x.path.as_os_str().cmp(y.path.as_os_str()))
-        });
-        Ok(dated.into_iter().map(|(_, place)| place).collect())
+        let first_page: Vec<_> = (0..FIRST_PAGE).collect();
+        if !report(Loaded::Files(files.clone()))
+            || files.len() > MAX_TIMES_FIRST && !read(&first_page, &mut report)
+        {
+            return Ok(());
+        }
+        let time = |path: &Path| Timestamp::try_from(self.files.modified(path).ok()?).ok();
+        let times = files.iter().enumerate().filter_map(|(file, path)| Some((file, time(path)?)));
+        let mut times: Vec<_> = times.collect();
+        times.sort_by_key(|(_, time)| Reverse(*time));
+        let order: Vec<_> = times.iter().map(|(file, _)| *file).collect();
+        if report(Loaded::Times(times)) {
+            read(&order, &mut report);
+        }
+        Ok(())
     }
 
-    /// Returns the time and size of a file; `None` if it no longer exists.
-    pub fn stamp(&self, path: &Path) -> Option<FileStamp> {
-        self.files.stamp(path).ok()
+    /// Returns every file that is named like a session's, beginning with a page of the last by name, which are the
+    /// latest by day.
+    fn latest_files_first(&self) -> Result<Vec<Arc<Path>>, Error> {
+        let mut files: Vec<Arc<Path>> = self.files_in_folder("json")?.into_iter().map(Arc::from).collect();
+        // Paths in one folder have the order of their text, which compares faster.
+        let by_name = |a: &Arc<Path>, b: &Arc<Path>| b.as_os_str().cmp(a.as_os_str());
+        let page = files.len().min(FIRST_PAGE);
+        if page < files.len() {
+            files.select_nth_unstable_by(page, by_name);
+        }
+        files[..page].sort_unstable_by(by_name);
+        Ok(files)
     }
 
     /// Reads a file of the folder for a list.
@@ -69,91 +108,111 @@ impl<F: Files> Store<F> {
 
     /// Sets a file's time to that of the last change of its session, so that the estimate is right. Errors
     /// are ignored.
-    pub(super) fn set_modified(&self, path: &Path, changed: jiff::Timestamp) {
+    pub(super) fn set_modified(&self, path: &Path, changed: Timestamp) {
         if let Ok(changed) = SystemTime::try_from(changed) {
             let _ = self.files.set_modified(path, changed);
         }
     }
 }
 
-/// Returns the eight digits of the day that a file's name begins with.
-pub fn day_prefix(path: &Path) -> Option<[u8; 8]> {
-    let name = path.file_name()?.as_encoded_bytes();
-    let day: [u8; 8] = *name.first_chunk()?;
-    day.iter().all(u8::is_ascii_digit).then_some(day)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::MAX_STAMPED;
-    use crate::session::ListedFile;
+    use super::{FIRST_PAGE, Loaded, MAX_TIMES_FIRST};
     use crate::session::store::tests::{minute, save_session, session, store};
-    use std::fs;
+    use crate::session::{ListedFile, Store};
+    use std::fs::{self, File};
+    use std::path::Path;
+    use std::sync::Arc;
 
-    /// Files have the times of their sessions' last changes, and the last written comes first.
+    /// Reads all sessions and returns the files, how many have a time, and the order of reading, with `usize::MAX` for
+    /// the times. `requests` are the files requested before each file.
+    fn load(store: &Store, requests: Vec<Vec<usize>>) -> (Vec<Arc<Path>>, usize, Vec<usize>) {
+        let (mut all_files, mut timed, mut read) = (Vec::new(), 0, Vec::new());
+        let mut requests = requests.into_iter();
+        let report = |part| {
+            match part {
+                Loaded::Files(files) => all_files = files,
+                Loaded::Times(times) => {
+                    timed = times.len();
+                    read.push(usize::MAX);
+                }
+                Loaded::Sessions(sessions) => read.extend(sessions.into_iter().map(|(file, _)| file)),
+            }
+            true
+        };
+        store.load(|| requests.next(), report).expect("the folder can be listed");
+        (all_files, timed, read)
+    }
+
+    /// Files have the times of their sessions' last changes, and the last changed is read first.
     #[test]
-    fn listing_has_the_times_of_the_sessions() {
+    fn load_begins_with_the_last_changed_session() {
         let (_folder, store) = store();
-        assert_eq!(store.file_entries(MAX_STAMPED).expect("a missing folder is no error"), []);
+        assert_eq!(load(&store, Vec::new()), (Vec::new(), 0, vec![usize::MAX]), "a missing folder");
         let own = save_session(&store, "Written now", 1);
         let mut old = session("Old");
         old.rename("From elsewhere, and old", minute(-9_000_000));
         let old = store.import(old).expect("importing works").path().to_owned();
         let copy = store.duplicate(&own, "Copy", minute(-900)).expect("copying works");
         fs::write(store.folder().join("no session.txt"), "").expect("the file can be written");
-        let entries = store.file_entries(MAX_STAMPED).expect("the folder can be listed");
-        let paths: Vec<_> = entries.iter().map(|place| place.path.clone()).collect();
-        assert_eq!(
-            entries
-                .iter()
-                .find(|place| place.path == old)
-                .and_then(|place| place.stamp)
-                .map(|stamp| stamp.changed),
-            Some(std::time::SystemTime::try_from(minute(-9_000_000)).expect("a time of the system"))
-        );
-        assert_eq!(paths.last(), Some(&old));
-        assert_eq!(paths.len(), 3);
-        assert_eq!(
-            entries
-                .iter()
-                .find(|place| place.path == copy)
-                .and_then(|place| place.stamp)
-                .map(|stamp| stamp.changed),
-            Some(std::time::SystemTime::try_from(minute(-900)).expect("a time of the system"))
-        );
+        let (files, _, read) = load(&store, Vec::new());
+        let read: Vec<_> = read[1..].iter().map(|file| &*files[*file]).collect();
+        assert_eq!(read, [&own, &copy, &old]);
         assert_eq!(
             store.read_listed(&own).summary().map(|one| one.name.clone()).as_deref(),
             Some("Written now")
         );
     }
 
-    /// Above the limit no times are read, and the files are ordered by the day in their names.
+    /// Requested files are read next, the last request first, and no file is read twice.
     #[test]
-    fn listing_of_many_files_is_ordered_by_name() {
+    fn load_reads_requested_files_first() {
         let (_folder, store) = store();
         fs::create_dir_all(store.folder()).expect("it can be created");
-        for name in ["20261121-b-0001", "20261123-b-0001", "20261123-a-0002", "strange", "20261122-z-0001"] {
-            fs::write(store.folder().join(format!("{name}.json")), "{").expect("the file can be written");
+        for number in 0..8 {
+            let path = store.folder().join(format!("{number}.json"));
+            fs::write(&path, "{").expect("the file can be written");
+            let time = minute(-number).try_into().expect("a time of the system");
+            File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("a time");
         }
-        let entries = store.file_entries(4).expect("the folder can be listed");
-        let names: Vec<_> = entries
-            .iter()
-            .map(|place| place.path.file_stem().expect("the path has a file name").to_string_lossy())
-            .collect();
+        let (_, _, read) = load(&store, vec![vec![6, 7, 0], vec![5, 6]]);
+        assert_eq!(read[1..], [6, 5, 7, 4, 3, 2, 1, 0], "the last file by name was changed first");
+    }
+
+    /// Of many files, the latest by name are read before the times of all.
+    #[test]
+    fn load_reads_a_page_before_many_times() {
+        let (_folder, store) = store();
+        fs::create_dir_all(store.folder()).expect("it can be created");
+        let write = |name: String| {
+            fs::write(store.folder().join(format!("{name}.json")), "{").expect("the file can be written");
+        };
+        (0..MAX_TIMES_FIRST).for_each(|number| write(format!("20261121-{number:04}")));
+        ["20261123-b", "20261123-a"].into_iter().for_each(|name| write(name.to_owned()));
+        let (files, timed, read) = load(&store, Vec::new());
+        let name = |file: usize| files[file].file_stem().expect("the path has a file name").to_string_lossy();
+        assert_eq!([name(0), name(1), name(2)], ["20261123-b", "20261123-a", "20261121-1499"]);
+        assert_eq!(read[..FIRST_PAGE], (0..FIRST_PAGE).collect::<Vec<_>>());
         assert_eq!(
-            names,
-            ["20261123-a-0002", "20261123-b-0001", "20261122-z-0001", "20261121-b-0001", "strange"]
+            (read[FIRST_PAGE], read.len()),
+            (usize::MAX, files.len() + 1),
+            "then the times, then the rest"
         );
-        assert!(entries.iter().all(|place| place.stamp.is_none()));
-        assert!(
-            store
-                .file_entries(5)
-                .expect("the folder can be listed")
-                .iter()
-                .all(|place| place.stamp.is_some())
-        );
-        assert_eq!(store.stamp(&entries[0].path).map(|stamp| stamp.size), Some(1));
-        assert_eq!(store.stamp(&store.folder().join("gone.json")), None);
+        assert_eq!(timed, files.len());
+    }
+
+    /// Reading stops when nobody wants more.
+    #[test]
+    fn load_stops_when_told() {
+        let (_folder, store) = store();
+        save_session(&store, "Acme", 1);
+        let mut parts = 0;
+        let report = |_| {
+            parts += 1;
+            false
+        };
+        store.load(|| None, report).expect("the folder can be listed");
+        assert_eq!(parts, 1);
     }
 
     /// However many files are damaged, the problems of a list are limited.

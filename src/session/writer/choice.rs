@@ -178,8 +178,8 @@ mod tests {
         fn read(&self, path: &Path) -> io::Result<Content> {
             Disk.read(path)
         }
-        fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-            Disk.list(folder)
+        fn list(&self, folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+            Disk.list(folder, extension)
         }
         fn exists(&self, path: &Path) -> io::Result<bool> {
             Disk.exists(path)

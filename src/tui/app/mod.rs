@@ -133,6 +133,11 @@ impl App {
         self.top().label_overrides(&self.context)
     }
 
+    /// Returns whether a thread is working for the screen.
+    pub(super) fn is_working(&self) -> bool {
+        self.stack[self.screen_index()].is_working()
+    }
+
     fn is_too_small(&self) -> bool {
         self.size.0 < MIN_SIZE.0 || self.size.1 < MIN_SIZE.1
     }
@@ -217,8 +222,8 @@ impl App {
     }
 
     fn handle_tick(&mut self) -> Next {
-        // An overlay may have opened since the tick was due.
-        if self.next_tick().is_none() {
+        // An overlay may have opened since the tick was due. Threads send a tick at any time.
+        if self.next_tick().is_none() && !self.is_working() {
             return Next::Idle;
         }
         let now = self.now;
@@ -251,7 +256,8 @@ impl event_loop::Application for App {
     fn handle_input(&mut self, input: Input, now: Instant) -> Next {
         self.now = now;
         match input {
-            Input::Resize(..) => {}
+            // A tick may come from a thread.
+            Input::Resize(..) | Input::Tick => {}
             Input::Continued => self.exclude_suspension(),
             // Any other input means that the program was not suspended, as when no shell could continue it.
             _ => self.suspended_at = None,

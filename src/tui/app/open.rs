@@ -19,8 +19,8 @@ use std::sync::Arc;
 /// The screen at which the app starts.
 #[derive(Debug)]
 pub enum Start {
-    /// The list of sessions.
-    Home,
+    /// The list of sessions, which are being read.
+    Home(home::SessionLoader),
     /// An interview, new or resumed, with its writer.
     Interview(Box<(Interview, SessionWriter)>),
     /// The answers of several respondents side by side.
@@ -39,7 +39,7 @@ pub enum Start {
 impl App {
     pub(super) fn start(&mut self, start: Start) {
         match start {
-            Start::Home => self.home(None, None),
+            Start::Home(sessions) => self.show_home(sessions, None, None),
             Start::Group(people) => self.show_group(people),
             Start::Interview(opened) => {
                 let (interview, writer) = *opened;
@@ -57,11 +57,20 @@ impl App {
 
     /// Shows the home screen. `selected_id` is the id of the session to select; `notice` reports an error.
     pub(super) fn home(&mut self, selected_id: Option<&str>, notice: Option<String>) {
+        self.show_home(home::SessionLoader::start(self.store.clone()), selected_id, notice);
+    }
+
+    fn show_home(
+        &mut self,
+        sessions: home::SessionLoader,
+        selected_id: Option<&str>,
+        notice: Option<String>,
+    ) {
         self.drift_shown_for = None;
         if let Some(context) = self.home_context.take() {
             self.context = context;
         }
-        let mut state = home::HomeState::load(&self.context, &self.store, selected_id, self.clock, self.size);
+        let mut state = home::HomeState::load(&self.context, sessions, selected_id, self.clock, self.size);
         if let Some(notice) = notice {
             state.show_error(notice);
         }

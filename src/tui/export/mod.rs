@@ -15,7 +15,7 @@
 mod path;
 
 use super::component::Component;
-use super::keys::{Action, KeyContext, LabelOverride};
+use super::keys::{Action, HIDDEN, KeyContext, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{List, ListLines, Popup, TextField, cells, pad, shorten, wrap, wrap_after};
@@ -27,7 +27,7 @@ use crate::render::text_writer::TextOptions;
 use crate::session::output::{Output, ReadAccess, replace};
 use crate::session::store::Operation;
 use crate::session::{Error, temp_files};
-use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -269,9 +269,15 @@ impl Component for ExportDialog {
             Some(Outcome::Written { .. }) if self.browsable().is_some() => "action-choose-browse",
             Some(Outcome::Written { .. }) => "action-back-close",
             Some(Outcome::Exists(_)) => "action-choose-replace",
-            _ => return Vec::new(),
+            None | Some(Outcome::Failed(_)) => "action-choose-write",
         };
-        vec![(Action::Choose, choose)]
+        let mut overrides = vec![(Action::Choose, choose)];
+        if self.field() == Field::Path {
+            overrides.extend([Action::Less, Action::More].map(|action| (action, HIDDEN)));
+        } else {
+            overrides.push((Action::Complete, HIDDEN));
+        }
+        overrides
     }
 
     fn update(&mut self, action: Action, context: &Ui, _: Instant) -> Response {
@@ -290,26 +296,28 @@ impl Component for ExportDialog {
             }
             Action::Choose => self.write(context),
             Action::Complete => self.complete(),
+            Action::Less | Action::More => {
+                let code = if action == Action::More { KeyCode::Right } else { KeyCode::Left };
+                let is_changed = self.change(action == Action::More)
+                    || self.path.handle_key(KeyEvent::new(code, KeyModifiers::NONE));
+                return Response::redraw_if(is_changed);
+            }
             _ => return Response::redraw_if(self.fields.update(action, self.visible_fields().len())),
         }
         Response::Redraw
     }
 
     fn handle_key(&mut self, key: KeyEvent, _: &Ui) -> Response {
-        let is_changed = match key.code {
-            KeyCode::Left if self.change(false) => true,
-            KeyCode::Right | KeyCode::Char(' ') if self.change(true) => true,
-            _ => {
-                let is_changed = self.path.handle_key(key);
-                if is_changed {
-                    // What is typed is the path, wherever the cursor is.
-                    self.fields.select(self.visible_fields().len() - 1);
-                    self.outcome = None;
-                    self.names.clear();
-                }
-                is_changed
-            }
-        };
+        if key.code == KeyCode::Char(' ') && self.change(true) {
+            return Response::Redraw;
+        }
+        let is_changed = self.path.handle_key(key);
+        if is_changed {
+            // What is typed is the path, wherever the cursor is.
+            self.fields.select(self.visible_fields().len() - 1);
+            self.outcome = None;
+            self.names.clear();
+        }
         Response::redraw_if(is_changed)
     }
 

@@ -2,23 +2,18 @@
 //! as a message. Deleting is confirmed here and carried out in `batch`, as is restoring.
 
 use super::prompt::{Prompt, PromptInput, copy_name, expand_path};
+use super::session_list::SessionLoader;
 use super::{Dialog, HomeState, ImportProgress, MAX_NAME_LENGTH, SessionList};
 use crate::locale::{Message, Problem, display_name, sanitize};
-use crate::session::store::MAX_STAMPED;
 use crate::session::{Error, ImportOutcome, RESPONDENT_LIMITS};
+use crate::tui::background::Background;
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
 use crate::tui::ui::Ui;
-use crate::workflow::transfer::{self, ImportStep, ImportedSession, JSONL_FILE_NAME};
+use crate::workflow::transfer;
+use crate::workflow::transfer::{ImportStep, ImportedSession, JSONL_FILE_NAME};
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-/// How many sessions are deleted or restored between two checks for input. Few, as each waits for the disk.
-pub(super) const BATCH_STEP: usize = 4;
-
-/// How long sessions are imported between two checks for input. A time, not a number of sessions, because
-/// refusing a session takes only about 10 microseconds.
-const TIME_SLICE: Duration = Duration::from_millis(10);
+use std::time::Duration;
 
 /// The most imported sessions that the result of an import names, and also the most refused ones.
 const MAX_NAMED: usize = 100;
@@ -187,66 +182,75 @@ impl HomeState {
         if let Some(saved) = self.saved.take() {
             (self.sessions, self.cursor) = *saved;
         } else {
-            let (deleted, error) = SessionList::open(self.sessions.store().trash(), MAX_STAMPED);
-            let library = std::mem::replace(&mut self.sessions, deleted);
-            self.saved = Some(Box::new((library, self.cursor)));
+            let deleted = SessionList::new(SessionLoader::start(self.sessions.store().trash()));
+            let sessions = std::mem::replace(&mut self.sessions, deleted);
+            self.saved = Some(Box::new((sessions, self.cursor)));
             self.cursor = 0;
-            self.notice = error.map(|error| (false, error_text(&error, context)));
         }
+        self.wait_for_page(context);
         self.move_cursor(self.cursor);
         Response::Redraw
     }
 
     fn import(&mut self, typed: &str, context: &Ui) -> Response {
         let from = expand_path(typed, std::env::home_dir().as_deref());
-        match transfer::import(self.sessions.store(), &from) {
-            Ok(import) => {
-                let (lines, unnamed, counts) = (Vec::new(), [0; 2], [0; 4]);
-                self.dialog = Dialog::Import(Box::new(ImportProgress {
-                    import,
-                    lines,
-                    unlisted: unnamed,
-                    counts,
-                    last_entry: None,
-                }));
-                Response::Redraw
+        let mut import = match transfer::import(self.sessions.store(), &from) {
+            Ok(import) => import,
+            Err(error) => return self.respond_error(error_text(&error, context)),
+        };
+        let store = self.sessions.store().clone();
+        let work = Background::start(move |results| {
+            while let Some(step) = import.step() {
+                let continues = match step {
+                    Ok(ImportStep::Session(imported)) => {
+                        let path = imported.outcome.as_ref().ok().map(ImportOutcome::path);
+                        let listed = path.map(|path| store.read_listed(path));
+                        results.send(Ok((imported, listed)))
+                    }
+                    // Another program is importing. The session is tried again.
+                    Ok(ImportStep::Busy) => !results.is_stopped(),
+                    Err(error) => results.send(Err(error)),
+                };
+                if !continues {
+                    break;
+                }
             }
-            Err(error) => self.respond_error(error_text(&error, context)),
-        }
+        });
+        let (lines, unlisted, counts) = (Vec::new(), [0; 2], [0; 4]);
+        let progress = ImportProgress { work, lines, unlisted, counts, last_entry: None };
+        self.dialog = Dialog::Import(Box::new(progress));
+        Response::Redraw
     }
 
-    /// Imports a few more sessions. Shows the result when none is left.
+    /// Takes what was imported since the last call, and shows the result at the end.
     pub(super) fn continue_import(&mut self, context: &Ui) -> Response {
         let Dialog::Import(mut progress) = std::mem::replace(&mut self.dialog, Dialog::None) else {
             return Response::Idle;
         };
-        let started = Instant::now();
-        loop {
-            let Some(step) = progress.import.step() else { return self.finish_import(*progress, context) };
-            match step {
-                Ok(ImportStep::Session(imported)) => {
-                    if let Ok(outcome) = &imported.outcome {
-                        progress.last_entry = Some(self.sessions.add(outcome.path(), context));
+        let (results, has_ended) = progress.work.receive(Duration::ZERO);
+        for result in results {
+            match result {
+                Ok((imported, listed)) => {
+                    if let Some(listed) = listed {
+                        progress.last_entry = Some(self.sessions.add(&listed, context));
                     }
                     progress.record(&imported, context);
                 }
-                // Another program is importing. The session is tried again on the next call, after any input.
-                Ok(ImportStep::Busy) => break,
                 Err(error) => {
                     progress.lines.push(error_text(&error, context));
                     progress.counts[3] += 1;
                 }
             }
-            if started.elapsed() > TIME_SLICE {
-                break;
-            }
+        }
+        if has_ended {
+            return self.finish_import(*progress, context);
         }
         self.dialog = Dialog::Import(progress);
         Response::Redraw
     }
 
-    /// Ends the import, at the end of the file or when the user stops it, and shows the result.
-    pub(super) fn finish_import(&mut self, mut progress: ImportProgress, context: &Ui) -> Response {
+    /// Ends the import, at the end of the file or where the user stopped it, and shows the result.
+    fn finish_import(&mut self, mut progress: ImportProgress, context: &Ui) -> Response {
         self.sessions.sort();
         self.follow_cursor = true;
         if let Some(place) = progress.last_entry.and_then(|entry| self.sessions.position(entry)) {

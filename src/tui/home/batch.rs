@@ -1,16 +1,17 @@
-//! Deletes or restores sessions in batches: each waits for the disk, so the work pauses after a few to check
-//! for input.
+//! Deletes or restores many sessions on a thread, because each waits for the disk.
 
-use super::actions::{BATCH_STEP, error_text};
+use super::actions::error_text;
 use super::{Dialog, HomeState};
 use crate::locale::Message;
-use crate::session::Error;
+use crate::session::{Error, ListedFile};
+use crate::tui::background::Background;
 use crate::tui::keys::Action;
 use crate::tui::response::Response;
 use crate::tui::ui::Ui;
 use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// How many failures the final message lists.
 const MAX_NAMED: usize = 10;
@@ -30,6 +31,8 @@ pub enum BatchKind {
 #[derive(Debug)]
 pub struct Batch {
     pub kind: BatchKind,
+    /// The thread. It sends the result of each session: the path of the deleted one, or the restored session.
+    work: Background<Result<Handled, Error>>,
     /// The sessions still to be handled, each with its entry in the list. Sessions restored by undo have no
     /// entry.
     remaining: std::vec::IntoIter<(Option<usize>, PathBuf)>,
@@ -46,6 +49,14 @@ pub struct Batch {
     restored_entry: Option<usize>,
 }
 
+/// A session after it was deleted or restored.
+#[derive(Debug)]
+enum Handled {
+    /// The path in the trash.
+    Deleted(PathBuf),
+    Restored(ListedFile),
+}
+
 impl Batch {
     /// Returns how many sessions have been handled, and the total.
     pub fn progress(&self) -> (usize, usize) {
@@ -54,10 +65,10 @@ impl Batch {
 }
 
 impl HomeState {
-    pub(super) fn delete(&mut self, targets: &[usize], context: &Ui) -> Response {
+    pub(super) fn delete(&mut self, targets: &[usize]) -> Response {
         let paths = targets.iter().map(|entry| (Some(*entry), self.sessions.path(*entry).to_owned()));
         let paths = paths.collect();
-        self.begin_batch(BatchKind::Delete, paths, context)
+        self.begin_batch(BatchKind::Delete, paths)
     }
 
     /// Restores the sessions that were deleted last.
@@ -65,62 +76,68 @@ impl HomeState {
         let Some(last) = self.undo.pop() else {
             return self.respond_error(context.translator.get("home-nothing-to-undo"));
         };
-        self.begin_batch(BatchKind::Undo, last.into_iter().map(|path| (None, path)).collect(), context)
+        self.begin_batch(BatchKind::Undo, last.into_iter().map(|path| (None, path)).collect())
     }
 
     /// Restores the marked deleted sessions, else the one under the cursor.
-    pub(super) fn restore(&mut self, context: &Ui) -> Response {
+    pub(super) fn restore(&mut self) -> Response {
         let targets = self.targets().into_iter();
         let paths: Vec<_> =
             targets.map(|entry| (Some(entry), self.sessions.path(entry).to_owned())).collect();
-        if paths.is_empty() { Response::Idle } else { self.begin_batch(BatchKind::Restore, paths, context) }
+        if paths.is_empty() { Response::Idle } else { self.begin_batch(BatchKind::Restore, paths) }
     }
 
-    fn begin_batch(
-        &mut self,
-        kind: BatchKind,
-        paths: Vec<(Option<usize>, PathBuf)>,
-        context: &Ui,
-    ) -> Response {
-        let (all, remaining) = (paths.len(), paths.into_iter());
-        let (done, retryable, failed) = (Vec::new(), Vec::new(), Vec::new());
+    fn begin_batch(&mut self, kind: BatchKind, paths: Vec<(Option<usize>, PathBuf)>) -> Response {
+        let store = match (kind, &self.saved) {
+            (BatchKind::Delete, _) | (_, None) => self.sessions.store().clone(),
+            (_, Some(saved)) => saved.0.store().clone(),
+        };
+        let targets: Vec<_> = paths.iter().map(|(_, path)| path.clone()).collect();
+        let work = Background::start(move |results| {
+            for path in &targets {
+                let handled = match kind {
+                    BatchKind::Delete => store.delete(path).map(Handled::Deleted),
+                    _ => store.restore(path).map(|path| Handled::Restored(store.read_listed(&path))),
+                };
+                if !results.send(handled) {
+                    break;
+                }
+            }
+        });
         let batch = Batch {
             kind,
-            remaining,
-            total: all,
-            trash_paths: done,
-            retryable,
-            failures: failed,
+            work,
+            total: paths.len(),
+            remaining: paths.into_iter(),
+            trash_paths: Vec::new(),
+            retryable: Vec::new(),
+            failures: Vec::new(),
             unlisted: 0,
             deleted_name: String::new(),
             restored_entry: None,
         };
         self.dialog = Dialog::Batch(Box::new(batch));
-        self.continue_batch(context)
+        Response::Redraw
     }
 
-    /// Handles a few more sessions of the batch, and shows the result after the last.
+    /// Takes what the batch has done since the last call, and shows the result at its end.
     pub(super) fn continue_batch(&mut self, context: &Ui) -> Response {
         let Dialog::Batch(mut batch) = std::mem::replace(&mut self.dialog, Dialog::None) else {
             return Response::Idle;
         };
+        let (results, has_ended) = batch.work.receive(Duration::ZERO);
         let mut removed = Vec::new();
-        for (entry, path) in batch.remaining.by_ref().take(BATCH_STEP) {
-            let result = match (batch.kind, &self.saved) {
-                (BatchKind::Delete, _) => self.sessions.store().delete(&path),
-                (_, Some(behind)) => behind.0.store().restore(&path),
-                (_, None) => self.sessions.store().restore(&path),
-            };
+        for (result, (entry, path)) in results.into_iter().zip(batch.remaining.by_ref()) {
             match result {
-                Ok(new_path) if batch.kind == BatchKind::Delete => {
+                Ok(Handled::Deleted(new_path)) => {
                     let row = entry.and_then(|entry| self.sessions.row(entry));
                     batch.deleted_name = row.map_or_else(String::new, |row| row.name.clone());
                     batch.trash_paths.push(new_path);
                     removed.extend(entry);
                 }
-                Ok(now) => {
-                    let library = self.saved.as_mut().map_or(&mut self.sessions, |behind| &mut behind.0);
-                    batch.restored_entry = Some(library.add(&now, context));
+                Ok(Handled::Restored(listed)) => {
+                    let sessions = self.saved.as_mut().map_or(&mut self.sessions, |saved| &mut saved.0);
+                    batch.restored_entry = Some(sessions.add(&listed, context));
                     batch.trash_paths.push(path);
                     removed.extend(entry);
                 }
@@ -142,15 +159,15 @@ impl HomeState {
             }
         }
         self.sessions.remove(&removed);
-        if batch.remaining.len() == 0 {
+        if has_ended {
             return self.finish_batch(*batch, context);
         }
         self.dialog = Dialog::Batch(batch);
         Response::Redraw
     }
 
-    /// Ends the batch, after its last session or when the user stops it, and shows the result.
-    pub(super) fn finish_batch(&mut self, mut batch: Batch, context: &Ui) -> Response {
+    /// Ends the batch, after its last session or where the user stopped it, and shows the result.
+    fn finish_batch(&mut self, mut batch: Batch, context: &Ui) -> Response {
         batch.retryable.extend(batch.remaining.map(|(_, path)| path));
         if batch.unlisted > 0 {
             let more = Message::new("cli-more-problems").arg("count", batch.unlisted);
@@ -203,13 +220,14 @@ impl HomeState {
         }
     }
 
-    /// Stops the running import or batch. What is done stays done.
-    pub(super) fn stop(&mut self, context: &Ui) -> Response {
-        match std::mem::replace(&mut self.dialog, Dialog::None) {
-            Dialog::Import(progress) => self.finish_import(*progress, context),
-            Dialog::Batch(batch) => self.finish_batch(*batch, context),
-            _ => Response::Idle,
+    /// Stops the running import or batch after its current session. What is done stays done.
+    pub(super) fn stop(&self) -> Response {
+        match &self.dialog {
+            Dialog::Import(progress) => progress.work.stop(),
+            Dialog::Batch(batch) => batch.work.stop(),
+            _ => {}
         }
+        Response::Idle
     }
 }
 

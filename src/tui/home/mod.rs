@@ -27,18 +27,18 @@ use super::keys::Action;
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll, TextField, wheel_lines};
-use crate::session::Store;
-use crate::session::store::{Disk, MAX_STAMPED};
+use crate::session::{Error, ListedFile};
+use crate::tui::background::Background;
 use crate::workflow::Clock;
-use crate::workflow::transfer::Import;
+use crate::workflow::transfer::ImportedSession;
 use batch::Batch;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use prompt::{Prompt, PromptInput};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use row::SessionRow;
 use session_list::SessionList;
+pub use session_list::SessionLoader;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -57,6 +57,8 @@ pub struct HomeState {
     /// Whether the user has done nothing yet, so that the cursor may still move to the newest session once
     /// that is known.
     is_untouched: bool,
+    /// The id of the session to select once it is listed.
+    selected_id: Option<String>,
     dialog: Dialog,
     /// The search text.
     filter: Option<TextField>,
@@ -98,7 +100,8 @@ enum Dialog {
 /// ones, added under a new id, and refused.
 #[derive(Debug)]
 struct ImportProgress {
-    import: Import<Disk>,
+    /// The thread. It sends each session of the file, and how it is listed if it was imported.
+    work: Background<Result<(ImportedSession, Option<ListedFile>), Error>>,
     /// The lines of the result so far.
     lines: Vec<String>,
     /// How many sessions `lines` does not name: of the imported ones, and of the refused ones.
@@ -109,7 +112,7 @@ struct ImportProgress {
 
 impl Default for HomeState {
     fn default() -> Self {
-        Self::with_sessions(SessionList::open(Store::new(""), MAX_STAMPED).0, Timestamp::now)
+        Self::with_sessions(SessionList::empty(), Timestamp::now)
     }
 }
 
@@ -120,6 +123,7 @@ impl HomeState {
             saved: None,
             cursor: 0,
             is_untouched: true,
+            selected_id: None,
             dialog: Dialog::None,
             filter: None,
             is_search_focused: false,
@@ -136,22 +140,17 @@ impl HomeState {
         }
     }
 
-    /// Opens the home screen with the sessions of a store, and reads those that are visible. The cursor is on
-    /// the session with the id `selected_id`, else on the newest session if that is unfinished.
+    /// Opens the home screen with the sessions of a store. The cursor is on the session with the id
+    /// `selected_id`, else on the newest session if that is unfinished.
     pub fn load(
         context: &Ui,
-        store: &Store,
+        sessions: SessionLoader,
         selected_id: Option<&str>,
         clock: Clock,
         size: (u16, u16),
     ) -> Self {
-        let (library, error) = SessionList::open(store.clone(), MAX_STAMPED);
-        let mut state = Self::with_sessions(library, clock);
-        state.notice = error.map(|error| (false, context.translate(&error.message())));
-        if let Some(entry) = selected_id.and_then(|id| state.sessions.find_by_id(id)) {
-            state.is_untouched = false;
-            state.select(entry);
-        }
+        let mut state = Self::with_sessions(SessionList::new(sessions), clock);
+        state.selected_id = selected_id.map(str::to_owned);
         state.resize(size, context);
         state
     }
@@ -219,7 +218,7 @@ impl HomeState {
 
     fn handle_action(&mut self, action: Action, context: &Ui) -> Response {
         match action {
-            Action::Choose if self.saved.is_some() => self.restore(context),
+            Action::Choose if self.saved.is_some() => self.restore(),
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
             Action::New | Action::Quick => {
@@ -300,7 +299,7 @@ impl HomeState {
         self.respond_error(context.translator.get(key))
     }
 
-    fn edit_text(&mut self, change: impl FnOnce(&mut TextField) -> bool, context: &Ui) -> Response {
+    fn edit_text(&mut self, change: impl FnOnce(&mut TextField) -> bool) -> Response {
         match (&mut self.dialog, &mut self.filter) {
             (Dialog::Prompt(line), _) => Response::redraw_if(change(&mut line.input)),
             (Dialog::None, Some(filter)) if self.is_search_focused => {
@@ -310,7 +309,7 @@ impl HomeState {
                     let query = filter.value().to_owned();
                     self.sessions.search(&query);
                     self.move_cursor(0);
-                    self.sync_view(context);
+                    self.sync_view();
                 }
                 Response::redraw_if(changed)
             }
@@ -338,7 +337,7 @@ impl Component for HomeState {
         if action == Action::Quit {
             return Response::Navigate(Navigate::Quit);
         }
-        self.is_untouched = false;
+        (self.is_untouched, self.selected_id) = (false, None);
         let had_notice = self.notice.take().is_some();
         let reply = match &mut self.dialog {
             Dialog::None => self.update_list(action, context),
@@ -350,28 +349,28 @@ impl Component for HomeState {
             Dialog::ConfirmDelete(targets) => match action {
                 Action::Choose => {
                     let targets = std::mem::take(targets);
-                    self.delete(&targets, context)
+                    self.delete(&targets)
                 }
                 Action::Back => self.close_dialog(),
                 _ => Response::Idle,
             },
-            Dialog::Import(_) | Dialog::Batch(_) if action == Action::Back => self.stop(context),
+            Dialog::Import(_) | Dialog::Batch(_) if action == Action::Back => self.stop(),
             Dialog::Import(_) | Dialog::Batch(_) => Response::Idle,
             Dialog::ImportResult(_, scroll) => match action {
                 Action::Back => self.close_dialog(),
                 _ => Response::redraw_if(scroll.update(action)),
             },
         };
-        self.sync_view(context);
+        self.sync_view();
         if had_notice && reply.is_idle() { Response::Redraw } else { reply }
     }
 
-    fn handle_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
-        self.edit_text(|input| input.handle_key(key), context)
+    fn handle_key(&mut self, key: KeyEvent, _: &Ui) -> Response {
+        self.edit_text(|input| input.handle_key(key))
     }
 
-    fn paste(&mut self, text: &str, context: &Ui, _: Instant) -> Response {
-        self.edit_text(|input| input.paste(text.trim()), context)
+    fn paste(&mut self, text: &str, _: &Ui, _: Instant) -> Response {
+        self.edit_text(|input| input.paste(text.trim()))
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui, _: Instant) -> Response {
@@ -381,14 +380,14 @@ impl Component for HomeState {
             }
             self.follow_cursor = false;
             let reply = Response::redraw_if(self.scroll.scroll_by(lines));
-            self.sync_view(context);
+            self.sync_view();
             return reply;
         }
         if mouse.kind != MouseEventKind::Down(MouseButton::Left) || !matches!(self.dialog, Dialog::None) {
             return Response::Idle;
         }
         let Some(index) = self.hits.at(mouse.column, mouse.row) else { return Response::Idle };
-        self.is_untouched = false;
+        (self.is_untouched, self.selected_id) = (false, None);
         // The first click on a session selects it, the second opens it. The row that starts a new interview needs one
         // click.
         let is_second_click = std::mem::replace(&mut self.cursor, index) == index;
@@ -399,19 +398,18 @@ impl Component for HomeState {
         }
     }
 
-    /// A busy home screen gets a tick, to go on working, whenever no input is waiting.
-    fn deadline(&self, now: Instant, _: bool) -> Option<Instant> {
-        self.is_busy().then_some(now)
+    fn tick(&mut self, context: &Ui, _: Instant) -> Response {
+        self.receive_results(context)
     }
 
-    fn tick(&mut self, context: &Ui, _: Instant) -> Response {
-        self.work_while_idle(context)
+    fn is_working(&self) -> bool {
+        matches!(self.dialog, Dialog::Import(_) | Dialog::Batch(_)) || self.sessions.is_loading()
     }
 
     fn resize(&mut self, (columns, rows): (u16, u16), context: &Ui) {
         self.lines_per_row = view::lines_per_row(columns);
         self.window_rows = usize::from(rows);
-        self.sync_view(context);
+        self.wait_for_page(context);
     }
 
     fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {

@@ -1,33 +1,61 @@
-//! The session list, which stays responsive in large folders: visible sessions are read first, and the rest
-//! while no input is waiting.
+//! The list of sessions, which a thread fills while it reads them.
 //!
-//! Before a session is read, it is sorted by the time of its file, or in a very large folder by the day in
-//! the file's name until the times are known. Once read, it is sorted by the time of its own last change.
+//! Before a session is read, it is sorted by the time of its file, or by the day in the file's name until the
+//! times are known. Once read, it is sorted by the time of its own last change.
 
-use super::SessionRow;
+use super::row::SessionRow;
 use super::search_key::search_key;
 use crate::rulebook::Rulebook;
-use crate::session::store::{FileEntry, FileStamp, day_prefix};
-use crate::session::{Error, Store};
+use crate::session::store::Loaded;
+use crate::session::{Error, ListedFile, Store};
+use crate::tui::background::Background;
 use crate::tui::ui::Ui;
 use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+#[cfg(test)]
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
 
-/// The most files read between two checks for input: a few milliseconds' worth.
-const FILES_PER_TURN: usize = 16;
-/// The most bytes read between two checks for input, in case sessions are long.
-const BYTES_PER_TURN: u64 = 128 << 10;
+/// A thread that reads the sessions of a store. It ends when this is dropped.
+#[derive(Debug)]
+pub struct SessionLoader {
+    store: Store,
+    work: Background<Result<Loaded, Error>>,
+    /// Asks for files to be read next.
+    requests: Sender<Vec<usize>>,
+}
 
-/// The most files whose modification times are queried between two checks for input: a millisecond or two.
-const STAMPS_PER_TURN: usize = 500;
+impl SessionLoader {
+    /// Starts the thread.
+    pub fn start(store: Store) -> Self {
+        let (requests, requested) = channel();
+        let reader = store.clone();
+        let work = Background::start(move |results| {
+            let load = reader.load(|| requested.try_iter().last(), |part| results.send(Ok(part)));
+            if let Err(error) = load {
+                results.send(Err(error));
+            }
+        });
+        Self { store, work, requests }
+    }
+
+    /// Returns a loader without a thread, with the sender of its parts and the receiver of its requests.
+    #[cfg(test)]
+    pub(crate) fn manual(store: Store) -> (Self, Sender<Result<Loaded, Error>>, Receiver<Vec<usize>>) {
+        let ((parts, work), (requests, requested)) = (Background::manual(), channel());
+        (Self { store, work, requests }, parts, requested)
+    }
+}
 
 /// A session file in the folder.
 #[derive(Debug)]
 struct ListEntry {
-    path: PathBuf,
-    size: u64,
+    path: Arc<Path>,
     /// The time of the session's own last change once it is read, else that of its file; `None` before either
     /// is known.
     changed: Option<Timestamp>,
@@ -49,45 +77,115 @@ pub struct SessionList {
     /// The words of the search, as search keys.
     search_words: Vec<String>,
     /// The entry of each file, built when it is first needed.
-    by_path: Option<HashMap<PathBuf, usize>>,
-    /// The entries whose file times are not known yet, in reverse order, so that the next one is popped. Until
-    /// all times are known, `order` is a guess by file name.
-    unstamped: Vec<usize>,
-    /// The entries that may still have to be read, in reverse order, so that the next one is popped.
-    unread: Vec<usize>,
+    by_path: Option<HashMap<Arc<Path>, usize>>,
+    /// The thread that reads the sessions, until it has read all.
+    loader: Option<SessionLoader>,
+    /// Why the folder could not be read, until a screen takes it.
+    error: Option<Error>,
+    /// Whether the files are known.
+    is_listed: bool,
+    /// Whether the times of the files are known. Until then `order` is a guess by file name.
+    is_ordered: bool,
     read_count: usize,
     /// All shipped rulebooks, loaded when the first session of another rulebook is read.
     other_rulebooks: Option<Vec<Rulebook>>,
 }
 
 impl SessionList {
-    /// Lists the sessions of a store without reading them. If there are more than `max_stamps`, their file
-    /// times are queried later. Also returns the error if the folder cannot be listed.
-    pub fn open(store: Store, max_stamps: usize) -> (Self, Option<Error>) {
-        let (files, error) = match store.file_entries(max_stamps) {
-            Ok(places) => (places, None),
-            Err(error) => (Vec::new(), Some(error)),
-        };
-        let entries: Vec<_> = files.into_iter().map(new_entry).collect();
-        let order: Vec<_> = (0..entries.len()).collect();
-        let todo: Vec<_> = order.iter().rev().copied().collect();
-        let unasked = todo.iter().copied().filter(|entry| entries[*entry].changed.is_none()).collect();
-        let (fitting, words, by_path) = (Vec::new(), Vec::new(), None);
-        (
-            Self {
-                store,
-                entries,
-                order,
-                matches: fitting,
-                search_words: words,
-                by_path,
-                unstamped: unasked,
-                unread: todo,
-                read_count: 0,
-                other_rulebooks: None,
-            },
-            error,
-        )
+    /// Creates the list that a thread fills.
+    pub fn new(loader: SessionLoader) -> Self {
+        Self { store: loader.store.clone(), loader: Some(loader), ..Self::empty() }
+    }
+
+    /// Creates a list without sessions.
+    pub fn empty() -> Self {
+        Self {
+            store: Store::new(""),
+            entries: Vec::new(),
+            order: Vec::new(),
+            matches: Vec::new(),
+            search_words: Vec::new(),
+            by_path: None,
+            loader: None,
+            error: None,
+            is_listed: false,
+            is_ordered: false,
+            read_count: 0,
+            other_rulebooks: None,
+        }
+    }
+
+    /// Takes what the thread has read since the last call; waits up to `patience` if there is nothing. Returns
+    /// whether there was anything.
+    pub fn receive(&mut self, patience: Duration, context: &Ui) -> bool {
+        let Some(loader) = &self.loader else { return false };
+        let (parts, has_ended) = loader.work.receive(patience);
+        let is_changed = has_ended || !parts.is_empty();
+        let mut order_changed = false;
+        for part in parts {
+            match part {
+                Ok(Loaded::Files(files)) => {
+                    self.order = (0..files.len()).collect();
+                    self.entries = files.into_iter().map(ListEntry::new).collect();
+                    self.is_listed = true;
+                }
+                Ok(Loaded::Times(times)) => {
+                    self.set_times(&times);
+                    (self.is_ordered, order_changed) = (true, true);
+                }
+                Ok(Loaded::Sessions(sessions)) => {
+                    for (entry, listed) in sessions {
+                        // A session that was reread or deleted since it was requested is newer here.
+                        if self.entries[entry].row.is_none() && !self.entries[entry].is_removed {
+                            order_changed |= self.set_row(entry, &listed, context);
+                        }
+                    }
+                }
+                Err(error) => self.error = Some(error),
+            }
+        }
+        if has_ended {
+            self.loader = None;
+        }
+        if order_changed && self.is_ordered {
+            self.sort();
+        } else if is_changed {
+            self.apply_search();
+        }
+        is_changed
+    }
+
+    /// Orders the sessions that are not read yet by the times of their files. Drops those whose files no longer
+    /// exist.
+    fn set_times(&mut self, times: &[(usize, Timestamp)]) {
+        // A session that was read before its file was removed stays in the list.
+        self.order.retain(|entry| self.entries[*entry].row.is_some());
+        for (entry, time) in times {
+            let listed = &mut self.entries[*entry];
+            if listed.row.is_none() && !listed.is_removed {
+                listed.changed = Some(*time);
+                self.order.push(*entry);
+            }
+        }
+        for entry in &mut self.entries {
+            entry.is_removed |= entry.row.is_none() && entry.changed.is_none();
+        }
+    }
+
+    /// Asks the thread to read the sessions at these positions of the visible list next.
+    pub fn request(&self, positions: Range<usize>) {
+        let Some(loader) = &self.loader else { return };
+        let unread = self.visible_at(positions).iter().copied().filter(|entry| self.row(*entry).is_none());
+        let unread: Vec<_> = unread.collect();
+        if !unread.is_empty() {
+            // Sending fails if the thread has just read the last one.
+            let _ = loader.requests.send(unread);
+        }
+    }
+
+    /// Takes the error of a folder that could not be read.
+    pub fn take_error(&mut self) -> Option<Error> {
+        self.error.take()
     }
 
     /// Returns the store.
@@ -105,19 +203,20 @@ impl SessionList {
         self.read_count
     }
 
-    /// Returns whether sessions or file times are still to be read.
+    /// Returns whether the thread is still reading.
     pub fn is_loading(&self) -> bool {
-        self.is_loading_stamps() || self.read_count < self.len()
-    }
-
-    /// Returns whether file times are still to be queried.
-    pub fn is_loading_stamps(&self) -> bool {
-        !self.unstamped.is_empty()
+        self.loader.is_some()
     }
 
     /// Returns the entries that match the search, in order. Returns all entries if no search is active.
     pub fn visible(&self) -> &[usize] {
         if self.search_words.is_empty() { &self.order } else { &self.matches }
+    }
+
+    /// Returns the entries at these positions of the visible list.
+    pub fn visible_at(&self, positions: Range<usize>) -> &[usize] {
+        let end = positions.end.min(self.visible().len());
+        &self.visible()[positions.start.min(end)..end]
     }
 
     /// Returns the entry at a position of the visible list.
@@ -183,65 +282,6 @@ impl SessionList {
         !self.search_words.is_empty()
     }
 
-    /// Reads the unread entries at these positions of the visible list. Returns whether there were any.
-    pub fn ensure_read(&mut self, positions: std::ops::Range<usize>, context: &Ui) -> bool {
-        let end = positions.end.min(self.visible().len());
-        let start = positions.start.min(end);
-        let unread = |entry: &usize| self.entries[*entry].row.is_none();
-        let unread_entries: Vec<_> = self.visible()[start..end].iter().copied().filter(unread).collect();
-        let mut order_changed = false;
-        for entry in &unread_entries {
-            order_changed |= self.read_one(*entry, context);
-        }
-        // While file times are missing the order is only a guess, so sorting waits until all are known.
-        if order_changed && !self.is_loading_stamps() {
-            self.sort();
-        }
-        !unread_entries.is_empty()
-    }
-
-    /// Queries some of the missing file times. Once all are known, sorts the list and returns true.
-    pub fn load_stamps(&mut self) -> bool {
-        let remaining = self.unstamped.len().saturating_sub(STAMPS_PER_TURN);
-        for entry in self.unstamped.split_off(remaining) {
-            let entry = &mut self.entries[entry];
-            match self.store.stamp(&entry.path) {
-                Some(stamp) => entry.set_stamp(stamp),
-                // A session that was read before its file was removed stays in the list.
-                None => entry.is_removed |= entry.row.is_none(),
-            }
-        }
-        if remaining == 0 {
-            let entries = &self.entries;
-            self.order.retain(|entry| !entries[*entry].is_removed);
-            self.sort();
-            self.unread = self.order.iter().rev().copied().collect();
-        }
-        remaining == 0
-    }
-
-    /// Reads a few unread sessions, starting with those at the positions `around` of the visible list.
-    pub fn read_some(&mut self, around: std::ops::Range<usize>, context: &Ui) {
-        let (mut files, mut bytes, mut order_changed) = (0, 0, false);
-        let end = around.end.min(self.visible().len());
-        let nearby: Vec<_> = self.visible()[around.start.min(end)..end].to_vec();
-        let mut near = nearby.into_iter();
-        while files < FILES_PER_TURN && bytes < BYTES_PER_TURN {
-            let Some(entry) = near.next().or_else(|| self.unread.pop()) else { break };
-            if self.entries[entry].row.is_some() || self.entries[entry].is_removed {
-                continue;
-            }
-            files += 1;
-            bytes += self.entries[entry].size;
-            order_changed |= self.read_one(entry, context);
-        }
-        if order_changed {
-            self.sort();
-        } else if files > 0 {
-            self.apply_search();
-        }
-    }
-
     /// Removes entries whose files are gone.
     pub fn remove(&mut self, removed: &[usize]) {
         for entry in removed {
@@ -259,39 +299,40 @@ impl SessionList {
 
     /// Adds a new file or rereads a changed one, and sorts the list. Returns the file's entry.
     pub fn reload(&mut self, path: &Path, context: &Ui) -> usize {
-        let entry = self.add(path, context);
+        let entry = self.add(&self.store.read_listed(path), context);
         self.sort();
         entry
     }
 
-    /// Adds or rereads a file without sorting, so that a batch needs only one [`SessionList::sort`] at its
-    /// end.
-    pub fn add(&mut self, path: &Path, context: &Ui) -> usize {
+    /// Adds or replaces a session without sorting, so that a batch needs only one [`SessionList::sort`] at its
+    /// end. Returns its entry.
+    pub fn add(&mut self, listed: &ListedFile, context: &Ui) -> usize {
+        // The first entries are those of the thread.
+        while self.is_loading() && !self.is_listed {
+            self.receive(Duration::MAX, context);
+        }
         let known = || {
-            let paths = self.order.iter().map(|entry| (self.entries[*entry].path.clone(), *entry));
+            let paths = self.order.iter().map(|entry| (Arc::clone(&self.entries[*entry].path), *entry));
             paths.collect()
         };
         let entries = self.by_path.take().unwrap_or_else(known);
         let by_path = self.by_path.insert(entries);
-        let entry_index = *by_path.entry(path.to_owned()).or_insert(self.entries.len());
-        if entry_index == self.entries.len() {
-            let changed = std::time::SystemTime::UNIX_EPOCH;
-            let stamp = Some(FileStamp { changed, size: 0 });
-            self.entries.push(new_entry(FileEntry { path: path.to_owned(), stamp }));
-            self.order.push(entry_index);
+        let entry = *by_path.entry(listed.path().into()).or_insert(self.entries.len());
+        if entry == self.entries.len() {
+            self.entries.push(ListEntry::new(listed.path().into()));
+            self.order.push(entry);
         }
-        self.read_one(entry_index, context);
-        entry_index
+        self.set_row(entry, listed, context);
+        entry
     }
 
-    /// Reads an entry. Returns whether its position in the list may have changed.
-    fn read_one(&mut self, entry: usize, context: &Ui) -> bool {
-        let listed = self.store.read_listed(&self.entries[entry].path);
+    /// Sets the row of an entry. Returns whether its position in the list may have changed.
+    fn set_row(&mut self, entry: usize, listed: &ListedFile, context: &Ui) -> bool {
         let other = listed.summary().is_some_and(|one| one.rulebook.id != context.rulebook.id);
         if other && self.other_rulebooks.is_none() {
             self.other_rulebooks = Some(Rulebook::all_shipped().flatten().collect());
         }
-        let row = SessionRow::new(context, self.other_rulebooks.as_deref().unwrap_or_default(), &listed);
+        let row = SessionRow::new(context, self.other_rulebooks.as_deref().unwrap_or_default(), listed);
         let entry = &mut self.entries[entry];
         let changed = listed.summary().map_or(entry.changed, |summary| Some(summary.updated_at));
         let order_changed = changed != entry.changed || row.problem.is_some();
@@ -308,10 +349,7 @@ impl SessionList {
             let damaged = entry.row.as_ref().is_some_and(|row| row.problem.is_some());
             // An unreadable session has no time of its own and is sorted by its path.
             let newest = Reverse((!damaged).then_some(entry.changed));
-            // While file times are being queried, entries with a known time come first, the others by the day
-            // in their names.
-            let day = Reverse(entry.changed.is_none().then(|| day_prefix(&entry.path)));
-            (damaged, newest, day, &entry.path)
+            (damaged, newest, &entry.path)
         };
         self.order.sort_by(|a, b| key(*a).cmp(&key(*b)));
         self.apply_search();
@@ -336,63 +374,7 @@ impl SessionList {
 }
 
 impl ListEntry {
-    /// Stores the size and time of the file. Keeps the session's own time if the session has been read.
-    fn set_stamp(&mut self, stamp: FileStamp) {
-        self.size = stamp.size;
-        if self.row.is_none() || self.changed.is_none() {
-            self.changed = Some(Timestamp::try_from(stamp.changed).unwrap_or(Timestamp::UNIX_EPOCH));
-        }
-    }
-}
-
-fn new_entry(FileEntry { path, stamp }: FileEntry) -> ListEntry {
-    let mut entry =
-        ListEntry { path, size: 0, changed: None, row: None, is_marked: false, is_removed: false };
-    if let Some(stamp) = stamp {
-        entry.set_stamp(stamp);
-    }
-    entry
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{SessionList, Timestamp};
-    use crate::session::Store;
-    use std::fs::{self, File};
-    use std::path::Path;
-
-    /// File times are queried in parts, and the list is sorted once all of them are known.
-    #[test]
-    fn session_list_loads_stamps_in_parts_and_sorts_once() {
-        let folder = tempfile::tempdir().expect("a temporary folder can be created");
-        let write = |name: &str, second: i64| {
-            let path = folder.path().join(name);
-            fs::write(&path, "{").expect("the file can be written");
-            let file = File::options().write(true).open(&path).expect("the file exists");
-            let time = Timestamp::from_second(second).expect("the time is valid");
-            file.set_modified(time.try_into().expect("the time is in range")).expect("the time can be set");
-        };
-        for index in 0..600 {
-            write(&format!("20261121-{index:03}-0001.json"), 1_000_000 + index);
-        }
-        write("20261123-new-0001.json", 5);
-        let (mut library, error) = SessionList::open(Store::new(folder.path()), 600);
-        assert!(error.is_none() && library.is_loading_stamps() && library.is_loading());
-        let name = |library: &SessionList, place: usize| {
-            let path: &Path =
-                library.path(library.entry_at(place).expect("the list has an entry at this position"));
-            path.file_stem().expect("the file has a name").to_string_lossy().into_owned()
-        };
-        assert_eq!(name(&library, 0), "20261123-new-0001", "sorted by the day in the name");
-        fs::remove_file(folder.path().join("20261121-300-0001.json")).expect("the file can be removed");
-        assert!(!library.load_stamps() && library.is_loading_stamps());
-        assert_eq!(name(&library, 0), "20261123-new-0001", "not sorted again before all times are known");
-        assert!(library.load_stamps() && !library.is_loading_stamps() && library.is_loading());
-        assert_eq!((&*name(&library, 0), library.len()), ("20261121-599-0001", 600));
-        assert_eq!(name(&library, 599), "20261123-new-0001");
-        assert!(
-            !SessionList::open(Store::new(folder.path()), 600).0.is_loading_stamps(),
-            "few enough to query at once"
-        );
+    fn new(path: Arc<Path>) -> Self {
+        Self { path, changed: None, row: None, is_marked: false, is_removed: false }
     }
 }

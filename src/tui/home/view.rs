@@ -1,6 +1,7 @@
 //! Lays out and draws the home screen.
 
-use super::{Dialog, HomeState, SessionRow};
+use super::row::SessionRow;
+use super::{Dialog, HomeState};
 use crate::document::audit;
 use crate::json::truncate;
 use crate::locale::{Message, sanitize, time};
@@ -71,7 +72,7 @@ impl HomeState {
             self.view_filter(context, frame, line);
             inner = rest;
         }
-        if self.sessions.len() == 0 {
+        if self.sessions.len() == 0 && !self.sessions.is_loading() {
             let lines = self.empty_list_lines(context, inner.width, frame.area().height > ROOMY);
             frame.render_widget(Paragraph::new(lines), inner);
             if self.fixed_rows() > 0 {

@@ -1,13 +1,22 @@
-//! Decides which part of the session list is visible, so that those sessions are read first and the others
-//! while no input is waiting. Also decides which keys the screen offers.
+//! Decides which part of the session list is visible, so that those sessions are read first. Also decides which
+//! keys the screen offers.
 
+use super::row::SessionRow;
 use super::session_list::SessionList;
-use super::{Dialog, HomeState, SessionRow, actions};
+use super::{Dialog, HomeState, actions};
 use crate::tui::component::Component;
-use crate::tui::keys::{self, Action, HIDDEN};
+use crate::tui::keys;
+use crate::tui::keys::{Action, HIDDEN};
 use crate::tui::response::Response;
 use crate::tui::ui::Ui;
 use std::ops::Range;
+use std::time::{Duration, Instant};
+
+/// How long to wait for the first page, so that it shows at once and keys typed ahead find its sessions.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// The fewest lines around the list: the title, the footer and the frame.
+const LINES_AROUND: usize = 4;
 
 impl HomeState {
     /// Returns the screen's own labels for actions, and hides actions that cannot do anything at the moment.
@@ -37,59 +46,56 @@ impl HomeState {
         overrides
     }
 
-    /// Returns whether there is work to do while no input is waiting.
-    pub(super) fn is_busy(&self) -> bool {
-        matches!(self.dialog, Dialog::Import(_) | Dialog::Batch(_)) || self.sessions.is_loading()
+    /// Takes what was read of the sessions, and waits a moment for those that are visible.
+    pub(super) fn wait_for_page(&mut self, context: &Ui) {
+        let until = Instant::now() + PATIENCE;
+        let mut patience = Duration::ZERO;
+        loop {
+            self.load_more(patience, context);
+            self.sync_view();
+            let is_page_read = self.sessions.len() > 0 && self.shown().all(|(_, is_read)| is_read);
+            patience = until.saturating_duration_since(Instant::now());
+            if is_page_read || !self.sessions.is_loading() || patience.is_zero() {
+                break;
+            }
+        }
     }
 
-    /// Does a few milliseconds of the work that is left for when no input is waiting.
-    pub(super) fn work_while_idle(&mut self, context: &Ui) -> Response {
-        if matches!(self.dialog, Dialog::Import(_)) {
-            return self.continue_import(context);
+    /// Takes what the threads have done since the last call.
+    pub fn receive_results(&mut self, context: &Ui) -> Response {
+        let loaded = self.load_more(Duration::ZERO, context);
+        match &self.dialog {
+            Dialog::Import(_) => self.continue_import(context),
+            Dialog::Batch(_) => self.continue_batch(context),
+            _ => loaded,
         }
-        if matches!(self.dialog, Dialog::Batch(_)) {
-            return self.continue_batch(context);
-        }
-        if !self.sessions.is_loading() {
+    }
+
+    /// Takes what was read of the sessions; waits up to `patience` if there is nothing.
+    fn load_more(&mut self, patience: Duration, context: &Ui) -> Response {
+        let before: Vec<_> = self.shown().collect();
+        let mut is_changed = false;
+        self.keeping_selection(|sessions| is_changed = sessions.receive(patience, context));
+        if !is_changed {
             return Response::Idle;
         }
-        if self.sessions.is_loading_stamps() {
-            return self.load_stamps(context);
+        if let Some(error) = self.sessions.take_error() {
+            self.show_error(actions::error_text(&error, context));
         }
-        let visible = self.visible_positions();
-        let page = visible.len();
-        let around = visible.start.saturating_sub(page)..visible.end + page;
-        let before: Vec<_> = self.sessions.visible().iter().copied().skip(visible.start).take(page).collect();
-        self.keeping_selection(|library| library.read_some(around, context));
-        self.sync_view(context);
-        let shown = self.visible_positions();
-        let after = self.sessions.visible().iter().copied().skip(shown.start).take(shown.len());
+        if let Some(entry) = self.selected_id.as_deref().and_then(|id| self.sessions.find_by_id(id)) {
+            (self.selected_id, self.is_untouched) = (None, false);
+            self.select(entry);
+        }
+        self.sync_view();
         // Redraws only if something visible changed.
-        let is_filtered = self.filter.is_some();
-        Response::redraw_if(is_filtered || !after.eq(before) || !self.sessions.is_loading())
+        let is_redrawn = self.filter.is_some() || !self.sessions.is_loading() || !self.shown().eq(before);
+        Response::redraw_if(is_redrawn)
     }
 
-    /// Queries some of the missing file times. Once all are known the list is sorted, and the window is
-    /// scrolled so that it still shows the same sessions.
-    fn load_stamps(&mut self, context: &Ui) -> Response {
-        let visible = self.visible_positions();
-        let row = self.cursor.checked_sub(self.fixed_rows()).filter(|place| visible.contains(place));
-        let anchor = row.unwrap_or(visible.start);
-        let entry = self.sessions.entry_at(anchor);
-        let mut ordered = false;
-        self.keeping_selection(|library| ordered = library.load_stamps());
-        if !ordered {
-            return Response::Idle;
-        }
-        let new_position =
-            entry.and_then(|entry| self.sessions.position(entry)).filter(|_| !self.is_untouched);
-        if let Some(now) = new_position {
-            let lines = |place: usize| isize::try_from(place * self.lines_per_row).unwrap_or(isize::MAX);
-            let by = lines(now) - lines(anchor);
-            self.scroll.scroll_by(by);
-        }
-        self.sync_view(context);
-        Response::Redraw
+    /// Returns the visible entries, and whether each is read.
+    fn shown(&self) -> impl Iterator<Item = (usize, bool)> {
+        let entries = self.sessions.visible_at(self.visible_positions());
+        entries.iter().map(|entry| (*entry, self.sessions.row(*entry).is_some()))
     }
 
     /// Changes the session list and keeps the cursor on its session.
@@ -102,38 +108,30 @@ impl HomeState {
         }
     }
 
-    /// Reads the visible sessions and corrects the cursor's position.
-    pub(super) fn sync_view(&mut self, context: &Ui) {
-        // Reading sorts the list and may bring other sessions into view. Each session moves at most once, so
-        // this ends soon.
-        for _ in 0..4 {
-            let positions = self.visible_positions();
-            let mut read = false;
-            self.keeping_selection(|library| read = library.ensure_read(positions, context));
-            if self.is_untouched {
-                let newest = self.sessions.entry_at(0).and_then(|entry| self.sessions.row(entry));
-                self.cursor = usize::from(newest.is_some_and(SessionRow::is_unfinished));
-            }
-            let most = (self.sessions.visible().len() + self.fixed_rows()).saturating_sub(1);
-            self.cursor = self.cursor.min(most);
-            if !read {
-                break;
-            }
+    /// Requests the visible sessions and corrects the cursor's position.
+    pub(super) fn sync_view(&mut self) {
+        if self.is_untouched {
+            let newest = self.sessions.entry_at(0).and_then(|entry| self.sessions.row(entry));
+            self.cursor = usize::from(newest.is_some_and(SessionRow::is_unfinished));
         }
+        let most = (self.sessions.visible().len() + self.fixed_rows()).saturating_sub(1);
+        self.cursor = self.cursor.min(most);
+        self.sessions.request(self.visible_positions());
     }
 
     /// Returns the positions of the list that are visible.
     fn visible_positions(&self) -> Range<usize> {
-        let height = if self.scroll.height() == 0 { self.window_rows } else { self.scroll.height() };
+        let height = match self.scroll.height() {
+            0 => self.window_rows.saturating_sub(LINES_AROUND),
+            height => height,
+        };
         let mut scroll = self.scroll;
         if self.follow_cursor {
             scroll.reveal(self.lines_of(self.cursor), self.line_count(), height);
         }
-        // The list is lower than the window, and may be higher in the next frame than in the last.
-        let spare = self.window_rows.saturating_sub(height);
-        let first = scroll.first().saturating_sub(self.fixed_rows() + spare) / self.lines_per_row;
-        first
-            ..(scroll.first() + height + spare).saturating_sub(self.fixed_rows()).div_ceil(self.lines_per_row)
+        let place = |line: usize| line.saturating_sub(self.fixed_rows());
+        let end = place(scroll.first() + height).div_ceil(self.lines_per_row);
+        place(scroll.first()) / self.lines_per_row..end
     }
 
     /// Returns the lines of a row of the list.

@@ -1,7 +1,7 @@
 //! Collects everything that can happen to a screen in one queue.
 //!
 //! One thread reads the terminal, another waits for signals, and both send to the channel on which the event
-//! loop waits, so nothing polls. All events are converted here, so no screen sees the release of a key or a
+//! loop waits, as does a thread that works for a screen. So nothing polls. All events are converted here, so no screen sees the release of a key or a
 //! mouse that only moves.
 //!
 //! On Unix the bytes are parsed by [`parser`] at the receiving end of the channel, because the loop's wait
@@ -18,10 +18,10 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 use queue::QueueMessage;
 use std::io;
 use std::sync::OnceLock;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-/// The sender of the queue, for the threads here and for a panic in any other.
+/// The sender of the queue, for the threads here, for work in the background and for a panic in any thread.
 static QUEUE: OnceLock<Sender<QueueMessage>> = OnceLock::new();
 
 /// An input for the app.
@@ -35,7 +35,7 @@ pub enum Input {
     Mouse(MouseEvent),
     /// The terminal has this many columns and rows. Sent once before the first frame.
     Resize(u16, u16),
-    /// The app's deadline has passed.
+    /// The app's deadline has passed, or a thread has results for it.
     Tick,
     /// The program must end now. The app saves everything when it receives this.
     Stop(Signal),
@@ -87,36 +87,38 @@ impl Signal {
     }
 }
 
-/// Signals that are caught but not yet handled. Catching them is cheap and happens before the terminal is set
-/// up; the threads start after the first frame.
+/// Signals that are caught but not yet handled, and the queue. Catching them is cheap and happens before the
+/// terminal is set up; the threads that listen start after the first frame.
 #[derive(Debug)]
 pub struct CaughtSignals {
+    messages: Receiver<QueueMessage>,
     #[cfg(unix)]
     signals: signal_hook::iterator::Signals,
 }
 
 impl CaughtSignals {
-    /// Starts catching the signals.
+    /// Starts catching the signals, and creates the queue, so that no input of another thread is lost from here
+    /// on.
     ///
     /// # Errors
-    /// Returns the error of the system.
+    /// Returns the error of the system. A second call fails.
     pub fn new() -> io::Result<Self> {
+        let (sender, messages) = channel();
+        if QUEUE.set(sender).is_err() {
+            return Err(io::Error::other("only one event loop can read the terminal"));
+        }
         Ok(Self {
+            messages,
             #[cfg(unix)]
             signals: signal_hook::iterator::Signals::new(unix::CAUGHT)?,
         })
     }
 
-    /// Starts the threads that send to the returned queue. They live as long as the process, so this works
-    /// only once.
+    /// Starts the threads that send to the returned queue. They live as long as the process.
     ///
     /// # Errors
-    /// Fails if a thread cannot be started, or on a second call.
+    /// Fails if a thread cannot be started.
     pub fn listen(self) -> io::Result<Inputs> {
-        let (sender, receiver) = channel();
-        if QUEUE.set(sender).is_err() {
-            return Err(io::Error::other("only one event loop can read the terminal"));
-        }
         #[cfg(unix)]
         {
             let signals = self.signals;
@@ -130,7 +132,7 @@ impl CaughtSignals {
         #[cfg(not(unix))]
         let read = read_events;
         thread::Builder::new().name("input".into()).spawn(read).map_err(spawn_error)?;
-        Ok(Inputs::new(receiver))
+        Ok(Inputs::new(self.messages))
     }
 }
 

@@ -239,107 +239,76 @@ impl Action {
     }
 }
 
-/// A context in which keys are looked up. The same key may have another action elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum KeyContext {
+/// Declares the contexts with their names in the keymap.
+macro_rules! key_contexts {
+    ($($(#[$doc:meta])* $context:ident $name:literal)*) => {
+        /// A context in which keys are looked up. The same key may have another action elsewhere.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum KeyContext {
+            $($(#[$doc])* $context,)*
+        }
+
+        impl KeyContext {
+            /// All contexts, in the order of their declaration.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$context),*];
+
+            /// Returns the name in the keymap.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$context => $name,)*
+                }
+            }
+        }
+    };
+}
+
+key_contexts! {
     /// The list of sessions.
-    Home,
+    Home "home"
     /// A question with options, or another short list to choose from.
-    Choice,
+    Choice "choice"
     /// A question with more options than single digits can number.
-    LongChoice,
+    LongChoice "long_choice"
     /// A question's field for a list of names.
-    Text,
+    Text "text"
     /// A question's number field: digits and separators are text, letters are keys.
-    Number,
+    Number "number"
     /// A number field once something was typed into it: letters are no keys any more, so that a word typed
     /// there does nothing.
-    TypedNumber,
+    TypedNumber "typed_number"
     /// A line of text other than an answer, such as a session's name or a note.
-    Line,
+    Line "line"
     /// The review of all answers.
-    Review,
+    Review "review"
     /// The advice and its tabs.
-    Advice,
+    Advice "advice"
     /// The tab of the advice in which answers are tried out.
-    WhatIf,
+    WhatIf "what_if"
     /// The comparison of scenarios on that tab.
-    Scenarios,
+    Scenarios "scenarios"
     /// The dialog about unsaved scenarios when the program quits.
-    Leave,
+    Leave "leave"
     /// The replay of an interview.
-    Replay,
+    Replay "replay"
     /// The comparison of several respondents.
-    Together,
+    Together "together"
     /// The help on keys.
-    Help,
+    Help "help"
     /// The source document, section by section.
-    Guide,
+    Guide "guide"
     /// The overlay with the difference between a saved advice and today's.
-    Drift,
+    Drift "drift"
     /// The dialog that writes what a screen shows to a file.
-    Export,
+    Export "export"
     /// The search text above the list of sessions.
-    Filter,
+    Filter "filter"
     /// The list of deleted sessions.
-    Deleted,
+    Deleted "deleted"
     /// The confirmation of a deletion.
-    Sure,
+    Sure "sure"
 }
 
 impl KeyContext {
-    /// All contexts, in the order of their declaration.
-    pub const ALL: [Self; 21] = [
-        Self::Home,
-        Self::Choice,
-        Self::LongChoice,
-        Self::Text,
-        Self::Number,
-        Self::TypedNumber,
-        Self::Line,
-        Self::Review,
-        Self::Advice,
-        Self::WhatIf,
-        Self::Scenarios,
-        Self::Leave,
-        Self::Replay,
-        Self::Together,
-        Self::Help,
-        Self::Guide,
-        Self::Drift,
-        Self::Export,
-        Self::Filter,
-        Self::Deleted,
-        Self::Sure,
-    ];
-
-    /// Returns the name in the keymap.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Choice => "choice",
-            Self::LongChoice => "long_choice",
-            Self::Text => "text",
-            Self::Number => "number",
-            Self::TypedNumber => "typed_number",
-            Self::Line => "line",
-            Self::Review => "review",
-            Self::Advice => "advice",
-            Self::WhatIf => "what_if",
-            Self::Scenarios => "scenarios",
-            Self::Leave => "leave",
-            Self::Replay => "replay",
-            Self::Together => "together",
-            Self::Help => "help",
-            Self::Guide => "guide",
-            Self::Drift => "drift",
-            Self::Export => "export",
-            Self::Filter => "filter",
-            Self::Deleted => "deleted",
-            Self::Sure => "sure",
-        }
-    }
-
     /// Returns whether a text field has the focus.
     pub const fn is_text(self) -> bool {
         matches!(

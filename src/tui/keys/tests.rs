@@ -30,14 +30,6 @@ fn built_in_keymap_is_valid() {
     }
 }
 
-/// The position of a context in `KeyContext::ALL` is its discriminant, by which the keymap is indexed.
-#[test]
-fn key_contexts_are_ordered_by_discriminant() {
-    for (index, context) in KeyContext::ALL.into_iter().enumerate() {
-        assert_eq!(context as usize, index, "{context:?}");
-    }
-}
-
 #[test]
 fn keymap_rejects_duplicate_keys() {
     let doubled = |key: &str| KeymapError::DuplicateKey { context: "choice".into(), key: key.into() };

@@ -20,7 +20,7 @@ const START: &[u8] = b"\x1b[?25l\x1b[2J";
 const MIN_WAIT: Duration = Duration::from_millis(1);
 
 /// Plays a session at a speed on a screen of some columns and rows. Returns the recording.
-pub fn asciicast(context: &Ui, session: Session, speed: f64, size: (u16, u16)) -> io::Result<Vec<u8>> {
+pub fn asciicast(context: &Ui, session: &Session, speed: f64, size: (u16, u16)) -> io::Result<Vec<u8>> {
     // The styles alone decide on colours.
     force_color_output(true);
     let header = json!({
@@ -32,7 +32,7 @@ pub fn asciicast(context: &Ui, session: Session, speed: f64, size: (u16, u16)) -
         "env": {"TERM": "xterm-256color"},
     });
     let mut cast = format!("{header}\n").into_bytes();
-    let mut replay = ReplayState::new(context, session, speed, false);
+    let mut replay = ReplayState::new(context, session.clone(), speed, false);
     let Ok(mut screen) = Terminal::new(TestBackend::new(size.0, size.1));
     let mut shown = Buffer::empty(screen.get_frame().area());
     let (mut time, mut output) = (Duration::ZERO, START.to_vec());

@@ -8,6 +8,7 @@ use crate::rulebook::{QuestionKind, Rulebook, Value};
 use crate::session::Store;
 use crate::tui::app::{App, Start};
 use crate::tui::event_loop::{Application as _, Next};
+use crate::tui::home::SessionLoader;
 use crate::tui::input::Input;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
@@ -73,6 +74,8 @@ fn context_on(rulebook: Rulebook, language: Language) -> Ui {
 /// The app with a screen, a folder of sessions and a clock.
 pub(super) struct Driver {
     pub(super) app: App,
+    /// Whether threads of the screen end their work before the next input.
+    pub(super) waits: bool,
     folder: Arc<TempDir>,
     terminal: Terminal<TestBackend>,
     /// The last frame. The cells of the backend keep what was behind wide characters.
@@ -136,14 +139,29 @@ impl Driver {
     }
 
     pub(super) fn with_context(context: Ui, folder: Arc<TempDir>, columns: u16, rows: u16) -> Self {
+        let sessions = SessionLoader::start(Store::new(folder.path().join("sessions")));
+        let mut driver = Self::with_sessions(context, folder, sessions, columns, rows);
+        driver.waits = true;
+        driver.finish_work();
+        driver
+    }
+
+    /// With sessions that are being read. The driver does not wait for them.
+    fn with_sessions(
+        context: Ui,
+        folder: Arc<TempDir>,
+        sessions: SessionLoader,
+        columns: u16,
+        rows: u16,
+    ) -> Self {
         let now = Instant::now();
         let (rulebook, words) = (Arc::clone(&context.rulebook), Rc::clone(&context.translator));
         let store = Store::new(folder.path().join("sessions"));
-        let app = App::new(context, store, Start::Home, clock, now);
+        let app = App::new(context, store, Start::Home(sessions), clock, now);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend cannot fail");
-        let mut driver = Self { app, folder, terminal, frame: Buffer::default(), now, rulebook, words };
-        driver.app.handle_input(Input::Resize(columns, rows), now);
-        driver.draw();
+        let (waits, frame) = (false, Buffer::default());
+        let mut driver = Self { app, waits, folder, terminal, frame, now, rulebook, words };
+        driver.send(Input::Resize(columns, rows));
         driver
     }
 
@@ -153,6 +171,15 @@ impl Driver {
         let Self { app, folder, .. } = self;
         drop(app);
         Self::in_folder(folder, language, false, size.width, size.height)
+    }
+
+    /// Closes the app and opens it again with the same folder, whose sessions are being read.
+    pub(super) fn reopen_with_sessions(self, sessions: SessionLoader) -> Self {
+        let size = self.terminal.size().expect("a test backend has a size");
+        let Self { app, folder, .. } = self;
+        drop(app);
+        let context = context(Language::English, &Theme::new(false, false));
+        Self::with_sessions(context, folder, sessions, size.width, size.height)
     }
 
     /// Closes the app and opens it again with the same folder and another context.
@@ -205,8 +232,21 @@ impl Driver {
 
     pub(super) fn send(&mut self, input: Input) -> Next {
         let flow = self.app.handle_input(input, self.now);
-        self.draw();
+        if self.waits {
+            self.finish_work();
+        } else {
+            self.draw();
+        }
         flow
+    }
+
+    /// Waits until the threads of the screen have ended.
+    pub(super) fn finish_work(&mut self) {
+        while self.app.is_working() {
+            self.app.handle_input(Input::Tick, self.now);
+            std::thread::yield_now();
+        }
+        self.draw();
     }
 
     /// Presses keys by name, such as `Enter 2 Ctrl-r`; a word in quotes is typed.

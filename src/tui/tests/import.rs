@@ -30,7 +30,6 @@ fn start_import(content: &str) -> Driver {
 fn import_lists_the_first_bad_lines_and_counts_the_rest() {
     let good = session("Acme").to_line();
     let mut driver = start_import(&format!("{}{good}\n", "{}\n".repeat(350)));
-    while driver.advance_to_deadline() {}
     assert!(
         driver.shows(message!(
             "home-import-summary",
@@ -54,7 +53,7 @@ fn import_lists_the_first_bad_lines_and_counts_the_rest() {
 #[test]
 fn import_waits_for_another_program_and_can_be_stopped_meanwhile() {
     let mut driver = start_import("");
-    while driver.advance_to_deadline() {}
+    driver.waits = false;
     let path = driver.sessions_dir().join(".import.lock");
     let lock = File::create(path).expect("the folder of the test can be changed");
     lock.lock().expect("nobody else has the lock");
@@ -65,14 +64,16 @@ fn import_waits_for_another_program_and_can_be_stopped_meanwhile() {
         driver.send(Input::Paste(from.to_string_lossy().into_owned()));
         driver.keys("Enter");
         for _ in 0..3 {
-            assert!(driver.advance_to_deadline(), "it goes on trying");
+            driver.send(Input::Tick);
+            assert!(driver.shows("home-importing"), "it goes on trying");
         }
     };
     begin(&mut driver);
     driver.keys("Esc");
-    assert!(!driver.advance_to_deadline() && driver.shows("home-import-nothing"), "{}", driver.screen());
+    driver.finish_work();
+    assert!(driver.shows("home-import-nothing"), "{}", driver.screen());
     begin(&mut driver);
     drop(lock);
-    while driver.advance_to_deadline() {}
+    driver.finish_work();
     assert!(driver.shows(message!("home-import-new", name = "Acme")), "{}", driver.screen());
 }

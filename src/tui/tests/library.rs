@@ -3,12 +3,16 @@
 use super::driver::Driver;
 use super::screen_text::message;
 use crate::locale::Language;
-use crate::session::{Choice, EventKind, RulebookRef, SavedAdvice, Session, Store, new_id};
+use crate::session::store::Loaded;
+use crate::session::{Choice, Error, EventKind, RulebookRef, SavedAdvice, Session, Store, new_id};
 use crate::tui::event_loop::{Application as _, Next};
+use crate::tui::home::SessionLoader;
 use crate::tui::input::Input;
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
 
 fn session(name: &str, minutes_ago: i64) -> Session {
     let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a valid time");
@@ -69,10 +73,6 @@ fn files(folder: PathBuf) -> Vec<String> {
     let names =
         entries.map(|entry| entry.expect("the entry can be read").file_name().to_string_lossy().into_owned());
     names.filter(|name| PathBuf::from(name).extension().is_some_and(|kind| kind == "json")).collect()
-}
-
-fn finish_loading(driver: &mut Driver) {
-    while driver.advance_to_deadline() {}
 }
 
 #[test]
@@ -262,9 +262,11 @@ fn import_reports_the_outcome_of_each_session() {
     fs::write(&from, lines.join("\n")).expect("the folder of the test can be changed");
     driver.keys("i");
     driver.send(Input::Paste(format!("'{}'", from.display())));
+    driver.waits = false;
     driver.keys("Enter");
     assert!(driver.shows("home-importing"), "{}", driver.screen());
-    finish_loading(&mut driver);
+    driver.finish_work();
+    driver.waits = true;
     assert!(
         driver.shows(message!(
             "home-import-summary",
@@ -289,7 +291,6 @@ fn import_reports_the_outcome_of_each_session() {
     driver.keys("i");
     driver.send(Input::Paste(from.to_string_lossy().into_owned()));
     driver.keys("Enter");
-    finish_loading(&mut driver);
     assert!(
         driver.shows(message!("home-import-new", name = "Only")) && driver.shows_text("▸ ○ Only"),
         "{}",
@@ -355,30 +356,54 @@ fn with_many_sessions(count: i64) -> Driver {
     driver.reopen(Language::English)
 }
 
-/// Rows that show are read at once and the rest in steps, until all are sorted. The cursor stays on its session.
+/// A library of 200 sessions, of which the files and the first page are read, with the sender of the rest.
+fn with_half_read_sessions() -> (Driver, Vec<PathBuf>, Sender<Result<Loaded, Error>>, Receiver<Vec<usize>>) {
+    let driver = with_many_sessions(200);
+    let store = Store::new(driver.sessions_dir());
+    let (sessions, parts, requests) = SessionLoader::manual(store.clone());
+    let files = store.paths().expect("the folder can be listed");
+    let send = |part| parts.send(Ok(part)).expect("the screen exists");
+    send(Loaded::Files(files.iter().map(|path| Arc::from(&**path)).collect()));
+    // The times of the files say nothing about the sessions.
+    let time = |file: usize| i64::try_from(file).expect("few files") * 7919 % 1000;
+    let mut times: Vec<_> = (0..files.len()).map(|file| (file, time(file))).collect();
+    times.sort_by_key(|(_, time)| -time);
+    let page: Vec<_> =
+        times[..30].iter().map(|(file, _)| (*file, store.read_listed(&files[*file]))).collect();
+    let time = |second| Timestamp::from_second(second).expect("a valid time");
+    send(Loaded::Times(times.into_iter().map(|(file, second)| (file, time(second))).collect()));
+    send(Loaded::Sessions(page));
+    (driver.reopen_with_sessions(sessions), files, parts, requests)
+}
+
+/// Sessions that show are requested, and the cursor stays on its session whatever is read.
 #[test]
-fn library_loads_visible_rows_first() {
-    let mut driver = with_many_sessions(200);
-    assert!(driver.shows(message!("home-progress", count = 1_u32)), "{}", driver.screen());
-    assert!(!driver.shows_text("20261123-"), "every row that shows is read\n{}", driver.screen());
+fn library_requests_visible_rows_and_keeps_the_cursor() {
+    let (mut driver, files, parts, requests) = with_half_read_sessions();
+    let store = Store::new(driver.sessions_dir());
+    let send = |driver: &mut Driver, read: &[usize]| {
+        let sessions = read.iter().map(|file| (*file, store.read_listed(&files[*file]))).collect();
+        parts.send(Ok(Loaded::Sessions(sessions))).expect("the screen exists");
+        driver.send(Input::Tick)
+    };
     driver.keys("End");
-    assert!(
-        driver.shows(message!("home-progress", count = 1_u32)) && !driver.shows_text("20261123-"),
-        "{}",
-        driver.screen()
-    );
+    let requested = requests.try_iter().last().expect("the last page is not read");
+    assert!(driver.shows_text("20261123-") && requested.len() > 5, "{requested:?}\n{}", driver.screen());
+    assert_eq!(send(&mut driver, &requested), Next::Redraw);
+    assert!(driver.shows(message!("home-progress", count = 1_u32)), "{}", driver.screen());
     let under = |driver: &Driver| {
         let shown = driver.screen();
         let line = shown.lines().find(|line| line.contains('▸')).expect("the cursor shows").to_owned();
-        line.split("Client ").nth(1).expect("the name is text")[..3].to_owned()
+        line.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
     };
     let before = under(&driver);
-    let mut turns = 0;
-    while driver.advance_to_deadline() {
-        turns += 1;
-        assert_eq!(under(&driver), before, "the cursor stays on its session");
+    for file in 0..files.len() {
+        send(&mut driver, &[file]);
+        let now = under(&driver);
+        assert!(now.starts_with(&before[..10]), "the cursor stays on its session: {before}, {now}");
     }
-    assert!(turns > 3, "{turns}");
+    drop(parts);
+    driver.finish_work();
     driver.keys("Home");
     let shown = driver.screen();
     let names: Vec<_> =
@@ -389,43 +414,65 @@ fn library_loads_visible_rows_first() {
 
 #[test]
 fn filter_works_while_sessions_are_still_loading() {
-    let mut driver = with_many_sessions(200);
+    let (mut driver, files, parts, _requests) = with_half_read_sessions();
     driver.keys("/ 'client Space '19");
     assert!(driver.shows("home-searching") && driver.shows_text("of 200"), "{}", driver.screen());
-    finish_loading(&mut driver);
+    let store = Store::new(driver.sessions_dir());
+    let sessions = (0..files.len()).map(|file| (file, store.read_listed(&files[file]))).collect();
+    parts.send(Ok(Loaded::Sessions(sessions))).expect("the screen exists");
+    drop(parts);
+    driver.finish_work();
     // 019, 119, 190 to 199, and ids that contain 19.
     assert!(driver.shows_text("Client 019") && driver.shows_text("Client 199"), "{}", driver.screen());
     assert!(!driver.shows("home-searching"), "{}", driver.screen());
     assert!(driver.app.deadline().is_none());
 }
 
+/// A folder that cannot be read is an error, and the screen does not wait for more.
 #[test]
-fn library_begins_at_the_newest_session() {
-    let mut driver = with_many_sessions(60);
-    finish_loading(&mut driver);
-    assert!(driver.shows_text("▸ ○ Client 000"), "{}", driver.screen());
+fn library_shows_the_error_of_its_folder() {
+    let driver = Driver::new(80, 24);
+    fs::write(driver.sessions_dir(), "no folder").expect("the folder of the test can be changed");
+    let driver = driver.reopen(Language::English);
+    assert!(driver.shows("system-not-a-folder") && driver.shows("home-start"), "{}", driver.screen());
 }
 
 #[test]
-fn batch_runs_in_steps_and_esc_stops_it() {
+fn library_begins_at_the_newest_session() {
+    let driver = with_many_sessions(60);
+    assert!(driver.shows_text("▸ ○ Client 000"), "{}", driver.screen());
+}
+
+/// The batch stops after the session that it is at.
+#[test]
+fn batch_runs_on_a_thread_and_esc_stops_it() {
     let mut driver = with_many_sessions(30);
-    finish_loading(&mut driver);
+    driver.waits = false;
     driver.keys("a d Enter");
-    assert!(driver.shows(message!("home-batch-progress", done = 4_u32, all = 30_u32)), "{}", driver.screen());
+    assert!(driver.shows(message!("home-batch-progress", done = 0_u32, all = 30_u32)), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows(message!("home-delete-done", count = 4_u32, key = "u")), "{}", driver.screen());
-    assert_eq!(files(driver.sessions_dir()).len(), 26);
+    driver.finish_work();
+    driver.waits = true;
+    let left = u32::try_from(files(driver.sessions_dir()).len()).expect("few files");
+    let first = 30 - left;
+    let client = |number: u32| format!("Client {number:03}");
+    assert!(
+        driver.shows(message!("home-delete-done", count = first, name = client(first - 1), key = "u")),
+        "{}",
+        driver.screen()
+    );
     driver.keys("d Enter");
-    finish_loading(&mut driver);
-    assert!(driver.shows(message!("home-delete-done", count = 26_u32, key = "u")), "{}", driver.screen());
+    assert!(
+        left == 0 || driver.shows(message!("home-delete-done", count = left, name = client(29), key = "u")),
+        "{}",
+        driver.screen()
+    );
     assert!(files(driver.sessions_dir()).is_empty());
     driver.keys("u");
-    assert!(driver.shows(message!("home-batch-progress", done = 4_u32, all = 26_u32)), "{}", driver.screen());
-    finish_loading(&mut driver);
-    assert!(driver.shows(message!("home-restore-done", count = 26_u32)), "{}", driver.screen());
+    assert!(left == 0 || driver.shows(message!("home-restore-done", count = left)), "{}", driver.screen());
     driver.keys("u");
     assert!(
-        driver.shows(message!("home-restore-done", count = 4_u32)),
+        left == 0 || driver.shows(message!("home-restore-done", count = first)),
         "the batch before the last\n{}",
         driver.screen()
     );

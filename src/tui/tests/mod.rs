@@ -11,6 +11,7 @@ mod drafts;
 mod drift;
 mod driver;
 mod essentials;
+mod export;
 mod footer;
 mod group;
 mod guide;

@@ -131,14 +131,16 @@ fn replay_recording_shows_what_the_replay_shows() {
         let store = Store::new(driver.sessions_dir());
         let path = store.paths().expect("the folder can be read").remove(0);
         let session = store.read(&path).expect("the session can be read");
-        let cast = asciicast(&context, session, speed, (columns, rows)).expect("memory can be written to");
+        let cast = asciicast(&context, &session, speed, (columns, rows)).expect("memory can be written to");
         let header = cast.split(|byte| *byte == b'\n').next().expect("there is a first line");
         let header: serde_json::Value = serde_json::from_slice(header).expect("the header is JSON");
         assert_eq!((&header["version"], &header["width"]), (&2.into(), &columns.into()));
         let events = events(&cast);
         let cells = |count: u16| count.try_into().expect("a screen has cells");
         let mut terminal = vt100::Parser::new(cells(rows), cells(columns), 0);
-        events.iter().for_each(|(_, output)| terminal.process(output.as_bytes()));
+        for (_, output) in &events {
+            terminal.process(output.as_bytes());
+        }
         let screen = terminal.screen().rows(0, columns).map(|row| row.trim_end().to_owned() + "\n");
         assert_eq!(screen.collect::<String>(), last.replace("1x\n", &format!("{speed}x\n")));
         let longest = 3.0 / speed + 0.01;

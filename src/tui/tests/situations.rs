@@ -198,7 +198,7 @@ impl Situation {
 }
 
 /// A finished session with these answers, made with the shipped rulebook.
-fn advised(answers: &Json) -> Session {
+pub(super) fn advised(answers: &Json) -> Session {
     let now = "2026-11-23T09:40:00Z".parse().expect("a valid time");
     let rulebook = &SHIPPED.0;
     let made_with =
@@ -397,6 +397,9 @@ fn advice() -> Vec<Situation> {
         new("what_if_routes", Advice(two), "4 End", Cursor, &[Normal]),
         new("scenarios", Advice(pods), "4 Left c x Down [ [ c v", Cursor, &[Normal, Narrow, Dutch]),
         new("leave_dialog", Advice(pods), "4 Left q", Frame, &[Normal]).covered(),
+        new("export", Advice(pods), "x", Frame, &[Normal, Narrow, Dutch]).covered(),
+        new("export_path", Advice(pods), "5 x Up", Field, &[]).covered(),
+        new("copied", Advice(pods), "y", Nothing, &[]),
         new("organisation", Advice(pods), "5", BoxOrRow, &[Normal, Narrow, Wide, Dutch]).panned(),
         new("organisation_thousand", Advice(thousand), "5", BoxOrRow, &[Normal]).panned(),
         new("organisation_island", Advice(island), "5 Down Enter Down", BoxOrRow, &[Normal, Narrow]).panned(),
