@@ -345,7 +345,7 @@ pub(super) fn replay(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
     };
     if let Some(format) = args.format {
         let saved = LoadedSession::read(env, env.store()?.find(reference)?)?;
-        return recording::write(env, args, format, saved.rulebook, saved.session);
+        return recording::write(env, args, format, saved.rulebook, &saved.session);
     }
     env.require_terminal()?;
     let saved = LoadedSession::read(env, env.store()?.find(reference)?)?;
