@@ -22,18 +22,15 @@ pub(super) fn write(
     args: &Replay,
     format: ReplayFormat,
     rulebook: Arc<Rulebook>,
-    session: Session,
+    session: &Session,
 ) -> Result<u8, Failure> {
-    let (extension, bytes) = match format {
-        ReplayFormat::Html => {
-            let page = replay::page(&Reader::new(&rulebook, &env.translator), &rulebook, &session);
-            ("html", html::page(&page, &env.translator).into_bytes())
-        }
-        _ => {
-            let context = screen::ui(env, rulebook, colors_files(env.color));
-            let cast = recording::asciicast(&context, &session, args.speed, size(&args.file));
-            ("cast", cast.map_err(|error| files::stream_failure(&error))?)
-        }
+    let (extension, bytes) = if format == ReplayFormat::Html {
+        let page = replay::page(&Reader::new(&rulebook, &env.translator), &rulebook, session);
+        ("html", html::page(&page, &env.translator).into_bytes())
+    } else {
+        let context = screen::ui(env, rulebook, colors_files(env.color));
+        let cast = recording::asciicast(&context, session, args.speed, size(&args.file));
+        ("cast", cast.map_err(|error| files::stream_failure(&error))?)
     };
     let name = format!("{}-replay.{extension}", session.id());
     let ReplayFile { output, force, .. } = &args.file;

@@ -39,7 +39,7 @@ pub(super) fn run(env: &Env, args: &args::Replay) -> Result<u8, Failure> {
     let read = env.selected()?.read(&store, &path);
     let (session, rulebook) = read.map_err(|error| Failure::opening(&path, error))?;
     if let Some(format) = args.format {
-        return recording::write(env, args, format, rulebook, session);
+        return recording::write(env, args, format, rulebook, &session);
     }
     if !env.plain {
         let pace = screen::Pace { speed: args.speed, wait_for_key: args.step };
