@@ -1,6 +1,6 @@
 //! Annotations of a session in words: notes, the recorded decision, and what a later rulebook no longer contains.
 //!
-//! Annotations are not part of the advice and never change it, so they are passed to each report separately.
+//! Annotations are not part of the advice and never change it, so they are passed to each document separately.
 
 use super::Reader;
 use crate::json;

@@ -11,7 +11,7 @@ use crate::rulebook::{Answers, Node, QuestionKind};
 /// The greatest number of digits that are printed in full.
 const MAX_DIGITS: usize = 30;
 
-/// Returns a report as a page. `command` turns answers into a command line that gives advice on them.
+/// Returns the report of an audit as a page. `command` turns answers into a command line that gives advice on them.
 pub fn page(reader: &Reader, report: &AuditReport, command: &dyn Fn(&Answers) -> String) -> Page {
     let rulebook = reader.rulebook;
     let section = |key: &'static str, blocks| Section { id: key, title: reader.translator.get(key), blocks };

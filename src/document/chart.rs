@@ -1,4 +1,4 @@
-//! The organisation chart in words, for all reports and for the screen.
+//! The organisation chart in words, for pages and for the drawing on the screen.
 //!
 //! The texts may contain names typed by a user, so the caller must sanitize them before showing them.
 

@@ -1,11 +1,11 @@
-//! What is said to the user, as documents.
+//! Documents: an advice, a comparison, a replay, an audit or a rulebook in words and values.
 //!
-//! A document resolves everything about an advice, a comparison or a saved session into words and values, once.
-//! Its JSON is its serde form. For readers it becomes a [`Page`] of [`Block`]s, which every other form renders:
-//! text, Markdown, HTML and the screens. So a sentence and its place exist once.
+//! Each form of a document is made from the same words, so a sentence and its place exist once. Programs get JSON,
+//! which is the serde form of a document. Readers get a [`Page`] of [`Block`]s, which text, Markdown, HTML and the
+//! screens render (`crate::render`, `crate::tui::blocks`).
 //!
-//! The [`Reader`] puts answers and sources into words. Nothing here makes decisions. Text in a page is as it was typed
-//! or as it is in the rulebook; whoever renders it sanitizes and escapes it.
+//! The [`Reader`] puts answers and sources into words. Nothing here makes decisions. Texts in a page are as they were
+//! typed or as they are in the rulebook; each renderer sanitizes and escapes them.
 
 pub mod advice;
 mod annotations;

@@ -9,8 +9,8 @@ use crate::rulebook::{QuestionKind, Rulebook, Value};
 use crate::session::{Choice, Session, TimelineEntry, timeline};
 use std::sync::Arc;
 
-/// Returns a page with every entry of a session: the question with its answers, what was answered, and where it was
-/// heading then.
+/// Returns a page with every entry of a session: the question with its options, the answer, and the share of each
+/// model after it.
 pub fn page(reader: &Reader, rulebook: &Arc<Rulebook>, session: &Session) -> Page {
     let entries = timeline(session, rulebook);
     let events = entries.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));

@@ -1,4 +1,4 @@
-//! Robustness of an advice and what would change it, in sentences that all reports and screens share.
+//! Robustness of an advice and what would change it, in sentences that all pages and screens share.
 
 use super::Reader;
 use crate::advice::{Advice, AnswerChange, AnswerWeight, Confidence, Counterfactual, Robustness};

@@ -24,12 +24,12 @@ use std::fmt;
 /// How many bytes may be read again, in total, to find more than the first error of each struct.
 const MAX_REREAD_BYTES: usize = 64 << 20;
 
-/// Whether fields that a struct does not have are problems.
+/// How to handle fields that a struct does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UnknownFields {
-    /// They are, because they may be misspelt.
+    /// Unknown fields are problems, because they may be misspelt.
     Report,
-    /// They are not: they belong to a later version of the program.
+    /// Unknown fields are not problems: they belong to a later version of the program.
     Keep,
 }
 
@@ -165,11 +165,11 @@ fn approximate_size(value: &Json) -> usize {
 /// An error on its way to the deserializer that knows its place.
 #[derive(Debug)]
 enum ReadError {
-    /// It is recorded already.
+    /// The error is recorded already.
     Reported,
     /// A struct lacks this field.
     MissingField(&'static str),
-    /// The struct has no such field; with its known fields.
+    /// The struct has no field of this name. The list has the names of its fields.
     UnknownField(String, &'static [&'static str]),
     /// The value does not have the form that the message with this key describes.
     Misfit(&'static str),

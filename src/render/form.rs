@@ -45,8 +45,8 @@ impl Form {
     }
 }
 
-/// Returns a document in a form: `page` for readers, `json` for programs. Returns `None` if the page does not have the
-/// requested drawing.
+/// Returns a document as the bytes of a file: `json` as JSON, `page` in every other form. Returns `None` if the page does
+/// not have the requested drawing.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
-//! A page as one HTML file: no network, no script, and a first page of its own when it is printed.
+//! A page as one HTML file without scripts, which needs no network and prints the verdict on a page of its own.
 //!
-//! The template escapes by default. A policy in the file refuses everything but its own style sheet, which it knows by
-//! its digest.
+//! The template escapes by default. A content-security policy in the file allows only its own style sheets, by their
+//! digests.
 
 use super::svg;
 use crate::document::{ChartBox, Page, Tree};
@@ -37,7 +37,7 @@ pub fn page(page: &Page, translator: &Translator) -> String {
         .expect("the template fits every page")
 }
 
-/// The words of the template by their names there, each with its message.
+/// The words that the template needs, by the name it uses, each with the key of its message.
 const WORDS: [(&str, &str); 14] = [
     ("contents", "page-contents"),
     ("chart", "page-chart"),

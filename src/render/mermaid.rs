@@ -17,7 +17,7 @@ pub(super) fn chart(root: &ChartBox) -> Option<String> {
     flow.finish()
 }
 
-/// Returns a decision tree from left to right with its path lit; `None` if Mermaid would not draw it.
+/// Returns a decision tree from left to right with its path highlighted; `None` if Mermaid would not draw it.
 pub(super) fn tree(root: &Tree) -> Option<String> {
     let mut flow = Flowchart::new("LR");
     flow.tree(root);

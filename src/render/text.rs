@@ -157,7 +157,7 @@ impl Writer<'_> {
         self.blocks(indent + 2, &panel.blocks);
     }
 
-    /// Writes where the source document says so.
+    /// Writes references to the source document.
     fn sources(&mut self, indent: usize, titles: &[String]) {
         if titles.is_empty() {
             return;

@@ -42,7 +42,7 @@ impl TextOptions {
         Self { width: columns.clamp(Self::MIN_WIDTH, Self::MAX_WIDTH), ..self }
     }
 
-    /// Returns `push_raw`, converted to ASCII if the options require it.
+    /// Returns `text`, converted to ASCII if the options require it.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.ascii { to_ascii(text) } else { Cow::Borrowed(text) }
     }

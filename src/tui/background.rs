@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// Work on a thread. It is told to stop when this is dropped.
+/// Work on a thread. Dropping this asks the thread to stop.
 #[derive(Debug)]
 pub struct Background<T> {
     results: Receiver<T>,
     is_stopped: Arc<AtomicBool>,
 }
 
-/// The work's end of the channel.
+/// The sending end of the channel, for the thread.
 #[derive(Debug)]
 pub struct Results<T> {
     sender: Sender<T>,
@@ -27,7 +27,7 @@ impl<T: Send + 'static> Background<T> {
         let (sender, results) = channel();
         let is_stopped = Arc::<AtomicBool>::default();
         let sending = Results { sender, is_stopped: Arc::clone(&is_stopped) };
-        // Shared, because a refused thread drops what it was to do.
+        // Shared, because `spawn` drops its closure if the system refuses the thread.
         let task = Arc::new(Mutex::new(Some((work, sending))));
         let run = move || {
             let task = task.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -44,7 +44,7 @@ impl<T: Send + 'static> Background<T> {
         Self { results, is_stopped }
     }
 
-    /// Returns work that is done by whoever has the sender.
+    /// Creates an instance without a thread, with the sender of its results.
     #[cfg(test)]
     pub fn manual() -> (Sender<T>, Self) {
         let (sender, results) = channel();
@@ -64,7 +64,7 @@ impl<T: Send + 'static> Background<T> {
 }
 
 impl<T> Background<T> {
-    /// Tells the work to stop after its current step.
+    /// Asks the work to stop after its current step.
     pub fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);
     }

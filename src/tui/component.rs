@@ -1,9 +1,9 @@
-//! What the app shows: a stack of components. The lowest ones are screens, each of which fills the window; overlays lie
-//! above the last screen.
+//! The trait of screens and overlays, which the app holds on a stack. The lowest components are screens, each of which
+//! fills the window. Overlays lie above the last screen.
 //!
 //! An input goes to the component on top. A component that does not use it returns [`Response::Idle`], and the app may
-//! use it itself: it opens the help and the guide above anything, and takes an overlay away to quit. What a component
-//! wants from the app it returns as a [`Navigate`](super::response::Navigate); what came of that arrives as a [`Reply`].
+//! use it: it opens the help, the guide and the export dialog, and closes overlays to quit. A component returns its
+//! requests to the app as a [`Navigate`](super::response::Navigate). The app answers with a [`Reply`].
 
 use super::advice::{AdviceState, WhatIfDrafts};
 use super::export::Exportable;
@@ -62,7 +62,7 @@ pub trait Component: Debug {
         None
     }
 
-    /// Goes on with what depends on time, or with work for when no input is waiting.
+    /// Updates the parts that depend on time, and receives the results of a thread.
     fn tick(&mut self, _context: &Ui, _now: Instant) -> Response {
         Response::Idle
     }
@@ -78,7 +78,7 @@ pub trait Component: Debug {
     /// Excludes the time for which the program was suspended from the time spent here.
     fn exclude_suspension(&mut self, _time: Duration) {}
 
-    /// Tells the screen for how long overlays covered it.
+    /// Called when the overlays above the screen have closed. `covered` is the time for which they covered it.
     fn uncover(&mut self, _covered: Duration) {}
 
     /// Discards the option number being typed. Returns whether there was one.
@@ -86,7 +86,7 @@ pub trait Component: Debug {
         false
     }
 
-    /// Takes the app's reply to a request.
+    /// Handles the app's reply to a request.
     fn receive(&mut self, _reply: Reply, _context: &Ui) {}
 
     /// Returns whether [`Reply::Notice`] may be sent at any time, for notices about the session's file.
@@ -104,7 +104,7 @@ pub trait Component: Debug {
         None
     }
 
-    /// Returns what is shown, for a file or the clipboard; `None` if it is nothing to keep.
+    /// Returns the content to export or copy; `None` if the component shows no result.
     fn exportable(&self, _context: &Ui) -> Option<Exportable> {
         None
     }
@@ -124,7 +124,7 @@ pub trait Component: Debug {
         None
     }
 
-    /// The same, to change it.
+    /// Returns the interview that this screen conducts, to change it.
     fn conductor_mut(&mut self) -> Option<&mut Conductor> {
         None
     }

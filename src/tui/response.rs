@@ -1,4 +1,4 @@
-//! What a component and the app tell each other.
+//! The messages between a component and the app: responses, requests and replies.
 
 use super::component::Component;
 use super::keys::Action;
@@ -17,7 +17,7 @@ pub enum Response {
     Redraw,
     /// Another component, mostly an overlay, opens above this one.
     Open(Box<dyn Component>),
-    /// The app has to do something outside of the component, mostly to show another one.
+    /// The app must do something for the component, mostly show another one.
     Navigate(Navigate),
 }
 

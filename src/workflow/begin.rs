@@ -9,12 +9,12 @@ use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What a new session is made of.
+/// The properties of a new session.
 #[derive(Debug)]
 pub struct NewSession<'a> {
     /// The store to save it in.
     pub store: Store,
-    /// Its name. If it is empty, the session is named after the current day.
+    /// The name of the session. If it is empty, the session is named after the current day.
     pub name: &'a str,
     /// The language of the interview.
     pub translator: &'a Translator,

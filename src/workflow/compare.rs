@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// Why sessions cannot be compared.
 #[derive(Debug)]
 pub enum CompareError {
-    /// There are too few or too many.
+    /// There are too few or too many sessions.
     Count(Message),
     /// A session is given twice, the second time at this index.
     Duplicate(usize, Message),

@@ -1,4 +1,7 @@
-//! The use cases, each once for the command line, the plain mode and the screens.
+//! The use cases: open, begin and conduct an interview, compare sessions, adopt today's advice, keep a case, import and
+//! export.
+//!
+//! The command line, the plain mode and the screens call them, so each rule about sessions is in one place.
 
 mod adopt;
 mod begin;

@@ -21,15 +21,15 @@ pub struct SelectedRulebook<'a> {
 /// Why a session cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// It cannot be read.
+    /// The session cannot be read.
     #[error(transparent)]
     Store(#[from] Error),
-    /// Its rulebook is not available.
+    /// The session's rulebook is not available.
     #[error("the rulebook of {id} is not available")]
     Rulebook {
         /// The session's id.
         id: String,
-        /// Why not.
+        /// The reason.
         problem: Problem,
     },
 }
@@ -66,7 +66,7 @@ impl SelectedRulebook<'_> {
     /// Checks that a session was not made with another edition of its rulebook, unless the user named this one.
     ///
     /// # Errors
-    /// It was.
+    /// The session was made with another edition.
     pub fn check_edition(&self, session: &Session, rulebook: &Rulebook) -> Result<(), Problem> {
         let is_requested = self.is_requested && rulebook.id == self.rulebook.id;
         if !is_requested && session.rulebook().is_other_edition_of(rulebook) {

@@ -21,7 +21,7 @@ pub struct ImportedSession {
     pub id: String,
     /// The session's name; empty if it could not be read.
     pub name: String,
-    /// How it was imported, or all of its problems.
+    /// How the session was imported, or all problems of it.
     pub outcome: Result<ImportOutcome, Vec<Problem>>,
 }
 

@@ -1,4 +1,4 @@
-//! The organisation chart: the contract's `org_chart` and `defaults`, and its section.
+//! The organisation chart: `org_chart` and `defaults` in the JSON, and its section.
 
 use super::AdviceDocument;
 use crate::advice::{NodeKind, OrgNode, SegmentRange};

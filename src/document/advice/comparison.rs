@@ -1,4 +1,4 @@
-//! The models side by side: the contract's `comparison`, and its section.
+//! The models side by side: `comparison` in the JSON, and its section.
 
 use super::AdviceDocument;
 use super::statement::Statement;

@@ -1,4 +1,4 @@
-//! What growth brings: the contract's `growth`, and the section "As you grow".
+//! What growth brings: `growth` in the JSON, and the section "As you grow".
 
 use super::AdviceDocument;
 use super::statement::{Statement, background};

@@ -1,9 +1,9 @@
-//! The advice as a document, which is the contract's "Advice out" as JSON and a page of sections for readers.
+//! The advice as a document: the JSON `salesorg.advice` for programs, and a page of sections for readers.
 //!
-//! Each part has a file with its types, how they are resolved from an advice, and its section. The order of the fields
-//! is the order in the JSON; fields that the JSON does not have are words for the sections. Texts are those of the
-//! rulebook and the answers, unchanged, so that nothing is lost; whoever writes them makes them safe, as
-//! [`escape`](super::escape) does for JSON.
+//! Each part has a file with its types, with the functions that resolve them from an advice, and with its section. The
+//! order of the fields is the order in the JSON. Fields that the JSON does not have are words for the sections. Texts are
+//! those of the rulebook and the answers, unchanged. Each form makes them safe when it is written, JSON in
+//! `crate::render::json`.
 
 mod answers;
 mod chart;

@@ -1,4 +1,4 @@
-//! The advice as a page: its sections, in the order in which a leadership meeting reads them.
+//! The advice as a page: its sections, in the order in which they are read.
 
 use super::{
     AdviceDocument, answers, chart, comparison, decision, growth, next_year, path, people, plan, practices,
@@ -18,7 +18,7 @@ pub enum Extent {
     Whole,
 }
 
-/// The tabs of the screen that are read.
+/// The tabs of the advice screen that export a page of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
     /// The verdict, the plan and the reasons.
@@ -92,15 +92,15 @@ impl AdviceDocument<'_> {
         self.with_footer(reader, sections, Some(&made_with))
     }
 
-    /// Returns the advice on one page: complete, and then ever shorter, for forms in which it does not fit. `more` tells
-    /// how to see the whole advice.
+    /// Returns versions of the advice on one page, each shorter than the one before, so that a form can take the first
+    /// that fits. `more` is a closing remark on how to see the whole advice.
     pub fn first_pages(&self, reader: &Reader, more: Option<Message>) -> impl Iterator<Item = Page> {
         let sections = verdict::sections(self, reader, None, false);
         sections.map(move |section| self.with_footer(reader, vec![section], more.as_ref()))
     }
 
-    /// Returns the section on the verdict: complete, and then ever shorter. On a tab it begins with the advised model,
-    /// which elsewhere is the title of the page.
+    /// Returns versions of the section on the verdict, each shorter than the one before. On a tab it begins with the
+    /// advised model, which elsewhere is the title of the page.
     pub fn verdicts(&self, reader: &Reader, is_tab: bool) -> impl Iterator<Item = Section> {
         let title = || match &self.model {
             Some(model) => model.title.to_owned(),

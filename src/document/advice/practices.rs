@@ -1,4 +1,4 @@
-//! Lasting investments: the contract's `practices`, and their section.
+//! Lasting investments: `practices` in the JSON, and their section.
 
 use super::AdviceDocument;
 use crate::advice::{Advice, MatchedRow};

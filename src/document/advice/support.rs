@@ -1,5 +1,5 @@
-//! Who supports the sellers: the contract's `support`, and its sections: what to take off the sellers, what enablement
-//! works on, and the enablement team.
+//! Who supports the sellers: `support` in the JSON, and its sections: what to take off the sellers, what enablement works
+//! on, and the enablement team.
 
 use super::AdviceDocument;
 use super::chart::figure_item;

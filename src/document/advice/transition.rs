@@ -1,4 +1,4 @@
-//! The change from the model in place: the contract's `move`, and the section "From today to the new model".
+//! The change from the model in place: `move` in the JSON, and the section "From today to the new model".
 
 use super::AdviceDocument;
 use super::statement::Statement;

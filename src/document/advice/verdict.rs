@@ -123,8 +123,8 @@ impl Verdict<'_> {
     }
 }
 
-/// Returns the section with which every page begins: the verdict in full, and then ever shorter, for pages on which it
-/// does not fit. `title` heads the conclusion where no title of a page does.
+/// Returns versions of the section on the verdict, the first complete and each other shorter than the one before.
+/// `title` is a heading for the conclusion, for pages that show no title.
 pub(super) fn sections(
     document: &AdviceDocument,
     reader: &Reader,

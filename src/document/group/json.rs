@@ -22,7 +22,7 @@ pub struct ComparisonDocument<'a> {
     /// The version of this format.
     #[schemars(extend("const" = FORMAT_VERSION))]
     format_version: u32,
-    /// The rulebook by which all were compared, whatever edition their sessions were held with.
+    /// The rulebook by which all were compared, whatever edition their sessions were made with.
     rulebook: RulebookSource<'a>,
     /// The people, in the order in which they were given.
     people: Vec<Person<'a>>,
@@ -47,7 +47,7 @@ struct Person<'a> {
     name: &'a str,
     /// Whether the interview is finished.
     finished: bool,
-    /// Version of the rulebook that the session was held with, if that is another edition than today's.
+    /// Version of the rulebook that the session was made with, if that is another edition than today's.
     #[serde(skip_serializing_if = "Option::is_none")]
     held_with: Option<&'a str>,
     /// Ids of questions that today's rulebook does not contain, or whose answer it does not accept.

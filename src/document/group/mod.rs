@@ -1,7 +1,7 @@
-//! The comparison of several people's answers in words, for a meeting.
+//! The comparison of several people's answers in words.
 //!
-//! All forms and the screen use the phrases in this module; [`json`] has the values for programs, and a page has the
-//! sentences in reading order. Names and notes come from files, so they are sanitized here.
+//! The screen and the page, in `page.rs`, use the phrases in this module. [`json`] has the values for programs. Names
+//! and notes come from files, so they are sanitized here.
 
 pub mod json;
 mod page;

@@ -1,4 +1,5 @@
-//! The comparison as a page for a meeting: what follows from the answers, a numbered agenda, and who answered what.
+//! The comparison as a page, for the meeting in which it is discussed: what follows from the answers, a numbered
+//! agenda, and who answered what.
 
 use super::GroupReport;
 use crate::advice::group::{AnswerSpread, DisagreementEffect, Topic, Vote};

@@ -40,7 +40,7 @@ pub struct AuditDocument<'a> {
 }
 
 impl<'a> AuditDocument<'a> {
-    /// Creates the JSON form of a report. `command` turns answers into a command line that gives advice on them.
+    /// Creates the JSON form of an audit's report. `command` turns answers into a command line that gives advice on them.
     pub fn new(reader: &Reader<'a>, report: &'a AuditReport, command: &dyn Fn(&Answers) -> String) -> Self {
         let rulebook = reader.rulebook;
         let coverage = report.coverage.as_ref();

@@ -1,4 +1,4 @@
-//! Tests of the report: text and wire form with the small rulebook, and the text of the shipped one in every language.
+//! Tests of the document of an advice: text and JSON with the small rulebook, and the text of the shipped one in every language.
 
 mod change;
 mod model_details;
@@ -46,7 +46,7 @@ fn as_json(rulebook: &Rulebook, given: &Json) -> Json {
     serde_json::to_value(&document).expect("the wire form is JSON")
 }
 
-/// Answers that fill every part of the report.
+/// Answers that fill every part of the advice.
 fn full() -> Json {
     json!({"distance": 9, "station": "yes", "stops": ["A\u{1b}[2J", "東京"], "weather": "wet", "bags": 3})
 }

@@ -37,7 +37,7 @@ fn json_has_measures_signs_people_and_comparison() {
     assert_eq!(document["move"]["stay"], Json::Null);
 }
 
-/// Both reports say that staying is defensible, and neither looks ahead without growth.
+/// Text and JSON say that staying is defensible, and neither looks ahead without growth.
 #[test]
 fn reports_describe_staying_without_growth() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");

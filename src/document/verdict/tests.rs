@@ -1,4 +1,4 @@
-//! The page stays within its limits for any answers, and contains what the contract requires.
+//! The page stays within its limits for any answers, and contains the parts that it must have.
 
 use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::document::Reader;

@@ -1,4 +1,4 @@
-//! The deserializer that knows its place in the file.
+//! A deserializer of JSON values that knows the place of each value in the file.
 
 use super::placeholder::Placeholder;
 use super::{ReadError, Reader, UnknownFields};

@@ -1,4 +1,4 @@
-//! A stand-in for invalid values that fits every expected type, so that the rest of the file can be read.
+//! A placeholder for invalid values that fits every expected type, so that the rest of the file can be read.
 
 use super::ReadError;
 use super::deserializer::{BOOL_OR_STRUCT, PAIR, RAW};

@@ -1,4 +1,4 @@
-//! Both forms hold every node and every edge once, whatever the labels are, and light what they are told to.
+//! Both forms hold every node and every edge once, whatever the labels are, and highlight the requested path.
 
 use super::{Graph, escape_dot, escape_mermaid};
 use crate::audit::coverage;

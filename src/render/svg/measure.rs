@@ -1,4 +1,4 @@
-//! How wide a text may become in a font that nobody knows, and lines that fit a width.
+//! Measures text in an unknown font, and splits it into lines that fit a width.
 //!
 //! A drawing is read on another machine, with the sans-serif font that is there. The widths are the greatest of the
 //! usual ones (Arial and Liberation Sans, Segoe UI and Open Sans, and the widest, `DejaVu` Sans), so a text may turn

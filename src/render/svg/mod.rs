@@ -24,12 +24,12 @@ const MARGIN: u32 = 16;
 /// Distance between the border of a box and its text, at each side, and above and below.
 const PADDING: (u32, u32) = (12, 9);
 
-/// Returns an organisation chart as an SVG file with a title for who cannot see it.
+/// Returns an organisation chart as an SVG file with a title for screen readers.
 pub fn chart(root: &ChartBox, title: &str) -> String {
     chart::drawing(root).render(title)
 }
 
-/// Returns a decision tree as an SVG file with a title for who cannot see it.
+/// Returns a decision tree as an SVG file with a title for screen readers.
 pub fn tree(tree: &Tree, title: &str) -> String {
     tree::drawing(tree).render(title)
 }
@@ -238,7 +238,7 @@ fn escape(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            // XML has no room for these two, even escaped.
+            // XML does not allow these two characters, even escaped.
             '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
             c => escaped.push(c),
         }

@@ -1,4 +1,4 @@
-//! The decision tree: questions from left to right, with the answers on the branches and the path that was taken lit.
+//! The decision tree: questions from left to right, with the answers on the branches and the path highlighted.
 //!
 //! ```text
 //!                             ┌─────────┐

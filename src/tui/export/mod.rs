@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ╭ Export ─────────────────────────────────────────────────╮
-//! │ ▸ Form     ‹ HTML: one file for a browser or a printer › │
+//! │ ▸ Form     ‹ HTML: one file to print or for a browser ›  │
 //! │   Content  ‹ Everything ›                                │
 //! │   File     nordwind-advice.html________________________  │
 //! │                                                          │
@@ -10,7 +10,7 @@
 //! ╰──────────────────────────────────────────────────────────╯
 //! ```
 //!
-//! A screen only says what it shows, as an [`Exportable`]; the same pages go to the clipboard.
+//! A screen returns its content as an [`Exportable`]. Copying sends the visible page of the same content to the clipboard.
 
 mod path;
 
@@ -39,32 +39,32 @@ use std::time::Instant;
 
 /// The maximum width of the dialog in columns.
 const MAX_WIDTH: u16 = 84;
-/// The most entries of a folder that are listed below the path.
+/// The greatest number of entries of a folder that are listed below the path.
 const MAX_NAMES: usize = 12;
-/// The most bytes that are copied: with more, terminals ignore the whole text.
+/// The greatest number of bytes that are copied. Terminals ignore longer texts.
 pub const MAX_COPIED_BYTES: usize = 74_994;
 
-/// What a screen shows, for a file or the clipboard.
+/// The content of a screen, for a file or the clipboard.
 #[derive(Clone, Debug)]
 pub struct Exportable {
     /// The start of file names, such as the session's name.
     pub name: String,
-    /// What is visible, such as one tab.
+    /// The visible page, such as one tab.
     pub page: Page,
-    /// Everything.
+    /// The whole document.
     pub whole: Page,
-    /// Everything for programs; `None` if there is no such form.
+    /// The document as JSON; `None` if it has no such form.
     pub json: Option<Json>,
 }
 
 impl Exportable {
-    /// Returns the visible page as text for the clipboard; `None` if it is larger than what terminals take.
+    /// Returns the visible page as text for the clipboard; `None` if it is too long for terminals.
     pub fn clipboard_text(&self, translator: &Translator) -> Option<String> {
         let text = text::page(&self.page, translator, TextOptions::default());
         (text.len() <= MAX_COPIED_BYTES).then_some(text)
     }
 
-    /// Returns the forms that it can have.
+    /// Returns the forms in which it can be written, in the order of the dialog.
     fn forms(&self) -> Vec<Form> {
         let drawings = [Drawing::Chart, Drawing::Tree].into_iter();
         let drawings = drawings.filter(|drawing| form::has_drawing(&self.whole, *drawing)).map(Form::Svg);
@@ -81,14 +81,14 @@ enum Field {
     Path,
 }
 
-/// What came of the last attempt to write.
+/// The result of the last attempt to write the file.
 #[derive(Debug)]
 enum Outcome {
     /// The file was written.
     Written { path: PathBuf, bytes: usize },
-    /// The file exists; choosing again replaces it.
+    /// The file exists, and was not written. The next attempt replaces it.
     Exists(PathBuf),
-    /// Why nothing was written.
+    /// The file was not written, for this reason.
     Failed(String),
 }
 
@@ -131,7 +131,7 @@ impl ExportDialog {
         self.forms[self.form]
     }
 
-    /// Returns the fields that can be filled in. Some forms have one content only.
+    /// Returns the fields that are shown. Drawings and JSON are always complete, so they have no field for the content.
     fn visible_fields(&self) -> Vec<Field> {
         let is_choice = matches!(self.form(), Form::Text | Form::Markdown | Form::Html);
         let has_parts = is_choice && self.content.page != self.content.whole;
@@ -151,7 +151,7 @@ impl ExportDialog {
         format!("{}.{}", words.join("-").to_lowercase(), self.form().extension())
     }
 
-    /// Changes the value of a field with a choice. Returns whether it has one.
+    /// Changes the form or the content, whichever field is selected. Returns `false` at the path.
     fn change(&mut self, is_next: bool) -> bool {
         match self.field() {
             Field::Form => {
@@ -412,7 +412,7 @@ fn form_key(form: Form) -> &'static str {
     }
 }
 
-/// Returns whether there is a browser to open: on a desktop.
+/// Returns whether there is a desktop on which a browser can be opened.
 fn has_browser() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(any(windows, target_os = "macos")) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")

@@ -104,4 +104,6 @@ fn pictures_match_the_real_screens() {
     assert_picture("compare.svg", &driver);
     driver.keys("5");
     assert_picture("organisation.svg", &driver);
+    driver.keys("1");
+    assert_picture("verdict.svg", &driver);
 }
