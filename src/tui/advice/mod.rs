@@ -8,7 +8,7 @@
 //!  ━━━━━━━━━━───────────────────────────────────────────────
 //!  the tab: a module of its own each
 //!
-//!  Tab/Shift-Tab tabs  ↑↓ move  e export  ? help
+//!  Tab/Shift-Tab tabs  ↑↓ move  x export  ? help
 //! ```
 //!
 //! On a low screen the first and the third line are left out.

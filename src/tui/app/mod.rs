@@ -1,7 +1,7 @@
 //! The app: holds the stack of components, turns keys into actions and carries out what components ask for.
 //!
-//! Only the app translates keys into actions. It knows components by the trait [`Component`] only; what one of them is
-//! matters where it is opened, in `open` and `navigation`.
+//! Only the app translates keys into actions. It uses components through the trait [`Component`]; their types matter only
+//! where they are opened, in `open` and `navigation`.
 
 mod alt;
 mod digits;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ╭ Export ─────────────────────────────────────────────────╮
-//! │ ▸ Form     ‹ HTML: one file to print or for a browser ›  │
+//! │ ▸ Form     ‹ HTML: one file to print or open in … ›      │
 //! │   Content  ‹ Everything ›                                │
 //! │   File     nordwind-advice.html________________________  │
 //! │                                                          │
