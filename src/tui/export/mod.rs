@@ -1,7 +1,7 @@
 //! The dialog that writes what a screen shows to a file: form, one page or everything, and path.
 //!
 //! ```text
-//! ╭ Export ─────────────────────────────────────────────────╮
+//! ╭ Export ──────────────────────────────────────────────────╮
 //! │ ▸ Form     ‹ HTML: one file to print or open in … ›      │
 //! │   Content  ‹ Everything ›                                │
 //! │   File     nordwind-advice.html________________________  │
