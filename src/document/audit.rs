@@ -100,13 +100,12 @@ fn leaves(reader: &Reader, coverage: &Coverage) -> Block {
             .arg("model", &*reader.text(&reader.rulebook.models[leaf.model].title))
             .arg("way", json::truncate(&paths[leaf.node], 400));
         let way = reader.translate(&path);
-        match leaf.share {
-            Some(share) => Item::new(Mark::Bullet, Phrase::new(format!("{}: {way}", percent(reader, share)))),
-            None => {
-                let place = Message::new("audit-unreached").arg("place", &*places[leaf.node]);
-                let place = Block::paragraph(reader.translate(&place));
-                Item::new(Mark::Failed, Phrase::new(way)).with([place])
-            }
+        if let Some(share) = leaf.share {
+            Item::new(Mark::Bullet, Phrase::new(format!("{}: {way}", percent(reader, share))))
+        } else {
+            let place = Message::new("audit-unreached").arg("place", &*places[leaf.node]);
+            let place = Block::paragraph(reader.translate(&place));
+            Item::new(Mark::Failed, Phrase::new(way)).with([place])
         }
     });
     Block::List(items.collect())

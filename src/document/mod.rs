@@ -144,9 +144,10 @@ impl<'a> Reader<'a> {
 
     /// Returns the remark on an answer that was not given: it is assumed, or its question is not asked.
     pub(crate) fn answer_tag(&self, is_asked: bool, is_assumed: bool) -> Option<String> {
-        match is_asked {
-            true => self.assumed_tag(is_assumed),
-            false => Some(self.translator.get("advice-not-asked-word")),
+        if is_asked {
+            self.assumed_tag(is_assumed)
+        } else {
+            Some(self.translator.get("advice-not-asked-word"))
         }
     }
 

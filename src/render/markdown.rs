@@ -215,7 +215,7 @@ fn cell_lines(block: &Block, lines: &mut Vec<String>) -> Option<()> {
         Block::Sources(titles) if titles.is_empty() => {}
         Block::Sources(titles) => lines.push(sources(titles)),
         Block::Facts(facts) => {
-            lines.extend(facts.iter().map(|fact| fact_in_cell(fact)));
+            lines.extend(facts.iter().map(fact_in_cell));
         }
         Block::List(items) => {
             for item in items {

@@ -84,7 +84,7 @@ impl RulebookWriter<'_, '_> {
 
     fn sources(&self, sources: &[String]) -> Option<Block> {
         let titles: Vec<_> =
-            self.reader.section_titles(sources).into_iter().map(|title| title.into_owned()).collect();
+            self.reader.section_titles(sources).into_iter().map(std::borrow::Cow::into_owned).collect();
         (!titles.is_empty()).then_some(Block::Sources(titles))
     }
 

@@ -55,7 +55,9 @@ fn shape(node: &Node, shape: &mut String, texts: &mut Vec<String>) {
     };
     shape.push_str(&name);
     shape.push(' ');
-    children(node).iter().for_each(|child| self::shape(child, shape, texts));
+    for child in children(node) {
+        self::shape(child, shape, texts);
+    }
     if !matches!(node, Node::Text(_)) {
         shape.push_str("/ ");
     }

@@ -188,7 +188,9 @@ mod tests {
             fs::write(store.folder().join(format!("{name}.json")), "{").expect("the file can be written");
         };
         (0..MAX_TIMES_FIRST).for_each(|number| write(format!("20261121-{number:04}")));
-        ["20261123-b", "20261123-a"].into_iter().for_each(|name| write(name.to_owned()));
+        for name in ["20261123-b", "20261123-a"] {
+            write(name.to_owned());
+        }
         let (files, timed, read) = load(&store, Vec::new());
         let name = |file: usize| files[file].file_stem().expect("the path has a file name").to_string_lossy();
         assert_eq!([name(0), name(1), name(2)], ["20261123-b", "20261123-a", "20261121-1499"]);

@@ -365,7 +365,7 @@ impl Component for AdviceState {
             }
             AdviceTab::Why => why::draw(&mut self.why, &self.advice, context, frame, body, &mut hits),
             AdviceTab::WhatIf => {
-                what_if::draw(&mut self.whatif, &self.advice, context, frame, body, &mut hits)
+                what_if::draw(&mut self.whatif, &self.advice, context, frame, body, &mut hits);
             }
             AdviceTab::Organisation => {
                 let chart = (&self.advice, words.organisation.iter().find(|section| section.id == "chart"));
@@ -373,7 +373,7 @@ impl Component for AdviceState {
             }
             AdviceTab::Support => draw_sections(&mut self.support, &words.support, context, frame, body),
             AdviceTab::Practices => {
-                draw_sections(&mut self.practices, &words.practices, context, frame, body)
+                draw_sections(&mut self.practices, &words.practices, context, frame, body);
             }
         }
         self.words = Some(words);

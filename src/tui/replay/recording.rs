@@ -4,6 +4,7 @@
 use super::ReplayState;
 use crate::locale::display_name;
 use crate::session::Session;
+use crate::tui::component::{Component as _, body, draw_footer};
 use crate::tui::glyphs::replace_non_ascii;
 use crate::tui::ui::Ui;
 use crossterm::style::force_color_output;
@@ -38,7 +39,8 @@ pub fn asciicast(context: &Ui, session: &Session, speed: f64, size: (u16, u16)) 
     let (mut time, mut output) = (Duration::ZERO, START.to_vec());
     loop {
         let Ok(frame) = screen.draw(|frame| {
-            replay.draw(context, frame, frame.area());
+            replay.view(context, frame, body(frame.area()));
+            draw_footer(&replay, context, frame);
             if context.theme.ascii {
                 replace_non_ascii(frame.buffer_mut());
             }

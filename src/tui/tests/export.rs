@@ -8,7 +8,7 @@ use crate::locale::Language;
 use crate::session::Store;
 use crate::tui::event_loop::{Application, Next};
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The advice on a company.
@@ -30,7 +30,7 @@ fn open_dialog() -> (Driver, tempfile::TempDir) {
 }
 
 /// Types a path over the proposed one.
-fn type_path(driver: &mut Driver, path: &PathBuf) {
+fn type_path(driver: &mut Driver, path: &Path) {
     driver.keys("Ctrl-u");
     driver.keys(&format!("'{}", path.display()));
 }
@@ -74,7 +74,7 @@ fn export_writes_one_page_into_folder() {
     driver.keys("Enter");
     let made: Vec<_> = fs::read_dir(folder.path().join("made")).expect("the folder is made").collect();
     let [Ok(page)] = &made[..] else { panic!("one file: {made:?}") };
-    let size = |path: &PathBuf| fs::metadata(path).expect("the file is there").len();
+    let size = |path: &Path| fs::metadata(path).expect("the file is there").len();
     assert!(size(&page.path()) < size(&whole));
 }
 

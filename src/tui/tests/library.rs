@@ -356,8 +356,11 @@ fn with_many_sessions(count: i64) -> Driver {
     driver.reopen(Language::English)
 }
 
+/// What reads the sessions in a test: the sender of what was read, and the receiver of what is requested.
+type ManualReader = (Sender<Result<Loaded, Error>>, Receiver<Vec<usize>>);
+
 /// A library of 200 sessions, of which the files and the first page are read, with the sender of the rest.
-fn with_half_read_sessions() -> (Driver, Vec<PathBuf>, Sender<Result<Loaded, Error>>, Receiver<Vec<usize>>) {
+fn with_half_read_sessions() -> (Driver, Vec<PathBuf>, ManualReader) {
     let driver = with_many_sessions(200);
     let store = Store::new(driver.sessions_dir());
     let (sessions, parts, requests) = SessionLoader::manual(store.clone());
@@ -373,13 +376,13 @@ fn with_half_read_sessions() -> (Driver, Vec<PathBuf>, Sender<Result<Loaded, Err
     let time = |second| Timestamp::from_second(second).expect("a valid time");
     send(Loaded::Times(times.into_iter().map(|(file, second)| (file, time(second))).collect()));
     send(Loaded::Sessions(page));
-    (driver.reopen_with_sessions(sessions), files, parts, requests)
+    (driver.reopen_with_sessions(sessions), files, (parts, requests))
 }
 
 /// Sessions that show are requested, and the cursor stays on its session whatever is read.
 #[test]
 fn library_requests_visible_rows_and_keeps_the_cursor() {
-    let (mut driver, files, parts, requests) = with_half_read_sessions();
+    let (mut driver, files, (parts, requests)) = with_half_read_sessions();
     let store = Store::new(driver.sessions_dir());
     let send = |driver: &mut Driver, read: &[usize]| {
         let sessions = read.iter().map(|file| (*file, store.read_listed(&files[*file]))).collect();
@@ -414,7 +417,7 @@ fn library_requests_visible_rows_and_keeps_the_cursor() {
 
 #[test]
 fn filter_works_while_sessions_are_still_loading() {
-    let (mut driver, files, parts, _requests) = with_half_read_sessions();
+    let (mut driver, files, (parts, _requests)) = with_half_read_sessions();
     driver.keys("/ 'client Space '19");
     assert!(driver.shows("home-searching") && driver.shows_text("of 200"), "{}", driver.screen());
     let store = Store::new(driver.sessions_dir());

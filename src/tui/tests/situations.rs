@@ -395,7 +395,7 @@ fn advice() -> Vec<Situation> {
         new("what_if_name", Advice(pods), "4 Left s", Field, &[Normal]),
         new("what_if_typed_number", Advice(pods), "4 Down Enter '0 Enter", Field, &[]),
         new("what_if_routes", Advice(two), "4 End", Cursor, &[Normal]),
-        new("scenarios", Advice(pods), "4 Left c x Down [ [ c v", Cursor, &[Normal, Narrow, Dutch]),
+        new("scenarios", Advice(pods), "4 Left c u Down [ [ c v", Cursor, &[Normal, Narrow, Dutch]),
         new("leave_dialog", Advice(pods), "4 Left q", Frame, &[Normal]).covered(),
         new("export", Advice(pods), "x", Frame, &[Normal, Narrow, Dutch]).covered(),
         new("export_path", Advice(pods), "5 x Up", Field, &[]).covered(),

@@ -165,7 +165,7 @@ fn what_if_survives_every_way_through_other_screens() {
             "{way}: {}",
             driver.screen()
         );
-        driver.keys("x");
+        driver.keys("u");
         assert!(driver.shows("whatif-nothing-changed"), "{way}: {}", driver.screen());
     }
     // Another tab shows nothing of the change.
@@ -238,13 +238,13 @@ fn what_if_belongs_to_one_session() {
 #[test]
 fn footer_promises_no_saving_while_something_is_tried() {
     let mut driver = change_one_answer();
-    driver.resize(160, 50);
+    driver.resize(220, 50);
     assert!(
         driver.shows_hint("q", "action-quit-leave") && !driver.shows_hint("q", "action-quit"),
         "{}",
         driver.screen()
     );
-    driver.keys("x");
+    driver.keys("u");
     assert!(driver.shows_hint("q", "action-quit"), "{}", driver.screen());
 }
 
@@ -312,7 +312,7 @@ fn leave_dialog_asks_only_where_something_is_unsaved() {
     driver.keys("1 '9 Enter r f 4");
     assert_eq!(driver.keys("q"), Next::Quit, "nothing is tried");
     let mut driver = change_one_answer();
-    driver.keys("x");
+    driver.keys("u");
     assert_eq!(driver.keys("q"), Next::Quit, "nothing is tried any more");
 }
 
@@ -366,7 +366,7 @@ fn leave_dialog_does_not_ask_about_saved_answers() {
 #[test]
 fn leave_dialog_saves_each_scenario_under_its_own_name() {
     let mut driver = change_one_answer();
-    driver.keys("c Right c x");
+    driver.keys("c Right c u");
     assert_eq!(driver.keys("q"), Next::Redraw);
     assert!(driver.shows("leave-about"), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Next::Quit);
