@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ╭ Export ──────────────────────────────────────────────────╮
-//! │ ▸ Form     ‹ HTML: one file to print or open in … ›      │
+//! │ ▸ Form     ‹ HTML: one file to print or to open in … ›   │
 //! │   Content  ‹ Everything ›                                │
 //! │   File     nordwind-advice.html________________________  │
 //! │                                                          │
