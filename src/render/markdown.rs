@@ -180,7 +180,7 @@ fn side_by_side(panels: &[Panel]) -> Option<String> {
     if !(2..=MAX_PANEL_COLUMNS).contains(&panels.len()) {
         return None;
     }
-    // Rows in the order in which their headings first appear; the first one is what stands before any heading.
+    // Rows in the order in which their headings first appear; the first row has the blocks before any heading.
     let mut rows: Vec<(&str, Vec<Vec<String>>)> = vec![("", vec![Vec::new(); panels.len()])];
     for (column, panel) in panels.iter().enumerate() {
         let mut row = 0;

@@ -129,7 +129,7 @@ pub trait Component: Debug {
         None
     }
 
-    /// Saves what is not saved yet, before the screen is closed.
+    /// Saves unsaved changes, before the screen is closed.
     fn save(&mut self, _now: Instant) {}
 
     /// Returns the advice on the answers that this screen collected or played.

@@ -19,7 +19,7 @@ fn collect(json: &Json, found: &mut Vec<String>) {
     match json {
         // A figure that does not hold is a remark.
         Json::Object(object) if object.get("gave_way").is_none() => {
-            // Exact changes stand for the general sentence on when a role comes.
+            // Exact changes replace the general sentence on when a role comes.
             let is_later = object.get("now") == Some(&Json::Bool(false)) && object["hat"] == false;
             let has_triggers =
                 object.get("brings").and_then(Json::as_array).is_some_and(|brings| !brings.is_empty());

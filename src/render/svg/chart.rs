@@ -12,8 +12,8 @@
 //!    └ seller        └ seller
 //! ```
 //!
-//! Those who lead nobody stand below each other in columns, the others beside each other in rows. How long columns and
-//! rows become is tried out: the arrangement that can be shown largest on a slide wins.
+//! Boxes with nothing below them are arranged in columns, the others in rows. Several lengths of columns and rows are
+//! tried, and the arrangement that can be shown largest on a slide is used.
 
 use super::measure::Font;
 use super::{Drawing, Kind, Line, MARGIN, Point, TextBox};

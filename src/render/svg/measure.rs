@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthChar as _;
 
-/// The maximum number of lines of a text; what is left of it becomes an ellipsis.
+/// The maximum number of lines of a text; an ellipsis replaces the rest.
 const MAX_LINES: usize = 3;
 
 /// Widths of the characters from the space to `~`, in hundredths of the font size.

@@ -1,6 +1,6 @@
 //! Drawings as SVG: the organisation chart and the decision tree, each a file of its own or a part of a page.
 //!
-//! A drawing looks the same on paper, on a slide and in a browser: light colours stand in attributes, which every
+//! A drawing looks the same on paper, on a slide and in a browser: light colours are attributes, which every
 //! program understands, and [`STYLE`] has the dark ones. Boxes bring their own background, and lines are visible on
 //! white and on black, so a drawing needs no background. Nothing in it has an id, so that a page may hold several.
 
@@ -69,7 +69,7 @@ struct TextBox {
 /// What a box stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// The leader of all, or what is on the path that was taken.
+    /// The leader of all, or a question on the path.
     Lit,
     /// The model that is advised.
     Advised,

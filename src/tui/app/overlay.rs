@@ -35,7 +35,7 @@ impl App {
         self.open_overlay(Box::new(guide))
     }
 
-    /// Opens the dialog that writes what is shown to a file.
+    /// Opens the dialog that exports the content of the component on top.
     pub(super) fn open_export(&mut self) -> Next {
         match self.top().exportable(&self.context) {
             Some(content) => self.open_overlay(Box::new(ExportDialog::new(content))),

@@ -1,4 +1,4 @@
-//! The dialog that writes what a screen shows to a file: form, one page or everything, and path.
+//! The export dialog, which writes the content of a screen to a file: form, one page or everything, and path.
 //!
 //! ```text
 //! ╭ Export ──────────────────────────────────────────────────╮
@@ -168,7 +168,7 @@ impl ExportDialog {
         true
     }
 
-    /// Completes the path, or goes on to the next field.
+    /// Completes the path, or moves to the next field.
     fn complete(&mut self) {
         if self.field() != Field::Path {
             self.fields.update(Action::Down, self.visible_fields().len());

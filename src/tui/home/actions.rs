@@ -222,7 +222,7 @@ impl HomeState {
         Response::Redraw
     }
 
-    /// Takes what was imported since the last call, and shows the result at the end.
+    /// Receives the sessions that were imported since the last call, and shows the result at the end.
     pub(super) fn continue_import(&mut self, context: &Ui) -> Response {
         let Dialog::Import(mut progress) = std::mem::replace(&mut self.dialog, Dialog::None) else {
             return Response::Idle;

@@ -46,7 +46,7 @@ impl HomeState {
         overrides
     }
 
-    /// Takes what was read of the sessions, and waits a moment for those that are visible.
+    /// Receives the sessions that were read since the last call, and waits a moment for the visible ones.
     pub(super) fn wait_for_page(&mut self, context: &Ui) {
         let until = Instant::now() + PATIENCE;
         let mut patience = Duration::ZERO;
@@ -61,7 +61,7 @@ impl HomeState {
         }
     }
 
-    /// Takes what the threads have done since the last call.
+    /// Receives the results of the threads since the last call.
     pub fn receive_results(&mut self, context: &Ui) -> Response {
         let loaded = self.load_more(Duration::ZERO, context);
         match &self.dialog {
@@ -71,7 +71,7 @@ impl HomeState {
         }
     }
 
-    /// Takes what was read of the sessions; waits up to `patience` if there is nothing.
+    /// Receives the sessions that were read since the last call. Waits up to `patience` for the first one.
     fn load_more(&mut self, patience: Duration, context: &Ui) -> Response {
         let before: Vec<_> = self.shown().collect();
         let mut is_changed = false;
