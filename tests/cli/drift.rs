@@ -76,7 +76,7 @@ fn drift_exits_4_on_other_advice() {
     let (then, today) = (COMMUTE.model("train", "en"), COMMUTE.model("car", "en"));
     let after = text("drift-after", &[("step", "3"), ("said", &hurry())]);
     assert_shows(&output, "drift-other-model", &[("after", &after), ("then", &then), ("today", &today)]);
-    assert!(output.contains(&format!("      • {}\n", hurry())), "{output}");
+    assert!(output.contains(&format!("    • {}\n", hurry())), "{output}");
 }
 
 /// Every session is reported, and a damaged one decides the exit status.
