@@ -2,7 +2,7 @@
 //!
 //! `serde_json` keeps the last of two equal keys, which would silently drop an answer. Here a duplicate key is an
 //! error, and all of them are reported at once with their places. The parser limits the nesting, and the caller's
-//! [`Limits`] bound size and counts, so hostile input takes bounded time and memory. The [`Reader`] then reads a value
+//! [`Limits`] bound size and counts, so hostile input takes bounded time and memory. The reader then reads a value
 //! into the types of a file and reports all problems of its form at once.
 
 use crate::locale::{Arg, Message, Problem};

@@ -11,8 +11,10 @@
 //!
 //! - [`cli`]: the command line: one file for each command, and errors with their exit status.
 //! - [`tui`], [`plain`]: the two interfaces of the interview: screens, and lines for screen readers and pipes.
+//! - [`workflow`]: the use cases, each once for both: opening, conducting, comparing, importing.
 //! - [`schema`]: JSON Schemas of the file formats, for editors and other programs.
-//! - [`report`]: advice as text, Markdown, HTML, SVG and JSON, and descriptions of rulebooks.
+//! - [`document`]: what is said of an advice, a comparison or a rulebook, as pages and as JSON.
+//! - [`render`]: pages as text, Markdown, HTML and SVG.
 //! - [`session`]: saved interviews: the file format, the library of sessions, and writing to it.
 //! - [`interview`]: the interview as a state machine, and the player of recorded ones.
 //! - [`audit`]: proofs over all possible answers, and the linter for rulebook files.

@@ -39,11 +39,13 @@ pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
     let reader = Reader::new(&rulebook, &env.translator);
     let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
     let options = env.text_options_for(args.output.as_deref());
+    let name = &*annotations.session_name;
     let bytes = if form == Form::Text && !args.full {
         let pages = document.first_pages(&reader, Some(Message::new("verdict-all")));
+        let pages = pages.map(|page| page.about(name));
         render::text::first_short_page(pages, &env.translator, options).into_bytes()
     } else {
-        let page = document.page(&reader, Extent::Whole);
+        let page = document.page(&reader, Extent::Whole).about(name);
         render::form::write(form, &page, &document, &env.translator, options)
             .map_err(|error| files::stream_failure(&error))?
             .ok_or_else(|| Failure::new(FailureKind::Data, Message::new("export-no-drawing")))?

@@ -4,7 +4,7 @@
 
 use super::Reader;
 use crate::json;
-use crate::locale::{Message, Translator, sanitize, truncate_text};
+use crate::locale::{Message, Translator, display_name, sanitize, truncate_text};
 use crate::rulebook::Rulebook;
 use crate::session::{Choice, MAX_DECIDER_LEN, ResolvedEvents, Session, UnresolvedItem};
 use jiff::civil::Date;
@@ -43,6 +43,8 @@ pub fn decision_details(
 /// What a session contains besides its answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
+    /// Name of the session; empty without a session.
+    pub session_name: String,
     /// The notes, by question.
     pub notes: BTreeMap<usize, String>,
     /// The recorded decision.
@@ -64,6 +66,7 @@ impl Annotations {
     pub fn with_notes(session: &Session, notes: BTreeMap<usize, String>, today: Date) -> Self {
         let decided = session.choice();
         Self {
+            session_name: display_name(session.name()),
             notes,
             is_due: decided.as_ref().is_some_and(|choice| choice.is_due(today)),
             decision: decided,

@@ -267,10 +267,10 @@ impl Tree {
 }
 
 impl Page {
-    /// Puts the name of what the page is about before its title.
+    /// Puts the name of what the page is about before its title, if there is one.
     #[must_use]
     pub fn about(self, name: &str) -> Self {
-        Self { title: format!("{name} · {}", self.title), ..self }
+        if name.is_empty() { self } else { Self { title: format!("{name} · {}", self.title), ..self } }
     }
 
     /// Returns whether a text on the page is marked as our judgement, so that the page needs the footnote.

@@ -42,7 +42,7 @@ pub use verdict::{Verdict, WarningBrief};
 use super::chart::ChartReader;
 use super::{Annotations, Reader};
 use crate::advice::{Advice, ModelEvidence};
-use crate::rulebook::Answers;
+use crate::rulebook::{Answers, Rulebook};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -163,6 +163,13 @@ pub struct RulebookSource<'a> {
     pub digest: String,
 }
 
+impl<'a> RulebookSource<'a> {
+    /// Names a rulebook.
+    pub fn new(rulebook: &'a Rulebook) -> Self {
+        Self { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() }
+    }
+}
+
 /// The advised model.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Model<'a> {
@@ -208,11 +215,7 @@ impl<'a> AdviceDocument<'a> {
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
-            rulebook: RulebookSource {
-                id: &rulebook.id,
-                version: &rulebook.version,
-                digest: rulebook.digest(),
-            },
+            rulebook: RulebookSource::new(rulebook),
             language: reader.language(),
             answers: rulebook.write_answers(&used_answers(advice)),
             notes: Map::new(),

@@ -184,11 +184,7 @@ impl<'a> ComparisonDocument<'a> {
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
-            rulebook: RulebookSource {
-                id: &rulebook.id,
-                version: &rulebook.version,
-                digest: rulebook.digest(),
-            },
+            rulebook: RulebookSource::new(rulebook),
             people: (0..group.people.len()).map(|person| group.wire_person(person)).collect(),
             most: CommonAnswers {
                 answers: common_answers.collect(),

@@ -90,11 +90,7 @@ impl<'a> AuditDocument<'a> {
         Self {
             format: FORMAT,
             format_version: FORMAT_VERSION,
-            rulebook: RulebookSource {
-                id: &rulebook.id,
-                version: &rulebook.version,
-                digest: rulebook.digest(),
-            },
+            rulebook: RulebookSource::new(rulebook),
             failures: report.failures(),
             combinations: &report.combinations,
             models: coverage.map(|found| {
