@@ -3,16 +3,16 @@
 use super::args::{AdviceFormat, AdvicePart, Advise};
 use super::error::{Failure, FailureKind};
 use super::files::ReadAccess;
-use super::{Env, files};
+use super::{Env, files, session_text};
 use crate::advice::{OutcomeDiagram, advise};
 use crate::document::advice::{AdviceDocument, Extent};
-use crate::document::{Annotations, Reader};
+use crate::document::{Annotations, Block, Reader};
 use crate::json;
 use crate::locale::{Language, Message, Problem};
 use crate::render;
 use crate::render::form::{Drawing, Form};
 use crate::rulebook::{Answers, Rulebook, Value};
-use crate::session::{self, Session};
+use crate::session::{self, ResolvedEvents, Session};
 use serde_json::Value as Json;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,11 +41,15 @@ pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
     let options = env.text_options_for(args.output.as_deref());
     let name = &*annotations.session_name;
     let bytes = if form == Form::Text && !args.full {
-        let pages = document.first_pages(&reader, Some(Message::new("verdict-all")));
+        let pages =
+            document.first_pages(&reader, document.verdict.as_ref().map(|_| Message::new("verdict-all")));
         let pages = pages.map(|page| page.about(name));
         render::text::first_short_page(pages, &env.translator, options).into_bytes()
     } else {
-        let page = document.page(&reader, Extent::Whole).about(name);
+        let mut page = document.page(&reader, Extent::Whole).about(name);
+        if let Some(first) = page.sections.first_mut() {
+            first.blocks.splice(..0, annotations.remarks.iter().map(Block::quiet));
+        }
         render::form::write(form, &page, &document, &env.translator, options)
             .map_err(|error| files::stream_failure(&error))?
             .ok_or_else(|| Failure::new(FailureKind::Data, Message::new("export-no-drawing")))?
@@ -125,7 +129,11 @@ fn read_annotated(
             let within = |problem: Problem| Problem::new(format!("answers.{}", problem.at), problem.message);
             problems.into_iter().map(within).collect::<Vec<_>>()
         })?;
-        Ok((answers, Annotations::new(&session, rulebook, env.today())))
+        let records = ResolvedEvents::new(&session, rulebook);
+        let mut annotations = Annotations::with_notes(&session, records.notes(), env.today());
+        annotations.remarks =
+            session_text::remarks(&Reader::new(rulebook, &env.translator), &session, &records);
+        Ok((answers, annotations))
     });
     failed.map_or(read, Err)
 }

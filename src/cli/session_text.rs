@@ -54,9 +54,27 @@ pub(super) fn write_advice(
 ) {
     let words = &env.translator;
     let reader = Reader::new(rulebook, words);
+    for remark in remarks(&reader, session, records) {
+        page.paragraph(0, &remark);
+    }
+    let advice = advice::advise(rulebook, &OutcomeDiagram::new(rulebook), &records.answers());
+    page.blank();
+    // The notes are left out here, because they are printed with the answers.
+    let annotations = Annotations::with_notes(session, BTreeMap::new(), env.today());
+    // The answers are left out as well.
+    let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
+    let mut whole = document.page(&reader, Extent::Whole);
+    whole.sections.retain(|section| section.id != "answers");
+    page.push_raw(&text::page(&whole, words, env.text_options));
+}
+
+/// Returns whether a session is finished and whether its saved advice still applies, one sentence each.
+pub(super) fn remarks(reader: &Reader, session: &Session, records: &ResolvedEvents) -> Vec<String> {
+    let (words, rulebook) = (reader.translator, reader.rulebook);
+    let mut remarks = Vec::new();
     let reopened = !session.is_completed() && session.advice().is_some();
     if !session.is_completed() {
-        page.paragraph(0, &words.get(if reopened { "cli-reopened" } else { "cli-not-finished" }));
+        remarks.push(words.get(if reopened { "cli-reopened" } else { "cli-not-finished" }));
     }
     if let Some(saved_advice) = session.advice() {
         let known = rulebook.models.iter().find(|model| model.id == saved_advice.model);
@@ -72,17 +90,9 @@ pub(super) fn write_advice(
             Some(AdviceChange::Answers) => "cli-advice-other-answers",
             Some(AdviceChange::RulesAndAnswers) => "cli-advice-other",
         };
-        page.paragraph(0, &words.translate(&Message::new(key).arg("model", title)));
+        remarks.push(words.translate(&Message::new(key).arg("model", title)));
     }
-    let advice = advice::advise(rulebook, &OutcomeDiagram::new(rulebook), &records.answers());
-    page.blank();
-    // The notes are left out here, because they are printed with the answers.
-    let annotations = Annotations::with_notes(session, BTreeMap::new(), env.today());
-    // The answers are left out as well.
-    let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
-    let mut whole = document.page(&reader, Extent::Whole);
-    whole.sections.retain(|section| section.id != "answers");
-    page.push_raw(&text::page(&whole, words, env.text_options));
+    remarks
 }
 
 /// Writes that a session was recorded with another edition of the rulebook than this one, if it was.

@@ -45,6 +45,8 @@ pub fn decision_details(
 pub struct Annotations {
     /// Name of the session; empty without a session.
     pub session_name: String,
+    /// Whether the session is finished and its saved advice still applies, one sentence each.
+    pub remarks: Vec<String>,
     /// The notes, by question.
     pub notes: BTreeMap<usize, String>,
     /// The recorded decision.
@@ -67,6 +69,7 @@ impl Annotations {
         let decided = session.choice();
         Self {
             session_name: display_name(session.name()),
+            remarks: Vec::new(),
             notes,
             is_due: decided.as_ref().is_some_and(|choice| choice.is_due(today)),
             decision: decided,

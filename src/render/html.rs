@@ -35,6 +35,8 @@ pub fn page(page: &Page, translator: &Translator) -> String {
             style_digests => [STYLE, svg::STYLE].map(digest),
         })
         .expect("the template fits every page")
+        .trim_start()
+        .to_owned()
 }
 
 /// The words that the template needs, by the name it uses, each with the key of its message.

@@ -195,6 +195,10 @@ fn side_by_side(panels: &[Panel]) -> Option<String> {
             }
         }
     }
+    // A single row would only be wide.
+    if rows.len() < 2 {
+        return None;
+    }
     let header: Vec<_> = std::iter::once(String::new()).chain(panels.iter().map(panel_title)).collect();
     let mut cells = Vec::new();
     for (title, columns) in rows.iter().filter(|(_, columns)| columns.iter().any(|lines| !lines.is_empty())) {

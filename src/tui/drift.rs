@@ -20,8 +20,8 @@ use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
 use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
 use crate::document::drift::DriftText;
-use crate::document::{Page, Section};
-use crate::locale::Message;
+use crate::document::{Block, Page, Section};
+use crate::locale::{Message, display_name};
 use crate::session::drift::{Cause, Drift};
 use crate::session::{ResolvedEvents, Session};
 use crossterm::event::MouseEvent;
@@ -37,6 +37,8 @@ const MAX_WIDTH: u16 = 76;
 #[derive(Debug)]
 pub struct DriftState {
     text: DriftText,
+    /// The name of the session.
+    name: String,
     /// Whether today's advice can be accepted. It cannot if answers were changed after the completion: the session
     /// must then be completed again.
     can_accept: bool,
@@ -47,9 +49,10 @@ pub struct DriftState {
 
 impl DriftState {
     /// Creates the overlay for a drift.
-    pub fn new(context: &Ui, drift: &Drift) -> Self {
+    pub fn new(context: &Ui, name: &str, drift: &Drift) -> Self {
         let text = DriftText::new(&context.rulebook_reader(), drift);
-        Self { text, can_accept: !drift.reopened, notice: None, scroll: Scroll::default() }
+        let name = display_name(name);
+        Self { text, name, can_accept: !drift.reopened, notice: None, scroll: Scroll::default() }
     }
 }
 
@@ -81,14 +84,17 @@ impl Component for DriftState {
 
     fn exportable(&self, context: &Ui) -> Option<Exportable> {
         let reader = context.rulebook_reader();
-        let blocks = self.text.blocks(&reader);
+        let mut blocks = self.text.blocks(&reader);
+        if !self.text.is_of_file {
+            blocks.insert(0, Block::paragraph(&self.text.cause));
+        }
         let page = Page {
-            title: self.text.title.clone(),
+            title: format!("{} · {}", self.name, self.text.title),
             language: reader.language().to_owned(),
             sections: vec![Section { id: "drift", title: String::new(), blocks }],
             ..Page::default()
         };
-        Some(Exportable { name: self.text.title.clone(), whole: page.clone(), page, json: None })
+        Some(Exportable { name: page.title.clone(), whole: page.clone(), page, json: None })
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// The greatest number of nodes in the outline; beyond that, nodes are combined.
 const MAX_OUTLINE_NODES: usize = 60;
 /// The greatest number of boxes that fit on a slide.
-const MAX_BOXES: usize = 24;
+const MAX_BOXES: usize = 80;
 
 /// A node of the chart with all nodes below it.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -81,7 +81,12 @@ impl AdviceDocument<'_> {
         if matches!(tab, None | Some(Tab::Advice)) {
             sections.extend(self.verdicts(reader, tab.is_some()).next());
         }
-        let parts = PARTS.iter().filter(|(shown_on, _)| tab.is_none() || *shown_on == tab);
+        // Without a recommendation there are only the answers.
+        let is_shown = |shown_on: &Option<Tab>| match (tab, self.model.is_some()) {
+            (None, false) => matches!(shown_on, None | Some(Tab::Advice)),
+            _ => tab.is_none() || *shown_on == tab,
+        };
+        let parts = PARTS.iter().filter(|(shown_on, _)| is_shown(shown_on));
         sections.extend(parts.filter_map(|(_, part)| part(self, reader)));
         if tab.is_none() {
             sections.extend(sources::section(&sections, reader));

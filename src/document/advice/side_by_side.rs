@@ -14,5 +14,5 @@ pub(super) fn side_by_side<'a>(reader: &Reader<'a>, advice: &Advice) -> Vec<Stat
 pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Section> {
     let statements = Some(&document.side_by_side).filter(|list| !list.is_empty())?;
     let blocks = statements.iter().flat_map(|statement| statement.blocks(reader, Phrase::new)).collect();
-    Some(Section { id: "side_by_side", title: String::new(), blocks })
+    Some(Section { id: "side_by_side", title: reader.translator.get("side-by-side-title"), blocks })
 }

@@ -425,13 +425,23 @@ impl Component for AdviceState {
         let reader = context.rulebook_reader();
         let document =
             |advice| AdviceDocument::new(&reader, advice).with_annotations(&reader, &self.annotations);
-        let (saved, tried) = (document(&self.advice), document(self.whatif.current(&self.advice)));
+        let saved = document(&self.advice);
+        let tried = self.whatif.current(&self.advice);
+        if self.tab == AdviceTab::WhatIf && !std::ptr::eq(tried, &raw const self.advice) {
+            // What is tried has a name of its own, as if it were kept.
+            let tried = document(tried);
+            let name = suggested_name::suggest_name(&self.name, &[""; 0], context);
+            let whole = tried.page(&reader, Extent::Whole).about(&name);
+            let mut page = whole.clone();
+            page.sections
+                .retain(|section| ["verdict", "what_would_change_it", "answers"].contains(&section.id));
+            return Some(Exportable { name, page, whole, json: serde_json::to_value(&tried).ok() });
+        }
         let page = match self.tab {
             AdviceTab::Advice => saved.page(&reader, Extent::Tab(Tab::Advice)),
             AdviceTab::Compare => saved.page(&reader, Extent::Tab(Tab::Compare)),
             AdviceTab::Why => saved.page(&reader, Extent::Tab(Tab::Why)),
-            // The first page, on the answers as they are tried.
-            AdviceTab::WhatIf => tried.page(&reader, Extent::FirstPage),
+            AdviceTab::WhatIf => saved.page(&reader, Extent::FirstPage),
             AdviceTab::Organisation => saved.page(&reader, Extent::Tab(Tab::Organisation)),
             AdviceTab::Support => saved.page(&reader, Extent::Tab(Tab::Support)),
             AdviceTab::Practices => saved.page(&reader, Extent::Tab(Tab::Practices)),

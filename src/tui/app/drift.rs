@@ -18,8 +18,8 @@ impl App {
         let Some(drift) = drift.filter(Drift::differs) else { return };
         let id = session.id().to_owned();
         if self.drift_shown_for.as_ref() != Some(&id) {
+            let overlay = drift::DriftState::new(&self.context, session.name(), &drift);
             self.drift_shown_for = Some(id);
-            let overlay = drift::DriftState::new(&self.context, &drift);
             self.open_overlay(Box::new(overlay));
         }
     }

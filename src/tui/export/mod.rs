@@ -20,7 +20,7 @@ use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{List, ListLines, Popup, TextField, cells, pad, shorten, wrap, wrap_after};
 use crate::document::Page;
-use crate::locale::{Message, Translator, sanitize};
+use crate::locale::{Message, Translator, sanitize, system_message};
 use crate::render::form::{self, Drawing, Form};
 use crate::render::text;
 use crate::render::text_writer::TextOptions;
@@ -148,18 +148,26 @@ impl ExportDialog {
         let is_kept = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
         let name: String = self.content.name.chars().map(|c| if is_kept(c) { c } else { '-' }).collect();
         let words: Vec<_> = name.split('-').filter(|word| !word.is_empty()).collect();
-        format!("{}.{}", words.join("-").to_lowercase(), self.form().extension())
+        let drawing = match self.form() {
+            Form::Svg(Drawing::Chart) => "-chart",
+            Form::Svg(Drawing::Tree) => "-tree",
+            _ => "",
+        };
+        format!("{}{drawing}.{}", words.join("-").to_lowercase(), self.form().extension())
     }
 
     /// Changes the form or the content, whichever field is selected. Returns `false` at the path.
     fn change(&mut self, is_next: bool) -> bool {
         match self.field() {
             Field::Form => {
-                let before = self.form().extension();
+                let (proposed, before) = (self.file_name(), self.form().extension());
                 let step = if is_next { 1 } else { self.forms.len() - 1 };
                 self.form = (self.form + step) % self.forms.len();
-                let typed = path::change_extension(self.path.value(), before, self.form().extension());
-                self.path = TextField::new(typed);
+                let path = match self.path.value().strip_suffix(&proposed) {
+                    Some(folder) => format!("{folder}{}", self.file_name()),
+                    None => path::change_extension(self.path.value(), before, self.form().extension()),
+                };
+                self.path = TextField::new(path);
             }
             Field::Content => self.is_whole = !self.is_whole,
             Field::Path => return false,
@@ -187,6 +195,14 @@ impl ExportDialog {
             Ok((path, bytes)) => Outcome::Written { path, bytes },
             Err(Error::Disk { path, source, .. }) if source.kind() == io::ErrorKind::AlreadyExists => {
                 Outcome::Exists(path)
+            }
+            Err(Error::Disk { path, source, .. }) => {
+                let message = match source.kind() {
+                    _ if path.as_os_str().is_empty() => Message::new("export-no-path"),
+                    io::ErrorKind::NotFound => Message::new("cli-no-folder"),
+                    _ => system_message(&source),
+                };
+                Outcome::Failed(context.translate(&message))
             }
             Err(error) => {
                 let problems = error.problems();
@@ -218,7 +234,7 @@ impl ExportDialog {
         temp_files::sweep(temp_files::parent_folder(&path));
         replace(ReadAccess::OwnerOnly, &path, |out| out.write_all(&bytes), force)
             .map_err(|error: io::Error| failed(&path, error))?;
-        Ok((std::path::absolute(&path).unwrap_or(path), bytes.len()))
+        Ok((std::fs::canonicalize(&path).unwrap_or(path), bytes.len()))
     }
 
     /// Returns the file that was written, if a browser can show it.
