@@ -3,7 +3,7 @@
 use super::ChartReader;
 use crate::advice::{Advice, OutcomeDiagram, advise};
 use crate::document::advice::{AdviceDocument, Extent};
-use crate::document::{Page, Reader};
+use crate::document::{Block, Page, Reader};
 use crate::locale::{Language, Translator};
 use crate::render::text;
 use crate::render::text_writer::TextOptions;
@@ -198,4 +198,31 @@ fn names_are_whole_in_the_text_and_shortened_on_the_screen() {
     assert!(!text.contains("BDR") && !text.contains("2 more"), "{text}");
     let large = as_text(&json!({"team_size": 100_000}), Language::English, TextOptions::default());
     assert!(large.contains("100,000 sellers") && large.contains("Leader at level 5"), "{large}");
+}
+
+/// However large the team is, the drawn chart shows each segment of the first division, alone or with others.
+#[test]
+fn drawn_chart_keeps_every_segment() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    let words = Translator::new(Language::English);
+    let reader = Reader::new(&rulebook, &words);
+    for size in [24, 80, 120, 200, 1000, 5000] {
+        let given = json!({"budget": "ample", "team_size": size, "customer_location": "several_countries",
+            "region_names": ["Benelux", "Dach"], "culture": "collaborative", "customer_size": "mixed"});
+        let advice = advised(&rulebook, &given);
+        let page = AdviceDocument::new(&reader, &advice).page(&reader, Extent::Whole);
+        let root = page.sections.iter().flat_map(|section| &section.blocks).find_map(|block| match block {
+            Block::Chart(chart) => chart.root.clone(),
+            _ => None,
+        });
+        let mut boxes = vec![root.expect("the rulebook has a staffing")];
+        let mut titles = Vec::new();
+        while let Some(next) = boxes.pop() {
+            titles.push(next.title);
+            boxes.extend(next.children);
+        }
+        for name in ["Benelux", "Dach"] {
+            assert!(titles.iter().any(|title| title.contains(name)), "{name} at {size}: {titles:?}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::companies::pods;
 use super::driver::Driver;
 use super::screen_text::message;
 use super::situations::advised;
-use crate::locale::Language;
+use crate::locale::{Language, Message, Translator};
 use crate::session::Store;
 use crate::tui::event_loop::{Application, Next};
 use std::fs;
@@ -86,6 +86,27 @@ fn export_reports_missing_folder() {
     driver.keys("Enter");
     assert!(driver.shows("export-title") && !folder.path().join("missing").exists(), "{}", driver.screen());
     assert!(driver.shows_hint("Enter", "action-choose-write"), "{}", driver.screen());
+    assert!(driver.shows("cli-no-folder"), "{}", driver.screen());
+    driver.keys("Ctrl-u Enter");
+    assert!(driver.shows("export-no-path"), "{}", driver.screen());
+}
+
+/// What is tried is exported under a name of its own, one page and everything alike.
+#[test]
+fn export_of_what_is_tried_is_named_so() {
+    let mut driver = at_advice();
+    let folder = tempfile::tempdir().expect("the disk works");
+    driver.keys("4 Left x Right Right");
+    for (name, keys) in [("whole.txt", "Enter"), ("page.txt", "Up Right Enter")] {
+        let path = folder.path().join(name);
+        type_path(&mut driver, &path);
+        driver.keys(keys);
+        let text = fs::read_to_string(&path).expect("the file is written");
+        let title = text.lines().next().expect("there is a title").to_owned();
+        let named =
+            Translator::new(Language::English).translate(&Message::new("whatif-name").arg("name", "Acme BV"));
+        assert!(title.starts_with(&named), "{title}");
+    }
 }
 
 /// Copying hands the visible page to the terminal once, and says so until the next key.
