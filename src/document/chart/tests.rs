@@ -208,7 +208,9 @@ fn drawn_chart_keeps_every_segment() {
     let reader = Reader::new(&rulebook, &words);
     for size in [24, 80, 120, 200, 1000, 5000] {
         let given = json!({"budget": "ample", "team_size": size, "customer_location": "several_countries",
-            "region_names": ["Benelux", "Dach"], "culture": "collaborative", "customer_size": "mixed"});
+            "region_names": ["Benelux", "Dach"], "culture": "collaborative", "customer_size": "mixed",
+            "relationship": "balanced", "named_accounts": "yes", "product_count": 3,
+            "industries": "several_different", "industry_names": ["Care", "Trade"]});
         let advice = advised(&rulebook, &given);
         let page = AdviceDocument::new(&reader, &advice).page(&reader, Extent::Whole);
         let root = page.sections.iter().flat_map(|section| &section.blocks).find_map(|block| match block {
