@@ -1,6 +1,6 @@
 //! Checks that the program restores the terminal however it ends, and does nothing while nothing happens.
 
-use crate::pty::{Modes, PATIENCE, Program, Session, cells};
+use crate::pty::{Modes, Program, Session, cells};
 use crate::text::{shows, text};
 use rustix::process::Signal;
 use std::sync::LazyLock;
@@ -144,9 +144,9 @@ fn main_screen_is_cleared_after_suspension() {
     let before = session.bytes().len();
     session.signal(Signal::STOP);
     session.signal(Signal::CONT);
-    while !String::from_utf8_lossy(&session.bytes()[before..]).contains(&*FIRST_SCREEN) {
-        assert!(session.writes_within(PATIENCE), "the program does not draw again");
-    }
+    session.wait_for_bytes("the first screen again", |bytes| {
+        String::from_utf8_lossy(&bytes[before..]).contains(&*FIRST_SCREEN)
+    });
     let again = shown_without_alternate_screen(&session.bytes()[before..]);
     assert!(again.contains(&*FIRST_SCREEN) && !again.contains("old text"), "{again}");
 }

@@ -192,6 +192,12 @@ impl Session {
         self.wait_until(what, |state| condition(state.parser.screen()));
     }
 
+    /// Waits until the bytes that the program has written fulfil a condition.
+    #[track_caller]
+    pub fn wait_for_bytes(&self, what: &str, condition: impl Fn(&[u8]) -> bool) {
+        self.wait_until(what, |state| condition(&state.bytes));
+    }
+
     /// Waits until one line of the screen contains a text.
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) {
