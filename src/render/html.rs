@@ -82,4 +82,4 @@ fn digest(style: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -3,7 +3,7 @@
 //! Long pages stay readable as plain text too: an explanation follows its item after a line break, and what does not
 //! fit in a cell is a list.
 
-mod escape;
+pub(crate) mod escape;
 
 use super::mermaid;
 use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table, Tone};

@@ -43,7 +43,7 @@ fn page_allows_its_own_styles_only() {
 }
 
 /// Splits a page into its tags and its texts.
-fn tags_and_texts(html: &str) -> (Vec<String>, Vec<String>) {
+pub(crate) fn tags_and_texts(html: &str) -> (Vec<String>, Vec<String>) {
     let mut parts = html.split('<').skip(1);
     let (mut tags, mut texts) = (Vec::new(), Vec::new());
     while let Some((tag, text)) = parts.next().and_then(|part| part.split_once('>')) {
