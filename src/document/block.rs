@@ -232,6 +232,14 @@ impl Item {
 }
 
 impl Block {
+    /// Returns whether forms that are read line by line set this block apart from the one before it. Blocks of different
+    /// kinds and lists are apart, except for what belongs to the block before.
+    pub fn is_apart_from(&self, previous: &Self) -> bool {
+        let belongs = matches!(self, Self::Sources(_)) || matches!(previous, Self::Heading(_));
+        let goes_on = std::mem::discriminant(self) == std::mem::discriminant(previous);
+        !belongs && (!goes_on || matches!(self, Self::List(_)))
+    }
+
     /// Creates a paragraph of running text.
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(Phrase::new(text))

@@ -104,7 +104,7 @@ fn inline(phrase: &Phrase) -> String {
 }
 
 fn fact(fact: &Fact) -> String {
-    format!("- {}: {}", strong(&sanitize(&fact.label)), inline(&fact.value))
+    format!("- {}", fact_in_cell(fact))
 }
 
 fn sources(titles: &[String]) -> String {

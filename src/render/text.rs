@@ -61,17 +61,11 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes the blocks of a section. Blocks of different kinds and lists are apart, except for what belongs to the
-    /// block before it.
+    /// Writes the blocks of a section.
     fn spaced_blocks(&mut self, blocks: &[Block]) {
         let mut previous: Option<&Block> = None;
         for block in blocks {
-            let belongs = matches!(block, Block::Sources(_)) || matches!(previous, Some(Block::Heading(_)));
-            let goes_on = previous.is_none_or(|before| {
-                std::mem::discriminant(before) == std::mem::discriminant(block)
-                    && !matches!(block, Block::List(_))
-            });
-            if !goes_on && !belongs {
+            if previous.is_some_and(|previous| block.is_apart_from(previous)) {
                 self.page.blank();
             }
             self.block(0, block);

@@ -173,12 +173,7 @@ impl<'a> BlockWriter<'a> {
     fn spaced_blocks(&mut self, blocks: &[Block]) {
         let mut previous: Option<&Block> = None;
         for (index, block) in blocks.iter().enumerate() {
-            let belongs = matches!(block, Block::Sources(_)) || matches!(previous, Some(Block::Heading(_)));
-            let goes_on = previous.is_none_or(|before| {
-                std::mem::discriminant(before) == std::mem::discriminant(block)
-                    && !matches!(block, Block::List(_))
-            });
-            if !goes_on && !belongs {
+            if previous.is_some_and(|previous| block.is_apart_from(previous)) {
                 self.page.push_gap();
             }
             match (block, blocks.get(index + 1), self.label_column) {
@@ -186,7 +181,8 @@ impl<'a> BlockWriter<'a> {
                 (Block::Heading(label), Some(Block::List(steps)), Some(column)) if is_ordered(steps) => {
                     self.labelled_steps(label, column, steps);
                 }
-                (Block::List(steps), _, Some(_)) if belongs && is_ordered(steps) => {}
+                (Block::List(steps), _, Some(_))
+                    if is_ordered(steps) && matches!(previous, Some(Block::Heading(_))) => {}
                 _ => self.block(0, block),
             }
             previous = Some(block);
