@@ -1493,3 +1493,34 @@ page-later = Later
 page-decision = Decision
 page-passed = Passed
 page-failed = Failed
+
+# Many companies at once: batch
+batch-id-beside-answers = to give a line an id, put its answers into a field: {"{"}"id": "Acme", "answers": {"{"}"question": "option"{"}"}{"}"}
+batch-unknown-field = unknown field; a line with "answers" has an "id" and nothing else
+batch-title = { $count ->
+        [one] One company
+       *[other] { $count } companies
+    }
+batch-models = Models
+batch-divisions = Divisions now
+batch-undivided = No division
+batch-assumed = Assumed most often
+batch-without-advice = { $count ->
+        [one] One company has no answer to any of the essential questions, so nothing is advised.
+       *[other] { $count } companies have no answer to any of the essential questions, so nothing is advised.
+    }
+batch-failed = { $count ->
+        [one] One company could not be read.
+       *[other] { $count } companies could not be read.
+    }
+batch-empty = there are no companies in it
+batch-more-failed = { $count ->
+        [one] one company could not be read; its line in the output says why
+       *[other] { $count } companies could not be read; their lines in the output say why
+    }
+batch-several-lines = this is one JSON value on several lines; a batch needs each company on a line of its own, for example by: jq -c . { $file } | salesorg batch -
+batch-list = this is a JSON list; a batch needs each company on a line of its own, for example by: jq -c '.[]' { $file } | salesorg batch -
+batch-full-csv = a whole advice does not fit into CSV; use --format jsonl with --full
+batch-progress = { $count } companies, { $rate } per second
+batch-progress-left = { $count } companies, { $rate } per second, { $seconds } s left
+batch-reads-terminal = reading companies from the keyboard, one JSON object on each line; Ctrl-D ends

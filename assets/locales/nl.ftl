@@ -1493,3 +1493,34 @@ page-later = Later
 page-decision = Besluit
 page-passed = Geslaagd
 page-failed = Mislukt
+
+# Veel bedrijven tegelijk: batch
+batch-id-beside-answers = zet de antwoorden in een eigen veld als een regel een id heeft: {"{"}"id": "Acme", "answers": {"{"}"vraag": "optie"{"}"}{"}"}
+batch-unknown-field = onbekend veld; een regel met "answers" heeft een "id" en verder niets
+batch-title = { $count ->
+        [one] Eén bedrijf
+       *[other] { $count } bedrijven
+    }
+batch-models = Modellen
+batch-divisions = Indeling nu
+batch-undivided = Geen indeling
+batch-assumed = Het vaakst aangenomen
+batch-without-advice = { $count ->
+        [one] Eén bedrijf heeft geen enkele kernvraag beantwoord en krijgt daarom geen advies.
+       *[other] { $count } bedrijven hebben geen enkele kernvraag beantwoord en krijgen daarom geen advies.
+    }
+batch-failed = { $count ->
+        [one] Eén bedrijf kon niet worden gelezen.
+       *[other] { $count } bedrijven konden niet worden gelezen.
+    }
+batch-empty = er staan geen bedrijven in
+batch-more-failed = { $count ->
+        [one] één bedrijf kon niet worden gelezen; de regel in de uitvoer zegt waarom
+       *[other] { $count } bedrijven konden niet worden gelezen; hun regels in de uitvoer zeggen waarom
+    }
+batch-several-lines = dit is één JSON-waarde op meerdere regels; zet elk bedrijf op een eigen regel, bijvoorbeeld met: jq -c . { $file } | salesorg batch -
+batch-list = dit is een JSON-lijst; zet elk bedrijf op een eigen regel, bijvoorbeeld met: jq -c '.[]' { $file } | salesorg batch -
+batch-full-csv = een volledig advies past niet in CSV; gebruik --format jsonl met --full
+batch-progress = { $count } bedrijven, { $rate } per seconde
+batch-progress-left = { $count } bedrijven, { $rate } per seconde, nog { $seconds } s
+batch-reads-terminal = bedrijven worden van het toetsenbord gelezen, één JSON-object per regel; Ctrl-D sluit af

@@ -17,6 +17,7 @@ mod robustness;
 mod segmentation;
 mod situation;
 mod support;
+mod tally;
 mod transition;
 pub mod verdict;
 
@@ -33,6 +34,7 @@ pub(crate) use segmentation::split_dimensions;
 pub use segmentation::{Activation, Candidate, DeferredCandidate, Need, Segmentation, Selection};
 pub use situation::{Origin, Situation};
 pub use support::{RoleAdvice, SupportAdvice, Trigger};
+pub use tally::Tally;
 pub use transition::Transition;
 pub use verdict::Verdict;
 pub(crate) use verdict::has_basis;

@@ -1,8 +1,10 @@
 //! Definition of the command line: the commands, arguments and options. The modules beside this one carry them out.
 
+mod batch;
 mod reference;
 mod rulebook;
 
+pub use batch::{Batch, BatchOutput};
 pub use reference::correct_invalid_argument;
 pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 
@@ -129,6 +131,8 @@ pub enum Command {
     Replay(Replay),
     /// Give advice on answers from a file or the command line, without an interview
     Advise(Advise),
+    /// Give advice on many companies: one on each line in, one on each line out
+    Batch(Batch),
     /// Compare the sessions of several people: where they differ, and what it changes
     Compare(Compare),
     /// List, show, change, export and import saved sessions
@@ -147,6 +151,7 @@ impl Command {
             Self::Resume(_) => "resume",
             Self::Replay(_) => "replay",
             Self::Advise(_) => "advise",
+            Self::Batch(_) => "batch",
             Self::Compare(_) => "compare",
             Self::Sessions(_) => "sessions",
             Self::Rulebook(_) => "rulebook",

@@ -52,6 +52,14 @@ pub(super) fn stdout_text_options(options: TextOptions) -> TextOptions {
     options.for_terminal(size.map_or(0, |(width, _)| width.0.into()))
 }
 
+/// Returns the options for text on standard error: on a terminal its width, up to a limit.
+pub(super) fn stderr_text_options(options: TextOptions) -> TextOptions {
+    match stderr_width() {
+        Some(width) => options.for_terminal(width),
+        None => options.for_file(),
+    }
+}
+
 /// Returns the width in columns of the terminal on standard error, or `None` for a file or a pipe.
 pub(super) fn stderr_width() -> Option<usize> {
     let err = io::stderr();

@@ -88,7 +88,7 @@ fn not_found(path: &Path) -> Failure {
 }
 
 /// Opens a file for reading. On some systems a folder opens and fails only when it is read.
-fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open(path: &Path) -> io::Result<File> {
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -154,7 +154,7 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], readers: ReadAccess, force: 
 pub(super) fn stream_private<T>(
     path: &Path,
     force: bool,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, WriteFailure>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, WriteFailure>,
 ) -> Result<T, Failure> {
     replace(ReadAccess::OwnerOnly, path, write, force).map_err(|error| match error {
         WriteFailure::Content(failure) => failure,

@@ -4,6 +4,7 @@
 
 mod advise;
 mod args;
+mod batch;
 mod case;
 mod compare;
 mod drift;
@@ -188,6 +189,7 @@ fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Resume(asked)) => interview::resume(env, &asked),
         Some(Command::Replay(asked)) => replay::run(env, &asked),
         Some(Command::Advise(asked)) => advise::run(env, &asked).map(|()| SUCCESS),
+        Some(Command::Batch(asked)) => batch::run(env, &asked),
         Some(Command::Compare(asked)) => compare::run(env, &asked),
         Some(Command::Sessions(asked)) => sessions::run(env, &asked),
         Some(Command::Rulebook(asked)) => rulebook::run(env, &asked),

@@ -10,6 +10,7 @@
 pub mod advice;
 mod annotations;
 pub mod audit;
+pub mod batch;
 pub mod block;
 pub mod chart;
 mod drafts;

@@ -5,21 +5,35 @@
 
 use crate::locale::sanitize;
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::borrow::Cow;
 use std::io;
 
 /// Writes a value as pretty-printed JSON. Characters that act on a terminal are escaped and, if `ascii` is set, all
 /// characters beyond ASCII. Parsing returns the same value.
 pub fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
-    let escaping = EscapingFormatter { pretty: PrettyFormatter::new(), ascii };
+    write_formatted(out, value, PrettyFormatter::new(), ascii)
+}
+
+/// Writes a value as one line of JSON, with the same escapes.
+pub fn write_line(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
+    write_formatted(out, value, CompactFormatter, ascii)
+}
+
+fn write_formatted(
+    out: &mut impl io::Write,
+    value: &impl Serialize,
+    layout: impl Formatter,
+    ascii: bool,
+) -> io::Result<()> {
+    let escaping = EscapingFormatter { layout, ascii };
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, escaping))?;
     out.write_all(b"\n")
 }
 
 /// Escapes the same characters in existing JSON text. In valid JSON they occur only inside strings.
 pub fn escape_json(json: &str, ascii: bool) -> String {
-    let escaping = EscapingFormatter { pretty: PrettyFormatter::new(), ascii };
+    let escaping = EscapingFormatter { layout: CompactFormatter, ascii };
     let mut out = Vec::with_capacity(json.len());
     for line in json.split_inclusive('\n') {
         let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
@@ -30,13 +44,13 @@ pub fn escape_json(json: &str, ascii: bool) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// A formatter that pretty-prints and escapes more than JSON requires.
-struct EscapingFormatter {
-    pretty: PrettyFormatter<'static>,
+/// A formatter that lays out as another one does, and escapes more than JSON requires.
+struct EscapingFormatter<F> {
+    layout: F,
     ascii: bool,
 }
 
-impl EscapingFormatter {
+impl<F> EscapingFormatter<F> {
     fn is_safe(&self, text: &str) -> bool {
         (text.is_ascii() || !self.ascii) && matches!(sanitize(text), Cow::Borrowed(_))
     }
@@ -60,41 +74,41 @@ impl EscapingFormatter {
     }
 }
 
-impl Formatter for EscapingFormatter {
+impl<F: Formatter> Formatter for EscapingFormatter<F> {
     fn begin_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.begin_array(out)
+        self.layout.begin_array(out)
     }
 
     fn end_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.end_array(out)
+        self.layout.end_array(out)
     }
 
     fn begin_array_value<W: ?Sized + io::Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_array_value(out, first)
+        self.layout.begin_array_value(out, first)
     }
 
     fn end_array_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.end_array_value(out)
+        self.layout.end_array_value(out)
     }
 
     fn begin_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.begin_object(out)
+        self.layout.begin_object(out)
     }
 
     fn end_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.end_object(out)
+        self.layout.end_object(out)
     }
 
     fn begin_object_key<W: ?Sized + io::Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_object_key(out, first)
+        self.layout.begin_object_key(out, first)
     }
 
     fn begin_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.begin_object_value(out)
+        self.layout.begin_object_value(out)
     }
 
     fn end_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.end_object_value(out)
+        self.layout.end_object_value(out)
     }
 
     fn write_string_fragment<W: ?Sized + io::Write>(

@@ -85,6 +85,11 @@ impl Answers {
         self.0[question] = value;
     }
 
+    /// Clears all answers. Keeps the memory for the next ones.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// Iterates over the answered questions with their answers, in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Value)> {
         self.0
@@ -160,12 +165,7 @@ impl Question {
     pub fn read_json_all_problems(&self, value: &Json) -> Result<Option<Value>, Vec<Problem>> {
         match (&self.kind, value) {
             (QuestionKind::Names { max_names, max_length, .. }, Json::Array(list)) => {
-                let (names, problems) = read_names(list, *max_names, *max_length);
-                if problems.is_empty() {
-                    return Ok(Some(Value::Names(names)));
-                }
-                let at = |index: Option<usize>| index.map_or_else(String::new, |index| format!("[{index}]"));
-                Err(problems.into_iter().map(|(index, message)| Problem::new(at(index), message)).collect())
+                names_or_problems(read_names(list, *max_names, *max_length)).map(Some)
             }
             _ => self.read_json(value).map_err(|message| vec![Problem::new("", message)]),
         }
@@ -290,6 +290,26 @@ fn read_names(list: &[Json], max_names: usize, max_length: usize) -> (Vec<String
         max_names,
         max_length,
     )
+}
+
+/// Returns an answer of names, which must be acceptable for a question with these limits.
+///
+/// # Errors
+/// All problems. Their places are relative to the answer, such as `[1]` for the second name.
+pub(crate) fn answer_of_names<'a>(
+    names: impl ExactSizeIterator<Item = &'a str>,
+    max_names: usize,
+    max_length: usize,
+) -> Result<Value, Vec<Problem>> {
+    names_or_problems(collect_names(names.map(Ok), max_names, max_length))
+}
+
+fn names_or_problems((names, problems): (Vec<String>, Vec<NameProblem>)) -> Result<Value, Vec<Problem>> {
+    if problems.is_empty() {
+        return Ok(Value::Names(names));
+    }
+    let at = |index: Option<usize>| index.map_or_else(String::new, |index| format!("[{index}]"));
+    Err(problems.into_iter().map(|(index, message)| Problem::new(at(index), message)).collect())
 }
 
 /// Returns the valid names, trimmed, and all problems in order. A list with too many names is not examined further.

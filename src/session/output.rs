@@ -49,7 +49,7 @@ pub enum ReadAccess {
 pub fn replace<T, E: From<io::Error>>(
     readers: ReadAccess,
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, E>,
     force: bool,
 ) -> Result<T, E> {
     let metadata = std::fs::metadata(path).ok();

@@ -1,9 +1,10 @@
 //! The use cases: open, begin and conduct an interview, compare sessions, adopt today's advice, keep a case, import and
-//! export.
+//! export, decide many companies at once.
 //!
 //! The command line, the plain mode and the screens call them, so each rule about sessions is in one place.
 
 mod adopt;
+pub mod batch;
 mod begin;
 mod compare;
 mod conduct;

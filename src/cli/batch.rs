@@ -1,0 +1,249 @@
+//! `salesorg batch`: gives advice on many companies, one on each line in and one on each line out.
+
+use super::args::{Batch as Args, BatchOutput, Format};
+use super::error::{Failure, FailureKind};
+use super::files::{self, Output, WriteFailure};
+use super::{Env, SUCCESS, environment, print_errors};
+use crate::document::Reader;
+use crate::document::batch::BatchSummary;
+use crate::locale::{Message, Translator, sanitize};
+use crate::render;
+use crate::render::form::Form;
+use crate::workflow::batch::{self, Batch, BatchError, LineFormat, LineSource, Progress, RunResult};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The size of a block of lines, in bytes. Smaller for whole advice, which takes a thousand times as long.
+const BLOCK_BYTES: usize = 128 << 10;
+const FULL_BLOCK_BYTES: usize = 4 << 10;
+
+pub(super) fn run(env: &Env, args: &Args) -> Result<u8, Failure> {
+    let format = match (args.format, args.full) {
+        (BatchOutput::Jsonl, false) => LineFormat::Json,
+        (BatchOutput::Jsonl, true) => LineFormat::FullJson,
+        (BatchOutput::Csv, false) => LineFormat::Csv,
+        (BatchOutput::Csv, true) => {
+            return Err(Failure::new(FailureKind::Usage, Message::new("batch-full-csv")));
+        }
+    };
+    let selected = env.selected()?;
+    let batch = Batch {
+        rulebook: selected.rulebook.clone(),
+        is_requested: selected.is_requested,
+        language: env.translator.language(),
+        format,
+        ascii: env.text_options.ascii,
+    };
+    let input = Input::open(env, &args.file)?;
+    let Input { reader, size, hint } = input;
+    let run = |out: &mut (dyn Write + Send), is_shown: bool| {
+        let meter = Meter::new(env, size, is_shown);
+        let source = LineSource::new(reader, if args.full { FULL_BLOCK_BYTES } else { BLOCK_BYTES });
+        let threads = args.threads.map_or(0, usize::from);
+        let result = batch::run(&batch, source, out, threads, &|translator, progress| {
+            meter.update(translator, progress);
+        });
+        meter.bar.finish_and_clear();
+        result
+    };
+    let result = match output_file(args)? {
+        None => run(&mut io::stdout(), !io::stdout().is_terminal()),
+        Some(file) => files::stream_private(&file, args.force, |out| {
+            let mut result = run(out, true);
+            match result.error.take() {
+                Some(error) => Err(WriteFailure::Content(failure(&args.file, &file, &error))),
+                None => Ok(result),
+            }
+        })?,
+    };
+    finish(env, args, &batch, &result, hint)
+}
+
+/// Returns the file to write to, or `None` for standard output.
+fn output_file(args: &Args) -> Result<Option<PathBuf>, Failure> {
+    let name = if args.format == BatchOutput::Csv { "advice.csv" } else { "advice.jsonl" };
+    Ok(match Output::from_arg(args.output.as_deref()) {
+        Output::Stdout => None,
+        Output::File(file) => {
+            files::sweep_beside(&file);
+            Some(file)
+        }
+        Output::Folder(folder) => {
+            files::make_folder(&folder)?;
+            Some(folder.join(name))
+        }
+    })
+}
+
+/// Returns the failure of a batch that ended early.
+fn failure(input: &Path, output: &Path, error: &BatchError) -> Failure {
+    match error {
+        BatchError::Read(error) => Failure::system(input, error),
+        BatchError::Write(error) if output == Path::new(files::STDIN) => files::stream_failure(error),
+        BatchError::Write(error) => Failure::system(output, error),
+    }
+}
+
+/// Reports what could not be read and the summary, and returns the exit status.
+fn finish(
+    env: &Env,
+    args: &Args,
+    batch: &Batch,
+    result: &RunResult,
+    hint: Option<Message>,
+) -> Result<u8, Failure> {
+    match &result.error {
+        // The reader of the pipe has read what it needed.
+        Some(BatchError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(SUCCESS),
+        Some(error) => return Err(failure(&args.file, Path::new(files::STDIN), error)),
+        None => {}
+    }
+    let place = args.file.to_string_lossy();
+    if result.tally.companies() == 0 {
+        report(env, &place, &Message::new("batch-empty"));
+    }
+    if let Some(format) = args.summary {
+        print_summary(env, batch, result, format)?;
+    }
+    if result.tally.failed == 0 {
+        return Ok(SUCCESS);
+    }
+    let lines = result
+        .problems
+        .iter()
+        .map(|problem| format!("{}:{}: {}", sanitize(&place), problem.line, problem.text));
+    print_errors(&lines.collect::<Vec<_>>());
+    report(env, &place, &Message::new("batch-more-failed").arg("count", result.tally.failed));
+    if let Some(hint) = hint {
+        report(env, &place, &hint);
+    }
+    Err(Failure::reported(FailureKind::Data))
+}
+
+/// Prints a message on the input to standard error.
+fn report(env: &Env, place: &str, message: &Message) {
+    print_errors(&[format!("{}: {}", sanitize(place), env.translator.translate(message))]);
+}
+
+/// Prints the counts to standard error, so that standard output has only lines of companies.
+fn print_summary(env: &Env, batch: &Batch, result: &RunResult, format: Format) -> Result<(), Failure> {
+    let reader = Reader::new(&batch.rulebook, &env.translator);
+    let summary = BatchSummary::new(&reader, &result.tally);
+    let form = match format {
+        Format::Text => Form::Text,
+        Format::Json => Form::Json,
+    };
+    let options = environment::stderr_text_options(env.text_options);
+    let bytes = render::form::write(form, &summary.page(&reader), &summary, &env.translator, options);
+    let bytes = bytes.map_err(|error| files::stream_failure(&error))?.unwrap_or_default();
+    // If standard error is closed, nobody wants the summary.
+    let _ = io::stderr().lock().write_all(&bytes);
+    Ok(())
+}
+
+/// The input of a batch.
+struct Input {
+    reader: Box<dyn Read + Send>,
+    /// The size in bytes, if it is known.
+    size: Option<u64>,
+    /// What is probably wrong with the whole input if a line cannot be read.
+    hint: Option<Message>,
+}
+
+impl Input {
+    fn open(env: &Env, path: &Path) -> Result<Self, Failure> {
+        let failed = |error| Failure::system(path, &error);
+        let mut size = None;
+        let reader: Box<dyn Read + Send> = if path == Path::new(files::STDIN) {
+            if io::stdin().is_terminal() {
+                report(env, files::STDIN, &Message::new("batch-reads-terminal"));
+            }
+            Box::new(io::stdin())
+        } else {
+            let file = files::open(path).map_err(failed)?;
+            size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
+            Box::new(file)
+        };
+        let mut reader = BufReader::new(reader);
+        let start = reader.fill_buf().map_err(failed)?;
+        let hint = whole_value_hint(start, &path.to_string_lossy());
+        Ok(Self { reader: Box::new(reader), size, hint })
+    }
+}
+
+/// Returns a hint if the input starts like one JSON value on several lines, or like a list.
+fn whole_value_hint(start: &[u8], file: &str) -> Option<Message> {
+    let line = start.trim_ascii_start().split(|byte| *byte == b'\n').next()?.trim_ascii_end();
+    let key = match line {
+        b"{" => "batch-several-lines",
+        [b'[', ..] => "batch-list",
+        _ => return None,
+    };
+    Some(Message::new(key).arg("file", file))
+}
+
+/// A progress bar on standard error.
+struct Meter {
+    bar: ProgressBar,
+    started: Instant,
+    size: Option<u64>,
+    last_update: Mutex<Option<Instant>>,
+}
+
+/// The time between two updates of the bar.
+const UPDATE_INTERVAL: Duration = Duration::from_millis(100);
+
+impl Meter {
+    /// Creates a meter, which shows nothing unless `is_shown` and standard error is a terminal.
+    fn new(env: &Env, size: Option<u64>, is_shown: bool) -> Self {
+        let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let template = if size.is_some() { "{bar:24} {percent:>3} %  {msg}" } else { "{msg}" };
+        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = style.progress_chars(if env.text_options.ascii { "#-" } else { "━─" });
+        let bar = ProgressBar::with_draw_target(size, target).with_style(style);
+        Self { bar, started: Instant::now(), size, last_update: Mutex::new(None) }
+    }
+
+    /// Shows how far the batch is, at most ten times a second.
+    fn update(&self, translator: &Translator, progress: Progress) {
+        if self.bar.is_hidden() {
+            return;
+        }
+        let mut last_update = self.last_update.lock().unwrap_or_else(PoisonError::into_inner);
+        if last_update.is_some_and(|last| last.elapsed() < UPDATE_INTERVAL) {
+            return;
+        }
+        *last_update = Some(Instant::now());
+        let elapsed = self.started.elapsed().as_millis().max(1);
+        let rate = u128::from(progress.companies) * 1000 / elapsed;
+        let left = self.size.map(|size| {
+            let remaining = u128::from(size.saturating_sub(progress.bytes));
+            (elapsed * remaining / u128::from(progress.bytes.max(1))).div_ceil(1000)
+        });
+        let number = |number: u128| u64::try_from(number).unwrap_or(u64::MAX);
+        let message = match left {
+            Some(seconds) => Message::new("batch-progress-left").arg("seconds", number(seconds)),
+            None => Message::new("batch-progress"),
+        };
+        let message = message.arg("count", progress.companies).arg("rate", number(rate));
+        self.bar.set_position(progress.bytes);
+        self.bar.set_message(translator.translate(&message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_value_hint;
+
+    /// JSON on several lines and lists are recognised by their first line.
+    #[test]
+    fn hint_recognises_whole_values() {
+        let key = |start: &str| whole_value_hint(start.as_bytes(), "a.json").map(|hint| hint.key());
+        assert_eq!(key("\n{\r\n  \"budget\": 1\n}"), Some("batch-several-lines"));
+        assert_eq!(key(" [{\"budget\": 1}]"), Some("batch-list"));
+        assert_eq!((key("{\"budget\": 1}\n"), key(""), key("x")), (None, None, None));
+    }
+}

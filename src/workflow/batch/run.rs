@@ -1,0 +1,258 @@
+//! Workers that share the input and write their blocks in order.
+
+use super::decide::Decider;
+use super::lines::{LineBlock, LineSource};
+use super::output::Lines;
+use super::{Batch, MAX_LINE_BYTES};
+use crate::advice::Tally;
+use crate::locale::{Message, Problem, Translator};
+use rayon::ThreadPoolBuilder;
+use serde_json::Value as Json;
+use std::io::{self, Read, Write};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// The number of bytes of lines that a worker collects before it writes them.
+const BUFFER_BYTES: usize = 256 << 10;
+
+/// How far a batch is.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// The number of bytes of input whose lines are written.
+    pub bytes: u64,
+    /// The number of companies whose lines are written.
+    pub companies: u64,
+}
+
+/// Why a batch ended before the end of its input.
+#[derive(Debug, thiserror::Error)]
+pub enum BatchError {
+    /// The input cannot be read further.
+    #[error("reading failed")]
+    Read(#[source] io::Error),
+    /// The output cannot be written further.
+    #[error("writing failed")]
+    Write(#[source] io::Error),
+}
+
+/// How many problems of lines are kept, to be shown on standard error.
+const MAX_PROBLEMS: usize = 20;
+
+/// A problem of a line, translated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineProblem {
+    /// The number of the line.
+    pub line: u64,
+    /// The place in the line and what is wrong with it.
+    pub text: String,
+}
+
+/// The counts and first problems of the companies of a block.
+#[derive(Debug, Default)]
+pub(super) struct BlockResult {
+    pub tally: Tally,
+    problems: Vec<LineProblem>,
+}
+
+impl BlockResult {
+    /// Adds a problem, if there are not enough yet.
+    pub(super) fn add_problem(&mut self, line: u64, text: impl FnOnce() -> String) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(LineProblem { line, text: text() });
+        }
+    }
+}
+
+/// The result of a batch.
+#[derive(Debug)]
+pub struct RunResult {
+    /// The counts of all companies whose lines were written.
+    pub tally: Tally,
+    /// The first problems, by line.
+    pub problems: Vec<LineProblem>,
+    /// The error that ended the batch.
+    pub error: Option<BatchError>,
+}
+
+/// Decides all companies of an input on `threads` threads (0: one for each core) and writes a line for each.
+///
+/// `on_progress` is called after each block with the translator of a worker. If no threads can be started, everything
+/// happens on the calling thread.
+pub fn run<R: Read + Send, W: Write + Send>(
+    batch: &Batch,
+    input: LineSource<R>,
+    output: W,
+    threads: usize,
+    on_progress: &(dyn Fn(&Translator, Progress) + Sync),
+) -> RunResult {
+    let shared = Shared {
+        batch,
+        input: Mutex::new(Input { source: input, next_ticket: 0, is_finished: false }),
+        output: Mutex::new(Output { writer: output, turn: 0, result: BlockResult::default(), error: None }),
+        turn_changed: Condvar::new(),
+        on_progress,
+    };
+    shared.write_header();
+    let pool = if threads == 1 { None } else { ThreadPoolBuilder::new().num_threads(threads).build().ok() };
+    match pool {
+        Some(pool) => drop(pool.broadcast(|_| shared.work())),
+        None => shared.work(),
+    }
+    let Output { result, error, .. } = shared.output.into_inner().unwrap_or_else(PoisonError::into_inner);
+    RunResult { tally: result.tally, problems: result.problems, error }
+}
+
+/// What the workers share.
+struct Shared<'a, R, W> {
+    batch: &'a Batch,
+    input: Mutex<Input<R>>,
+    output: Mutex<Output<W>>,
+    /// Wakes workers that wait for their turn to write.
+    turn_changed: Condvar,
+    on_progress: &'a (dyn Fn(&Translator, Progress) + Sync),
+}
+
+/// The input, from which one worker reads at a time.
+struct Input<R> {
+    source: LineSource<R>,
+    /// The number of the next block. Its lines are written when it is the turn of that number.
+    next_ticket: u64,
+    is_finished: bool,
+}
+
+/// The output, to which one worker writes at a time.
+struct Output<W> {
+    writer: W,
+    /// The number of the block whose lines are written next.
+    turn: u64,
+    result: BlockResult,
+    error: Option<BatchError>,
+}
+
+/// A block that a worker has taken from the input.
+struct Ticket {
+    number: u64,
+    /// The number of bytes read from the input up to the end of the block.
+    bytes: u64,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<R: Read, W: Write> Shared<'_, R, W> {
+    fn write_header(&self) {
+        let mut lines = Lines::new(self.batch.format, self.batch.ascii);
+        lines.push_header();
+        let output = &mut *lock(&self.output);
+        output.error = output.write(lines.bytes()).err().map(BatchError::Write);
+    }
+
+    /// Takes blocks from the input and decides their companies until there are none.
+    fn work(&self) {
+        let mut decider = Decider::new(self.batch);
+        let mut lines = Lines::new(self.batch.format, self.batch.ascii);
+        let mut block = LineBlock::default();
+        while let Some(ticket) = self.take_block(&mut block) {
+            let mut result = BlockResult::default();
+            if let Some(size) = block.too_long {
+                let message = Message::new("json-too-large-by").arg("size", size).arg("most", MAX_LINE_BYTES);
+                let problems = [Problem::new("", message)];
+                decider.write_problems(block.first, &Json::Null, &problems, &mut lines, &mut result);
+            }
+            for (number, line) in (block.first..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')) {
+                decider.decide_line(number, line, &mut lines, &mut result);
+                if lines.bytes().len() > BUFFER_BYTES && !self.write_when_due(&ticket, &mut lines) {
+                    return;
+                }
+            }
+            if !self.finish_block(&ticket, &mut lines, result, &decider.translator) {
+                return;
+            }
+        }
+    }
+
+    /// Fills a block from the input. Returns `None` at its end, or if the batch has ended early.
+    fn take_block(&self, block: &mut LineBlock) -> Option<Ticket> {
+        let mut input = lock(&self.input);
+        if input.is_finished {
+            return None;
+        }
+        let filled = input.source.fill(block);
+        if !matches!(filled, Ok(true)) {
+            input.is_finished = true;
+        }
+        let ticket = Ticket { number: input.next_ticket, bytes: input.source.bytes_read() };
+        input.next_ticket += 1;
+        drop(input);
+        match filled {
+            Ok(true) => Some(ticket),
+            Ok(false) => None,
+            Err(error) => {
+                let mut output = self.wait_for_turn(&ticket);
+                output.error.get_or_insert(BatchError::Read(error));
+                self.turn_changed.notify_all();
+                None
+            }
+        }
+    }
+
+    fn wait_for_turn(&self, ticket: &Ticket) -> MutexGuard<'_, Output<W>> {
+        let is_early = |output: &mut Output<W>| output.turn != ticket.number && output.error.is_none();
+        let output = self.turn_changed.wait_while(lock(&self.output), is_early);
+        output.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes the first lines of a block when it is its turn. Returns `false` if the batch has ended early.
+    fn write_when_due(&self, ticket: &Ticket, lines: &mut Lines) -> bool {
+        let mut output = self.wait_for_turn(ticket);
+        if output.error.is_none() {
+            output.error = output.write(lines.bytes()).err().map(BatchError::Write);
+        }
+        lines.clear();
+        let goes_on = output.error.is_none();
+        if !goes_on {
+            drop(output);
+            self.stop();
+        }
+        goes_on
+    }
+
+    /// Writes the remaining lines of a block and gives the turn to the next. Returns `false` if the batch has ended early.
+    fn finish_block(
+        &self,
+        ticket: &Ticket,
+        lines: &mut Lines,
+        result: BlockResult,
+        translator: &Translator,
+    ) -> bool {
+        if !self.write_when_due(ticket, lines) {
+            return false;
+        }
+        let mut output = lock(&self.output);
+        output.result.tally.append(&result.tally);
+        let more = MAX_PROBLEMS - output.result.problems.len();
+        output.result.problems.extend(result.problems.into_iter().take(more));
+        output.turn += 1;
+        let progress = Progress { bytes: ticket.bytes, companies: output.result.tally.companies() };
+        (self.on_progress)(translator, progress);
+        drop(output);
+        self.turn_changed.notify_all();
+        true
+    }
+
+    /// Ends the batch early.
+    fn stop(&self) {
+        self.turn_changed.notify_all();
+        lock(&self.input).is_finished = true;
+    }
+}
+
+impl<W: Write> Output<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        self.writer.write_all(bytes)?;
+        self.writer.flush()
+    }
+}
