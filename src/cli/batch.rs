@@ -9,11 +9,12 @@ use crate::document::batch::BatchSummary;
 use crate::locale::{Message, Translator, sanitize};
 use crate::render;
 use crate::render::form::Form;
-use crate::workflow::batch::{self, Batch, BatchError, LineFormat, LineSource, Progress, RunResult};
+use crate::workflow::batch::{self, Batch, BatchError, LineFormat, LineSource, RunResult};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The size of a block of lines, in bytes. Smaller for whole advice, which takes a thousand times as long.
@@ -38,13 +39,13 @@ pub(super) fn run(env: &Env, args: &Args) -> Result<u8, Failure> {
         ascii: env.text_options.ascii,
     };
     let input = Input::open(env, &args.file)?;
-    let Input { reader, size, hint } = input;
+    let Input { reader, size, bytes_read, hint } = input;
     let run = |out: &mut (dyn Write + Send), is_shown: bool| {
-        let meter = Meter::new(env, size, is_shown);
+        let meter = Meter::new(env, size, bytes_read, is_shown);
         let source = LineSource::new(reader, if args.full { FULL_BLOCK_BYTES } else { BLOCK_BYTES });
         let threads = args.threads.map_or(0, usize::from);
-        let result = batch::run(&batch, source, out, threads, &|translator, progress| {
-            meter.update(translator, progress);
+        let result = batch::run(&batch, source, out, threads, &|translator, companies| {
+            meter.update(translator, companies);
         });
         meter.bar.finish_and_clear();
         result
@@ -146,9 +147,11 @@ fn print_summary(env: &Env, batch: &Batch, result: &RunResult, format: Format) -
 
 /// The input of a batch.
 struct Input {
-    reader: Box<dyn Read + Send>,
+    reader: BufReader<CountingReader>,
     /// The size in bytes, if it is known.
     size: Option<u64>,
+    /// The number of bytes read so far.
+    bytes_read: Arc<AtomicU64>,
     /// What is probably wrong with the whole input if a line cannot be read.
     hint: Option<Message>,
 }
@@ -167,10 +170,11 @@ impl Input {
             size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
             Box::new(file)
         };
-        let mut reader = BufReader::new(reader);
+        let bytes_read = Arc::new(AtomicU64::new(0));
+        let mut reader = BufReader::new(CountingReader { reader, bytes_read: Arc::clone(&bytes_read) });
         let start = reader.fill_buf().map_err(failed)?;
         let hint = whole_value_hint(start, &path.to_string_lossy());
-        Ok(Self { reader: Box::new(reader), size, hint })
+        Ok(Self { reader, size, bytes_read, hint })
     }
 }
 
@@ -185,11 +189,27 @@ fn whole_value_hint(start: &[u8], file: &str) -> Option<Message> {
     Some(Message::new(key).arg("file", file))
 }
 
+/// A reader that counts what is read from it.
+struct CountingReader {
+    reader: Box<dyn Read + Send>,
+    bytes_read: Arc<AtomicU64>,
+}
+
+impl Read for CountingReader {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(bytes)?;
+        self.bytes_read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
 /// A progress bar on standard error.
 struct Meter {
     bar: ProgressBar,
     started: Instant,
+    /// The size of the input in bytes, if it is known.
     size: Option<u64>,
+    bytes_read: Arc<AtomicU64>,
     last_update: Mutex<Option<Instant>>,
 }
 
@@ -198,17 +218,17 @@ const UPDATE_INTERVAL: Duration = Duration::from_millis(100);
 
 impl Meter {
     /// Creates a meter, which shows nothing unless `is_shown` and standard error is a terminal.
-    fn new(env: &Env, size: Option<u64>, is_shown: bool) -> Self {
+    fn new(env: &Env, size: Option<u64>, bytes_read: Arc<AtomicU64>, is_shown: bool) -> Self {
         let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let template = if size.is_some() { "{bar:24} {percent:>3} %  {msg}" } else { "{msg}" };
         let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
         let style = style.progress_chars(if env.text_options.ascii { "#-" } else { "━─" });
         let bar = ProgressBar::with_draw_target(size, target).with_style(style);
-        Self { bar, started: Instant::now(), size, last_update: Mutex::new(None) }
+        Self { bar, started: Instant::now(), size, bytes_read, last_update: Mutex::new(None) }
     }
 
     /// Shows how far the batch is, at most ten times a second.
-    fn update(&self, translator: &Translator, progress: Progress) {
+    fn update(&self, translator: &Translator, companies: u64) {
         if self.bar.is_hidden() {
             return;
         }
@@ -218,18 +238,19 @@ impl Meter {
         }
         *last_update = Some(Instant::now());
         let elapsed = self.started.elapsed().as_millis().max(1);
-        let rate = u128::from(progress.companies) * 1000 / elapsed;
+        let rate = u128::from(companies) * 1000 / elapsed;
+        let bytes = self.bytes_read.load(Ordering::Relaxed);
         let left = self.size.map(|size| {
-            let remaining = u128::from(size.saturating_sub(progress.bytes));
-            (elapsed * remaining / u128::from(progress.bytes.max(1))).div_ceil(1000)
+            let remaining = u128::from(size.saturating_sub(bytes));
+            (elapsed * remaining / u128::from(bytes.max(1))).div_ceil(1000)
         });
         let number = |number: u128| u64::try_from(number).unwrap_or(u64::MAX);
         let message = match left {
             Some(seconds) => Message::new("batch-progress-left").arg("seconds", number(seconds)),
             None => Message::new("batch-progress"),
         };
-        let message = message.arg("count", progress.companies).arg("rate", number(rate));
-        self.bar.set_position(progress.bytes);
+        let message = message.arg("count", companies).arg("rate", number(rate));
+        self.bar.set_position(bytes);
         self.bar.set_message(translator.translate(&message));
     }
 }

@@ -14,7 +14,7 @@ mod quick;
 mod run;
 
 pub use lines::{LineSource, MAX_LINE_BYTES};
-pub use run::{BatchError, LineProblem, Progress, RunResult, run};
+pub use run::{BatchError, LineProblem, RunResult, run};
 
 use super::SelectedRulebook;
 use crate::locale::Language;

@@ -14,15 +14,6 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// The number of bytes of lines that a worker collects before it writes them.
 const BUFFER_BYTES: usize = 256 << 10;
 
-/// How far a batch is.
-#[derive(Clone, Copy, Debug)]
-pub struct Progress {
-    /// The number of bytes of input whose lines are written.
-    pub bytes: u64,
-    /// The number of companies whose lines are written.
-    pub companies: u64,
-}
-
 /// Why a batch ended before the end of its input.
 #[derive(Debug, thiserror::Error)]
 pub enum BatchError {
@@ -75,14 +66,15 @@ pub struct RunResult {
 
 /// Decides all companies of an input on `threads` threads (0: one for each core) and writes a line for each.
 ///
-/// `on_progress` is called after each block with the translator of a worker. If no threads can be started, everything
+/// `on_progress` is called after each block with the translator of a worker and the number of companies whose lines are
+/// written. If no threads can be started, everything
 /// happens on the calling thread.
 pub fn run<R: Read + Send, W: Write + Send>(
     batch: &Batch,
     input: LineSource<R>,
     output: W,
     threads: usize,
-    on_progress: &(dyn Fn(&Translator, Progress) + Sync),
+    on_progress: &(dyn Fn(&Translator, u64) + Sync),
 ) -> RunResult {
     let shared = Shared {
         batch,
@@ -108,7 +100,7 @@ struct Shared<'a, R, W> {
     output: Mutex<Output<W>>,
     /// Wakes workers that wait for their turn to write.
     turn_changed: Condvar,
-    on_progress: &'a (dyn Fn(&Translator, Progress) + Sync),
+    on_progress: &'a (dyn Fn(&Translator, u64) + Sync),
 }
 
 /// The input, from which one worker reads at a time.
@@ -126,13 +118,6 @@ struct Output<W> {
     turn: u64,
     result: BlockResult,
     error: Option<BatchError>,
-}
-
-/// A block that a worker has taken from the input.
-struct Ticket {
-    number: u64,
-    /// The number of bytes read from the input up to the end of the block.
-    bytes: u64,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -161,18 +146,18 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
             }
             for (number, line) in (block.first..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')) {
                 decider.decide_line(number, line, &mut lines, &mut result);
-                if lines.bytes().len() > BUFFER_BYTES && !self.write_when_due(&ticket, &mut lines) {
+                if lines.bytes().len() > BUFFER_BYTES && !self.write_when_due(ticket, &mut lines) {
                     return;
                 }
             }
-            if !self.finish_block(&ticket, &mut lines, result, &decider.translator) {
+            if !self.finish_block(ticket, &mut lines, result, &decider.translator) {
                 return;
             }
         }
     }
 
     /// Fills a block from the input. Returns `None` at its end, or if the batch has ended early.
-    fn take_block(&self, block: &mut LineBlock) -> Option<Ticket> {
+    fn take_block(&self, block: &mut LineBlock) -> Option<u64> {
         let mut input = lock(&self.input);
         if input.is_finished {
             return None;
@@ -181,14 +166,14 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
         if !matches!(filled, Ok(true)) {
             input.is_finished = true;
         }
-        let ticket = Ticket { number: input.next_ticket, bytes: input.source.bytes_read() };
+        let ticket = input.next_ticket;
         input.next_ticket += 1;
         drop(input);
         match filled {
             Ok(true) => Some(ticket),
             Ok(false) => None,
             Err(error) => {
-                let mut output = self.wait_for_turn(&ticket);
+                let mut output = self.wait_for_turn(ticket);
                 output.error.get_or_insert(BatchError::Read(error));
                 self.turn_changed.notify_all();
                 None
@@ -196,14 +181,14 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
         }
     }
 
-    fn wait_for_turn(&self, ticket: &Ticket) -> MutexGuard<'_, Output<W>> {
-        let is_early = |output: &mut Output<W>| output.turn != ticket.number && output.error.is_none();
+    fn wait_for_turn(&self, ticket: u64) -> MutexGuard<'_, Output<W>> {
+        let is_early = |output: &mut Output<W>| output.turn != ticket && output.error.is_none();
         let output = self.turn_changed.wait_while(lock(&self.output), is_early);
         output.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes the first lines of a block when it is its turn. Returns `false` if the batch has ended early.
-    fn write_when_due(&self, ticket: &Ticket, lines: &mut Lines) -> bool {
+    fn write_when_due(&self, ticket: u64, lines: &mut Lines) -> bool {
         let mut output = self.wait_for_turn(ticket);
         if output.error.is_none() {
             output.error = output.write(lines.bytes()).err().map(BatchError::Write);
@@ -220,7 +205,7 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
     /// Writes the remaining lines of a block and gives the turn to the next. Returns `false` if the batch has ended early.
     fn finish_block(
         &self,
-        ticket: &Ticket,
+        ticket: u64,
         lines: &mut Lines,
         result: BlockResult,
         translator: &Translator,
@@ -233,8 +218,7 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
         let more = MAX_PROBLEMS - output.result.problems.len();
         output.result.problems.extend(result.problems.into_iter().take(more));
         output.turn += 1;
-        let progress = Progress { bytes: ticket.bytes, companies: output.result.tally.companies() };
-        (self.on_progress)(translator, progress);
+        (self.on_progress)(translator, output.result.tally.companies());
         drop(output);
         self.turn_changed.notify_all();
         true

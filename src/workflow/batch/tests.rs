@@ -1,6 +1,6 @@
 //! Tests of whole batches, in memory.
 
-use super::{Batch, LineFormat, LineSource, Progress, RunResult, company, quick, run};
+use super::{Batch, LineFormat, LineSource, RunResult, company, quick, run};
 use crate::locale::{Language, Translator};
 use crate::rulebook::{Answers, QuestionKind, Rulebook};
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
@@ -38,7 +38,8 @@ fn lines(input: &str) -> Vec<Json> {
 #[test]
 fn batch_decides_each_form_of_a_line() {
     let answers = r#"{"budget": "ample", "team_size": 24, "customer_location": "several_regions"}"#;
-    let session = std::fs::read_to_string("tests/data/sessions/sample-decided.json").expect("the file exists");
+    let session =
+        std::fs::read_to_string("tests/data/sessions/sample-decided.json").expect("the file exists");
     let session: Json = serde_json::from_str(&session).expect("the session is JSON");
     let input = format!("{answers}\n{{\"id\": \"a b\", \"answers\": {answers}}}\n{session}\n");
     let found = lines(&input);
@@ -173,16 +174,14 @@ fn batch_ends_at_the_first_error() {
     }
 }
 
-/// Progress ends at the number of lines and bytes of the input.
+/// Progress ends at the number of companies.
 #[test]
 fn batch_reports_progress() {
     let input = "{\"team_size\": 5}\n".repeat(100);
     let last = std::sync::Mutex::new(None);
-    let on_progress = |_: &Translator, progress: Progress| {
-        *last.lock().expect("no test panicked") = Some((progress.companies, progress.bytes));
-    };
+    let on_progress = |_: &Translator, companies| *last.lock().expect("no test panicked") = Some(companies);
     run(&batch(LineFormat::Json), LineSource::new(input.as_bytes(), 64), io::sink(), 2, &on_progress);
-    assert_eq!(last.into_inner().expect("no test panicked"), Some((100, input.len() as u64)));
+    assert_eq!(last.into_inner().expect("no test panicked"), Some(100));
 }
 
 /// Returns values for a question: right ones, nearly right ones and wrong ones.
