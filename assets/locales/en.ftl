@@ -49,6 +49,24 @@ json-duplicate-key = duplicate key
 json-quoted = { $value }
 json-not-an-object = expected an object with answers, such as {"{"}"question": "option"{"}"}, found { $found }
 
+## Spreadsheets, and files that are no text
+content-gzip = the file is compressed with gzip; decompress it first, for example: gunzip -c FILE | salesorg batch -
+content-zip = the file is a ZIP archive or a workbook (xlsx, ods); open it in its program and save it as CSV UTF-8
+content-xls = the file is an Excel workbook; open it in Excel and save it as CSV UTF-8
+content-utf16 = the file is text in UTF-16; save it as UTF-8 (in Excel: "CSV UTF-8")
+sheet-name = Name
+sheet-name-synonyms = id, company, client
+sheet-column-unknown = column { $column }: "{ $given }" is not a question of this rulebook; use a question's short name or id, or put # in front to leave the column out
+sheet-column-unknown-near = column { $column }: "{ $given }" is not a question of this rulebook; did you mean "{ $nearest }"?
+sheet-column-ambiguous = column { $column }: "{ $given }" matches more than one question: { $candidates }
+sheet-column-not-utf8 = column { $column }: the header is not UTF-8 text; save the file as CSV UTF-8
+sheet-column-twice = columns { $first } and { $second } are for the same question ("{ $given }"); remove one, or put # in front of its header to leave it out
+sheet-column-name-twice = columns { $first } and { $second } both have the company's name ("{ $given }"); remove one, or put # in front of its header to leave it out
+sheet-column-unlabelled = column { $column } has content here, but no header; give it a question's short name, or a header that starts with # to leave it out
+sheet-cell-not-utf8 = the cell is not UTF-8 text; save the file as CSV UTF-8
+sheet-open-quote = a quotation mark that opens in this row is never closed, so the rest of the file was not read; close it, or write it twice if it belongs to the text
+sheet-row-too-large = the row has { $size } bytes; at most { $most } bytes in { $cells } cells are allowed. If a quotation mark is not closed, the rows after it are read as part of this one
+
 ## What is wrong with a rulebook
 rulebook-format = not a rulebook: expected "{ $wanted }", found { $found }
 rulebook-version = expected format version { $wanted }, found { $found }

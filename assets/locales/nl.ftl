@@ -49,6 +49,24 @@ json-duplicate-key = dubbele sleutel
 json-quoted = { $value }
 json-not-an-object = hier hoort een object met antwoorden, zoals {"{"}"vraag": "optie"{"}"}, maar er staat { $found }
 
+## Spreadsheets, en bestanden die geen tekst zijn
+content-gzip = het bestand is gecomprimeerd met gzip; pak het eerst uit, bijvoorbeeld: gunzip -c BESTAND | salesorg batch -
+content-zip = het bestand is een ZIP-archief of een werkmap (xlsx, ods); open het in het bijbehorende programma en sla het op als CSV UTF-8
+content-xls = het bestand is een Excel-werkmap; open het in Excel en sla het op als CSV UTF-8
+content-utf16 = het bestand is tekst in UTF-16; sla het op als UTF-8 (in Excel: "CSV UTF-8")
+sheet-name = Naam
+sheet-name-synonyms = id, bedrijf, klant
+sheet-column-unknown = kolom { $column }: "{ $given }" is geen vraag van dit regelboek; gebruik de korte naam of de id van een vraag, of zet er # voor om de kolom over te slaan
+sheet-column-unknown-near = kolom { $column }: "{ $given }" is geen vraag van dit regelboek; bedoelde u "{ $nearest }"?
+sheet-column-ambiguous = kolom { $column }: "{ $given }" past bij meer dan één vraag: { $candidates }
+sheet-column-not-utf8 = kolom { $column }: de kop is geen UTF-8-tekst; sla het bestand op als CSV UTF-8
+sheet-column-twice = de kolommen { $first } en { $second } gaan over dezelfde vraag ("{ $given }"); verwijder er een, of zet # voor de kop om de kolom over te slaan
+sheet-column-name-twice = de kolommen { $first } en { $second } bevatten allebei de naam van het bedrijf ("{ $given }"); verwijder er een, of zet # voor de kop om de kolom over te slaan
+sheet-column-unlabelled = in kolom { $column } staat hier iets, maar de kolom heeft geen kop; geef de kolom de korte naam van een vraag, of een kop die met # begint om de kolom over te slaan
+sheet-cell-not-utf8 = de cel is geen UTF-8-tekst; sla het bestand op als CSV UTF-8
+sheet-open-quote = een aanhalingsteken dat in deze rij opent, wordt nergens gesloten, dus de rest van het bestand is niet gelezen; sluit het, of schrijf het twee keer als het bij de tekst hoort
+sheet-row-too-large = de rij heeft { $size } bytes; hoogstens { $most } bytes in { $cells } cellen is toegestaan. Als een aanhalingsteken niet gesloten is, worden de rijen erna als deel van deze rij gelezen
+
 ## Wat er mis is met een regelboek
 rulebook-format = geen regelboek: hier hoort "{ $wanted }", maar er staat { $found }
 rulebook-version = hier hoort formaatversie { $wanted }, maar er staat { $found }

@@ -4,7 +4,7 @@ mod batch;
 mod reference;
 mod rulebook;
 
-pub use batch::{Batch, BatchOutput};
+pub use batch::{Batch, BatchInput, BatchOutput};
 pub use reference::correct_invalid_argument;
 pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 

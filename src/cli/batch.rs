@@ -1,15 +1,17 @@
 //! `salesorg batch`: gives advice on many companies, one on each line in and one on each line out.
 
-use super::args::{Batch as Args, BatchOutput, Format};
+use super::args::{Batch as Args, BatchInput, BatchOutput, Format};
 use super::error::{Failure, FailureKind};
 use super::files::{self, Output, WriteFailure};
 use super::{Env, SUCCESS, environment, print_errors};
 use crate::document::Reader;
 use crate::document::batch::BatchSummary;
-use crate::locale::{Message, Translator, sanitize};
+use crate::locale::{Message, Problem, Translator, sanitize};
 use crate::render;
 use crate::render::form::Form;
-use crate::workflow::batch::{self, Batch, BatchError, LineFormat, LineSource, RunResult};
+use crate::workflow::batch::{self, Batch, BatchError, LineFormat, LineSource, RunResult, Source};
+use crate::workflow::content_type::unsupported_content;
+use crate::workflow::spreadsheet::{OpenError, Separator, Spreadsheet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
@@ -40,9 +42,12 @@ pub(super) fn run(env: &Env, args: &Args) -> Result<u8, Failure> {
     };
     let input = Input::open(env, &args.file)?;
     let Input { reader, size, bytes_read, hint } = input;
+    let Some(source) = open_source(args, &batch, reader)? else {
+        report(env, &args.file.to_string_lossy(), &Message::new("batch-empty"));
+        return Ok(SUCCESS);
+    };
     let run = |out: &mut (dyn Write + Send), is_shown: bool| {
         let meter = Meter::new(env, size, bytes_read, is_shown);
-        let source = LineSource::new(reader, if args.full { FULL_BLOCK_BYTES } else { BLOCK_BYTES });
         let threads = args.threads.map_or(0, usize::from);
         let result = batch::run(&batch, source, out, threads, &|translator, companies| {
             meter.update(translator, companies);
@@ -61,6 +66,47 @@ pub(super) fn run(env: &Env, args: &Args) -> Result<u8, Failure> {
         })?,
     };
     finish(env, args, &batch, &result, hint)
+}
+
+/// Opens an input in its form. Returns `None` for a spreadsheet without content.
+fn open_source(
+    args: &Args,
+    batch: &Batch,
+    mut reader: BufReader<CountingReader>,
+) -> Result<Option<Source<BufReader<CountingReader>>>, Failure> {
+    let failed = |kind, problems| Failure::within(kind, args.file.to_string_lossy(), problems);
+    let form = args.from.unwrap_or_else(|| form_of_file(&args.file));
+    let separator = match form {
+        BatchInput::Csv => Separator::Detect,
+        BatchInput::Tsv => Separator::Tab,
+        BatchInput::Jsonl => {
+            let start = reader.fill_buf().map_err(|error| Failure::system(&args.file, &error))?;
+            if let Some(message) = unsupported_content(start) {
+                return Err(failed(FailureKind::Data, vec![Problem::new("", message)]));
+            }
+            let block_bytes = if args.full { FULL_BLOCK_BYTES } else { BLOCK_BYTES };
+            return Ok(Some(Source::Lines(LineSource::new(reader, block_bytes))));
+        }
+    };
+    match Spreadsheet::open(reader, separator, &batch.rulebook, batch.language) {
+        Ok(sheet) => Ok(sheet.map(Source::Rows)),
+        Err(OpenError::Read(error)) => Err(Failure::system(&args.file, &error)),
+        Err(OpenError::Unsupported(message)) => Err(failed(FailureKind::Data, vec![Problem::new("", message)])),
+        Err(OpenError::Header { row, problems }) => {
+            let place = format!("{}:{row}", args.file.to_string_lossy());
+            Err(Failure::within(FailureKind::Data, place, problems))
+        }
+    }
+}
+
+/// Returns the form of a file by the end of its name.
+fn form_of_file(file: &Path) -> BatchInput {
+    let ends_with = |end: &str| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+    match () {
+        () if ends_with("csv") => BatchInput::Csv,
+        () if ends_with("tsv") => BatchInput::Tsv,
+        () => BatchInput::Jsonl,
+    }
 }
 
 /// Returns the file to write to, or `None` for standard output.

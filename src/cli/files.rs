@@ -79,8 +79,7 @@ fn find_embedded(reference: &str, shipped: &[Rulebook]) -> Result<usize, Message
 
 /// Returns what users may type for a rulebook: its id, which lists show first, or its title in any of its languages.
 fn lookup_target(rulebook: &Rulebook) -> Target<'_> {
-    let titles = rulebook.title.languages().filter_map(|language| rulebook.title.exact(language));
-    Target::new(&rulebook.id, std::iter::once(&*rulebook.id).chain(titles))
+    Target::new(&rulebook.id, std::iter::once(&*rulebook.id).chain(rulebook.title.all()))
 }
 
 fn not_found(path: &Path) -> Failure {

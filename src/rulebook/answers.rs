@@ -4,6 +4,7 @@
 //! would be right. This module does not decide whether a question is asked at all. An answer to a question that is no
 //! longer asked is retained.
 
+use super::lookup::{find_option, labels, labels_in_all_languages};
 use super::{Question, QuestionKind, Rulebook};
 use crate::json;
 use crate::locale::lookup::nearest;
@@ -148,12 +149,9 @@ impl Question {
                 let Json::Array(list) = value else {
                     return Err(Message::new("problem-not-a-list").arg("found", json::describe_type(value)));
                 };
-                let (names, mut problems) = read_names(list, *max_names, *max_length);
-                if problems.is_empty() {
-                    Ok(Some(Value::Names(names)))
-                } else {
-                    Err(problems.swap_remove(0).1)
-                }
+                read_names(json_names(list), *max_names, *max_length)
+                    .map(|names| Some(Value::Names(names)))
+                    .map_err(|mut problems| problems.swap_remove(0).message)
             }
         }
     }
@@ -165,7 +163,7 @@ impl Question {
     pub fn read_json_all_problems(&self, value: &Json) -> Result<Option<Value>, Vec<Problem>> {
         match (&self.kind, value) {
             (QuestionKind::Names { max_names, max_length, .. }, Json::Array(list)) => {
-                names_or_problems(read_names(list, *max_names, *max_length)).map(Some)
+                read_names(json_names(list), *max_names, *max_length).map(|names| Some(Value::Names(names)))
             }
             _ => self.read_json(value).map_err(|message| vec![Problem::new("", message)]),
         }
@@ -185,7 +183,7 @@ impl Question {
         }
         let value = match &self.kind {
             QuestionKind::Choice(options) => {
-                return super::lookup::find_option(options, text, language).map(Some);
+                return find_option(options, text, |label| labels(label, language)).map(Some);
             }
             QuestionKind::Integer { min, max, .. } => {
                 return read_typed_number(unquote(text), *min, *max)
@@ -194,6 +192,37 @@ impl Question {
             QuestionKind::Names { .. } => json::parse(text.as_bytes()).unwrap_or_else(|_| Json::from(text)),
         };
         self.read_json(&value)
+    }
+
+    /// Reads an answer from a cell of a spreadsheet. An empty cell means unknown.
+    ///
+    /// An option can be its id, its label in any language of the rulebook, or an unambiguous beginning of either. A
+    /// number can be in the style of any language. Names are separated by semicolons or line breaks. Messages show
+    /// labels in `language`.
+    ///
+    /// # Errors
+    /// All problems. Their places are relative to the answer, such as `[1]` for the second name of a list.
+    pub fn read_cell(&self, cell: &str, language: Language) -> Result<Option<Value>, Vec<Problem>> {
+        let cell = cell.trim();
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let value = match &self.kind {
+            QuestionKind::Choice(options) => {
+                find_option(options, cell, |label| labels_in_all_languages(label, language))
+            }
+            QuestionKind::Integer { min, max, .. } => {
+                read_typed_number(unquote(cell), *min, *max).map(Value::Number)
+            }
+            QuestionKind::Names { max_names, max_length, .. } => {
+                let names = cell.split([';', '\n', '\r']).map(str::trim).filter(|name| !name.is_empty());
+                let names: Vec<_> = names.map(Ok).collect();
+                return read_names(names.into_iter(), *max_names, *max_length)
+                    // A cell with separators only has no name.
+                    .map(|names| (!names.is_empty()).then_some(Value::Names(names)));
+            }
+        };
+        value.map(Some).map_err(|message| vec![Problem::new("", message)])
     }
 
     /// Checks an answer that was not read from a file and returns it in the form in which it is stored, for example
@@ -280,47 +309,22 @@ fn unknown_question_problem(id: &str) -> Problem {
     )
 }
 
-/// A problem with a list of names, with the index of the name, or `None` if it concerns the whole list.
-type NameProblem = (Option<usize>, Message);
-
-fn read_names(list: &[Json], max_names: usize, max_length: usize) -> (Vec<String>, Vec<NameProblem>) {
+/// Returns the names in a JSON array, with a message for each entry that is no text.
+fn json_names(list: &[Json]) -> impl ExactSizeIterator<Item = Result<&str, Message>> {
     let not_a_name = |name: &Json| Message::new("problem-not-a-name").arg("found", json::describe_type(name));
-    collect_names(
-        list.iter().map(|name| name.as_str().ok_or_else(|| not_a_name(name))),
-        max_names,
-        max_length,
-    )
+    list.iter().map(move |name| name.as_str().ok_or_else(|| not_a_name(name)))
 }
 
-/// Returns an answer of names, which must be acceptable for a question with these limits.
-///
-/// # Errors
-/// All problems. Their places are relative to the answer, such as `[1]` for the second name.
-pub(crate) fn answer_of_names<'a>(
-    names: impl ExactSizeIterator<Item = &'a str>,
-    max_names: usize,
-    max_length: usize,
-) -> Result<Value, Vec<Problem>> {
-    names_or_problems(collect_names(names.map(Ok), max_names, max_length))
-}
-
-fn names_or_problems((names, problems): (Vec<String>, Vec<NameProblem>)) -> Result<Value, Vec<Problem>> {
-    if problems.is_empty() {
-        return Ok(Value::Names(names));
-    }
-    let at = |index: Option<usize>| index.map_or_else(String::new, |index| format!("[{index}]"));
-    Err(problems.into_iter().map(|(index, message)| Problem::new(at(index), message)).collect())
-}
-
-/// Returns the valid names, trimmed, and all problems in order. A list with too many names is not examined further.
-fn collect_names<'a>(
+/// Returns the names, trimmed, or all problems in order, with places such as `[1]`. A list with too many names is not
+/// examined further.
+pub(crate) fn read_names<'a>(
     names: impl ExactSizeIterator<Item = Result<&'a str, Message>>,
     max_names: usize,
     max_length: usize,
-) -> (Vec<String>, Vec<NameProblem>) {
+) -> Result<Vec<String>, Vec<Problem>> {
     if names.len() > max_names {
         let message = Message::new("problem-too-many-names").arg("count", names.len()).arg("most", max_names);
-        return (Vec::new(), vec![(None, message)]);
+        return Err(vec![Problem::new("", message)]);
     }
     let (mut valid, mut problems) = (Vec::new(), Vec::new());
     let mut folded = HashSet::new();
@@ -336,10 +340,10 @@ fn collect_names<'a>(
         });
         match name {
             Ok(name) => valid.push(name),
-            Err(message) => problems.push((Some(index), message)),
+            Err(message) => problems.push(Problem::new(format!("[{index}]"), message)),
         }
     }
-    (valid, problems)
+    if problems.is_empty() { Ok(valid) } else { Err(problems) }
 }
 
 fn unknown_option_message(id: &str, options: &[&str]) -> Message {

@@ -31,13 +31,18 @@ pub fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
     std::iter::once(text.get(language.tag())).chain(text.exact(Language::English.tag()))
 }
 
-/// Finds the option that `text` means, by its id or its label.
-pub(super) fn find_option(
-    options: &[format::Choice],
+/// Returns the wordings of a text in all languages of the rulebook: first the one that the screen shows in `language`.
+pub(super) fn labels_in_all_languages(text: &Text, language: Language) -> impl Iterator<Item = &str> {
+    std::iter::once(text.get(language.tag())).chain(text.all())
+}
+
+/// Finds the option that `text` means, by its id or one of its labels, as returned by `labels`.
+pub(super) fn find_option<'a, L: Iterator<Item = &'a str>>(
+    options: &'a [format::Choice],
     text: &str,
-    language: Language,
+    labels: impl Fn(&'a Text) -> L,
 ) -> Result<Value, Message> {
-    let targets = options.iter().map(|option| Target::new(&option.id, labels(&option.label, language)));
+    let targets = options.iter().map(|option| Target::new(&option.id, labels(&option.label)));
     let index = find_index(text, &targets.collect::<Vec<_>>(), &OPTION)?;
     Ok(Value::Choice(u32::try_from(index).unwrap_or(u32::MAX)))
 }
@@ -56,6 +61,16 @@ impl Rulebook {
     pub fn question_target(&self, question: usize, language: Language) -> Target<'_> {
         let question = &self.questions[question];
         Target::new(&question.id, labels(&question.short, language))
+    }
+
+    /// Returns what people may write for a question in a file: its id, its short title or its full title, in any
+    /// language of the rulebook. Its label is the short title in `language`.
+    pub fn question_target_in_all_languages(&self, question: usize, language: Language) -> Target<'_> {
+        let question = &self.questions[question];
+        Target::new(
+            &question.id,
+            labels_in_all_languages(&question.short, language).chain(question.title.all()),
+        )
     }
 
     /// Returns the index of the model that `text` names, by its id or its title.

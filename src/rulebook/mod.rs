@@ -22,7 +22,7 @@ mod text;
 mod timeline;
 mod values;
 
-pub(crate) use answers::answer_of_names;
+pub(crate) use answers::read_names;
 pub use answers::{Answers, Value};
 pub use lever::Lever;
 pub use limits::{MAX_FILE_BYTES, MAX_OPTIONS};

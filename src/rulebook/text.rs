@@ -46,6 +46,11 @@ impl Text {
         self.wordings().map(|(tag, _)| tag)
     }
 
+    /// Iterates over the wordings, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.wordings().map(|(_, wording)| wording)
+    }
+
     /// Iterates over the tags with their wordings.
     fn wordings(&self) -> impl Iterator<Item = (&str, &str)> {
         let starts = [0].into_iter().chain(self.ends.iter().map(|&(_, end)| end));

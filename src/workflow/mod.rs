@@ -8,8 +8,10 @@ pub mod batch;
 mod begin;
 mod compare;
 mod conduct;
+pub mod content_type;
 mod keep_case;
 mod open;
+pub mod spreadsheet;
 pub mod transfer;
 
 pub use adopt::{AdoptError, adopt_current_advice};

@@ -13,8 +13,8 @@ mod output;
 mod quick;
 mod run;
 
-pub use lines::{LineSource, MAX_LINE_BYTES};
-pub use run::{BatchError, LineProblem, RunResult, run};
+pub use lines::LineSource;
+pub use run::{BatchError, LineProblem, RunResult, Source, run};
 
 use super::SelectedRulebook;
 use crate::locale::Language;

@@ -4,7 +4,7 @@
 //! [`super::company`], which finds all problems. A test checks that both read the same from every line that this one
 //! accepts.
 
-use crate::rulebook::{Answers, Question, QuestionKind, Rulebook, Value, answer_of_names};
+use crate::rulebook::{Answers, Question, QuestionKind, Rulebook, Value, read_names};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -196,6 +196,8 @@ impl<'l> Visitor<'l> for AnswerSeed<'_> {
         while let Some(name) = list.next_element::<&str>()? {
             names.push(name);
         }
-        answer_of_names(names.into_iter(), max_names, max_length).map(Some).map_err(|_| unusual())
+        read_names(names.into_iter().map(Ok), max_names, max_length)
+            .map(|names| Some(Value::Names(names)))
+            .map_err(|_| unusual())
     }
 }

@@ -3,13 +3,24 @@
 use super::decide::Decider;
 use super::lines::{LineBlock, LineSource};
 use super::output::Lines;
-use super::{Batch, MAX_LINE_BYTES};
+use super::Batch;
+use super::lines::MAX_LINE_BYTES;
 use crate::advice::Tally;
 use crate::locale::{Message, Problem, Translator};
+use crate::workflow::spreadsheet::{Columns, RowReader, Rows, Spreadsheet};
 use rayon::ThreadPoolBuilder;
 use serde_json::Value as Json;
 use std::io::{self, Read, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// An input of companies.
+#[derive(Debug)]
+pub enum Source<R> {
+    /// JSON Lines.
+    Lines(LineSource<R>),
+    /// A spreadsheet.
+    Rows(Spreadsheet<R>),
+}
 
 /// The number of bytes of lines that a worker collects before it writes them.
 const BUFFER_BYTES: usize = 256 << 10;
@@ -71,14 +82,19 @@ pub struct RunResult {
 /// happens on the calling thread.
 pub fn run<R: Read + Send, W: Write + Send>(
     batch: &Batch,
-    input: LineSource<R>,
+    input: Source<R>,
     output: W,
     threads: usize,
     on_progress: &(dyn Fn(&Translator, u64) + Sync),
 ) -> RunResult {
+    let (blocks, columns) = match input {
+        Source::Lines(lines) => (Blocks::Lines(lines), None),
+        Source::Rows(Spreadsheet { columns, rows }) => (Blocks::Rows(rows), Some(columns)),
+    };
     let shared = Shared {
         batch,
-        input: Mutex::new(Input { source: input, next_ticket: 0, is_finished: false }),
+        columns,
+        input: Mutex::new(Input { blocks, next_ticket: 0, is_finished: false }),
         output: Mutex::new(Output { writer: output, turn: 0, result: BlockResult::default(), error: None }),
         turn_changed: Condvar::new(),
         on_progress,
@@ -96,6 +112,8 @@ pub fn run<R: Read + Send, W: Write + Send>(
 /// What the workers share.
 struct Shared<'a, R, W> {
     batch: &'a Batch,
+    /// The columns of a spreadsheet.
+    columns: Option<Columns>,
     input: Mutex<Input<R>>,
     output: Mutex<Output<W>>,
     /// Wakes workers that wait for their turn to write.
@@ -105,10 +123,33 @@ struct Shared<'a, R, W> {
 
 /// The input, from which one worker reads at a time.
 struct Input<R> {
-    source: LineSource<R>,
+    blocks: Blocks<R>,
     /// The number of the next block. Its lines are written when it is the turn of that number.
     next_ticket: u64,
     is_finished: bool,
+}
+
+/// The part of an input from which blocks are read.
+enum Blocks<R> {
+    Lines(LineSource<R>),
+    Rows(RowReader<R>),
+}
+
+/// What a worker reads at a time. It is read into again and again, so that its memory is allocated once.
+#[derive(Default)]
+struct Block {
+    lines: LineBlock,
+    rows: Rows,
+}
+
+impl<R: Read> Blocks<R> {
+    /// Fills a block. Returns `false` at the end of the input.
+    fn fill(&mut self, block: &mut Block) -> io::Result<bool> {
+        match self {
+            Self::Lines(lines) => lines.fill(&mut block.lines),
+            Self::Rows(rows) => rows.next_rows(&mut block.rows),
+        }
+    }
 }
 
 /// The output, to which one worker writes at a time.
@@ -136,19 +177,15 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
     fn work(&self) {
         let mut decider = Decider::new(self.batch);
         let mut lines = Lines::new(self.batch.format, self.batch.ascii);
-        let mut block = LineBlock::default();
+        let mut block = Block::default();
         while let Some(ticket) = self.take_block(&mut block) {
             let mut result = BlockResult::default();
-            if let Some(size) = block.too_long {
-                let message = Message::new("json-too-large-by").arg("size", size).arg("most", MAX_LINE_BYTES);
-                let problems = [Problem::new("", message)];
-                decider.write_problems(block.first, &Json::Null, &problems, &mut lines, &mut result);
-            }
-            for (number, line) in (block.first..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')) {
-                decider.decide_line(number, line, &mut lines, &mut result);
-                if lines.bytes().len() > BUFFER_BYTES && !self.write_when_due(ticket, &mut lines) {
-                    return;
-                }
+            let is_written = match &self.columns {
+                None => self.decide_lines(ticket, &block.lines, &mut decider, &mut lines, &mut result),
+                Some(columns) => self.decide_rows(ticket, &block.rows, columns, &decider, &mut lines, &mut result),
+            };
+            if !is_written {
+                return;
             }
             if !self.finish_block(ticket, &mut lines, result, &decider.translator) {
                 return;
@@ -156,13 +193,55 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
         }
     }
 
+    /// Decides the companies of a block of lines. Returns `false` if the batch has ended early.
+    fn decide_lines(
+        &self,
+        ticket: u64,
+        block: &LineBlock,
+        decider: &mut Decider,
+        lines: &mut Lines,
+        result: &mut BlockResult,
+    ) -> bool {
+        if let Some(size) = block.too_long {
+            let message = Message::new("json-too-large-by").arg("size", size).arg("most", MAX_LINE_BYTES);
+            decider.write_problems(block.first, &Json::Null, &[Problem::new("", message)], lines, result);
+        }
+        (block.first..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')).all(|(number, line)| {
+            decider.decide_line(number, line, lines, result);
+            self.write_if_full(ticket, lines)
+        })
+    }
+
+    /// Decides the companies of rows. Returns `false` if the batch has ended early.
+    fn decide_rows(
+        &self,
+        ticket: u64,
+        rows: &Rows,
+        columns: &Columns,
+        decider: &Decider,
+        lines: &mut Lines,
+        result: &mut BlockResult,
+    ) -> bool {
+        rows.iter().all(|row| {
+            let company = columns.read_row(&self.batch.rulebook, &row);
+            let id = columns.name(&row).map_or(Json::Null, Json::from);
+            decider.decide_company(row.number(), &id, company.map(|company| company.answers), lines, result);
+            self.write_if_full(ticket, lines)
+        })
+    }
+
+    /// Writes what a worker has collected if that is much. Returns `false` if the batch has ended early.
+    fn write_if_full(&self, ticket: u64, lines: &mut Lines) -> bool {
+        lines.bytes().len() < BUFFER_BYTES || self.write_when_due(ticket, lines)
+    }
+
     /// Fills a block from the input. Returns `None` at its end, or if the batch has ended early.
-    fn take_block(&self, block: &mut LineBlock) -> Option<u64> {
+    fn take_block(&self, block: &mut Block) -> Option<u64> {
         let mut input = lock(&self.input);
         if input.is_finished {
             return None;
         }
-        let filled = input.source.fill(block);
+        let filled = input.blocks.fill(block);
         if !matches!(filled, Ok(true)) {
             input.is_finished = true;
         }

@@ -1,8 +1,9 @@
 //! Tests of whole batches, in memory.
 
-use super::{Batch, LineFormat, LineSource, RunResult, company, quick, run};
+use super::{Batch, LineFormat, LineSource, RunResult, Source, company, quick, run};
 use crate::locale::{Language, Translator};
 use crate::rulebook::{Answers, QuestionKind, Rulebook};
+use crate::workflow::spreadsheet::{Separator, Spreadsheet};
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
 use proptest::proptest;
 use serde_json::{Value as Json, json};
@@ -25,7 +26,7 @@ fn batch(format: LineFormat) -> Batch {
 /// Runs a batch with blocks of `block_bytes` bytes and returns its lines.
 fn run_in_blocks(batch: &Batch, input: &[u8], block_bytes: usize, threads: usize) -> (String, RunResult) {
     let mut output = Vec::new();
-    let result = run(batch, LineSource::new(input, block_bytes), &mut output, threads, &|_, _| ());
+    let result = run(batch, Source::Lines(LineSource::new(input, block_bytes)), &mut output, threads, &|_, _| ());
     (String::from_utf8(output).expect("the output is UTF-8"), result)
 }
 
@@ -131,6 +132,26 @@ fn batch_writes_whole_advice() {
     assert_eq!(found[2]["error"]["problems"].as_array().map(Vec::len), Some(1));
 }
 
+/// A spreadsheet gives the same lines as the same answers in JSON, with the row numbers and names of its companies.
+#[test]
+fn batch_reads_spreadsheets() {
+    let rows = "Naam;Teamgrootte;budget;Region names\r\nAcme;1.000;Ruim;\r\n;;;\r\n'b';24;krap;\"North;South\"\r\nBad;x;?;\r\n";
+    let sheet = Spreadsheet::open(rows.as_bytes(), Separator::Detect, &RULEBOOK, Language::Dutch);
+    let sheet = sheet.expect("the header is right").expect("it has content");
+    let mut output = Vec::new();
+    let result = run(&batch(LineFormat::Json), Source::Rows(sheet), &mut output, 2, &|_, _| ());
+    let found: Vec<Json> = output.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+    let mut expected = lines(concat!(
+        "\n{\"id\": \"Acme\", \"answers\": {\"team_size\": 1000, \"budget\": \"ample\"}}\n\n",
+        "{\"id\": \"'b'\", \"answers\": {\"team_size\": 24, \"budget\": \"tight\", \"region_names\": [\"North\", \"South\"]}}\n",
+    ));
+    assert_eq!(found[2]["line"], json!(5));
+    assert_eq!(found[2]["error"]["problems"].as_array().map(Vec::len), Some(2));
+    expected.push(found[2].clone());
+    assert_eq!(found, expected);
+    assert_eq!((result.tally.companies(), result.tally.failed), (3, 1));
+}
+
 /// A writer that fails after some bytes.
 struct Full(usize);
 
@@ -164,11 +185,11 @@ fn batch_ends_at_the_first_error() {
     let input = "{\"team_size\": 5}\n".repeat(1000);
     for threads in [1, 3] {
         let batch = batch(LineFormat::Json);
-        let full = run(&batch, LineSource::new(input.as_bytes(), 100), Full(5000), threads, &|_, _| ());
+        let full = run(&batch, Source::Lines(LineSource::new(input.as_bytes(), 100)), Full(5000), threads, &|_, _| ());
         assert!(matches!(full.error, Some(BatchError::Write(_))), "{:?}", full.error);
         let mut output = Vec::new();
         let torn = Torn(input.as_bytes());
-        let torn = run(&batch, LineSource::new(torn, 100), &mut output, threads, &|_, _| ());
+        let torn = run(&batch, Source::Lines(LineSource::new(torn, 100)), &mut output, threads, &|_, _| ());
         assert!(matches!(torn.error, Some(BatchError::Read(_))), "{:?}", torn.error);
         assert_eq!(torn.tally.companies(), 1000);
     }
@@ -180,7 +201,7 @@ fn batch_reports_progress() {
     let input = "{\"team_size\": 5}\n".repeat(100);
     let last = std::sync::Mutex::new(None);
     let on_progress = |_: &Translator, companies| *last.lock().expect("no test panicked") = Some(companies);
-    run(&batch(LineFormat::Json), LineSource::new(input.as_bytes(), 64), io::sink(), 2, &on_progress);
+    run(&batch(LineFormat::Json), Source::Lines(LineSource::new(input.as_bytes(), 64)), io::sink(), 2, &on_progress);
     assert_eq!(last.into_inner().expect("no test panicked"), Some(100));
 }
 

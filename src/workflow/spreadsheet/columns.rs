@@ -1,0 +1,122 @@
+//! Reads the companies in rows, given what each column holds.
+
+use super::header::{Content, column_letters};
+use super::rows::Row;
+use crate::locale::{Language, Message, Problem};
+use crate::rulebook::{Answers, Question, QuestionKind, Rulebook, Value};
+use rustc_hash::FxHashMap;
+
+/// The place of problems with a company's name.
+const NAME_PLACE: &str = "name";
+
+/// A company: a row of a spreadsheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Company {
+    /// Its name; `None` if the row has none.
+    pub name: Option<String>,
+    /// The answers in the row.
+    pub answers: Answers,
+}
+
+/// The columns of a spreadsheet. Several threads can read rows with the same columns.
+#[derive(Debug)]
+pub struct Columns {
+    columns: Vec<Column>,
+    /// The language of the labels in messages.
+    language: Language,
+}
+
+#[derive(Debug)]
+struct Column {
+    content: Content,
+    /// For a question with options, the option that each frequent spelling of a name means. Other spellings are
+    /// searched for among all names, which takes much longer.
+    frequent: FxHashMap<String, u32>,
+}
+
+impl Columns {
+    pub(super) fn new(contents: Vec<Content>, rulebook: &Rulebook, language: Language) -> Self {
+        let column = |content| {
+            let frequent = match content {
+                Content::Answer(question) => frequent_spellings(&rulebook.questions[question], language),
+                _ => FxHashMap::default(),
+            };
+            Column { content, frequent }
+        };
+        Self { columns: contents.into_iter().map(column).collect(), language }
+    }
+
+    /// Returns the company's name in a row, also if the row has problems. Returns `None` if it has no name.
+    pub fn name(&self, row: &Row) -> Option<String> {
+        let index = self.columns.iter().position(|column| column.content == Content::Name)?;
+        let name = String::from_utf8_lossy(row.cells().nth(index)?);
+        Some(name.trim()).filter(|name| !name.is_empty()).map(str::to_owned)
+    }
+
+    /// Reads the company in a row. `rulebook` is the one that the spreadsheet was opened with.
+    ///
+    /// # Errors
+    /// All problems of the row. The places of those in a cell start with the id of the cell's question.
+    pub fn read_row(&self, rulebook: &Rulebook, row: &Row) -> Result<Company, Vec<Problem>> {
+        if let Some(message) = row.problem() {
+            return Err(vec![Problem::new("", message.clone())]);
+        }
+        let (mut company, mut problems) = (Company::default(), Vec::new());
+        let mut unlabelled = None;
+        for (index, cell) in row.cells().enumerate() {
+            if cell.trim_ascii().is_empty() {
+                continue;
+            }
+            let column = self.columns.get(index);
+            let place = match column.map_or(Content::Unlabelled, |column| column.content) {
+                Content::Answer(question) => &*rulebook.questions[question].id,
+                Content::Name => NAME_PLACE,
+                Content::Comment => continue,
+                Content::Unlabelled => {
+                    unlabelled.get_or_insert(index);
+                    continue;
+                }
+            };
+            let Ok(text) = std::str::from_utf8(cell) else {
+                problems.push(Problem::new(place, Message::new("sheet-cell-not-utf8")));
+                continue;
+            };
+            let text = text.trim();
+            match column {
+                Some(Column { content: Content::Answer(question), frequent }) => {
+                    let read = match frequent.get(text) {
+                        Some(&option) => Ok(Some(Value::Choice(option))),
+                        None => rulebook.questions[*question].read_cell(text, self.language),
+                    };
+                    match read {
+                        Ok(value) => company.answers.set(*question, value),
+                        Err(found) => {
+                            problems.extend(found.into_iter().map(|problem| {
+                                Problem::new(format!("{place}{}", problem.at), problem.message)
+                            }))
+                        }
+                    }
+                }
+                _ if !text.is_empty() => company.name = Some(text.to_owned()),
+                _ => {}
+            }
+        }
+        if let Some(index) = unlabelled {
+            let message = Message::new("sheet-column-unlabelled").arg("column", column_letters(index));
+            problems.push(Problem::new("", message));
+        }
+        if problems.is_empty() { Ok(company) } else { Err(problems) }
+    }
+}
+
+/// Returns the option that each frequent spelling of a name means: ids and labels as they are and in one case.
+fn frequent_spellings(question: &Question, language: Language) -> FxHashMap<String, u32> {
+    let QuestionKind::Choice(options) = &question.kind else { return FxHashMap::default() };
+    let names = options.iter().flat_map(|option| std::iter::once(&*option.id).chain(option.label.all()));
+    let spellings = names.flat_map(|name| [name.to_owned(), name.to_lowercase(), name.to_uppercase()]);
+    let option = |spelling: String| match question.read_cell(&spelling, language) {
+        Ok(Some(Value::Choice(option))) => Some((spelling, option)),
+        _ => None,
+    };
+    spellings.filter_map(option).collect()
+}

@@ -1,0 +1,123 @@
+//! The header of a spreadsheet: which question each column answers.
+
+use crate::json;
+use crate::locale::lookup::{LookupError, MessageKeys, Target, find_exact};
+use crate::locale::{Language, Message, Problem, Translator};
+use crate::rulebook::Rulebook;
+
+const HEADER: MessageKeys = MessageKeys {
+    unknown: "sheet-column-unknown",
+    near: "sheet-column-unknown-near",
+    ambiguous: "sheet-column-ambiguous",
+};
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Answers to the question with this index.
+    Answer(usize),
+    /// The company's name.
+    Name,
+    /// Something that is not read.
+    Comment,
+    /// Nothing: the column has no header.
+    Unlabelled,
+}
+
+/// The names that headers can have.
+#[derive(Debug)]
+pub(super) struct HeaderNames<'a> {
+    /// The questions: by id, short label or title, in every language of the rulebook.
+    questions: Vec<Target<'a>>,
+    /// The words for the column with the company's name, in every language of the interface.
+    name_words: Vec<String>,
+}
+
+impl<'a> HeaderNames<'a> {
+    /// Returns the names for the questions of a rulebook. Messages show labels in `language`.
+    pub fn new(rulebook: &'a Rulebook, language: Language) -> Self {
+        let target = |question| rulebook.question_target_in_all_languages(question, language);
+        let questions = (0..rulebook.questions.len()).map(target).collect();
+        let words_in = |language| {
+            let translator = Translator::new(language);
+            let words = translator.get("sheet-name") + "," + &translator.get("sheet-name-synonyms");
+            words.split(',').map(|word| word.trim().to_owned()).collect::<Vec<_>>()
+        };
+        let name_words = Language::ALL.into_iter().flat_map(words_in).collect();
+        Self { questions, name_words }
+    }
+
+    /// Returns the content of each column.
+    ///
+    /// # Errors
+    /// All problems of the header.
+    pub fn read<'b>(&self, header: impl Iterator<Item = &'b [u8]>) -> Result<Vec<Content>, Vec<Problem>> {
+        let (mut columns, mut problems) = (Vec::new(), Vec::new());
+        for (index, cell) in header.enumerate() {
+            let content = self.content(cell).unwrap_or_else(|message| {
+                let message = message.arg("column", column_letters(index));
+                problems.push(Problem::new("", message));
+                Content::Comment
+            });
+            if let Some(message) = twice_message(&columns, content, cell) {
+                problems.push(Problem::new("", message));
+            }
+            columns.push(content);
+            // No more are shown, and finding similar names takes time.
+            if problems.len() >= json::MAX_COLLECTED {
+                break;
+            }
+        }
+        if problems.is_empty() { Ok(columns) } else { Err(problems) }
+    }
+
+    /// Returns how many of the first columns have a name or answers.
+    pub fn count_known<'b>(&self, header: impl Iterator<Item = &'b [u8]>) -> usize {
+        let first = header.take(json::MAX_REPORTED);
+        first.filter(|cell| matches!(self.content(cell), Ok(Content::Answer(_) | Content::Name))).count()
+    }
+
+    /// Returns the content of the column with this header.
+    fn content(&self, cell: &[u8]) -> Result<Content, Message> {
+        let text = std::str::from_utf8(cell).map_err(|_| Message::new("sheet-column-not-utf8"))?.trim();
+        if text.is_empty() {
+            return Ok(Content::Unlabelled);
+        }
+        if text.starts_with('#') {
+            return Ok(Content::Comment);
+        }
+        let error = match find_exact(text, &self.questions) {
+            Ok(question) => return Ok(Content::Answer(question)),
+            Err(error) => error,
+        };
+        let name = Target::new("", self.name_words.iter().map(|word| &**word));
+        match error {
+            LookupError::Unknown(_) if find_exact(text, &[name]).is_ok() => Ok(Content::Name),
+            _ => Err(error.message(text, &self.questions, &HEADER)),
+        }
+    }
+}
+
+/// Returns the message that an earlier column has the same content as the next one, if one has.
+fn twice_message(columns: &[Content], content: Content, cell: &[u8]) -> Option<Message> {
+    let key = match content {
+        Content::Answer(_) => "sheet-column-twice",
+        Content::Name => "sheet-column-name-twice",
+        Content::Comment | Content::Unlabelled => return None,
+    };
+    let first = columns.iter().position(|earlier| *earlier == content)?;
+    let header = String::from_utf8_lossy(cell);
+    let message = Message::new(key).arg("given", json::truncate(header.trim(), json::MAX_QUOTED_CHARS));
+    Some(message.arg("first", column_letters(first)).arg("second", column_letters(columns.len())))
+}
+
+/// Returns the letters of a column, as spreadsheet programs show them: A to Z, then AA.
+pub(super) fn column_letters(index: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = index + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or_default()));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
