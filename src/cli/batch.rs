@@ -91,7 +91,9 @@ fn open_source(
     match Spreadsheet::open(reader, separator, &batch.rulebook, batch.language) {
         Ok(sheet) => Ok(sheet.map(Source::Rows)),
         Err(OpenError::Read(error)) => Err(Failure::system(&args.file, &error)),
-        Err(OpenError::Unsupported(message)) => Err(failed(FailureKind::Data, vec![Problem::new("", message)])),
+        Err(OpenError::Unsupported(message)) => {
+            Err(failed(FailureKind::Data, vec![Problem::new("", message)]))
+        }
         Err(OpenError::Header { row, problems }) => {
             let place = format!("{}:{row}", args.file.to_string_lossy());
             Err(Failure::within(FailureKind::Data, place, problems))

@@ -1,10 +1,10 @@
 //! Workers that share the input and write their blocks in order.
 
+use super::Batch;
 use super::decide::Decider;
+use super::lines::MAX_LINE_BYTES;
 use super::lines::{LineBlock, LineSource};
 use super::output::Lines;
-use super::Batch;
-use super::lines::MAX_LINE_BYTES;
 use crate::advice::Tally;
 use crate::locale::{Message, Problem, Translator};
 use crate::workflow::spreadsheet::{Columns, RowReader, Rows, Spreadsheet};
@@ -182,7 +182,9 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
             let mut result = BlockResult::default();
             let is_written = match &self.columns {
                 None => self.decide_lines(ticket, &block.lines, &mut decider, &mut lines, &mut result),
-                Some(columns) => self.decide_rows(ticket, &block.rows, columns, &decider, &mut lines, &mut result),
+                Some(columns) => {
+                    self.decide_rows(ticket, &block.rows, columns, &decider, &mut lines, &mut result)
+                }
             };
             if !is_written {
                 return;

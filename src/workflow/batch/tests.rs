@@ -26,7 +26,8 @@ fn batch(format: LineFormat) -> Batch {
 /// Runs a batch with blocks of `block_bytes` bytes and returns its lines.
 fn run_in_blocks(batch: &Batch, input: &[u8], block_bytes: usize, threads: usize) -> (String, RunResult) {
     let mut output = Vec::new();
-    let result = run(batch, Source::Lines(LineSource::new(input, block_bytes)), &mut output, threads, &|_, _| ());
+    let result =
+        run(batch, Source::Lines(LineSource::new(input, block_bytes)), &mut output, threads, &|_, _| ());
     (String::from_utf8(output).expect("the output is UTF-8"), result)
 }
 
@@ -140,7 +141,8 @@ fn batch_reads_spreadsheets() {
     let sheet = sheet.expect("the header is right").expect("it has content");
     let mut output = Vec::new();
     let result = run(&batch(LineFormat::Json), Source::Rows(sheet), &mut output, 2, &|_, _| ());
-    let found: Vec<Json> = output.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+    let found: Vec<Json> =
+        output.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
     let mut expected = lines(concat!(
         "\n{\"id\": \"Acme\", \"answers\": {\"team_size\": 1000, \"budget\": \"ample\"}}\n\n",
         "{\"id\": \"'b'\", \"answers\": {\"team_size\": 24, \"budget\": \"tight\", \"region_names\": [\"North\", \"South\"]}}\n",
@@ -185,7 +187,13 @@ fn batch_ends_at_the_first_error() {
     let input = "{\"team_size\": 5}\n".repeat(1000);
     for threads in [1, 3] {
         let batch = batch(LineFormat::Json);
-        let full = run(&batch, Source::Lines(LineSource::new(input.as_bytes(), 100)), Full(5000), threads, &|_, _| ());
+        let full = run(
+            &batch,
+            Source::Lines(LineSource::new(input.as_bytes(), 100)),
+            Full(5000),
+            threads,
+            &|_, _| (),
+        );
         assert!(matches!(full.error, Some(BatchError::Write(_))), "{:?}", full.error);
         let mut output = Vec::new();
         let torn = Torn(input.as_bytes());
@@ -201,7 +209,13 @@ fn batch_reports_progress() {
     let input = "{\"team_size\": 5}\n".repeat(100);
     let last = std::sync::Mutex::new(None);
     let on_progress = |_: &Translator, companies| *last.lock().expect("no test panicked") = Some(companies);
-    run(&batch(LineFormat::Json), Source::Lines(LineSource::new(input.as_bytes(), 64)), io::sink(), 2, &on_progress);
+    run(
+        &batch(LineFormat::Json),
+        Source::Lines(LineSource::new(input.as_bytes(), 64)),
+        io::sink(),
+        2,
+        &on_progress,
+    );
     assert_eq!(last.into_inner().expect("no test panicked"), Some(100));
 }
 

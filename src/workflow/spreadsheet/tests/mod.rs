@@ -171,13 +171,7 @@ fn header_reports_all_problems_with_their_columns() {
     let unknown = "sheet-column-unknown";
     assert_eq!(
         found,
-        [
-            "sheet-column-unknown-near",
-            "sheet-column-twice",
-            "sheet-column-name-twice",
-            unknown,
-            unknown
-        ]
+        ["sheet-column-unknown-near", "sheet-column-twice", "sheet-column-name-twice", unknown, unknown]
     );
     assert_eq!((text_arg(&problems[0], "column"), text_arg(&problems[0], "nearest")), ("B", "Budget"));
     assert_eq!((text_arg(&problems[1], "first"), text_arg(&problems[1], "second")), ("C", "D"));
