@@ -6,6 +6,7 @@
 //! rulebook; the caller looks up the texts.
 
 mod assumptions;
+mod brief;
 mod chart;
 mod counterfactuals;
 pub mod group;
@@ -21,6 +22,7 @@ mod tally;
 mod transition;
 pub mod verdict;
 
+pub use brief::advise_briefly;
 pub use chart::{
     Chart, Division, Leadership, MAX_NODES, NodeKind, OrgNode, Segment, SegmentRange, UnitNumbers,
 };

@@ -20,6 +20,30 @@ pub enum Origin {
 /// much as the decision.
 pub(super) type Values = SmallVec<[u32; 32]>;
 
+/// The origin of each question's value.
+pub(super) type Origins = SmallVec<[Origin; 32]>;
+
+/// Returns the value of each question, with zero for all other slots, and where it comes from.
+///
+/// Each question is asked depending only on earlier questions, so one pass is enough.
+pub(super) fn question_values(rulebook: &Rulebook, answers: &Answers) -> (Values, Origins) {
+    let mut values = Values::from_elem(0, rulebook.slot_count());
+    let mut origins = Origins::from_elem(Origin::NotAsked, rulebook.questions.len());
+    // Each access to the vectors themselves would first have to find out where their content is.
+    let (slots, question_origins) = (&mut *values, &mut *origins);
+    for (index, question) in rulebook.questions.iter().enumerate() {
+        let asked = question.asked_when.holds(slots);
+        let answer = answers.get(index).filter(|_| asked);
+        question_origins[index] = match (asked, answer) {
+            (false, _) => Origin::NotAsked,
+            (true, None) => Origin::Assumed,
+            (true, Some(_)) => Origin::Answered,
+        };
+        slots[index] = rule_number(question, answer);
+    }
+    (values, origins)
+}
+
 /// Returns the values of the questions that the decision depends on. All other slots are zero.
 pub(super) fn deciding_values(rulebook: &Rulebook, answers: &Answers) -> Values {
     let mut values = Values::from_elem(0, rulebook.slot_count());
@@ -40,26 +64,13 @@ fn rule_number(question: &Question, answer: Option<&Value>) -> u32 {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Situation {
     values: Values,
-    origins: Vec<Origin>,
+    origins: Origins,
 }
 
 impl Situation {
     /// Builds the situation of a set of answers.
-    ///
-    /// Each question is asked depending only on earlier questions, so one pass is enough.
     pub fn new(rulebook: &Rulebook, answers: &Answers) -> Self {
-        let mut values = Values::from_elem(0, rulebook.slot_count());
-        let mut origins = Vec::with_capacity(rulebook.questions.len());
-        for (index, question) in rulebook.questions.iter().enumerate() {
-            let asked = question.asked_when.holds(&values);
-            let answer = answers.get(index).filter(|_| asked);
-            origins.push(match (asked, answer) {
-                (false, _) => Origin::NotAsked,
-                (true, None) => Origin::Assumed,
-                (true, Some(_)) => Origin::Answered,
-            });
-            values[index] = rule_number(question, answer);
-        }
+        let (mut values, origins) = question_values(rulebook, answers);
         let needs = segmentation::needs(rulebook, &values);
         segmentation::fill_derived_inputs(rulebook, &needs, &mut values);
         Self { values, origins }

@@ -1,6 +1,6 @@
 //! Counts over many companies: how many got which advice, and which questions were assumed most.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Counts of decisions. Models, questions and dimensions are indices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Tally {
     /// Companies whose answers could not be read.
     pub failed: u64,
     /// Companies that got advice, by the dimensions to divide by now, in ascending order.
-    pub divisions: HashMap<Vec<usize>, u64>,
+    pub divisions: FxHashMap<Vec<usize>, u64>,
     /// Companies that got advice for which a question was assumed, for each question. Questions after the last one that
     /// was assumed may be missing.
     pub assumed: Vec<u64>,

@@ -150,12 +150,21 @@ impl Headcount {
 /// Returns whether there is something to advise on: an essential question is answered, or the rulebook has no
 /// essential questions.
 pub(crate) fn has_basis(rulebook: &Rulebook, answers: &Answers, situation: &Situation) -> bool {
+    has_essential_answer(rulebook, answers, |question| situation.is_asked(question))
+}
+
+/// Returns whether an essential question is answered that `is_asked`, or there are none.
+pub(super) fn has_essential_answer(
+    rulebook: &Rulebook,
+    answers: &Answers,
+    is_asked: impl Fn(usize) -> bool,
+) -> bool {
     let mut essentials =
         (0..rulebook.questions.len()).filter(|&question| rulebook.questions[question].essential);
     let mut none = true;
     essentials.any(|question| {
         none = false;
-        answers.get(question).is_some() && situation.is_asked(question)
+        answers.get(question).is_some() && is_asked(question)
     }) || none
 }
 

@@ -88,7 +88,7 @@ impl Answers {
 
     /// Clears all answers. Keeps the memory for the next ones.
     pub(crate) fn clear(&mut self) {
-        self.0.clear();
+        self.0.iter_mut().for_each(|answer| *answer = None);
     }
 
     /// Iterates over the answered questions with their answers, in the order of the questions.

@@ -130,7 +130,13 @@ impl Condition {
     pub const ALWAYS: Self = Self::All(Vec::new());
 
     /// Returns whether the condition holds, given the value of each slot.
+    #[inline]
     pub fn holds(&self, values: &[u32]) -> bool {
+        // Most questions are always asked, and are looked at for each company.
+        matches!(self, Self::All(parts) if parts.is_empty()) || self.holds_by_parts(values)
+    }
+
+    fn holds_by_parts(&self, values: &[u32]) -> bool {
         match self {
             Self::All(parts) => parts.iter().all(|part| part.holds(values)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(values)),

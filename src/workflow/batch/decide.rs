@@ -3,7 +3,7 @@
 use super::output::Lines;
 use super::run::BlockResult;
 use super::{Batch, LineFormat, company, quick};
-use crate::advice::{Origin, OutcomeDiagram, Situation, advise, decide_values, has_basis};
+use crate::advice::{OutcomeDiagram, advise, advise_briefly};
 use crate::document::Reader;
 use crate::document::advice::AdviceDocument;
 use crate::json;
@@ -21,6 +21,8 @@ pub(super) struct Decider<'b> {
     outcomes: Option<OutcomeDiagram>,
     ids: QuotedIds,
     answers: Answers,
+    /// The questions that were assumed for the last company.
+    assumed: Vec<usize>,
 }
 
 /// Ids as JSON.
@@ -72,6 +74,7 @@ impl<'b> Decider<'b> {
                 questions: rulebook.questions.iter().map(|question| quoted(&question.id)).collect(),
             },
             answers: Answers::new(),
+            assumed: Vec::new(),
         }
     }
 
@@ -100,7 +103,7 @@ impl<'b> Decider<'b> {
 
     /// Writes the line of a company, or its problems.
     pub(super) fn decide_company(
-        &self,
+        &mut self,
         number: u64,
         id: &Json,
         answers: Result<Answers, Vec<Problem>>,
@@ -118,7 +121,7 @@ impl<'b> Decider<'b> {
 
     /// Writes the line of a company. `id` is JSON.
     fn write_decision(
-        &self,
+        &mut self,
         number: u64,
         id: &str,
         answers: &Answers,
@@ -126,19 +129,12 @@ impl<'b> Decider<'b> {
         result: &mut BlockResult,
     ) {
         let rulebook = &*self.batch.rulebook;
-        let situation = Situation::new(rulebook, answers);
-        let decision = has_basis(rulebook, answers, &situation).then(|| decide_values(rulebook, &situation));
-        let assumed = || {
-            let is_assumed = |question: &usize| {
-                situation.origin(*question) == Origin::Assumed
-                    && rulebook.questions[*question].assumed.is_some()
-            };
-            (0..rulebook.questions.len()).filter(is_assumed)
-        };
+        let decision = advise_briefly(rulebook, answers, &mut self.assumed);
+        let assumed = &self.assumed;
         match &decision {
             Some(decision) => {
                 result.tally.add_advice(decision.model, &decision.segmentation.now);
-                assumed().for_each(|question| result.tally.add_assumed(question));
+                assumed.iter().for_each(|question| result.tally.add_assumed(*question));
             }
             None => result.tally.without_advice += 1,
         }
@@ -148,7 +144,7 @@ impl<'b> Decider<'b> {
         let model = decision.as_ref().map(|decision| &*self.ids.models[decision.model]);
         let now = decision.iter().flat_map(|decision| &decision.segmentation.now);
         let now = now.map(|&dimension| &*self.ids.dimensions[dimension]);
-        let assumed = assumed().map(|question| &*self.ids.questions[question]);
+        let assumed = assumed.iter().map(|&question| &*self.ids.questions[question]);
         out.push_decision(number, id, model, now, assumed);
     }
 

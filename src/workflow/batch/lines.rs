@@ -18,6 +18,19 @@ pub(super) struct LineBlock {
     pub too_long: Option<u64>,
 }
 
+impl LineBlock {
+    /// Iterates over the lines, without their line breaks, with their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, &[u8])> {
+        let mut start = 0;
+        let ends = memchr_iter(b'\n', &self.bytes).chain(std::iter::once(self.bytes.len()));
+        (self.first..).zip(ends).map(move |(number, end)| {
+            let line = &self.bytes[start..end];
+            start = end + 1;
+            (number, line)
+        })
+    }
+}
+
 /// An input of lines.
 #[derive(Debug)]
 pub struct LineSource<R> {
@@ -120,10 +133,9 @@ mod tests {
                 found.push((block.first, Err(size)));
                 continue;
             }
-            let lines = block.bytes.split_inclusive(|byte| *byte == b'\n');
-            for (number, line) in (block.first..).zip(lines) {
-                found.push((number, Ok(String::from_utf8_lossy(line).into_owned())));
-            }
+            let lines = block.iter().filter(|(_, line)| !line.is_empty());
+            found
+                .extend(lines.map(|(number, line)| (number, Ok(String::from_utf8_lossy(line).into_owned()))));
         }
         found
     }
@@ -132,8 +144,10 @@ mod tests {
     #[test]
     fn source_returns_whole_lines_in_order() {
         let text = "one\ntwo two\n\nfour\r\nlast";
-        let expected: Vec<_> =
-            (1..).zip(text.split_inclusive('\n').map(|line| Ok(line.to_owned()))).collect();
+        let expected: Vec<_> = (1..)
+            .zip(text.split('\n').map(|line| Ok(line.to_owned())))
+            .filter(|(_, line)| *line != Ok(String::new()))
+            .collect();
         for step in 1..=text.len() {
             for block_bytes in [1, 3, 8, 100] {
                 assert_eq!(lines(text.as_bytes(), step, block_bytes), expected, "{step} {block_bytes}");
@@ -149,7 +163,7 @@ mod tests {
         let text = format!("one\n{long}\nthree\n{long}");
         let size = long.len() as u64;
         let expected =
-            [(1, Ok("one\n".to_owned())), (2, Err(size)), (3, Ok("three\n".to_owned())), (4, Err(size))];
+            [(1, Ok("one".to_owned())), (2, Err(size)), (3, Ok("three".to_owned())), (4, Err(size))];
         assert_eq!(lines(text.as_bytes(), 1 << 16, 1 << 16), expected);
     }
 }

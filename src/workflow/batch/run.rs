@@ -183,7 +183,7 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
             let is_written = match &self.columns {
                 None => self.decide_lines(ticket, &block.lines, &mut decider, &mut lines, &mut result),
                 Some(columns) => {
-                    self.decide_rows(ticket, &block.rows, columns, &decider, &mut lines, &mut result)
+                    self.decide_rows(ticket, &block.rows, columns, &mut decider, &mut lines, &mut result)
                 }
             };
             if !is_written {
@@ -208,7 +208,7 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
             let message = Message::new("json-too-large-by").arg("size", size).arg("most", MAX_LINE_BYTES);
             decider.write_problems(block.first, &Json::Null, &[Problem::new("", message)], lines, result);
         }
-        (block.first..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')).all(|(number, line)| {
+        block.iter().all(|(number, line)| {
             decider.decide_line(number, line, lines, result);
             self.write_if_full(ticket, lines)
         })
@@ -220,7 +220,7 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
         ticket: u64,
         rows: &Rows,
         columns: &Columns,
-        decider: &Decider,
+        decider: &mut Decider,
         lines: &mut Lines,
         result: &mut BlockResult,
     ) -> bool {
