@@ -2,6 +2,7 @@
 
 mod advise;
 mod audit_and_graph;
+mod batch;
 mod capabilities;
 mod check;
 mod compare;
