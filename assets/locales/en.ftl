@@ -1074,6 +1074,7 @@ drift-not-saved = Not taken: { $why }
 drift-not-in-library = this session is not among the saved ones; open it with resume to take today's advice
 case-version = expected format version { $wanted } of a case, found { $found }
 case-answer = expected the id of an option or a whole number, found { $found }
+case-expects-nothing = expected a "model", a "segmentation" or both
 case-unfinished = this interview was never finished, so there is no advice to make a case of
 case-file-changed = this file was changed outside the program: its answers, by the rules it was finished with, do not lead to the advice in it; take the advice on its answers with "salesorg resume" first
 case-saved = Saved as a case: { $path }
