@@ -1093,6 +1093,11 @@ audit-cases-skipped = { $count ->
         [one] One session is not finished and was passed over.
        *[other] { $count } sessions are not finished and were passed over.
     }
+audit-case-model-open = This case expects a division only, whatever the model.
+audit-case-division-open = This case expects a model only, whatever the division.
+audit-case-why = Why this is expected: { $why }
+audit-case-source = Source: { $title }, { $url }
+audit-case-source-year = Source: { $title }, { $year }, { $url }
 action-keep-saved = keep
 action-take-today = take today's
 action-case = save as a case

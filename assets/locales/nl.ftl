@@ -1093,6 +1093,11 @@ audit-cases-skipped = { $count ->
         [one] Eén sessie is niet afgerond en overgeslagen.
        *[other] { $count } sessies zijn niet afgerond en overgeslagen.
     }
+audit-case-model-open = Dit toetsgeval legt alleen de indeling vast, ongeacht het model.
+audit-case-division-open = Dit toetsgeval legt alleen het model vast, ongeacht de indeling.
+audit-case-why = Waarom dit de bedoeling is: { $why }
+audit-case-source = Bron: { $title }, { $url }
+audit-case-source-year = Bron: { $title }, { $year }, { $url }
 action-keep-saved = houden
 action-take-today = dat van nu nemen
 action-case = als toetsgeval bewaren
