@@ -1092,6 +1092,7 @@ drift-not-saved = Not taken: { $why }
 drift-not-in-library = this session is not among the saved ones; open it with resume to take today's advice
 case-version = expected format version { $wanted } of a case, found { $found }
 case-answer = expected the id of an option or a whole number, found { $found }
+case-expects-nothing = expected a "model", a "segmentation" or both
 case-unfinished = this interview was never finished, so there is no advice to make a case of
 case-file-changed = this file was changed outside the program: its answers, by the rules it was finished with, do not lead to the advice in it; take the advice on its answers with "salesorg resume" first
 case-saved = Saved as a case: { $path }
@@ -1110,6 +1111,11 @@ audit-cases-skipped = { $count ->
         [one] One session is not finished and was passed over.
        *[other] { $count } sessions are not finished and were passed over.
     }
+audit-case-model-open = This case expects a division only, whatever the model.
+audit-case-division-open = This case expects a model only, whatever the division.
+audit-case-why = Why this is expected: { $why }
+audit-case-source = Source: { $title }, { $url }
+audit-case-source-year = Source: { $title }, { $year }, { $url }
 action-keep-saved = keep
 action-take-today = take today's
 action-case = save as a case

@@ -1092,6 +1092,7 @@ drift-not-saved = Niet genomen: { $why }
 drift-not-in-library = deze sessie staat niet bij de bewaarde sessies; open die met resume om het advies van nu te nemen
 case-version = hier hoort formaatversie { $wanted } van een toetsgeval, maar er staat { $found }
 case-answer = hier hoort de id van een optie of een geheel getal, maar er staat { $found }
+case-expects-nothing = hier hoort een "model", een "segmentation" of beide
 case-unfinished = dit gesprek is nooit afgerond, dus er is geen advies om een toetsgeval van te maken
 case-file-changed = dit bestand is buiten het programma gewijzigd: de antwoorden erin leiden, met de regels waarmee het is afgerond, niet tot het advies dat erin staat; neem eerst met "salesorg resume" het advies op de antwoorden
 case-saved = Als toetsgeval bewaard: { $path }
@@ -1110,6 +1111,11 @@ audit-cases-skipped = { $count ->
         [one] Eén sessie is niet afgerond en overgeslagen.
        *[other] { $count } sessies zijn niet afgerond en overgeslagen.
     }
+audit-case-model-open = Dit toetsgeval legt alleen de indeling vast, ongeacht het model.
+audit-case-division-open = Dit toetsgeval legt alleen het model vast, ongeacht de indeling.
+audit-case-why = Waarom dit de bedoeling is: { $why }
+audit-case-source = Bron: { $title }, { $url }
+audit-case-source-year = Bron: { $title }, { $year }, { $url }
 action-keep-saved = houden
 action-take-today = dat van nu nemen
 action-case = als toetsgeval bewaren

@@ -1,16 +1,23 @@
 //! Regression cases: answers with the advice that they must lead to, to test a changed rulebook.
 //!
-//! A case has only what decides the advice: no events, no notes, and no lists of names, which no rule uses
+//! A case of a session has only what decides the advice: no events, no notes, and no lists of names, which no rule uses
 //! and which may identify a company. Its name is that of the session and may be changed in the file.
+//!
+//! A case of a published company also has its sources, and why they lead to that advice. A source seldom settles
+//! everything, so such a case may expect only a model or only a division.
 
+use super::choice::write_day;
 use super::drift::Drift;
-use super::{EventKind, RulebookRef, SavedAdvice, Session, Store, temp_files};
+use super::{EventKind, ResolvedEvents, RulebookRef, SavedAdvice, Session, Store, temp_files};
 use crate::json;
-use crate::json::{Checked, Entries, FromJson, PathStyle, Reader, UnknownFields, quoted};
+use crate::json::{
+    Checked, Entries, FromJson, Pair, PathStyle, Reader, UnknownFields, checked, or_default, quoted,
+};
 use crate::locale::{Message, Problem};
 use crate::rulebook::Rulebook;
 use jiff::Timestamp;
-use serde::Deserialize;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -32,17 +39,69 @@ pub struct Case {
     /// The answers by question id.
     pub answers: Map<String, Json>,
     /// The advice that the answers must lead to.
-    pub expected: SavedAdvice,
+    pub expected: Expected,
+    /// Where the case comes from; empty for the case of a session.
+    pub background: Background,
+}
+
+/// The advice that a case expects. A part that is `None` is not compared; at least one is given.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Expected {
+    /// The id of the model.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// The ids of the dimensions to divide by now, the most needed first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segmentation: Option<Vec<String>>,
+}
+
+/// What is known about a case of a published company.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Background {
+    /// What the sources say, in words of our own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Where it was published.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// Why this advice must come out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Answers that the sources do not give, and on what ground they were chosen.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    pub assumptions: Vec<String>,
+}
+
+/// A publication about a company.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// The year of publication or, if that is unknown, the year that it describes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<u32>,
+    /// The day on which the text was read.
+    #[serde(
+        default,
+        deserialize_with = "checked",
+        serialize_with = "write_day",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub read: Option<Date>,
 }
 
 impl Case {
     /// Returns a case of the answers at the last completion of a session; `None` if it was never completed.
     pub fn from_session(session: &Session) -> Option<Self> {
-        let expected = session.advice()?.clone();
+        let SavedAdvice { model, segmentation } = session.advice()?.clone();
+        let expected = Expected { model: Some(model), segmentation: Some(segmentation) };
         let mut answers = session.to_last_completion().answers();
         answers.retain(|_, value| !value.is_array());
         let RulebookRef { id, version, .. } = session.rulebook().clone();
-        Some(Self { name: session.name().to_owned(), rulebook: id, version, answers, expected })
+        let name = session.name().to_owned();
+        Some(Self { name, rulebook: id, version, answers, expected, background: Background::default() })
     }
 
     /// Reads a case from parsed JSON. A session is accepted too; `None` if it was never completed.
@@ -59,23 +118,32 @@ impl Case {
             let message = Message::new("case-version").arg("found", found).arg("wanted", FORMAT_VERSION);
             return Err(vec![Problem::new("format_version", message)]);
         }
-        let file: CaseFile = Reader::new(PathStyle::Dotted, UnknownFields::Keep).read(&value)?;
+        let reader = Reader::new(PathStyle::Dotted, UnknownFields::Keep);
+        let Pair(file, background) = reader.read::<Pair<CaseFile, Background>>(&value)?;
         let answers =
             file.answers.0.into_iter().map(|(id, Checked(CaseAnswer(value)))| (id, value)).collect();
-        let CaseRulebook { id: rulebook, version } = file.rulebook;
-        Ok(Some(Self { name: file.name, rulebook, version, answers, expected: file.expected }))
+        let CaseFile { name, rulebook, expected, .. } = file;
+        if expected.model.is_none() && expected.segmentation.is_none() {
+            return Err(vec![Problem::new("expected", Message::new("case-expects-nothing"))]);
+        }
+        let CaseRulebook { id: rulebook, version } = rulebook;
+        Ok(Some(Self { name, rulebook, version, answers, expected, background }))
     }
 
     /// Returns the case as JSON.
     pub fn to_json(&self) -> Json {
-        json!({
+        let mut file = json!({
             "format": FORMAT,
             "format_version": FORMAT_VERSION,
             "name": self.name,
             "rulebook": {"id": self.rulebook, "version": self.version},
             "answers": self.answers,
-            "expected": {"model": self.expected.model, "segmentation": self.expected.segmentation},
-        })
+            "expected": self.expected,
+        });
+        if let (Json::Object(file), Json::Object(background)) = (&mut file, json!(self.background)) {
+            file.extend(background);
+        }
+        file
     }
 
     /// Returns the file's bytes: pretty-printed JSON with a final line break.
@@ -90,7 +158,8 @@ impl Case {
         write(&folder, name, &self.to_bytes())
     }
 
-    /// Decides the case by a rulebook and compares the advice with the expected one.
+    /// Decides the case by a rulebook and compares the advice with the expected one. A part that the case does not
+    /// expect counts as equal.
     pub fn compare(&self, rulebook: &Rulebook) -> Option<Drift> {
         let reference =
             RulebookRef { id: self.rulebook.clone(), version: self.version.clone(), digest: String::new() };
@@ -100,7 +169,14 @@ impl Case {
             session.record(0, EventKind::Answered { question: question.clone(), value: value.clone() }, now);
         }
         session.record(0, EventKind::Completed, now);
-        session.set_advice(Some(self.expected.clone()), now);
+        let answers = ResolvedEvents::new(&session, rulebook).answers_at_completion();
+        let today = SavedAdvice::new(rulebook, &answers);
+        let Expected { model, segmentation } = self.expected.clone();
+        let expected = SavedAdvice {
+            model: model.unwrap_or(today.model),
+            segmentation: segmentation.unwrap_or(today.segmentation),
+        };
+        session.set_advice(Some(expected), now);
         Drift::new(&session, rulebook)
     }
 }
@@ -111,7 +187,7 @@ struct CaseFile {
     name: String,
     rulebook: CaseRulebook,
     answers: Entries<Checked<CaseAnswer>>,
-    expected: SavedAdvice,
+    expected: Expected,
 }
 
 #[derive(Deserialize)]

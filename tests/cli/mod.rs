@@ -15,6 +15,7 @@ mod leaving_early;
 mod log;
 mod output;
 mod plain;
+mod published_cases;
 mod rulebook;
 mod rulebook_editions;
 mod session_commands;

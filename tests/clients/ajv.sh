@@ -23,7 +23,7 @@ salesorg() {
 }
 cp "$root"/assets/rulebooks/*.json "$root/tests/data/commute.json" "$documents/rulebook/"
 cp "$root"/tests/data/sessions/*.json "$documents/session/"
-for case in "$root"/tests/data/cases/*.json; do
+for case in "$root"/tests/data/cases/*.json "$root"/assets/cases/*.json; do
     answers=$documents/answers/$(basename "$case")
     node -p 'JSON.stringify(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).answers)' "$case" > "$answers"
     salesorg advise "$answers" --format json > "$documents/advice/$(basename "$case")"

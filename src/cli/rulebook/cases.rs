@@ -8,10 +8,15 @@ use crate::document::{Block, Item, Mark, Phrase, Reader, Section};
 use crate::json;
 use crate::locale::{Message, Problem, display_name};
 use crate::rulebook::Rulebook;
-use crate::session::case::Case;
+use crate::session::case::{Background, Case, Expected, Source};
 use crate::session::drift::Drift;
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
+
+/// The greatest length of a text from a case, in characters.
+const MAX_TEXT_CHARS: usize = 600;
+/// How many sources of a case are shown.
+const MAX_SOURCES: usize = 10;
 
 /// The results of the cases in a folder.
 pub(super) struct CaseResults {
@@ -25,6 +30,8 @@ pub(super) struct CaseResults {
 struct FailedCase {
     file: String,
     name: String,
+    expected: Expected,
+    background: Background,
     drift: Drift,
 }
 
@@ -40,7 +47,13 @@ pub(super) fn run_all(env: &Env, folder: &Path, rulebook: &Rulebook) -> Result<C
                 cases.checked += 1;
                 if let Some(drift) = case.compare(rulebook).filter(Drift::differs) {
                     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                    cases.failed.push(FailedCase { file, name: case.name, drift });
+                    cases.failed.push(FailedCase {
+                        file,
+                        name: case.name,
+                        expected: case.expected,
+                        background: case.background,
+                        drift,
+                    });
                 }
             }
             Err(wrong) => reporter.report(&wrong),
@@ -93,8 +106,9 @@ impl CaseResults {
         }
         items.extend(self.failed.iter().map(|failed| {
             let title = format!("{}: {}", failed.file, display_name(&failed.name));
-            let difference = DriftText::new(reader, &failed.drift).blocks(reader);
-            Item::new(Mark::Failed, Phrase::new(title)).with(difference)
+            let mut blocks = DriftText::new(reader, &failed.drift).blocks(reader);
+            blocks.extend(failed.background_blocks(reader));
+            Item::new(Mark::Failed, Phrase::new(title)).with(blocks)
         }));
         let skipped = (self.skipped > 0).then(|| {
             let message = Message::new("audit-cases-skipped").arg("count", self.skipped);
@@ -107,7 +121,11 @@ impl CaseResults {
     /// Returns the results as JSON.
     pub(super) fn to_json(&self, reader: &Reader) -> Json {
         let failed = self.failed.iter().map(|failed| {
-            let mut one = json!({"file": failed.file, "name": failed.name});
+            let Background { sources, why, .. } = &failed.background;
+            let mut one = json!({
+                "file": failed.file, "name": failed.name,
+                "expected": failed.expected, "why": why, "sources": sources,
+            });
             wire::add_drift(reader, &failed.drift, &mut one);
             one
         });
@@ -115,5 +133,28 @@ impl CaseResults {
             "checked": self.checked, "passed_over": self.skipped,
             "failed": failed.collect::<Vec<_>>(),
         })
+    }
+}
+
+impl FailedCase {
+    /// Returns which part of the advice is not expected, why the rest is, and the sources, as blocks.
+    fn background_blocks(&self, reader: &Reader) -> Vec<Block> {
+        let shortened = |text: &str| json::truncate(text, MAX_TEXT_CHARS);
+        let Background { why, sources, .. } = &self.background;
+        let open = match &self.expected {
+            Expected { model: None, .. } => Some("audit-case-model-open"),
+            Expected { segmentation: None, .. } => Some("audit-case-division-open"),
+            _ => None,
+        };
+        let why = why.iter().map(|why| Message::new("audit-case-why").arg("why", shortened(why)));
+        let sources = sources.iter().take(MAX_SOURCES).map(|Source { title, url, year, .. }| {
+            let message = match year {
+                Some(year) => Message::new("audit-case-source-year").arg("year", year.to_string()),
+                None => Message::new("audit-case-source"),
+            };
+            message.arg("title", shortened(title)).arg("url", shortened(url))
+        });
+        let messages = open.map(Message::new).into_iter().chain(why).chain(sources);
+        messages.map(|message| Block::paragraph(reader.translate(&message))).collect()
     }
 }

@@ -303,6 +303,32 @@ fn case_has_only_what_decides_the_advice() {
     assert_eq!(Case::from_session(&session), None);
 }
 
+/// A case with sources is read back equal. A part of the advice that it does not expect is not compared.
+#[test]
+fn case_of_a_company_compares_only_what_it_expects() {
+    let file = |expected: Json| {
+        json!({"format": "salesorg.case", "format_version": 1, "name": "Acme, 2004",
+            "rulebook": {"id": "commute", "version": "1"}, "answers": far_answers(), "expected": expected,
+            "about": "They cycle.",
+            "sources": [{"title": "A book", "url": "https://example.com/1", "year": 2004, "read": "2026-11-27"},
+                {"title": "A page", "url": "https://example.com/2"}],
+            "why": "It is near.", "assumptions": ["bags: our reading"]})
+    };
+    let differs = |expected: Json, rulebook: &Rulebook| {
+        let case = Case::from_json(file(expected.clone())).expect("valid").expect("a case");
+        assert_eq!(case.to_json(), file(expected));
+        case.compare(rulebook).expect("the case has an advice").differs()
+    };
+    let advice = current_advice(&completed_session(&commute(), &far_answers(), false), &commute());
+    let (model, division) = (json!({"model": advice.model}), json!({"segmentation": advice.segmentation}));
+    for expected in [&model, &division] {
+        assert!(!differs(expected.clone(), &commute()), "{expected}");
+    }
+    assert!(differs(model, &with_swapped_leaves()));
+    assert!(!differs(division, &with_swapped_leaves()), "the model is not compared");
+    assert!(differs(json!({"segmentation": ["no such"]}), &commute()));
+}
+
 /// All problems of a case are reported at once.
 #[test]
 fn case_reports_all_problems_at_once() {
@@ -321,6 +347,29 @@ fn case_reports_all_problems_at_once() {
         ("expected.segmentation[0]", "json-mismatch"),
     ];
     assert_eq!(keys(wrong), expected.map(|(at, key)| (at.to_owned(), key)));
+    let of_company = json!({"format": "salesorg.case", "format_version": 1, "name": "x", "later": {},
+        "rulebook": {"id": "x", "version": "1"}, "answers": {}, "expected": {"model": ["car"]},
+        "about": 1, "sources": [{"url": "u"}, {"title": "t", "url": 3, "year": "2004", "read": "yesterday"}, 4],
+        "why": [], "assumptions": ["x", false]});
+    let expected = [
+        ("expected.model", "json-mismatch"),
+        ("about", "json-mismatch"),
+        ("sources[0].title", "json-field-missing"),
+        ("sources[1].url", "json-mismatch"),
+        ("sources[1].year", "json-mismatch"),
+        ("sources[1].read", "session-not-a-day"),
+        ("sources[2]", "json-mismatch"),
+        ("why", "json-mismatch"),
+        ("assumptions[1]", "json-mismatch"),
+    ];
+    let mut found = keys(of_company);
+    found.sort_unstable();
+    let mut expected = expected.map(|(at, key)| (at.to_owned(), key));
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+    let nothing = json!({"format": "salesorg.case", "format_version": 1, "name": "x", "answers": {},
+        "rulebook": {"id": "x", "version": "1"}, "expected": {}});
+    assert_eq!(keys(nothing), [("expected".to_owned(), "case-expects-nothing")]);
     assert_eq!(keys(json!({"format": "x"})), [("format".to_owned(), "session-format")]);
 }
 
