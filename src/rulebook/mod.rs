@@ -22,7 +22,7 @@ mod text;
 mod timeline;
 mod values;
 
-pub use answers::{Answers, Value};
+pub use answers::{Answers, COMMENT, Value};
 pub use lever::Lever;
 pub use limits::{MAX_FILE_BYTES, MAX_OPTIONS};
 pub use nodes::{Branch, Node};
