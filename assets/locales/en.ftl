@@ -948,6 +948,7 @@ graph-title = Decision tree: { $title }
 ## Schemas and readable rulebooks
 schema-answers = Answers: { $title }
 schema-answers-about = One answer for each question, under the id of the question. An answer that is missing or null is unknown; the rulebook then assumes a value.
+schema-answers-comment = A comment, which is not read.
 cli-no-rulebook = there is no such file, and no built-in rulebook with that id or title ({ $known })
 cli-no-rulebook-near = there is no such file, and no built-in rulebook with that id or title; did you mean "{ $nearest }"? ({ $known })
 cli-rulebook-ambiguous = there is no such file, and this matches more than one built-in rulebook: { $candidates }

@@ -948,6 +948,7 @@ graph-title = Beslisboom: { $title }
 ## Schema's en leesbare regelboeken
 schema-answers = Antwoorden: { $title }
 schema-answers-about = Een antwoord per vraag, onder de id van de vraag. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
+schema-answers-comment = Een opmerking, die niet wordt gelezen.
 cli-no-rulebook = er is geen bestand met die naam, en geen ingebouwd regelboek met die id of titel ({ $known })
 cli-no-rulebook-near = er is geen bestand met die naam, en geen ingebouwd regelboek met die id of titel; bedoelde u "{ $nearest }"? ({ $known })
 cli-rulebook-ambiguous = er is geen bestand met die naam, en dit past bij meer dan één ingebouwd regelboek: { $candidates }

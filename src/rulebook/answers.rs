@@ -14,6 +14,9 @@ use crate::locale::{Arg, Language, Message, Problem, case_folded, same_text};
 use serde_json::{Map, Value as Json};
 use std::collections::HashSet;
 
+/// The first character of a comment: a key of a JSON object of answers, or a header of a spreadsheet, that is not read.
+pub const COMMENT: char = '#';
+
 /// An answer to one question.
 ///
 /// Two names are equal if they have the same characters, even if their accents are encoded differently.
@@ -257,7 +260,7 @@ impl Question {
 }
 
 impl Rulebook {
-    /// Reads a JSON object of answers by question id.
+    /// Reads a JSON object of answers by question id. Other keys that start with [`COMMENT`] are ignored.
     ///
     /// # Errors
     /// All problems. Their places start with the question's id.
@@ -266,6 +269,7 @@ impl Rulebook {
         let mut problems = Vec::new();
         for (id, value) in object {
             match self.question_index(id) {
+                None if id.starts_with(COMMENT) => {}
                 // Problems beyond this number are not shown, so searching for a similar id would only cost time.
                 None if problems.len() >= json::MAX_REPORTED => problems.push(unknown_question_problem(id)),
                 None => problems.push(Problem::new(id, self.unknown_question_message(id))),

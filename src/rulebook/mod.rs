@@ -23,7 +23,7 @@ mod timeline;
 mod values;
 
 pub(crate) use answers::read_names;
-pub use answers::{Answers, Value};
+pub use answers::{Answers, COMMENT, Value};
 pub use lever::Lever;
 pub use limits::{MAX_FILE_BYTES, MAX_OPTIONS};
 pub use nodes::{Branch, Node};

@@ -3,7 +3,7 @@
 use super::DIALECT;
 use crate::document::Reader;
 use crate::locale::Message;
-use crate::rulebook::{Question, QuestionKind, format::Choice};
+use crate::rulebook::{COMMENT, Question, QuestionKind, format::Choice};
 use serde_json::{Map, Value as Json, json};
 
 /// Returns the schema of an object of answers to a rulebook's questions, with descriptions in the reader's language.
@@ -21,6 +21,9 @@ pub fn answers(reader: &Reader) -> Json {
         "description": reader.translator.get("schema-answers-about"),
         "type": "object",
         "properties": questions,
+        "patternProperties": {
+            format!("^{COMMENT}"): {"description": reader.translator.get("schema-answers-comment")},
+        },
         "additionalProperties": false,
     })
 }

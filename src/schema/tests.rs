@@ -241,7 +241,15 @@ fn answers_schema_agrees_with_the_reader() {
                 assert_eq!(validator.is_valid(&file), read.is_ok(), "{file}: {read:?}");
             }
         }
-        assert!(!validator.is_valid(&json!({"surplus": 1})) && validator.is_valid(&json!({})));
+        for (file, is_valid) in [
+            (json!({}), true),
+            (json!({"surplus": 1}), false),
+            (json!({"# a comment": [1], "#": null}), true),
+            (json!({" # no comment": 1}), false),
+        ] {
+            let read = rulebook.read_answers(file.as_object().expect("an object"));
+            assert_eq!((validator.is_valid(&file), read.is_ok()), (is_valid, is_valid), "{file}");
+        }
     }
 }
 

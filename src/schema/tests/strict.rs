@@ -9,7 +9,7 @@
 //! - a required property that is not named in `properties` (`strictRequired`). Ajv may also take it from an enclosing
 //!   schema, depending on the order of keywords; here it must be next to `required`;
 //! - a tuple without its length (`strictTuples`): here every tuple, because our schemas have none;
-//! - `patternProperties` that match a named property: here every one, because our schemas have none;
+//! - `patternProperties` that match a named property: here also every pattern that is not the start of a name;
 //! - a reference without a target.
 //!
 //! `tests/clients/ajv.sh` runs Ajv itself.
@@ -52,9 +52,10 @@ const PLAIN_KEYWORDS: [(&str, &str); 27] = [
 
 /// Known keywords that contain one schema, a list or an object of schemas, each with the type that it applies to. The
 /// third part is whether the schemas apply to the same value rather than to one inside it.
-const SCHEMA_KEYWORDS: [(&str, &str, bool); 13] = [
+const SCHEMA_KEYWORDS: [(&str, &str, bool); 14] = [
     ("$defs", "", false),
     ("properties", "object", false),
+    ("patternProperties", "object", false),
     ("additionalProperties", "object", false),
     ("propertyNames", "object", false),
     ("items", "array", false),
@@ -90,6 +91,7 @@ impl StrictWalker<'_> {
         let types = self.check_types(at, schema, context);
         self.check_branches(at, schema);
         self.check_required(at, schema);
+        self.check_patterns(at, schema);
         for (key, value) in schema {
             let at = format!("{at}/{key}");
             if let Some((_, of)) = PLAIN_KEYWORDS.iter().find(|(name, _)| name == key) {
@@ -108,7 +110,7 @@ impl StrictWalker<'_> {
 
     fn check_nested(&mut self, at: &str, key: &str, value: &Json, context: &[String]) {
         match (key, value) {
-            ("$defs" | "properties", Json::Object(schemas)) => {
+            ("$defs" | "properties" | "patternProperties", Json::Object(schemas)) => {
                 for (name, schema) in schemas {
                     self.check_schema(&format!("{at}/{name}"), schema, context);
                 }
@@ -165,6 +167,16 @@ impl StrictWalker<'_> {
         }
     }
 
+    fn check_patterns(&mut self, at: &str, schema: &Map<String, Json>) {
+        let keys = |key: &str| schema.get(key).and_then(Json::as_object).map(Map::keys).into_iter().flatten();
+        for pattern in keys("patternProperties") {
+            let start = pattern.strip_prefix('^').filter(|start| !start.contains(|c| r"\.^$|?*+()[]{}".contains(c)));
+            if start.is_none_or(|start| keys("properties").any(|name| name.starts_with(start))) {
+                self.report(at, &format!("{pattern} may match a named property"));
+            }
+        }
+    }
+
     fn check_reference(&mut self, at: &str, to: &Json) {
         let pointer = to.as_str().and_then(|to| to.strip_prefix('#'));
         if pointer.and_then(|pointer| self.root.pointer(pointer)).is_none() {
@@ -216,7 +228,9 @@ fn strict_rules_reject_what_ajv_rejects() {
         json!({"type": "object", "properties": {"a": true}, "oneOf": [{"required": ["a"]}]}),
         json!({"type": "object", "allOf": [{"type": "string"}]}),
         json!({"type": "array", "prefixItems": [true]}),
-        json!({"type": "object", "patternProperties": {"^a": true}}),
+        json!({"type": "object", "patternProperties": {"^a": true}, "properties": {"ab": true}}),
+        json!({"type": "object", "patternProperties": {"^a|b": true}}),
+        json!({"patternProperties": {"^a": true}}),
         json!({"if": {"const": 1}}),
         json!({"then": {"const": 1}}),
         json!({"$ref": "#/$defs/missing"}),
@@ -230,6 +244,7 @@ fn strict_rules_reject_what_ajv_rejects() {
         json!({"type": ["integer", "null"], "minimum": 0}),
         json!({"type": "number", "anyOf": [{"type": "integer", "maximum": 3}]}),
         json!({"type": "object", "properties": {"a": true}, "required": ["a"]}),
+        json!({"type": "object", "properties": {"b": true}, "patternProperties": {"^a": {"description": "it"}}}),
         json!({"type": "object", "if": {"properties": {"a": true}}, "then": {"minProperties": 1}}),
         json!({"$ref": "#/$defs/a", "description": "it", "$defs": {"a": {"type": "array", "items": {"const": 1}}}}),
     ] {

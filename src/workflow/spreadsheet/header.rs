@@ -3,7 +3,7 @@
 use crate::json;
 use crate::locale::lookup::{LookupError, MessageKeys, Target, find_exact};
 use crate::locale::{Language, Message, Problem, Translator};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{COMMENT, Rulebook};
 
 const HEADER: MessageKeys = MessageKeys {
     unknown: "sheet-column-unknown",
@@ -50,7 +50,7 @@ impl<'a> HeaderNames<'a> {
     /// Returns the content of each column.
     ///
     /// # Errors
-    /// All problems of the header.
+    /// All problems of the header, up to a limit.
     pub fn read<'b>(&self, header: impl Iterator<Item = &'b [u8]>) -> Result<Vec<Content>, Vec<Problem>> {
         let (mut columns, mut problems) = (Vec::new(), Vec::new());
         for (index, cell) in header.enumerate() {
@@ -64,7 +64,7 @@ impl<'a> HeaderNames<'a> {
             }
             columns.push(content);
             // No more are shown, and finding similar names takes time.
-            if problems.len() >= json::MAX_COLLECTED {
+            if problems.len() >= json::MAX_REPORTED {
                 break;
             }
         }
@@ -83,15 +83,13 @@ impl<'a> HeaderNames<'a> {
         if text.is_empty() {
             return Ok(Content::Unlabelled);
         }
-        if text.starts_with('#') {
-            return Ok(Content::Comment);
-        }
         let error = match find_exact(text, &self.questions) {
             Ok(question) => return Ok(Content::Answer(question)),
             Err(error) => error,
         };
         let name = Target::new("", self.name_words.iter().map(|word| &**word));
         match error {
+            LookupError::Unknown(_) if text.starts_with(COMMENT) => Ok(Content::Comment),
             LookupError::Unknown(_) if find_exact(text, &[name]).is_ok() => Ok(Content::Name),
             _ => Err(error.message(text, &self.questions, &HEADER)),
         }

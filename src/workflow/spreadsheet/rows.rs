@@ -2,6 +2,7 @@
 
 use super::records::{Record, RecordReader, cells};
 use crate::locale::Message;
+use crate::rulebook::COMMENT;
 use std::io::{self, Read};
 
 /// The largest number of rows of a block.
@@ -138,6 +139,9 @@ impl<R: Read> RowReader<R> {
 fn has_company(record: &Record) -> bool {
     let first_cell = record.cells().next().unwrap_or_default().trim_ascii_start();
     // The space is required: "#1 Plumbing" can be a company.
-    let is_comment = first_cell == b"#" || first_cell.starts_with(b"# ");
+    let is_comment = match first_cell.strip_prefix(&[COMMENT as u8]) {
+        Some(text) => text.first().is_none_or(u8::is_ascii_whitespace),
+        None => false,
+    };
     !is_comment && record.bytes().iter().any(|byte| !byte.is_ascii_whitespace())
 }

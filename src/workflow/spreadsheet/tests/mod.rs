@@ -8,25 +8,24 @@ use crate::locale::{Arg, Language, Message, Problem};
 use crate::rulebook::Rulebook;
 use serde_json::{Value as Json, json};
 use std::io::Read;
+use std::sync::LazyLock;
 
-fn shipped() -> Rulebook {
-    Rulebook::shipped().expect("the shipped rulebook is valid")
-}
+static SHIPPED: LazyLock<Rulebook> =
+    LazyLock::new(|| Rulebook::shipped().expect("the shipped rulebook is valid"));
 
 /// A row: its number, and the name and answers or the place and key of each problem.
 type ReadRow = (u64, Result<(Option<String>, Json), Vec<(String, &'static str)>>);
 
 /// Reads a file to its end.
 fn read_all(input: impl Read, separator: Separator) -> Vec<ReadRow> {
-    let rulebook = shipped();
-    let opened = Spreadsheet::open(input, separator, &rulebook, Language::English);
+    let opened = Spreadsheet::open(input, separator, &SHIPPED, Language::English);
     let Some(mut sheet) = opened.expect("the header is valid") else { return Vec::new() };
     let (mut rows, mut all) = (Rows::new(), Vec::new());
     while sheet.rows.next_rows(&mut rows).expect("the input can be read") {
         for row in rows.iter() {
-            let read = sheet.columns.read_row(&rulebook, &row);
+            let read = sheet.columns.read_row(&SHIPPED, &row);
             let read =
-                read.map(|company| (company.name, Json::Object(rulebook.write_answers(&company.answers))));
+                read.map(|company| (company.name, Json::Object(SHIPPED.write_answers(&company.answers))));
             all.push((row.number(), read.map_err(keys)));
         }
     }
@@ -47,7 +46,7 @@ fn company(name: &str, answers: Json) -> Result<(Option<String>, Json), Vec<(Str
 
 /// Returns the row of the header and its problems.
 fn header_problems(text: &str) -> (u64, Vec<Message>) {
-    match Spreadsheet::open(text.as_bytes(), Separator::Detect, &shipped(), Language::English) {
+    match Spreadsheet::open(text.as_bytes(), Separator::Detect, &SHIPPED, Language::English) {
         Err(OpenError::Header { row, problems }) => {
             (row, problems.into_iter().map(|problem| problem.message).collect())
         }
@@ -110,7 +109,7 @@ fn separators_and_line_ends_of_every_program_are_read() {
 #[test]
 fn empty_files_have_no_header() {
     for text in ["", "\n\r\n\n", "\u{feff}", "\u{feff}\r\n", "sep=;\r\n", "\u{feff}sep=;"] {
-        let opened = Spreadsheet::open(text.as_bytes(), Separator::Detect, &shipped(), Language::English);
+        let opened = Spreadsheet::open(text.as_bytes(), Separator::Detect, &SHIPPED, Language::English);
         assert!(opened.expect("an empty file is no error").is_none(), "{text:?}");
     }
     assert_eq!(read("Name,Budget"), []);
@@ -214,9 +213,8 @@ fn columns_without_a_header_must_be_empty() {
 /// The name is there for messages, also if the row has problems.
 #[test]
 fn name_is_read_from_rows_with_problems() {
-    let rulebook = shipped();
     let text = "Budget,Name\nhuge, Acme \nhuge\n";
-    let opened = Spreadsheet::open(text.as_bytes(), Separator::Detect, &rulebook, Language::English);
+    let opened = Spreadsheet::open(text.as_bytes(), Separator::Detect, &SHIPPED, Language::English);
     let mut sheet = opened.expect("the header is valid").expect("the file has a header");
     let mut rows = Rows::new();
     sheet.rows.next_rows(&mut rows).expect("the input can be read");
