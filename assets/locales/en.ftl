@@ -930,6 +930,8 @@ graph-title = Decision tree: { $title }
 ## Schemas and readable rulebooks
 schema-answers = Answers: { $title }
 schema-answers-about = One answer for each question, under the id of the question. An answer that is missing or null is unknown; the rulebook then assumes a value.
+cli-man-unknown = "{ $given }" is not a command; `salesorg --help` lists the commands
+cli-man-unknown-near = "{ $given }" is not a command; did you mean "{ $nearest }"?
 cli-no-rulebook = there is no such file, and no built-in rulebook with that id or title ({ $known })
 cli-no-rulebook-near = there is no such file, and no built-in rulebook with that id or title; did you mean "{ $nearest }"? ({ $known })
 cli-rulebook-ambiguous = there is no such file, and this matches more than one built-in rulebook: { $candidates }

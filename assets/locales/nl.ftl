@@ -930,6 +930,8 @@ graph-title = Beslisboom: { $title }
 ## Schema's en leesbare regelboeken
 schema-answers = Antwoorden: { $title }
 schema-answers-about = Een antwoord per vraag, onder de id van de vraag. Wat ontbreekt of null is, is onbekend; het regelboek neemt dan een waarde aan.
+cli-man-unknown = "{ $given }" is geen opdracht; `salesorg --help` noemt de opdrachten
+cli-man-unknown-near = "{ $given }" is geen opdracht; bedoelde u "{ $nearest }"?
 cli-no-rulebook = er is geen bestand met die naam, en geen ingebouwd regelboek met die id of titel ({ $known })
 cli-no-rulebook-near = er is geen bestand met die naam, en geen ingebouwd regelboek met die id of titel; bedoelde u "{ $nearest }"? ({ $known })
 cli-rulebook-ambiguous = er is geen bestand met die naam, en dit past bij meer dan één ingebouwd regelboek: { $candidates }

@@ -1,8 +1,10 @@
 //! Definition of the command line: the commands, arguments and options. The modules beside this one carry them out.
 
+mod packaging;
 mod reference;
 mod rulebook;
 
+pub use packaging::{Completions, Man, Shell};
 pub use reference::correct_invalid_argument;
 pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 
@@ -34,7 +36,7 @@ pub struct Cli {
 }
 
 /// The exit statuses, as listed by `--help`.
-const EXIT_STATUSES: &str = "\
+pub const EXIT_STATUSES: &str = "\
 Exit status:
   0      done
   1      a file, the disk or the terminal failed
@@ -137,6 +139,10 @@ pub enum Command {
     /// Inspect, check, verify and draw rulebooks
     #[command(subcommand)]
     Rulebook(Rulebook),
+    /// Print the script with which a shell completes this command line
+    Completions(Completions),
+    /// Print a manual page
+    Man(Man),
 }
 
 impl Command {
@@ -150,6 +156,8 @@ impl Command {
             Self::Compare(_) => "compare",
             Self::Sessions(_) => "sessions",
             Self::Rulebook(_) => "rulebook",
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
         }
     }
 }

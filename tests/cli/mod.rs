@@ -5,6 +5,7 @@ mod audit_and_graph;
 mod capabilities;
 mod check;
 mod compare;
+mod completions;
 mod decide;
 mod drift;
 mod file_errors;
@@ -12,6 +13,7 @@ mod imports;
 mod labels;
 mod leaving_early;
 mod log;
+mod man;
 mod output;
 mod plain;
 mod rulebook;
@@ -165,7 +167,18 @@ fn help_lists_the_commands() {
         .collect();
     assert_eq!(
         commands,
-        ["interview", "resume", "replay", "advise", "compare", "sessions", "rulebook", "help"]
+        [
+            "interview",
+            "resume",
+            "replay",
+            "advise",
+            "compare",
+            "sessions",
+            "rulebook",
+            "completions",
+            "man",
+            "help"
+        ]
     );
 }
 
