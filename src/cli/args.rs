@@ -1,10 +1,12 @@
 //! Definition of the command line: the commands, arguments and options. The modules beside this one carry them out.
 
 mod batch;
+mod packaging;
 mod reference;
 mod rulebook;
 
 pub use batch::{Batch, BatchInput, BatchOutput};
+pub use packaging::{Completions, Man, Shell};
 pub use reference::correct_invalid_argument;
 pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 
@@ -36,7 +38,7 @@ pub struct Cli {
 }
 
 /// The exit statuses, as listed by `--help`.
-const EXIT_STATUSES: &str = "\
+pub const EXIT_STATUSES: &str = "\
 Exit status:
   0      done
   1      a file, the disk or the terminal failed
@@ -141,6 +143,10 @@ pub enum Command {
     /// Inspect, check, verify and draw rulebooks
     #[command(subcommand)]
     Rulebook(Rulebook),
+    /// Print the script with which a shell completes this command line
+    Completions(Completions),
+    /// Print a manual page
+    Man(Man),
 }
 
 impl Command {
@@ -155,6 +161,8 @@ impl Command {
             Self::Compare(_) => "compare",
             Self::Sessions(_) => "sessions",
             Self::Rulebook(_) => "rulebook",
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
         }
     }
 }

@@ -7,12 +7,14 @@ mod args;
 mod batch;
 mod case;
 mod compare;
+mod completions;
 mod drift;
 mod environment;
 mod error;
 mod files;
 mod interview;
 mod lines;
+mod man;
 mod recording;
 mod replay;
 mod resume_hint;
@@ -48,6 +50,9 @@ use std::sync::Arc;
 /// Runs the program with its arguments, starting with the name of the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
+    if let Some(status) = completions::answer(&arguments) {
+        return status;
+    }
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
@@ -193,6 +198,8 @@ fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Compare(asked)) => compare::run(env, &asked),
         Some(Command::Sessions(asked)) => sessions::run(env, &asked),
         Some(Command::Rulebook(asked)) => rulebook::run(env, &asked),
+        Some(Command::Completions(asked)) => completions::run(&asked).map(|()| SUCCESS),
+        Some(Command::Man(asked)) => man::run(env, &asked).map(|()| SUCCESS),
     }
 }
 

@@ -35,11 +35,26 @@ pub(super) fn salt_from_bytes(bytes: &[u8]) -> u32 {
     hash_bytes(bytes) >> 16
 }
 
+/// Returns the letters of the name in an id: `acme` in `20261123-acme-7f3a`.
+pub fn name_part(id: &str) -> &str {
+    let after_day = id.split_once('-').map_or("", |(_, rest)| rest);
+    after_day.rsplit_once('-').map_or("", |(name, _)| name)
+}
+
+/// Returns what [`name_part`] may be for a session that was created with this name: an imported one has fewer letters.
+pub fn name_parts(name: &str) -> [String; 2] {
+    [8, 4].map(|salt_len| slug(name, max_slug_len(salt_len)))
+}
+
+/// Returns how many letters of a name an id has room for.
+fn max_slug_len(salt_len: usize) -> usize {
+    MAX_NEW_ID_LEN - "20261123".len() - salt_len - 2
+}
+
 fn build_id(now: Timestamp, name: &str, salt: &str) -> String {
     let date = now.to_zoned_datetime(TimeZone::UTC).date();
     let day = format!("{:04}{:02}{:02}", date.year().unsigned_abs(), date.month(), date.day());
-    let max_slug_len = MAX_NEW_ID_LEN - day.len() - salt.len() - 2;
-    match slug(name, max_slug_len) {
+    match slug(name, max_slug_len(salt.len())) {
         slug if slug.is_empty() => format!("{day}-{salt}"),
         slug => format!("{day}-{slug}-{salt}"),
     }
@@ -99,7 +114,7 @@ fn to_ascii_letter(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{content_id, is_valid, new_id, parse_salt};
+    use super::{content_id, is_valid, name_part, name_parts, new_id, parse_salt};
     use proptest::prelude::*;
 
     fn day() -> jiff::Timestamp {
@@ -115,6 +130,10 @@ mod tests {
         assert_eq!(new_id(day(), &"long ".repeat(40), 1).len(), 40);
         assert_eq!(parse_salt(&new_id(day(), "x", 0xbeef)), 0xbeef);
         assert_eq!(content_id(day(), "Acme", 0x7f3a), "20261123-acme-00007f3a");
+        assert_eq!(
+            ["20261123-acme-7f3a", "20261123-a-b-7f3a", "20261123-7f3a", "x"].map(name_part),
+            ["acme", "a-b", "", ""]
+        );
         assert_eq!(content_id(day(), &"long ".repeat(40), 1).len(), 40);
     }
 
@@ -133,6 +152,16 @@ mod tests {
         fn new_id_is_valid_and_short(name in any::<String>(), salt in any::<u32>()) {
             let id = new_id(day(), &name, salt);
             prop_assert!(is_valid(&id) && id.len() <= 40, "{}", id);
+        }
+
+        /// The letters in an id are those of its name, and begin with those of the start of its name.
+        #[test]
+        fn name_part_is_one_of_the_name(name in any::<String>(), salt in any::<u32>(), at in 0..9usize) {
+            let start: String = name.chars().take(at).collect();
+            for id in [new_id(day(), &name, salt), content_id(day(), &name, salt)] {
+                prop_assert!(name_parts(&name).iter().any(|part| part == name_part(&id)), "{}", id);
+                prop_assert!(name_part(&id).starts_with(&name_parts(&start)[0]), "{}", id);
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ mod writer;
 pub use choice::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
 pub use drafts::{Draft, Drafts, FinishWarning, MAX_DRAFT_LEN};
 pub use event::{DraftEvent, DraftTarget, EventKind, StoredEvent};
-pub use id::{MAX_ID_LEN, new_id, random_salt};
+pub use id::{MAX_ID_LEN, name_part, name_parts, new_id, random_salt};
 pub use recover::{Fallback, Recovery, recover};
 pub use resolve::{ResolvedEvents, to_event_kind};
 pub use respondents::{RESPONDENT_LIMITS, Respondent, find_duplicate};

@@ -6,6 +6,7 @@ mod batch;
 mod capabilities;
 mod check;
 mod compare;
+mod completions;
 mod decide;
 mod drift;
 mod file_errors;
@@ -13,6 +14,7 @@ mod imports;
 mod labels;
 mod leaving_early;
 mod log;
+mod man;
 mod output;
 mod plain;
 mod published_cases;
@@ -167,7 +169,18 @@ fn help_lists_the_commands() {
         .collect();
     assert_eq!(
         commands,
-        ["interview", "resume", "replay", "advise", "compare", "sessions", "rulebook", "help"]
+        [
+            "interview",
+            "resume",
+            "replay",
+            "advise",
+            "compare",
+            "sessions",
+            "rulebook",
+            "completions",
+            "man",
+            "help"
+        ]
     );
 }
 

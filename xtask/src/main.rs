@@ -3,6 +3,8 @@
 //! A program and not a shell script, so that it works on every system that builds salesorg. It uses only the standard library,
 //! so that it is built in a second.
 
+mod package;
+
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -13,6 +15,9 @@ Tasks:
   schemas             write the JSON schemas in assets/schemas anew
   pictures            draw the pictures in assets/pictures anew
   snapshots [FILTER]  accept what screens look like now as their snapshots (of the tests whose name contains FILTER)
+  package [--target TRIPLE]
+                      build what is released into target/packaging: an archive with manual pages and completions, and on
+                      Debian's systems a package
   ci                  run what must pass before a change is merged";
 
 fn main() -> ExitCode {
@@ -23,6 +28,8 @@ fn main() -> ExitCode {
         ["pictures"] => library_tests(&["picture"], "SALESORG_PICTURES", "draw"),
         ["snapshots"] => library_tests(&[], "INSTA_UPDATE", "always"),
         ["snapshots", filter] => library_tests(&[filter], "INSTA_UPDATE", "always"),
+        ["package"] => return package(None),
+        ["package", "--target", target] => return package(Some(target)),
         ["ci"] => Command::new(root().join(".ci/run")),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
@@ -38,6 +45,17 @@ fn main() -> ExitCode {
         Ok(_) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("cannot run {}: {error}", command.get_program().display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Builds what is released.
+fn package(target: Option<&str>) -> ExitCode {
+    match package::run(root(), target) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
             ExitCode::FAILURE
         }
     }

@@ -15,6 +15,7 @@ pub enum Rulebook {
     /// Show a rulebook in words: its questions, tree, evidence and rules
     Show {
         /// Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
+        #[arg(value_name = "FILE|ID")]
         file: Option<PathBuf>,
     },
     /// Print the JSON Schema of a file format
@@ -33,6 +34,7 @@ pub enum Rulebook {
 #[derive(Args, Debug)]
 pub struct Check {
     /// Rulebook file, `-` for standard input, or the id of a built-in rulebook [default: that of --rulebook]
+    #[arg(value_name = "FILE|ID|-")]
     pub file: Option<PathBuf>,
     /// Format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -43,6 +45,7 @@ pub struct Check {
 #[derive(Args, Debug)]
 pub struct Audit {
     /// Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
+    #[arg(value_name = "FILE|ID")]
     pub file: Option<PathBuf>,
     /// Format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -56,6 +59,7 @@ pub struct Audit {
 #[derive(Args, Debug)]
 pub struct Graph {
     /// Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
+    #[arg(value_name = "FILE|ID")]
     pub file: Option<PathBuf>,
     /// Program to draw for
     #[arg(long, value_enum, default_value_t = DrawingFormat::Dot)]

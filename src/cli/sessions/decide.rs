@@ -11,7 +11,7 @@ use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN};
 use jiff::Timestamp;
 
 /// The argument that means a team that is not divided.
-const UNDIVIDED: &str = "none";
+pub(in crate::cli) const UNDIVIDED: &str = "none";
 
 pub(super) fn run(env: &Env, args: &Decide) -> Result<(), Failure> {
     let store = env.store()?;

@@ -10,6 +10,8 @@ mod import;
 mod list;
 mod show;
 
+pub(super) use decide::UNDIVIDED;
+
 use super::args::Sessions;
 use super::error::Failure;
 use super::{Env, SUCCESS, files, screen};
