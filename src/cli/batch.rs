@@ -9,7 +9,7 @@ use crate::document::batch::BatchSummary;
 use crate::locale::{Message, Problem, Translator, sanitize};
 use crate::render;
 use crate::render::form::Form;
-use crate::workflow::batch::{self, Batch, BatchError, LineFormat, LineSource, RunResult, Source};
+use crate::workflow::batch::{self, Batch, BatchError, LineFormat, LineProblem, LineSource, RunResult, Source};
 use crate::workflow::content_type::unsupported_content;
 use crate::workflow::spreadsheet::{OpenError, Separator, Spreadsheet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -150,26 +150,31 @@ fn finish(
         Some(error) => return Err(failure(&args.file, Path::new(files::STDIN), error)),
         None => {}
     }
-    let place = args.file.to_string_lossy();
-    if result.tally.companies() == 0 {
-        report(env, &place, &Message::new("batch-empty"));
+    // A program that reads the counts as JSON gets nothing else; the lines and the counts say what failed.
+    if args.summary != Some(Format::Json) {
+        report_problems(env, &args.file, result, hint);
     }
     if let Some(format) = args.summary {
         print_summary(env, batch, result, format)?;
     }
-    if result.tally.failed == 0 {
-        return Ok(SUCCESS);
+    if result.tally.failed == 0 { Ok(SUCCESS) } else { Err(Failure::reported(FailureKind::Data)) }
+}
+
+/// Prints the first problems and how many companies could not be read.
+fn report_problems(env: &Env, file: &Path, result: &RunResult, hint: Option<Message>) {
+    let place = file.to_string_lossy();
+    if result.tally.companies() == 0 {
+        report(env, &place, &Message::new("batch-empty"));
     }
-    let lines = result
-        .problems
-        .iter()
-        .map(|problem| format!("{}:{}: {}", sanitize(&place), problem.line, problem.text));
-    print_errors(&lines.collect::<Vec<_>>());
+    if result.tally.failed == 0 {
+        return;
+    }
+    let line = |problem: &LineProblem| format!("{}:{}: {}", sanitize(&place), problem.line, problem.text);
+    print_errors(&result.problems.iter().map(line).collect::<Vec<_>>());
     report(env, &place, &Message::new("batch-more-failed").arg("count", result.tally.failed));
     if let Some(hint) = hint {
         report(env, &place, &hint);
     }
-    Err(Failure::reported(FailureKind::Data))
 }
 
 /// Prints a message on the input to standard error.

@@ -61,6 +61,9 @@ fn batch_reports_bad_lines_and_decides_the_rest() {
         assert!(run.stderr.contains(place), "{}", run.stderr);
     }
     assert!(run.stdout.len() < 10_000 && run.stderr.len() < 10_000);
+    let run = sandbox.run(&["batch", "all.jsonl", "--summary=json"]);
+    let summary: Json = serde_json::from_str(&run.stderr).expect("standard error is one object");
+    assert_eq!((run.status, &summary["failed"]), (3, &json!(3)));
 }
 
 /// What is no text of companies is refused, with what to do instead.

@@ -3,16 +3,19 @@
 //! Each path of the tree from the root to a leaf is a row of the table: the condition of the path on an input is a cell, and the
 //! derived input is one more column. Both sides take parsed inputs, for the table with the derived input computed, and return the
 //! model. That both agree is checked before anything is timed. The table is compiled, no trace is recorded, and one executor runs
-//! everything, so that the engine only decides.
+//! everything, so that the engine only decides. The batch also reads and writes JSON.
 
 #[path = "../../../tests/reference_rules/rules.rs"]
 mod reference_rules;
 
 use reference_rules::Company;
 use salesorg::advice::{Situation, decide};
-use salesorg::rulebook::{Answers, Kind, Node, Rulebook, ValueSet};
+use salesorg::locale::Language;
+use salesorg::rulebook::{Answers, Node, QuestionKind, Rulebook, ValueSet};
+use salesorg::workflow::batch::{self, Batch, LineFormat, LineSource, Source};
 use serde_json::{Map, Value as Json, json};
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::Instant;
 use zen_engine::{Decision, DecisionEngine, Variable};
 
@@ -59,7 +62,7 @@ fn used_slots(rulebook: &Rulebook) -> Vec<usize> {
 /// Returns a value as the table has it.
 fn value(rulebook: &Rulebook, slot: usize, value: u32) -> Json {
     match rulebook.questions.get(slot).map(|question| &question.kind) {
-        Some(Kind::Choice(options)) => json!(options[value as usize].id),
+        Some(QuestionKind::Choice(options)) => json!(options[value as usize].id),
         _ => json!(value),
     }
 }
@@ -72,7 +75,7 @@ fn cell(rulebook: &Rulebook, slot: usize, possible: &ValueSet) -> String {
     }
     let least = domain.intervals()[0].0;
     let most = domain.intervals()[domain.intervals().len() - 1].1;
-    let choice = matches!(rulebook.questions.get(slot).map(|q| &q.kind), Some(Kind::Choice(_)));
+    let choice = matches!(rulebook.questions.get(slot).map(|q| &q.kind), Some(QuestionKind::Choice(_)));
     let parts = possible.intervals().iter().flat_map(|&(from, to)| {
         if choice {
             return (from..=to).map(|one| value(rulebook, slot, one).to_string()).collect::<Vec<_>>();
@@ -132,8 +135,8 @@ impl Case {
     fn new(rulebook: &Rulebook, company: Company) -> Self {
         let mut answers = Answers::new();
         for (id, value) in company.answers() {
-            let question = rulebook.question(id).expect("a question");
-            answers.set(question, Some(rulebook.questions[question].value(value)));
+            let question = rulebook.question_index(id).expect("a question");
+            answers.set(question, Some(rulebook.questions[question].value_from_number(value)));
         }
         let situation = Situation::new(rulebook, &answers);
         let inputs = used_slots(rulebook).into_iter().map(|slot| {
@@ -166,7 +169,32 @@ fn time<T>(cases: &[Case], turns: usize, mut decide: impl FnMut(&Case) -> T) -> 
     nanoseconds(started, turns, cases)
 }
 
-async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
+/// How many times the batch has each company.
+const BATCH_TURNS: usize = 20;
+
+/// Returns the lines of a batch.
+fn lines(rulebook: &Rulebook, cases: &[Case]) -> String {
+    let line = |case: &Case| json!(rulebook.write_answers(&case.answers)).to_string() + "\n";
+    cases.iter().map(line).collect::<String>().repeat(BATCH_TURNS)
+}
+
+/// Returns the nanoseconds per line of a batch on one thread.
+fn time_batch(rulebook: &Arc<Rulebook>, lines: &str, cases: &[Case]) -> f64 {
+    let batch = Batch {
+        rulebook: Arc::clone(rulebook),
+        is_requested: false,
+        language: Language::English,
+        format: LineFormat::Json,
+        ascii: false,
+    };
+    let input = Source::Lines(LineSource::new(lines.as_bytes(), 128 << 10));
+    let started = Instant::now();
+    let result = batch::run(&batch, input, std::io::sink(), 1, &|_, _| ());
+    assert_eq!(result.tally.failed, 0);
+    nanoseconds(started, BATCH_TURNS, cases)
+}
+
+async fn run(rulebook: &Arc<Rulebook>, engine: &Decision, cases: &[Case]) {
     for case in cases {
         let answer = engine.evaluate(case.variable.clone()).await.expect("the table decides").result;
         let model = answer.dot("model").map(|model| model.to_value());
@@ -182,13 +210,15 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
     }
     println!("both agree on {} companies", cases.len());
     let cases = &cases[..TIMED];
-    const NAMES: [&str; 4] = [
+    let lines = lines(rulebook, cases);
+    const NAMES: [&str; 5] = [
         "zen-engine: the model",
         "rulebook: the path of the tree only, from values (as the table)",
         "rulebook: from answers to model and dimensions (decide)",
         "Rust code: model and dimensions",
+        "batch: a line of JSON in, a line of JSON out, on one thread",
     ];
-    let mut rounds: [Vec<f64>; 4] = Default::default();
+    let mut rounds: [Vec<f64>; 5] = Default::default();
     for round in 0..=ROUNDS {
         let started = Instant::now();
         for case in cases {
@@ -196,9 +226,10 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
         }
         let times = [
             nanoseconds(started, 1, cases),
-            time(cases, 20, |case| rulebook.tree.model(case.situation.values())),
+            time(cases, 20, |case| rulebook.tree.decide_model(case.situation.values())),
             time(cases, 20, |case| decide(rulebook, &case.answers)),
             time(cases, 20, |case| case.company.decide()),
+            time_batch(rulebook, &lines, cases),
         ];
         if round > 0 {
             rounds.iter_mut().zip(times).for_each(|(round, time)| round.push(time));
@@ -218,7 +249,7 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
 }
 
 fn main() {
-    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid"));
     let content: zen_engine::model::DecisionContent =
         serde_json::from_value(table(&rulebook)).expect("the table is in the format of zen-engine");
     let mut engine = DecisionEngine::default().create_decision(content.into()).expect("the table is valid");
