@@ -9,7 +9,9 @@ use crate::document::batch::BatchSummary;
 use crate::locale::{Message, Problem, Translator, sanitize};
 use crate::render;
 use crate::render::form::Form;
-use crate::workflow::batch::{self, Batch, BatchError, LineFormat, LineProblem, LineSource, RunResult, Source};
+use crate::workflow::batch::{
+    self, Batch, BatchError, LineFormat, LineProblem, LineSource, RunResult, Source,
+};
 use crate::workflow::content_type::unsupported_content;
 use crate::workflow::spreadsheet::{OpenError, Separator, Spreadsheet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};

@@ -78,8 +78,7 @@ pub struct RunResult {
 /// Decides all companies of an input on `threads` threads (0: one for each core) and writes a line for each.
 ///
 /// `on_progress` is called after each block with the translator of a worker and the number of companies whose lines are
-/// written. If no threads can be started, everything
-/// happens on the calling thread.
+/// written. If no threads can be started, everything happens on the calling thread.
 pub fn run<R: Read + Send, W: Write + Send>(
     batch: &Batch,
     input: Source<R>,
@@ -175,6 +174,7 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
 
     /// Takes blocks from the input and decides their companies until there are none.
     fn work(&self) {
+        let _stop = StopOnPanic(self);
         let mut decider = Decider::new(self.batch);
         let mut lines = Lines::new(self.batch.format, self.batch.ascii);
         let mut block = Block::default();
@@ -309,6 +309,20 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
     fn stop(&self) {
         self.turn_changed.notify_all();
         lock(&self.input).is_finished = true;
+    }
+}
+
+/// Ends the batch if a worker panics, because the others would wait for its turn forever.
+struct StopOnPanic<'s, 'a, R: Read, W: Write>(&'s Shared<'a, R, W>);
+
+impl<R: Read, W: Write> Drop for StopOnPanic<'_, '_, R, W> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            lock(&self.0.output)
+                .error
+                .get_or_insert(BatchError::Write(io::Error::other("a worker panicked")));
+            self.0.stop();
+        }
     }
 }
 

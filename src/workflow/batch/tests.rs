@@ -203,6 +203,17 @@ fn batch_ends_at_the_first_error() {
     }
 }
 
+/// A defect in one worker ends the batch instead of making the others wait for it.
+#[test]
+#[should_panic(expected = "defect")]
+fn batch_ends_if_a_worker_panics() {
+    let input = "{\"team_size\": 5}\n".repeat(100);
+    let source = Source::Lines(LineSource::new(input.as_bytes(), 64));
+    run(&batch(LineFormat::Json), source, io::sink(), 3, &|_, companies| {
+        assert!(companies < 20, "defect");
+    });
+}
+
 /// Progress ends at the number of companies.
 #[test]
 fn batch_reports_progress() {
