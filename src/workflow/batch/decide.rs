@@ -93,7 +93,7 @@ impl<'b> Decider<'b> {
         let mut answers = std::mem::take(&mut self.answers);
         answers.clear();
         if let Some(id) = quick::read(&self.batch.rulebook, line, &mut answers) {
-            self.write_decision(number, id.unwrap_or("null"), &answers, out, result);
+            self.write_decision(number, id, &answers, out, result);
         } else {
             let company = company::read(self.batch.selected(), line);
             self.decide_company(number, &company.id.unwrap_or_default(), company.answers, out, result);
@@ -134,7 +134,9 @@ impl<'b> Decider<'b> {
         match &decision {
             Some(decision) => {
                 result.tally.add_advice(decision.model, &decision.segmentation.now);
-                assumed.iter().for_each(|question| result.tally.add_assumed(*question));
+                for question in assumed {
+                    result.tally.add_assumed(*question);
+                }
             }
             None => result.tally.without_advice += 1,
         }

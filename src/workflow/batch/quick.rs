@@ -14,20 +14,16 @@ pub(super) const ID: &str = "id";
 /// The field with the answers of a line that has an id.
 pub(super) const ANSWERS: &str = "answers";
 
-/// Reads a line of answers into `answers`, which must be empty. Returns the line's id as JSON, if it has one.
+/// Reads a line of answers into `answers`, which must be empty. Returns the line's id as JSON, `null` if it has none.
 ///
 /// Returns `None` if the line needs the strict reader. `answers` then has no meaning.
-pub(super) fn read<'l>(
-    rulebook: &Rulebook,
-    line: &'l [u8],
-    answers: &mut Answers,
-) -> Option<Option<&'l str>> {
+pub(super) fn read<'l>(rulebook: &Rulebook, line: &'l [u8], answers: &mut Answers) -> Option<&'l str> {
     let line = std::str::from_utf8(line).ok()?;
     let mut id = None;
     let mut deserializer = serde_json::Deserializer::from_str(line);
     ObjectSeed { rulebook, answers, id: Some(&mut id) }.deserialize(&mut deserializer).ok()?;
     deserializer.end().ok()?;
-    Some(id)
+    Some(id.unwrap_or("null"))
 }
 
 /// Returns whether the text of a JSON value can be repeated as it is: `null`, a number or a text without escapes, in
