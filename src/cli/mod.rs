@@ -20,6 +20,7 @@ mod screen;
 mod session_text;
 mod sessions;
 mod stdin;
+mod template;
 
 pub use error::{Failure, FailureKind};
 
@@ -188,6 +189,7 @@ fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Resume(asked)) => interview::resume(env, &asked),
         Some(Command::Replay(asked)) => replay::run(env, &asked),
         Some(Command::Advise(asked)) => advise::run(env, &asked).map(|()| SUCCESS),
+        Some(Command::Template(asked)) => template::run(env, &asked).map(|()| SUCCESS),
         Some(Command::Compare(asked)) => compare::run(env, &asked),
         Some(Command::Sessions(asked)) => sessions::run(env, &asked),
         Some(Command::Rulebook(asked)) => rulebook::run(env, &asked),

@@ -19,6 +19,7 @@ mod rulebook_editions;
 mod session_commands;
 mod session_samples;
 mod sessions;
+mod spreadsheets;
 
 use crate::text::assert_shows;
 use std::ffi::OsStr;
@@ -165,7 +166,7 @@ fn help_lists_the_commands() {
         .collect();
     assert_eq!(
         commands,
-        ["interview", "resume", "replay", "advise", "compare", "sessions", "rulebook", "help"]
+        ["interview", "resume", "replay", "advise", "template", "compare", "sessions", "rulebook", "help"]
     );
 }
 

@@ -170,7 +170,8 @@ impl StrictWalker<'_> {
     fn check_patterns(&mut self, at: &str, schema: &Map<String, Json>) {
         let keys = |key: &str| schema.get(key).and_then(Json::as_object).map(Map::keys).into_iter().flatten();
         for pattern in keys("patternProperties") {
-            let start = pattern.strip_prefix('^').filter(|start| !start.contains(|c| r"\.^$|?*+()[]{}".contains(c)));
+            let start =
+                pattern.strip_prefix('^').filter(|start| !start.contains(|c| r"\.^$|?*+()[]{}".contains(c)));
             if start.is_none_or(|start| keys("properties").any(|name| name.starts_with(start))) {
                 self.report(at, &format!("{pattern} may match a named property"));
             }
