@@ -66,6 +66,18 @@ sheet-column-unlabelled = column { $column } has content here, but no header; gi
 sheet-cell-not-utf8 = the cell is not UTF-8 text; save the file as CSV UTF-8
 sheet-open-quote = a quotation mark that opens in this row is never closed, so the rest of the file was not read; close it, or write it twice if it belongs to the text
 sheet-row-too-large = the row has { $size } bytes; at most { $most } bytes in { $cells } cells are allowed. If a quotation mark is not closed, the rows after it are read as part of this one
+import-row-name = Row { $row }
+
+## Forms to fill in without an interview
+form-question = question
+form-options = options
+form-assumed = assumed if unknown
+form-rows = One company in each row below. Leave a cell empty if you do not know. Rows that start with # are not read.
+form-names-in-cell = At most { $most } names of up to { $length } characters, with ; between them
+form-names-in-json = A list of at most { $most } names of up to { $length } characters, such as ["North", "South"].
+form-object = Replace null by your answers; null means unknown. Lines that start with # explain the question below them and are not read.
+form-ids = One of: { $options }.
+form-if-unknown = If unknown, { $value } is assumed.
 
 ## What is wrong with a rulebook
 rulebook-format = not a rulebook: expected "{ $wanted }", found { $found }
@@ -1317,7 +1329,7 @@ home-deleted = Deleted interviews
 home-deleted-none = There are no deleted interviews.
 home-deleted-where = They are in { $folder }. This program deletes nothing for good.
 home-import = Import
-home-import-about = Which file? One session, or JSON Lines of several. Type or paste its path; ~ is your home folder. Nothing here is overwritten.
+home-import-about = Which file? One session, JSON Lines of several, or CSV with a company in each row. Type or paste its path; ~ is your home folder. Nothing here is overwritten.
 home-importing =
     { $count ->
         [one] One so far… Esc stops; what is in stays.

@@ -66,6 +66,18 @@ sheet-column-unlabelled = in kolom { $column } staat hier iets, maar de kolom he
 sheet-cell-not-utf8 = de cel is geen UTF-8-tekst; sla het bestand op als CSV UTF-8
 sheet-open-quote = een aanhalingsteken dat in deze rij opent, wordt nergens gesloten, dus de rest van het bestand is niet gelezen; sluit het, of schrijf het twee keer als het bij de tekst hoort
 sheet-row-too-large = de rij heeft { $size } bytes; hoogstens { $most } bytes in { $cells } cellen is toegestaan. Als een aanhalingsteken niet gesloten is, worden de rijen erna als deel van deze rij gelezen
+import-row-name = Rij { $row }
+
+## Formulieren om zonder gesprek in te vullen
+form-question = vraag
+form-options = opties
+form-assumed = aanname indien onbekend
+form-rows = Hieronder per rij één bedrijf. Laat een cel leeg als u het niet weet. Rijen die met # beginnen, worden niet gelezen.
+form-names-in-cell = Hoogstens { $most } namen van hoogstens { $length } tekens, met ; ertussen
+form-names-in-json = Een lijst van hoogstens { $most } namen van hoogstens { $length } tekens, zoals ["Noord", "Zuid"].
+form-object = Vervang null door uw antwoorden; null betekent onbekend. Regels die met # beginnen, lichten de vraag eronder toe en worden niet gelezen.
+form-ids = Een van: { $options }.
+form-if-unknown = Indien onbekend, wordt { $value } aangenomen.
 
 ## Wat er mis is met een regelboek
 rulebook-format = geen regelboek: hier hoort "{ $wanted }", maar er staat { $found }
@@ -1317,7 +1329,7 @@ home-deleted = Verwijderde gesprekken
 home-deleted-none = Er zijn geen verwijderde gesprekken.
 home-deleted-where = Ze staan in { $folder }. Dit programma verwijdert niets voorgoed.
 home-import = Importeren
-home-import-about = Welk bestand? Eén gesprek, of JSON Lines met meer. Typ of plak het pad; ~ is uw thuismap. Hier wordt niets overschreven.
+home-import-about = Welk bestand? Eén gesprek, JSON Lines met meer, of CSV met één bedrijf per rij. Typ of plak het pad; ~ is uw thuismap. Hier wordt niets overschreven.
 home-importing =
     { $count ->
         [one] Eén tot nu toe… Esc stopt; wat binnen is, blijft.

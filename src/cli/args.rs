@@ -4,11 +4,13 @@ mod batch;
 mod packaging;
 mod reference;
 mod rulebook;
+mod template;
 
 pub use batch::{Batch, BatchInput, BatchOutput};
 pub use packaging::{Completions, Man, Shell};
 pub use reference::correct_invalid_argument;
 pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
+pub use template::{Template, TemplateFormat};
 
 use crate::interview::player::SPEED_RANGE;
 use crate::locale::Language;
@@ -50,6 +52,13 @@ Exit status:
 
 /// The exit status of an interview that was left, for the help of the commands that hold one.
 const EXIT_STATUS_5: &str = "Exit status 5: the interview was left before its end; everything is saved";
+
+/// How a spreadsheet is imported, for the help of `sessions import`.
+const IMPORT_OF_ROWS: &str = "\
+Each row of a file that ends in .csv or .tsv becomes a session, named by its column `name` or by its row. `salesorg
+template --format csv` writes an empty spreadsheet. A session is finished if every question that is asked has an answer;
+otherwise `resume` asks the rest. A row that was imported before is reported and not imported again, also if its session
+was renamed or continued.";
 
 /// The options of every command.
 #[derive(Args, Debug)]
@@ -135,6 +144,8 @@ pub enum Command {
     Advise(Advise),
     /// Give advice on many companies: one on each line in, one on each line out
     Batch(Batch),
+    /// Write an empty form with every question, to fill in without an interview
+    Template(Template),
     /// Compare the sessions of several people: where they differ, and what it changes
     Compare(Compare),
     /// List, show, change, export and import saved sessions
@@ -158,6 +169,7 @@ impl Command {
             Self::Replay(_) => "replay",
             Self::Advise(_) => "advise",
             Self::Batch(_) => "batch",
+            Self::Template(_) => "template",
             Self::Compare(_) => "compare",
             Self::Sessions(_) => "sessions",
             Self::Rulebook(_) => "rulebook",
@@ -437,8 +449,9 @@ pub enum Sessions {
     /// Export sessions: one as a file, several as JSON Lines, or one file each into a folder
     Export(Export),
     /// Import sessions; existing sessions are never overwritten
+    #[command(after_help = IMPORT_OF_ROWS)]
     Import {
-        /// Session file, JSON Lines file, or folder of them; `-` reads standard input
+        /// Session file, JSON Lines file, folder of them, or spreadsheet saved as CSV or TSV; `-` reads standard input
         #[arg(required = true, value_name = "FILE|DIR|-")]
         files: Vec<PathBuf>,
     },

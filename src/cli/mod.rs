@@ -23,6 +23,7 @@ mod screen;
 mod session_text;
 mod sessions;
 mod stdin;
+mod template;
 
 pub use error::{Failure, FailureKind};
 
@@ -195,6 +196,7 @@ fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Replay(asked)) => replay::run(env, &asked),
         Some(Command::Advise(asked)) => advise::run(env, &asked).map(|()| SUCCESS),
         Some(Command::Batch(asked)) => batch::run(env, &asked),
+        Some(Command::Template(asked)) => template::run(env, &asked).map(|()| SUCCESS),
         Some(Command::Compare(asked)) => compare::run(env, &asked),
         Some(Command::Sessions(asked)) => sessions::run(env, &asked),
         Some(Command::Rulebook(asked)) => rulebook::run(env, &asked),

@@ -202,6 +202,15 @@ impl Language {
         }
     }
 
+    /// Returns the character between cells of a CSV file, as spreadsheet programs in the language expect it: it must
+    /// differ from the separator before decimals.
+    pub fn list_separator(self) -> u8 {
+        match self {
+            Self::English => b',',
+            Self::Dutch => b';',
+        }
+    }
+
     /// Formats a whole number, such as `100,000`.
     pub fn format_number(self, number: u64) -> String {
         self.group_digits(&number.to_string())

@@ -219,9 +219,7 @@ impl<F: Files> SessionWriter<F> {
         self.records.push(at_ms, event.clone());
         if *event == Event::Completed {
             let answers = self.records.answers();
-            let session = self.writable_session(true, now)?;
-            session.set_advice(Some(SavedAdvice::new(&rulebook, &answers)), now);
-            session.set_path(drift::saved_path(&rulebook, &answers), now);
+            set_advice(self.writable_session(true, now)?, &rulebook, &answers, now);
         }
         self.unsaved = true;
         Ok(())
@@ -307,8 +305,14 @@ impl<F: Files> SessionWriter<F> {
     }
 }
 
+/// Sets the advice of a completed session, with the path through the tree to it.
+pub(super) fn set_advice(session: &mut Session, rulebook: &Rulebook, answers: &Answers, now: Timestamp) {
+    session.set_advice(Some(SavedAdvice::new(rulebook, answers)), now);
+    session.set_path(drift::saved_path(rulebook, answers), now);
+}
+
 /// Returns the reference to a rulebook, as sessions save it.
-fn rulebook_ref(rulebook: &Rulebook) -> RulebookRef {
+pub(super) fn rulebook_ref(rulebook: &Rulebook) -> RulebookRef {
     RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
 }
 

@@ -11,7 +11,9 @@ mod conduct;
 pub mod content_type;
 mod keep_case;
 mod open;
+mod row_sessions;
 pub mod spreadsheet;
+pub mod template;
 pub mod transfer;
 
 pub use adopt::{AdoptError, adopt_current_advice};
@@ -20,3 +22,4 @@ pub use compare::{CompareError, compare};
 pub use conduct::{Clock, CommandOutcome, Conductor, InterviewStatus};
 pub use keep_case::{case_of_session, keep_case};
 pub use open::{OpenError, SelectedRulebook};
+pub use row_sessions::RowContext;

@@ -3,6 +3,8 @@
 //! Nothing is ever overwritten: an imported session whose id is in use gets another, and an existing file is
 //! not written to. Only its owner can read an exported file, as with every file of a session.
 
+use super::row_sessions::{RowContext, RowSessions};
+use super::spreadsheet::Separator;
 use crate::locale::Problem;
 use crate::session::jsonl::{self, IncomingSession, SessionReader};
 use crate::session::store::{Disk, Files, Operation};
@@ -15,7 +17,7 @@ use std::time::Duration;
 /// The result of importing one session.
 #[derive(Debug)]
 pub struct ImportedSession {
-    /// The number of its line in the file, from 1; `None` if the file is a single session.
+    /// The number of its line or row in the file, from 1; `None` if the file is a single session.
     pub line: Option<usize>,
     /// The session's id in the file; empty if it could not be read.
     pub id: String,
@@ -42,18 +44,54 @@ pub enum ImportStep {
 pub struct Import<F = Disk, R = BufReader<File>> {
     store: Store<F>,
     source: PathBuf,
-    sessions: SessionReader<R>,
+    sessions: Source<F, R>,
     /// A session that was read and could not be imported yet.
-    pending: Option<IncomingSession>,
+    pending: Option<Incoming>,
     ended: bool,
 }
 
-/// Starts the import of a file: one session, or JSON Lines of many. Each session is imported when the
-/// iterator reaches it.
+/// The file that sessions are imported from.
+#[derive(Debug)]
+enum Source<F, R> {
+    /// One session, or JSON Lines of many.
+    Sessions(SessionReader<R>),
+    /// A spreadsheet, with a session for each row.
+    Rows(Box<RowSessions<F, R>>),
+}
+
+/// A session to be imported.
+#[derive(Debug)]
+pub(super) struct Incoming {
+    /// The number of its line or row in the file, from 1; `None` if the file is a single session.
+    pub line: Option<usize>,
+    /// The session, or the reasons why it could not be read.
+    pub session: Result<Session, Vec<Problem>>,
+    /// The file of a session that was imported from the same row before. It may have been changed since.
+    pub present: Option<PathBuf>,
+}
+
+impl<F: Files, R: BufRead> Source<F, R> {
+    fn next(&mut self) -> Option<io::Result<Incoming>> {
+        match self {
+            Self::Sessions(sessions) => {
+                let incoming = |IncomingSession { line, session }| Incoming { line, session, present: None };
+                Some(sessions.next()?.map(incoming))
+            }
+            Self::Rows(rows) => rows.next(),
+        }
+    }
+}
+
+/// Starts the import of a file: one session, JSON Lines of many, or a spreadsheet with a session for each row, as its
+/// name says. Each session is imported when the iterator reaches it.
 ///
 /// # Errors
 /// The file does not exist or cannot be read.
-pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<F>, Error> {
+pub fn import<F: Files + Clone>(
+    store: &Store<F>,
+    from: &Path,
+    context: RowContext,
+) -> Result<Import<F>, Error> {
     let failed = |source| Error::Disk { operation: Operation::Read, path: from.to_owned(), source };
     let meta = fs::metadata(from).map_err(failed)?;
     // Opening a pipe waits until something writes to it.
@@ -65,13 +103,32 @@ pub fn import<F: Files + Clone>(store: &Store<F>, from: &Path) -> Result<Import<
     }
     let file = BufReader::new(File::open(from).map_err(failed)?);
     store.sweep();
-    Ok(import_from(store, from, file))
+    match Separator::of_file(from) {
+        Some(separator) => import_rows_from(store, from, file, separator, context),
+        None => Ok(import_from(store, from, file)),
+    }
 }
 
-/// Starts the import of an open file. `source` is its path for messages.
+/// Starts the import of an open file with one session or JSON Lines of many. `from` is its path for messages.
 pub fn import_from<F: Files + Clone, R: BufRead>(store: &Store<F>, from: &Path, input: R) -> Import<F, R> {
-    let sessions = jsonl::read(input);
+    let sessions = Source::Sessions(jsonl::read(input));
     Import { store: store.clone(), source: from.to_owned(), sessions, pending: None, ended: false }
+}
+
+/// Starts the import of an open spreadsheet. `from` is its path for messages.
+///
+/// # Errors
+/// The header or the folder of the store cannot be read.
+pub fn import_rows_from<F: Files + Clone, R: BufRead>(
+    store: &Store<F>,
+    from: &Path,
+    input: R,
+    separator: Separator,
+    context: RowContext,
+) -> Result<Import<F, R>, Error> {
+    let rows = RowSessions::open(store.clone(), from, input, separator, context)?;
+    let sessions = Source::Rows(Box::new(rows));
+    Ok(Import { store: store.clone(), source: from.to_owned(), sessions, pending: None, ended: false })
 }
 
 impl<F: Files + Clone, R: BufRead> Iterator for Import<F, R> {
@@ -103,7 +160,7 @@ impl<F: Files + Clone, R: BufRead> Import<F, R> {
         &mut self,
         import_session: impl FnOnce(&Store<F>, &Session) -> Result<Option<ImportOutcome>, Error>,
     ) -> Option<Result<ImportStep, Error>> {
-        let IncomingSession { line, session } = match self.next_incoming()? {
+        let Incoming { line, session, present } = match self.next_incoming()? {
             Ok(incoming) => incoming,
             Err(error) => return Some(self.fail(error)),
         };
@@ -119,10 +176,14 @@ impl<F: Files + Clone, R: BufRead> Import<F, R> {
                 })));
             }
         };
-        let outcome = match import_session(&self.store, &session) {
+        let imported = match present {
+            Some(path) => Ok(Some(ImportOutcome::AlreadyPresent(path))),
+            None => import_session(&self.store, &session),
+        };
+        let outcome = match imported {
             Ok(Some(outcome)) => Ok(outcome),
             Ok(None) => {
-                self.pending = Some(IncomingSession { line, session: Ok(session) });
+                self.pending = Some(Incoming { line, session: Ok(session), present: None });
                 return Some(Ok(ImportStep::Busy));
             }
             // A disk that refuses one session refuses the next, too.
@@ -134,7 +195,7 @@ impl<F: Files + Clone, R: BufRead> Import<F, R> {
     }
 
     /// Returns the session to import next.
-    fn next_incoming(&mut self) -> Option<Result<IncomingSession, Error>> {
+    fn next_incoming(&mut self) -> Option<Result<Incoming, Error>> {
         if self.ended {
             return None;
         }
@@ -249,124 +310,4 @@ fn target_file(to: &Path, sessions: &[PathBuf]) -> Result<PathBuf, Error> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{ImportedSession, export, import};
-    use crate::session::store::tests::{save_session, store};
-    use crate::session::{Error, ImportOutcome, Store};
-    use std::fs;
-    use std::path::Path;
-
-    fn import_all(store: &Store, from: &Path) -> Vec<ImportedSession> {
-        import(store, from)
-            .expect("the file can be read")
-            .map(|result| result.expect("the disk works"))
-            .collect()
-    }
-
-    /// Exported sessions are imported with the same bytes, and importing them again changes nothing.
-    #[test]
-    fn export_and_import_change_nothing() {
-        let (folder, one) = store();
-        let paths = [save_session(&one, "Acme", 1), save_session(&one, "Bolt", 2)];
-        let (_other_folder, other) = store();
-        for (count, name) in [(1, "one.json"), (2, "two.jsonl")] {
-            let file = folder.path().join(name);
-            export(&one, &paths[..count], &file).expect("the file can be written");
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt as _;
-                assert_eq!(fs::metadata(&file).expect("the file exists").permissions().mode() & 0o777, 0o600);
-            }
-            let all = import_all(&other, &file);
-            assert_eq!(all.len(), count);
-        }
-        assert_eq!(
-            fs::read(folder.path().join("one.json")).expect("the file can be read"),
-            fs::read(&paths[0]).expect("the file can be read")
-        );
-        let again = import_all(&other, &folder.path().join("two.jsonl"));
-        for (imported, path) in again.iter().zip(&paths) {
-            let outcome = imported.outcome.as_ref().expect("the session is valid");
-            assert!(matches!(outcome, ImportOutcome::AlreadyPresent(_)), "{outcome:?}");
-            assert_eq!(
-                fs::read(outcome.path()).expect("the file can be read"),
-                fs::read(path).expect("the file can be read")
-            );
-        }
-    }
-
-    /// An existing file stays, and a failed export leaves nothing behind.
-    #[test]
-    fn export_overwrites_no_file_and_leaves_no_temporary_file() {
-        let (folder, store) = store();
-        let path = save_session(&store, "Acme", 1);
-        let file = folder.path().join("mine.json");
-        fs::write(&file, "mine").expect("the file can be written");
-        let refused =
-            export(&store, std::slice::from_ref(&path), &file).expect_err("the file exists already");
-        assert_eq!(refused.message().key(), "session-name-exists");
-        assert_eq!(fs::read(&file).expect("the file can be read"), b"mine");
-        fs::write(&path, "{").expect("the file can be written");
-        let other = folder.path().join("other.json");
-        assert!(matches!(export(&store, &[path], &other), Err(Error::Damaged { .. })));
-        let remaining: Vec<_> = fs::read_dir(folder.path()).expect("the folder can be listed").collect();
-        assert_eq!(remaining.len(), 2, "{remaining:?}");
-    }
-
-    /// A damaged session is reported, and the others are exported.
-    #[test]
-    fn export_reports_unreadable_sessions_and_writes_the_rest() {
-        let (folder, store) = store();
-        let paths = [
-            save_session(&store, "Acme", 1),
-            save_session(&store, "Bolt", 2),
-            save_session(&store, "Cord", 3),
-        ];
-        fs::write(&paths[1], "{").expect("the file can be written");
-        let file = folder.path().join("all.jsonl");
-        let outcome = export(&store, &paths, &file).expect("the file can be written");
-        assert_eq!((outcome.count, outcome.unreadable.len()), (2, 1));
-        assert_eq!(outcome.unreadable[0].path(), Some(&*paths[1]));
-        assert_eq!(import_all(&store, &file).len(), 2);
-    }
-
-    /// The folder is created, and the file in it gets its name from the session.
-    #[test]
-    fn export_to_a_path_with_a_final_slash_creates_the_folder() {
-        let (folder, store) = store();
-        let paths = [save_session(&store, "Acme", 1), save_session(&store, "Bolt", 2)];
-        let to = |name: &str| folder.path().join(name);
-        let outcome = export(&store, &paths[..1], &to("a/b/")).expect("the file can be written");
-        assert_eq!(outcome.to.file_name(), paths[0].file_name());
-        let outcome = export(&store, &paths, &to("a")).expect("the file can be written");
-        assert_eq!(outcome.to, to("a").join(super::JSONL_FILE_NAME));
-        assert_eq!(import_all(&store, &outcome.to).len(), 2);
-        let error = export(&store, &paths, &outcome.to.join("")).expect_err("it is a file");
-        assert_eq!(error.message().key(), "system-not-a-folder");
-    }
-
-    /// The errors of unreadable sessions are limited, and the rest is counted.
-    #[test]
-    fn export_limits_reported_unreadable_sessions() {
-        let (folder, store) = store();
-        let mut paths = vec![save_session(&store, "Acme", 1)];
-        paths.extend((0..50).map(|number| folder.path().join(format!("gone-{number}.json"))));
-        let outcome =
-            export(&store, &paths, &folder.path().join("all.jsonl")).expect("the file can be written");
-        assert_eq!((outcome.count, outcome.unreadable.len(), outcome.unreported), (1, 20, 30));
-    }
-
-    /// A bad line is reported with its number, and the other lines are imported.
-    #[test]
-    fn import_reports_a_bad_line_with_its_number() {
-        let (folder, store) = store();
-        let path = save_session(&store, "Acme", 1);
-        let file = folder.path().join("lines.jsonl");
-        let line = store.read(&path).expect("the file can be read").to_line();
-        fs::write(&file, format!("{{\"format\": 3}}\n{line}\n")).expect("the file can be written");
-        let all = import_all(&store, &file);
-        assert_eq!((all[0].line, all[0].outcome.is_err()), (Some(1), true));
-        assert!(matches!(all[1].outcome, Ok(ImportOutcome::AlreadyPresent(_))));
-        assert!(matches!(import(&store, folder.path()), Err(Error::Disk { .. })));
-    }
-}
+mod tests;

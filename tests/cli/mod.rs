@@ -23,6 +23,7 @@ mod rulebook_editions;
 mod session_commands;
 mod session_samples;
 mod sessions;
+mod spreadsheets;
 
 use crate::text::assert_shows;
 use std::ffi::OsStr;
@@ -174,6 +175,8 @@ fn help_lists_the_commands() {
             "resume",
             "replay",
             "advise",
+            "batch",
+            "template",
             "compare",
             "sessions",
             "rulebook",

@@ -29,10 +29,12 @@ fn id(sandbox: &Sandbox, name: &str) -> String {
 fn commands(sandbox: &Sandbox) -> Vec<(Vec<String>, String)> {
     let (acme, path) = (id(sandbox, "Acme"), sandbox.run(&["sessions", "path", "Acme"]).ok());
     let path = path.trim_end();
-    let commands: [(&[&str], String); 12] = [
+    let commands: [(&[&str], String); 14] = [
         (&["advise", path], format!("{acme}-advice.txt")),
         (&["advise", path, "--format", "json"], format!("{acme}-advice.json")),
         (&["advise", "--set", "team_size=1"], "advice.txt".to_owned()),
+        (&["template", "--format", "csv"], "sales-organisation.csv".to_owned()),
+        (&["template", "--format", "json"], "sales-organisation.json".to_owned()),
         (&["compare", "Acme", "Bolt"], "comparison.txt".to_owned()),
         (&["compare", "Acme", "Bolt", "--format", "markdown"], "comparison.md".to_owned()),
         (&["compare", "Acme", "Bolt", "--format", "json"], "comparison.json".to_owned()),

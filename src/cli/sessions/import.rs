@@ -11,7 +11,10 @@ use crate::json;
 use crate::locale::{Message, Problem, display_name};
 use crate::session::store::{Disk, IMPORT_LOCK, Operation};
 use crate::session::{Error, ImportOutcome, Store};
+use crate::workflow::RowContext;
+use crate::workflow::spreadsheet::Separator;
 use crate::workflow::transfer::{self, ImportStep, ImportedSession};
+use jiff::Timestamp;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -96,20 +99,39 @@ struct Import<'a, 'w> {
 impl Import<'_, '_> {
     /// Imports the sessions of the file and prints the result of each. Returns `false` if the disk accepts no more.
     fn import_all(&mut self, store: &Store, input: impl BufRead) -> Result<bool, Failure> {
-        let mut sessions = transfer::import_from(store, self.file, input);
+        let mut sessions = match Separator::of_file(self.file) {
+            None => transfer::import_from(store, self.file, input),
+            Some(separator) => {
+                let (rulebook, language) = (self.context.rulebook()?, self.context.translator.language());
+                let rows = RowContext { rulebook, language, now: Timestamp::now() };
+                transfer::import_rows_from(store, self.file, input, separator, rows)
+                    .map_err(|error| self.read_failure(error).unwrap_or_else(Failure::from))?
+            }
+        };
         while let Some(imported) = self.next_session(store, &mut sessions) {
             match imported {
                 Ok(came) => self.report(came)?,
-                Err(Error::Disk { operation: Operation::Read, path, source }) if path == self.file => {
-                    return Err(Failure::system(self.file, &source));
-                }
                 Err(error) => {
+                    let error = match self.read_failure(error) {
+                        Ok(failure) => return Err(failure),
+                        Err(error) => error,
+                    };
                     self.reporter.report(&error.into());
                     return Ok(false);
                 }
             }
         }
         Ok(true)
+    }
+
+    /// Returns the failure if the file could not be read, or the error if it is another one.
+    fn read_failure(&self, error: Error) -> Result<Failure, Error> {
+        match error {
+            Error::Disk { operation: Operation::Read, path, source } if path == self.file => {
+                Ok(Failure::system(self.file, &source))
+            }
+            other => Err(other),
+        }
     }
 
     /// Imports the next session, and prints a message if it waits long for another program.

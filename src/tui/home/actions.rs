@@ -10,9 +10,10 @@ use crate::tui::background::Background;
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
 use crate::tui::ui::Ui;
-use crate::workflow::transfer;
-use crate::workflow::transfer::{ImportStep, ImportedSession, JSONL_FILE_NAME};
+use crate::workflow::RowContext;
+use crate::workflow::transfer::{self, ImportStep, ImportedSession, JSONL_FILE_NAME};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The most imported sessions that the result of an import names, and also the most refused ones.
@@ -194,7 +195,12 @@ impl HomeState {
 
     fn import(&mut self, typed: &str, context: &Ui) -> Response {
         let from = expand_path(typed, std::env::home_dir().as_deref());
-        let mut import = match transfer::import(self.sessions.store(), &from) {
+        let rows = RowContext {
+            rulebook: Arc::clone(&context.rulebook),
+            language: context.translator.language(),
+            now: (self.clock)(),
+        };
+        let mut import = match transfer::import(self.sessions.store(), &from, rows) {
             Ok(import) => import,
             Err(error) => return self.respond_error(error_text(&error, context)),
         };

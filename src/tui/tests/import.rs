@@ -14,11 +14,16 @@ fn session(name: &str) -> Session {
     Session::new("20261123-acme-0001", name, "en", rulebook, now)
 }
 
-/// Begins to import a file with this content.
+/// Begins to import a file of JSON Lines with this content.
 fn start_import(content: &str) -> Driver {
+    start_import_of("in.jsonl", content)
+}
+
+/// Begins to import a file with this name and content.
+fn start_import_of(name: &str, content: &str) -> Driver {
     let mut driver = Driver::new(100, 30);
     fs::create_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
-    let from = driver.sessions_dir().with_file_name("in.jsonl");
+    let from = driver.sessions_dir().with_file_name(name);
     fs::write(&from, content).expect("the folder of the test can be changed");
     driver.keys("i");
     driver.send(Input::Paste(from.to_string_lossy().into_owned()));
@@ -76,4 +81,19 @@ fn import_waits_for_another_program_and_can_be_stopped_meanwhile() {
     drop(lock);
     driver.finish_work();
     assert!(driver.shows(message!("home-import-new", name = "Acme")), "{}", driver.screen());
+}
+
+/// Each row of a spreadsheet becomes a session in the list; bad rows are named.
+#[test]
+fn import_of_a_spreadsheet_adds_a_session_for_each_row() {
+    let mut driver = start_import_of("clients.csv", "Name,Budget\nAcme,Ample\nBolt,huge\nCord,Tight\n");
+    let summary =
+        message!("home-import-summary", new = 2_u32, same = 0_u32, renumbered = 0_u32, refused = 1_u32);
+    assert!(driver.shows(summary), "{}", driver.screen());
+    for name in ["Acme", "Cord"] {
+        assert!(driver.shows(message!("home-import-new", name = name)), "{}", driver.screen());
+    }
+    assert!(driver.shows_text("budget: "), "{}", driver.screen());
+    driver.keys("Esc");
+    assert!(driver.shows_text("Acme") && !driver.shows_text("Bolt"), "{}", driver.screen());
 }

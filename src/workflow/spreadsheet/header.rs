@@ -96,6 +96,21 @@ impl<'a> HeaderNames<'a> {
     }
 }
 
+/// Returns a header that is read back as columns for the company's name and for each question: the short labels in
+/// `language`. A label that also names something else is replaced by another name.
+pub fn header_labels(rulebook: &Rulebook, language: Language) -> Vec<String> {
+    let names = HeaderNames::new(rulebook, language);
+    let is = |label: &str, content| names.content(label.as_bytes()) == Ok(content);
+    let translator = Translator::new(language);
+    let words = [translator.get("sheet-name")].into_iter().chain(names.name_words.iter().cloned());
+    let name = words.into_iter().find(|word| is(word, Content::Name)).unwrap_or_default();
+    let questions = rulebook.questions.iter().enumerate().map(|(index, question)| {
+        let label = question.short.get(rulebook.language(language));
+        if is(label, Content::Answer(index)) { label.to_owned() } else { question.id.clone() }
+    });
+    std::iter::once(name).chain(questions).collect()
+}
+
 /// Returns the message that an earlier column has the same content as the next one, if one has.
 fn twice_message(columns: &[Content], content: Content, cell: &[u8]) -> Option<Message> {
     let key = match content {

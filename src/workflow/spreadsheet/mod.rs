@@ -20,6 +20,7 @@ mod records;
 mod rows;
 
 pub use columns::{Columns, Company};
+pub use header::header_labels;
 pub use rows::{Row, RowReader, Rows};
 
 use super::content_type::unsupported_content;
@@ -28,6 +29,7 @@ use crate::rulebook::Rulebook;
 use header::HeaderNames;
 use records::{Record, RecordReader};
 use std::io::{self, Read};
+use std::path::Path;
 
 /// How cells are separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,20 @@ pub enum Separator {
     Detect,
     /// By a tab.
     Tab,
+}
+
+impl Separator {
+    /// Returns how cells are separated in a spreadsheet with this name; `None` if it is not the name of one.
+    pub fn of_file(file: &Path) -> Option<Self> {
+        let extension = file.extension()?;
+        if extension.eq_ignore_ascii_case("csv") {
+            Some(Self::Detect)
+        } else if extension.eq_ignore_ascii_case("tsv") {
+            Some(Self::Tab)
+        } else {
+            None
+        }
+    }
 }
 
 /// The characters that may separate cells, the likeliest first.
