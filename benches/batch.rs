@@ -47,6 +47,7 @@ macro_rules! ids {
         }
 
         impl $name {
+            #[allow(dead_code, reason = "a line has no answer of some of them")]
             fn id(self) -> &'static str {
                 match self { $(Self::$option => $id),+ }
             }
