@@ -3,7 +3,7 @@
 //! A row from which a session was imported before is found again, on any day, also if the session has got another name
 //! or more answers since. So importing a spreadsheet twice makes no session twice.
 
-use super::spreadsheet::{Company, OpenError, Rows, Separator, Spreadsheet};
+use super::spreadsheet::{Company, OpenError, Row, Rows, Separator, Spreadsheet};
 use super::transfer::Incoming;
 use crate::locale::{Language, Message, Problem, Translator};
 use crate::rulebook::Rulebook;
@@ -35,10 +35,17 @@ pub(super) struct RowSessions<F, R> {
     sheet: Option<Spreadsheet<R>>,
     /// The last block of rows that was read.
     rows: Rows,
-    /// The companies that were read and not returned yet, with the numbers of their rows.
-    pending: VecDeque<(Option<usize>, Result<Company, Vec<Problem>>)>,
+    /// The rows of the block that were not returned yet.
+    pending: VecDeque<PendingRow>,
     /// The sessions in the store: their files by their id without its day.
     files: HashMap<String, PathBuf>,
+}
+
+/// A row that was read, or the problems of the file.
+#[derive(Debug)]
+struct PendingRow {
+    line: Option<usize>,
+    company: Result<Company, Vec<Problem>>,
 }
 
 impl<F: Files, R: Read> RowSessions<F, R> {
@@ -61,11 +68,12 @@ impl<F: Files, R: Read> RowSessions<F, R> {
                 return Err(Error::Disk { operation: Operation::Read, path: from.to_owned(), source });
             }
             Err(OpenError::Unsupported(message)) => {
-                pending.push_back((None, Err(vec![Problem::new("", message)])));
+                let company = Err(vec![Problem::new("", message)]);
+                pending.push_back(PendingRow { line: None, company });
                 None
             }
             Err(OpenError::Header { row, problems }) => {
-                pending.push_back((to_line(row), Err(problems)));
+                pending.push_back(PendingRow { line: usize::try_from(row).ok(), company: Err(problems) });
                 None
             }
         };
@@ -81,7 +89,7 @@ impl<F: Files, R: Read> RowSessions<F, R> {
         {
             return Some(Err(error));
         }
-        let (line, company) = self.pending.pop_front()?;
+        let PendingRow { line, company } = self.pending.pop_front()?;
         let session = company.map(|company| self.session(line, &company));
         let present = session.as_ref().ok().and_then(|session| self.find_present(session));
         if let Ok(session) = &session {
@@ -95,8 +103,11 @@ impl<F: Files, R: Read> RowSessions<F, R> {
     fn read_block(&mut self) -> io::Result<()> {
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         sheet.rows.next_rows(&mut self.rows)?;
-        let read = |row| sheet.columns.read_row(&self.context.rulebook, &row);
-        self.pending.extend(self.rows.iter().map(|row| (to_line(row.number()), read(row))));
+        let read = |row: Row| PendingRow {
+            line: usize::try_from(row.number()).ok(),
+            company: sheet.columns.read_row(&self.context.rulebook, &row),
+        };
+        self.pending.extend(self.rows.iter().map(read));
         Ok(())
     }
 
@@ -117,8 +128,4 @@ impl<F: Files, R: Read> RowSessions<F, R> {
         let own = self.store.read(path).ok()?;
         own.events().starts_with(session.events()).then(|| path.clone())
     }
-}
-
-fn to_line(row: u64) -> Option<usize> {
-    Some(usize::try_from(row).unwrap_or(usize::MAX))
 }

@@ -141,7 +141,7 @@ mod tests {
             assert_eq!(form.len(), 2 * questions.len() + 1);
             let read = reader.rulebook.read_answers(&form).expect("the form is valid");
             assert_eq!(read.iter().count(), 0);
-            for question in questions.iter() {
+            for question in questions {
                 if let Some(assumed) = &question.assumed {
                     form[&question.id] = question.to_json(assumed);
                 }

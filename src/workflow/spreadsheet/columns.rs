@@ -63,42 +63,24 @@ impl Columns {
         }
         let (mut company, mut problems) = (Company::default(), Vec::new());
         let mut unlabelled = None;
-        for (index, cell) in row.cells().enumerate() {
-            if cell.trim_ascii().is_empty() {
-                continue;
-            }
+        for (index, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.trim_ascii().is_empty()) {
             let column = self.columns.get(index);
-            let place = match column.map_or(Content::Unlabelled, |column| column.content) {
-                Content::Answer(question) => &*rulebook.questions[question].id,
-                Content::Name => NAME_PLACE,
-                Content::Comment => continue,
-                Content::Unlabelled => {
-                    unlabelled.get_or_insert(index);
-                    continue;
-                }
-            };
-            let Ok(text) = std::str::from_utf8(cell) else {
-                problems.push(Problem::new(place, Message::new("sheet-cell-not-utf8")));
-                continue;
-            };
-            let text = text.trim();
-            match column {
-                Some(Column { content: Content::Answer(question), frequent }) => {
-                    let read = match frequent.get(text) {
-                        Some(&option) => Ok(Some(Value::Choice(option))),
-                        None => rulebook.questions[*question].read_cell(text, self.language),
-                    };
-                    match read {
-                        Ok(value) => company.answers.set(*question, value),
-                        Err(found) => {
-                            problems.extend(found.into_iter().map(|problem| {
-                                Problem::new(format!("{place}{}", problem.at), problem.message)
-                            }))
-                        }
+            match column.map_or(Content::Unlabelled, |column| column.content) {
+                Content::Answer(question) => {
+                    match self.read_answer(index, &rulebook.questions[question], cell) {
+                        Ok(value) => company.answers.set(question, value),
+                        Err(found) => problems.extend(found),
                     }
                 }
-                _ if !text.is_empty() => company.name = Some(text.to_owned()),
-                _ => {}
+                Content::Name => match read_text(cell) {
+                    Ok("") => {}
+                    Ok(name) => company.name = Some(name.to_owned()),
+                    Err(message) => problems.push(Problem::new(NAME_PLACE, message)),
+                },
+                Content::Comment => {}
+                Content::Unlabelled => {
+                    unlabelled.get_or_insert(index);
+                }
             }
         }
         if let Some(index) = unlabelled {
@@ -107,6 +89,26 @@ impl Columns {
         }
         if problems.is_empty() { Ok(company) } else { Err(problems) }
     }
+
+    /// Reads the answer in a cell of the column with this index.
+    fn read_answer(
+        &self,
+        index: usize,
+        question: &Question,
+        cell: &[u8],
+    ) -> Result<Option<Value>, Vec<Problem>> {
+        let at = |place: &str, message| Problem::new(format!("{}{place}", question.id), message);
+        let text = read_text(cell).map_err(|message| vec![at("", message)])?;
+        if let Some(&option) = self.columns[index].frequent.get(text) {
+            return Ok(Some(Value::Choice(option)));
+        }
+        let within = |problem: Problem| at(&problem.at, problem.message);
+        question.read_cell(text, self.language).map_err(|problems| problems.into_iter().map(within).collect())
+    }
+}
+
+fn read_text(cell: &[u8]) -> Result<&str, Message> {
+    std::str::from_utf8(cell).map(str::trim).map_err(|_| Message::new("sheet-cell-not-utf8"))
 }
 
 /// Returns the option that each frequent spelling of a name means: ids and labels as they are and in one case.

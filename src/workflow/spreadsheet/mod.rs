@@ -8,8 +8,8 @@
 //! Acme;24;Mostly small;"North;South"
 //! ```
 //!
-//! Excel and LibreOffice write what their country uses: a comma or a semicolon between cells, any line end, a byte
-//! order mark or none. People write what they are used to: labels or ids, `1.000` or `1,000`. All of these are read.
+//! Spreadsheet programs write what their country uses: a comma or a semicolon between cells, any line end, a byte order
+//! mark or none. People write what they are used to: labels or ids, `1.000` or `1,000`. All of these are read.
 //!
 //! A file may be larger than memory. One thread reads [`Rows`] in blocks; any thread reads the companies in them by the
 //! [`Columns`].

@@ -116,7 +116,7 @@ impl<R: Read> RecordReader<R> {
 
     /// Sets the separator of cells. Must be called before the first record is read.
     pub fn set_separator(&mut self, separator: u8) {
-        self.parser = Box::new(ReaderBuilder::new().delimiter(separator).build());
+        *self.parser = ReaderBuilder::new().delimiter(separator).build();
     }
 
     /// Reads ahead until a line is complete, and returns the bytes that were read. Returns less if the input ends, or

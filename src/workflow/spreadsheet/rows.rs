@@ -18,7 +18,7 @@ pub struct Rows {
     bytes: Vec<u8>,
     /// The end of each cell, counted from the first byte of its row.
     ends: Vec<usize>,
-    rows: Vec<RowEntry>,
+    entries: Vec<RowEntry>,
 }
 
 /// A row of a block, by the ends of its bytes and of its cells. It starts where the one before it ends.
@@ -48,7 +48,7 @@ impl Rows {
     /// Iterates over the rows.
     pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         let (mut start, mut first_cell) = (0, 0);
-        self.rows.iter().map(move |entry| {
+        self.entries.iter().map(move |entry| {
             let row = Row {
                 number: entry.number,
                 bytes: &self.bytes[start..entry.end],
@@ -62,24 +62,24 @@ impl Rows {
 
     /// Returns whether the block has no rows.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.entries.is_empty()
     }
 
     fn is_full(&self) -> bool {
         let size = self.bytes.len() + size_of_val(&*self.ends);
-        self.rows.len() >= MAX_BLOCK_ROWS || size >= MAX_BLOCK_BYTES
+        self.entries.len() >= MAX_BLOCK_ROWS || size >= MAX_BLOCK_BYTES
     }
 
     fn clear(&mut self) {
         self.bytes.clear();
         self.ends.clear();
-        self.rows.clear();
+        self.entries.clear();
     }
 
     fn push(&mut self, record: &mut Record) {
         self.bytes.extend_from_slice(record.bytes());
         self.ends.extend_from_slice(record.ends());
-        self.rows.push(RowEntry {
+        self.entries.push(RowEntry {
             number: record.row,
             end: self.bytes.len(),
             cells_end: self.ends.len(),

@@ -13,8 +13,11 @@ use std::sync::LazyLock;
 static SHIPPED: LazyLock<Rulebook> =
     LazyLock::new(|| Rulebook::shipped().expect("the shipped rulebook is valid"));
 
-/// A row: its number, and the name and answers or the place and key of each problem.
-type ReadRow = (u64, Result<(Option<String>, Json), Vec<(String, &'static str)>>);
+/// A company's name and answers, or the place and key of each problem.
+type ReadCompany = Result<(Option<String>, Json), Vec<(String, &'static str)>>;
+
+/// A company with the number of its row.
+type ReadRow = (u64, ReadCompany);
 
 /// Reads a file to its end.
 fn read_all(input: impl Read, separator: Separator) -> Vec<ReadRow> {
@@ -40,7 +43,8 @@ fn keys(problems: Vec<Problem>) -> Vec<(String, &'static str)> {
     problems.into_iter().map(|problem| (problem.at, problem.message.key())).collect()
 }
 
-fn company(name: &str, answers: Json) -> Result<(Option<String>, Json), Vec<(String, &'static str)>> {
+#[allow(clippy::unnecessary_wraps, reason = "to compare with what was read")]
+fn company(name: &str, answers: Json) -> ReadCompany {
     Ok((Some(name.to_owned()), answers))
 }
 
@@ -79,7 +83,7 @@ fn header_accepts_ids_labels_and_titles_of_every_language() {
     assert_eq!(found, [(2, company("Acme", answers))]);
 }
 
-/// What Excel and LibreOffice write: other separators, line ends, byte order marks and a line that tells the separator.
+/// What spreadsheet programs write: other separators, line ends, byte order marks and a line that tells the separator.
 #[test]
 fn separators_and_line_ends_of_every_program_are_read() {
     let answers = json!({"budget": "tight", "team_size": 4});
