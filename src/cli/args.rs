@@ -2,12 +2,14 @@
 
 mod batch;
 mod packaging;
+mod demo;
 mod reference;
 mod rulebook;
 mod template;
 
 pub use batch::{Batch, BatchInput, BatchOutput};
 pub use packaging::{Completions, Man, Shell};
+pub use demo::Demo;
 pub use reference::correct_invalid_argument;
 pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 pub use template::{Template, TemplateFormat};
@@ -158,6 +160,12 @@ pub enum Command {
     Completions(Completions),
     /// Print a manual page
     Man(Man),
+    /// Look at three example companies; nothing is kept
+    ///
+    /// Opens three finished interviews at the home screen, to read, replay and compare. They are in a temporary folder
+    /// that is removed at the end, so your own sessions and --data-dir play no part. Without a terminal, prints the
+    /// advice for each.
+    Demo(Demo),
 }
 
 impl Command {
@@ -175,6 +183,7 @@ impl Command {
             Self::Rulebook(_) => "rulebook",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
+            Self::Demo(_) => "demo",
         }
     }
 }

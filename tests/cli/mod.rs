@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod completions;
 mod decide;
+mod demo;
 mod drift;
 mod file_errors;
 mod imports;
@@ -182,6 +183,7 @@ fn help_lists_the_commands() {
             "rulebook",
             "completions",
             "man",
+            "demo",
             "help"
         ]
     );
