@@ -260,6 +260,7 @@ fn closed_pipe_is_not_an_error() {
         (&["--plain"], 0),
         (&["interview", "--plain"], 5),
         (&["sessions", "list"], 0),
+        (&["demo"], 0),
     ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
