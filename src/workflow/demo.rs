@@ -65,6 +65,10 @@ struct Decision {
 
 /// Returns the example sessions in `language`, the last changed first, with the advice of `rulebook`, which is the
 /// shipped one. `now` is the current time: their dates are shortly before it.
+///
+/// # Panics
+///
+/// If a file of the demo is invalid, which a test checks.
 pub fn demo_sessions(rulebook: &Rulebook, language: Language, now: Timestamp) -> Vec<Session> {
     let example = |file| serde_json::from_str::<Example>(file).expect("a test reads each file");
     FILES.into_iter().map(|file| example(file).session(rulebook, language, now)).collect()
@@ -118,7 +122,7 @@ mod tests {
     use crate::locale::Language;
     use crate::rulebook::Rulebook;
     use crate::session::drift::Drift;
-    use crate::session::{EventKind, ResolvedEvents, Session};
+    use crate::session::{EventKind, ResolvedEvents, Session, StoredEvent};
     use jiff::Timestamp;
     use std::collections::BTreeSet;
 
@@ -231,7 +235,7 @@ mod tests {
                     _ => {}
                 }
             }
-            let times: Vec<_> = session.events().iter().map(|event| event.at_ms()).collect();
+            let times: Vec<_> = session.events().iter().map(StoredEvent::at_ms).collect();
             let is_decided = usize::from(session.choice().is_some());
             for pair in times[..times.len() - is_decided].windows(2) {
                 assert!((5_000..=20_000).contains(&(pair[1] - pair[0])), "{} {pair:?}", session.id());

@@ -57,8 +57,6 @@ pub struct HomeState {
     /// Whether the user has done nothing yet, so that the cursor may still move to the newest session once
     /// that is known.
     is_untouched: bool,
-    /// Whether the cursor then moves to the newest session even if that is finished.
-    starts_at_newest: bool,
     /// The id of the session to select once it is listed.
     selected_id: Option<String>,
     dialog: Dialog,
@@ -125,7 +123,6 @@ impl HomeState {
             saved: None,
             cursor: 0,
             is_untouched: true,
-            starts_at_newest: false,
             selected_id: None,
             dialog: Dialog::None,
             filter: None,
@@ -144,7 +141,7 @@ impl HomeState {
     }
 
     /// Opens the home screen with the sessions of a store. The cursor is on the session with the id
-    /// `selected_id`, else on the newest session if that is unfinished or the demo's.
+    /// `selected_id`, else on the newest session if that is unfinished.
     pub fn load(
         context: &Ui,
         sessions: SessionLoader,
@@ -154,7 +151,6 @@ impl HomeState {
     ) -> Self {
         let mut state = Self::with_sessions(SessionList::new(sessions), clock);
         state.selected_id = selected_id.map(str::to_owned);
-        state.starts_at_newest = context.is_demo;
         state.resize(size, context);
         state
     }

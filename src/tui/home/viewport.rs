@@ -112,8 +112,7 @@ impl HomeState {
     pub(super) fn sync_view(&mut self) {
         if self.is_untouched {
             let newest = self.sessions.entry_at(0).and_then(|entry| self.sessions.row(entry));
-            let is_start = |row: &SessionRow| self.starts_at_newest || row.is_unfinished();
-            self.cursor = usize::from(newest.is_some_and(is_start));
+            self.cursor = usize::from(newest.is_some_and(SessionRow::is_unfinished));
         }
         let most = (self.sessions.visible().len() + self.fixed_rows()).saturating_sub(1);
         self.cursor = self.cursor.min(most);
