@@ -181,9 +181,9 @@ fn help_lists_the_commands() {
             "compare",
             "sessions",
             "rulebook",
+            "demo",
             "completions",
             "man",
-            "demo",
             "help"
         ]
     );
