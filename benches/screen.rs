@@ -33,6 +33,7 @@ fn screen(criterion: &mut Criterion) {
     let advice = advise(&rulebook, &outcomes, &answers);
     let context = Ui {
         is_requested: false,
+        is_demo: false,
         time_zone: jiff::tz::TimeZone::UTC,
         rulebook: Arc::new(rulebook),
         outcomes: Arc::new(outcomes),

@@ -8,6 +8,8 @@ mod cli;
 #[cfg(unix)]
 mod crash_safety;
 #[cfg(unix)]
+mod demo;
+#[cfg(unix)]
 mod end_to_end;
 #[cfg(unix)]
 mod event_loop;

@@ -1563,3 +1563,15 @@ batch-full-csv = a whole advice does not fit into CSV; use --format jsonl with -
 batch-progress = { $count } companies, { $rate } per second
 batch-progress-left = { $count } companies, { $rate } per second, { $seconds } s left
 batch-reads-terminal = reading companies from the keyboard, one JSON object on each line; Ctrl-D ends
+## Demo
+demo-title = Demo: nothing here is kept
+demo-companies = Three example companies: an estate agency of four, a software company of forty, and a manufacturer of sixty in four countries.
+demo-keys = { $open } opens the advice, { $replay } plays the interview back. { $mark } marks, { $compare } compares the marked ones.
+demo-sessions = Example interviews
+demo-left = That was the demo; it keeps nothing. To begin with your own company:
+demo-open = To open, replay and compare them, on a terminal:
+demo-write = To write them into a folder, for other commands:
+demo-written = The three interviews are in { $folder }. To open, replay and compare them:
+demo-file-exists = this file already exists, and nothing was written; choose another folder
+demo-needs-folder = expected a folder after -o, because the demo is three files
+demo-other-rulebook = the demo belongs to the built-in rulebook on sales organisations; leave out this option

@@ -1563,3 +1563,15 @@ batch-full-csv = een volledig advies past niet in CSV; gebruik --format jsonl me
 batch-progress = { $count } bedrijven, { $rate } per seconde
 batch-progress-left = { $count } bedrijven, { $rate } per seconde, nog { $seconds } s
 batch-reads-terminal = bedrijven worden van het toetsenbord gelezen, één JSON-object per regel; Ctrl-D sluit af
+## Demo
+demo-title = Demo: niets wordt bewaard
+demo-companies = Drie voorbeeldbedrijven: een makelaarskantoor van vier, een softwarebedrijf van veertig en een fabrikant van zestig in vier landen.
+demo-keys = { $open } opent het advies, { $replay } speelt het gesprek af. { $mark } markeert, { $compare } vergelijkt de gemarkeerde.
+demo-sessions = Voorbeeldgesprekken
+demo-left = Dat was de demo; die bewaart niets. Om met uw eigen bedrijf te beginnen:
+demo-open = Om ze te openen, af te spelen en te vergelijken, in een terminal:
+demo-write = Om ze in een map te zetten, voor andere opdrachten:
+demo-written = De drie gesprekken staan in { $folder }. Om ze te openen, af te spelen en te vergelijken:
+demo-file-exists = dit bestand bestaat al, en er is niets geschreven; kies een andere map
+demo-needs-folder = na -o hoort een map, want de demo bestaat uit drie bestanden
+demo-other-rulebook = de demo hoort bij het ingebouwde regelboek over verkooporganisaties; laat deze optie weg

@@ -11,6 +11,7 @@ use crate::json;
 use crate::locale::{Language, Message, Problem};
 use crate::render;
 use crate::render::form::{Drawing, Form};
+use crate::render::text_writer::TextOptions;
 use crate::rulebook::{Answers, Rulebook, Value};
 use crate::session::{self, ResolvedEvents, Session};
 use serde_json::Value as Json;
@@ -41,10 +42,8 @@ pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
     let options = env.text_options_for(args.output.as_deref());
     let name = &*annotations.session_name;
     let bytes = if form == Form::Text && !args.full {
-        let pages =
-            document.first_pages(&reader, document.verdict.as_ref().map(|_| Message::new("verdict-all")));
-        let pages = pages.map(|page| page.about(name));
-        render::text::first_short_page(pages, &env.translator, options).into_bytes()
+        let more = document.verdict.as_ref().map(|_| Message::new("verdict-all"));
+        first_page(&reader, &document, name, more, options).into_bytes()
     } else {
         let mut page = document.page(&reader, Extent::Whole).about(name);
         if let Some(first) = page.sections.first_mut() {
@@ -57,6 +56,18 @@ pub(super) fn run(env: &Env, args: &Advise) -> Result<(), Failure> {
     // Advice on a file may describe a session, so only its owner may read it.
     let readers = if args.file.is_some() { ReadAccess::OwnerOnly } else { ReadAccess::Unchanged };
     files::write(args.output.as_deref(), &file_name(args.file.as_deref(), form), &bytes, readers, args.force)
+}
+
+/// Returns the advice on one page, with the name of what it is about in its title. `more` is its closing remark.
+pub(super) fn first_page(
+    reader: &Reader,
+    document: &AdviceDocument,
+    name: &str,
+    more: Option<Message>,
+    options: TextOptions,
+) -> String {
+    let pages = document.first_pages(reader, more).map(|page| page.about(name));
+    render::text::first_short_page(pages, reader.translator, options)
 }
 
 /// Returns the name of the advice in a folder: the name of the file with the answers, and what the file contains.

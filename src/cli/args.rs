@@ -1,12 +1,14 @@
 //! Definition of the command line: the commands, arguments and options. The modules beside this one carry them out.
 
 mod batch;
+mod demo;
 mod packaging;
 mod reference;
 mod rulebook;
 mod template;
 
 pub use batch::{Batch, BatchInput, BatchOutput};
+pub use demo::Demo;
 pub use packaging::{Completions, Man, Shell};
 pub use reference::correct_invalid_argument;
 pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
@@ -154,6 +156,12 @@ pub enum Command {
     /// Inspect, check, verify and draw rulebooks
     #[command(subcommand)]
     Rulebook(Rulebook),
+    /// Look at three example companies; nothing is kept
+    ///
+    /// Opens three finished interviews at the home screen, to read, replay and compare. They are in a temporary folder
+    /// that is removed at the end, so your own sessions and --data-dir play no part. Without a terminal, prints the
+    /// advice for each.
+    Demo(Demo),
     /// Print the script with which a shell completes this command line
     Completions(Completions),
     /// Print a manual page
@@ -175,6 +183,7 @@ impl Command {
             Self::Rulebook(_) => "rulebook",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
+            Self::Demo(_) => "demo",
         }
     }
 }

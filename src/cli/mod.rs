@@ -8,6 +8,7 @@ mod batch;
 mod case;
 mod compare;
 mod completions;
+mod demo;
 mod drift;
 mod environment;
 mod error;
@@ -187,6 +188,9 @@ const SUCCESS: u8 = 0;
 /// The exit status of `interview` and `resume` if the interview was left before its end, with everything saved.
 const LEFT_EARLY: u8 = 5;
 
+/// The folder of the sessions below a data folder.
+const SESSIONS_FOLDER: &str = "sessions";
+
 /// Runs a command and returns its exit status. If a screen was shown, a signal may have set it.
 fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
     match command {
@@ -202,6 +206,7 @@ fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Rulebook(asked)) => rulebook::run(env, &asked),
         Some(Command::Completions(asked)) => completions::run(&asked).map(|()| SUCCESS),
         Some(Command::Man(asked)) => man::run(env, &asked).map(|()| SUCCESS),
+        Some(Command::Demo(asked)) => demo::run(env, &asked),
     }
 }
 
@@ -331,7 +336,7 @@ impl Env {
         let folder = configured.or_else(platform);
         let folder =
             folder.ok_or_else(|| Failure::new(FailureKind::External, Message::new("cli-no-home")))?;
-        Ok(Store::new(folder.join("sessions")))
+        Ok(Store::new(folder.join(SESSIONS_FOLDER)))
     }
 
     /// Returns an error that suggests an alternative if there is no terminal for a screen.

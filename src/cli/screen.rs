@@ -6,7 +6,7 @@ use crate::advice::OutcomeDiagram;
 use crate::interview::Interview;
 use crate::locale::Problem;
 use crate::rulebook::Rulebook;
-use crate::session::{Respondent, Session, SessionWriter};
+use crate::session::{Respondent, Session, SessionWriter, Store};
 use crate::tui;
 use crate::tui::event_loop::EndReason;
 use crate::tui::home::SessionLoader;
@@ -32,6 +32,13 @@ pub(super) fn home(env: &Env) -> Result<u8, Failure> {
     // The folder is listed while the rulebook is loaded.
     let sessions = SessionLoader::start(env.store()?);
     show(env, env.rulebook()?, Start::Home(sessions))
+}
+
+/// Shows the home screen of the demo over a store that is removed afterwards. Returns why it ended.
+pub(super) fn demo(env: &Env, rulebook: Arc<Rulebook>, store: Store) -> Result<EndReason, Failure> {
+    let screens = Ui { is_demo: true, ..ui(env, rulebook, env.colored) };
+    let start = Start::Home(SessionLoader::start(store.clone()));
+    Ok(tui::run(screens, store, start, env.colored, env.mouse)?.ending)
 }
 
 /// Shows an interview, new or resumed.
@@ -60,6 +67,7 @@ pub(super) fn comparison(env: &Env, rulebook: Arc<Rulebook>, people: Vec<Respond
 pub(super) fn ui(env: &Env, rulebook: Arc<Rulebook>, colored: bool) -> Ui {
     Ui {
         is_requested: env.rulebook.is_some(),
+        is_demo: false,
         outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook,
         translator: Rc::clone(&env.translator),
@@ -96,7 +104,7 @@ fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure>
 }
 
 /// Returns the exit status of the terminal program. `first` is the state of the interview opened at its start.
-fn status(ending: EndReason, first: Option<&InterviewStatus>) -> u8 {
+pub(super) fn status(ending: EndReason, first: Option<&InterviewStatus>) -> u8 {
     match (ending, first) {
         (EndReason::Signal(signal), _) => signal.exit_status(),
         (EndReason::Quit | EndReason::EndOfInput, Some(first)) if !first.is_finished => LEFT_EARLY,

@@ -1,8 +1,7 @@
 //! Sessions of answers that were not given in an interview, such as a row of a spreadsheet.
 
 use super::resolve::to_event_kind;
-use super::writer::{rulebook_ref, set_advice};
-use super::{Session, id};
+use super::{RulebookRef, Session, id};
 use crate::interview::{Event, Interview, Place};
 use crate::rulebook::{Answers, Rulebook};
 use jiff::Timestamp;
@@ -23,14 +22,14 @@ impl Session {
     ) -> Self {
         let content = json!([rulebook.id, name, Json::Object(rulebook.write_answers(answers))]).to_string();
         let id = id::content_id(now, name, id::hash_bytes(content.as_bytes()));
-        let mut session = Self::new(id, name, language, rulebook_ref(rulebook), now);
+        let mut session = Self::new(id, name, language, RulebookRef::of(rulebook), now);
         for (question, value) in answers.iter() {
             session.record(0, to_event_kind(rulebook, &Event::Answered(question, value.clone())), now);
         }
         let interview = Interview::new(Arc::clone(rulebook), answers.clone());
         if interview.place() == Place::Review {
             session.record(0, to_event_kind(rulebook, &Event::Completed), now);
-            set_advice(&mut session, rulebook, answers, now);
+            session.set_advice_of(rulebook, answers, now);
         }
         session
     }

@@ -219,7 +219,8 @@ impl<F: Files> SessionWriter<F> {
         self.records.push(at_ms, event.clone());
         if *event == Event::Completed {
             let answers = self.records.answers();
-            set_advice(self.writable_session(true, now)?, &rulebook, &answers, now);
+            let session = self.writable_session(true, now)?;
+            session.set_advice_of(&rulebook, &answers, now);
         }
         self.unsaved = true;
         Ok(())
@@ -236,7 +237,7 @@ impl<F: Files> SessionWriter<F> {
         };
         // The rulebook reference of a new session has no digest yet.
         let updates = affects_advice || session.rulebook().digest.is_empty();
-        let current = rulebook_ref(&self.rulebook);
+        let current = RulebookRef::of(&self.rulebook);
         if updates && *session.rulebook() != current {
             session.set_rulebook(current, now);
         }
@@ -305,15 +306,19 @@ impl<F: Files> SessionWriter<F> {
     }
 }
 
-/// Sets the advice of a completed session, with the path through the tree to it.
-pub(super) fn set_advice(session: &mut Session, rulebook: &Rulebook, answers: &Answers, now: Timestamp) {
-    session.set_advice(Some(SavedAdvice::new(rulebook, answers)), now);
-    session.set_path(drift::saved_path(rulebook, answers), now);
+impl RulebookRef {
+    /// Returns the reference to a rulebook, as sessions save it.
+    pub fn of(rulebook: &Rulebook) -> Self {
+        Self { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
+    }
 }
 
-/// Returns the reference to a rulebook, as sessions save it.
-pub(super) fn rulebook_ref(rulebook: &Rulebook) -> RulebookRef {
-    RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() }
+impl Session {
+    /// Sets the saved advice to that of a rulebook on these answers, with the path to it.
+    pub(crate) fn set_advice_of(&mut self, rulebook: &Rulebook, answers: &Answers, now: Timestamp) {
+        self.set_advice(Some(SavedAdvice::new(rulebook, answers)), now);
+        self.set_path(drift::saved_path(rulebook, answers), now);
+    }
 }
 
 impl SavedAdvice {
@@ -331,18 +336,18 @@ impl SavedAdvice {
 
 #[cfg(test)]
 mod tests {
-    use super::{SessionWriter, WriteError, rulebook_ref};
+    use super::{SessionWriter, WriteError};
     use crate::interview::Event;
     use crate::rulebook::Value;
     use crate::rulebook::tests::commute;
-    use crate::session::{EventKind, Session, Store};
+    use crate::session::{EventKind, RulebookRef, Session, Store};
     use jiff::Timestamp;
     use std::sync::Arc;
 
     pub(super) fn writer(folder: &std::path::Path) -> SessionWriter {
         let rulebook = Arc::new(commute());
         let session =
-            Session::new("20261123-a-0001", "A", "en", rulebook_ref(&rulebook), Timestamp::UNIX_EPOCH);
+            Session::new("20261123-a-0001", "A", "en", RulebookRef::of(&rulebook), Timestamp::UNIX_EPOCH);
         SessionWriter::new(Store::new(folder), session, rulebook)
     }
 

@@ -146,10 +146,19 @@ pub trait Component: Debug {
     fn mark_saved(&mut self, _session_id: &str, _answers: &Answers) {}
 }
 
+/// Returns the labels for actions that a component shows. In the demo nothing is saved, so quitting only leaves.
+pub fn label_overrides(component: &dyn Component, context: &Ui) -> Vec<LabelOverride> {
+    let mut labels = component.label_overrides(context);
+    if context.is_demo {
+        labels.push((Action::Quit, "action-quit-leave"));
+    }
+    labels
+}
+
 /// Draws the footer of a component in the last row of the window.
 pub fn draw_footer(component: &dyn Component, context: &Ui, frame: &mut Frame) {
     let area = frame.area().rows().next_back().unwrap_or_default();
-    let labels = component.label_overrides(context);
+    let labels = label_overrides(component, context);
     frame.render_widget(context.footer(component.key_context(), &labels, area.width).line, area);
 }
 

@@ -22,6 +22,8 @@ pub struct Ui {
     /// Whether the user named this rulebook on the command line. It is then used for every session, also for those
     /// recorded with another edition.
     pub is_requested: bool,
+    /// Whether the sessions are those of the demo, which keeps nothing.
+    pub is_demo: bool,
     /// The outcome diagram of the rulebook.
     pub outcomes: Arc<OutcomeDiagram>,
     /// Translates messages into the language of the interface.
@@ -40,7 +42,8 @@ impl Ui {
     pub fn with_rulebook(&self, rulebook: Arc<Rulebook>, keys: Keymap) -> Self {
         let outcomes = Arc::new(OutcomeDiagram::new(&rulebook));
         let (translator, zone) = (Rc::clone(&self.translator), self.time_zone.clone());
-        Self { rulebook, is_requested: false, outcomes, translator, time_zone: zone, theme: self.theme, keys }
+        let (is_demo, theme) = (self.is_demo, self.theme);
+        Self { rulebook, is_requested: false, is_demo, outcomes, translator, time_zone: zone, theme, keys }
     }
 
     /// Returns a text of the rulebook in the language of the interface, or in the rulebook's first language. The

@@ -1,5 +1,5 @@
 //! The use cases: open, begin and conduct an interview, compare sessions, adopt today's advice, keep a case, import and
-//! export, decide many companies at once.
+//! export, decide many companies at once, and make the sessions of the demo.
 //!
 //! The command line, the plain mode and the screens call them, so each rule about sessions is in one place.
 
@@ -9,6 +9,7 @@ mod begin;
 mod compare;
 mod conduct;
 pub mod content_type;
+mod demo;
 mod keep_case;
 mod open;
 mod row_sessions;
@@ -20,6 +21,7 @@ pub use adopt::{AdoptError, adopt_current_advice};
 pub use begin::NewSession;
 pub use compare::{CompareError, compare};
 pub use conduct::{Clock, CommandOutcome, Conductor, InterviewStatus};
+pub use demo::demo_sessions;
 pub use keep_case::{case_of_session, keep_case};
 pub use open::{OpenError, SelectedRulebook};
 pub use row_sessions::RowContext;

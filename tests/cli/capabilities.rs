@@ -114,6 +114,8 @@ const COMMANDS: &[&[&str]] = &[
     &["rulebook", "graph", "--format", "dot"],
     &["rulebook", "schema"],
     &["rulebook", "audit"],
+    &["demo"],
+    &["demo", "-o", "démo/"],
 ];
 
 /// Every command prints ASCII only. The exception is `sessions path`, which prints a path unchanged for scripts.

@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod completions;
 mod decide;
+mod demo;
 mod drift;
 mod file_errors;
 mod imports;
@@ -180,6 +181,7 @@ fn help_lists_the_commands() {
             "compare",
             "sessions",
             "rulebook",
+            "demo",
             "completions",
             "man",
             "help"
@@ -258,6 +260,7 @@ fn closed_pipe_is_not_an_error() {
         (&["--plain"], 0),
         (&["interview", "--plain"], 5),
         (&["sessions", "list"], 0),
+        (&["demo"], 0),
     ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);

@@ -16,7 +16,7 @@ mod quit;
 pub use open::Start;
 
 use super::advice::WhatIfDrafts;
-use super::component::{Component, body, draw_footer};
+use super::component::{Component, body, draw_footer, label_overrides};
 use super::event_loop::Next;
 use super::glyphs::replace_non_ascii;
 use super::input::Input;
@@ -128,9 +128,9 @@ impl App {
         self.top().key_context()
     }
 
-    /// Returns the own labels for actions of the component on top.
+    /// Returns the labels for actions that the component on top shows.
     fn label_overrides(&self) -> Vec<keys::LabelOverride> {
-        self.top().label_overrides(&self.context)
+        label_overrides(self.top(), &self.context)
     }
 
     /// Returns whether a thread is working for the screen.
@@ -327,8 +327,12 @@ impl event_loop::Application for App {
     }
 }
 
-/// Removes the keys for actions that the context's rulebook does not support.
+/// Removes the keys for actions that the context's rulebook does not support, and in the demo the key for imports, which
+/// would be lost with it.
 fn without_unsupported_keys(mut context: Ui) -> Ui {
+    if context.is_demo {
+        context.keys = context.keys.without(Action::Import);
+    }
     if guide::entry_count(&context.rulebook) == 0 {
         context.keys = context.keys.without(Action::Guide);
     }

@@ -70,11 +70,18 @@ impl App {
         if let Some(context) = self.home_context.take() {
             self.context = context;
         }
+        let newest = if self.context.is_demo { self.newest_id() } else { None };
+        let selected_id = selected_id.or(newest.as_deref());
         let mut state = home::HomeState::load(&self.context, sessions, selected_id, self.clock, self.size);
         if let Some(notice) = notice {
             state.show_error(notice);
         }
         self.set_screen(Box::new(state));
+    }
+
+    /// Returns the id of the session that was changed last, which the demo selects for a start.
+    fn newest_id(&self) -> Option<String> {
+        Some(self.store.list().ok()?.first()?.summary()?.id.clone())
     }
 
     /// Begins an interview, or a quick one. Nothing is written before its first answer.

@@ -31,8 +31,9 @@ struct UnsavedScenario {
 impl App {
     /// Quits the program from any screen, after asking what to do with unsaved scenarios.
     pub(super) fn quit(&mut self) -> Next {
-        // The dialog cannot be seen on a window this small, so the user cannot answer it.
-        let unsaved = if self.is_too_small() { Vec::new() } else { self.unsaved_scenarios() };
+        // The dialog cannot be seen on a window this small, so the user cannot answer it. The demo keeps nothing anyway.
+        let asks = !self.is_too_small() && !self.context.is_demo;
+        let unsaved = if asks { self.unsaved_scenarios() } else { Vec::new() };
         if unsaved.is_empty() {
             return self.quit_now();
         }

@@ -13,6 +13,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The width from which a session takes one line instead of two.
@@ -35,7 +36,7 @@ impl HomeState {
     pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let styles = &context.theme.styles;
         let columns = area.width.saturating_sub(2).min(90);
-        let mut summary = wrap(&context.text(&context.rulebook.summary), columns, styles.text);
+        let mut summary = wrap(&introduction(context), columns, styles.text);
         if let Some(note) = context.rulebook_reader().language_remark() {
             summary.extend(wrap(&note, columns, styles.dim));
         }
@@ -101,7 +102,11 @@ impl HomeState {
 
     /// Returns the list's title with the number of marked sessions.
     fn heading(&self, context: &Ui) -> String {
-        let key = if self.saved.is_some() { "home-deleted" } else { "home-sessions" };
+        let key = match (self.saved.is_some(), context.is_demo) {
+            (true, _) => "home-deleted",
+            (false, true) => "demo-sessions",
+            (false, false) => "home-sessions",
+        };
         let marked = self.sessions.marked().count();
         let title = context.translator.get(key);
         if marked == 0 {
@@ -239,12 +244,13 @@ impl HomeState {
             (Some((false, text)), ..) | (None, Some(text), _) => {
                 (glyphs.warning, text.clone(), styles.warning)
             }
-            (None, None, Some(_)) => {
+            // The folder of the demo is not kept.
+            (None, None, Some(_)) if !context.is_demo => {
                 let folder = self.sessions.store().folder().to_string_lossy().into_owned();
                 let location = context.translate(&Message::new("home-deleted-where").arg("folder", folder));
                 (glyphs.bullet, location, styles.dim)
             }
-            (None, None, None) => return Vec::new(),
+            (None, None, _) => return Vec::new(),
         };
         let mark = Span::styled(format!(" {mark} "), style);
         let lines = wrap_after(mark, &truncate(&text, MAX_NOTICE_CHARS), area.width.saturating_sub(1), style);
@@ -265,17 +271,30 @@ pub(super) fn essential_count(context: &Ui) -> usize {
     context.rulebook.questions.iter().filter(|question| question.essential).count()
 }
 
+/// Returns the text above the list: what the rulebook is about or, in the demo, what there is to see.
+fn introduction(context: &Ui) -> Cow<'_, str> {
+    if !context.is_demo {
+        return context.text(&context.rulebook.summary);
+    }
+    let key = |action| context.key_label(keys::KeyContext::Home, action);
+    let how = Message::new("demo-keys").arg("open", key(Action::Choose)).arg("replay", key(Action::Replay));
+    let how = how.arg("mark", key(Action::Mark)).arg("compare", key(Action::Together));
+    format!("{} {}", context.translator.get("demo-companies"), context.translate(&how)).into()
+}
+
 fn title(context: &Ui, width: u16) -> Line<'static> {
-    let glyphs = &context.theme.glyphs;
-    let about = shorten(
-        &context.text(&context.rulebook.title),
-        usize::from(width).saturating_sub(13),
-        glyphs.ellipsis,
-    );
+    let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+    let (about, style) = if context.is_demo {
+        (context.translator.get("demo-title").into(), styles.warning)
+    } else {
+        (context.text(&context.rulebook.title), styles.dim)
+    };
+    let about = shorten(&about, usize::from(width).saturating_sub(13), glyphs.ellipsis);
     Line::from(vec![
         Span::raw(" "),
-        Span::styled("salesorg", context.theme.styles.title),
-        Span::styled(format!(" {} {about}", glyphs.separator), context.theme.styles.dim),
+        Span::styled("salesorg", styles.title),
+        Span::styled(format!(" {} ", glyphs.separator), styles.dim),
+        Span::styled(about, style),
     ])
 }
 

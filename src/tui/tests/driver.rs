@@ -55,6 +55,7 @@ pub(super) fn context_with(rules: &Rules, asked_for: bool, language: Language, l
     Ui {
         rulebook: Arc::clone(rulebook),
         is_requested: asked_for,
+        is_demo: false,
         time_zone: jiff::tz::TimeZone::UTC,
         outcomes: Arc::clone(outcomes),
         translator: Translator::new(language).into(),

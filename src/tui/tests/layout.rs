@@ -343,7 +343,7 @@ impl Vocabulary {
         // The arrow keys are words in ASCII.
         let names = "Up Down Left Right salesorg Acme BV Bolt Crème Brûlée Ann Ben Carla de Vries North South as agreed in May json jsonl deleted";
         let mut own = HashSet::new();
-        for text in [&*situation.all_keys(), &folder, names, &pods_names()] {
+        for text in [&*situation.all_keys(), &folder, names, &pods_names(), &super::demo::NAMES] {
             add_words(&mut own, text, is_ascii);
         }
         Self { texts: Arc::clone(texts), own }

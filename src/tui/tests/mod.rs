@@ -7,6 +7,7 @@ mod alt;
 mod capabilities;
 pub(super) mod companies;
 mod decision;
+mod demo;
 mod drafts;
 mod drift;
 mod driver;

@@ -4,7 +4,7 @@
 
 use super::companies::{island, line, pods, thousand, two, warned};
 use super::driver::{Driver, Rules, SHIPPED, context_with, rules};
-use super::{drift, group, library, long_choice};
+use super::{demo, drift, group, library, long_choice};
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::session::{EventKind, RulebookRef, Session, Store};
@@ -50,6 +50,8 @@ pub(super) struct Situation {
 enum Start {
     /// Home, without a session.
     Empty,
+    /// Home of the demo.
+    Demo,
     /// Home, after these keys and a restart.
     Restarted(&'static str),
     /// Home, with these sessions.
@@ -163,6 +165,7 @@ impl Situation {
         };
         let mut driver = match self.start {
             Empty => start(),
+            Demo => demo::open(with(&SHIPPED, false), Arc::clone(&folder), columns, rows),
             Restarted(keys) => {
                 let mut driver = start();
                 driver.keys(keys);
@@ -220,7 +223,7 @@ const REPLAYED: &str =
 
 use Focus::{Box as BoxOrRow, Cursor, Field, Frame, Nothing};
 use Shot::{Ascii, Dutch, Narrow, Normal, Wide};
-use Start::{Advice, Changed, Empty, Group, Library, Restarted};
+use Start::{Advice, Changed, Demo, Empty, Group, Library, Restarted};
 
 /// All situations.
 pub(super) fn situations() -> Vec<Situation> {
@@ -264,6 +267,8 @@ fn home() -> Vec<Situation> {
         new("home_import", Library(library::three), "i", Field, &[Normal]),
         new("home_trash", Library(library::three), "Home Down d Enter d Enter t", Cursor, &[]),
         new("home_help", Library(library::three), "?", Frame, &[]).covered(),
+        new("demo_home", Demo, "", Cursor, &[Normal, Narrow, Dutch]),
+        new("demo_marked", Demo, "Space Space Space", Cursor, &[]),
     ]
 }
 

@@ -16,6 +16,7 @@ use std::sync::Arc;
 fn context(rulebook: Rulebook, language: Language, ascii: bool) -> Ui {
     Ui {
         is_requested: true,
+        is_demo: false,
         time_zone: jiff::tz::TimeZone::UTC,
         outcomes: Arc::new(OutcomeDiagram::new(&rulebook)),
         rulebook: Arc::new(rulebook),

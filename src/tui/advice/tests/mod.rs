@@ -42,6 +42,7 @@ impl AdviceDriver {
         let advice = advise(&rulebook, &outcomes, &answers(&rulebook, given));
         let context = Ui {
             is_requested: true,
+            is_demo: false,
             time_zone: jiff::tz::TimeZone::UTC,
             rulebook: Arc::new(rulebook),
             outcomes: Arc::new(outcomes),

@@ -1,0 +1,12 @@
+//! Definition of the command `salesorg demo`.
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// Arguments of `demo`.
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// Write the sessions below this folder, for other commands with --data-dir, instead of opening them
+    #[arg(short, long, value_name = "DIR/")]
+    pub output: Option<PathBuf>,
+}
