@@ -33,7 +33,7 @@ pub fn run(root: &Path, target: Option<&str>) -> Result<(), String> {
     let program = build(root, "dist", target)?;
     generate(root, &program, &folder)?;
     let triple = target.map_or_else(host, |target| Ok(target.to_owned()))?;
-    let name = format!("salesorg-v{}-{triple}", version(root)?);
+    let name = format!("salesorg-v{}-{triple}", manifest_value(root, "version")?);
     archive(root, &program, &folder, &name)?;
     if triple.contains("linux-gnu") {
         debian_package(root, &folder, target)?;
@@ -106,6 +106,7 @@ fn debian_package(root: &Path, folder: &Path, target: Option<&str>) -> Result<()
     if !version.is_ok_and(|output| output.status.success()) {
         return Err("cargo-deb makes the Debian package and is missing; `cargo install cargo-deb --locked` installs it".to_owned());
     }
+    write(&folder.join("changelog"), debian_changelog(root)?.as_bytes())?;
     let mut cargo = Command::new("cargo");
     cargo.args(["deb", "--no-build", "--locked", "--profile", "dist", "--output"]).arg(folder);
     cargo.args(target.map(|target| format!("--target={target}")));
@@ -119,12 +120,26 @@ fn host() -> Result<String, String> {
     host.map(str::to_owned).ok_or_else(|| "`rustc -vV` names no host".to_owned())
 }
 
-/// Returns the version of the program.
-fn version(root: &Path) -> Result<String, String> {
+/// Returns the text of a key in `Cargo.toml`.
+fn manifest_value(root: &Path, key: &str) -> Result<String, String> {
     let manifest = fs::read_to_string(root.join("Cargo.toml"))
         .map_err(|error| format!("cannot read Cargo.toml: {error}"))?;
-    let version = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    version.map(str::to_owned).ok_or_else(|| "Cargo.toml has no version".to_owned())
+    let start = format!("{key} = \"");
+    let value = manifest.lines().find_map(|line| line.strip_prefix(&start)?.strip_suffix('"'));
+    value.map(str::to_owned).ok_or_else(|| format!("Cargo.toml has no {key}"))
+}
+
+/// Returns the changelog that Debian's rules demand: one entry, which refers to ours.
+fn debian_changelog(root: &Path) -> Result<String, String> {
+    let (version, maintainer) = (manifest_value(root, "version")?, manifest_value(root, "maintainer")?);
+    // The date of the sources, so that the same sources give the same package. An archive of sources has none.
+    let of_commit = output(Command::new("git").args(["log", "-1", "--format=%cD"]).current_dir(root));
+    let date = of_commit.or_else(|_| output(Command::new("date").arg("-R")))?;
+    let date = String::from_utf8_lossy(&date).trim().to_owned();
+    Ok(format!(
+        "salesorg ({version}-1) unstable; urgency=medium\n\n  * Release {version}. What is new is in changelog.gz.\n\n -- \
+         {maintainer}  {date}\n"
+    ))
 }
 
 /// Copies a file that everyone may read. The program writes files for their owner only.
