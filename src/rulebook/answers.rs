@@ -228,6 +228,16 @@ impl Question {
 }
 
 impl Rulebook {
+    /// Parses a JSON object of answers by question id, such as `{"budget": "ample", "team_size": 24}`. `null` and a
+    /// missing key mean unknown.
+    ///
+    /// # Errors
+    /// All problems: of the JSON, such as a duplicate key, or of the answers. Their places start with the question's
+    /// id.
+    pub fn parse_answers(&self, bytes: &[u8]) -> Result<Answers, Vec<Problem>> {
+        json::parse_then(bytes, |value| self.read_answers(&answers_object(value)?))
+    }
+
     /// Reads a JSON object of answers by question id.
     ///
     /// # Errors
@@ -269,6 +279,20 @@ impl Rulebook {
         match nearest(id, self.questions.iter().map(|question| &*question.id)) {
             Some(near) => Message::new("problem-unknown-question-near").arg("given", id).arg("nearest", near),
             None => unknown_question_problem(id).message,
+        }
+    }
+}
+
+/// Returns the object of answers that a parsed file has to be.
+///
+/// # Errors
+/// The problem that it is something else.
+pub(crate) fn answers_object(value: Json) -> Result<Map<String, Json>, Vec<Problem>> {
+    match value {
+        Json::Object(object) => Ok(object),
+        other => {
+            let message = Message::new("json-not-an-object").arg("found", json::describe_type(&other));
+            Err(vec![Problem::new("", message)])
         }
     }
 }

@@ -22,6 +22,7 @@ mod text;
 mod timeline;
 mod values;
 
+pub(crate) use answers::answers_object;
 pub use answers::{Answers, Value};
 pub use lever::Lever;
 pub use limits::{MAX_FILE_BYTES, MAX_OPTIONS};
