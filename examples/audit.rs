@@ -5,7 +5,7 @@
 //!
 //! Who writes rules for others can run this in CI: it is what `salesorg rulebook check` and `rulebook audit` do.
 
-use salesorg::audit::check::{Severity, check};
+use salesorg::audit::check::check;
 use salesorg::audit::{InvariantResult, Monitor, prove};
 use salesorg::document::Reader;
 use salesorg::locale::{Language, Translator};
@@ -25,36 +25,36 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let (text, is_sound) = audit(bytes);
-    print!("{text}");
+    let (lines, is_sound) = audit(bytes);
+    println!("{}", lines.join("\n"));
     if is_sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Audits the bytes of a rulebook file. Returns the report, and whether nothing is wrong.
-pub fn audit(bytes: Vec<u8>) -> (String, bool) {
+pub(crate) fn audit(bytes: Vec<u8>) -> (Vec<String>, bool) {
     let translator = Translator::new(Language::English);
 
     // The linter accepts any bytes. It reports what makes a file no rulebook, and what its author probably did not mean.
     let findings = check(&bytes);
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for finding in &findings.reported {
-        let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
         let (line, column) = (finding.position.line, finding.position.column);
-        let message = translator.translate(&finding.message);
-        let remedy = translator.translate(&finding.remedy);
-        text += &format!("{line}:{column}: {severity}[{}]: {message}\n  {remedy}\n", finding.code);
+        let (severity, code) = (finding.severity.id(), finding.code);
+        lines
+            .push(format!("{line}:{column}: {severity}[{code}]: {}", translator.translate(&finding.message)));
+        lines.push(format!("  {}", translator.translate(&finding.remedy)));
     }
     // A file with errors may not load. The linter has reported why.
-    let Ok(rulebook) = Rulebook::load(bytes) else { return (text, false) };
+    let Ok(rulebook) = Rulebook::load(bytes) else { return (lines, false) };
     let reader = Reader::new(&rulebook, &translator);
 
-    // The audit uses all cores. Another thread could stop it, or show its progress.
+    // The audit uses all cores. Another thread could stop it, in which case there is no report, or show its progress.
     let monitor = Monitor { stop: &AtomicBool::new(false), on_progress: &|_done, _tasks| () };
-    let report = prove(&rulebook, &monitor).expect("nothing stops the audit");
-    text += &format!("{}: {} combinations of answers\n", reader.text(&rulebook.title), report.combinations);
+    let Some(report) = prove(&rulebook, &monitor) else { return (lines, false) };
+    lines.push(format!("{}: {} combinations of answers", rulebook.id, report.combinations));
     if let Some(coverage) = &report.coverage {
         for (model, share) in rulebook.models.iter().zip(&coverage.models) {
-            text += &format!("{:6.1} %  {}\n", share * 100.0, reader.text(&model.title));
+            lines.push(format!("{:6.1} %  {}", share * 100.0, reader.text(&model.title)));
         }
     }
     for (invariant, result) in rulebook.invariants.iter().zip(&report.invariants) {
@@ -63,14 +63,13 @@ pub fn audit(bytes: Vec<u8>) -> (String, bool) {
             InvariantResult::Fails(_) => "BROKEN",
             InvariantResult::TooComplex => "not proved",
         };
-        text += &format!("{word}: {}\n", reader.text(&invariant.text));
+        lines.push(format!("{word}: {} ({})", reader.text(&invariant.text), invariant.id));
         if let InvariantResult::Fails(example) = result {
-            // The counter-example nearest to the assumed answers, ready for `decide`.
-            let answers = [Some(&example.answers), example.after.as_ref()];
-            for answers in answers.into_iter().flatten() {
-                text += &format!("  {}\n", serde_json::Value::from(rulebook.write_answers(answers)));
+            // The counter-example nearest to the assumed answers; two sets of answers if the invariant compares.
+            for answers in [Some(&example.answers), example.after.as_ref()].into_iter().flatten() {
+                lines.push(format!("  {}", serde_json::Value::from(rulebook.write_answers(answers))));
             }
         }
     }
-    (text, report.failures() == 0 && !findings.has_errors())
+    (lines, report.failures() == 0 && !findings.has_errors())
 }

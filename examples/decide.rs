@@ -27,11 +27,11 @@ fn main() -> ExitCode {
     // Has the words that no rulebook has, such as those of errors and units.
     let translator = Translator::new(language);
     match explain(&answers, &translator) {
-        Ok(text) => {
-            print!("{text}");
+        Ok(lines) => {
+            println!("{}", lines.join("\n"));
             ExitCode::SUCCESS
         }
-        // All problems of the input at once, so that a form can mark each field.
+        // All problems of the input at once, each with its place and what would be right.
         Err(problems) => {
             for problem in problems {
                 eprintln!("{}", translator.translate_problem(&problem));
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 /// Decides on `answers`, a JSON object by question id, and explains the decision.
-pub fn explain(answers: &str, translator: &Translator) -> Result<String, Vec<Problem>> {
+pub(crate) fn explain(answers: &str, translator: &Translator) -> Result<Vec<String>, Vec<Problem>> {
     let rulebook = Rulebook::shipped()?;
     let answers = rulebook.parse_answers(answers.as_bytes())?;
 
@@ -52,10 +52,12 @@ pub fn explain(answers: &str, translator: &Translator) -> Result<String, Vec<Pro
 
     // The rest puts it into words.
     let reader = Reader::new(&rulebook, translator);
-    let mut text = format!("{}\n", reader.text(&rulebook.models[decision.model].title));
+    let model = &rulebook.models[decision.model];
+    let mut lines = vec![format!("{} ({})", reader.text(&model.title), model.id)];
     let dimensions = rulebook.segmentation.as_ref().map_or(&[][..], |rules| &rules.dimensions);
-    for &dimension in &decision.segmentation.now {
-        text += &format!("  / {}\n", reader.text(&dimensions[dimension].title));
+    for &index in decision.dimensions() {
+        let dimension = &dimensions[index];
+        lines.push(format!("  / {} ({})", reader.text(&dimension.title), dimension.id));
     }
 
     // The path through the decision tree has one step for each question that it looks at.
@@ -63,9 +65,9 @@ pub fn explain(answers: &str, translator: &Translator) -> Result<String, Vec<Pro
     for step in decision_path(&rulebook, &situation) {
         let question = reader.short(step.slot);
         let answer = reader.slot_value(step.slot, step.value);
-        let because = reader.text(&rulebook.tree.branches[step.branch].because);
         let mark = if step.assumed { " (?)" } else { "" };
-        text += &format!("\n{question}: {answer}{mark}\n  {because}\n");
+        lines.push(format!("\n{question}: {answer}{mark}"));
+        lines.push(format!("  {}", reader.text(&rulebook.tree.branches[step.branch].because)));
     }
-    Ok(text)
+    Ok(lines)
 }

@@ -1,7 +1,8 @@
-//! A program with a rulebook of its own: asks its questions line by line, and prints the advice as Markdown.
+//! A program with a rulebook of its own: asks its questions line by line, and prints the advice.
 //!
 //!     cargo run --example embed
 //!     printf 'yes\nwithin minutes\n25.000\nno\n' | cargo run --example embed
+//!     cargo run --example embed -- html > advice.html
 //!
 //! The rulebook is in `examples/embed/rollout.json` and has nothing to do with sales: how to bring a change of a service
 //! to its users. `assets/rulebooks/README.md` explains how to write one.
@@ -11,7 +12,8 @@ use salesorg::document::Reader;
 use salesorg::document::advice::{AdviceDocument, Extent};
 use salesorg::interview::{Command, Interview, Place};
 use salesorg::locale::{Language, Translator};
-use salesorg::render::markdown;
+use salesorg::render::text::TextOptions;
+use salesorg::render::{html, markdown, text};
 use salesorg::rulebook::{Answers, QuestionKind, Rulebook};
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
@@ -19,11 +21,15 @@ use std::sync::Arc;
 const RULEBOOK: &str = include_str!("embed/rollout.json");
 
 fn main() -> io::Result<()> {
-    interview(io::stdin().lock(), io::stdout().lock())
+    let form = std::env::args().nth(1).unwrap_or_default();
+    // The questions go to standard error, so that the advice alone can go to a file.
+    let advice = interview(&form, io::stdin().lock(), io::stderr().lock())?;
+    print!("{advice}");
+    Ok(())
 }
 
-/// Asks the questions and writes the advice.
-pub fn interview(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+/// Asks the questions and returns the advice: as `text`, as `html`, or else as Markdown.
+pub(crate) fn interview(form: &str, input: impl BufRead, mut prompts: impl Write) -> io::Result<String> {
     let rulebook = Rulebook::load(RULEBOOK.into()).expect("a test audits the rulebook");
     let rulebook = Arc::new(rulebook);
     let translator = Translator::new(Language::English);
@@ -34,14 +40,14 @@ pub fn interview(input: impl BufRead, mut output: impl Write) -> io::Result<()> 
     let mut lines = input.lines();
     while let Place::Question(index) = interview.place() {
         let question = &rulebook.questions[index];
-        writeln!(output, "{}", reader.text(&question.title))?;
+        writeln!(prompts, "{}", reader.text(&question.title))?;
         if let QuestionKind::Choice(options) = &question.kind {
             for option in options {
-                writeln!(output, "- {}", reader.text(&option.label))?;
+                writeln!(prompts, "- {}", reader.text(&option.label))?;
             }
         }
-        write!(output, "> ")?;
-        output.flush()?;
+        write!(prompts, "> ")?;
+        prompts.flush()?;
 
         // At the end of the input the rest stays unknown.
         let line = lines.next().transpose()?.unwrap_or_default();
@@ -51,21 +57,25 @@ pub fn interview(input: impl BufRead, mut output: impl Write) -> io::Result<()> 
             typed => match question.read_text(typed, translator.language()) {
                 Ok(answer) => answer.map_or(Command::Skip, Command::Answer),
                 Err(message) => {
-                    writeln!(output, "{}\n", translator.translate(&message))?;
+                    writeln!(prompts, "{}\n", translator.translate(&message))?;
                     continue;
                 }
             },
         };
         // Returns the events to save, for programs that keep their interviews.
         interview.handle(command);
-        writeln!(output)?;
+        writeln!(prompts)?;
     }
 
     // The diagram holds the outcome of every possible answer. It depends on the rulebook only, so make it once.
     let outcomes = OutcomeDiagram::new(&rulebook);
     let advice = advise(&rulebook, &outcomes, interview.answers());
 
-    // The document is the advice in words: `serde_json` turns it into JSON, and `render` its page into a text.
+    // The document is the advice in words. `serde_json` writes it as JSON; its page can have any form.
     let page = AdviceDocument::new(&reader, &advice).page(&reader, Extent::Whole);
-    write!(output, "{}", markdown::page(&page))
+    Ok(match form {
+        "text" => text::page(&page, &translator, TextOptions::default()),
+        "html" => html::page(&page, &translator),
+        _ => markdown::page(&page),
+    })
 }

@@ -11,6 +11,7 @@ mod crash_safety;
 mod end_to_end;
 #[cfg(unix)]
 mod event_loop;
+mod examples;
 #[cfg(unix)]
 mod file_size_limit;
 mod hostile_input;

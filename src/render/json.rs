@@ -11,14 +11,14 @@ use std::io;
 
 /// Writes a value as pretty-printed JSON. Characters that act on a terminal are escaped and, if `ascii` is set, all
 /// characters beyond ASCII. Parsing returns the same value.
-pub fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
+pub(crate) fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
     let escaping = EscapingFormatter { pretty: PrettyFormatter::new(), ascii };
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, escaping))?;
     out.write_all(b"\n")
 }
 
 /// Escapes the same characters in existing JSON text. In valid JSON they occur only inside strings.
-pub fn escape_json(json: &str, ascii: bool) -> String {
+pub(crate) fn escape_json(json: &str, ascii: bool) -> String {
     let escaping = EscapingFormatter { pretty: PrettyFormatter::new(), ascii };
     let mut out = Vec::with_capacity(json.len());
     for line in json.split_inclusive('\n') {

@@ -10,7 +10,7 @@ mod reference_rules;
 
 use reference_rules::Company;
 use salesorg::advice::{Situation, decide};
-use salesorg::rulebook::{Answers, Kind, Node, Rulebook, ValueSet};
+use salesorg::rulebook::{Answers, Node, QuestionKind, Rulebook, ValueSet};
 use serde_json::{Map, Value as Json, json};
 use std::hint::black_box;
 use std::time::Instant;
@@ -27,17 +27,17 @@ const ROUNDS: usize = 30;
 
 /// Returns every path of the tree: the possible values of each slot, and the model of the leaf.
 fn paths(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
-    let slots = rulebook.questions.len() + rulebook.derived.len();
+    let slots = rulebook.model_slot();
     let mut open = vec![(0, (0..slots).map(|slot| rulebook.domain(slot)).collect::<Vec<_>>())];
     let mut paths = Vec::new();
     while let Some((node, possible)) = open.pop() {
         match &rulebook.tree.nodes[node] {
             Node::Leaf(model) => paths.push((possible, *model)),
-            Node::Ask { slot, branches } => {
+            Node::Split { slot, branches } => {
                 // The last branch is visited first, so that the rows are in the order of the file.
                 for branch in branches.clone().rev().map(|branch| &rulebook.tree.branches[branch]) {
                     let mut possible = possible.clone();
-                    possible[*slot] = possible[*slot].and(&branch.values);
+                    possible[*slot] = possible[*slot].intersection(&branch.values);
                     open.push((branch.then, possible));
                 }
             }
@@ -49,7 +49,7 @@ fn paths(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
 /// Returns the slots that the tree uses, sorted.
 fn used_slots(rulebook: &Rulebook) -> Vec<usize> {
     let mut slots: Vec<_> = (rulebook.tree.nodes.iter())
-        .filter_map(|node| if let Node::Ask { slot, .. } = node { Some(*slot) } else { None })
+        .filter_map(|node| if let Node::Split { slot, .. } = node { Some(*slot) } else { None })
         .collect();
     slots.sort_unstable();
     slots.dedup();
@@ -59,7 +59,7 @@ fn used_slots(rulebook: &Rulebook) -> Vec<usize> {
 /// Returns a value as the table has it.
 fn value(rulebook: &Rulebook, slot: usize, value: u32) -> Json {
     match rulebook.questions.get(slot).map(|question| &question.kind) {
-        Some(Kind::Choice(options)) => json!(options[value as usize].id),
+        Some(QuestionKind::Choice(options)) => json!(options[value as usize].id),
         _ => json!(value),
     }
 }
@@ -72,7 +72,7 @@ fn cell(rulebook: &Rulebook, slot: usize, possible: &ValueSet) -> String {
     }
     let least = domain.intervals()[0].0;
     let most = domain.intervals()[domain.intervals().len() - 1].1;
-    let choice = matches!(rulebook.questions.get(slot).map(|q| &q.kind), Some(Kind::Choice(_)));
+    let choice = matches!(rulebook.questions.get(slot).map(|q| &q.kind), Some(QuestionKind::Choice(_)));
     let parts = possible.intervals().iter().flat_map(|&(from, to)| {
         if choice {
             return (from..=to).map(|one| value(rulebook, slot, one).to_string()).collect::<Vec<_>>();
@@ -132,8 +132,8 @@ impl Case {
     fn new(rulebook: &Rulebook, company: Company) -> Self {
         let mut answers = Answers::new();
         for (id, value) in company.answers() {
-            let question = rulebook.question(id).expect("a question");
-            answers.set(question, Some(rulebook.questions[question].value(value)));
+            let question = rulebook.question_index(id).expect("a question");
+            answers.set(question, Some(rulebook.questions[question].value_from_number(value)));
         }
         let situation = Situation::new(rulebook, &answers);
         let inputs = used_slots(rulebook).into_iter().map(|slot| {
@@ -174,9 +174,8 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
         assert_eq!(model, Some(json!(ours)), "{:?}", case.company);
         let (by_hand, division) = case.company.decide();
         assert_eq!(by_hand as usize, ours);
-        let now = decide(rulebook, &case.answers).segmentation.now;
         assert_eq!(
-            now.to_vec(),
+            decide(rulebook, &case.answers).dimensions(),
             division.dimensions().iter().map(|&one| usize::from(one)).collect::<Vec<_>>()
         );
     }
@@ -196,7 +195,7 @@ async fn run(rulebook: &Rulebook, engine: &Decision, cases: &[Case]) {
         }
         let times = [
             nanoseconds(started, 1, cases),
-            time(cases, 20, |case| rulebook.tree.model(case.situation.values())),
+            time(cases, 20, |case| rulebook.tree.decide_model(case.situation.values())),
             time(cases, 20, |case| decide(rulebook, &case.answers)),
             time(cases, 20, |case| case.company.decide()),
         ];
