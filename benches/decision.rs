@@ -106,7 +106,7 @@ fn main() {
         let decision = decide(&rulebook, &case.answers);
         let (model, division) = case.company.decide();
         assert_eq!(decision.model, model as usize, "{:?}", case.company);
-        let now = decision.segmentation.now.iter().copied();
+        let now = decision.dimensions().iter().copied();
         assert!(now.eq(division.dimensions().iter().map(|&one| usize::from(one))), "{:?}", case.company);
     }
     // A company with a deep leaf and more needs than its cap allows.

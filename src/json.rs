@@ -16,21 +16,22 @@ mod position;
 mod reader;
 mod strict;
 
-pub use count::count_values;
+pub(crate) use count::count_values;
 pub(crate) use fields::{Checked, Entries, FromJson, Pair, Raw, checked, merge_fields, or_default};
-pub use path::{PathStyle, pointer_token};
-pub use position::{Position, pointer_positions};
+pub(crate) use path::{PathStyle, pointer_token};
+pub use position::Position;
+pub(crate) use position::pointer_positions;
 pub(crate) use reader::{BOOL_OR_STRUCT, Reader, UnknownFields};
 use strict::ParseProblems;
 
 /// The largest size of a JSON file, in bytes.
-pub const MAX_FILE_BYTES: usize = 16 << 20;
+pub(crate) const MAX_FILE_BYTES: usize = 16 << 20;
 
 /// Parses `bytes` as one JSON value.
 ///
 /// # Errors
 /// All problems. Their places are paths from the top, such as `events[3].value`.
-pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
+pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
     parse_then(bytes, Ok)
 }
 
@@ -38,7 +39,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
 ///
 /// # Errors
 /// The problems of the JSON text, such as duplicate keys, followed by those of `read`.
-pub fn parse_then<T>(
+pub(crate) fn parse_then<T>(
     bytes: &[u8],
     read: impl FnOnce(Value) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Vec<Problem>> {
@@ -47,7 +48,7 @@ pub fn parse_then<T>(
 
 /// Limits on the content of a JSON text. Values beyond them are skipped, never built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
+pub(crate) struct Limits {
     /// The largest number of entries of a list or an object.
     pub entries: usize,
     /// The largest number of values in total: texts, numbers, lists, objects and the rest.
@@ -57,18 +58,18 @@ pub struct Limits {
 impl Limits {
     /// The limits of every file except rulebooks: sessions, saved cases, answers. Forty thousand events fit, hundreds
     /// of times as many as an interview has. Reading, comparing and writing such a file takes half a second.
-    pub const FILE: Self = Self { entries: usize::MAX, values: MAX_VALUES };
+    pub(crate) const FILE: Self = Self { entries: usize::MAX, values: MAX_VALUES };
 }
 
 /// The largest number of JSON values in a session, a saved case or a file of answers.
-pub const MAX_VALUES: usize = 200_000;
+pub(crate) const MAX_VALUES: usize = 200_000;
 
 /// Parses like [`parse_then`], within `limits` and with places in the notation `style`. A text with too many values is
 /// not passed to `read`.
 ///
 /// # Errors
 /// The problems of the JSON text, followed by those of `read`.
-pub fn parse_within<T>(
+pub(crate) fn parse_within<T>(
     bytes: &[u8],
     style: PathStyle,
     limits: Limits,
@@ -100,17 +101,17 @@ pub fn parse_within<T>(
 }
 
 /// Returns the message for a file that is too large. Its size is unknown because it was not read to the end.
-pub fn too_large() -> Message {
+pub(crate) fn too_large() -> Message {
     Message::new("json-too-large").arg("most", MAX_FILE_BYTES)
 }
 
 /// Returns the message for a file of this size, in bytes, which is too large.
-pub fn too_large_by(size: impl Into<Arg>) -> Message {
+pub(crate) fn too_large_by(size: impl Into<Arg>) -> Message {
     Message::new("json-too-large-by").arg("size", size).arg("most", MAX_FILE_BYTES)
 }
 
 /// Returns the message for text that is not valid JSON, with line and column.
-pub fn malformed(error: &serde_json::Error) -> Message {
+pub(crate) fn malformed(error: &serde_json::Error) -> Message {
     let key = if error.is_eof() {
         "json-truncated"
     } else if error.classify() == Category::Syntax && error.to_string().starts_with("recursion limit") {
@@ -123,7 +124,7 @@ pub fn malformed(error: &serde_json::Error) -> Message {
 }
 
 /// Returns the message `key` for JSON that does not have the expected form, with line, column and the parser's detail.
-pub fn mismatch(key: &'static str, error: &serde_json::Error) -> Message {
+pub(crate) fn mismatch(key: &'static str, error: &serde_json::Error) -> Message {
     let error_text = error.to_string();
     let detail = error_text.rsplit_once(" at line ").map_or(&*error_text, |(detail, _)| detail);
     let message = Message::new(key).arg("detail", truncate(detail, MAX_DETAIL_CHARS));
@@ -131,19 +132,19 @@ pub fn mismatch(key: &'static str, error: &serde_json::Error) -> Message {
 }
 
 /// The largest number of problems of one file that are shown.
-pub const MAX_REPORTED: usize = 100;
+pub(crate) const MAX_REPORTED: usize = 100;
 
 /// The largest number of problems of one file that are stored, enough to say that there are many more than are shown.
-pub const MAX_COLLECTED: usize = 1000;
+pub(crate) const MAX_COLLECTED: usize = 1000;
 
 /// The largest number of characters of a value that a message quotes.
-pub const MAX_QUOTED_CHARS: usize = 60;
+pub(crate) const MAX_QUOTED_CHARS: usize = 60;
 
 /// The largest number of characters of the parser's message that a message quotes. Some list all expected fields.
 const MAX_DETAIL_CHARS: usize = 500;
 
 /// Cuts `text` to at most `max_chars` characters and marks the cut with an ellipsis.
-pub fn truncate(text: &str, max_chars: usize) -> String {
+pub(crate) fn truncate(text: &str, max_chars: usize) -> String {
     match text.char_indices().nth(max_chars) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -151,7 +152,7 @@ pub fn truncate(text: &str, max_chars: usize) -> String {
 }
 
 /// Returns the value as JSON, truncated, for use in a message.
-pub fn quoted(value: &Value) -> Message {
+pub(crate) fn quoted(value: &Value) -> Message {
     let text = match value {
         // Truncates first, so that a long text is not copied completely.
         Value::String(text) => Value::from(truncate(text, MAX_QUOTED_CHARS)).to_string(),
@@ -161,7 +162,7 @@ pub fn quoted(value: &Value) -> Message {
 }
 
 /// Returns the value as a whole number of at least 0, in any notation: `1e3` and `24.0` are whole numbers.
-pub fn as_integer(value: &Value) -> Option<u64> {
+pub(crate) fn as_integer(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| {
         // Up to 2^53, every `f64` without a fraction is exactly that integer.
         let exact = |float: &f64| float.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(float);
@@ -171,7 +172,7 @@ pub fn as_integer(value: &Value) -> Option<u64> {
 }
 
 /// Returns the type of a value in words, for messages that say what was found.
-pub fn describe_type(value: &Value) -> Message {
+pub(crate) fn describe_type(value: &Value) -> Message {
     Message::new(match value {
         Value::Null => "found-null",
         Value::Bool(_) => "found-bool",
@@ -184,13 +185,13 @@ pub fn describe_type(value: &Value) -> Message {
 }
 
 /// Returns the message that `found` is not what the message `wanted` describes.
-pub fn unexpected(wanted: &'static str, found: &Value) -> Message {
+pub(crate) fn unexpected(wanted: &'static str, found: &Value) -> Message {
     let message = Message::new("json-mismatch").arg("found", describe_type(found));
     message.arg("wanted", Message::new(wanted))
 }
 
 /// The key of the object in which `serde_json` passes a number as text with all its digits.
-pub const NUMBER_KEY: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 #[cfg(test)]
 mod tests {

@@ -17,7 +17,7 @@ use tracing::{Level, debug, error, info, warn};
 /// # Errors
 /// The file cannot be opened, its permissions cannot be set, it has content that is no log
 /// ([`io::ErrorKind::InvalidData`]), or a log was started before.
-pub fn start(path: &Path) -> io::Result<()> {
+pub(crate) fn start(path: &Path) -> io::Result<()> {
     let file = open(path)?;
     tracing_subscriber::fmt()
         .with_writer(Mutex::new(file))
@@ -93,7 +93,11 @@ fn log_panics() {
 ///
 /// # Errors
 /// Those of `result`.
-pub fn file_operation<T>(operation: &'static str, path: &Path, result: io::Result<T>) -> io::Result<T> {
+pub(crate) fn file_operation<T>(
+    operation: &'static str,
+    path: &Path,
+    result: io::Result<T>,
+) -> io::Result<T> {
     match &result {
         Ok(_) => debug!(operation, file = %file_label(path), "file"),
         // A missing file is no failure: the program looks for files that need not exist.
@@ -106,12 +110,12 @@ pub fn file_operation<T>(operation: &'static str, path: &Path, result: io::Resul
 }
 
 /// Logs how the program ended.
-pub fn end(status: u8) {
+pub(crate) fn end(status: u8) {
     info!(status, "end");
 }
 
 /// Formats an error of the system as its kind and code. Its text is left out because it may contain a path.
-pub fn io_error(error: &io::Error) -> impl fmt::Display {
+pub(crate) fn io_error(error: &io::Error) -> impl fmt::Display {
     let code = error.raw_os_error().map_or_else(String::new, |code| format!(" ({code})"));
     format!("{:?}{code}", error.kind())
 }
@@ -119,7 +123,7 @@ pub fn io_error(error: &io::Error) -> impl fmt::Display {
 /// Formats a path without the names that people give: the date and number of a session, and the type of file.
 ///
 /// `20261123-acme-7f3a.json` becomes `20261123-*-7f3a.json`, and `Acme BV.md` becomes `*.md`.
-pub fn file_label(path: &Path) -> String {
+pub(crate) fn file_label(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
     let stem = stem.strip_prefix('.').unwrap_or(stem);

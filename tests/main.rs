@@ -13,6 +13,7 @@ mod demo;
 mod end_to_end;
 #[cfg(unix)]
 mod event_loop;
+mod examples;
 #[cfg(unix)]
 mod file_size_limit;
 mod hostile_input;

@@ -8,7 +8,11 @@ use crate::rulebook::{Answers, Rulebook};
 /// essential question is answered.
 ///
 /// `assumed` is replaced by the questions whose assumed value was used, in the order of asking.
-pub fn advise_briefly(rulebook: &Rulebook, answers: &Answers, assumed: &mut Vec<usize>) -> Option<Decision> {
+pub(crate) fn advise_briefly(
+    rulebook: &Rulebook,
+    answers: &Answers,
+    assumed: &mut Vec<usize>,
+) -> Option<Decision> {
     let (values, origins) = question_values(rulebook, answers);
     assumed.clear();
     for ((index, question), origin) in rulebook.questions.iter().enumerate().zip(&*origins) {

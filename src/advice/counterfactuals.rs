@@ -16,27 +16,28 @@ const MAX_ROUTES: usize = 3;
 
 /// The changes that lead to one of the models that are not advised.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct Counterfactual {
     /// Index of the model.
     pub model: usize,
     /// Up to three smallest sets of changes within the levers' reach, the nearest first. The changes of a set
     /// are in the order of asking, so a question that is asked only because of a change comes after it.
-    pub routes: Vec<Vec<AnswerChange>>,
+    pub(crate) routes: Vec<Vec<AnswerChange>>,
     /// If there is no route: the smallest set of changes that leads to the model when facts may change too.
     /// `None` if there is a route, or if nothing leads to the model while the levers stay within reach.
-    pub fact_changes: Option<Vec<AnswerChange>>,
+    pub(crate) fact_changes: Option<Vec<AnswerChange>>,
 }
 
 impl Counterfactual {
     /// Returns the changes of the nearest route. Returns `None` if there is no route.
-    pub fn nearest_route(&self) -> Option<&[AnswerChange]> {
+    pub(crate) fn nearest_route(&self) -> Option<&[AnswerChange]> {
         self.routes.first().map(Vec::as_slice)
     }
 }
 
 /// A change of one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnswerChange {
+pub(crate) struct AnswerChange {
     /// Index of the question.
     pub question: usize,
     /// The current value: the answer, even if its question is not asked now, or else the assumed value.
@@ -52,7 +53,7 @@ pub struct AnswerChange {
 
 impl AnswerChange {
     /// Returns the new values that lead to the model: one option, or a range of numbers.
-    pub fn values(&self) -> ValueSet {
+    pub(crate) fn values(&self) -> ValueSet {
         let (min, max) = self.range.unwrap_or((self.to, self.to));
         ValueSet::range(min, max)
     }
@@ -67,6 +68,7 @@ pub(super) fn is_one_change_away(counterfactuals: Option<&[Counterfactual]>, mod
 /// Returns the counterfactuals of each model except `advised`, in the rulebook's order.
 ///
 /// Returns `None` if the diagram of `outcomes` is not complete.
+#[doc(hidden)]
 pub fn counterfactuals(
     rulebook: &Rulebook,
     outcomes: &OutcomeDiagram,

@@ -11,7 +11,7 @@ use crate::rulebook::{Answers, Rulebook, TrackChange};
 
 /// One answer on the timeline and the milestones it reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GrowthTrack {
+pub(crate) struct GrowthTrack {
     /// Index of the track in the rulebook's timeline.
     pub track: usize,
     /// Index of the question.
@@ -25,7 +25,7 @@ pub struct GrowthTrack {
 
 /// A value of an answer at which something changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Milestone {
+pub(crate) struct Milestone {
     /// The number, or the index of the option.
     pub to: u32,
     /// What changes: the model, then divisions, then roles. Never empty.
@@ -34,7 +34,7 @@ pub struct Milestone {
 
 /// A change at a milestone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MilestoneChange {
+pub(crate) enum MilestoneChange {
     /// Another model.
     Model {
         /// Index of the new model.

@@ -9,8 +9,8 @@ mod assumptions;
 mod brief;
 mod chart;
 mod counterfactuals;
-pub mod group;
-pub mod growth;
+pub(crate) mod group;
+pub(crate) mod growth;
 mod outcomes;
 mod outlook;
 mod practices;
@@ -20,26 +20,32 @@ mod situation;
 mod support;
 mod tally;
 mod transition;
-pub mod verdict;
+pub(crate) mod verdict;
 
-pub use brief::advise_briefly;
-pub use chart::{
+pub(crate) use brief::advise_briefly;
+pub(crate) use chart::{
     Chart, Division, Leadership, MAX_NODES, NodeKind, OrgNode, Segment, SegmentRange, UnitNumbers,
 };
-pub use counterfactuals::{AnswerChange, Counterfactual, counterfactuals};
+pub(crate) use counterfactuals::AnswerChange;
+#[doc(hidden)]
+pub use counterfactuals::{Counterfactual, counterfactuals};
+#[doc(hidden)]
 pub use group::GroupAdvice;
-pub use outcomes::{Cost, DiagramBuilder, Edge, LEAF, NO, OutcomeDiagram, YES, value_classes};
-pub use outlook::{OpenQuestion, Outlook, unknown_questions};
-pub use practices::MatchedRow;
-pub use robustness::{AnswerWeight, Confidence, Robustness, SingleChange};
-pub(crate) use segmentation::split_dimensions;
-pub use segmentation::{Activation, Candidate, DeferredCandidate, Need, Segmentation, Selection};
-pub use situation::{Origin, Situation};
-pub use support::{RoleAdvice, SupportAdvice, Trigger};
+pub use outcomes::OutcomeDiagram;
+pub(crate) use outcomes::{Cost, DiagramBuilder, Edge, LEAF, NO, YES, value_classes};
+#[doc(hidden)]
+pub use outlook::Outlook;
+pub(crate) use outlook::{OpenQuestion, unknown_questions};
+pub(crate) use practices::MatchedRow;
+pub(crate) use robustness::{AnswerWeight, Confidence, Robustness};
+pub(crate) use segmentation::{Activation, Candidate, Need, Segmentation, Selection, split_dimensions};
+pub(crate) use situation::Origin;
+pub use situation::Situation;
+pub(crate) use support::{RoleAdvice, SupportAdvice, Trigger};
+#[doc(hidden)]
 pub use tally::Tally;
-pub use transition::Transition;
-pub use verdict::Verdict;
-pub(crate) use verdict::has_basis;
+pub(crate) use transition::Transition;
+pub(crate) use verdict::{Verdict, has_basis};
 
 use crate::rulebook::format::Stance;
 use crate::rulebook::{Answers, ConditionalText, QuestionKind, Rulebook, Slot, TableOutcome, Value};
@@ -51,14 +57,21 @@ pub struct Decision {
     /// Index of the advised model.
     pub model: usize,
     /// Dimensions to divide by now.
-    pub segmentation: Selection,
+    pub(crate) segmentation: Selection,
+}
+
+impl Decision {
+    /// Returns the indices of the dimensions to divide the team by now.
+    pub fn dimensions(&self) -> &[usize] {
+        &self.segmentation.now
+    }
 }
 
 /// A step on the path through the decision tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeStep {
     /// Index of the node in the tree.
-    pub node: usize,
+    pub(crate) node: usize,
     /// Index of the branch that the path follows.
     pub branch: usize,
     /// The input that the node tests.
@@ -70,12 +83,12 @@ pub struct TreeStep {
     pub assumed: bool,
     /// Whether the question is asked, given the other answers. If it is not, the tree used its assumed value.
     /// For a derived input: whether all reasons that it counts rest on asked questions alone.
-    pub asked: bool,
+    pub(crate) asked: bool,
 }
 
 /// The evidence for and against one model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelEvidence {
+pub(crate) struct ModelEvidence {
     /// Index of the model.
     pub model: usize,
     /// Indices of the evidence rows for the model.
@@ -86,7 +99,7 @@ pub struct ModelEvidence {
 
 /// A warning about a set of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AdviceWarning {
+pub(crate) enum AdviceWarning {
     /// Index of one of the rulebook's warnings.
     Rule(usize),
     /// Index of a question whose list of names is longer than the number given in another answer.
@@ -97,70 +110,75 @@ pub enum AdviceWarning {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// The answers that the advice is based on.
-    pub answers: Answers,
+    pub(crate) answers: Answers,
     /// The situation that the answers describe.
-    pub situation: Situation,
+    pub(crate) situation: Situation,
     /// Whether an essential question is answered, so that there is something to advise on. If not, nothing is
     /// recommended and the other fields only show what the assumed values lead to.
-    pub has_basis: bool,
+    pub(crate) has_basis: bool,
     /// Index of the advised model.
+    #[doc(hidden)]
     pub model: usize,
     /// The path through the decision tree.
-    pub path: Vec<TreeStep>,
+    pub(crate) path: Vec<TreeStep>,
     /// Index of the model that is second by the evidence. `None` if there is only one model or all others are
     /// ruled out.
+    #[doc(hidden)]
     pub runner_up: Option<usize>,
     /// The models that the path rules out.
+    #[doc(hidden)]
     pub ruled_out: Vec<verdict::RuledOut>,
     /// Which dimensions to divide the team by, now and later.
+    #[doc(hidden)]
     pub segmentation: Segmentation,
     /// For each dimension, by index: the user's names of its segments. Empty if they were not named.
-    pub segment_names: Vec<Vec<String>>,
+    pub(crate) segment_names: Vec<Vec<String>>,
     /// The evidence for every model, in the rulebook's order.
-    pub comparison: Vec<ModelEvidence>,
+    pub(crate) comparison: Vec<ModelEvidence>,
     /// Questions whose assumed value was used, with that value.
-    pub assumed: Vec<(usize, Value)>,
+    pub(crate) assumed: Vec<(usize, Value)>,
     /// Questions that were answered but are not asked, given the other answers.
-    pub ignored: Vec<usize>,
+    pub(crate) ignored: Vec<usize>,
     /// Unknown answers that could still change the model or the segmentation, the most informative first.
-    pub open_questions: Vec<OpenQuestion>,
+    pub(crate) open_questions: Vec<OpenQuestion>,
     /// The other unknown answers, in the order of asking. They can only change the rest of the advice.
-    pub other_unknowns: Vec<usize>,
+    pub(crate) other_unknowns: Vec<usize>,
     /// Warnings, the most important first.
-    pub warnings: Vec<AdviceWarning>,
+    pub(crate) warnings: Vec<AdviceWarning>,
     /// What to do, in order.
-    pub plan: Vec<verdict::PlanStep>,
+    pub(crate) plan: Vec<verdict::PlanStep>,
     /// The decision at next year's team size. `None` if the team does not grow.
-    pub next_year: Option<verdict::NextYear>,
+    pub(crate) next_year: Option<verdict::NextYear>,
     /// Indices of the rows that compare two models side by side.
-    pub side_by_side: Vec<usize>,
+    pub(crate) side_by_side: Vec<usize>,
     /// Indices of the rulebook's signs that the advised model works.
-    pub signs: Vec<usize>,
+    pub(crate) signs: Vec<usize>,
     /// What growth changes, one entry for each answer on the rulebook's timeline.
-    pub growth: Vec<growth::GrowthTrack>,
+    pub(crate) growth: Vec<growth::GrowthTrack>,
     /// The transition from the model in place. `None` if no model is in place.
-    pub transition: Option<Transition>,
+    pub(crate) transition: Option<Transition>,
     /// Advice on who supports the sellers. `None` if the rulebook has no rules on support.
-    pub support: Option<SupportAdvice>,
+    pub(crate) support: Option<SupportAdvice>,
     /// For each practice, by index: the rows that say what it means for these answers.
-    pub practices: Vec<Vec<MatchedRow>>,
+    pub(crate) practices: Vec<Vec<MatchedRow>>,
     /// For each other model: the changes that would lead to it. `None` if the rulebook is too complex to
     /// tell.
-    pub counterfactuals: Option<Vec<Counterfactual>>,
+    pub(crate) counterfactuals: Option<Vec<Counterfactual>>,
     /// How sure the advice is and how much each answer weighs. `None` if the rulebook has too many answers to
     /// try.
-    pub robustness: Option<Robustness>,
+    pub(crate) robustness: Option<Robustness>,
     /// The organisation chart. `None` if the rulebook has no staffing for the model.
-    pub chart: Option<Chart>,
+    pub(crate) chart: Option<Chart>,
 }
 
 impl Advice {
     /// Returns the steps whose branch rules a model in or out regardless of the evidence.
-    pub fn deciding_steps<'a>(&'a self, rulebook: &'a Rulebook) -> impl Iterator<Item = &'a TreeStep> {
+    pub(crate) fn deciding_steps<'a>(&'a self, rulebook: &'a Rulebook) -> impl Iterator<Item = &'a TreeStep> {
         self.path.iter().filter(|step| rulebook.tree.branches[step.branch].overrides)
     }
 
     /// Returns the step that rules out `model`, if there is one.
+    #[doc(hidden)]
     pub fn ruling_step(&self, model: usize) -> Option<&TreeStep> {
         let ruled_out = self.ruled_out.iter().find(|ruled_out| ruled_out.model == model)?;
         self.path.iter().find(|step| step.branch == ruled_out.branch)
@@ -176,6 +194,7 @@ pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
 }
 
 /// Decides the model and the segmentation for a situation.
+#[doc(hidden)]
 pub fn decide_values(rulebook: &Rulebook, situation: &Situation) -> Decision {
     match rulebook.table().and_then(|table| table.decide_values(situation.values())) {
         Some(found) => found.into(),
@@ -303,7 +322,7 @@ pub fn decision_path(rulebook: &Rulebook, situation: &Situation) -> Vec<TreeStep
 /// Returns whether the value of an input was assumed.
 ///
 /// A derived input depends on every question that its counted reasons look at.
-pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
+pub(crate) fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
     let mut assumed = false;
     robustness::for_each_source_question(rulebook, slot, &mut |question| {
         assumed |= situation.origin(question) == Origin::Assumed;
@@ -315,7 +334,7 @@ pub fn rests_on_assumption(rulebook: &Rulebook, situation: &Situation, slot: Slo
 ///
 /// For a derived input this holds if every reason that it counts has the same result for all possible answers
 /// to the questions that are not asked.
-pub fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
+pub(crate) fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) -> bool {
     if slot < rulebook.questions.len() {
         return situation.is_asked(slot);
     }
@@ -324,7 +343,7 @@ pub fn rests_on_asked(rulebook: &Rulebook, situation: &Situation, slot: Slot) ->
 }
 
 /// Returns whether the need for a dimension depends only on questions that are asked.
-pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, candidate: &Candidate) -> bool {
+pub(crate) fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, candidate: &Candidate) -> bool {
     rulebook.segmentation.as_ref().is_none_or(|rules| {
         situation.is_settled(&rules.dimensions[candidate.dimension].reasons[candidate.reason].when)
     })
@@ -333,7 +352,7 @@ pub fn need_rests_on_asked(rulebook: &Rulebook, situation: &Situation, candidate
 /// Returns the evidence for and against each model.
 ///
 /// A row about a question that is not asked does not count.
-pub fn collect_evidence(rulebook: &Rulebook, situation: &Situation) -> Vec<ModelEvidence> {
+pub(crate) fn collect_evidence(rulebook: &Rulebook, situation: &Situation) -> Vec<ModelEvidence> {
     let mut panels: Vec<_> = (0..rulebook.models.len())
         .map(|model| ModelEvidence { model, supporting: Vec::new(), opposing: Vec::new() })
         .collect();

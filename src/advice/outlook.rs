@@ -14,7 +14,7 @@ use crate::rulebook::{Answers, Rulebook};
 
 /// An unknown answer that could still change the advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpenQuestion {
+pub(crate) struct OpenQuestion {
     /// Index of the question.
     pub question: usize,
     /// Whether it could change the model.
@@ -27,30 +27,32 @@ pub struct OpenQuestion {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
     /// Whether an essential question is answered. If none is, nothing is recommended, not even provisionally.
-    pub has_basis: bool,
+    pub(crate) has_basis: bool,
     /// Whether the possible models and the open questions are known. They are not if the rulebook is too
     /// complex for a diagram.
-    pub is_complete: bool,
+    pub(crate) is_complete: bool,
     /// For each model: the answered questions that rule it out, in the order of asking. Without any one of
     /// them the model would be possible. `None` if the model is possible.
-    pub ruled_out: Vec<Option<Vec<usize>>>,
+    pub(crate) ruled_out: Vec<Option<Vec<usize>>>,
     /// For each model: the share of the open answer space that leads to it, from 0 to 1. The shares add up to
     /// 1.
+    #[doc(hidden)]
     pub shares: Vec<f64>,
     /// The situation that the answers describe.
-    pub situation: Situation,
+    pub(crate) situation: Situation,
     /// The decision if every open answer were as assumed.
-    pub decision: Decision,
+    pub(crate) decision: Decision,
     /// The unknown answers that could still change the model or the segmentation, the most informative first.
-    pub open_questions: Vec<OpenQuestion>,
+    pub(crate) open_questions: Vec<OpenQuestion>,
     /// The other unknown answers, in the order of asking.
-    pub other_unknowns: Vec<usize>,
+    pub(crate) other_unknowns: Vec<usize>,
 }
 
 impl Outlook {
     /// Computes the outlook from a set of answers.
     ///
     /// `outcomes` must belong to `rulebook`.
+    #[doc(hidden)]
     pub fn new(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers) -> Self {
         let situation = Situation::new(rulebook, answers);
         let open = open_questions(rulebook, outcomes, answers, &situation);
@@ -73,6 +75,7 @@ impl Outlook {
     }
 
     /// Returns the only possible model, if no open question can change the model any more.
+    #[doc(hidden)]
     pub fn settled_model(&self) -> Option<usize> {
         let mut possible =
             self.shares.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(model, _)| model);
@@ -80,7 +83,7 @@ impl Outlook {
     }
 
     /// Returns whether no open question can change the segmentation any more.
-    pub fn is_segmentation_settled(&self) -> bool {
+    pub(crate) fn is_segmentation_settled(&self) -> bool {
         self.is_complete && !self.open_questions.iter().any(|open| open.affects_segmentation)
     }
 }
@@ -139,7 +142,7 @@ pub(super) fn open_questions(
 /// order of asking.
 ///
 /// `outcomes` must belong to `rulebook`.
-pub fn unknown_questions(
+pub(crate) fn unknown_questions(
     rulebook: &Rulebook,
     outcomes: &OutcomeDiagram,
     answers: &Answers,

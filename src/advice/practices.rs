@@ -6,7 +6,7 @@ use crate::rulebook::{ConditionalText, Rulebook};
 
 /// A row of the rulebook whose condition applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MatchedRow {
+pub(crate) struct MatchedRow {
     /// Index of the row in its list.
     pub row: usize,
     /// Whether it depends on an assumed value that the row applies, or that it is the first to apply.

@@ -19,7 +19,7 @@ const SMALL_CHANGE_FACTOR: f64 = 1.25;
 
 /// How sure the advice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Confidence {
+pub(crate) enum Confidence {
     /// No single change within the levers' reach leads to another model.
     Firm,
     /// A single change within reach leads to another model, but no small one does.
@@ -32,7 +32,7 @@ pub enum Confidence {
 
 /// How much an answer weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AnswerWeight {
+pub(crate) enum AnswerWeight {
     /// Another answer to this question alone changes the model.
     Decisive,
     /// No other answer changes the model, but this one is on the path through the tree or is evidence for the
@@ -44,7 +44,7 @@ pub enum AnswerWeight {
 
 /// How robust the advice is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Robustness {
+pub(crate) struct Robustness {
     /// The asked questions, except lists of names, each with the weight of its answer.
     pub weights: Vec<(usize, AnswerWeight)>,
     /// The number of changes of a single answer that keep the model.
@@ -61,7 +61,7 @@ pub struct Robustness {
 ///
 /// Small changes are preferred, then changes to the runner-up, then the cheapest.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SingleChange {
+pub(crate) struct SingleChange {
     /// Index of the model that the change leads to.
     pub model: usize,
     /// The change.
@@ -72,7 +72,7 @@ pub struct SingleChange {
 
 impl Robustness {
     /// Returns how sure the advice is.
-    pub fn confidence(&self) -> Confidence {
+    pub(crate) fn confidence(&self) -> Confidence {
         match &self.single_change {
             _ if !self.missing_essentials.is_empty() => Confidence::OnTheEdge,
             Some(change) if !change.is_large => Confidence::OnTheEdge,
@@ -84,13 +84,13 @@ impl Robustness {
     /// Returns the share of single-answer changes that keep the model, from 0 to 1. Returns 1 if there are no
     /// changes.
     #[allow(clippy::cast_precision_loss)] // Both are far below 2^52.
-    pub fn stability(&self) -> f64 {
+    pub(crate) fn stability(&self) -> f64 {
         if self.total_changes == 0 { 1.0 } else { self.stable_changes as f64 / self.total_changes as f64 }
     }
 
     /// Returns the weight of the answer to a question. Returns `None` if the question is not asked or is a
     /// list.
-    pub fn weight(&self, question: usize) -> Option<AnswerWeight> {
+    pub(crate) fn weight(&self, question: usize) -> Option<AnswerWeight> {
         self.weights.iter().find(|(other, _)| *other == question).map(|(_, weight)| *weight)
     }
 }

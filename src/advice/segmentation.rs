@@ -16,7 +16,8 @@ use smallvec::SmallVec;
 
 /// How much a dimension is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Need {
+#[allow(clippy::enum_variant_names, reason = "the word in the rulebook's file")]
+pub(crate) enum Need {
     /// Not at all.
     None,
     /// It helps.
@@ -27,22 +28,26 @@ pub enum Need {
 
 /// A dimension that is needed according to the answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct Candidate {
     /// Index of the dimension.
+    #[doc(hidden)]
     pub dimension: usize,
     /// How much it is needed.
-    pub need: Need,
+    pub(crate) need: Need,
     /// Index of the reason for this need in the dimension's list.
-    pub reason: usize,
+    pub(crate) reason: usize,
 }
 
 /// A dimension that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct DeferredCandidate {
     /// The dimension and the reason for it.
+    #[doc(hidden)]
     pub candidate: Candidate,
     /// What activates the dimension.
-    pub activation: Activation,
+    pub(crate) activation: Activation,
 }
 
 /// What activates a dimension that waits.
@@ -50,7 +55,7 @@ pub struct DeferredCandidate {
 /// Each number is an answer to the question that sets the cap: the least from which on the dimension is selected
 /// at every number up to the question's maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Activation {
+pub(crate) enum Activation {
     /// From this number on, if the other answers stay as they are.
     FromNumber(u32),
     /// At the present number, once nothing reduces the cap any more, whichever answers end the reductions.
@@ -64,7 +69,7 @@ pub enum Activation {
 impl Activation {
     /// Returns the number that activates the dimension if the other answers stay as they are; `None` if no
     /// number does.
-    pub fn number(self) -> Option<u32> {
+    pub(crate) fn number(self) -> Option<u32> {
         match self {
             Self::FromNumber(number) => Some(number),
             // These need other answers to change as well.
@@ -75,10 +80,13 @@ impl Activation {
 
 /// The dimensions to divide by, now and later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct Segmentation {
     /// Dimensions to divide by now, the most needed first.
+    #[doc(hidden)]
     pub now: Vec<Candidate>,
     /// Dimensions to divide by later, in the order in which they are selected.
+    #[doc(hidden)]
     pub later: Vec<DeferredCandidate>,
     /// The number of dimensions that the cap allows now.
     pub cap: u32,
@@ -103,7 +111,7 @@ impl Segmentation {
 ///
 /// Up to four dimensions are stored without a heap allocation, which would take as long as the decision itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
+pub(crate) struct Selection {
     /// Indices of the dimensions to divide by now, the most needed first.
     pub now: SmallVec<[usize; 4]>,
     /// The number of dimensions that the cap allows now.

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 /// Where the value of a question comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// The question was answered.
     Answered,
     /// The question is asked but has no answer, so the rulebook's assumed value is used.
@@ -77,42 +77,44 @@ impl Situation {
     }
 
     /// Returns where the value of a question comes from.
-    pub fn origin(&self, question: usize) -> Origin {
+    pub(crate) fn origin(&self, question: usize) -> Origin {
         self.origins[question]
     }
 
     /// Returns whether a question is asked, given the other answers.
+    #[doc(hidden)]
     pub fn is_asked(&self, question: usize) -> bool {
         self.origins[question] != Origin::NotAsked
     }
 
     /// Returns the questions that are asked and have no answer, in the order of asking.
-    pub fn unknown_questions(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn unknown_questions(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.origins.len()).filter(|&question| self.origins[question] == Origin::Assumed)
     }
 
     /// Returns the value of each slot.
     ///
     /// The slots of the model and of the number of selected dimensions are zero until the advice is known.
+    #[doc(hidden)]
     pub fn values(&self) -> &[u32] {
         &self.values
     }
 
     /// Returns the value of a slot, or `None` if it belongs to a question that is not asked. Derived and
     /// advised values are always known.
-    pub fn asked_value(&self, slot: Slot) -> Option<u32> {
+    pub(crate) fn asked_value(&self, slot: Slot) -> Option<u32> {
         let silent = self.origins.get(slot) == Some(&Origin::NotAsked);
         self.values.get(slot).filter(|_| !silent).copied()
     }
 
     /// Returns whether a condition applies: whether it holds by the questions that are asked.
-    pub fn applies(&self, when: &Condition) -> bool {
+    pub(crate) fn applies(&self, when: &Condition) -> bool {
         when.is_settled(true, &|slot| self.asked_value(slot))
     }
 
     /// Returns whether a condition has a definite result without the assumed value of any question that is
     /// not asked.
-    pub fn is_settled(&self, when: &Condition) -> bool {
+    pub(crate) fn is_settled(&self, when: &Condition) -> bool {
         [true, false].into_iter().any(|expected| when.is_settled(expected, &|slot| self.asked_value(slot)))
     }
 

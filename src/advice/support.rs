@@ -19,7 +19,7 @@ use crate::rulebook::{
 
 /// Advice on who supports the sellers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SupportAdvice {
+pub(crate) struct SupportAdvice {
     /// What to take over from the sellers or make easier: rows of the rulebook's relief.
     pub relief: Vec<MatchedRow>,
     /// Whether the choice of relief depends on an assumption.
@@ -36,7 +36,7 @@ pub struct SupportAdvice {
 
 /// Whether and how to fill a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RoleAdvice {
+pub(crate) enum RoleAdvice {
     /// Fill it now, for the reason in this row.
     Now(MatchedRow),
     /// The role is due now, but there are too few people to give it one of its own, so somebody takes it on
@@ -67,7 +67,7 @@ pub enum RoleAdvice {
 
 /// A change of one answer after which a role is filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trigger {
+pub(crate) struct Trigger {
     /// Index of the question.
     pub question: usize,
     /// The current value.
@@ -80,7 +80,7 @@ pub struct Trigger {
 
 impl SupportAdvice {
     /// Returns whether the choice of roles to fill now depends on an assumption.
-    pub fn roles_assumed(&self) -> bool {
+    pub(crate) fn roles_assumed(&self) -> bool {
         self.roles.iter().any(|fill| match fill {
             RoleAdvice::Now(row) | RoleAdvice::Hat { reason: row, .. } => row.assumed,
             RoleAdvice::Later { assumed, .. } => *assumed,
@@ -89,7 +89,7 @@ impl SupportAdvice {
 
     /// Returns the indices of the roles: those to fill now first, then the hats, then the others, each in the
     /// rulebook's order.
-    pub fn roles_by_urgency(&self) -> Vec<usize> {
+    pub(crate) fn roles_by_urgency(&self) -> Vec<usize> {
         let mut roles: Vec<_> = (0..self.roles.len()).collect();
         roles.sort_by_key(|&role| match self.roles[role] {
             RoleAdvice::Now(_) => 0,

@@ -10,7 +10,7 @@ use crate::rulebook::{ConditionalText, CurrentSetup, Rulebook};
 
 /// The transition from what is in place to the advised model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Transition {
+pub(crate) struct Transition {
     /// Index of the option that says what is in place.
     pub option: u32,
     /// Index of the model in place. `None` for an organisation that is none of the models.

@@ -12,13 +12,13 @@ use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use std::cmp::Reverse;
 
 /// The maximum number of warnings in a verdict.
-pub const MAX_WARNINGS: usize = 2;
+pub(crate) const MAX_WARNINGS: usize = 2;
 /// The maximum number of steps in a verdict.
-pub const MAX_STEPS: usize = 3;
+pub(crate) const MAX_STEPS: usize = 3;
 
 /// The short form of an advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// The number of units of the model. `None` if there is no chart or the rulebook does not name the units.
     pub units: Option<UnitCount>,
     /// One reason for each factor that has one, in the rulebook's order.
@@ -31,7 +31,7 @@ pub struct Verdict {
 
 /// The number of units and the sellers in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnitCount {
+pub(crate) struct UnitCount {
     /// The number of units.
     pub count: u32,
     /// The fewest and the most sellers in one unit.
@@ -40,7 +40,7 @@ pub struct UnitCount {
 
 /// The reason shown for a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FactorReason {
+pub(crate) struct FactorReason {
     /// Index of the factor.
     pub factor: usize,
     /// The place of the reason in the rulebook.
@@ -49,7 +49,7 @@ pub struct FactorReason {
 
 /// The place of a reason in the rulebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReasonSource {
+pub(crate) enum ReasonSource {
     /// One of the factor's own reasons, by index.
     Factor(usize),
     /// A branch on the path, by index.
@@ -60,16 +60,18 @@ pub enum ReasonSource {
 
 /// A model that the path rules out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct RuledOut {
     /// Index of the model.
+    #[doc(hidden)]
     pub model: usize,
     /// Index of the branch that rules it out.
-    pub branch: usize,
+    pub(crate) branch: usize,
 }
 
 /// A step of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlanStep {
+pub(crate) enum PlanStep {
     /// One of the model's first steps, by index.
     Model(usize),
     /// One of the steps of the transition from the model in place, by index.
@@ -78,7 +80,7 @@ pub enum PlanStep {
 
 /// The decision at next year's team size.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NextYear {
+pub(crate) struct NextYear {
     /// The size of the team.
     pub size: u32,
     /// Index of the model at that size, if all other answers stay the same.
@@ -91,7 +93,7 @@ pub struct NextYear {
 
 /// The number of people in each kind of job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Headcount {
+pub(crate) struct Headcount {
     /// Sellers.
     pub sellers: u32,
     /// Managers, without the leader of the whole team.
@@ -103,7 +105,7 @@ pub struct Headcount {
 
 impl Verdict {
     /// Selects the verdict of an advice.
-    pub fn new(rulebook: &Rulebook, advice: &Advice) -> Self {
+    pub(crate) fn new(rulebook: &Rulebook, advice: &Advice) -> Self {
         Self {
             units: unit_count(rulebook, advice),
             reasons: factor_reasons(rulebook, advice),
@@ -115,7 +117,7 @@ impl Verdict {
 
 impl Headcount {
     /// Returns the headcount of an advice. Returns `None` if there is no chart.
-    pub fn from_advice(advice: &Advice) -> Option<Self> {
+    pub(crate) fn from_advice(advice: &Advice) -> Option<Self> {
         let chart = advice.chart.as_ref()?;
         let support = advice.support.as_ref().map(|support| {
             let now = support.roles.iter().filter(|fill| matches!(fill, RoleAdvice::Now(_))).count();
@@ -128,7 +130,7 @@ impl Headcount {
     /// figures.
     ///
     /// Returns `None` if no other model is in place.
-    pub fn for_model_in_place(rulebook: &Rulebook, advice: &Advice) -> Option<Self> {
+    pub(crate) fn for_model_in_place(rulebook: &Rulebook, advice: &Advice) -> Option<Self> {
         let from = advice.transition.as_ref()?.from.filter(|from| *from != advice.model)?;
         let undivided = Segmentation { now: Vec::new(), later: Vec::new(), ..advice.segmentation.clone() };
         let situation = &advice.situation;
@@ -142,7 +144,7 @@ impl Headcount {
     }
 
     /// Returns the number of sellers per manager. Returns `None` if there are no managers.
-    pub fn sellers_per_manager(&self) -> Option<f64> {
+    pub(crate) fn sellers_per_manager(&self) -> Option<f64> {
         (self.managers > 0).then(|| f64::from(self.sellers) / f64::from(self.managers))
     }
 }

@@ -12,16 +12,16 @@ use std::sync::atomic::AtomicBool;
 #[derive(Debug)]
 pub struct Coverage {
     /// The leaves of the decision tree, in the order of the file.
-    pub leaves: Vec<LeafCoverage>,
+    pub(crate) leaves: Vec<LeafCoverage>,
     /// The share of each model, by index.
     pub models: Vec<f64>,
     /// The shares of the segmentation. `None` if the rulebook has no segmentation.
-    pub segmentation: Option<SegmentationCoverage>,
+    pub(crate) segmentation: Option<SegmentationCoverage>,
 }
 
 /// A leaf of the decision tree.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LeafCoverage {
+pub(crate) struct LeafCoverage {
     /// Index of its node in the tree.
     pub node: usize,
     /// Index of the model that it advises.
@@ -32,7 +32,7 @@ pub struct LeafCoverage {
 
 /// The shares of the segmentation's results.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SegmentationCoverage {
+pub(crate) struct SegmentationCoverage {
     /// For each dimension, the share in which it is selected now.
     pub dimensions: Vec<f64>,
     /// For each number of dimensions, from 0, the share in which so many are selected now.
@@ -41,12 +41,13 @@ pub struct SegmentationCoverage {
 
 impl Coverage {
     /// Returns the leaves that no answers lead to.
-    pub fn unreached_leaves(&self) -> impl Iterator<Item = &LeafCoverage> {
+    pub(crate) fn unreached_leaves(&self) -> impl Iterator<Item = &LeafCoverage> {
         self.leaves.iter().filter(|leaf| leaf.share.is_none())
     }
 }
 
 /// Computes the coverage of a rulebook. Returns `None` if its rules are too complex.
+#[doc(hidden)]
 pub fn coverage(rulebook: &Rulebook) -> Option<Coverage> {
     compute(rulebook, MAX_WORK, None)
 }
@@ -91,7 +92,7 @@ pub(super) fn compute(rulebook: &Rulebook, work: usize, stop: Option<&AtomicBool
 }
 
 /// Returns a JSON pointer to each node of the decision tree, by index.
-pub fn node_pointers(rulebook: &Rulebook) -> Vec<String> {
+pub(crate) fn node_pointers(rulebook: &Rulebook) -> Vec<String> {
     let tree = &rulebook.tree;
     let mut pointers = vec![String::new(); tree.nodes.len()];
     let mut pending = vec![(0, "/tree".to_owned())];

@@ -13,6 +13,7 @@ use std::sync::atomic::AtomicBool;
 
 /// A question or options without an effect, or a wrong declaration of `same_as`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum Ineffective {
     /// No answer to this question changes the advice.
     Question(usize),

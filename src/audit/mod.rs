@@ -15,9 +15,12 @@ mod invariants;
 mod parallel;
 mod space;
 
-pub use coverage::{Coverage, LeafCoverage, SegmentationCoverage, coverage, node_pointers};
-pub use ineffective::Ineffective;
-pub use space::{AnswerSpace, count_combinations};
+pub use coverage::Coverage;
+#[doc(hidden)]
+pub use coverage::coverage;
+pub(crate) use coverage::{LeafCoverage, node_pointers};
+pub(crate) use ineffective::Ineffective;
+pub(crate) use space::{AnswerSpace, count_combinations};
 
 use crate::rulebook::{Answers, Rulebook};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -46,6 +49,7 @@ pub struct AuditReport {
     pub invariants: Vec<InvariantResult>,
     /// The questions and options without an effect, and the wrong declarations of `same_as`. `None` if the rules
     /// are too complex.
+    #[doc(hidden)]
     pub ineffective: Option<Vec<Ineffective>>,
 }
 
@@ -103,7 +107,20 @@ enum TaskResult {
     Ineffective(Option<Vec<Ineffective>>),
 }
 
-/// Audits a rulebook. Returns `None` if `monitor.stop` was set.
+/// Audits a rulebook, on all cores. Returns `None` if `monitor.stop` was set.
+///
+/// # Examples
+/// ```
+/// use salesorg::audit::{InvariantResult, Monitor, prove};
+/// use salesorg::rulebook::Rulebook;
+/// use std::sync::atomic::AtomicBool;
+///
+/// let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+/// let monitor = Monitor { stop: &AtomicBool::new(false), on_progress: &|_done, _tasks| () };
+/// let report = prove(&rulebook, &monitor).expect("nothing stops the audit");
+/// assert!(report.invariants.iter().all(|result| *result == InvariantResult::Holds));
+/// assert_eq!(report.failures(), 0);
+/// ```
 pub fn prove(rulebook: &Rulebook, monitor: &Monitor) -> Option<AuditReport> {
     let space = AnswerSpace::new(rulebook);
     let count = rulebook.invariants.len();

@@ -6,7 +6,7 @@ use crate::rulebook::{Answers, QuestionKind, Requirement, Rulebook, Slot, Value,
 
 /// The answer space of a rulebook.
 #[derive(Debug)]
-pub struct AnswerSpace<'a> {
+pub(crate) struct AnswerSpace<'a> {
     /// The rulebook.
     pub rulebook: &'a Rulebook,
     /// For each question, the least value of each class of its answers, ascending. Empty for a list.
@@ -17,7 +17,7 @@ pub struct AnswerSpace<'a> {
 
 impl<'a> AnswerSpace<'a> {
     /// Divides the answers to each question at the thresholds of every rule.
-    pub fn new(rulebook: &'a Rulebook) -> Self {
+    pub(crate) fn new(rulebook: &'a Rulebook) -> Self {
         let mut classes = value_classes(rulebook);
         let mut divide_at = |slot: Slot, set: &ValueSet| {
             if let Some(QuestionKind::Integer { min, max, .. }) =
@@ -50,7 +50,7 @@ impl<'a> AnswerSpace<'a> {
     ///
     /// `changes` has pairs of a question and a class. Each answer is the value of the class that is nearest to the
     /// assumed one.
-    pub fn answers(&self, changes: &[(usize, usize)]) -> Answers {
+    pub(crate) fn answers(&self, changes: &[(usize, usize)]) -> Answers {
         let mut answers = Answers::new();
         for &(question, class) in changes {
             let classes = &self.classes[question];
@@ -70,7 +70,7 @@ impl<'a> AnswerSpace<'a> {
     }
 
     /// Returns the cost of answering a question with two classes in turn. The assumed class costs nothing.
-    pub fn pair_cost(&self, question: usize, classes: [usize; 2]) -> Cost {
+    pub(crate) fn pair_cost(&self, question: usize, classes: [usize; 2]) -> Cost {
         let [one, other] = classes.map(|class| Cost::between_classes(self.assumed_classes[question], class));
         one + other
     }
@@ -80,7 +80,7 @@ impl<'a> AnswerSpace<'a> {
 /// type.
 ///
 /// A question without classes counts as one.
-pub fn count_combinations(classes: &[Vec<u32>]) -> String {
+pub(crate) fn count_combinations(classes: &[Vec<u32>]) -> String {
     const PART: u64 = 1_000_000_000;
     // The least significant part comes first; each has nine digits.
     let mut parts = vec![1_u64];

@@ -11,8 +11,8 @@ use crate::json;
 use crate::locale::{Language, Message, Problem};
 use crate::render;
 use crate::render::form::{Drawing, Form};
-use crate::render::text_writer::TextOptions;
-use crate::rulebook::{Answers, Rulebook, Value};
+use crate::render::text::TextOptions;
+use crate::rulebook::{Answers, Rulebook, Value, answers_object};
 use crate::session::{self, ResolvedEvents, Session};
 use serde_json::Value as Json;
 use std::io;
@@ -118,10 +118,7 @@ fn read_annotated(
     let file = &resolve_file(env, file)?;
     let mut failed = None;
     let read = files::read_json(file, |value| {
-        let Json::Object(object) = value else {
-            let message = Message::new("json-not-an-object").arg("found", json::describe_type(&value));
-            return Err(vec![Problem::new("", message)]);
-        };
+        let object = answers_object(value)?;
         // An object that has a `format` is not a plain object of answers, unless the rulebook has a question with that
         // id.
         if object.get("format").is_none() || rulebook.question_index("format").is_some() {

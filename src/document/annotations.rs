@@ -5,8 +5,7 @@
 use super::Reader;
 use crate::json;
 use crate::locale::{Message, Translator, display_name, sanitize, truncate_text};
-use crate::rulebook::Rulebook;
-use crate::session::{Choice, MAX_DECIDER_LEN, ResolvedEvents, Session, UnresolvedItem};
+use crate::session::{Choice, MAX_DECIDER_LEN, Session, UnresolvedItem};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -15,7 +14,7 @@ const MOST_DIMENSIONS: usize = 20;
 
 /// Returns the details of a decision, as [`Reader::decision_details`] does. `dimension` returns the name of a dimension by
 /// its id.
-pub fn decision_details(
+pub(crate) fn decision_details(
     translator: &Translator,
     choice: &Choice,
     due: bool,
@@ -42,7 +41,7 @@ pub fn decision_details(
 
 /// What a session contains besides its answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Annotations {
+pub(crate) struct Annotations {
     /// Name of the session; empty without a session.
     pub session_name: String,
     /// Whether the session is finished and its saved advice still applies, one sentence each.
@@ -59,13 +58,8 @@ pub struct Annotations {
 }
 
 impl Annotations {
-    /// Returns the annotations of a session, for a rulebook and the date of today.
-    pub fn new(session: &Session, rulebook: &Rulebook, today: Date) -> Self {
-        Self::with_notes(session, ResolvedEvents::new(session, rulebook).notes(), today)
-    }
-
     /// Returns the annotations of a session with these notes, for the date of today.
-    pub fn with_notes(session: &Session, notes: BTreeMap<usize, String>, today: Date) -> Self {
+    pub(crate) fn with_notes(session: &Session, notes: BTreeMap<usize, String>, today: Date) -> Self {
         let decided = session.choice();
         Self {
             session_name: display_name(session.name()),
@@ -80,14 +74,14 @@ impl Annotations {
 
 impl Reader<'_> {
     /// Returns the name of a model, or the id if the rulebook has no such model.
-    pub fn model_name(&self, id: &str) -> String {
+    pub(crate) fn model_name(&self, id: &str) -> String {
         let known = self.rulebook.models.iter().find(|model| model.id == id);
         let title = known.map_or_else(|| sanitize(id), |model| self.text(&model.title));
         json::truncate(&title, json::MAX_QUOTED_CHARS)
     }
 
     /// Describes a decision and, if known, the advice it is compared with. Both are ids of models.
-    pub fn decision_text(&self, model: &str, advised: Option<&str>) -> String {
+    pub(crate) fn decision_text(&self, model: &str, advised: Option<&str>) -> String {
         let message = match advised {
             _ if model.is_empty() => Message::new("decided-open"),
             Some(advised) if advised == model => Message::new("decided-as-advised"),
@@ -99,12 +93,12 @@ impl Reader<'_> {
 
     /// Returns the sanitized details of a decision, one per line: the division, the reason, who decided and when to
     /// review it. A review that is due is described as such.
-    pub fn decision_details(&self, choice: &Choice, due: bool) -> Vec<String> {
+    pub(crate) fn decision_details(&self, choice: &Choice, due: bool) -> Vec<String> {
         decision_details(self.translator, choice, due, |id| self.dimension_name(id))
     }
 
     /// Returns the name of a dimension, or the id if the rulebook has no such dimension.
-    pub fn dimension_name(&self, id: &str) -> String {
+    pub(crate) fn dimension_name(&self, id: &str) -> String {
         let dimensions = self.rulebook.segmentation.iter().flat_map(|rules| &rules.dimensions);
         let known = dimensions.into_iter().find(|dimension| dimension.id == id);
         let title = known.map_or_else(|| sanitize(id), |dimension| self.text(&dimension.title));
@@ -112,7 +106,7 @@ impl Reader<'_> {
     }
 
     /// Describes what the rulebook no longer contains, by the ids and values of the file.
-    pub fn unresolved(&self, question: &str, item: &UnresolvedItem) -> String {
+    pub(crate) fn unresolved(&self, question: &str, item: &UnresolvedItem) -> String {
         let message = match item {
             UnresolvedItem::Answer(value) => {
                 Message::new("replay-removed-answer").arg("value", json::quoted(value))

@@ -12,7 +12,7 @@ use crate::rulebook::{Answers, Node, QuestionKind};
 const MAX_DIGITS: usize = 30;
 
 /// Returns the report of an audit as a page. `command` turns answers into a command line that gives advice on them.
-pub fn page(reader: &Reader, report: &AuditReport, command: &dyn Fn(&Answers) -> String) -> Page {
+pub(crate) fn page(reader: &Reader, report: &AuditReport, command: &dyn Fn(&Answers) -> String) -> Page {
     let rulebook = reader.rulebook;
     let section = |key: &'static str, blocks| Section { id: key, title: reader.translator.get(key), blocks };
     let count = Message::new("audit-combinations").arg("count", number(reader, &report.combinations));
@@ -47,7 +47,7 @@ fn failed(text: String) -> Block {
 }
 
 /// Formats a whole number with grouped digits, or a very long one as a power of ten.
-pub fn number(reader: &Reader, digits: &str) -> String {
+pub(crate) fn number(reader: &Reader, digits: &str) -> String {
     if digits.len() > MAX_DIGITS {
         let (first, second) = (&digits[..1], &digits[1..2]);
         let point = reader.translator.language().decimal_separator();
@@ -57,7 +57,7 @@ pub fn number(reader: &Reader, digits: &str) -> String {
 }
 
 /// Formats a share as a percentage with one decimal. A share above 0 is never shown as 0.
-pub fn percent(reader: &Reader, share: f64) -> String {
+pub(crate) fn percent(reader: &Reader, share: f64) -> String {
     let language = reader.translator.language();
     if share > 0.0 && share < 0.0005 {
         return format!("< {} %", language.format_decimal("0.1"));
@@ -195,7 +195,7 @@ impl Examples<'_> {
 }
 
 /// Returns the message for an ineffective question or option.
-pub fn ineffective_message(reader: &Reader, idle: &Ineffective) -> Message {
+pub(crate) fn ineffective_message(reader: &Reader, idle: &Ineffective) -> Message {
     let questions = &reader.rulebook.questions;
     let option = |question: usize, option: u32| match &questions[question].kind {
         QuestionKind::Choice(options) => {

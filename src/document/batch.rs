@@ -15,7 +15,7 @@ const FORMAT_VERSION: u32 = 1;
 
 /// The counts of a batch.
 #[derive(Debug, Serialize)]
-pub struct BatchSummary<'a> {
+pub(crate) struct BatchSummary<'a> {
     /// Always `salesorg.batch_summary`.
     format: &'static str,
     /// The version of this format.
@@ -56,7 +56,7 @@ struct DivisionCount<'a> {
 
 impl<'a> BatchSummary<'a> {
     /// Creates the summary of a batch.
-    pub fn new(reader: &Reader<'a>, tally: &Tally) -> Self {
+    pub(crate) fn new(reader: &Reader<'a>, tally: &Tally) -> Self {
         let rulebook = reader.rulebook;
         let count = |counts: &[u64], index: usize| counts.get(index).copied().unwrap_or_default();
         let models =
@@ -87,7 +87,7 @@ impl<'a> BatchSummary<'a> {
     }
 
     /// Returns the summary as a page.
-    pub fn page(&self, reader: &Reader) -> Page {
+    pub(crate) fn page(&self, reader: &Reader) -> Page {
         let facts = |counts: &[(String, u64)]| {
             let fact = |(label, count): &(String, u64)| Fact {
                 label: label.clone(),

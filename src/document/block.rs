@@ -4,24 +4,24 @@
 use serde::{Deserialize, Serialize};
 
 /// The mark after a text that is our judgement, as used in rulebooks.
-pub const JUDGEMENT: char = '°';
+pub(crate) const JUDGEMENT: char = '°';
 
 /// A page to read: a title, and sections in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Page {
     /// Title of the page, such as the advice in a few words.
-    pub title: String,
+    pub(crate) title: String,
     /// Tag of the language of the texts, such as `en`.
-    pub language: String,
+    pub(crate) language: String,
     /// Sections in reading order.
-    pub sections: Vec<Section>,
+    pub(crate) sections: Vec<Section>,
     /// Closing remarks: the footnote on our judgement, the rulebook, the language.
-    pub footer: Vec<String>,
+    pub(crate) footer: Vec<String>,
 }
 
 /// A part of a page with a heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Section {
+pub(crate) struct Section {
     /// The same in every language, usable as an anchor: `verdict`, `plan`.
     pub id: &'static str,
     /// Heading; empty for a section without one.
@@ -33,7 +33,7 @@ pub struct Section {
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "value", rename_all = "snake_case")]
-pub enum Block {
+pub(crate) enum Block {
     /// A heading below that of the section.
     Heading(String),
     /// A paragraph.
@@ -58,7 +58,7 @@ pub enum Block {
 
 /// A text with its weight.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Phrase {
+pub(crate) struct Phrase {
     /// The text.
     pub text: String,
     /// Weight of the text.
@@ -70,7 +70,7 @@ pub struct Phrase {
 /// How much weight a text has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Tone {
+pub(crate) enum Tone {
     /// Running text.
     #[default]
     Normal,
@@ -82,7 +82,7 @@ pub enum Tone {
 
 /// An item of a list, with what belongs to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Item {
+pub(crate) struct Item {
     /// Mark before the text.
     pub mark: Mark,
     /// Text.
@@ -94,7 +94,7 @@ pub struct Item {
 /// The mark before an item, by its meaning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Mark {
+pub(crate) enum Mark {
     /// A plain item.
     #[default]
     Bullet,
@@ -128,7 +128,7 @@ pub enum Mark {
 
 /// A label with its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// Label.
     pub label: String,
     /// Value.
@@ -137,7 +137,7 @@ pub struct Fact {
 
 /// A table with one header row. Every row has as many cells as the header.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Table {
+pub(crate) struct Table {
     /// Titles of the columns.
     pub header: Vec<String>,
     /// Rows. The first cell of a row is its title.
@@ -146,7 +146,7 @@ pub struct Table {
 
 /// One of several things that are compared side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Panel {
+pub(crate) struct Panel {
     /// Title.
     pub title: String,
     /// A remark on it in a word or two, such as "runner-up".
@@ -159,7 +159,7 @@ pub struct Panel {
 
 /// An organisation chart, in two forms with the same content.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// The chart as nested lists, in words.
     pub outline: Vec<Item>,
     /// The chart as boxes; `None` if it cannot be drawn.
@@ -168,7 +168,7 @@ pub struct Chart {
 
 /// A box of an organisation chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChartBox {
+pub(crate) struct ChartBox {
     /// Title: a unit, a segment or a role.
     pub title: String,
     /// Further lines: who leads it, the number of people.
@@ -181,7 +181,7 @@ pub struct ChartBox {
 
 /// A decision tree: a question with its answers, or a model.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tree {
+pub(crate) struct Tree {
     /// The answer that leads here; empty for the root.
     pub answer: String,
     /// The question that is asked here, or the model that is advised.
@@ -196,36 +196,36 @@ pub struct Tree {
 
 impl Phrase {
     /// Creates running text.
-    pub fn new(text: impl Into<String>) -> Self {
+    pub(crate) fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 
     /// Creates an important text.
-    pub fn strong(text: impl Into<String>) -> Self {
+    pub(crate) fn strong(text: impl Into<String>) -> Self {
         Self { tone: Tone::Strong, ..Self::new(text) }
     }
 
     /// Creates a background text.
-    pub fn quiet(text: impl Into<String>) -> Self {
+    pub(crate) fn quiet(text: impl Into<String>) -> Self {
         Self { tone: Tone::Quiet, ..Self::new(text) }
     }
 
     /// Adds a remark, if there is one.
     #[must_use]
-    pub fn tagged(self, tag: Option<String>) -> Self {
+    pub(crate) fn tagged(self, tag: Option<String>) -> Self {
         Self { tag, ..self }
     }
 }
 
 impl Item {
     /// Creates an item without anything below its text.
-    pub fn new(mark: Mark, phrase: Phrase) -> Self {
+    pub(crate) fn new(mark: Mark, phrase: Phrase) -> Self {
         Self { mark, phrase, blocks: Vec::new() }
     }
 
     /// Adds what belongs to the item.
     #[must_use]
-    pub fn with(mut self, blocks: impl IntoIterator<Item = Block>) -> Self {
+    pub(crate) fn with(mut self, blocks: impl IntoIterator<Item = Block>) -> Self {
         self.blocks.extend(blocks);
         self
     }
@@ -234,19 +234,19 @@ impl Item {
 impl Block {
     /// Returns whether forms that are read line by line set this block apart from the one before it. Blocks of different
     /// kinds and lists are apart, except for what belongs to the block before.
-    pub fn is_apart_from(&self, previous: &Self) -> bool {
+    pub(crate) fn is_apart_from(&self, previous: &Self) -> bool {
         let belongs = matches!(self, Self::Sources(_)) || matches!(previous, Self::Heading(_));
         let goes_on = std::mem::discriminant(self) == std::mem::discriminant(previous);
         !belongs && (!goes_on || matches!(self, Self::List(_)))
     }
 
     /// Creates a paragraph of running text.
-    pub fn paragraph(text: impl Into<String>) -> Self {
+    pub(crate) fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(Phrase::new(text))
     }
 
     /// Creates a paragraph of background text.
-    pub fn quiet(text: impl Into<String>) -> Self {
+    pub(crate) fn quiet(text: impl Into<String>) -> Self {
         Self::Paragraph(Phrase::quiet(text))
     }
 }
@@ -255,7 +255,7 @@ impl Tree {
     /// Returns the path with what else could have been answered on it, without what follows from that. A tree without
     /// a path stays whole.
     #[must_use]
-    pub fn along_path(&self) -> Self {
+    pub(crate) fn along_path(&self) -> Self {
         let mut tree = self.clone();
         if tree.on_path {
             tree.cut_beside_path();
@@ -277,19 +277,19 @@ impl Tree {
 impl Page {
     /// Puts the name of what the page is about before its title, if there is one.
     #[must_use]
-    pub fn about(self, name: &str) -> Self {
+    pub(crate) fn about(self, name: &str) -> Self {
         if name.is_empty() { self } else { Self { title: format!("{name} · {}", self.title), ..self } }
     }
 
     /// Returns whether a text on the page is marked as our judgement, so that the page needs the footnote.
-    pub fn has_judgement(&self) -> bool {
+    pub(crate) fn has_judgement(&self) -> bool {
         let mut found = false;
         self.each_text(&mut |text| found |= text.contains(JUDGEMENT));
         found
     }
 
     /// Calls `visit` with every text of the page in reading order, drawings by their words.
-    pub fn each_text(&self, visit: &mut impl FnMut(&str)) {
+    pub(crate) fn each_text(&self, visit: &mut impl FnMut(&str)) {
         visit(&self.title);
         for section in &self.sections {
             visit(&section.title);

@@ -12,7 +12,7 @@ mod remarks;
 
 /// A chart together with what is needed to put it into words.
 #[derive(Clone, Copy, Debug)]
-pub struct ChartReader<'a> {
+pub(crate) struct ChartReader<'a> {
     pub(super) reader: Reader<'a>,
     advice: &'a Advice,
     /// The chart.
@@ -25,7 +25,7 @@ pub struct ChartReader<'a> {
 
 /// A figure that the chart is based on, with its origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure<'a> {
+pub(crate) struct Figure<'a> {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -38,7 +38,7 @@ pub struct Figure<'a> {
 
 impl<'a> ChartReader<'a> {
     /// Creates a reader for the chart of an advice; `None` if the rulebook has no staffing for the model.
-    pub fn new(reader: Reader<'a>, advice: &'a Advice, chart: &'a Chart) -> Option<Self> {
+    pub(crate) fn new(reader: Reader<'a>, advice: &'a Advice, chart: &'a Chart) -> Option<Self> {
         let staffing = reader.rulebook.staffing.as_ref()?;
         let model = staffing.models[advice.model].as_ref()?;
         Some(Self { reader, advice, chart, staffing, model, full_names: false })
@@ -59,18 +59,18 @@ impl<'a> ChartReader<'a> {
 
     /// Returns a reader that writes every name and every role in full.
     #[must_use]
-    pub fn with_full_names(self) -> Self {
+    pub(crate) fn with_full_names(self) -> Self {
         Self { full_names: true, ..self }
     }
 
     /// Returns a reader that lists only the first of many names, and short forms where several roles are combined.
     #[must_use]
-    pub fn with_short_names(self) -> Self {
+    pub(crate) fn with_short_names(self) -> Self {
         Self { full_names: false, ..self }
     }
 
     /// Returns the title of a node: its units and segments, else the roles led there, else its role.
-    pub fn title(&self, node: &OrgNode) -> String {
+    pub(crate) fn title(&self, node: &OrgNode) -> String {
         let mut parts: Vec<String> = node.units.map(|units| self.unit_name(units)).into_iter().collect();
         if node.kind != NodeKind::Leader {
             // A division into one group is named once, for the whole chart.
@@ -93,7 +93,7 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the role of a node: the title of a position, a seller's role, or for a group the dimension or the model.
-    pub fn role(&self, node: &OrgNode) -> String {
+    pub(crate) fn role(&self, node: &OrgNode) -> String {
         let model = &self.reader.rulebook.models[self.advice.model];
         let text = match node.kind {
             NodeKind::Leader => self.leader(),
@@ -115,7 +115,7 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the title of a seller who leads the others.
-    pub fn coach(&self) -> Option<&'a str> {
+    pub(crate) fn coach(&self) -> Option<&'a str> {
         self.staffing.coach.as_ref().map(|coach| self.reader.raw_text(&coach.title))
     }
 
@@ -135,7 +135,7 @@ impl<'a> ChartReader<'a> {
 
     /// Returns who leads a node, as part of a sentence: "a sales manager". `None` if it has no lead of its own, or if
     /// that title is already the node's title.
-    pub fn led_by(&self, node: &OrgNode) -> Option<String> {
+    pub(crate) fn led_by(&self, node: &OrgNode) -> Option<String> {
         let NodeKind::Lead(level) = node.kind else { return None };
         let lead = self.staffing.lead(level);
         let inline = self.reader.raw_text(lead.inline.as_ref().unwrap_or(&lead.title));
@@ -143,7 +143,7 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the role of a node as an id that is the same in every language.
-    pub fn role_id(&self, node: &OrgNode) -> &'a str {
+    pub(crate) fn role_id(&self, node: &OrgNode) -> &'a str {
         let model = &self.reader.rulebook.models[self.advice.model];
         match node.kind {
             NodeKind::Leader => "leader",
@@ -158,19 +158,19 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the ids of the dimensions that a node has segments of.
-    pub fn dimensions(&self, node: &OrgNode) -> Vec<&'a str> {
+    pub(crate) fn dimensions(&self, node: &OrgNode) -> Vec<&'a str> {
         let id = |part: &SegmentRange| &*self.dimension(&self.chart.divisions[part.division]).id;
         node.segments.iter().map(id).collect()
     }
 
     /// Returns the number of people in one of the model's roles, by the role's index.
-    pub fn headcount(&self, role: usize) -> u32 {
+    pub(crate) fn headcount(&self, role: usize) -> u32 {
         let in_role = |node: &&OrgNode| matches!(node.kind, NodeKind::Seller(staffed) if self.model.roles[staffed].role == role);
         self.chart.nodes.iter().filter(in_role).map(|node| node.headcount).sum()
     }
 
     /// Returns the people of a node that consists of a team of one role only.
-    pub fn only_team(&self, node: &OrgNode) -> Option<&'a OrgNode> {
+    pub(crate) fn only_team(&self, node: &OrgNode) -> Option<&'a OrgNode> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
         (only.is_seller() && node.segments.is_empty() && node.units.is_none() && node.parent.is_some())
@@ -178,14 +178,14 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the people of a segment that all have one role.
-    pub fn only_role(&self, node: &OrgNode) -> Option<&'a OrgNode> {
+    pub(crate) fn only_role(&self, node: &OrgNode) -> Option<&'a OrgNode> {
         let [only] = &*node.children else { return None };
         let only = &self.chart.nodes[*only];
         (only.is_seller() && !node.segments.is_empty() && node.parent.is_some()).then_some(only)
     }
 
     /// Returns whether two segments have the same people, led in the same way.
-    pub fn same_structure(&self, one: &OrgNode, other: &OrgNode) -> bool {
+    pub(crate) fn same_structure(&self, one: &OrgNode, other: &OrgNode) -> bool {
         !one.segments.is_empty() && self.has_same_structure(one, other, true)
     }
 
@@ -213,25 +213,25 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the short form of a staffed role and its full title.
-    pub fn role_names(&self, staffed: usize) -> (&'a str, &'a str) {
+    pub(crate) fn role_names(&self, staffed: usize) -> (&'a str, &'a str) {
         let role = &self.reader.rulebook.models[self.advice.model].roles[self.model.roles[staffed].role];
         (self.reader.raw_text(&role.short), self.reader.raw_text(&role.title))
     }
 
     /// Returns the short remark that follows the name of a role.
-    pub fn role_note(&self, node: &OrgNode) -> Option<&'a str> {
+    pub(crate) fn role_note(&self, node: &OrgNode) -> Option<&'a str> {
         let NodeKind::Seller(role) = node.kind else { return None };
         self.model.roles[role].note.as_ref().map(|note| self.reader.raw_text(note))
     }
 
     /// Returns the roles in the title of a node that are written in short form.
-    pub fn shortened_roles<'n>(&self, node: &'n OrgNode) -> &'n [usize] {
+    pub(crate) fn shortened_roles<'n>(&self, node: &'n OrgNode) -> &'n [usize] {
         let named = node.units.is_some() || node.roles.len() < 2;
         if named || self.full_names { &[] } else { &node.roles }
     }
 
     /// Returns whether the number of segments of a node is assumed, or limited by a figure of ours.
-    pub fn is_assumed(&self, node: &OrgNode) -> bool {
+    pub(crate) fn is_assumed(&self, node: &OrgNode) -> bool {
         let assumed = |part: &SegmentRange| {
             let division = &self.chart.divisions[part.division];
             division.groups > 1 && (division.assumed || division.limiting_figure.is_some())
@@ -247,18 +247,18 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns a number of sellers with its unit.
-    pub fn seller_count(&self, people: u32) -> String {
+    pub(crate) fn seller_count(&self, people: u32) -> String {
         self.reader.slot_value(self.staffing.headcount, people)
     }
 
     /// Returns the number of people in each of the groups that a node combines.
-    pub fn count_per_group(&self, node: &OrgNode) -> String {
+    pub(crate) fn count_per_group(&self, node: &OrgNode) -> String {
         let (least, most) = node.sellers_each();
         if least == most { self.number(least) } else { self.range(least, most) }
     }
 
     /// Returns a formatted number.
-    pub fn number(&self, number: u32) -> String {
+    pub(crate) fn number(&self, number: u32) -> String {
         self.reader.translator.format_number(number.into())
     }
 
@@ -271,14 +271,14 @@ impl<'a> ChartReader<'a> {
 
 impl Reader<'_> {
     /// Returns the remark for a dimension to divide by now if some teams serve several of its segments.
-    pub fn shares(&self, advice: &Advice, dimension: usize) -> Option<String> {
+    pub(crate) fn shares(&self, advice: &Advice, dimension: usize) -> Option<String> {
         ChartReader::new(*self, advice, advice.chart.as_ref()?)?.shared_teams(dimension)
     }
 }
 
 impl Figure<'_> {
     /// Returns the formatted figure.
-    pub fn formatted_value(&self, reader: &Reader) -> String {
+    pub(crate) fn formatted_value(&self, reader: &Reader) -> String {
         reader.translator.language().format_decimal(&self.value)
     }
 }

@@ -12,7 +12,7 @@ const MAX_DRAFT_CHARS: usize = 40;
 
 impl Reader<'_> {
     /// Returns the drafts with their questions, separated by commas.
-    pub fn list_drafts(&self, drafts: &Drafts) -> String {
+    pub(crate) fn list_drafts(&self, drafts: &Drafts) -> String {
         let answers = drafts.answers.iter().map(|(question, draft)| ("draft-answer", *question, draft));
         let notes = drafts.notes.iter().map(|(question, draft)| ("draft-note", *question, draft));
         let named = answers.chain(notes).take(MAX_LISTED).map(|(key, question, draft)| {
@@ -25,13 +25,13 @@ impl Reader<'_> {
     }
 
     /// Returns a sentence on the unconfirmed drafts; `None` if there are none.
-    pub fn unconfirmed_drafts(&self, drafts: &Drafts) -> Option<String> {
+    pub(crate) fn unconfirmed_drafts(&self, drafts: &Drafts) -> Option<String> {
         let message = || Message::new("drafts-not-confirmed").arg("drafts", self.list_drafts(drafts));
         (!drafts.is_empty()).then(|| self.translate(&message()))
     }
 
     /// Returns the request to press the key that finishes the interview once more.
-    pub fn finish_warning(&self, drafts: &Drafts, key: &str) -> String {
+    pub(crate) fn finish_warning(&self, drafts: &Drafts, key: &str) -> String {
         self.translate(&Message::new("drafts-finish").arg("key", key).arg("drafts", self.list_drafts(drafts)))
     }
 }

@@ -17,7 +17,7 @@ const MAX_CHARS: usize = 60;
 
 /// A difference in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DriftText {
+pub(crate) struct DriftText {
     /// The cause, in a few words.
     pub title: String,
     /// The cause, as a sentence.
@@ -40,7 +40,7 @@ pub struct DriftText {
 
 impl DriftText {
     /// Describes a difference.
-    pub fn new(reader: &Reader, drift: &Drift) -> Self {
+    pub(crate) fn new(reader: &Reader, drift: &Drift) -> Self {
         let (title, cause) = match drift.cause {
             Cause::Rules => ("drift-panel-title", "drift-panel-lead"),
             Cause::OtherRulebook => ("drift-panel-title-other", "drift-panel-lead-other"),
@@ -68,7 +68,7 @@ impl DriftText {
     }
 
     /// Returns the message keys of the lines for the saved advice and today's.
-    pub fn advice_keys(&self) -> (&'static str, &'static str) {
+    pub(crate) fn advice_keys(&self) -> (&'static str, &'static str) {
         match self {
             Self { is_of_file: true, .. } => ("drift-in-file", "drift-by-rules"),
             Self { is_of_other_rulebook: true, .. } => ("drift-saved-model", "drift-by-asked"),
@@ -77,7 +77,7 @@ impl DriftText {
     }
 
     /// Returns the difference as blocks, to stand below the name of the session.
-    pub fn blocks(&self, reader: &Reader) -> Vec<Block> {
+    pub(crate) fn blocks(&self, reader: &Reader) -> Vec<Block> {
         let advice =
             |key, advice: &str| Block::paragraph(reader.translate(&Message::new(key).arg("advice", advice)));
         let mut blocks = Vec::new();
@@ -100,7 +100,7 @@ impl DriftText {
 impl Reader<'_> {
     /// Describes a saved advice: the model and the dimensions to divide by. What today's rulebook does not contain is
     /// shown by its id.
-    pub fn saved_advice(&self, advice: &SavedAdvice) -> String {
+    pub(crate) fn saved_advice(&self, advice: &SavedAdvice) -> String {
         let model = self.saved_model_title(&advice.model);
         if advice.segmentation.is_empty() {
             return model;

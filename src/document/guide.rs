@@ -5,7 +5,7 @@ use crate::locale::Message;
 
 impl Reader<'_> {
     /// Returns the guide as a page: a section for each of the guide's, in its order, and one for the terms.
-    pub fn guide(&self) -> Page {
+    pub(crate) fn guide(&self) -> Page {
         let mut sections: Vec<_> = self
             .rulebook
             .guide
@@ -36,7 +36,7 @@ impl Reader<'_> {
     }
 
     /// Returns the title and the author of the source document; `None` if the rulebook names none.
-    pub fn guide_source(&self) -> Option<Message> {
+    pub(crate) fn guide_source(&self) -> Option<Message> {
         let document = self.rulebook.document.as_ref()?;
         let key = if document.author.is_empty() { "guide-source" } else { "guide-author" };
         let title = Message::new(key).arg("title", &*self.text(&document.title));

@@ -9,23 +9,25 @@
 
 pub mod advice;
 mod annotations;
-pub mod audit;
-pub mod batch;
-pub mod block;
-pub mod chart;
+pub(crate) mod audit;
+pub(crate) mod batch;
+pub(crate) mod block;
+pub(crate) mod chart;
 mod drafts;
-pub mod drift;
-pub mod group;
+pub(crate) mod drift;
+pub(crate) mod group;
 mod guide;
-pub mod json;
-pub mod replay;
-pub mod robustness;
+pub(crate) mod json;
+pub(crate) mod replay;
+pub(crate) mod robustness;
+#[doc(hidden)]
 pub mod rulebook;
 mod values;
-pub mod verdict;
+pub(crate) mod verdict;
 
-pub use annotations::{Annotations, decision_details};
-pub use block::{Block, Chart, ChartBox, Fact, Item, Mark, Page, Panel, Phrase, Section, Table, Tone, Tree};
+pub(crate) use annotations::{Annotations, decision_details};
+pub use block::Page;
+pub(crate) use block::{Block, Chart, ChartBox, Fact, Item, Mark, Panel, Phrase, Section, Table, Tone, Tree};
 
 use crate::advice::Activation;
 use crate::locale::{Message, Translator, sanitize};
@@ -37,9 +39,9 @@ use std::borrow::Cow;
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     /// The rulebook.
-    pub rulebook: &'a Rulebook,
+    pub(crate) rulebook: &'a Rulebook,
     /// The messages of the interface.
-    pub translator: &'a Translator,
+    pub(crate) translator: &'a Translator,
 }
 
 impl<'a> Reader<'a> {
@@ -50,13 +52,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the tag of the language in which the rulebook's texts are shown.
-    pub fn language(&self) -> &'a str {
+    pub(crate) fn language(&self) -> &'a str {
         self.rulebook.language(self.translator.language())
     }
 
     /// Returns the remark that the rulebook is not available in the interface's language, or `None` if it is.
     /// Callers show it once.
-    pub fn language_remark(&self) -> Option<String> {
+    pub(crate) fn language_remark(&self) -> Option<String> {
         let language = self.language();
         let other = language != self.translator.language().tag();
         other.then(|| {
@@ -66,7 +68,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a text of the rulebook unchanged, for programs.
-    pub fn raw_text(&self, text: &'a Text) -> &'a str {
+    pub(crate) fn raw_text(&self, text: &'a Text) -> &'a str {
         text.get(self.language())
     }
 
@@ -76,7 +78,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns an answer to a question in words: an option's label, a number with its unit, or names.
-    pub fn answer(&self, question: usize, value: &Value) -> String {
+    pub(crate) fn answer(&self, question: usize, value: &Value) -> String {
         match (value, &self.rulebook.questions[question].kind) {
             (Value::Names(names), _) if names.is_empty() => self.translator.get("report-no-names"),
             (Value::Names(names), _) => sanitize(&names.join(", ")).into_owned(),
@@ -107,7 +109,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the titles of the guide's sections that explain these sources, each title once.
-    pub fn section_titles(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
+    pub(crate) fn section_titles(&self, sources: &[String]) -> Vec<Cow<'a, str>> {
         let mut places: Vec<Cow<'a, str>> = Vec::new();
         for section in sources.iter().filter_map(|source| self.rulebook.guide_section(source)) {
             let title = self.text(&section.title);
@@ -167,7 +169,7 @@ impl<'a> Reader<'a> {
     ///
     /// Returns for each line its sources in other sections, and then the first line's sources in the shared
     /// sections. A single line shares nothing.
-    pub fn split_shared_sources<'s>(
+    pub(crate) fn split_shared_sources<'s>(
         &self,
         lines: impl IntoIterator<Item = &'s [String]>,
     ) -> (Vec<Vec<String>>, Vec<String>) {
@@ -185,7 +187,7 @@ impl<'a> Reader<'a> {
 
     /// Returns in words what would activate a dimension that is not selected now; `None` if nothing would. The
     /// text is not sanitized.
-    pub fn activation(&self, activation: Activation) -> Option<String> {
+    pub(crate) fn activation(&self, activation: Activation) -> Option<String> {
         let rules = self.rulebook.segmentation.as_ref()?;
         let from = |text, from: u32| {
             self.raw_text(text).replace("{size}", &self.translator.format_number(from.into()))
@@ -199,7 +201,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a message of the interface in words.
-    pub fn translate(&self, message: &Message) -> String {
+    pub(crate) fn translate(&self, message: &Message) -> String {
         self.translator.translate(message)
     }
 }

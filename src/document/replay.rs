@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// Returns a page with every entry of a session: the question with its options, the answer, and the share of each
 /// model after it.
-pub fn page(reader: &Reader, rulebook: &Arc<Rulebook>, session: &Session) -> Page {
+pub(crate) fn page(reader: &Reader, rulebook: &Arc<Rulebook>, session: &Session) -> Page {
     let entries = timeline(session, rulebook);
     let events = entries.iter().map(|(at_ms, entry)| (*at_ms, entry.interview_event().cloned()));
     let mut player = Player::new(Arc::clone(rulebook), events);

@@ -6,7 +6,7 @@ use crate::locale::Message;
 
 impl Reader<'_> {
     /// Describes how sure the advice is: the word with its definition, the nearest change, and the missing answers.
-    pub fn how_sure(&self, advice: &Advice, firmness: &Robustness) -> String {
+    pub(crate) fn how_sure(&self, advice: &Advice, firmness: &Robustness) -> String {
         let [word, means] = confidence_keys(firmness.confidence()).map(|key| self.translator.get(key));
         let mut parts =
             vec![self.translate(&Message::new("robustness-label").arg("word", word).arg("means", means))];
@@ -35,7 +35,7 @@ impl Reader<'_> {
 
     /// Returns the routes to another model, one sentence each, the nearest first and marked if there are several.
     /// Without any route, returns one sentence that says so and what else would have to differ.
-    pub fn routes(&self, flip: &Counterfactual) -> Vec<String> {
+    pub(crate) fn routes(&self, flip: &Counterfactual) -> Vec<String> {
         let several = flip.routes.len() > 1;
         let route = |(index, changes): (usize, &Vec<AnswerChange>)| {
             let changes = self.change_list(changes);
@@ -54,7 +54,7 @@ impl Reader<'_> {
     }
 
     /// Returns what leads to another model, as one text.
-    pub fn counterfactual(&self, flip: &Counterfactual) -> String {
+    pub(crate) fn counterfactual(&self, flip: &Counterfactual) -> String {
         let model = self.text(&self.rulebook.models[flip.model].title);
         let routes = self.routes(flip);
         if flip.routes.is_empty() {
@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 
     /// Returns why a model is ruled out, in the words of the branch that does so; `None` if it is possible.
-    pub fn ruled_out(&self, advice: &Advice, model: usize) -> Option<String> {
+    pub(crate) fn ruled_out(&self, advice: &Advice, model: usize) -> Option<String> {
         let branch = &self.rulebook.tree.branches[advice.ruling_step(model)?.branch];
         let message = Message::new("compare-ruled-out").arg("because", &*self.text(&branch.because));
         Some(self.translate(&message))
@@ -89,7 +89,7 @@ impl Reader<'_> {
 
     /// Returns the share of all changes of one answer that keep the model, with the counts; `None` if there are no
     /// changes.
-    pub fn stability(&self, advice: &Advice, firmness: &Robustness) -> Option<String> {
+    pub(crate) fn stability(&self, advice: &Advice, firmness: &Robustness) -> Option<String> {
         let title = self.text(&self.rulebook.models[advice.model].title);
         let message = Message::new("robustness-share")
             .arg("percent", stability_percent(firmness))
@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 
     /// Describes a changed answer, such as `Team size: 10 or more instead of 4 sellers`.
-    pub fn change(&self, change: &AnswerChange) -> String {
+    pub(crate) fn change(&self, change: &AnswerChange) -> String {
         let message = Message::new(if change.assumed {
             "counterfactual-change-assumed"
         } else {
@@ -123,7 +123,7 @@ fn stability_percent(firmness: &Robustness) -> usize {
 }
 
 /// Returns the message keys of the word that says how sure an advice is, and of its definition.
-pub fn confidence_keys(sure: Confidence) -> [&'static str; 2] {
+pub(crate) fn confidence_keys(sure: Confidence) -> [&'static str; 2] {
     match sure {
         Confidence::Firm => ["robustness-firm", "robustness-firm-meaning"],
         Confidence::FairlyFirm => ["robustness-fairly-firm", "robustness-fairly-firm-meaning"],
@@ -132,7 +132,7 @@ pub fn confidence_keys(sure: Confidence) -> [&'static str; 2] {
 }
 
 /// Returns the message keys of the name of a weight, and of its meaning.
-pub fn weight_keys(weight: AnswerWeight) -> [&'static str; 2] {
+pub(crate) fn weight_keys(weight: AnswerWeight) -> [&'static str; 2] {
     match weight {
         AnswerWeight::Decisive => ["robustness-decisive", "robustness-decisive-meaning"],
         AnswerWeight::Supporting => ["robustness-supporting", "robustness-supporting-meaning"],

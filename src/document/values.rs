@@ -9,7 +9,7 @@ const SEPARATOR: &str = " / ";
 
 impl Reader<'_> {
     /// Describes the answers of an input that a set of values contains.
-    pub fn values(&self, slot: Slot, values: &ValueSet) -> String {
+    pub(crate) fn values(&self, slot: Slot, values: &ValueSet) -> String {
         let question = self.rulebook.questions.get(slot);
         if let Some(QuestionKind::Choice(options)) = question.map(|question| &question.kind) {
             let matched = (0_u32..).zip(options).filter(|(index, _)| values.contains(*index));

@@ -18,7 +18,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the questions to answer first if there is no basis for advice: the essential questions that are
     /// asked, the most informative first.
-    pub fn first_questions(&self, advice: &Advice) -> Vec<usize> {
+    pub(crate) fn first_questions(&self, advice: &Advice) -> Vec<usize> {
         let is_essential = |question: &usize| self.rulebook.questions[*question].essential;
         let telling = advice.open_questions.iter().map(|open| open.question);
         let mut first: Vec<usize> = Vec::new();
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Looks up a step of the plan in the rulebook.
-    pub fn plan_step(&self, advice: &Advice, step: PlanStep) -> &'a ConditionalText {
+    pub(crate) fn plan_step(&self, advice: &Advice, step: PlanStep) -> &'a ConditionalText {
         let moves = self.rulebook.transition.as_ref().map(|moving| &moving.steps[..]);
         match step {
             PlanStep::Model(index) => &self.rulebook.first_steps[advice.model][index],
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the decision at next year's size, as one line; `None` if the team does not grow.
-    pub fn next_year(&self, advice: &Advice) -> Option<String> {
+    pub(crate) fn next_year(&self, advice: &Advice) -> Option<String> {
         let next = advice.next_year.as_ref().filter(|_| advice.has_basis)?;
         let rules = self.rulebook.next_year.as_ref()?;
         let size = self.slot_value(rules.number, next.size);
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the numbers of sellers, of managers with the ratio, and of people who work on enablement, in one
     /// line.
-    pub fn headcount_line(&self, people: &Headcount) -> String {
+    pub(crate) fn headcount_line(&self, people: &Headcount) -> String {
         let counted = |key, count: u32| {
             let message = Message::new(key).arg("count", count);
             self.translate(&message.arg("number", self.translator.format_number(count.into())))
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
 
     /// Returns how sure the advice is, as an id: `firm`, `fairly_firm` or `on_the_edge`; `None` if that is not
     /// known.
-    pub fn confidence_id(advice: &Advice) -> Option<&'static str> {
+    pub(crate) fn confidence_id(advice: &Advice) -> Option<&'static str> {
         Some(match advice.robustness.as_ref()?.confidence() {
             Confidence::Firm => "firm",
             Confidence::FairlyFirm => "fairly_firm",
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns how sure the advice is, in a few words; `None` if the robustness was not computed.
-    pub fn confidence_word(&self, advice: &Advice) -> Option<String> {
+    pub(crate) fn confidence_word(&self, advice: &Advice) -> Option<String> {
         Some(self.translator.get(match Self::confidence_id(advice)? {
             "firm" => "robustness-firm",
             "fairly_firm" => "robustness-fairly-firm",
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a step of the plan in a few words.
-    pub fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
+    pub(crate) fn step_brief(&self, advice: &Advice, step: PlanStep) -> &'a str {
         let row = self.plan_step(advice, step);
         self.brief_or_first_sentence(row.brief.as_ref(), &row.statement.text)
     }
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the units, such as "five pods of four or five"; `None` if there is no basis for advice or no chart,
     /// or if the units have no name.
-    pub fn unit_phrase(&self, advice: &Advice) -> Option<String> {
+    pub(crate) fn unit_phrase(&self, advice: &Advice) -> Option<String> {
         let units = Verdict::new(self.rulebook, advice).units.filter(|_| advice.has_basis)?;
         self.unit_text(advice, units)
     }

@@ -5,7 +5,7 @@
 //! saved events with [`Interview::apply`] restores the same answers, skipped questions and notes.
 
 mod navigation;
-pub mod player;
+pub(crate) mod player;
 
 use crate::advice::{OutcomeDiagram, Situation};
 use crate::locale::{Message, same_text};
@@ -83,7 +83,7 @@ pub enum Effect {
 
 /// The status of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuestionStatus {
+pub(crate) enum QuestionStatus {
     /// It has an answer that counts.
     Answered,
     /// It was left unknown on purpose.
@@ -95,6 +95,26 @@ pub enum QuestionStatus {
 }
 
 /// An interview in progress.
+///
+/// # Examples
+/// ```
+/// use salesorg::interview::{Command, Effect, Event, Interview, Place};
+/// use salesorg::rulebook::{Answers, Rulebook, Value};
+/// use std::sync::Arc;
+///
+/// let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid"));
+/// let mut interview = Interview::new(rulebook, Answers::new());
+/// assert_eq!(interview.place(), Place::Question(0));
+///
+/// // The answer goes into the caller's records, and the next question is asked.
+/// let effects = interview.handle(Command::Answer(Value::Choice(2)));
+/// assert_eq!(effects, [Effect::Save(Event::Answered(0, Value::Choice(2)))]);
+/// assert_eq!(interview.place(), Place::Question(1));
+///
+/// // An answer that the question does not accept changes nothing.
+/// assert!(matches!(interview.handle(Command::Answer(Value::Number(0)))[..], [Effect::Reject(_)]));
+/// assert_eq!(interview.place(), Place::Question(1));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Interview {
     rulebook: Arc<Rulebook>,
@@ -144,7 +164,7 @@ impl Interview {
 
     /// Resumes a saved interview: at the advice if it was finished and nothing has changed since, otherwise at the
     /// first open question, or at the review if there is none.
-    pub fn resume(rulebook: Arc<Rulebook>, events: impl IntoIterator<Item = Event>) -> Self {
+    pub(crate) fn resume(rulebook: Arc<Rulebook>, events: impl IntoIterator<Item = Event>) -> Self {
         let mut interview = Self::new(rulebook, Answers::new());
         for event in events {
             interview.apply(event);
@@ -156,7 +176,7 @@ impl Interview {
     /// Applies a saved event and goes to its question, or to the advice if it is a completion.
     ///
     /// Ignores an answer that the question does not accept.
-    pub fn apply(&mut self, event: Event) {
+    pub(crate) fn apply(&mut self, event: Event) {
         match event {
             Event::Answered(question, value) => {
                 self.place = Place::Question(question);
@@ -338,18 +358,18 @@ impl Interview {
 
     /// Uses an outcome diagram that was computed before. It must belong to the rulebook.
     #[must_use]
-    pub fn with_outcomes(mut self, outcomes: Arc<OutcomeDiagram>) -> Self {
+    pub(crate) fn with_outcomes(mut self, outcomes: Arc<OutcomeDiagram>) -> Self {
         self.outcomes = outcomes.into();
         self
     }
 
     /// Returns the rulebook.
-    pub fn rulebook(&self) -> &Arc<Rulebook> {
+    pub(crate) fn rulebook(&self) -> &Arc<Rulebook> {
         &self.rulebook
     }
 
     /// Returns the rulebook's outcome diagram, which is computed at the first call.
-    pub fn outcomes(&self) -> &OutcomeDiagram {
+    pub(crate) fn outcomes(&self) -> &OutcomeDiagram {
         self.outcomes.get_or_init(|| Arc::new(OutcomeDiagram::new(&self.rulebook)))
     }
 
@@ -359,7 +379,7 @@ impl Interview {
     }
 
     /// Returns whether the interview was finished and no answer has changed since.
-    pub fn is_finished(&self) -> bool {
+    pub(crate) fn is_finished(&self) -> bool {
         self.is_completed
     }
 
@@ -369,17 +389,17 @@ impl Interview {
     }
 
     /// Returns the situation that the answers describe.
-    pub fn situation(&self) -> &Situation {
+    pub(crate) fn situation(&self) -> &Situation {
         &self.situation
     }
 
     /// Returns the note on a question. Empty if there is none.
-    pub fn note_on(&self, question: usize) -> &str {
+    pub(crate) fn note_on(&self, question: usize) -> &str {
         &self.notes[question]
     }
 
     /// Returns the status of a question.
-    pub fn status(&self, question: usize) -> QuestionStatus {
+    pub(crate) fn status(&self, question: usize) -> QuestionStatus {
         if !self.situation.is_asked(question) {
             QuestionStatus::NotAsked
         } else if self.answers.get(question).is_some() {
@@ -392,12 +412,13 @@ impl Interview {
     }
 
     /// Returns the questions that are asked, given the current answers, in order.
+    #[doc(hidden)]
     pub fn asked_questions(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.skipped.len()).filter(|&question| self.situation.is_asked(question))
     }
 
     /// Returns the questions whose answers are stored but do not count, because they are not asked.
-    pub fn inapplicable(&self) -> Vec<usize> {
+    pub(crate) fn inapplicable(&self) -> Vec<usize> {
         self.answers.iter().map(|(question, _)| question).filter(|&q| !self.situation.is_asked(q)).collect()
     }
 }

@@ -12,7 +12,7 @@ impl Interview {
     ///
     /// If the rulebook has no essential questions, it asks all.
     #[must_use]
-    pub fn into_quick(mut self) -> Self {
+    pub(crate) fn into_quick(mut self) -> Self {
         self.is_quick = self.rulebook.questions.iter().any(|question| question.essential);
         if self.place != Place::Advice {
             self.place = self.first_open();
@@ -21,17 +21,17 @@ impl Interview {
     }
 
     /// Returns whether it asks only the essential questions.
-    pub fn is_quick(&self) -> bool {
+    pub(crate) fn is_quick(&self) -> bool {
         self.is_quick
     }
 
     /// Returns whether it is in a follow-up through the open questions, which ends at the advice.
-    pub fn is_in_follow_up(&self) -> bool {
+    pub(crate) fn is_in_follow_up(&self) -> bool {
         self.follow_up.is_some()
     }
 
     /// Returns the questions that it asks in order, given the current answers.
-    pub fn scheduled_questions(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn scheduled_questions(&self) -> impl Iterator<Item = usize> + '_ {
         self.asked_questions().filter(|&question| self.is_scheduled(question))
     }
 

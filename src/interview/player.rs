@@ -6,8 +6,6 @@
 
 mod steps;
 
-pub use steps::{MAX_PAUSE, is_continuation};
-
 use super::{Event, Interview, Place};
 use crate::rulebook::{Answers, Rulebook, Value};
 use std::sync::Arc;
@@ -18,11 +16,11 @@ use steps::{ReplayStep, StepBuilder, question_of};
 const END_PAUSE: Duration = Duration::from_secs(3);
 
 /// The slowest and the fastest speed, as factors of the recorded one.
-pub const SPEED_RANGE: (f64, f64) = (0.5, 8.0);
+pub(crate) const SPEED_RANGE: (f64, f64) = (0.5, 8.0);
 
 /// Replays the events of an interview.
 #[derive(Clone, Debug)]
-pub struct Player {
+pub(crate) struct Player {
     rulebook: Arc<Rulebook>,
     steps: Vec<ReplayStep>,
     position: Duration,
@@ -35,7 +33,7 @@ pub struct Player {
 
 /// A kind of step to seek.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marker {
+pub(crate) enum Marker {
     /// An earlier answer was changed.
     AnswerChange,
     /// A note was written.
@@ -48,7 +46,7 @@ pub enum Marker {
 
 /// What the replay shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReplayFrame {
+pub(crate) enum ReplayFrame {
     /// A question that is about to be answered.
     Question(usize),
     /// A question that was just answered, skipped or given a note.
@@ -66,7 +64,10 @@ impl Player {
     ///
     /// Each entry has its time in milliseconds since the start of the interview, not counting breaks, and the event.
     /// The event is `None` for an entry that is not an event of the interview.
-    pub fn new(rulebook: Arc<Rulebook>, entries: impl IntoIterator<Item = (u64, Option<Event>)>) -> Self {
+    pub(crate) fn new(
+        rulebook: Arc<Rulebook>,
+        entries: impl IntoIterator<Item = (u64, Option<Event>)>,
+    ) -> Self {
         let interview = Interview::new(Arc::clone(&rulebook), Answers::new());
         let mut builder = StepBuilder::new(interview.clone());
         let steps = entries.into_iter().map(|(at_ms, event)| builder.next_step(at_ms, event)).collect();
@@ -82,12 +83,12 @@ impl Player {
     }
 
     /// Returns the interview as it was at the current position.
-    pub fn interview(&self) -> &Interview {
+    pub(crate) fn interview(&self) -> &Interview {
         &self.interview
     }
 
     /// Returns what is shown now.
-    pub fn frame(&self) -> ReplayFrame {
+    pub(crate) fn frame(&self) -> ReplayFrame {
         let frame_after = |step: &ReplayStep| match &step.event {
             Some(record) => question_of(record).map_or(ReplayFrame::End, ReplayFrame::Answer),
             None => ReplayFrame::OtherEntry,
@@ -113,58 +114,58 @@ impl Player {
     }
 
     /// Returns the event of the last applied step. Returns `None` if it is not an event of the interview.
-    pub fn last_event(&self) -> Option<&Event> {
+    pub(crate) fn last_event(&self) -> Option<&Event> {
         self.last_step()?.event.as_ref()
     }
 
     /// Returns whether the last applied step changed an earlier answer.
-    pub fn has_changed_answer(&self) -> bool {
+    pub(crate) fn has_changed_answer(&self) -> bool {
         self.last_step().is_some_and(|step| step.changes_answer)
     }
 
     /// Returns the earlier answer that the last applied step changed, if there was one.
-    pub fn previous_answer(&self) -> Option<&Value> {
+    pub(crate) fn previous_answer(&self) -> Option<&Value> {
         self.last_step()?.previous_answer.as_ref()
     }
 
     /// Returns the old and the new model if the last applied step changed the outlook: the model that would be
     /// advised with assumed values for all open questions.
-    pub fn model_change(&self) -> Option<(usize, usize)> {
+    pub(crate) fn model_change(&self) -> Option<(usize, usize)> {
         self.last_step()?.model_change
     }
 
     /// Returns whether the last applied step continued an interview that was finished.
-    pub fn has_reopened(&self) -> bool {
+    pub(crate) fn has_reopened(&self) -> bool {
         self.last_step().is_some_and(|step| step.reopens)
     }
 
     /// Returns the number of applied steps and of all steps.
-    pub fn progress(&self) -> (usize, usize) {
+    pub(crate) fn progress(&self) -> (usize, usize) {
         (self.applied_steps, self.steps.len())
     }
 
     /// Returns the indices of the steps of a kind, from 0.
-    pub fn markers(&self, mark: Marker) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    pub(crate) fn markers(&self, mark: Marker) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.steps.iter().enumerate().filter(move |(_, step)| step.is(mark)).map(|(index, _)| index)
     }
 
     /// Returns whether all steps are applied.
-    pub fn is_at_end(&self) -> bool {
+    pub(crate) fn is_at_end(&self) -> bool {
         self.applied_steps == self.steps.len()
     }
 
     /// Returns whether all steps are applied and the last one has stayed for its time.
-    pub fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         self.position >= self.duration()
     }
 
     /// Returns the speed as a factor of the recorded one.
-    pub fn speed(&self) -> f64 {
+    pub(crate) fn speed(&self) -> f64 {
         self.speed
     }
 
     /// Sets the speed, limited to [`SPEED_RANGE`]. Returns whether it has changed.
-    pub fn set_speed(&mut self, speed: f64) -> bool {
+    pub(crate) fn set_speed(&mut self, speed: f64) -> bool {
         let previous = self.speed;
         if speed.is_finite() {
             self.speed = speed.clamp(SPEED_RANGE.0, SPEED_RANGE.1);
@@ -173,17 +174,17 @@ impl Player {
     }
 
     /// Returns whether it is paused.
-    pub fn is_paused(&self) -> bool {
+    pub(crate) fn is_paused(&self) -> bool {
         self.is_paused
     }
 
     /// Pauses or continues.
-    pub fn set_paused(&mut self, paused: bool) {
+    pub(crate) fn set_paused(&mut self, paused: bool) {
         self.is_paused = paused;
     }
 
     /// Advances by the elapsed time. Returns whether something else is shown now.
-    pub fn advance(&mut self, elapsed: Duration) -> bool {
+    pub(crate) fn advance(&mut self, elapsed: Duration) -> bool {
         if self.is_paused || self.is_over() {
             return false;
         }
@@ -193,7 +194,7 @@ impl Player {
     }
 
     /// Returns the time until something else is shown. Returns `None` while paused and at the end.
-    pub fn time_to_next(&self) -> Option<Duration> {
+    pub(crate) fn time_to_next(&self) -> Option<Duration> {
         if self.is_paused || self.is_over() {
             return None;
         }
@@ -204,7 +205,7 @@ impl Player {
     }
 
     /// Seeks to a position in the playing time.
-    pub fn seek(&mut self, position: Duration) {
+    pub(crate) fn seek(&mut self, position: Duration) {
         self.position = position.min(self.duration());
         let target = self.steps.partition_point(|step| step.due <= self.position);
         if target < self.applied_steps {
@@ -220,13 +221,13 @@ impl Player {
     }
 
     /// Seeks to the position at which exactly the first `steps` steps are applied.
-    pub fn seek_step(&mut self, steps: usize) {
+    pub(crate) fn seek_step(&mut self, steps: usize) {
         let steps = steps.min(self.steps.len());
         self.seek(steps.checked_sub(1).map_or(Duration::ZERO, |last| self.steps[last].due));
     }
 
     /// Seeks to the next or previous step of a kind. Returns whether there is one.
-    pub fn seek_marker(&mut self, mark: Marker, forward: bool) -> bool {
+    pub(crate) fn seek_marker(&mut self, mark: Marker, forward: bool) -> bool {
         let found = if forward {
             self.markers(mark).find(|&step| step >= self.applied_steps)
         } else {

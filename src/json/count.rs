@@ -4,7 +4,7 @@
 /// objects.
 ///
 /// The text must be valid JSON; for other text the result is meaningless.
-pub fn count_values(text: &[u8]) -> usize {
+pub(crate) fn count_values(text: &[u8]) -> usize {
     // A list or an object with entries has one entry more than it has commas.
     let mut count = 1;
     let mut bytes = text.iter().copied();

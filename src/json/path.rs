@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The notation for places in a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathStyle {
+pub(crate) enum PathStyle {
     /// Paths from the top, such as `events[3].value`.
     Dotted,
     /// JSON pointers, such as `/events/3/value`.
@@ -66,6 +66,6 @@ impl<'a> JsonPath<'a> {
 }
 
 /// Escapes a key for use in a JSON pointer.
-pub fn pointer_token(key: &str) -> Cow<'_, str> {
+pub(crate) fn pointer_token(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }

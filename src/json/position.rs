@@ -20,7 +20,7 @@ pub struct Position {
 ///
 /// If there is no such value, the result is the position of the nearest value that contains its place. For a duplicate
 /// key it is the last value. If `text` is not JSON, every result is its beginning.
-pub fn pointer_positions(text: &str, pointers: &[&str]) -> Vec<Position> {
+pub(crate) fn pointer_positions(text: &str, pointers: &[&str]) -> Vec<Position> {
     let mut tree = PointerTree::default();
     for (index, pointer) in pointers.iter().enumerate() {
         let mut node = &mut tree;

@@ -12,7 +12,7 @@ const UNKNOWN: char = '?';
 ///
 /// Removes accents and replaces typographic characters by those of a typewriter. Everything else becomes a question
 /// mark for each cell that it takes.
-pub fn to_ascii(text: &str) -> Cow<'_, str> {
+pub(crate) fn to_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
@@ -26,7 +26,7 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
 /// Returns the text in ASCII with the same number of cells, for lines that have a layout.
 ///
 /// A form that is longer in ASCII is truncated if it is a letter, and becomes question marks otherwise.
-pub fn to_ascii_cells(text: &str) -> Cow<'_, str> {
+pub(crate) fn to_ascii_cells(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
@@ -107,7 +107,7 @@ fn typographic_form(c: char) -> Option<&'static str> {
 }
 
 /// Returns the ASCII letters for a Latin letter that cannot be decomposed into a letter and an accent.
-pub fn ascii_letters(letter: char) -> Option<&'static str> {
+pub(crate) fn ascii_letters(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ß' => "ss",
         'ẞ' => "SS",

@@ -7,12 +7,12 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Returns whether two texts have the same characters, in any encoding of accents.
-pub fn same_text(one: &str, other: &str) -> bool {
+pub(crate) fn same_text(one: &str, other: &str) -> bool {
     one == other || (!(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc()))
 }
 
 /// Returns a form of the text to compare if case does not matter: NFC and case folded.
-pub fn case_folded(text: &str) -> String {
+pub(crate) fn case_folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -21,14 +21,14 @@ pub fn case_folded(text: &str) -> String {
 }
 
 /// Returns a form of a name to compare: case folded, with single spaces between words and none around them.
-pub fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     let words: Vec<_> = name.split_whitespace().collect();
     case_folded(&words.join(" "))
 }
 
 /// Returns a form of a name to compare if accents do not matter either: that of its text in ASCII. Returns `None` if
 /// ASCII has no letters for it.
-pub fn ascii_name_key(name: &str) -> Option<String> {
+pub(crate) fn ascii_name_key(name: &str) -> Option<String> {
     let ascii = super::to_ascii(name);
     // A question mark that is not in the name stands for an unknown letter.
     let is_readable = ascii.matches('?').count() == name.matches('?').count();

@@ -13,14 +13,14 @@ const MAX_LABEL_CHARS: usize = 200;
 
 /// Something that the user can name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target<'a> {
+pub(crate) struct Target<'a> {
     id: &'a str,
     labels: Vec<&'a str>,
 }
 
 /// Why a name fits no single target. Targets are indices.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LookupError {
+pub(crate) enum LookupError {
     /// It fits several targets.
     Ambiguous(Vec<usize>),
     /// It fits no target. Has the most similar one, if there is one.
@@ -29,7 +29,7 @@ pub enum LookupError {
 
 /// The keys of the messages for one kind of target. All of them have the arguments `given` and `known`.
 #[derive(Clone, Copy, Debug)]
-pub struct MessageKeys {
+pub(crate) struct MessageKeys {
     /// Nothing has this name.
     pub unknown: &'static str,
     /// Nothing has this name, but `nearest` is similar.
@@ -40,12 +40,12 @@ pub struct MessageKeys {
 
 impl<'a> Target<'a> {
     /// Creates a target with its id and labels. The first label is the one that the screen shows.
-    pub fn new(id: &'a str, labels: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn new(id: &'a str, labels: impl IntoIterator<Item = &'a str>) -> Self {
         Self { id, labels: labels.into_iter().collect() }
     }
 
     /// Returns the label that the screen shows.
-    pub fn label(&self) -> &'a str {
+    pub(crate) fn label(&self) -> &'a str {
         self.labels.first().copied().unwrap_or(self.id)
     }
 
@@ -59,7 +59,7 @@ impl<'a> Target<'a> {
 ///
 /// # Errors
 /// The text fits no target, or several equally well.
-pub fn find(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
+pub(crate) fn find(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
     let find_with = |key: KeyFn| match_exact(text, targets, key).or_else(|| match_prefix(text, targets, key));
     find_by_keys(find_with).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
 }
@@ -68,7 +68,7 @@ pub fn find(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
 ///
 /// # Errors
 /// The text is the name of no target, or of several.
-pub fn find_exact(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
+pub(crate) fn find_exact(text: &str, targets: &[Target]) -> Result<usize, LookupError> {
     let find_with = |key: KeyFn| match_exact(text, targets, key);
     find_by_keys(find_with).unwrap_or_else(|| Err(LookupError::Unknown(nearest_target(text, targets))))
 }
@@ -113,7 +113,7 @@ fn match_unique(targets: &[Target], fits: impl Fn(&Target) -> bool) -> Option<Re
 
 impl LookupError {
     /// Returns the message for the error, which lists the labels that the screen shows.
-    pub fn message(&self, input: &str, targets: &[Target], keys: &MessageKeys) -> Message {
+    pub(crate) fn message(&self, input: &str, targets: &[Target], keys: &MessageKeys) -> Message {
         let message = match self {
             Self::Ambiguous(candidates) => {
                 let candidates = join_labels(candidates.iter().map(|&index| targets[index].label()));
@@ -141,7 +141,7 @@ fn comparison_key(name: &str) -> String {
 
 /// Returns the known name that is most similar to a mistyped one, or `None` if none is. Up to a third of its
 /// characters may differ.
-pub fn nearest<'a>(input: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(input: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_item(input, known.into_iter().map(|name| (name, name)))
 }
 

@@ -6,17 +6,17 @@
 
 mod ascii;
 mod equality;
-pub mod lookup;
-pub mod number;
-pub mod quotes;
+pub(crate) mod lookup;
+pub(crate) mod number;
+pub(crate) mod quotes;
 mod sanitize;
 mod system;
-pub mod time;
+pub(crate) mod time;
 
-pub use ascii::{ascii_letters, to_ascii, to_ascii_cells};
-pub use equality::{ascii_name_key, case_folded, name_key, same_text};
-pub use sanitize::{display_name, sanitize, sanitize_field, truncate_text};
-pub use system::{system_detail, system_message};
+pub(crate) use ascii::{ascii_letters, to_ascii, to_ascii_cells};
+pub(crate) use equality::{ascii_name_key, case_folded, name_key, same_text};
+pub(crate) use sanitize::{display_name, sanitize, sanitize_field, truncate_text};
+pub(crate) use system::{system_detail, system_message};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use rustc_hash::FxBuildHasher;
@@ -36,10 +36,10 @@ pub enum Language {
 
 impl Language {
     /// All languages of the interface.
-    pub const ALL: [Self; 2] = [Self::English, Self::Dutch];
+    pub(crate) const ALL: [Self; 2] = [Self::English, Self::Dutch];
 
     /// Returns the tag of the language on the command line, in files and in rulebooks.
-    pub fn tag(self) -> &'static str {
+    pub(crate) fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Dutch => "nl",
@@ -63,6 +63,7 @@ impl Language {
 
 /// An argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum Arg {
     /// A text, such as a name that the user typed. It is sanitized before it is shown.
     Text(String),
@@ -117,24 +118,26 @@ pub struct Message {
 
 impl Message {
     /// Creates the message with this key.
+    #[doc(hidden)]
     pub fn new(key: &'static str) -> Self {
         Self { key, args: Vec::new() }
     }
 
     /// Returns the message with one more argument.
     #[must_use]
+    #[doc(hidden)]
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
         self
     }
 
     /// Returns the key, which tests and other code can compare.
-    pub fn key(&self) -> &'static str {
+    pub(crate) fn key(&self) -> &'static str {
         self.key
     }
 
     /// Returns the arguments, in the order in which they were added.
-    pub fn args(&self) -> &[(&'static str, Arg)] {
+    pub(crate) fn args(&self) -> &[(&'static str, Arg)] {
         &self.args
     }
 }
@@ -143,14 +146,14 @@ impl Message {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The place in the file or list, such as `budget` or `events[3].value`. Empty for the whole input.
-    pub at: String,
+    pub(crate) at: String,
     /// What is wrong, and what would be right.
-    pub message: Message,
+    pub(crate) message: Message,
 }
 
 impl Problem {
     /// Creates a problem at a place.
-    pub fn new(at: impl Into<String>, message: Message) -> Self {
+    pub(crate) fn new(at: impl Into<String>, message: Message) -> Self {
         Self { at: at.into(), message }
     }
 }
@@ -198,11 +201,12 @@ impl Translator {
     }
 
     /// Formats a whole number in the style of the language.
-    pub fn format_number(&self, number: u64) -> String {
+    pub(crate) fn format_number(&self, number: u64) -> String {
         self.language.format_number(number)
     }
 
     /// Returns the text of a key without arguments.
+    #[doc(hidden)]
     pub fn get(&self, key: &'static str) -> String {
         self.format(key, None)
     }

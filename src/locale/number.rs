@@ -21,7 +21,7 @@ const ZERO_WIDTH: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '
 
 /// Why a text is not read as a whole number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NumberError {
+pub(crate) enum NumberError {
     /// The text is empty or blank.
     Empty,
     /// The last point or comma starts a decimal part.
@@ -40,7 +40,7 @@ pub enum NumberError {
 
 impl NumberError {
     /// Returns the message for the error. `text` is what was typed.
-    pub fn message(&self, text: &str) -> Message {
+    pub(crate) fn message(&self, text: &str) -> Message {
         let input = json::truncate(text.trim(), json::MAX_QUOTED_CHARS);
         match self {
             Self::Empty => Message::new("number-empty"),
@@ -84,7 +84,7 @@ impl NumberError {
 /// assert_eq!(parse("1,000"), Ok(1000));
 /// assert_eq!(parse("1.5"), Err(NumberError::Decimals));
 /// ```
-pub fn parse(text: &str) -> Result<u64, NumberError> {
+pub(crate) fn parse(text: &str) -> Result<u64, NumberError> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || ZERO_WIDTH.contains(&c));
     if text.is_empty() {
         return Err(NumberError::Empty);
@@ -105,7 +105,7 @@ pub fn parse(text: &str) -> Result<u64, NumberError> {
 ///
 /// Returns `None` for exactly three decimals: `1.500` is one and a half in some languages and fifteen hundred in
 /// others.
-pub fn parse_decimal(text: &str) -> Option<f64> {
+pub(crate) fn parse_decimal(text: &str) -> Option<f64> {
     let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !is_digits(whole) || !is_digits(decimals) || decimals.len() == GROUP_LEN {
@@ -117,7 +117,7 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
 /// Returns whether a number field accepts a character: a digit, a separator of groups, or a sign.
 ///
 /// A field keeps the minus sign, and [`parse`] rejects it. Without the sign it would be another number.
-pub fn is_number_char(character: char) -> bool {
+pub(crate) fn is_number_char(character: char) -> bool {
     is_digit_or_separator(character) || matches!(character, '+' | '-' | '\u{2212}')
 }
 
@@ -187,7 +187,7 @@ fn is_decimal(whole: &[&str], decimals: &str) -> bool {
 
 impl Language {
     /// Returns the separator between groups of three digits.
-    pub fn group_separator(self) -> char {
+    pub(crate) fn group_separator(self) -> char {
         match self {
             Self::English => ',',
             Self::Dutch => '.',
@@ -195,7 +195,7 @@ impl Language {
     }
 
     /// Returns the separator before decimals.
-    pub fn decimal_separator(self) -> char {
+    pub(crate) fn decimal_separator(self) -> char {
         match self {
             Self::English => '.',
             Self::Dutch => ',',
@@ -212,12 +212,12 @@ impl Language {
     }
 
     /// Formats a whole number, such as `100,000`.
-    pub fn format_number(self, number: u64) -> String {
+    pub(crate) fn format_number(self, number: u64) -> String {
         self.group_digits(&number.to_string())
     }
 
     /// Groups digits by three.
-    pub fn group_digits(self, digits: &str) -> String {
+    pub(crate) fn group_digits(self, digits: &str) -> String {
         let mut grouped = String::with_capacity(digits.len() + digits.len() / GROUP_LEN);
         for (index, digit) in digits.chars().enumerate() {
             if index > 0 && (digits.len() - index).is_multiple_of(GROUP_LEN) {
@@ -229,7 +229,7 @@ impl Language {
     }
 
     /// Formats a number that may have decimals. `number` has a decimal point and no groups: `1234.5`.
-    pub fn format_decimal(self, number: &str) -> String {
+    pub(crate) fn format_decimal(self, number: &str) -> String {
         let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
         let is_digits = whole.bytes().all(|byte| byte.is_ascii_digit());
         let whole = if is_digits { self.group_digits(whole) } else { whole.to_owned() };

@@ -20,14 +20,14 @@ const PAIRS: [(char, char); 7] = [
 /// assert_eq!(unquote("\"Ample\""), "Ample");
 /// assert_eq!(unquote("\"Ample"), "\"Ample");
 /// ```
-pub fn unquote(text: &str) -> &str {
+pub(crate) fn unquote(text: &str) -> &str {
     let text = text.trim();
     let without_pair = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
     PAIRS.iter().find_map(without_pair).map_or(text, str::trim)
 }
 
 /// Returns whether a character is a quotation mark.
-pub fn is_quotation_mark(character: char) -> bool {
+pub(crate) fn is_quotation_mark(character: char) -> bool {
     PAIRS.iter().any(|(open, close)| character == *open || character == *close)
 }
 

@@ -19,7 +19,7 @@ const MAX_TEXT_CHARS: usize = 20_000;
 /// Control characters, line breaks included, become a visible picture (`␛` for escape). Other characters that act on
 /// the terminal or on the direction of the line become `�`. Invisible characters become their code point, such as
 /// `<U+200B>`. Joiners stay within emoji and within words of scripts that need them.
-pub fn sanitize(text: &str) -> Cow<'_, str> {
+pub(crate) fn sanitize(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| is_safe(c) && !invisible::is_invisible(c))
         && !text.starts_with(invisible::is_mark)
     {
@@ -30,7 +30,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns a name sanitized and truncated to a readable length. A blank name becomes its code points.
-pub fn display_name(name: &str) -> String {
+pub(crate) fn display_name(name: &str) -> String {
     let cut = crate::json::truncate(name, MAX_NAME_CHARS);
     if cut.chars().all(|c| c.is_whitespace() || c == invisible::BRAILLE_BLANK) {
         return if cut.is_empty() {
@@ -44,13 +44,13 @@ pub fn display_name(name: &str) -> String {
 
 /// Returns a text of several lines, truncated to a length that nobody types. It is not sanitized, as that is done
 /// line by line.
-pub fn truncate_text(text: &str) -> String {
+pub(crate) fn truncate_text(text: &str) -> String {
     crate::json::truncate(text, MAX_TEXT_CHARS)
 }
 
 /// Returns the text with every character that acts on a terminal replaced by one of the same width, for input fields
 /// with a cursor.
-pub fn sanitize_field(text: &str) -> Cow<'_, str> {
+pub(crate) fn sanitize_field(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_safe) {
         return Cow::Borrowed(text);
     }

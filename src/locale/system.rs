@@ -12,12 +12,12 @@ fn system_error(error: &io::Error) -> Option<Message> {
 }
 
 /// Returns the message for an error, or a sentence that quotes the system.
-pub fn system_message(error: &io::Error) -> Message {
+pub(crate) fn system_message(error: &io::Error) -> Message {
     system_error(error).unwrap_or_else(|| Message::new("cli-system").arg("detail", system_text(error)))
 }
 
 /// Returns the message for an error, or the system's own text, as an argument of another message.
-pub fn system_detail(error: &io::Error) -> Arg {
+pub(crate) fn system_detail(error: &io::Error) -> Arg {
     system_error(error).map_or_else(|| system_text(error).into(), Arg::from)
 }
 

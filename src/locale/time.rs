@@ -5,18 +5,18 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// Formats a time to the minute, in the time zone. Marks UTC, which users do not expect.
-pub fn format_minute(time: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn format_minute(time: Timestamp, zone: &TimeZone) -> String {
     let local = time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
     if zone.to_offset_info(time).abbreviation() == "UTC" { local + " UTC" } else { local }
 }
 
 /// Formats the date of a time in the time zone.
-pub fn format_date(time: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn format_date(time: Timestamp, zone: &TimeZone) -> String {
     date(time, zone).to_string()
 }
 
 /// Returns the date of a time in the time zone.
-pub fn date(time: Timestamp, zone: &TimeZone) -> Date {
+pub(crate) fn date(time: Timestamp, zone: &TimeZone) -> Date {
     time.to_zoned_datetime(zone.clone()).date()
 }
 

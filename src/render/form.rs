@@ -10,7 +10,7 @@ use std::io;
 
 /// A form of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// Plain text.
     Text,
     /// Markdown with GitHub's tables.
@@ -25,7 +25,7 @@ pub enum Form {
 
 /// The drawings of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Drawing {
+pub(crate) enum Drawing {
     /// The organisation chart.
     Chart,
     /// The decision tree with the path taken.
@@ -34,7 +34,7 @@ pub enum Drawing {
 
 impl Form {
     /// Returns the extension of a file in this form, without the dot.
-    pub const fn extension(self) -> &'static str {
+    pub(crate) const fn extension(self) -> &'static str {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
@@ -51,7 +51,7 @@ impl Form {
 /// # Errors
 ///
 /// If the document cannot be written as JSON.
-pub fn write(
+pub(crate) fn write(
     form: Form,
     page: &Page,
     json: &impl Serialize,
@@ -73,7 +73,7 @@ pub fn write(
 }
 
 /// Returns whether a page has a drawing.
-pub fn has_drawing(page: &Page, drawing: Drawing) -> bool {
+pub(crate) fn has_drawing(page: &Page, drawing: Drawing) -> bool {
     draw(page, drawing).is_some()
 }
 

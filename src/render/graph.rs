@@ -16,6 +16,7 @@ const MAX_LABEL_CHARS: usize = 160;
 
 /// A tree ready to be drawn. Labels are not escaped yet.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Graph {
     title: String,
     /// The nodes, in the order of the tree.
@@ -41,6 +42,7 @@ struct GraphEdge {
 impl Graph {
     /// Creates the drawing of a rulebook's tree. Edges have the answers as labels, and leaves their share of all
     /// possible answers if that is known. `path` holds the branch of each step; nodes and edges on it are highlighted.
+    #[doc(hidden)]
     pub fn new(reader: &Reader, coverage: Option<&Coverage>, path: Option<&[usize]>) -> Self {
         let rulebook = reader.rulebook;
         let tree = &rulebook.tree;
@@ -81,6 +83,7 @@ impl Graph {
     }
 
     /// Returns the drawing as Graphviz DOT.
+    #[doc(hidden)]
     pub fn to_dot(&self) -> String {
         let mut out = format!("digraph tree {{\n  label=\"{}\";\n", escape_dot(&self.title));
         out.push_str("  labelloc=t; fontname=\"sans-serif\";\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n");
@@ -111,6 +114,7 @@ impl Graph {
     }
 
     /// Returns the drawing as a Mermaid flowchart.
+    #[doc(hidden)]
     pub fn to_mermaid(&self) -> String {
         let mut out = format!("flowchart LR\n  accTitle: {}\n", escape_mermaid(&self.title));
         for (index, node) in self.nodes.iter().enumerate() {

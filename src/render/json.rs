@@ -11,12 +11,12 @@ use std::io;
 
 /// Writes a value as pretty-printed JSON. Characters that act on a terminal are escaped and, if `ascii` is set, all
 /// characters beyond ASCII. Parsing returns the same value.
-pub fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
+pub(crate) fn write(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
     write_formatted(out, value, PrettyFormatter::new(), ascii)
 }
 
 /// Writes a value as one line of JSON, with the same escapes.
-pub fn write_line(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
+pub(crate) fn write_line(out: &mut impl io::Write, value: &impl Serialize, ascii: bool) -> io::Result<()> {
     write_formatted(out, value, CompactFormatter, ascii)
 }
 
@@ -32,7 +32,7 @@ fn write_formatted(
 }
 
 /// Escapes the same characters in existing JSON text. In valid JSON they occur only inside strings.
-pub fn escape_json(json: &str, ascii: bool) -> String {
+pub(crate) fn escape_json(json: &str, ascii: bool) -> String {
     let escaping = EscapingFormatter { layout: CompactFormatter, ascii };
     let mut out = Vec::with_capacity(json.len());
     for line in json.split_inclusive('\n') {

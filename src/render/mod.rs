@@ -4,15 +4,16 @@
 //! texts in a page are as typed. The screen does the same in `crate::tui::blocks`. Two modules do not write pages:
 //! [`json`] makes JSON safe to show, and [`graph`] draws the tree of a rulebook for other programs.
 
-pub mod form;
+pub(crate) mod form;
+#[doc(hidden)]
 pub mod graph;
 pub mod html;
-pub mod json;
+pub(crate) mod json;
 pub mod markdown;
 mod mermaid;
-pub mod svg;
+pub(crate) mod svg;
 pub mod text;
-pub mod text_writer;
+pub(crate) mod text_writer;
 
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,16 @@
 //! A page as plain text, for a pipe, a log or a screen reader.
 
+pub use super::text_writer::TextOptions;
+
+use super::text_writer::TextWriter;
 use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table, Tone};
 use crate::locale::{Message, Translator, sanitize};
-use crate::render::text_writer::{TextOptions, TextWriter};
 use unicode_width::UnicodeWidthStr;
 
 /// The greatest number of words of a short page.
-pub const MAX_WORDS: usize = 120;
+pub(crate) const MAX_WORDS: usize = 120;
 /// The greatest number of lines of a short page, at 80 columns.
-pub const MAX_LINES: usize = 22;
+pub(crate) const MAX_LINES: usize = 22;
 /// Columns between the columns of a table.
 const COLUMN_GAP: usize = 2;
 
@@ -32,14 +34,19 @@ pub fn page(page: &Page, translator: &Translator, options: TextOptions) -> Strin
 }
 
 /// Returns blocks as text, each line indented by `indent` columns.
-pub fn blocks(blocks: &[Block], indent: usize, translator: &Translator, options: TextOptions) -> String {
+pub(crate) fn blocks(
+    blocks: &[Block],
+    indent: usize,
+    translator: &Translator,
+    options: TextOptions,
+) -> String {
     let mut writer = Writer { page: TextWriter::new(options), translator };
     writer.blocks(indent, blocks);
     writer.page.into_text()
 }
 
 /// Returns the first of these pages that is short enough to be read at a glance, or else the last one.
-pub fn first_short_page(
+pub(crate) fn first_short_page(
     pages: impl Iterator<Item = Page>,
     translator: &Translator,
     options: TextOptions,

@@ -1,7 +1,6 @@
 //! Plain text output: headings, paragraphs and lists wrapped to a width, without escape codes.
 
 use crate::document::Reader;
-use crate::document::block::JUDGEMENT;
 use crate::locale::{Message, to_ascii, to_ascii_cells};
 use std::borrow::Cow;
 use textwrap::Options;
@@ -24,56 +23,55 @@ impl Default for TextOptions {
 
 impl TextOptions {
     /// The greatest width in columns: longer lines are hard to read.
-    pub const MAX_WIDTH: usize = 80;
+    pub(crate) const MAX_WIDTH: usize = 80;
     /// The least width in columns: below this hardly a word fits.
-    pub const MIN_WIDTH: usize = 20;
+    pub(crate) const MIN_WIDTH: usize = 20;
 
     /// Returns the options with the width for text that is not shown on a terminal.
     #[must_use]
-    pub fn for_file(self) -> Self {
+    pub(crate) fn for_file(self) -> Self {
         Self { width: Self::MAX_WIDTH, ..self }
     }
 
     /// Returns the options for a terminal of this many columns, limited to a readable width.
     #[must_use]
-    pub fn for_terminal(self, columns: usize) -> Self {
+    pub(crate) fn for_terminal(self, columns: usize) -> Self {
         // Some terminals report a size of 0.
         let columns = if columns == 0 { Self::MAX_WIDTH } else { columns };
         Self { width: columns.clamp(Self::MIN_WIDTH, Self::MAX_WIDTH), ..self }
     }
 
     /// Returns `text`, converted to ASCII if the options require it.
-    pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub(crate) fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.ascii { to_ascii(text) } else { Cow::Borrowed(text) }
     }
 }
 
 /// A text that is written line by line. The caller must sanitize what is added.
 #[derive(Clone, Debug)]
-pub struct TextWriter {
+pub(crate) struct TextWriter {
     options: TextOptions,
     text: String,
-    has_judgement: bool,
 }
 
 impl TextWriter {
     /// Creates an empty text.
-    pub fn new(options: TextOptions) -> Self {
-        Self { options, text: String::new(), has_judgement: false }
+    pub(crate) fn new(options: TextOptions) -> Self {
+        Self { options, text: String::new() }
     }
 
     /// Returns the options.
-    pub fn options(&self) -> TextOptions {
+    pub(crate) fn options(&self) -> TextOptions {
         self.options
     }
 
     /// Writes an underlined heading, after a blank line.
-    pub fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         self.underlined(text, if self.options.ascii { "-" } else { "─" });
     }
 
     /// Writes the title of the whole text.
-    pub fn title(&mut self, text: &str) {
+    pub(crate) fn title(&mut self, text: &str) {
         self.underlined(text, if self.options.ascii { "=" } else { "═" });
     }
 
@@ -87,24 +85,24 @@ impl TextWriter {
     }
 
     /// Writes a paragraph, indented by `indent` columns.
-    pub fn paragraph(&mut self, indent: usize, text: &str) {
+    pub(crate) fn paragraph(&mut self, indent: usize, text: &str) {
         self.wrapped(&" ".repeat(indent), indent, text);
     }
 
     /// Writes a paragraph with its first line at the left and the other lines indented by `indent` columns.
-    pub fn hanging(&mut self, indent: usize, text: &str) {
+    pub(crate) fn hanging(&mut self, indent: usize, text: &str) {
         self.wrapped("", indent, text);
     }
 
     /// Writes a line, which continues two columns further to the right if it has to wrap.
-    pub fn hanging_line(&mut self, text: &str) {
+    pub(crate) fn hanging_line(&mut self, text: &str) {
         let words = text.trim_start();
         let indent = text.len() - words.len();
         self.wrapped(&" ".repeat(indent), indent + 2, words);
     }
 
     /// Writes a list item: `mark`, a space and the text, with continuation lines aligned to the text.
-    pub fn item(&mut self, indent: usize, mark: &str, text: &str) {
+    pub(crate) fn item(&mut self, indent: usize, mark: &str, text: &str) {
         let mark = self.options.convert(mark);
         let start = format!("{}{mark} ", " ".repeat(indent));
         let hang = start.width();
@@ -112,7 +110,7 @@ impl TextWriter {
     }
 
     /// Writes the sections of the source document that sources refer to, if any is known.
-    pub fn source_sections(&mut self, reader: &Reader, indent: usize, sources: &[String]) {
+    pub(crate) fn source_sections(&mut self, reader: &Reader, indent: usize, sources: &[String]) {
         let places = reader.section_titles(sources);
         if places.is_empty() {
             return;
@@ -127,7 +125,7 @@ impl TextWriter {
     }
 
     /// Adds text that is already laid out and ends with a line break.
-    pub fn push_raw(&mut self, text: &str) {
+    pub(crate) fn push_raw(&mut self, text: &str) {
         if self.options.ascii {
             self.text.push_str(&to_ascii_cells(text));
         } else {
@@ -135,23 +133,14 @@ impl TextWriter {
         }
     }
 
-    /// Writes the footnote on our judgement, after a blank line, if the text contains the mark.
-    pub fn footnote(&mut self, reader: &Reader) {
-        if std::mem::take(&mut self.has_judgement) {
-            self.blank();
-            self.paragraph(0, &reader.translator.get("judgement-footnote"));
-        }
-    }
-
     /// Writes a blank line, unless the text is empty or ends with one.
-    pub fn blank(&mut self) {
+    pub(crate) fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
     fn wrapped(&mut self, start: &str, hang: usize, text: &str) {
-        self.has_judgement |= text.contains(JUDGEMENT);
         let text = self.options.convert(text);
         // At least half of the width is left for the text, however deep it is indented.
         let deepest = self.options.width / 2;
@@ -166,7 +155,7 @@ impl TextWriter {
     }
 
     /// Returns the text, which ends with a line break.
-    pub fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         self.text
     }
 }

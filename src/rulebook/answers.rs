@@ -15,7 +15,7 @@ use serde_json::{Map, Value as Json};
 use std::collections::HashSet;
 
 /// The first character of a comment: a key of a JSON object of answers, or a header of a spreadsheet, that is not read.
-pub const COMMENT: char = '#';
+pub(crate) const COMMENT: char = '#';
 
 /// An answer to one question.
 ///
@@ -48,7 +48,7 @@ fn same_names(own: &[String], other: &[String]) -> bool {
 
 impl Value {
     /// Returns whether this answer equals `before`, or is a list that starts with the names of `before`.
-    pub fn extends(&self, before: &Self) -> bool {
+    pub(crate) fn extends(&self, before: &Self) -> bool {
         match (before, self) {
             (Self::Names(before), Self::Names(now)) => {
                 now.get(..before.len()).is_some_and(|now| same_names(before, now))
@@ -58,7 +58,7 @@ impl Value {
     }
 
     /// Returns the number that rules compare, or `None` for a list, which rules cannot read.
-    pub fn number(&self) -> Option<u32> {
+    pub(crate) fn number(&self) -> Option<u32> {
         match self {
             Self::Choice(number) | Self::Number(number) => Some(*number),
             Self::Names(_) => None,
@@ -77,11 +77,13 @@ impl Answers {
     }
 
     /// Returns the answer to the question with this index.
+    #[doc(hidden)]
     pub fn get(&self, question: usize) -> Option<&Value> {
         self.0.get(question).and_then(Option::as_ref)
     }
 
     /// Sets the answer to a question; `None` clears it.
+    #[doc(hidden)]
     pub fn set(&mut self, question: usize, value: Option<Value>) {
         if self.0.len() <= question {
             self.0.resize(question + 1, None);
@@ -95,7 +97,7 @@ impl Answers {
     }
 
     /// Iterates over the answered questions with their answers, in the order of the questions.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &Value)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Value)> {
         self.0
             .iter()
             .enumerate()
@@ -105,6 +107,7 @@ impl Answers {
 
 impl Question {
     /// Converts the number that rules see back into an answer.
+    #[doc(hidden)]
     pub fn value_from_number(&self, number: u32) -> Value {
         if let QuestionKind::Choice(_) = self.kind { Value::Choice(number) } else { Value::Number(number) }
     }
@@ -113,7 +116,7 @@ impl Question {
     ///
     /// # Errors
     /// The first problem, as a message that says what would be right.
-    pub fn read_json(&self, value: &Json) -> Result<Option<Value>, Message> {
+    pub(crate) fn read_json(&self, value: &Json) -> Result<Option<Value>, Message> {
         if value.is_null() {
             return Ok(None);
         }
@@ -163,7 +166,7 @@ impl Question {
     ///
     /// # Errors
     /// All problems. Their places are relative to the answer, such as `[1]` for the second name of a list.
-    pub fn read_json_all_problems(&self, value: &Json) -> Result<Option<Value>, Vec<Problem>> {
+    pub(crate) fn read_json_all_problems(&self, value: &Json) -> Result<Option<Value>, Vec<Problem>> {
         match (&self.kind, value) {
             (QuestionKind::Names { max_names, max_length, .. }, Json::Array(list)) => {
                 read_names(json_names(list), *max_names, *max_length).map(|names| Some(Value::Names(names)))
@@ -179,6 +182,17 @@ impl Question {
     ///
     /// # Errors
     /// The text is no answer to this question.
+    ///
+    /// # Examples
+    /// ```
+    /// use salesorg::locale::Language;
+    /// use salesorg::rulebook::{Rulebook, Value};
+    ///
+    /// let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    /// let team_size = rulebook.questions.iter().find(|question| question.id == "team_size").expect("it is asked");
+    /// assert_eq!(team_size.read_text("1.200", Language::English), Ok(Some(Value::Number(1200))));
+    /// assert!(team_size.read_text("1.5", Language::English).is_err());
+    /// ```
     pub fn read_text(&self, text: &str, language: Language) -> Result<Option<Value>, Message> {
         let text = text.trim();
         if text == "null" {
@@ -233,7 +247,7 @@ impl Question {
     ///
     /// # Errors
     /// The reason for which reading the same answer from a file would be rejected.
-    pub fn normalize(&self, value: &Value) -> Result<Value, Message> {
+    pub(crate) fn normalize(&self, value: &Value) -> Result<Value, Message> {
         let json = match (value, &self.kind) {
             (Value::Choice(index), QuestionKind::Choice(options)) if (*index as usize) < options.len() => {
                 return Ok(value.clone());
@@ -248,6 +262,7 @@ impl Question {
     }
 
     /// Converts an answer to JSON: an option's id, a number or a list of names.
+    #[doc(hidden)]
     pub fn to_json(&self, value: &Value) -> Json {
         match (value, &self.kind) {
             (Value::Choice(index), QuestionKind::Choice(options)) => {
@@ -260,10 +275,36 @@ impl Question {
 }
 
 impl Rulebook {
+    /// Parses a JSON object of answers by question id, such as `{"budget": "ample", "team_size": 24}`. `null` and a
+    /// missing key mean unknown.
+    ///
+    /// # Errors
+    /// All problems: of the JSON, such as a duplicate key, or of the answers. Their places start with the question's
+    /// id.
+    ///
+    /// # Examples
+    /// ```
+    /// use salesorg::locale::{Language, Translator};
+    /// use salesorg::rulebook::Rulebook;
+    ///
+    /// let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    /// assert!(rulebook.parse_answers(br#"{"budget": "ample", "team_size": null}"#).is_ok());
+    ///
+    /// let problems = rulebook.parse_answers(br#"{"budget": "ampel"}"#).expect_err("no such option");
+    /// assert_eq!(
+    ///     Translator::new(Language::English).translate_problem(&problems[0]),
+    ///     r#"budget: "ampel" is not an option; did you mean "ample"? (tight, moderate, ample)"#
+    /// );
+    /// ```
+    pub fn parse_answers(&self, bytes: &[u8]) -> Result<Answers, Vec<Problem>> {
+        json::parse_then(bytes, |value| self.read_answers(&answers_object(value)?))
+    }
+
     /// Reads a JSON object of answers by question id. Other keys that start with [`COMMENT`] are ignored.
     ///
     /// # Errors
     /// All problems. Their places start with the question's id.
+    #[doc(hidden)]
     pub fn read_answers(&self, object: &Map<String, Json>) -> Result<Answers, Vec<Problem>> {
         let mut answers = Answers::new();
         let mut problems = Vec::new();
@@ -298,10 +339,24 @@ impl Rulebook {
     }
 
     /// Returns the message for an id that no question has, with the most similar id if there is one.
-    pub fn unknown_question_message(&self, id: &str) -> Message {
+    pub(crate) fn unknown_question_message(&self, id: &str) -> Message {
         match nearest(id, self.questions.iter().map(|question| &*question.id)) {
             Some(near) => Message::new("problem-unknown-question-near").arg("given", id).arg("nearest", near),
             None => unknown_question_problem(id).message,
+        }
+    }
+}
+
+/// Returns the object of answers that a parsed file has to be.
+///
+/// # Errors
+/// The problem that it is something else.
+pub(crate) fn answers_object(value: Json) -> Result<Map<String, Json>, Vec<Problem>> {
+    match value {
+        Json::Object(object) => Ok(object),
+        other => {
+            let message = Message::new("json-not-an-object").arg("found", json::describe_type(&other));
+            Err(vec![Problem::new("", message)])
         }
     }
 }

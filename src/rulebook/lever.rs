@@ -4,7 +4,7 @@ use super::format::Direction;
 
 /// An answer that the company can change.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lever {
+pub(crate) struct Lever {
     /// The direction in which the answer can change.
     pub direction: Direction,
     /// The largest factor by which a number can be multiplied, or divided on the way down. More than 1; `None` means no
@@ -15,7 +15,7 @@ pub struct Lever {
 impl Lever {
     /// Returns the smallest and the largest value that can be reached from `value`. The question's own limits are not
     /// considered.
-    pub fn bounds(self, value: u32) -> (u32, u32) {
+    pub(crate) fn bounds(self, value: u32) -> (u32, u32) {
         let (min, max) = match self.reach {
             Some(reach) => (scale_down(value, reach), scale_up(value, reach)),
             None => (0, u32::MAX),

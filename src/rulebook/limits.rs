@@ -6,7 +6,7 @@
 use crate::json::{self, Limits};
 
 /// The largest size of a rulebook file, in bytes. The parser limits the nesting of lists and objects to 127 levels.
-pub const MAX_FILE_BYTES: usize = json::MAX_FILE_BYTES;
+pub(crate) const MAX_FILE_BYTES: usize = json::MAX_FILE_BYTES;
 
 /// The largest number of entries of a list or object, small enough to compare every two of them, and of values in the
 /// whole file, about seventeen times as many as the largest shipped rulebook has.
@@ -16,4 +16,4 @@ pub(super) const LIMITS: Limits = Limits { entries: 2000, values: 100_000 };
 pub(super) const MAX_LANGUAGES: usize = 100;
 
 /// The largest number of options of a choice.
-pub const MAX_OPTIONS: usize = 64;
+pub(crate) const MAX_OPTIONS: usize = 64;

@@ -27,7 +27,7 @@ const DIMENSION: MessageKeys = MessageKeys {
 };
 
 /// Returns the wordings of a text that people may type: in the language of the interface, as the screen shows it, and in English.
-pub fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
+pub(crate) fn labels(text: &Text, language: Language) -> impl Iterator<Item = &str> {
     std::iter::once(text.get(language.tag())).chain(text.exact(Language::English.tag()))
 }
 
@@ -52,20 +52,20 @@ impl Rulebook {
     ///
     /// # Errors
     /// The text fits no question, or several.
-    pub fn find_question(&self, text: &str, language: Language) -> Result<usize, Message> {
+    pub(crate) fn find_question(&self, text: &str, language: Language) -> Result<usize, Message> {
         let target = |question| self.question_target(question, language);
         find_index(text, &(0..self.questions.len()).map(target).collect::<Vec<_>>(), &QUESTION)
     }
 
     /// Returns what people may type for a question.
-    pub fn question_target(&self, question: usize, language: Language) -> Target<'_> {
+    pub(crate) fn question_target(&self, question: usize, language: Language) -> Target<'_> {
         let question = &self.questions[question];
         Target::new(&question.id, labels(&question.short, language))
     }
 
     /// Returns what people may write for a question in a file: its id, its short title or its full title, in any
     /// language of the rulebook. Its label is the short title in `language`.
-    pub fn question_target_in_all_languages(&self, question: usize, language: Language) -> Target<'_> {
+    pub(crate) fn question_target_in_all_languages(&self, question: usize, language: Language) -> Target<'_> {
         let question = &self.questions[question];
         Target::new(
             &question.id,
@@ -77,7 +77,7 @@ impl Rulebook {
     ///
     /// # Errors
     /// The text fits no model, or several.
-    pub fn find_model(&self, text: &str, language: Language) -> Result<usize, Message> {
+    pub(crate) fn find_model(&self, text: &str, language: Language) -> Result<usize, Message> {
         let targets = self.models.iter().map(|model| Target::new(&model.id, labels(&model.title, language)));
         find_index(text, &targets.collect::<Vec<_>>(), &MODEL)
     }
@@ -86,7 +86,7 @@ impl Rulebook {
     ///
     /// # Errors
     /// The text fits no dimension, or several.
-    pub fn find_dimension(&self, text: &str, language: Language) -> Result<usize, Message> {
+    pub(crate) fn find_dimension(&self, text: &str, language: Language) -> Result<usize, Message> {
         let dimensions = self.segmentation.iter().flat_map(|rules| &rules.dimensions);
         let targets = dimensions.map(|one| Target::new(&one.id, labels(&one.title, language)));
         find_index(text, &targets.collect::<Vec<_>>(), &DIMENSION)

@@ -20,15 +20,17 @@ pub enum Node {
 #[derive(Clone, Debug)]
 pub struct Branch {
     /// The values that lead here.
+    #[doc(hidden)]
     pub values: ValueSet,
     /// What such an answer means for the choice of model.
     pub because: Text,
     /// Ids of the facts behind it.
-    pub sources: Vec<String>,
+    pub(crate) sources: Vec<String>,
     /// Whether it rules a model in or out despite the evidence.
-    pub overrides: bool,
+    pub(crate) overrides: bool,
     /// Indices of the models that it excludes, whatever the other answers are.
-    pub rules_out: Vec<usize>,
+    pub(crate) rules_out: Vec<usize>,
     /// Index of the node that it leads to.
+    #[doc(hidden)]
     pub then: usize,
 }

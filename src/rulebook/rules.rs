@@ -8,6 +8,7 @@ use super::{Condition, Slot, Text, ValueSet, format};
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// The nodes; never empty.
+    #[doc(hidden)]
     pub nodes: Vec<Node>,
     /// The branches of all nodes.
     pub branches: Vec<Branch>,
@@ -17,7 +18,7 @@ pub struct Tree {
 
 impl Tree {
     /// Iterates over the inputs that the nodes test. An input that several nodes test is repeated.
-    pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
+    pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         self.nodes.iter().filter_map(|node| match node {
             Node::Split { slot, .. } => Some(*slot),
             Node::Leaf(_) => None,
@@ -26,13 +27,14 @@ impl Tree {
 
     /// Returns the index of the model that the tree selects, given the value of each slot. Same result as
     /// [`Self::walk`], but faster.
+    #[doc(hidden)]
     pub fn decide_model(&self, values: &[u32]) -> usize {
         self.compiled.model(values)
     }
 
     /// Follows the tree, given the value of each slot. Calls `step` with the indices of each inner node and of the
     /// branch taken there, and returns the index of the model.
-    pub fn walk(&self, values: &[u32], mut step: impl FnMut(usize, usize)) -> usize {
+    pub(crate) fn walk(&self, values: &[u32], mut step: impl FnMut(usize, usize)) -> usize {
         let mut node = 0;
         loop {
             match &self.nodes[node] {
@@ -55,30 +57,30 @@ impl Tree {
 #[derive(Clone, Debug)]
 pub struct Segmentation {
     /// What segmentation is.
-    pub about: Vec<format::CitedText>,
+    pub(crate) about: Vec<format::CitedText>,
     /// The dimensions by which it can be divided. Of equal needs, the earlier one is preferred.
     pub dimensions: Vec<Dimension>,
     /// The largest number of dimensions for now.
-    pub cap: Cap,
+    pub(crate) cap: Cap,
     /// The text if no dimension is needed.
-    pub none: format::CitedText,
+    pub(crate) none: format::CitedText,
     /// The text for a need above the cap that a larger number allows. Has the placeholder `{size}`.
-    pub later_from: Text,
+    pub(crate) later_from: Text,
     /// The text for a need above the cap that no larger number allows, only the end of a reduction of the cap.
-    pub later_budget: Text,
+    pub(crate) later_budget: Text,
     /// The text for a need above the cap that requires both. Has the placeholder `{size}`.
-    pub later_both: Text,
+    pub(crate) later_both: Text,
     /// The text if the cap allows more dimensions than the team can staff.
-    pub too_small: Option<format::CitedText>,
+    pub(crate) too_small: Option<format::CitedText>,
     /// For each model, the smallest number for which its team can staff one dimension, two, and so on. Empty if the
     /// model has no such limit. The number is the one that sets the cap.
-    pub divides_from: Vec<Vec<u32>>,
+    pub(crate) divides_from: Vec<Vec<u32>>,
 }
 
 impl Segmentation {
     /// Returns how many dimensions a model's team can staff, given the number that sets the cap. All dimensions if the
     /// model has no limit.
-    pub fn staffable_dimensions(&self, model: usize, number: u32) -> u32 {
+    pub(crate) fn staffable_dimensions(&self, model: usize, number: u32) -> u32 {
         let all = self.dimensions.len();
         let from = self.divides_from.get(model).filter(|from| !from.is_empty());
         let count = from.map_or(all, |from| from.partition_point(|&from| from <= number));
@@ -86,7 +88,7 @@ impl Segmentation {
     }
 
     /// Returns the numbers at which the cap or a team's limit changes, in ascending order.
-    pub fn thresholds(&self) -> Vec<u32> {
+    pub(crate) fn thresholds(&self) -> Vec<u32> {
         let steps = self.cap.steps.iter().map(|step| step.from);
         let mut thresholds: Vec<_> = steps.chain(self.divides_from.iter().flatten().copied()).collect();
         thresholds.sort_unstable();
@@ -103,22 +105,22 @@ pub struct Dimension {
     /// Its name.
     pub title: Text,
     /// How the verdict names a division by it.
-    pub by: Option<Text>,
+    pub(crate) by: Option<Text>,
     /// What dividing by it means.
-    pub what: format::CitedText,
+    pub(crate) what: format::CitedText,
     /// The reasons for a need, then those for a strong need.
-    pub reasons: Vec<Reason>,
+    pub(crate) reasons: Vec<Reason>,
     /// Index of the question that names the segments.
-    pub names: Option<usize>,
+    pub(crate) names: Option<usize>,
     /// The name of a segment that the user has not named.
-    pub numbered: Text,
+    pub(crate) numbered: Text,
     /// Its segments as long as the user has named none.
-    pub segments: super::UnnamedSegments,
+    pub(crate) segments: super::UnnamedSegments,
 }
 
 /// A reason to divide by a dimension.
 #[derive(Clone, Debug)]
-pub struct Reason {
+pub(crate) struct Reason {
     /// Whether it makes the need a strong one.
     pub strong: bool,
     /// When it applies. Tests only questions.
@@ -133,7 +135,7 @@ pub struct Reason {
 
 /// The largest number of dimensions to divide by now.
 #[derive(Clone, Debug)]
-pub struct Cap {
+pub(crate) struct Cap {
     /// The question whose answer sets the cap.
     pub slot: Slot,
     /// Steps with ascending `from`. The first starts at the question's smallest value.
@@ -146,7 +148,7 @@ pub struct Cap {
 
 /// A condition that reduces the cap.
 #[derive(Clone, Debug)]
-pub struct CapReduction {
+pub(crate) struct CapReduction {
     /// When it applies. Tests only questions.
     pub when: Condition,
     /// By how many dimensions it reduces the cap.
@@ -157,7 +159,7 @@ pub struct CapReduction {
 
 impl Cap {
     /// Returns the cap for this number, reduced according to the values of the other slots.
-    pub fn limit(&self, number: u32, values: &[u32]) -> u32 {
+    pub(crate) fn limit(&self, number: u32, values: &[u32]) -> u32 {
         let Some(step) = self.steps.iter().rev().find(|step| step.from <= number) else { return 0 };
         let less = self.less.iter().filter(|less| less.when.holds(values));
         let reduction = less.fold(0_u32, |off, less| off.saturating_add(less.by));
@@ -167,22 +169,25 @@ impl Cap {
 
 /// What an answer says for or against a model.
 #[derive(Clone, Debug)]
+#[doc(hidden)]
 pub struct Evidence {
     /// The input.
-    pub slot: Slot,
+    pub(crate) slot: Slot,
     /// The values to which this applies.
-    pub values: ValueSet,
+    pub(crate) values: ValueSet,
     /// Index of the model.
+    #[doc(hidden)]
     pub model: usize,
     /// For or against the model.
+    #[doc(hidden)]
     pub stance: format::Stance,
     /// The statement, with the facts behind it.
-    pub statement: format::CitedText,
+    pub(crate) statement: format::CitedText,
 }
 
 /// A warning about a combination of answers.
 #[derive(Clone, Debug)]
-pub struct Warning {
+pub(crate) struct Warning {
     /// Its stable code.
     pub code: String,
     /// Its weight. Warnings with a higher weight come first.
@@ -199,7 +204,7 @@ pub struct Warning {
 
 /// A text that is shown if a condition holds.
 #[derive(Clone, Debug)]
-pub struct ConditionalText {
+pub(crate) struct ConditionalText {
     /// When it is shown. May test every slot.
     pub when: Condition,
     /// The text, with the facts behind it.
@@ -212,7 +217,7 @@ pub struct ConditionalText {
 
 /// A heading under which the verdict gives one reason.
 #[derive(Clone, Debug)]
-pub struct Factor {
+pub(crate) struct Factor {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -225,7 +230,7 @@ pub struct Factor {
 
 /// How to compute the team's size in a year.
 #[derive(Clone, Debug)]
-pub struct NextYear {
+pub(crate) struct NextYear {
     /// Index of the question about how fast the team grows.
     pub question: usize,
     /// Index of the question about the number that grows.
@@ -244,12 +249,12 @@ pub struct Invariant {
     /// The property as a sentence.
     pub text: Text,
     /// The rule.
-    pub must: Requirement,
+    pub(crate) must: Requirement,
 }
 
 /// The rule of an invariant, with models by index.
 #[derive(Clone, Debug)]
-pub enum Requirement {
+pub(crate) enum Requirement {
     /// Where the condition holds, none of the models is advised.
     Never(Condition, Vec<usize>),
     /// Where the condition holds, one of the models is advised.

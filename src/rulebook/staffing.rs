@@ -4,7 +4,7 @@ use super::{Slot, Text, format};
 
 /// Who leads, and the figures by which people are divided.
 #[derive(Clone, Debug)]
-pub struct Staffing {
+pub(crate) struct Staffing {
     /// The question about the number of people.
     pub headcount: Slot,
     /// Index of the figure with the average span of control.
@@ -40,7 +40,7 @@ pub struct Staffing {
 
 /// A seller who leads a few others and continues to sell.
 #[derive(Clone, Debug)]
-pub struct Coach {
+pub(crate) struct Coach {
     /// Index of the figure with the smallest number of others.
     pub min_others_figure: usize,
     /// The smallest number of others. A team of at most this many sellers is led by the founder or by one of them.
@@ -57,14 +57,14 @@ pub struct Coach {
 
 impl Coach {
     /// Returns whether a team of this many sellers is led by one of them as a coach.
-    pub fn covers(&self, team: u32) -> bool {
+    pub(crate) fn covers(&self, team: u32) -> bool {
         team > self.min_others && team <= self.max_others + 1
     }
 }
 
 /// How one model is staffed.
 #[derive(Clone, Debug)]
-pub struct ModelStaffing {
+pub(crate) struct ModelStaffing {
     /// The form of the chart.
     pub shape: format::Shape,
     /// The name of a unit, with the placeholder `{n}`.
@@ -79,7 +79,7 @@ pub struct ModelStaffing {
 
 /// A role's share of the people.
 #[derive(Clone, Debug)]
-pub struct StaffedRole {
+pub(crate) struct StaffedRole {
     /// Index of the role in the model's list.
     pub role: usize,
     /// Index of the figure with its proportion.
@@ -92,7 +92,7 @@ pub struct StaffedRole {
 
 /// The segments of a dimension as long as the user has named none.
 #[derive(Clone, Debug, Default)]
-pub struct UnnamedSegments {
+pub(crate) struct UnnamedSegments {
     /// How many are assumed; at most [`MAX`](Self::MAX).
     pub assumed_count: Option<u32>,
     /// The segments, if they are the same for every company.
@@ -107,18 +107,18 @@ pub struct UnnamedSegments {
 
 impl UnnamedSegments {
     /// The largest number of unnamed segments of one dimension.
-    pub const MAX: u32 = 50;
+    pub(crate) const MAX: u32 = 50;
 }
 
 impl Staffing {
     /// The largest number of roles of one model.
-    pub const MAX_ROLES: usize = 8;
+    pub(crate) const MAX_ROLES: usize = 8;
     /// The smallest average span. With less, the levels of managers would hardly become narrower towards the top.
-    pub const MIN_SPAN: u32 = 3;
+    pub(crate) const MIN_SPAN: u32 = 3;
 
     /// Returns the title for a level of the chart: level 0 leads sellers, each further level the one below. In the
     /// texts, `{n}` is the level counted from 1.
-    pub fn lead(&self, level: usize) -> &format::Lead {
+    pub(crate) fn lead(&self, level: usize) -> &format::Lead {
         let Some(above) = level.checked_sub(1) else { return &self.manager };
         let last = self.upper.last().unwrap_or(&self.manager);
         self.upper.get(above).or(self.further.as_ref()).unwrap_or(last)

@@ -5,7 +5,7 @@ use super::{Condition, ConditionalText, Slot, Text};
 
 /// The supporting functions and the enablement team.
 #[derive(Clone, Debug)]
-pub struct Support {
+pub(crate) struct Support {
     /// Why support matters.
     pub about: Vec<CitedText>,
     /// The functions that are compared.
@@ -22,7 +22,7 @@ pub struct Support {
 
 /// An activity that another function takes over from the sellers, or makes easier for them.
 #[derive(Clone, Debug)]
-pub struct Relief {
+pub(crate) struct Relief {
     /// When this applies. May test every slot.
     pub when: Condition,
     /// Index of the function that has the activity in the document.
@@ -39,7 +39,7 @@ pub struct Relief {
 
 /// The enablement team.
 #[derive(Clone, Debug)]
-pub struct Enablement {
+pub(crate) struct Enablement {
     /// What enablement is for.
     pub about: Vec<CitedText>,
     /// Its areas of work.
@@ -52,7 +52,7 @@ pub struct Enablement {
 
 /// How many people work on enablement full time, and in which roles.
 #[derive(Clone, Debug)]
-pub struct EnablementPeople {
+pub(crate) struct EnablementPeople {
     /// The question about the number of sellers.
     pub question: Slot,
     /// How many sellers there are for each person; at least 1.
@@ -67,13 +67,13 @@ pub struct EnablementPeople {
 
 impl EnablementPeople {
     /// Returns how many people this number of sellers needs, rounded to the nearest.
-    pub fn people_for(&self, sellers: u32) -> u32 {
+    pub(crate) fn people_for(&self, sellers: u32) -> u32 {
         let (sellers, each) = (u64::from(sellers), u64::from(self.sellers_per_person));
         u32::try_from((2 * sellers + each) / (2 * each)).unwrap_or(u32::MAX)
     }
 
     /// Returns the smallest number of sellers that needs this many people, or `None` if it exceeds `u32`.
-    pub fn sellers_for(&self, people: u32) -> Option<u32> {
+    pub(crate) fn sellers_for(&self, people: u32) -> Option<u32> {
         let each = u64::from(self.sellers_per_person);
         u32::try_from((2 * each * u64::from(people)).saturating_sub(each).div_ceil(2)).ok()
     }
@@ -81,7 +81,7 @@ impl EnablementPeople {
 
 /// An area of enablement work.
 #[derive(Clone, Debug)]
-pub struct WorkArea {
+pub(crate) struct WorkArea {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -94,7 +94,7 @@ pub struct WorkArea {
 
 /// A role in the enablement team.
 #[derive(Clone, Debug)]
-pub struct EnablementRole {
+pub(crate) struct EnablementRole {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -117,7 +117,7 @@ pub struct EnablementRole {
 
 /// A filled role that covers another one that is not filled yet.
 #[derive(Clone, Debug)]
-pub struct Meanwhile {
+pub(crate) struct Meanwhile {
     /// Index of the role that covers it.
     pub role: usize,
     /// The text that says so, with the facts behind it.
@@ -126,7 +126,7 @@ pub struct Meanwhile {
 
 /// A lasting investment.
 #[derive(Clone, Debug)]
-pub struct Practice {
+pub(crate) struct Practice {
     /// Its id, which is the id of a fact.
     pub id: String,
     /// Its name.

@@ -21,8 +21,9 @@ pub struct Text {
 pub(super) const TEXT: &str = "Text";
 
 impl Text {
-    /// Creates a text in one language, for tests and for names that are the same in every language.
-    pub fn single(language: &str, wording: &str) -> Self {
+    /// Creates a text in one language.
+    #[cfg(test)]
+    pub(crate) fn single(language: &str, wording: &str) -> Self {
         let mut text = TextBuilder::new();
         text.push(language);
         text.push(wording);
@@ -30,6 +31,7 @@ impl Text {
     }
 
     /// Returns the wording in `language`, otherwise the first wording. Empty only if the text has no wording.
+    #[doc(hidden)]
     pub fn get(&self, language: &str) -> &str {
         self.exact(language)
             .or_else(|| self.wordings().next().map(|(_, wording)| wording))
@@ -37,12 +39,12 @@ impl Text {
     }
 
     /// Returns the wording in `language`, or `None` if there is none.
-    pub fn exact(&self, language: &str) -> Option<&str> {
+    pub(crate) fn exact(&self, language: &str) -> Option<&str> {
         self.wordings().find(|(tag, _)| *tag == language).map(|(_, wording)| wording)
     }
 
     /// Iterates over the languages of the text, in the order of the file.
-    pub fn languages(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &str> {
         self.wordings().map(|(tag, _)| tag)
     }
 

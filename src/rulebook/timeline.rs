@@ -5,7 +5,7 @@ use super::{ConditionalText, Text, format};
 
 /// The answers that growth changes.
 #[derive(Clone, Debug)]
-pub struct Timeline {
+pub(crate) struct Timeline {
     /// How to read the timeline, with the facts behind it.
     pub about: format::CitedText,
     /// The answers that change, in the order in which they are listed.
@@ -14,7 +14,7 @@ pub struct Timeline {
 
 /// An answer that changes over time.
 #[derive(Clone, Debug)]
-pub struct Track {
+pub(crate) struct Track {
     /// Index of the question.
     pub question: usize,
     /// How the answer changes.
@@ -23,7 +23,7 @@ pub struct Track {
 
 /// The way in which an answer changes.
 #[derive(Clone, Debug)]
-pub enum TrackChange {
+pub(crate) enum TrackChange {
     /// A number that rises. The text has the placeholder `{value}`.
     Number(Text),
     /// Options, by index, that follow one another, each with its text.
@@ -32,7 +32,7 @@ pub enum TrackChange {
 
 /// The transition from the current model to the advised one.
 #[derive(Clone, Debug)]
-pub struct Transition {
+pub(crate) struct Transition {
     /// Index of the question about what the company has today.
     pub question: usize,
     /// For each option of that question, the setup that it stands for.
@@ -53,7 +53,7 @@ pub struct Transition {
 
 /// What a company has in place today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CurrentSetup {
+pub(crate) enum CurrentSetup {
     /// A model, by index.
     Model(usize),
     /// A form of its own that matches no model.

@@ -18,6 +18,7 @@ pub type Slot = usize;
 
 /// A set of numbers, stored as disjoint, ascending intervals that include both ends and do not touch.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[doc(hidden)]
 pub struct ValueSet {
     intervals: Vec<(u32, u32)>,
     /// The numbers below 64 again, one bit each, so that options and most counts need a single test.
@@ -26,12 +27,12 @@ pub struct ValueSet {
 
 impl ValueSet {
     /// Returns the numbers from `min` to `max`, both included. Empty if `min` is larger.
-    pub fn range(min: u32, max: u32) -> Self {
+    pub(crate) fn range(min: u32, max: u32) -> Self {
         Self::from_disjoint(if min <= max { vec![(min, max)] } else { Vec::new() })
     }
 
     /// Returns the union of these intervals, which may overlap and have any order.
-    pub fn from_intervals(mut intervals: Vec<(u32, u32)>) -> Self {
+    pub(crate) fn from_intervals(mut intervals: Vec<(u32, u32)>) -> Self {
         intervals.retain(|(min, max)| min <= max);
         intervals.sort_unstable();
         let mut merged: Vec<(u32, u32)> = Vec::with_capacity(intervals.len());
@@ -54,7 +55,7 @@ impl ValueSet {
     }
 
     /// Returns whether `value` is in the set.
-    pub fn contains(&self, value: u32) -> bool {
+    pub(crate) fn contains(&self, value: u32) -> bool {
         if value < u64::BITS {
             return self.low_bits >> value & 1 == 1;
         }
@@ -62,17 +63,18 @@ impl ValueSet {
     }
 
     /// Returns whether the set is empty.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.intervals.is_empty()
     }
 
     /// Returns the intervals in ascending order, each with its first and last value.
+    #[doc(hidden)]
     pub fn intervals(&self) -> &[(u32, u32)] {
         &self.intervals
     }
 
     /// Returns the values at which membership changes: the first value of each interval and the one after its last.
-    pub fn boundaries(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn boundaries(&self) -> impl Iterator<Item = u32> + '_ {
         self.intervals.iter().flat_map(|&(from, to)| [Some(from), to.checked_add(1)]).flatten()
     }
 
@@ -85,13 +87,13 @@ impl ValueSet {
 
     /// Returns the values that are in either set.
     #[must_use]
-    pub fn union(&self, other: &Self) -> Self {
+    pub(crate) fn union(&self, other: &Self) -> Self {
         Self::from_intervals(self.intervals.iter().chain(&other.intervals).copied().collect())
     }
 
     /// Returns the values that are in this set but not in `other`.
     #[must_use]
-    pub fn difference(&self, other: &Self) -> Self {
+    pub(crate) fn difference(&self, other: &Self) -> Self {
         let mut rest = Vec::new();
         for &(min, max) in &self.intervals {
             // The first value that is not covered yet; above `max` if nothing of this interval is left.
@@ -114,7 +116,7 @@ impl ValueSet {
 
 /// A condition over the inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub(crate) enum Condition {
     /// Each of these holds. An empty list always holds.
     All(Vec<Condition>),
     /// At least one of these holds.
@@ -127,11 +129,11 @@ pub enum Condition {
 
 impl Condition {
     /// The condition that always holds.
-    pub const ALWAYS: Self = Self::All(Vec::new());
+    pub(crate) const ALWAYS: Self = Self::All(Vec::new());
 
     /// Returns whether the condition holds, given the value of each slot.
     #[inline]
-    pub fn holds(&self, values: &[u32]) -> bool {
+    pub(crate) fn holds(&self, values: &[u32]) -> bool {
         // Most questions are always asked, and are looked at for each company.
         matches!(self, Self::All(parts) if parts.is_empty()) || self.holds_by_parts(values)
     }
@@ -149,7 +151,7 @@ impl Condition {
     ///
     /// `asked_value` returns a slot's value, or `None` if the question is not asked. If the result is `false` for both
     /// values of `expected`, the condition depends on a question that is not asked.
-    pub fn is_settled(&self, expected: bool, asked_value: &impl Fn(Slot) -> Option<u32>) -> bool {
+    pub(crate) fn is_settled(&self, expected: bool, asked_value: &impl Fn(Slot) -> Option<u32>) -> bool {
         match (self, expected) {
             (Self::All(parts), true) | (Self::Any(parts), false) => {
                 parts.iter().all(|part| part.is_settled(expected, asked_value))
@@ -165,7 +167,7 @@ impl Condition {
     }
 
     /// Calls `visit` with every slot that the condition tests and the values that it accepts.
-    pub fn for_each_test(&self, visit: &mut impl FnMut(Slot, &ValueSet)) {
+    pub(crate) fn for_each_test(&self, visit: &mut impl FnMut(Slot, &ValueSet)) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.for_each_test(visit)),
             Self::Not(part) => part.for_each_test(visit),

@@ -12,7 +12,7 @@ use salesorg::audit::{Monitor, coverage, prove};
 use salesorg::document::Reader;
 use salesorg::locale::{Language, Translator};
 use salesorg::render::graph::Graph;
-use salesorg::render::text_writer::TextOptions;
+use salesorg::render::text::TextOptions;
 use salesorg::rulebook::{Answers, Rulebook};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;

@@ -124,7 +124,7 @@ fn decision_equals_the_reference() {
         let decision = decide(&rulebook, &answers);
         let (model, division) = company.decide();
         assert_eq!(decision.model, model as usize, "{company:?}");
-        let now = decision.segmentation.now.iter().copied();
+        let now = decision.dimensions().iter().copied();
         assert!(now.eq(division.dimensions().iter().map(|dimension| usize::from(*dimension))), "{company:?}");
     }
     assert_eq!(count, COMPANIES);

@@ -30,17 +30,17 @@ const ROUNDS: usize = 30;
 
 /// Returns every path of the tree: the possible values of each slot, and the model of the leaf.
 fn paths(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
-    let slots = rulebook.questions.len() + rulebook.derived.len();
+    let slots = rulebook.model_slot();
     let mut open = vec![(0, (0..slots).map(|slot| rulebook.domain(slot)).collect::<Vec<_>>())];
     let mut paths = Vec::new();
     while let Some((node, possible)) = open.pop() {
         match &rulebook.tree.nodes[node] {
             Node::Leaf(model) => paths.push((possible, *model)),
-            Node::Ask { slot, branches } => {
+            Node::Split { slot, branches } => {
                 // The last branch is visited first, so that the rows are in the order of the file.
                 for branch in branches.clone().rev().map(|branch| &rulebook.tree.branches[branch]) {
                     let mut possible = possible.clone();
-                    possible[*slot] = possible[*slot].and(&branch.values);
+                    possible[*slot] = possible[*slot].intersection(&branch.values);
                     open.push((branch.then, possible));
                 }
             }
@@ -52,7 +52,7 @@ fn paths(rulebook: &Rulebook) -> Vec<(Vec<ValueSet>, usize)> {
 /// Returns the slots that the tree uses, sorted.
 fn used_slots(rulebook: &Rulebook) -> Vec<usize> {
     let mut slots: Vec<_> = (rulebook.tree.nodes.iter())
-        .filter_map(|node| if let Node::Ask { slot, .. } = node { Some(*slot) } else { None })
+        .filter_map(|node| if let Node::Split { slot, .. } = node { Some(*slot) } else { None })
         .collect();
     slots.sort_unstable();
     slots.dedup();
@@ -202,9 +202,8 @@ async fn run(rulebook: &Arc<Rulebook>, engine: &Decision, cases: &[Case]) {
         assert_eq!(model, Some(json!(ours)), "{:?}", case.company);
         let (by_hand, division) = case.company.decide();
         assert_eq!(by_hand as usize, ours);
-        let now = decide(rulebook, &case.answers).segmentation.now;
         assert_eq!(
-            now.to_vec(),
+            decide(rulebook, &case.answers).dimensions(),
             division.dimensions().iter().map(|&one| usize::from(one)).collect::<Vec<_>>()
         );
     }

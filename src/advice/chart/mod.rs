@@ -17,17 +17,17 @@ mod spans;
 mod tests;
 mod tree;
 
-pub use plan::{Division, Segment};
+pub(crate) use plan::{Division, Segment};
 
 use super::{Advice, Segmentation, Situation};
 use crate::rulebook::Rulebook;
 
 /// The maximum number of nodes of a chart.
-pub const MAX_NODES: usize = 500;
+pub(crate) const MAX_NODES: usize = 500;
 
 /// An organisation chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// The nodes: the leader first, and every node before those below it.
     pub nodes: Vec<OrgNode>,
     /// The dimensions that the team is divided by, in this order.
@@ -51,7 +51,7 @@ pub struct Chart {
 
 /// Who leads the whole team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leadership {
+pub(crate) enum Leadership {
     /// The founder, or one of the sellers.
     Informal,
     /// One of the sellers, who goes on selling.
@@ -62,7 +62,7 @@ pub enum Leadership {
 
 /// A box of the chart: a leader, a segment, a unit, or people in one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrgNode {
+pub(crate) struct OrgNode {
     /// Index of the node above.
     pub parent: Option<usize>,
     /// Indices of the nodes below.
@@ -85,7 +85,7 @@ pub struct OrgNode {
 
 /// What a node of the chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NodeKind {
+pub(crate) enum NodeKind {
     /// The leader of the whole team.
     Leader,
     /// A manager who leads sellers (level 0), or one who leads managers of the level below.
@@ -98,7 +98,7 @@ pub enum NodeKind {
 
 /// Neighbouring segments of one dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SegmentRange {
+pub(crate) struct SegmentRange {
     /// Index of the division.
     pub division: usize,
     /// Index of the first segment.
@@ -109,7 +109,7 @@ pub struct SegmentRange {
 
 /// The numbers of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitNumbers {
+pub(crate) enum UnitNumbers {
     /// From the first to the last number, both included, counted through the chart.
     Numbered(u32, u32),
     /// Units of several segments at once, which have no consecutive numbers.
@@ -121,31 +121,31 @@ impl Chart {
     ///
     /// In a small chart, parts that are alike share a box. Returns `None` if the rulebook has no staffing for
     /// the model.
-    pub fn from_advice(rulebook: &Rulebook, advice: &Advice, most: usize) -> Option<Self> {
+    pub(crate) fn from_advice(rulebook: &Rulebook, advice: &Advice, most: usize) -> Option<Self> {
         let segmentation = &advice.segmentation;
         let names = &advice.segment_names;
         chart(rulebook, &advice.situation, advice.model, segmentation, names, most.min(MAX_NODES))
     }
 
     /// Returns the number of managers, without the leader of the whole team.
-    pub fn manager_count(&self) -> u32 {
+    pub(crate) fn manager_count(&self) -> u32 {
         self.managers_by_level.iter().sum()
     }
 
     /// Returns the number of sellers.
-    pub fn seller_count(&self) -> u32 {
+    pub(crate) fn seller_count(&self) -> u32 {
         self.nodes[0].headcount
     }
 }
 
 impl OrgNode {
     /// Returns whether the node stands for sellers and not for something above them.
-    pub fn is_seller(&self) -> bool {
+    pub(crate) fn is_seller(&self) -> bool {
         matches!(self.kind, NodeKind::Seller(_))
     }
 
     /// Returns the fewest and the most sellers in one of the parts that the node stands for.
-    pub fn sellers_each(&self) -> (u32, u32) {
+    pub(crate) fn sellers_each(&self) -> (u32, u32) {
         (self.headcount / self.count, self.headcount.div_ceil(self.count))
     }
 }

@@ -15,7 +15,7 @@ const MIN_TEAM_FOR_PAIRS: u32 = 4;
 
 /// A segment of a dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Segment {
+pub(crate) enum Segment {
     /// Index of a segment that the user named.
     Named(usize),
     /// Index of a segment that the rulebook names.
@@ -28,7 +28,7 @@ pub enum Segment {
 
 /// A dimension that the team is divided by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Division {
+pub(crate) struct Division {
     /// Index of the dimension in the rulebook.
     pub dimension: usize,
     /// The segments of the dimension.
@@ -51,7 +51,7 @@ impl Division {
     }
 
     /// Returns the segments of each group within a range of segments, by index.
-    pub fn group_segments(&self, part: SegmentRange) -> Vec<Range<usize>> {
+    pub(crate) fn group_segments(&self, part: SegmentRange) -> Vec<Range<usize>> {
         let teams = (0..self.groups).map(|group| self.segments_of(group..group + 1));
         teams.filter(|team| part.from <= team.start && team.end <= part.to).collect()
     }

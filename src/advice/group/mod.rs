@@ -16,7 +16,7 @@ use std::cmp::Reverse;
 
 /// One person's answer to one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Vote {
+pub(crate) enum Vote {
     /// An answer, by its index in [`Topic::distinct_answers`].
     Answer(usize),
     /// The person does not know yet.
@@ -27,7 +27,7 @@ pub enum Vote {
 
 /// A distinct answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DistinctAnswer {
+pub(crate) struct DistinctAnswer {
     /// The answer.
     pub value: Value,
     /// The people who gave it, in ascending order.
@@ -42,7 +42,7 @@ pub struct DistinctAnswer {
 
 /// How far the answers to a question lie apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnswerSpread {
+pub(crate) enum AnswerSpread {
     /// Options have no spread besides who chose which.
     Options,
     /// Numbers: the least, the median (the lower of two) and the greatest.
@@ -53,7 +53,7 @@ pub enum AnswerSpread {
 
 /// The effect of a disagreement on the advice, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DisagreementEffect {
+pub(crate) enum DisagreementEffect {
     /// Another answer that was given changes the model alone.
     Model,
     /// No other answer changes the model alone, but one changes the segmentation.
@@ -68,15 +68,9 @@ pub enum DisagreementEffect {
     Agreed,
 }
 
-impl DisagreementEffect {
-    /// All variants, the strongest first.
-    pub const ALL: [Self; 6] =
-        [Self::Model, Self::Segmentation, Self::Combined, Self::Unknown, Self::Nothing, Self::Agreed];
-}
-
 /// One question as several people answered it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Topic {
+pub(crate) struct Topic {
     /// Index of the question.
     pub question: usize,
     /// The answer of each person.
@@ -104,49 +98,51 @@ pub struct Topic {
 
 impl Topic {
     /// Returns the number of people whose answer counts.
-    pub fn answer_count(&self) -> usize {
+    pub(crate) fn answer_count(&self) -> usize {
         self.distinct_answers.iter().map(|view| view.people.len()).sum()
     }
 
     /// Returns the number of people who gave the most common answer.
-    pub fn most_common_count(&self) -> usize {
+    pub(crate) fn most_common_count(&self) -> usize {
         self.distinct_answers.first().map_or(0, |view| view.people.len())
     }
 
     /// Returns the people with this vote.
-    pub fn people_with_vote(&self, vote: Vote) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn people_with_vote(&self, vote: Vote) -> impl Iterator<Item = usize> + '_ {
         (0..self.votes.len()).filter(move |&person| self.votes[person] == vote)
     }
 
     /// Returns whether people disagree.
-    pub fn is_disputed(&self) -> bool {
+    pub(crate) fn is_disputed(&self) -> bool {
         self.effect != DisagreementEffect::Agreed
     }
 }
 
 /// The result of comparing the answers of several people.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct GroupAdvice {
     /// Each question, in the rulebook's order.
-    pub topics: Vec<Topic>,
+    pub(crate) topics: Vec<Topic>,
     /// The questions in the order in which to talk about them: by [`DisagreementEffect`], then by the number
     /// of people at stake, then in the rulebook's order.
-    pub agenda: Vec<usize>,
+    pub(crate) agenda: Vec<usize>,
     /// The decision for each person.
-    pub decisions: Vec<Decision>,
+    pub(crate) decisions: Vec<Decision>,
     /// The typical answers.
-    pub typical: Answers,
+    pub(crate) typical: Answers,
     /// The decision for the typical answers.
-    pub typical_decision: Decision,
+    pub(crate) typical_decision: Decision,
     /// Among all combinations of the answers given to the questions that can change the model: how many keep
     /// the model, and how many there are. `None` if they cannot be counted.
-    pub robust_combinations: Option<(u64, u64)>,
+    pub(crate) robust_combinations: Option<(u64, u64)>,
 }
 
 impl GroupAdvice {
     /// Compares the answers of several people.
     ///
     /// `outcomes` must belong to `rulebook`.
+    #[doc(hidden)]
     pub fn new(rulebook: &Rulebook, outcomes: &OutcomeDiagram, people: &[Answers]) -> Self {
         let situations: Vec<_> = people.iter().map(|answers| Situation::new(rulebook, answers)).collect();
         let tallies = (0..rulebook.questions.len())
@@ -180,17 +176,17 @@ impl GroupAdvice {
     }
 
     /// Returns whether all people agree on every question.
-    pub fn all_agree(&self) -> bool {
+    pub(crate) fn all_agree(&self) -> bool {
         self.topics.iter().all(|topic| !topic.is_disputed())
     }
 
     /// Returns the disputed questions, in the order of the agenda.
-    pub fn disputed(&self) -> impl Iterator<Item = &Topic> {
+    pub(crate) fn disputed(&self) -> impl Iterator<Item = &Topic> {
         self.agenda.iter().map(|&question| &self.topics[question]).filter(|topic| topic.is_disputed())
     }
 
     /// Returns the people whose own answers lead to a model.
-    pub fn people_advised(&self, model: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn people_advised(&self, model: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.decisions.len()).filter(move |&person| self.decisions[person].model == model)
     }
 }

@@ -7,7 +7,7 @@ use crate::rulebook::{Condition, Node, QuestionKind, Rulebook, Segmentation, Slo
 use rustc_hash::FxHashMap;
 
 /// Returns for each question the least value of each class that the model and the segmentation tell apart.
-pub fn value_classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
+pub(crate) fn value_classes(rulebook: &Rulebook) -> Vec<Vec<u32>> {
     value_classes_and_reads(rulebook).0
 }
 
@@ -54,7 +54,7 @@ pub(super) fn value_classes_and_reads(rulebook: &Rulebook) -> (Vec<Vec<u32>>, us
 
 impl DiagramBuilder<'_> {
     /// Returns yes if the value that the rules use for a slot is in the set.
-    pub fn test_value(&mut self, slot: Slot, set: &ValueSet) -> Edge {
+    pub(crate) fn test_value(&mut self, slot: Slot, set: &ValueSet) -> Edge {
         let rulebook = self.rulebook;
         let Some(question) = rulebook.questions.get(slot) else {
             let count = match slot {
@@ -79,12 +79,12 @@ impl DiagramBuilder<'_> {
 
     /// Returns yes if a condition applies by the questions that are asked, like [`Condition::is_settled`].
     /// [`Self::condition`] corresponds to [`Condition::holds`].
-    pub fn applies(&mut self, condition: &Condition) -> Edge {
+    pub(crate) fn applies(&mut self, condition: &Condition) -> Edge {
         self.settled(condition, true)
     }
 
     /// Returns yes if a single test applies by the questions that are asked.
-    pub fn test_applies(&mut self, slot: Slot, set: &ValueSet) -> Edge {
+    pub(crate) fn test_applies(&mut self, slot: Slot, set: &ValueSet) -> Edge {
         self.settled_test(slot, set, true)
     }
 
@@ -118,7 +118,7 @@ impl DiagramBuilder<'_> {
     }
 
     /// Returns yes if a question is asked.
-    pub fn asked(&mut self, question: usize) -> Edge {
+    pub(crate) fn asked(&mut self, question: usize) -> Edge {
         let diagram = match self.asked[question] {
             Some(made) => made,
             None => self.condition(&self.rulebook.questions[question].asked_when),
@@ -128,7 +128,7 @@ impl DiagramBuilder<'_> {
     }
 
     /// Returns yes if a condition holds, with assumed values for questions that are not asked.
-    pub fn condition(&mut self, condition: &Condition) -> Edge {
+    pub(crate) fn condition(&mut self, condition: &Condition) -> Edge {
         match condition {
             Condition::Is(slot, set) => self.test_value(*slot, set),
             Condition::Not(part) => {
@@ -147,7 +147,7 @@ impl DiagramBuilder<'_> {
     }
 
     /// Returns the advised model.
-    pub fn model(&mut self) -> Edge {
+    pub(crate) fn model(&mut self) -> Edge {
         let diagram = match self.model {
             Some(made) => made,
             None => self.tree(0, &|_, model| LEAF | model),
@@ -157,12 +157,12 @@ impl DiagramBuilder<'_> {
     }
 
     /// Returns the leaf of the tree that is reached, as the index of its node.
-    pub fn leaves(&mut self) -> Edge {
+    pub(crate) fn leaves(&mut self) -> Edge {
         self.tree(0, &|node, _| LEAF | node)
     }
 
     /// Returns the advised model's index plus one, or 0 if a branch on the path overrides the evidence.
-    pub fn model_without_override(&mut self) -> Edge {
+    pub(crate) fn model_without_override(&mut self) -> Edge {
         fn plain(fold: &mut DiagramBuilder, node: usize) -> Edge {
             match &fold.rulebook.tree.nodes[node] {
                 Node::Leaf(model) => LEAF | (to_outcome(*model) + 1),
@@ -227,7 +227,7 @@ impl DiagramBuilder<'_> {
     }
 
     /// Returns the number of dimensions that are selected now.
-    pub fn selected_count(&mut self) -> Edge {
+    pub(crate) fn selected_count(&mut self) -> Edge {
         if let Some(diagram) = self.selected_count {
             return diagram;
         }
@@ -240,7 +240,7 @@ impl DiagramBuilder<'_> {
     }
 
     /// Returns the index plus one of the reason that decides the need for a dimension, or 0 if there is none.
-    pub fn deciding_reason(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
+    pub(crate) fn deciding_reason(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
         let reasons = &rules.dimensions[dimension].reasons;
         // The first of the strongest reasons counts, so it is applied last.
         let weakest_first = [false, true].into_iter().flat_map(|strong| {
@@ -255,7 +255,7 @@ impl DiagramBuilder<'_> {
     /// Returns the index plus one of the first class of the cap's number from which on the dimension is
     /// selected in every class. Returns 0 if there is no such class, or if the dimension is selected already
     /// or is not needed.
-    pub fn activation_class(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
+    pub(crate) fn activation_class(&mut self, rules: &Segmentation, dimension: usize) -> Edge {
         let (segments, lists) = self.segments(rules);
         let selected = self.select(segments, |list| lists[list as usize].contains(&dimension));
         let (mut brings, mut always) = (NO, YES);
@@ -270,7 +270,7 @@ impl DiagramBuilder<'_> {
     }
 
     /// Returns the dimensions that are selected now: an outcome is an index into the returned lists.
-    pub fn segments(&mut self, rules: &Segmentation) -> (Edge, Vec<Vec<usize>>) {
+    pub(crate) fn segments(&mut self, rules: &Segmentation) -> (Edge, Vec<Vec<usize>>) {
         let mut lists = Interner::default();
         let mut needs = LEAF | lists.intern(Vec::new());
         for dimension in 0..rules.dimensions.len() {

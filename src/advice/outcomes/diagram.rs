@@ -10,13 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The index of a node or, with [`LEAF`] set, an outcome.
-pub type Edge = u32;
+pub(crate) type Edge = u32;
 /// The bit that marks an edge as an outcome.
-pub const LEAF: u32 = 1 << 31;
+pub(crate) const LEAF: u32 = 1 << 31;
 /// Outcome 0, which means no.
-pub const NO: Edge = LEAF;
+pub(crate) const NO: Edge = LEAF;
 /// Outcome 1, which means yes.
-pub const YES: Edge = LEAF | 1;
+pub(crate) const YES: Edge = LEAF | 1;
 
 /// The maximum number of edges that may be made or looked up before the rules count as too complex: some
 /// hundred times what a large rulebook needs, and well below a second of work.
@@ -47,7 +47,7 @@ impl Diagram {
 /// Builds a rulebook's rules as decision diagrams over classes of answers: values of a question that no rule
 /// tells apart. Two rules with the same result for all answers have the same edge.
 #[derive(Debug)]
-pub struct DiagramBuilder<'a> {
+pub(crate) struct DiagramBuilder<'a> {
     pub(super) rulebook: &'a Rulebook,
     pub(super) classes: &'a [Vec<u32>],
     pub(super) diagram: Diagram,
@@ -71,7 +71,7 @@ impl<'a> DiagramBuilder<'a> {
     ///
     /// `classes` holds for each question the least value of each class. Values that a rule to be built tells
     /// apart must be in different classes. `work` is the number of edges that may be made or looked up.
-    pub fn new(rulebook: &'a Rulebook, classes: &'a [Vec<u32>], work: usize) -> Self {
+    pub(crate) fn new(rulebook: &'a Rulebook, classes: &'a [Vec<u32>], work: usize) -> Self {
         Self {
             rulebook,
             classes,
@@ -89,13 +89,13 @@ impl<'a> DiagramBuilder<'a> {
 
     /// Returns the builder with a flag that stops it: once the flag is set, all work counts as used up.
     #[must_use]
-    pub fn with_stop_flag(mut self, stop: &'a AtomicBool) -> Self {
+    pub(crate) fn with_stop_flag(mut self, stop: &'a AtomicBool) -> Self {
         self.stop = Some(stop);
         self
     }
 
     /// Returns whether all results so far are valid, because the work is not used up.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.remaining_work > 0
     }
 
@@ -144,7 +144,7 @@ impl<'a> DiagramBuilder<'a> {
     }
 
     /// Returns the diagram that equals `then` if `condition` is yes, and `otherwise` if it is no.
-    pub fn if_then_else(&mut self, condition: Edge, then: Edge, otherwise: Edge) -> Edge {
+    pub(crate) fn if_then_else(&mut self, condition: Edge, then: Edge, otherwise: Edge) -> Edge {
         match condition {
             YES => return then,
             NO => return otherwise,
@@ -171,7 +171,7 @@ impl<'a> DiagramBuilder<'a> {
     }
 
     /// Returns the diagram whose outcomes are `operation` applied to the outcomes of `a` and `b`.
-    pub fn combine(&mut self, a: Edge, b: Edge, operation: &mut impl FnMut(u32, u32) -> u32) -> Edge {
+    pub(crate) fn combine(&mut self, a: Edge, b: Edge, operation: &mut impl FnMut(u32, u32) -> u32) -> Edge {
         let mut memo = FxHashMap::default();
         self.combine_with(a, b, operation, &mut memo)
     }
@@ -205,17 +205,17 @@ impl<'a> DiagramBuilder<'a> {
     }
 
     /// Returns the diagram whose outcomes are `operation` applied to the outcomes of `edge`.
-    pub fn map(&mut self, edge: Edge, mut operation: impl FnMut(u32) -> u32) -> Edge {
+    pub(crate) fn map(&mut self, edge: Edge, mut operation: impl FnMut(u32) -> u32) -> Edge {
         self.combine(edge, NO, &mut |outcome, _| operation(outcome))
     }
 
     /// Returns the diagram that is yes where `wanted` accepts the outcome of `edge`, and no elsewhere.
-    pub fn select(&mut self, edge: Edge, mut wanted: impl FnMut(u32) -> bool) -> Edge {
+    pub(crate) fn select(&mut self, edge: Edge, mut wanted: impl FnMut(u32) -> bool) -> Edge {
         self.map(edge, |outcome| u32::from(wanted(outcome)))
     }
 
     /// Returns the diagram that remains once the answer to `question` is known to be in this class.
-    pub fn restrict(&mut self, edge: Edge, question: usize, class: usize) -> Edge {
+    pub(crate) fn restrict(&mut self, edge: Edge, question: usize, class: usize) -> Edge {
         let question = u32::try_from(question).unwrap_or(u32::MAX);
         self.restrict_with(edge, question, class, &mut FxHashMap::default())
     }
@@ -261,13 +261,13 @@ impl<'a> DiagramBuilder<'a> {
     }
 
     /// Returns the questions that a diagram tests, ascending.
-    pub fn tested_questions(&self, edge: Edge) -> BTreeSet<usize> {
+    pub(crate) fn tested_questions(&self, edge: Edge) -> BTreeSet<usize> {
         self.reachable_nodes(edge).into_iter().map(|node| self.question(node) as usize).collect()
     }
 
     /// Returns each reachable outcome with its share of all combinations of answers. All classes of a question
     /// count equally.
-    pub fn shares(&self, edge: Edge) -> BTreeMap<u32, f64> {
+    pub(crate) fn shares(&self, edge: Edge) -> BTreeMap<u32, f64> {
         // A node sorts after its children, so all parents of the last entry have been taken out before it.
         // Outcomes sort after all nodes and are added up in `shares`.
         let mut reach = BTreeMap::from([(edge, 1.0)]);
@@ -291,7 +291,7 @@ impl<'a> DiagramBuilder<'a> {
     ///
     /// `base` holds the class of each question. Returns `None` if no answers lead to yes. Among equally near
     /// answers, prefers those that change an earlier question.
-    pub fn nearest(&self, edge: Edge, base: &[usize]) -> Option<(Cost, Vec<(usize, usize)>)> {
+    pub(crate) fn nearest(&self, edge: Edge, base: &[usize]) -> Option<(Cost, Vec<(usize, usize)>)> {
         let mut costs = FxHashMap::default();
         let ways = |node: Edge, costs: &FxHashMap<Edge, Option<Cost>>| {
             let base = base[self.question(node) as usize];

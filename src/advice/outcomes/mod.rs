@@ -15,10 +15,10 @@ mod nearest;
 mod restricted;
 
 use crate::rulebook::{Answers, Condition, QuestionKind, Rulebook, Value};
-pub use build::value_classes;
+pub(crate) use build::value_classes;
 use diagram::Diagram;
-pub use diagram::{DiagramBuilder, Edge, LEAF, NO, YES};
-pub use nearest::Cost;
+pub(crate) use diagram::{DiagramBuilder, Edge, LEAF, NO, YES};
+pub(crate) use nearest::Cost;
 pub(in crate::advice) use nearest::{AllowedChange, Changes};
 pub(in crate::advice) use restricted::{AnsweredClasses, RestrictedDiagram};
 use rustc_hash::FxHashMap;
@@ -99,11 +99,12 @@ impl OutcomeDiagram {
     }
 
     /// Returns whether the diagrams could be built. If not, no shares and no open questions are known.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.complete
     }
 
     /// Returns the least value of each class of a question's answers, ascending. Empty for a list.
+    #[doc(hidden)]
     pub fn value_classes(&self, question: usize) -> &[u32] {
         &self.classes[question]
     }
@@ -138,11 +139,6 @@ impl OutcomeDiagram {
     /// result that would need more decisions is left out.
     pub(in crate::advice) fn affordable_decisions(&self) -> usize {
         MAX_READS / self.reads_per_decision.max(1)
-    }
-
-    /// Returns the number of nodes of the diagrams, as a measure of the rules' complexity.
-    pub fn node_count(&self) -> usize {
-        self.diagram.questions.len()
     }
 
     /// Returns the class of each answer.

@@ -16,7 +16,7 @@ const MAX_PARTIAL_ROUTES: usize = 1 << 14;
 
 /// The cost of a set of changes. Earlier fields weigh more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cost {
+pub(crate) struct Cost {
     /// The number of answers that change.
     pub changes: u32,
     /// How many of them are facts rather than choices.
@@ -29,7 +29,7 @@ pub struct Cost {
 
 impl Cost {
     /// Returns the cost of changing one answer from one class to another. It is zero if they are the same.
-    pub fn between_classes(from: usize, to: usize) -> Self {
+    pub(crate) fn between_classes(from: usize, to: usize) -> Self {
         let steps = u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX);
         Self { changes: u32::from(from != to), steps, ..Self::default() }
     }

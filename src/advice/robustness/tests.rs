@@ -2,9 +2,9 @@
 //! each change.
 
 use super::AnswerWeight::{self, Decisive, Supporting};
-use super::Robustness;
+use super::{Robustness, SingleChange};
 use crate::advice::counterfactuals::tests::RandomAnswers;
-use crate::advice::{Advice, Confidence, Counterfactual, OutcomeDiagram, SingleChange, advise, decide};
+use crate::advice::{Advice, Confidence, Counterfactual, OutcomeDiagram, advise, decide};
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, QuestionKind, Rulebook, Value};
 use serde_json::json;

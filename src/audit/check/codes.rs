@@ -5,14 +5,19 @@ use crate::locale::{Arg, Message};
 
 /// An entry of the table of codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct Code {
     /// The code, such as `unknown-id`.
+    #[doc(hidden)]
     pub code: &'static str,
     /// The severity. `None` if it depends on whether the rulebook could be loaded.
+    #[doc(hidden)]
     pub severity: Option<Severity>,
     /// Key of the message that says how to correct the problem.
+    #[doc(hidden)]
     pub remedy: &'static str,
     /// Keys of the messages that have this code.
+    #[doc(hidden)]
     pub keys: &'static [&'static str],
 }
 
@@ -25,6 +30,7 @@ const fn warning(code: &'static str, remedy: &'static str, keys: &'static [&'sta
 }
 
 /// All codes, in the order of `CHECKS.md`.
+#[doc(hidden)]
 pub const CODES: &[Code] = &[
     error(
         "no-json",

@@ -10,9 +10,11 @@ mod conditions;
 mod hygiene;
 mod proofs;
 
+pub use crate::json::Position;
+#[doc(hidden)]
 pub use codes::{CODES, Code};
 
-use crate::json::{self, Position};
+use crate::json;
 use crate::locale::{Message, Problem};
 use crate::rulebook::{Rulebook, Text};
 
@@ -51,7 +53,7 @@ pub struct Finding {
     /// How to correct it.
     pub remedy: Message,
     /// For a violated invariant, its text in the rulebook.
-    pub invariant: Option<Text>,
+    pub(crate) invariant: Option<Text>,
 }
 
 /// The result of checking a rulebook file.
@@ -60,8 +62,10 @@ pub struct Findings {
     /// The reported findings, in the order of the file. Errors are reported before warnings if there are too many.
     pub reported: Vec<Finding>,
     /// The number of errors that are not reported.
+    #[doc(hidden)]
     pub unreported_errors: usize,
     /// The number of warnings that are not reported.
+    #[doc(hidden)]
     pub unreported_warnings: usize,
 }
 
@@ -72,12 +76,12 @@ impl Findings {
     }
 
     /// Returns the number of all errors, reported or not.
-    pub fn errors(&self) -> usize {
+    pub(crate) fn errors(&self) -> usize {
         self.count(Severity::Error) + self.unreported_errors
     }
 
     /// Returns the number of all warnings, reported or not.
-    pub fn warnings(&self) -> usize {
+    pub(crate) fn warnings(&self) -> usize {
         self.count(Severity::Warning) + self.unreported_warnings
     }
 
@@ -93,7 +97,17 @@ fn raw_finding(at: String, message: Message) -> RawFinding {
     Problem::new(at, message)
 }
 
-/// Checks the bytes of a rulebook file.
+/// Checks the bytes of a rulebook file, which may be any bytes.
+///
+/// # Examples
+/// ```
+/// use salesorg::audit::check::check;
+///
+/// let findings = check(br#"{"format": "salesorg.rulebook", "format_version": 99}"#);
+/// let finding = &findings.reported[0];
+/// assert_eq!((finding.code, &*finding.at), ("unknown-version", "/format_version"));
+/// assert_eq!((finding.position.line, finding.position.column), (1, 51));
+/// ```
 pub fn check(bytes: &[u8]) -> Findings {
     let rulebook = match Rulebook::load(bytes.to_vec()) {
         Err(problems) => return build_findings(bytes, problems, Severity::Error),

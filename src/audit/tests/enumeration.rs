@@ -5,7 +5,7 @@ use crate::rulebook::{Answers, Node, QuestionKind, Requirement, Rulebook, Slot};
 
 /// The result of enumerating the answer space.
 #[derive(Debug)]
-pub struct Enumeration {
+pub(super) struct Enumeration {
     /// The number of combinations of answer classes that matter for the model and the segmentation.
     pub combinations: usize,
     /// For each model, the number of combinations that lead to it. A question that is not asked counts once for each
@@ -19,7 +19,7 @@ pub struct Enumeration {
 
 /// A violated invariant, with the first combination that violates it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Violation {
+pub(super) struct Violation {
     /// Index of the invariant.
     pub invariant: usize,
     /// Answers that violate it. If the invariant compares two sets of answers, the first set.
@@ -29,7 +29,7 @@ pub struct Violation {
 }
 
 /// Enumerates the answer space of a rulebook and checks its invariants.
-pub fn enumerate(rulebook: &Rulebook) -> Enumeration {
+pub(super) fn enumerate(rulebook: &Rulebook) -> Enumeration {
     let outcomes = OutcomeDiagram::new(rulebook);
     let combinations = Combinations::new(rulebook, &outcomes, &deciding_questions(rulebook));
     let mut reached = vec![false; rulebook.tree.nodes.len()];
@@ -79,7 +79,7 @@ pub fn enumerate(rulebook: &Rulebook) -> Enumeration {
 
 /// Returns whether no other model has more rows for it and fewer against it than the decided one. Also returns `true`
 /// if a branch on the path overrides the evidence.
-pub fn evidence_agrees(rulebook: &Rulebook, situation: &Situation) -> bool {
+pub(super) fn evidence_agrees(rulebook: &Rulebook, situation: &Situation) -> bool {
     let mut overridden = false;
     let model = rulebook
         .tree

@@ -7,7 +7,7 @@ use crate::locale::{Message, truncate_text};
 
 /// A question that is asked or was answered, with its answer.
 #[derive(Debug)]
-pub struct QuestionAnswer<'a> {
+pub(crate) struct QuestionAnswer<'a> {
     /// Name of its group.
     group: &'a str,
     /// Its name.
@@ -26,7 +26,7 @@ pub struct QuestionAnswer<'a> {
 
 /// The questions that are still open, in words.
 #[derive(Debug, Default)]
-pub struct OpenInWords {
+pub(crate) struct OpenInWords {
     /// Those that could change the model or the division, each with what it could change.
     questions: Vec<String>,
     /// The names of the others; `None` if there are none.
@@ -100,7 +100,7 @@ pub(super) fn open_in_words(reader: &Reader, advice: &Advice) -> OpenInWords {
 
 impl AdviceDocument<'_> {
     /// Returns whether at least half of the answers are assumed and a real one could change the model or the division.
-    pub fn is_mostly_open(&self) -> bool {
+    pub(crate) fn is_mostly_open(&self) -> bool {
         self.open_in_words.is_mostly_assumed && !self.open_questions.is_empty()
     }
 }

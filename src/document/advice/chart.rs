@@ -19,7 +19,7 @@ const MAX_BOXES: usize = 80;
 
 /// A node of the chart with all nodes below it.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ChartNode<'a> {
+pub(crate) struct ChartNode<'a> {
     /// Its title.
     pub title: String,
     /// What it is, the same in every language: `leader`, `manager`, `upper_manager`, `segment`, the id of a role or,
@@ -47,7 +47,7 @@ pub struct ChartNode<'a> {
 
 /// A figure that the source article does not contain.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct DefaultFigure<'a> {
+pub(crate) struct DefaultFigure<'a> {
     /// Its id.
     pub id: String,
     /// Its title.

@@ -12,7 +12,7 @@ use std::slice;
 
 /// A model in the comparison.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ModelComparison<'a> {
+pub(crate) struct ModelComparison<'a> {
     /// Its id.
     pub id: &'a str,
     /// Whether it is the advised one.
@@ -48,7 +48,7 @@ pub struct ModelComparison<'a> {
 
 /// A point of the source article.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Argument<'a> {
+pub(crate) struct Argument<'a> {
     /// Text of the point.
     pub text: &'a str,
     /// Id of the fact.
@@ -60,7 +60,7 @@ pub struct Argument<'a> {
 
 /// The effect of one answer.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct EvidenceStatement<'a> {
+pub(crate) struct EvidenceStatement<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
     /// What the answer says.
@@ -138,7 +138,7 @@ pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Sect
 
 impl AdviceDocument<'_> {
     /// Returns a panel for each model. All panels have the same headings.
-    pub fn panels(&self, reader: &Reader) -> Vec<Panel> {
+    pub(crate) fn panels(&self, reader: &Reader) -> Vec<Panel> {
         self.comparison.iter().map(|model| self.panel(model, reader)).collect()
     }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// The recorded decision. Parts that were not decided are absent.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct RecordedDecision<'a> {
+pub(crate) struct RecordedDecision<'a> {
     /// Id of the chosen model, as recorded.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub model: &'a str,
@@ -31,7 +31,7 @@ pub struct RecordedDecision<'a> {
 
 impl<'a> RecordedDecision<'a> {
     /// Creates the JSON form of a decision. `is_due` is whether the day of its review has come.
-    pub fn new(choice: &'a Choice, due: bool) -> Self {
+    pub(crate) fn new(choice: &'a Choice, due: bool) -> Self {
         Self {
             model: &choice.model,
             segmentation: choice.segmentation.as_deref(),

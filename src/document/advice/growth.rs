@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// Something that a change of one answer brings.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Milestone<'a> {
+pub(crate) struct Milestone<'a> {
     /// The answer that changes, and its new value.
     pub when: MilestoneAnswer<'a>,
     /// `model`, `segment` or `role`.
@@ -31,7 +31,7 @@ pub struct Milestone<'a> {
 
 /// An answer that changes.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct MilestoneAnswer<'a> {
+pub(crate) struct MilestoneAnswer<'a> {
     /// Id of the question.
     pub question: &'a str,
     /// The value from which the milestone applies: a number or the id of an option.

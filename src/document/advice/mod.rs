@@ -5,6 +5,8 @@
 //! those of the rulebook and the answers, unchanged. Each form makes them safe when it is written, JSON in
 //! `crate::render::json`.
 
+#![allow(clippy::option_option, reason = "a field that is absent and one that is null differ in the JSON")]
+
 mod answers;
 mod chart;
 mod comparison;
@@ -22,22 +24,24 @@ mod segmentation;
 mod side_by_side;
 mod sources;
 mod statement;
-pub mod support;
+pub(crate) mod support;
 mod transition;
 mod verdict;
 mod warnings;
 
-pub use chart::{ChartNode, DefaultFigure};
-pub use comparison::{Argument, EvidenceStatement, ModelComparison};
-pub use decision::RecordedDecision;
-pub use growth::{Milestone, MilestoneAnswer};
-pub use page::{Extent, Tab};
-pub use practices::{AdvisedItem, Remark};
-pub use robustness::{WireChange, WireCounterfactual, WireRange, WireRobustness, WireWeight};
-pub use segmentation::{DimensionAdvice, SegmentationAdvice};
-pub use statement::Statement;
-pub use transition::{Handoff, RoleToFill, Transition};
-pub use verdict::{Verdict, WarningBrief};
+pub(crate) use chart::{ChartNode, DefaultFigure};
+pub(crate) use comparison::{Argument, ModelComparison};
+pub(crate) use decision::RecordedDecision;
+pub(crate) use growth::Milestone;
+pub use page::Extent;
+#[doc(hidden)]
+pub use page::Tab;
+pub(crate) use practices::AdvisedItem;
+pub(crate) use robustness::{WireCounterfactual, WireRobustness};
+pub(crate) use segmentation::SegmentationAdvice;
+pub(crate) use statement::Statement;
+pub(crate) use transition::Transition;
+pub(crate) use verdict::Verdict;
 
 use super::chart::ChartReader;
 use super::{Annotations, Reader};
@@ -48,87 +52,87 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 /// The value of `format`.
-pub const FORMAT: &str = "salesorg.advice";
+pub(crate) const FORMAT: &str = "salesorg.advice";
 /// The version of the format that is written.
-pub const FORMAT_VERSION: u32 = 2;
+pub(crate) const FORMAT_VERSION: u32 = 2;
 
 /// A complete advice.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AdviceDocument<'a> {
     /// Always `salesorg.advice`.
     #[schemars(extend("const" = FORMAT))]
-    pub format: &'static str,
+    pub(crate) format: &'static str,
     /// The version of this format.
     #[schemars(extend("const" = FORMAT_VERSION))]
-    pub format_version: u32,
+    pub(crate) format_version: u32,
     /// The rulebook that the advice is based on.
-    pub rulebook: RulebookSource<'a>,
+    pub(crate) rulebook: RulebookSource<'a>,
     /// Tag of the language of the texts.
-    pub language: &'a str,
+    pub(crate) language: &'a str,
     /// The answers that were used, by question: those to questions that are asked.
-    pub answers: Map<String, Json>,
+    pub(crate) answers: Map<String, Json>,
     /// Notes on answers, by question; absent if there are none.
     #[serde(skip_serializing_if = "Map::is_empty")]
-    pub notes: Map<String, Json>,
+    pub(crate) notes: Map<String, Json>,
     /// Assumed values of unanswered questions, by question.
-    pub assumed: Map<String, Json>,
+    pub(crate) assumed: Map<String, Json>,
     /// Questions that were answered but do not apply, given the other answers.
-    pub ignored: Vec<&'a str>,
+    pub(crate) ignored: Vec<&'a str>,
     /// The advice on one page; `null` if none of the essential questions is answered.
-    pub verdict: Option<Verdict<'a>>,
+    pub(crate) verdict: Option<Verdict<'a>>,
     /// The advised model; `null` if none of the essential questions is answered.
-    pub model: Option<Model<'a>>,
+    pub(crate) model: Option<Model<'a>>,
     /// The recorded decision, which may differ from the advice and never changes it; absent if none was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub decided: Option<RecordedDecision<'a>>,
+    pub(crate) decided: Option<RecordedDecision<'a>>,
     /// The model that comes second by the evidence; `null` if there is no other model or all others are ruled out.
-    pub runner_up: Option<RunnerUp<'a>>,
+    pub(crate) runner_up: Option<RunnerUp<'a>>,
     /// The models that the path rules out.
-    pub ruled_out: Vec<ruled_out::RuledOut<'a>>,
+    pub(crate) ruled_out: Vec<ruled_out::RuledOut<'a>>,
     /// The dimensions to divide by.
-    pub segmentation: SegmentationAdvice<'a>,
+    pub(crate) segmentation: SegmentationAdvice<'a>,
     /// Comparison of two models, if they are worth comparing; absent otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub side_by_side: Vec<Statement<'a>>,
+    pub(crate) side_by_side: Vec<Statement<'a>>,
     /// All models, in the rulebook's order.
-    pub comparison: Vec<ModelComparison<'a>>,
+    pub(crate) comparison: Vec<ModelComparison<'a>>,
     /// The organisation chart; `null` if nothing is advised, absent if the rulebook has no staffing for the model.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub org_chart: Option<Option<ChartNode<'a>>>,
+    pub(crate) org_chart: Option<Option<ChartNode<'a>>>,
     /// Number of people by what they do; `null` without a chart.
-    pub people: Option<people::People>,
+    pub(crate) people: Option<people::People>,
     /// Who supports the sellers; absent if the rulebook has no rules for it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub support: Option<support::Support<'a>>,
+    pub(crate) support: Option<support::Support<'a>>,
     /// The lasting investments; absent if the rulebook has none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub practices: Vec<AdvisedItem<'a>>,
+    pub(crate) practices: Vec<AdvisedItem<'a>>,
     /// For each other model what would lead to it, empty if nothing is advised; absent if the rulebook is too
     /// intricate.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub flips: Option<Vec<WireCounterfactual<'a>>>,
+    pub(crate) flips: Option<Vec<WireCounterfactual<'a>>>,
     /// Unanswered questions whose answer could still change the model or the segmentation, the most informative first.
-    pub open_questions: Vec<&'a str>,
+    pub(crate) open_questions: Vec<&'a str>,
     /// Robustness of the advice; `null` if nothing is advised, absent if the rulebook has too many possible answers.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub firmness: Option<Option<WireRobustness<'a>>>,
+    pub(crate) firmness: Option<Option<WireRobustness<'a>>>,
     /// What growth brings, empty if nothing is advised; absent if the rulebook has no timeline.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub growth: Option<Vec<Milestone<'a>>>,
+    pub(crate) growth: Option<Vec<Milestone<'a>>>,
     /// The decision at next year's size; `null` if the team does not grow or the rulebook does not look ahead.
-    pub next_year: Option<next_year::NextYear<'a>>,
+    pub(crate) next_year: Option<next_year::NextYear<'a>>,
     /// Steps to take, in this order: the first steps of the model and, if another model is in place, those of the
     /// change.
-    pub plan: Vec<plan::PlanStep<'a>>,
+    pub(crate) plan: Vec<plan::PlanStep<'a>>,
     /// The change from the model in place; `null` if none is in place, absent if the rulebook has no rules for it.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
-    pub moving: Option<Option<Transition<'a>>>,
+    pub(crate) moving: Option<Option<Transition<'a>>>,
     /// Figures that the chart is based on and that the source article does not contain; absent if the rulebook has no
     /// staffing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub defaults: Option<Vec<DefaultFigure<'a>>>,
+    pub(crate) defaults: Option<Vec<DefaultFigure<'a>>>,
     /// Warnings about conflicting answers, the most important first.
-    pub warnings: Vec<warnings::Warning<'a>>,
+    pub(crate) warnings: Vec<warnings::Warning<'a>>,
     /// The questions to answer first if there is no basis for advice.
     #[serde(skip)]
     first_questions: Vec<&'a str>,
@@ -154,7 +158,7 @@ pub struct AdviceDocument<'a> {
 
 /// The exact rulebook.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct RulebookSource<'a> {
+pub(crate) struct RulebookSource<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its version.
@@ -165,14 +169,14 @@ pub struct RulebookSource<'a> {
 
 impl<'a> RulebookSource<'a> {
     /// Names a rulebook.
-    pub fn new(rulebook: &'a Rulebook) -> Self {
+    pub(crate) fn new(rulebook: &'a Rulebook) -> Self {
         Self { id: &rulebook.id, version: &rulebook.version, digest: rulebook.digest() }
     }
 }
 
 /// The advised model.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Model<'a> {
+pub(crate) struct Model<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
@@ -192,7 +196,7 @@ pub struct Model<'a> {
 
 /// The model that comes second.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct RunnerUp<'a> {
+pub(crate) struct RunnerUp<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
@@ -282,7 +286,7 @@ impl<'a> AdviceDocument<'a> {
 
     /// Adds the annotations of the session that the advice is about.
     #[must_use]
-    pub fn with_annotations(mut self, reader: &Reader, annotations: &'a Annotations) -> Self {
+    pub(crate) fn with_annotations(mut self, reader: &Reader, annotations: &'a Annotations) -> Self {
         for (&question, note) in &annotations.notes {
             self.notes.insert(reader.rulebook.questions[question].id.clone(), Json::from(&**note));
             self.questions[question].note = Some(note);

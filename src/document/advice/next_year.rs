@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// The decision at next year's size.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct NextYear<'a> {
+pub(crate) struct NextYear<'a> {
     /// Size of the team.
     pub team_size: u32,
     /// Id of the model.

@@ -13,6 +13,7 @@ pub enum Extent {
     /// The verdict on one page.
     FirstPage,
     /// One tab of the screen.
+    #[doc(hidden)]
     Tab(Tab),
     /// Everything.
     Whole,
@@ -20,6 +21,7 @@ pub enum Extent {
 
 /// The tabs of the advice screen that export a page of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum Tab {
     /// The verdict, the plan and the reasons.
     Advice,
@@ -99,14 +101,14 @@ impl AdviceDocument<'_> {
 
     /// Returns versions of the advice on one page, each shorter than the one before, so that a form can take the first
     /// that fits. `more` is a closing remark on how to see the whole advice.
-    pub fn first_pages(&self, reader: &Reader, more: Option<Message>) -> impl Iterator<Item = Page> {
+    pub(crate) fn first_pages(&self, reader: &Reader, more: Option<Message>) -> impl Iterator<Item = Page> {
         let sections = verdict::sections(self, reader, None, false);
         sections.map(move |section| self.with_footer(reader, vec![section], more.as_ref()))
     }
 
     /// Returns versions of the section on the verdict, each shorter than the one before. On a tab it begins with the
     /// advised model, which elsewhere is the title of the page.
-    pub fn verdicts(&self, reader: &Reader, is_tab: bool) -> impl Iterator<Item = Section> {
+    pub(crate) fn verdicts(&self, reader: &Reader, is_tab: bool) -> impl Iterator<Item = Section> {
         let title = || match &self.model {
             Some(model) => model.title.to_owned(),
             None => self.title(reader),

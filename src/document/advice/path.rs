@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 
 /// A step on the path through the decision tree.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct PathStep<'a> {
+pub(crate) struct PathStep<'a> {
     /// Id of the question, or of the derived input.
     pub question: &'a str,
     /// The answer that decided the step; a number for a derived input.

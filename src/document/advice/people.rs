@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// Number of people by what they do.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct People {
+pub(crate) struct People {
     /// Number of sellers.
     pub sellers: u32,
     /// Number of managers, without the leader.
@@ -29,7 +29,7 @@ pub struct People {
 /// Number of people in the model that is in place.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "PeopleBefore")]
-pub struct PeopleBefore {
+pub(crate) struct PeopleBefore {
     /// Number of sellers.
     pub sellers: u32,
     /// Number of managers, without the leader.
@@ -42,7 +42,7 @@ pub struct PeopleBefore {
 
 /// The measure of a role of the advised model.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Measure<'a> {
+pub(crate) struct Measure<'a> {
     /// Id of the role.
     pub role: &'a str,
     /// Its name.
@@ -57,7 +57,7 @@ pub struct Measure<'a> {
 
 /// A sign that the advised model works, by our judgement.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Sign<'a> {
+pub(crate) struct Sign<'a> {
     /// The visible sign.
     pub text: &'a str,
     /// Id of the disadvantage that the sign relates to.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// A step of the plan.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct PlanStep<'a> {
+pub(crate) struct PlanStep<'a> {
     /// Whether it belongs to the `model` or to the `move` from the model in place.
     #[schemars(extend("enum" = ["model", "move"]))]
     pub part: &'static str,

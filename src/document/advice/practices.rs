@@ -10,7 +10,7 @@ use serde::Serialize;
 
 /// An area of enablement work, or a lasting investment, with what it means for these answers.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct AdvisedItem<'a> {
+pub(crate) struct AdvisedItem<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
@@ -27,7 +27,7 @@ pub struct AdvisedItem<'a> {
 
 /// A remark on these answers.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Remark<'a> {
+pub(crate) struct Remark<'a> {
     /// Text of the remark.
     pub text: &'a str,
     /// Whether it depends on an assumed answer.

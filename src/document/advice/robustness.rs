@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 
 /// What leads to one of the other models.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct WireCounterfactual<'a> {
+pub(crate) struct WireCounterfactual<'a> {
     /// Id of the model.
     pub model: &'a str,
     /// The nearest route to it, which is the first of `routes`, in the order of the questions; `null` if there is no
@@ -31,7 +31,7 @@ pub struct WireCounterfactual<'a> {
 
 /// An answer that changes.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct WireChange<'a> {
+pub(crate) struct WireChange<'a> {
     /// Id of the question.
     pub question: &'a str,
     /// The current answer; for an unknown one the assumed value.
@@ -46,7 +46,7 @@ pub struct WireChange<'a> {
 
 /// A range of numbers, bounds included.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct WireRange {
+pub(crate) struct WireRange {
     /// Least number.
     pub min: u32,
     /// Greatest number; `null` if the range extends to the greatest possible answer.
@@ -55,7 +55,7 @@ pub struct WireRange {
 
 /// Robustness of the advice.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct WireRobustness<'a> {
+pub(crate) struct WireRobustness<'a> {
     /// Share of all changes of a single answer that keep the model, from 0 to 1, to four decimals.
     pub stability: f64,
     /// Weight of each answer.
@@ -72,7 +72,7 @@ pub struct WireRobustness<'a> {
 
 /// Weight of one answer.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct WireWeight<'a> {
+pub(crate) struct WireWeight<'a> {
     /// Id of the question.
     pub question: &'a str,
     /// `decisive`, `supporting` or `none`.

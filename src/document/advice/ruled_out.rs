@@ -7,8 +7,9 @@ use serde::Serialize;
 
 /// A model that is ruled out, whatever the other answers are.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct RuledOut<'a> {
+pub(crate) struct RuledOut<'a> {
     /// Id of the model.
+    #[doc(hidden)]
     pub model: &'a str,
     /// Why.
     pub because: &'a str,

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 /// The dimensions to divide by.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct SegmentationAdvice<'a> {
+pub(crate) struct SegmentationAdvice<'a> {
     /// Dimensions to divide by now, the most needed first.
     pub now: Vec<DimensionAdvice<'a>>,
     /// Dimensions to divide by later.
@@ -22,7 +22,7 @@ pub struct SegmentationAdvice<'a> {
 
 /// A dimension of the segmentation.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct DimensionAdvice<'a> {
+pub(crate) struct DimensionAdvice<'a> {
     /// Its id.
     pub id: &'a str,
     /// `false` if the assumed value of a question that is not asked creates the need; absent otherwise.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// A text with the facts that support it.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct Statement<'a> {
+pub(crate) struct Statement<'a> {
     /// The text.
     pub text: &'a str,
     /// Ids of the facts that support it.

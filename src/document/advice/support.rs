@@ -16,7 +16,7 @@ use serde_json::Value as Json;
 
 /// Who supports the sellers.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Support<'a> {
+pub(crate) struct Support<'a> {
     /// The functions, for comparison.
     pub functions: Vec<Function<'a>>,
     /// Activities to take off the sellers now, or to make easier.
@@ -38,7 +38,7 @@ pub struct Support<'a> {
 
 /// A function and its activities.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Function<'a> {
+pub(crate) struct Function<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
@@ -49,7 +49,7 @@ pub struct Function<'a> {
 
 /// An activity that is taken off the sellers, or made easier.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Relief<'a> {
+pub(crate) struct Relief<'a> {
     /// Id of the fact that names the activity.
     pub activity: &'a str,
     /// Id of the function that is relieved.
@@ -74,7 +74,7 @@ pub struct Relief<'a> {
 
 /// The enablement team.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Enablement<'a> {
+pub(crate) struct Enablement<'a> {
     /// Number of people who work on it full time; absent if the rulebook does not count them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_time: Option<u32>,
@@ -96,7 +96,7 @@ pub struct Enablement<'a> {
 /// A role of the enablement team.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "EnablementRole")]
-pub struct Role<'a> {
+pub(crate) struct Role<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
@@ -132,7 +132,7 @@ pub struct Role<'a> {
 
 /// A change of one answer that would bring a role.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct RoleTrigger<'a> {
+pub(crate) struct RoleTrigger<'a> {
     /// Id of the question.
     pub question: &'a str,
     /// Its current value.
@@ -152,7 +152,7 @@ pub struct RoleTrigger<'a> {
 
 /// A range of numbers, bounds included.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct NumberRange {
+pub(crate) struct NumberRange {
     /// Least number.
     pub min: u32,
     /// Greatest number; `null` if every larger number has the effect as well.
@@ -161,7 +161,7 @@ pub struct NumberRange {
 
 /// Who acts in place of a later role.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Meanwhile<'a> {
+pub(crate) struct Meanwhile<'a> {
     /// Id of the role that acts in its place.
     pub role: &'a str,
     /// Text that says so.
@@ -305,7 +305,7 @@ fn role_trigger<'a>(reader: &Reader<'a>, change: &Trigger) -> RoleTrigger<'a> {
 
 impl Reader<'_> {
     /// Describes which function an activity moves to or who makes it easier, and whether that is our judgement.
-    pub fn relief_direction(&self, support: &rulebook::Support, relief: &rulebook::Relief) -> String {
+    pub(crate) fn relief_direction(&self, support: &rulebook::Support, relief: &rulebook::Relief) -> String {
         let name = |function: usize| self.raw_text(&support.functions[function].title);
         let stays = relief.function == support.seller_function;
         let message = Message::new(if stays { "support-eases" } else { "support-moves" });

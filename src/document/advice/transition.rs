@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 
 /// The change from the model in place to the advised one.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Transition<'a> {
+pub(crate) struct Transition<'a> {
     /// The answer that names the model in place.
     pub from: Json,
     /// Whether that answer is assumed.
@@ -47,7 +47,7 @@ pub struct Transition<'a> {
 
 /// A point at which a customer passes from one person to another.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Handoff<'a> {
+pub(crate) struct Handoff<'a> {
     /// Its id.
     pub id: &'a str,
     /// Who hands what to whom.
@@ -60,7 +60,7 @@ pub struct Handoff<'a> {
 
 /// A role to fill.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct RoleToFill<'a> {
+pub(crate) struct RoleToFill<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The advice on one page.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Verdict<'a> {
+pub(crate) struct Verdict<'a> {
     /// The reasons, in one or more sentences.
     pub text: String,
     /// The units and what they are divided by, in words; `null` if there are neither.
@@ -45,7 +45,7 @@ pub struct Verdict<'a> {
 
 /// The reason for a factor.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct FactorReason<'a> {
+pub(crate) struct FactorReason<'a> {
     /// Id of the factor.
     pub factor: &'a str,
     /// Its name.
@@ -59,7 +59,7 @@ pub struct FactorReason<'a> {
 
 /// A warning in a few words.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct WarningBrief<'a> {
+pub(crate) struct WarningBrief<'a> {
     /// Its stable code.
     pub code: &'a str,
     /// What to do.
@@ -171,7 +171,7 @@ fn first_questions(document: &AdviceDocument, reader: &Reader) -> Vec<Block> {
 
 impl<'a> Reader<'a> {
     /// Returns the verdict of an advice; `None` if there is no basis for advice.
-    pub fn verdict(&self, advice: &Advice) -> Option<Verdict<'a>> {
+    pub(crate) fn verdict(&self, advice: &Advice) -> Option<Verdict<'a>> {
         if !advice.has_basis {
             return None;
         }

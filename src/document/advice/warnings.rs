@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// A warning.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Warning<'a> {
+pub(crate) struct Warning<'a> {
     /// Its stable code.
     pub code: &'a str,
     /// Ids of the asked questions that it is about.

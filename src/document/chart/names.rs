@@ -12,7 +12,7 @@ const MAX_LISTED: usize = 3;
 
 impl<'a> ChartReader<'a> {
     /// Returns the names of all segments of a node.
-    pub fn all_segment_names(&self, node: &OrgNode) -> Vec<String> {
+    pub(crate) fn all_segment_names(&self, node: &OrgNode) -> Vec<String> {
         let part_names = |part: &SegmentRange| {
             let division = &self.chart.divisions[part.division];
             let names = division.segments[part.from..part.to].iter();

@@ -7,7 +7,7 @@ use crate::rulebook::format::{self, Shape};
 
 impl<'a> ChartReader<'a> {
     /// Returns the figures that the chart meets: those of the rulebook, then the assumed numbers of segments.
-    pub fn figures(&self) -> Vec<Figure<'a>> {
+    pub(crate) fn figures(&self) -> Vec<Figure<'a>> {
         let known = self.chart.figures.iter().map(|&index| self.figure(&self.staffing.defaults[index]));
         let assumed = self.chart.divisions.iter().filter(|division| division.assumed).map(|division| {
             let dimension = self.dimension(division);
@@ -23,7 +23,7 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the figures that the chart could not meet.
-    pub fn unmet_figures(&self) -> Vec<Figure<'a>> {
+    pub(crate) fn unmet_figures(&self) -> Vec<Figure<'a>> {
         self.chart.broken_figures.iter().map(|&index| self.figure(&self.staffing.defaults[index])).collect()
     }
 
@@ -37,7 +37,7 @@ impl<'a> ChartReader<'a> {
     }
 
     /// Returns the remarks on the chart as a whole, one sentence each.
-    pub fn remarks(&self) -> Vec<String> {
+    pub(crate) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.is_team_assumed() {
             let people = self.seller_count(self.chart.seller_count());
@@ -115,7 +115,7 @@ impl<'a> ChartReader<'a> {
 
     /// Returns the remark for a dimension to divide by now, by its index, if there are too few people for a team in
     /// each of its segments.
-    pub fn shared_teams(&self, dimension: usize) -> Option<String> {
+    pub(crate) fn shared_teams(&self, dimension: usize) -> Option<String> {
         let known = self.chart.divisions.iter().find(|division| division.dimension == dimension);
         let division = known.filter(|division| (division.groups as usize) < division.segments.len())?;
         let message =

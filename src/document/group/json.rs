@@ -9,13 +9,13 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 /// The value of `format`.
-pub const FORMAT: &str = "salesorg.comparison";
+pub(crate) const FORMAT: &str = "salesorg.comparison";
 /// The version of the format that is written.
-pub const FORMAT_VERSION: u32 = 1;
+pub(crate) const FORMAT_VERSION: u32 = 1;
 
 /// A comparison of several people's answers.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ComparisonDocument<'a> {
+pub(crate) struct ComparisonDocument<'a> {
     /// Always `salesorg.comparison`.
     #[schemars(extend("const" = FORMAT))]
     format: &'static str,
@@ -168,7 +168,7 @@ struct Note<'a> {
 
 impl<'a> ComparisonDocument<'a> {
     /// Creates the JSON form of a comparison.
-    pub fn new(group: GroupReport<'a>) -> Self {
+    pub(crate) fn new(group: GroupReport<'a>) -> Self {
         let (rulebook, together) = (group.reader.rulebook, group.advice);
         let id = |question: usize| &*rulebook.questions[question].id;
         let common_answers = together

@@ -3,7 +3,7 @@
 //! The screen and the page, in `page.rs`, use the phrases in this module. [`json`] has the values for programs. Names
 //! and notes come from files, so they are sanitized here.
 
-pub mod json;
+pub(crate) mod json;
 mod page;
 
 use super::Reader;
@@ -15,7 +15,7 @@ use crate::session::Respondent;
 
 /// The people and the comparison of their answers.
 #[derive(Clone, Copy, Debug)]
-pub struct GroupReport<'a> {
+pub(crate) struct GroupReport<'a> {
     /// The rulebook and the messages of the interface.
     pub reader: Reader<'a>,
     /// The people.
@@ -37,22 +37,22 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns the name of a person.
-    pub fn name(&self, person: usize) -> String {
+    pub(crate) fn name(&self, person: usize) -> String {
         sanitize(&self.people[person].label).into_owned()
     }
 
     /// Returns the names of several people, in the given order.
-    pub fn names(&self, people: impl IntoIterator<Item = usize>) -> String {
+    pub(crate) fn names(&self, people: impl IntoIterator<Item = usize>) -> String {
         people.into_iter().map(|person| self.name(person)).collect::<Vec<_>>().join(", ")
     }
 
     /// Returns the name of a model.
-    pub fn model(&self, model: usize) -> String {
+    pub(crate) fn model(&self, model: usize) -> String {
         self.reader.text(&self.reader.rulebook.models[model].title).into_owned()
     }
 
     /// Returns what to divide by now; `None` if the rulebook has no segmentation.
-    pub fn division(&self, decision: &Decision) -> Option<String> {
+    pub(crate) fn division(&self, decision: &Decision) -> Option<String> {
         let rules = self.reader.rulebook.segmentation.as_ref()?;
         let title = |&index: &usize| self.reader.text(&rules.dimensions[index].title);
         let titles: Vec<_> = decision.segmentation.now.iter().map(title).collect();
@@ -63,18 +63,18 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns a decision in a few words.
-    pub fn decision(&self, decision: &Decision) -> String {
+    pub(crate) fn decision(&self, decision: &Decision) -> String {
         let model = self.model(decision.model);
         self.division(decision).map_or_else(|| model.clone(), |division| format!("{model}, {division}"))
     }
 
     /// Returns an answer in words.
-    pub fn answer(&self, question: usize, value: &Value) -> String {
+    pub(crate) fn answer(&self, question: usize, value: &Value) -> String {
         self.reader.answer(question, value)
     }
 
     /// Returns a person's answer to a question in words.
-    pub fn vote_text(&self, topic: &Topic, person: usize) -> String {
+    pub(crate) fn vote_text(&self, topic: &Topic, person: usize) -> String {
         match topic.votes[person] {
             Vote::Answer(view) => self.answer(topic.question, &topic.distinct_answers[view].value),
             Vote::Unknown => self.message("group-unknown"),
@@ -83,7 +83,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns the most common answer in words.
-    pub fn common_answer(&self, topic: &Topic) -> String {
+    pub(crate) fn common_answer(&self, topic: &Topic) -> String {
         topic
             .typical
             .as_ref()
@@ -91,7 +91,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns the summary of the comparison, one sentence each.
-    pub fn summary(&self) -> Vec<String> {
+    pub(crate) fn summary(&self) -> Vec<String> {
         let mut sentences = self.differences();
         let others = (0..self.people.len()).filter(|&person| self.people[person].other_version.is_some());
         let names = self.names(others);
@@ -134,7 +134,7 @@ impl<'a> GroupReport<'a> {
 
     /// Returns how robust the model is within the given answers; `None` if that cannot be determined or nothing could
     /// change it.
-    pub fn robustness(&self) -> Option<String> {
+    pub(crate) fn robustness(&self) -> Option<String> {
         let (annotations, all) = self.advice.robust_combinations.filter(|(_, all)| *all > 1)?;
         let percent = percent(annotations, all);
         let number = |number| self.reader.translator.format_number(number);
@@ -146,7 +146,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns the remarks on a person besides the answers, one sentence each.
-    pub fn remarks(&self, person: usize) -> Vec<String> {
+    pub(crate) fn remarks(&self, person: usize) -> Vec<String> {
         let one = &self.people[person];
         let mut sentences = Vec::new();
         if !one.finished {
@@ -167,7 +167,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns the effect of a disagreement, as a heading.
-    pub fn effect(&self, topic: &Topic) -> String {
+    pub(crate) fn effect(&self, topic: &Topic) -> String {
         self.message(match topic.effect {
             DisagreementEffect::Model => "group-effect-model",
             DisagreementEffect::Segmentation => "group-effect-segmentation",
@@ -183,7 +183,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns how far people agree, as a sentence.
-    pub fn agreement(&self, topic: &Topic) -> String {
+    pub(crate) fn agreement(&self, topic: &Topic) -> String {
         let message = Message::new("group-agreement").arg("count", topic.most_common_count());
         let mut text = self.translate(&message.arg("all", topic.answer_count()));
         if let Some(AnswerSpread::Numbers([least, median, most])) = &topic.spread
@@ -198,7 +198,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns how many people gave each name, if the answers are lists of names.
-    pub fn name_counts(&self, topic: &Topic) -> Option<String> {
+    pub(crate) fn name_counts(&self, topic: &Topic) -> Option<String> {
         let Some(AnswerSpread::Names(names)) = &topic.spread else { return None };
         let each = names.iter().map(|(name, count)| format!("{} ({count})", sanitize(name)));
         let each: Vec<_> = each.collect();
@@ -207,7 +207,7 @@ impl<'a> GroupReport<'a> {
 
     /// Returns the label of the most common answers. It mentions ties that affect the advice, because only the
     /// rulebook's order breaks them.
-    pub fn common_answers_label(&self) -> String {
+    pub(crate) fn common_answers_label(&self) -> String {
         let affects_advice = |topic: &&Topic| {
             topic.is_tied && !matches!(topic.effect, DisagreementEffect::Nothing | DisagreementEffect::Agreed)
         };
@@ -220,7 +220,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns a sentence that a tie was broken, and how.
-    pub fn tie(&self, topic: &Topic) -> Option<String> {
+    pub(crate) fn tie(&self, topic: &Topic) -> Option<String> {
         let most = self.common_answer(topic);
         let numbers =
             matches!(self.reader.rulebook.questions[topic.question].kind, QuestionKind::Integer { .. });
@@ -229,14 +229,14 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns one of the answers with the people who gave it.
-    pub fn answer_with_people(&self, topic: &Topic, view: &DistinctAnswer) -> String {
+    pub(crate) fn answer_with_people(&self, topic: &Topic, view: &DistinctAnswer) -> String {
         let message = Message::new("group-view").arg("answer", self.answer(topic.question, &view.value));
         let message = message.arg("count", view.people.len());
         self.translate(&message.arg("people", self.names(view.people.iter().copied())))
     }
 
     /// Returns what an answer would change by itself; `None` if nothing.
-    pub fn change_by_itself(&self, view: &DistinctAnswer) -> Option<String> {
+    pub(crate) fn change_by_itself(&self, view: &DistinctAnswer) -> Option<String> {
         if view.changes_model {
             let message =
                 Message::new("group-view-other-model").arg("decision", self.decision(&view.decision));
@@ -247,7 +247,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns the people who gave no answer, one line for each reason.
-    pub fn without_answer(&self, topic: &Topic) -> Vec<String> {
+    pub(crate) fn without_answer(&self, topic: &Topic) -> Vec<String> {
         let line = |text: Vote, key| {
             let people = self.names(topic.people_with_vote(text));
             (!people.is_empty()).then(|| self.translate(&Message::new(key).arg("people", people)))
@@ -257,7 +257,7 @@ impl<'a> GroupReport<'a> {
     }
 
     /// Returns the notes on a question, in the order of the people.
-    pub fn notes(&self, question: usize) -> Vec<PersonNote<'a>> {
+    pub(crate) fn notes(&self, question: usize) -> Vec<PersonNote<'a>> {
         let noted = |person: usize| {
             let text = self.people[person].notes.get(&question)?;
             Some((self.name(person), sanitize(&truncate_text(text)).into_owned().into()))
@@ -267,7 +267,7 @@ impl<'a> GroupReport<'a> {
 }
 
 /// Returns a rounded percentage. A part that is neither none nor all is never 0 or 100.
-pub fn percent(part: u64, whole: u64) -> u64 {
+pub(crate) fn percent(part: u64, whole: u64) -> u64 {
     if whole == 0 {
         return 100;
     }

@@ -8,7 +8,7 @@ use crate::locale::Message;
 
 impl GroupReport<'_> {
     /// Returns the comparison as a page to read.
-    pub fn page(&self) -> Page {
+    pub(crate) fn page(&self) -> Page {
         let reader = &self.reader;
         let rulebook = reader.rulebook;
         let summary = Section {

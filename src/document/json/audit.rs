@@ -10,13 +10,13 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 /// The value of `format`.
-pub const FORMAT: &str = "salesorg.audit";
+pub(crate) const FORMAT: &str = "salesorg.audit";
 /// The version of the format that is written.
-pub const FORMAT_VERSION: u32 = 1;
+pub(crate) const FORMAT_VERSION: u32 = 1;
 
 /// A complete report of an audit.
 #[derive(Debug, Serialize)]
-pub struct AuditDocument<'a> {
+pub(crate) struct AuditDocument<'a> {
     format: &'static str,
     format_version: u32,
     rulebook: RulebookSource<'a>,
@@ -41,7 +41,11 @@ pub struct AuditDocument<'a> {
 
 impl<'a> AuditDocument<'a> {
     /// Creates the JSON form of an audit's report. `command` turns answers into a command line that gives advice on them.
-    pub fn new(reader: &Reader<'a>, report: &'a AuditReport, command: &dyn Fn(&Answers) -> String) -> Self {
+    pub(crate) fn new(
+        reader: &Reader<'a>,
+        report: &'a AuditReport,
+        command: &dyn Fn(&Answers) -> String,
+    ) -> Self {
         let rulebook = reader.rulebook;
         let coverage = report.coverage.as_ref();
         let places = node_pointers(rulebook);

@@ -5,13 +5,13 @@ use crate::locale::Translator;
 use serde::Serialize;
 
 /// The value of `format`.
-pub const FORMAT: &str = "salesorg.check";
+pub(crate) const FORMAT: &str = "salesorg.check";
 /// The version of the format that is written.
-pub const FORMAT_VERSION: u32 = 1;
+pub(crate) const FORMAT_VERSION: u32 = 1;
 
 /// A complete report of a check.
 #[derive(Debug, Serialize)]
-pub struct CheckDocument<'a> {
+pub(crate) struct CheckDocument<'a> {
     format: &'static str,
     format_version: u32,
     /// Tag of the language of the sentences.
@@ -45,7 +45,7 @@ struct WireFinding<'a> {
 
 impl<'a> CheckDocument<'a> {
     /// Creates the report on the findings in `file`.
-    pub fn new(translator: &Translator, file: &'a str, findings: &'a Findings) -> Self {
+    pub(crate) fn new(translator: &Translator, file: &'a str, findings: &'a Findings) -> Self {
         let wire = |finding: &'a Finding| WireFinding {
             code: finding.code,
             severity: finding.severity.id(),

@@ -8,12 +8,12 @@ use crate::session::{SavedAdvice, SavedStep, Session};
 use serde_json::{Value as Json, json};
 
 /// The value of `format`.
-pub const FORMAT: &str = "salesorg.drift";
+pub(crate) const FORMAT: &str = "salesorg.drift";
 /// The version of the format that is written.
-pub const FORMAT_VERSION: u32 = 1;
+pub(crate) const FORMAT_VERSION: u32 = 1;
 
 /// Returns a session with its drift as an object. Without a drift nothing could be compared.
-pub fn session_json(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Json {
+pub(crate) fn session_json(reader: &Reader, session: &Session, drift: Option<&Drift>) -> Json {
     let rulebook = session.rulebook();
     let mut object = json!({
         "id": session.id(),
@@ -33,7 +33,7 @@ pub fn session_json(reader: &Reader, session: &Session, drift: Option<&Drift>) -
 }
 
 /// Adds the result of the comparison to an object.
-pub fn add_drift(reader: &Reader, drift: &Drift, object: &mut Json) {
+pub(crate) fn add_drift(reader: &Reader, drift: &Drift, object: &mut Json) {
     object["reopened"] = json!(drift.reopened);
     object["then"] = advice_json(&drift.saved);
     object["today"] = advice_json(&drift.today);
@@ -89,7 +89,7 @@ pub fn add_drift(reader: &Reader, drift: &Drift, object: &mut Json) {
 }
 
 /// Returns a saved advice as JSON.
-pub fn advice_json(advice: &SavedAdvice) -> Json {
+pub(crate) fn advice_json(advice: &SavedAdvice) -> Json {
     json!({"model": advice.model, "segmentation": advice.segmentation})
 }
 

@@ -1,5 +1,5 @@
 //! Audits, findings and drift as JSON.
 
-pub mod audit;
-pub mod check;
-pub mod drift;
+pub(crate) mod audit;
+pub(crate) mod check;
+pub(crate) mod drift;

@@ -6,7 +6,7 @@ use crate::rulebook::{Condition, Slot, ValueSet};
 
 impl Reader<'_> {
     /// Describes a condition; empty if it always applies.
-    pub fn condition(&self, condition: &Condition) -> String {
+    pub(crate) fn condition(&self, condition: &Condition) -> String {
         match condition {
             Condition::All(parts) => self.join_conditions(parts, "condition-and"),
             Condition::Any(parts) if parts.is_empty() => self.translator.get("condition-never"),

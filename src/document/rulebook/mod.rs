@@ -13,6 +13,7 @@ use crate::rulebook::format::{CitedText, Model, Point, Stance};
 use crate::rulebook::{Condition, ConditionalText, Dimension, Node, Reason, Requirement, Segmentation, Text};
 
 /// Returns a rulebook as a page to read.
+#[doc(hidden)]
 pub fn page(reader: &Reader) -> Page {
     let writer = RulebookWriter { reader };
     let sections = [

@@ -7,7 +7,7 @@ use crate::rulebook::Value;
 use std::time::Duration;
 
 /// The longest time that is played before a step.
-pub const MAX_PAUSE: Duration = Duration::from_secs(2);
+pub(crate) const MAX_PAUSE: Duration = Duration::from_secs(2);
 
 /// The shortest time that is played before a step: enough to read the question.
 pub(super) const MIN_PAUSE: Duration = Duration::from_millis(900);
@@ -122,7 +122,7 @@ fn current_model(interview: &Interview) -> Option<usize> {
 }
 
 /// Returns whether an answer continues the previous one: it is the same, or a list that starts with the same names.
-pub fn is_continuation(before: Option<&Value>, now: Option<&Value>) -> bool {
+pub(crate) fn is_continuation(before: Option<&Value>, now: Option<&Value>) -> bool {
     match (before, now) {
         (Some(before), Some(now)) => now.extends(before),
         (before, now) => before == now,

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 const BREAK: &str = "<!-- -->";
 
 /// Escapes `text` so that `CommonMark` with GitHub's extensions shows it unchanged at any position of a line.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let inner = text.len() - text.trim_start().len()..text.trim_end().len();
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
@@ -42,12 +42,12 @@ pub fn escape(text: &str) -> String {
 }
 
 /// Returns the text in bold.
-pub fn strong(text: &str) -> String {
+pub(crate) fn strong(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("**{}**", escape(text)) }
 }
 
 /// Returns the text in italics.
-pub fn emphasis(text: &str) -> String {
+pub(crate) fn emphasis(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("*{}*", escape(text)) }
 }
 

@@ -30,18 +30,18 @@ const BOLD: [u32; 95] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Font {
     /// Size in units of the drawing.
-    pub size: u32,
-    pub bold: bool,
+    pub(crate) size: u32,
+    pub(crate) bold: bool,
 }
 
 impl Font {
     /// Returns the distance between the baselines of two lines.
-    pub fn line_height(self) -> u32 {
+    pub(crate) fn line_height(self) -> u32 {
         self.size * 13 / 10
     }
 
     /// Returns the greatest width of a line of text.
-    pub fn width(self, text: &str) -> u32 {
+    pub(crate) fn width(self, text: &str) -> u32 {
         let hundredths: u32 = text.chars().map(|c| self.advance(c)).sum();
         (hundredths * self.size).div_ceil(100)
     }
@@ -67,7 +67,7 @@ impl Font {
     }
 
     /// Splits a text into lines of at most `room`, the last with an ellipsis if they are too many.
-    pub fn wrap(self, text: &str, room: u32) -> Vec<String> {
+    pub(crate) fn wrap(self, text: &str, room: u32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
         for word in text.split_whitespace() {

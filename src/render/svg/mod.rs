@@ -14,7 +14,7 @@ use measure::Font;
 use std::fmt::Write as _;
 
 /// The style sheet inside each drawing, for a content-security policy that allows it by its digest.
-pub const STYLE: &str = "svg:root{color-scheme:light dark}\
+pub(crate) const STYLE: &str = "svg:root{color-scheme:light dark}\
     @media screen and (prefers-color-scheme:dark){\
     .so-lit{fill:#2a63ad;stroke:#94a3b8}.so-lead{fill:#1e293b;stroke:#94a3b8}.so-seller{fill:#14304d;stroke:#94a3b8}.so-answer{fill:#334155}\
     .so-name{fill:#f1f5f9}.so-detail{fill:#cbd5e1}}";
@@ -25,12 +25,12 @@ const MARGIN: u32 = 16;
 const PADDING: (u32, u32) = (12, 9);
 
 /// Returns an organisation chart as an SVG file with a title for screen readers.
-pub fn chart(root: &ChartBox, title: &str) -> String {
+pub(crate) fn chart(root: &ChartBox, title: &str) -> String {
     chart::drawing(root).render(title)
 }
 
 /// Returns a decision tree as an SVG file with a title for screen readers.
-pub fn tree(tree: &Tree, title: &str) -> String {
+pub(crate) fn tree(tree: &Tree, title: &str) -> String {
     tree::drawing(tree).render(title)
 }
 

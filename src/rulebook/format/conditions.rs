@@ -8,7 +8,7 @@ use std::fmt;
 
 /// A single value in a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scalar {
+pub(crate) enum Scalar {
     /// A number.
     Number(u32),
     /// An option's id.
@@ -17,7 +17,7 @@ pub enum Scalar {
 
 /// The values that fulfil a condition: `"tight"`, `["tight", "moderate"]`, `2`, or `{"min": 3, "max": 9}`.
 #[derive(Clone, Debug)]
-pub enum Matcher {
+pub(crate) enum Matcher {
     /// This value.
     One(Scalar),
     /// Any of these.
@@ -28,7 +28,7 @@ pub enum Matcher {
 
 /// A range of numbers, both ends included. A missing end is that of the question.
 #[derive(Clone, Copy, Debug)]
-pub struct Range {
+pub(crate) struct Range {
     /// The smallest value.
     pub min: Option<u32>,
     /// The largest value.
@@ -41,11 +41,11 @@ pub struct Range {
 /// question or of a derived input. Conditions that are evaluated after the decision (warnings, practices, support,
 /// first steps) have two more inputs: `model` (ids of models) and `segments_now` (the number of dimensions for now).
 #[derive(Clone, Debug, Default)]
-pub struct Condition(pub Vec<ConditionTerm>);
+pub(crate) struct Condition(pub Vec<ConditionTerm>);
 
 /// One term of a condition.
 #[derive(Clone, Debug)]
-pub enum ConditionTerm {
+pub(crate) enum ConditionTerm {
     /// Each of these holds.
     All(Vec<Condition>),
     /// At least one of these holds.

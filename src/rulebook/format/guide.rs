@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// A section of the guide: a part of the document in our own words.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct GuideSection {
+pub(crate) struct GuideSection {
     /// Its id.
     pub id: String,
     /// The heading in the document. Reasons refer to it as the place of a fact.
@@ -20,7 +20,7 @@ pub struct GuideSection {
 /// A term of the field with its explanation.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Term {
+pub(crate) struct Term {
     /// The term.
     pub term: Text,
     /// What it means.
@@ -30,7 +30,7 @@ pub struct Term {
 /// The supporting functions and the enablement team.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Support {
+pub(crate) struct Support {
     /// Why support matters.
     pub about: Vec<CitedText>,
     /// The functions that are compared.
@@ -49,7 +49,7 @@ pub struct Support {
 /// A function and what it does.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Function {
+pub(crate) struct Function {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -61,7 +61,7 @@ pub struct Function {
 /// An activity that another function takes over from the sellers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Relief {
+pub(crate) struct Relief {
     /// When this applies.
     pub when: Condition,
     /// Fact id of the activity. If `judgement` is true, of the activity that is made easier.
@@ -78,7 +78,7 @@ pub struct Relief {
 /// The enablement team.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Enablement {
+pub(crate) struct Enablement {
     /// What enablement is for.
     pub about: Vec<CitedText>,
     /// Its areas of work.
@@ -93,7 +93,7 @@ pub struct Enablement {
 /// How many people work on enablement full time, and in which roles.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct EnablementPeople {
+pub(crate) struct EnablementPeople {
     /// Id of the question about the number of sellers.
     pub question: String,
     /// How many sellers there are for each person: a whole number. The number of people is rounded. It is at least one
@@ -110,7 +110,7 @@ pub struct EnablementPeople {
 /// How many people work on enablement full time today, according to an answer.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct EnablementToday {
+pub(crate) struct EnablementToday {
     /// Id of the choice that says so.
     pub question: String,
     /// Ids of the options that mean nobody. For any other option the number is unknown.
@@ -120,7 +120,7 @@ pub struct EnablementToday {
 /// An area of enablement work.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct WorkArea {
+pub(crate) struct WorkArea {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -137,7 +137,7 @@ pub struct WorkArea {
 /// A role in the enablement team.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct EnablementRole {
+pub(crate) struct EnablementRole {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -168,7 +168,7 @@ pub struct EnablementRole {
 /// A filled role that covers another one that is not filled yet.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Meanwhile {
+pub(crate) struct Meanwhile {
     /// Id of the role that covers it.
     pub role: String,
     /// The text that says so.
@@ -181,7 +181,7 @@ pub struct Meanwhile {
 /// A lasting investment.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Practice {
+pub(crate) struct Practice {
     /// Its id, which is the id of a fact.
     pub id: String,
     /// Its name.
@@ -199,7 +199,7 @@ pub struct Practice {
 /// count.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Staffing {
+pub(crate) struct Staffing {
     /// Id of the question about the number of people.
     pub headcount: String,
     /// Id of the figure with the average number of people that one manager leads; at least 3.
@@ -238,7 +238,7 @@ pub struct Staffing {
 /// who does not sell.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Coach {
+pub(crate) struct Coach {
     /// Id of the figure with the smallest number of others.
     pub least: String,
     /// Id of the figure with the largest number of others.
@@ -252,7 +252,7 @@ pub struct Coach {
 /// The title of those who lead at one level.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Lead {
+pub(crate) struct Lead {
     /// The title.
     pub title: Text,
     /// The title inside a sentence, after "led by": "a sales manager". The default is the title.
@@ -263,7 +263,7 @@ pub struct Lead {
 /// A figure that the document does not give.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// Its id.
     pub id: String,
     /// What the figure is.
@@ -277,7 +277,7 @@ pub struct Figure {
 /// How one model is staffed.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ModelStaffing {
+pub(crate) struct ModelStaffing {
     /// The form of the chart.
     pub shape: Shape,
     /// The name of a unit: "Pod {n}". `{n}` is its number, or "1 to 3" for several.
@@ -299,7 +299,7 @@ pub struct ModelStaffing {
 /// The form of a chart.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Everyone does everything.
     Generalist,
     /// A group for each function.
@@ -311,7 +311,7 @@ pub enum Shape {
 /// A role's share of the people.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct StaffedRole {
+pub(crate) struct StaffedRole {
     /// Id of a role of the model.
     pub role: String,
     /// Id of the figure with its proportion. The default is one.

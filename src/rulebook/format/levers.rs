@@ -12,7 +12,7 @@ use std::fmt;
 
 /// Whether the company can change an answer, and how far: `true`, `false` or `{"direction": "up", "reach": 2}`.
 #[derive(Clone, Copy, Debug)]
-pub enum Lever {
+pub(crate) enum Lever {
     /// `true` for an answer that can change without limits, `false` for a fact.
     Unlimited(bool),
     /// An answer that can change within limits.
@@ -22,7 +22,7 @@ pub enum Lever {
 /// How far an answer can change.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct LeverLimits {
+pub(crate) struct LeverLimits {
     /// The direction in which the answer can change.
     pub direction: Direction,
     /// Integer: the largest factor by which the number can be multiplied, or divided on the way down. No limit if
@@ -34,7 +34,7 @@ pub struct LeverLimits {
 /// The direction in which an answer can change.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum Direction {
+pub(crate) enum Direction {
     /// Only to more: a larger number, a later option.
     Up,
     /// Only to less.

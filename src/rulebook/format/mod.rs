@@ -15,27 +15,28 @@ mod schema;
 mod timeline;
 mod verdict;
 
-pub use conditions::*;
-pub use guide::*;
-pub use levers::*;
+pub(crate) use conditions::*;
+pub(crate) use guide::*;
+pub(crate) use levers::*;
 pub use models::*;
 pub use questions::*;
 pub use rules::*;
-pub use timeline::*;
-pub use verdict::*;
+pub(crate) use timeline::*;
+pub(crate) use verdict::*;
 
 use super::text::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The value of `format` in a rulebook file.
-pub const FORMAT: &str = "salesorg.rulebook";
+pub(crate) const FORMAT: &str = "salesorg.rulebook";
 /// The highest `format_version` that this program reads.
-pub const FORMAT_VERSION: u32 = 2;
+pub(crate) const FORMAT_VERSION: u32 = 2;
 
 /// A whole rulebook file.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[doc(hidden)]
 pub struct File {
     /// The location of this file's JSON Schema, for editors. The program ignores it.
     #[serde(default, rename = "$schema")]
@@ -47,77 +48,77 @@ pub struct File {
     #[schemars(range(min = 1, max = FORMAT_VERSION))]
     pub format_version: u32,
     /// Identifies the rulebook in sessions and advice.
-    pub id: String,
+    pub(crate) id: String,
     /// The author's version of the rules, such as `1.0.0`.
-    pub version: String,
+    pub(crate) version: String,
     /// Language tags. Readers of any other language see the first one.
-    pub languages: Vec<String>,
+    pub(crate) languages: Vec<String>,
     /// What the rulebook advises on, as a title.
-    pub title: Text,
+    pub(crate) title: Text,
     /// One or two sentences for the home screen: what the rulebook is for and what the user gets from it.
-    pub summary: Text,
+    pub(crate) summary: Text,
     /// The document that the rules come from.
     #[serde(default)]
-    pub document: Option<SourceDocument>,
+    pub(crate) document: Option<SourceDocument>,
     /// Groups of questions, in the order of asking.
-    pub sections: Vec<Section>,
+    pub(crate) sections: Vec<Section>,
     /// All questions, in the order of asking, section after section.
-    pub questions: Vec<Question>,
+    pub(crate) questions: Vec<Question>,
     /// Inputs that are computed from the answers instead of asked.
     #[serde(default)]
-    pub derived: Vec<DerivedInput>,
+    pub(crate) derived: Vec<DerivedInput>,
     /// The models that can be advised, in the order of the comparison.
-    pub models: Vec<Model>,
+    pub(crate) models: Vec<Model>,
     /// The decision tree, which selects the model.
-    pub tree: Node,
+    pub(crate) tree: Node,
     /// The rules that divide the organisation beyond the model. Absent if the subject has no such thing.
     #[serde(default)]
-    pub segmentation: Option<Segmentation>,
+    pub(crate) segmentation: Option<Segmentation>,
     /// What answers say for and against the models.
     #[serde(default)]
-    pub evidence: Vec<Evidence>,
+    pub(crate) evidence: Vec<Evidence>,
     /// Warnings about combinations of answers.
     #[serde(default)]
-    pub warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Warning>,
     /// Comparisons of two models, for answers that make them interesting; all whose conditions hold.
     #[serde(default)]
-    pub side_by_side: Vec<ConditionalText>,
+    pub(crate) side_by_side: Vec<ConditionalText>,
     /// The headings under which the verdict gives its reasons. If there are any, each input of the tree belongs to one.
     #[serde(default)]
-    pub factors: Vec<Factor>,
+    pub(crate) factors: Vec<Factor>,
     /// How to compute the team's size in a year.
     #[serde(default)]
-    pub next_year: Option<NextYear>,
+    pub(crate) next_year: Option<NextYear>,
     /// The invariants that must hold for every possible set of answers.
     #[serde(default)]
-    pub invariants: Vec<Invariant>,
+    pub(crate) invariants: Vec<Invariant>,
     /// The document in our own words, section by section. The place of a fact is the first section that cites it.
     #[serde(default)]
-    pub guide: Vec<GuideSection>,
+    pub(crate) guide: Vec<GuideSection>,
     /// Terms of the field, with explanations.
     #[serde(default)]
-    pub glossary: Vec<Term>,
+    pub(crate) glossary: Vec<Term>,
     /// Supporting functions and the enablement team.
     #[serde(default)]
-    pub support: Option<Support>,
+    pub(crate) support: Option<Support>,
     /// Lasting investments, each with advice for these answers.
     #[serde(default)]
-    pub practices: Vec<Practice>,
+    pub(crate) practices: Vec<Practice>,
     /// Figures for the organisation chart.
     #[serde(default)]
-    pub staffing: Option<Staffing>,
+    pub(crate) staffing: Option<Staffing>,
     /// The answers that growth changes, and how.
     #[serde(default)]
-    pub timeline: Option<Timeline>,
+    pub(crate) timeline: Option<Timeline>,
     /// The transition from the current model to the advised one.
     #[serde(default, rename = "move")]
-    pub transition: Option<Transition>,
+    pub(crate) transition: Option<Transition>,
 }
 
 /// The document that the rules come from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SourceDocument {
+pub(crate) struct SourceDocument {
     /// The document's title.
     pub title: Text,
     /// Its author.
@@ -130,7 +131,7 @@ pub struct SourceDocument {
 /// A text with the facts that it is based on.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CitedText {
+pub(crate) struct CitedText {
     /// The text.
     pub text: Text,
     /// Ids of the facts that it is based on.
@@ -141,17 +142,19 @@ pub struct CitedText {
 /// A text with the one fact that it is based on: a pro or a con, an activity.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[doc(hidden)]
 pub struct Point {
     /// The text.
-    pub text: Text,
+    pub(crate) text: Text,
     /// Id of the fact.
+    #[doc(hidden)]
     pub source: String,
 }
 
 /// A text that is shown if a condition on the answers holds.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ConditionalText {
+pub(crate) struct ConditionalText {
     /// When it is shown. If absent, always.
     #[serde(default)]
     pub when: Option<Condition>,
@@ -171,7 +174,7 @@ pub struct ConditionalText {
 /// A group of questions.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Section {
+pub(crate) struct Section {
     /// Its id.
     pub id: String,
     /// Its name in the progress line: one word.

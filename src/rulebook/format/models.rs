@@ -15,43 +15,45 @@ pub struct Model {
     /// Its name.
     pub title: Text,
     /// What it is, in one line.
-    pub short: Text,
+    pub(crate) short: Text,
     /// The unit that the verdict counts: "pods". If absent, it counts nothing.
     #[serde(default)]
-    pub unit: Option<Unit>,
+    pub(crate) unit: Option<Unit>,
     /// What it is, in a few sentences.
-    pub what: CitedText,
+    pub(crate) what: CitedText,
     /// What else the document says about it: where it fits, what culture it creates.
     #[serde(default)]
-    pub about: Vec<CitedText>,
+    pub(crate) about: Vec<CitedText>,
     /// The roles of the people in it.
     #[serde(default)]
-    pub roles: Vec<Role>,
+    pub(crate) roles: Vec<Role>,
     /// The points at which one person hands a customer over to another.
     #[serde(default)]
-    pub handoffs: Vec<Handoff>,
+    pub(crate) handoffs: Vec<Handoff>,
     /// What to do first when this model is chosen.
     #[serde(default)]
-    pub first_steps: Vec<ConditionalText>,
+    pub(crate) first_steps: Vec<ConditionalText>,
     /// The document's points in favour of it.
+    #[doc(hidden)]
     pub pros: Vec<Point>,
     /// The document's points against it.
+    #[doc(hidden)]
     pub cons: Vec<Point>,
     /// Signs that it works; all whose conditions hold. The first source of each is that of the con that it is a check
     /// for.
     #[serde(default)]
-    pub signs: Vec<ConditionalText>,
+    pub(crate) signs: Vec<ConditionalText>,
     /// Its diagram.
-    pub diagram: Diagram,
+    pub(crate) diagram: Diagram,
     /// How its organisation chart is staffed.
     #[serde(default)]
-    pub staffing: Option<ModelStaffing>,
+    pub(crate) staffing: Option<ModelStaffing>,
 }
 
 /// A role in a model.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Role {
+pub(crate) struct Role {
     /// Its id.
     pub id: String,
     /// The name that the field uses.
@@ -65,13 +67,14 @@ pub struct Role {
     pub measured_by: Option<CitedText>,
     /// Ids of the facts behind it.
     #[serde(default)]
+    #[allow(dead_code, reason = "for readers of the file")]
     pub sources: Vec<String>,
 }
 
 /// A small diagram: lanes one below the other, each a row of boxes that leads to a customer.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Diagram {
+pub(crate) struct Diagram {
     /// The lanes, at most three.
     pub lanes: Vec<Lane>,
     /// A line of text below the diagram.
@@ -81,7 +84,7 @@ pub struct Diagram {
 /// A row of a diagram.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Lane {
+pub(crate) struct Lane {
     /// The label of a frame around the boxes, which marks them as a group.
     #[serde(default)]
     pub group: Option<Text>,
@@ -97,7 +100,7 @@ pub struct Lane {
 /// How the boxes of a lane are joined.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum LaneJoin {
+pub(crate) enum LaneJoin {
     /// Each hands the customer over to the next.
     #[default]
     Handoff,

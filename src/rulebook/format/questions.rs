@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// A question of the interview.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Question {
+pub(crate) struct Question {
     /// Its id, the key of its answer.
     pub id: String,
     /// Id of its section.
@@ -69,7 +69,7 @@ pub struct Question {
 /// The kind of answer that a question takes.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum QuestionKind {
+pub(crate) enum QuestionKind {
     /// One of the options.
     Choice,
     /// A whole number between two limits.
@@ -88,16 +88,16 @@ pub struct Choice {
     pub label: Text,
     /// A few words that explain the option.
     #[serde(default)]
-    pub hint: Option<Text>,
+    pub(crate) hint: Option<Text>,
     /// Another option that the rules treat like this one, and why.
     #[serde(default)]
-    pub same_as: Option<SameAs>,
+    pub(crate) same_as: Option<SameAs>,
 }
 
 /// A declaration that the rules treat two options alike, so that the audit does not report one of them as unused.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SameAs {
+pub(crate) struct SameAs {
     /// Id of the other option.
     pub option: String,
     /// Why the rules treat them alike.
@@ -109,15 +109,15 @@ pub struct SameAs {
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// The word after the number one.
-    pub one: Text,
+    pub(crate) one: Text,
     /// The word after any other number.
-    pub many: Text,
+    pub(crate) many: Text,
 }
 
 /// A warning for a list that is longer than the answer to another question.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NoMoreThan {
+pub(crate) struct NoMoreThan {
     /// Id of the question that has the number.
     pub question: String,
     /// The warning's code.
@@ -129,7 +129,7 @@ pub struct NoMoreThan {
 /// An input that is computed from the answers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct DerivedInput {
+pub(crate) struct DerivedInput {
     /// Its id, used in conditions and in the tree like a question's.
     pub id: String,
     /// What is counted.
@@ -145,7 +145,7 @@ pub struct DerivedInput {
 /// What a derived input counts.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum Count {
+pub(crate) enum Count {
     /// Dimensions of the segmentation with a strong need.
     StrongNeeds,
     /// Dimensions of the segmentation with any need.

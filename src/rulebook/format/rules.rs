@@ -13,7 +13,7 @@ use serde::Deserialize;
     {"properties": {"question": true, "branches": true}, "required": ["question", "branches"]},
     {"properties": {"model": true}, "required": ["model"]},
 ]))]
-pub struct Node {
+pub(crate) struct Node {
     /// Inner node: id of the question or derived input that it tests.
     #[serde(default)]
     pub question: Option<String>,
@@ -28,7 +28,7 @@ pub struct Node {
 /// A branch of the tree.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Branch {
+pub(crate) struct Branch {
     /// The answers that lead here.
     pub when: Matcher,
     /// What the answer means for the choice.
@@ -49,7 +49,7 @@ pub struct Branch {
 /// How the organisation is divided beyond the model.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Segmentation {
+pub(crate) struct Segmentation {
     /// What segmentation is, and that it combines with any model.
     pub about: Vec<CitedText>,
     /// The dimensions by which it can be divided. Of equal needs, the earlier one is preferred.
@@ -74,7 +74,7 @@ pub struct Segmentation {
 /// A criterion by which the organisation can be divided, such as region.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Dimension {
+pub(crate) struct Dimension {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -116,7 +116,7 @@ pub struct Dimension {
 /// A condition that makes a need, with the reason.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Reason {
+pub(crate) struct Reason {
     /// When it applies.
     pub when: Condition,
     /// The text that says why.
@@ -132,7 +132,7 @@ pub struct Reason {
 /// The largest number of dimensions to divide by now.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Cap {
+pub(crate) struct Cap {
     /// Id of the question whose answer sets the cap.
     pub question: String,
     /// Steps with ascending `from`. The first starts at the question's smallest value.
@@ -150,7 +150,7 @@ pub struct Cap {
 /// A step of the cap: from which number on, how many dimensions.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CapStep {
+pub(crate) struct CapStep {
     /// The smallest number of this step.
     pub from: u32,
     /// How many dimensions the cap allows.
@@ -163,7 +163,7 @@ pub struct CapStep {
 /// A condition that reduces the cap.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CapReduction {
+pub(crate) struct CapReduction {
     /// When it applies.
     pub when: Condition,
     /// By how many dimensions it reduces the cap.
@@ -178,7 +178,7 @@ pub struct CapReduction {
 /// What an answer says for or against a model.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Evidence {
+pub(crate) struct Evidence {
     /// Id of the question or derived input.
     pub question: String,
     /// The answers to which this applies.
@@ -197,6 +197,7 @@ pub struct Evidence {
 /// The direction of a piece of evidence.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
+#[doc(hidden)]
 pub enum Stance {
     /// It speaks for the model.
     For,
@@ -207,7 +208,7 @@ pub enum Stance {
 /// A warning about answers that conflict.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Warning {
+pub(crate) struct Warning {
     /// Its stable code.
     pub code: String,
     /// Its weight. Warnings with a higher weight come first.
@@ -230,7 +231,7 @@ pub struct Warning {
 /// A property that must hold for every set of answers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Invariant {
+pub(crate) struct Invariant {
     /// Its id.
     pub id: String,
     /// The property as a sentence.
@@ -239,13 +240,14 @@ pub struct Invariant {
     pub must: Requirement,
     /// Ids of the facts behind it.
     #[serde(default)]
+    #[allow(dead_code, reason = "for readers of the file")]
     pub sources: Vec<String>,
 }
 
 /// The rule of an invariant.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
-pub enum Requirement {
+pub(crate) enum Requirement {
     /// Where the condition holds, none of these models is advised.
     Never {
         /// The condition.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 /// answers that change and the words for it, the result is computed.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Timeline {
+pub(crate) struct Timeline {
     /// How to read the timeline, and whose judgement its figures are.
     pub about: CitedText,
     /// The answers that change, in the order in which they are listed.
@@ -19,7 +19,7 @@ pub struct Timeline {
 /// An answer that changes over time. A number only rises; a choice takes the named steps.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Track {
+pub(crate) struct Track {
     /// Id of the question.
     pub question: String,
     /// For a number: how to say that it is reached. `{value}` is the number with its unit: "From {value} on".
@@ -34,7 +34,7 @@ pub struct Track {
 /// An option that growth may bring.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct TrackStep {
+pub(crate) struct TrackStep {
     /// Id of the option.
     pub option: Scalar,
     /// How to say that it has been reached: "Once the budget is ample".
@@ -44,7 +44,7 @@ pub struct TrackStep {
 /// The transition from the current model to the advised one.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Transition {
+pub(crate) struct Transition {
     /// Id of the choice that says what is in place today. An option with the id of a model stands for that model.
     pub question: String,
     /// Id of the option for a form of the company's own, which is to be compared first. Every option that is neither
@@ -74,7 +74,7 @@ pub struct Transition {
 /// A point at which one person hands a customer over to another.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Handoff {
+pub(crate) struct Handoff {
     /// Its id. A handoff with the same id in another model is the same handoff.
     pub id: String,
     /// Who hands over what to whom.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// A heading under which the verdict gives one reason.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Factor {
+pub(crate) struct Factor {
     /// Its id.
     pub id: String,
     /// Its name: one word.
@@ -24,7 +24,7 @@ pub struct Factor {
 /// How to compute the team's size in a year from the answer about growth.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NextYear {
+pub(crate) struct NextYear {
     /// Id of the choice about how fast the team grows.
     pub question: String,
     /// Id of the question about the number that grows.
@@ -38,7 +38,7 @@ pub struct NextYear {
 /// The growth of the team in a year.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Growth {
+pub(crate) struct Growth {
     /// Id of the option.
     pub option: Scalar,
     /// The size in a year as a percentage of today's: 125 is a quarter more.

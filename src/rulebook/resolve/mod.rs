@@ -40,7 +40,7 @@ const MAX_LISTED_CHARS: usize = 200;
 ///
 /// # Errors
 /// All problems that were found.
-pub fn resolve(
+pub(crate) fn resolve(
     file: File,
     missing_texts: Vec<Problem>,
     bytes: Cow<'static, [u8]>,

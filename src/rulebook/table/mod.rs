@@ -18,7 +18,7 @@ type Rows = u128;
 
 /// The rules of model and segmentation, and the conditions on asking that they depend on.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub(crate) struct Table {
     /// The questions that rows test, in the order of asking.
     questions: Vec<QuestionColumn>,
     /// The derived inputs that rows test.
@@ -83,7 +83,7 @@ struct CapLevel {
 
 /// The result of deciding by the table.
 #[derive(Clone, Copy, Debug)]
-pub struct TableOutcome {
+pub(crate) struct TableOutcome {
     /// Index of the advised model.
     pub model: usize,
     /// The dimensions with a strong need, one bit each.
@@ -111,7 +111,7 @@ impl Column {
 impl Table {
     /// Decides for these answers. Returns `None` if no path of the tree is left, which happens only for answers that
     /// the questions do not accept.
-    pub fn decide(&self, answers: &Answers) -> Option<TableOutcome> {
+    pub(crate) fn decide(&self, answers: &Answers) -> Option<TableOutcome> {
         let mut rows = Rows::MAX;
         for question in &self.questions {
             // The condition on asking tests only earlier questions, so its rows are final.
@@ -123,7 +123,7 @@ impl Table {
     }
 
     /// Decides for these values of the slots.
-    pub fn decide_values(&self, values: &[u32]) -> Option<TableOutcome> {
+    pub(crate) fn decide_values(&self, values: &[u32]) -> Option<TableOutcome> {
         let mut rows = Rows::MAX;
         for question in &self.questions {
             rows &= self.allowed_rows[question.column.entry_index(values[question.slot])];
@@ -167,7 +167,7 @@ impl CapRows {
 
 impl TableOutcome {
     /// Iterates over the dimensions to divide by now, in the order of preference.
-    pub fn dimensions_now(self) -> impl Iterator<Item = usize> {
+    pub(crate) fn dimensions_now(self) -> impl Iterator<Item = usize> {
         let Self { mut strong, mut needed, cap, staffed, .. } = self;
         (0..cap.min(staffed).min(needed.count_ones())).map(move |_| {
             let next = if strong == 0 { needed } else { strong };
