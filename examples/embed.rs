@@ -35,6 +35,8 @@ pub(crate) fn interview(form: &str, input: impl BufRead, mut prompts: impl Write
     let translator = Translator::new(Language::English);
     let reader = Reader::new(&rulebook, &translator);
 
+    writeln!(prompts, "{}\n", reader.text(&rulebook.title))?;
+
     // The state machine knows which question comes next: some are asked only after certain answers.
     let mut interview = Interview::new(Arc::clone(&rulebook), Answers::new());
     let mut lines = input.lines();

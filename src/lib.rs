@@ -74,15 +74,16 @@
 //!
 //! # Versions
 //!
-//! The crate follows semantic versioning. The interface is what is documented here; before 1.0 a change that breaks it comes
-//! with a new minor version. [`serde`] 1 and [`serde_json`] 1 are part of it, with the features `arbitrary_precision`,
-//! `float_roundtrip` and `preserve_order`, which Cargo turns on for the whole build. Wording and rules of the shipped
-//! rulebooks may change in each version; ids of questions, options and models do not. Files carry their own
-//! `format_version`.
+//! The crate follows semantic versioning. The interface is what is documented here, and before 1.0 a change that breaks it
+//! comes with a new minor version. What is public and not documented here belongs to the program and may change at any time.
 //!
-//! Rust 1.95 or later is needed. A newer Rust is required only by a new minor version.
+//! - [`serde`] 1 and [`serde_json`] 1 are part of the interface. Cargo turns on the features `arbitrary_precision`,
+//!   `float_roundtrip` and `preserve_order` of `serde_json` for your whole program.
+//! - Wording and rules of the shipped rulebooks may change in each version. Ids of questions, options and models do not.
+//! - Files carry a `format_version` of their own. All earlier ones load.
+//! - Rust 1.95 or later is needed. A newer Rust is required only by a new minor version.
 
-// Not for the whole workspace: in the one binary of the tests everything public is unreachable.
+// Here and not for the whole workspace: nothing that is public in a test or a benchmark can be reached.
 #![warn(unreachable_pub)]
 
 pub mod advice;
@@ -93,8 +94,8 @@ pub mod locale;
 pub mod render;
 pub mod rulebook;
 
-// The rest is the program. What is public or hidden here is not part of the library and may change at any time: it is for the
-// program's own tests, benchmarks and fuzz targets.
+// The rest is the program. What is public in it, and what is public and hidden in the modules above, is for the program's own
+// tests, benchmarks and fuzz targets. It is not part of the library and may change at any time.
 #[doc(hidden)]
 #[allow(private_interfaces, unreachable_pub)]
 pub mod cli;

@@ -79,11 +79,6 @@ impl Failure {
         self.problems.extend(other.problems);
     }
 
-    /// Returns the kind of the failure.
-    pub fn kind(&self) -> FailureKind {
-        self.kind
-    }
-
     /// Returns the exit status of the program.
     pub fn status(&self) -> u8 {
         self.kind as u8

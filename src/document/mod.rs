@@ -1,7 +1,7 @@
 //! Documents: an advice, a comparison, a replay, an audit or a rulebook in words and values.
 //!
 //! Each form of a document is made from the same words, so a sentence and its place exist once. Programs get JSON,
-//! which is the serde form of a document. Readers get a [`Page`] of [`Block`]s, which text, Markdown, HTML and the
+//! which is the serde form of a document. Readers get a [`Page`] of blocks, which text, Markdown, HTML and the
 //! screens render (`crate::render`, `crate::tui::blocks`).
 //!
 //! The [`Reader`] puts answers and sources into words. Nothing here makes decisions. Texts in a page are as they were

@@ -1,8 +1,8 @@
 //! The interview as a state machine, shared by the screens, the plain mode, the replay and the tests.
 //!
 //! [`Interview::handle`] takes a [`Command`] and returns [`Effect`]s, which the caller carries out. The state
-//! machine uses no file, clock or terminal. Every change is returned as an [`Event`] to save, and applying the
-//! saved events with [`Interview::apply`] restores the same answers, skipped questions and notes.
+//! machine uses no file, clock or terminal. Every change is returned as an [`Event`] to save, and
+//! [`Interview::resume`] restores the same answers, skipped questions and notes from the saved events.
 
 mod navigation;
 pub(crate) mod player;
@@ -103,7 +103,7 @@ pub(crate) enum QuestionStatus {
 /// use std::sync::Arc;
 ///
 /// let rulebook = Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid"));
-/// let mut interview = Interview::new(rulebook, Answers::new());
+/// let mut interview = Interview::new(Arc::clone(&rulebook), Answers::new());
 /// assert_eq!(interview.place(), Place::Question(0));
 ///
 /// // The answer goes into the caller's records, and the next question is asked.
@@ -114,6 +114,10 @@ pub(crate) enum QuestionStatus {
 /// // An answer that the question does not accept changes nothing.
 /// assert!(matches!(interview.handle(Command::Answer(Value::Number(0)))[..], [Effect::Reject(_)]));
 /// assert_eq!(interview.place(), Place::Question(1));
+///
+/// // The records restore the interview.
+/// let resumed = Interview::resume(rulebook, [Event::Answered(0, Value::Choice(2))]);
+/// assert_eq!((resumed.place(), resumed.answers()), (interview.place(), interview.answers()));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Interview {
@@ -164,7 +168,7 @@ impl Interview {
 
     /// Resumes a saved interview: at the advice if it was finished and nothing has changed since, otherwise at the
     /// first open question, or at the review if there is none.
-    pub(crate) fn resume(rulebook: Arc<Rulebook>, events: impl IntoIterator<Item = Event>) -> Self {
+    pub fn resume(rulebook: Arc<Rulebook>, events: impl IntoIterator<Item = Event>) -> Self {
         let mut interview = Self::new(rulebook, Answers::new());
         for event in events {
             interview.apply(event);

@@ -75,15 +75,6 @@ impl NumberError {
 ///
 /// # Errors
 /// The reason why the text is no whole number. A text that some language reads as another number is always rejected.
-///
-/// # Examples
-/// ```
-/// use salesorg::locale::number::{NumberError, parse};
-///
-/// assert_eq!(parse("1.000"), Ok(1000));
-/// assert_eq!(parse("1,000"), Ok(1000));
-/// assert_eq!(parse("1.5"), Err(NumberError::Decimals));
-/// ```
 pub(crate) fn parse(text: &str) -> Result<u64, NumberError> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || ZERO_WIDTH.contains(&c));
     if text.is_empty() {

@@ -12,14 +12,6 @@ const PAIRS: [(char, char); 7] = [
 ];
 
 /// Returns the text without one pair of quotation marks around it, or the whole text if there is none.
-///
-/// # Examples
-/// ```
-/// use salesorg::locale::quotes::unquote;
-///
-/// assert_eq!(unquote("\"Ample\""), "Ample");
-/// assert_eq!(unquote("\"Ample"), "\"Ample");
-/// ```
 pub(crate) fn unquote(text: &str) -> &str {
     let text = text.trim();
     let without_pair = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);

@@ -165,7 +165,7 @@ pub struct Question {
 /// The kind of answer that a question takes, with its limits.
 #[derive(Clone, Debug)]
 pub enum QuestionKind {
-    /// One of the options: at least one, at most [`MAX_OPTIONS`].
+    /// One of the options: at least one, at most 64.
     Choice(Vec<Choice>),
     /// A whole number from `min` to `max`, both included.
     Integer {

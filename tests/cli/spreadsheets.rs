@@ -114,7 +114,7 @@ fn imported_rows_are_finished_if_nothing_is_open() {
         form.lines().find(|line| line.starts_with("# assumed")).expect("a row with what is assumed");
     let cells = assumed.split_once(',').expect("a first cell").1;
     let mut rows = form.lines().next().expect("a header").trim_start_matches('\u{feff}').to_owned();
-    rows.push_str(&format!("\nWhole,{cells}\nPart,Ample\n"));
+    rows += &*format!("\nWhole,{cells}\nPart,Ample\n");
     sandbox.file("clients.csv", rows);
     sandbox.run(&["sessions", "import", "clients.csv"]).ok();
     let session = |name: &str| {

@@ -74,7 +74,8 @@ impl OutcomeDiagram {
 
     /// Builds the diagrams of a rulebook.
     ///
-    /// If its rules are too complex, the diagrams are empty and [`Self::is_complete`] returns `false`.
+    /// If its rules are too complex, the diagrams are empty, and an advice lacks what it would take from them, such as the
+    /// changes that lead to other models.
     pub fn new(rulebook: &Rulebook) -> Self {
         let (classes, reads_per_decision) = build::value_classes_and_reads(rulebook);
         let mut fold = DiagramBuilder::new(rulebook, &classes, diagram::MAX_WORK);

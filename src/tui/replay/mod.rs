@@ -99,11 +99,6 @@ impl ReplayState {
         state
     }
 
-    /// Returns the player.
-    pub fn player(&self) -> &Player {
-        &self.player
-    }
-
     fn run_action(&mut self, action: Action) -> Response {
         let (played, steps) = self.player.progress();
         match action {
