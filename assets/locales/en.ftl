@@ -1329,7 +1329,7 @@ home-deleted = Deleted interviews
 home-deleted-none = There are no deleted interviews.
 home-deleted-where = They are in { $folder }. This program deletes nothing for good.
 home-import = Import
-home-import-about = Which file? One session, JSON Lines of several, or CSV with a company in each row. Type or paste its path; ~ is your home folder. Nothing here is overwritten.
+home-import-about = A session, JSON Lines of several, or CSV with a company in each row. Type or paste its path; ~ is your home folder. Nothing here is overwritten.
 home-importing =
     { $count ->
         [one] One so far… Esc stops; what is in stays.

@@ -1329,7 +1329,7 @@ home-deleted = Verwijderde gesprekken
 home-deleted-none = Er zijn geen verwijderde gesprekken.
 home-deleted-where = Ze staan in { $folder }. Dit programma verwijdert niets voorgoed.
 home-import = Importeren
-home-import-about = Welk bestand? Eén gesprek, JSON Lines met meer, of CSV met één bedrijf per rij. Typ of plak het pad; ~ is uw thuismap. Hier wordt niets overschreven.
+home-import-about = Eén gesprek, JSON Lines met meer, of CSV met één bedrijf per rij. Typ of plak het pad; ~ is uw thuismap. Hier wordt niets overschreven.
 home-importing =
     { $count ->
         [one] Eén tot nu toe… Esc stopt; wat binnen is, blijft.
