@@ -78,7 +78,7 @@
 //! comes with a new minor version. What is public and not documented here belongs to the program and may change at any time.
 //!
 //! - [`serde`] 1 and [`serde_json`] 1 are part of the interface. Cargo turns on the features `arbitrary_precision`,
-//!   `float_roundtrip` and `preserve_order` of `serde_json` for your whole program.
+//!   `float_roundtrip`, `preserve_order` and `raw_value` of `serde_json` for your whole program.
 //! - Wording and rules of the shipped rulebooks may change in each version. Ids of questions, options and models do not.
 //! - Files carry a `format_version` of their own. All earlier ones load.
 //! - Rust 1.95 or later is needed. A newer Rust is required only by a new minor version.

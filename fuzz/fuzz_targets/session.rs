@@ -5,8 +5,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use salesorg::interview::Interview;
 use salesorg::rulebook::Rulebook;
-use salesorg::session::{Lost, Records, RulebookRef, Session, exchange, recover, resumed};
+use salesorg::session::{Fallback, ResolvedEvents, RulebookRef, Session, jsonl, recover};
 use std::sync::{Arc, LazyLock};
 
 /// The shipped rulebook, with which sessions are read.
@@ -14,19 +15,19 @@ static RULEBOOK: LazyLock<Arc<Rulebook>> =
     LazyLock::new(|| Arc::new(Rulebook::shipped().expect("the shipped rulebook loads")));
 
 /// Fallback values for fields that cannot be recovered.
-static FALLBACK: LazyLock<Lost> = LazyLock::new(|| Lost {
+static FALLBACK: LazyLock<Fallback> = LazyLock::new(|| Fallback {
     name: "unnamed".to_owned(),
     language: "en".to_owned(),
     rulebook: RulebookRef { id: "r".to_owned(), version: "1".to_owned(), digest: "sha256:0".to_owned() },
-    at: "2026-11-23T10:00:00Z".parse().expect("a time"),
+    timestamp: "2026-11-23T10:00:00Z".parse().expect("a time"),
 });
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(session) = Session::from_bytes(bytes) {
         check_round_trip(&session);
         // Events that the rulebook does not know are reported, never a panic.
-        drop(Records::new(&session, &RULEBOOK));
-        drop(resumed(Arc::clone(&RULEBOOK), &session));
+        let events = ResolvedEvents::new(&session, &RULEBOOK).events;
+        drop(Interview::resume(Arc::clone(&RULEBOOK), events.into_iter().map(|(_, event)| event)));
     }
     check_recovery(bytes);
     check_import(bytes);
@@ -54,7 +55,7 @@ fn check_recovery(bytes: &[u8]) {
 fn check_import(bytes: &[u8]) {
     let lines = bytes.split(|byte| *byte == b'\n').count();
     let mut count = 0;
-    for incoming in exchange::read(bytes) {
+    for incoming in jsonl::read(bytes) {
         count += 1;
         let incoming = incoming.expect("reading from memory cannot fail");
         assert!(incoming.line.is_none_or(|line| line <= lines), "{:?} of {lines} lines", incoming.line);
