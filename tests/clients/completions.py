@@ -72,15 +72,19 @@ class Shell:
         self.wait(lambda: "READY>" in self.output, "starts")
 
     def wait(self, is_done, what):
+        if not self.read_until(is_done):
+            raise SystemExit(f"{self.name}: waited in vain: {what}; it wrote {self.output!r}")
+
+    def read_until(self, is_done):
+        """Reads what the shell writes, and returns whether the condition holds within half a minute."""
         deadline = time.monotonic() + 30
-        while not is_done():
-            if time.monotonic() > deadline:
-                raise SystemExit(f"{self.name}: waited in vain: {what}; it wrote {self.output!r}")
+        while not is_done() and time.monotonic() < deadline:
             if select.select([self.terminal], [], [], 0.05)[0]:
                 self.output += os.read(self.terminal, 65536).decode(errors="replace")
+        return is_done()
 
     def type(self, keys, until):
-        """Types keys, waits for a file, and returns what the shell wrote meanwhile."""
+        """Types keys, waits for a file, and returns what the shell wrote until then."""
         until.unlink(missing_ok=True)
         self.output = ""
         os.write(self.terminal, keys.encode())
@@ -93,9 +97,13 @@ class Shell:
         self.type(keys + "\x01answer \r", answer)
         return answer.read_text().split("\0")[:-1]
 
-    def list(self, keys):
-        """Returns what the shell shows after the keys, and deletes the line."""
-        return self.type(keys + "\x07", cleared)
+    def list(self, keys, expected):
+        """Returns what the shell shows after the keys, at least until it shows the expected texts, and deletes the line."""
+        self.output = ""
+        os.write(self.terminal, keys.encode())
+        self.read_until(lambda: all(text in self.output for text in expected))
+        shown = self.output
+        return shown + self.type("\x07", cleared)
 
 
 def report(ok, what, why=""):
@@ -159,9 +167,10 @@ for name, arguments in [("bash", ["--rcfile", str(home / ".bashrc"), "-i"]), ("z
         report(actual == expected, f"{name} completes {what}", f"{typed!r} became {actual}")
     for what, typed, candidates, labels, absent in LISTED:
         # The second Tab shows the list.
-        output = shell.list(typed + "\t\t")
         # Bash shows no descriptions.
-        missing = [text for text in candidates + (labels if name != "bash" else []) if text not in output]
+        expected = candidates + (labels if name != "bash" else [])
+        output = shell.list(typed + "\t\t", expected)
+        missing = [text for text in expected if text not in output]
         surplus = [text for text in absent if text in output]
         report(not missing and not surplus, f"{name} lists {what}", f"missing {missing}, surplus {surplus} in {output!r}")
     path = work / f"path-{name}"
