@@ -113,5 +113,6 @@ pub mod session;
 #[doc(hidden)]
 #[allow(private_interfaces, unreachable_pub)]
 pub mod tui;
-#[allow(unreachable_pub)]
-mod workflow;
+#[doc(hidden)]
+#[allow(private_interfaces, unreachable_pub)]
+pub mod workflow;

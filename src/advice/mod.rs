@@ -106,7 +106,9 @@ pub(crate) enum AdviceWarning {
     TooManyNames(usize),
 }
 
-/// The full advice on one set of answers.
+/// The full advice on one set of answers, in indices and numbers.
+///
+/// [`AdviceDocument`](crate::document::advice::AdviceDocument) has it in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// The answers that the advice is based on.
@@ -186,6 +188,8 @@ impl Advice {
 }
 
 /// Decides the model and the segmentation for a set of answers.
+///
+/// This is what [`advise`] decides too, hundreds of times faster, without reasons.
 pub fn decide(rulebook: &Rulebook, answers: &Answers) -> Decision {
     match rulebook.table().and_then(|table| table.decide(answers)) {
         Some(found) => found.into(),
@@ -225,7 +229,8 @@ fn decide_by_rules(rulebook: &Rulebook, mut values: situation::Values) -> Decisi
 
 /// Builds the full advice on a set of answers.
 ///
-/// `outcomes` must belong to `rulebook`.
+/// # Panics
+/// May panic if `outcomes` or `answers` belong to another rulebook.
 pub fn advise(rulebook: &Rulebook, outcomes: &OutcomeDiagram, answers: &Answers) -> Advice {
     let mut situation = Situation::new(rulebook, answers);
     let model = rulebook.tree.decide_model(situation.values());
@@ -305,7 +310,7 @@ fn matching_row_indices(rows: &[ConditionalText], situation: &Situation) -> Vec<
     rows.iter().enumerate().filter(|(_, row)| situation.applies(&row.when)).map(|(index, _)| index).collect()
 }
 
-/// Returns the path through the decision tree.
+/// Returns the path through the decision tree: one step for each question on it, from the root to the model.
 pub fn decision_path(rulebook: &Rulebook, situation: &Situation) -> Vec<TreeStep> {
     let mut steps = Vec::new();
     let values = situation.values();

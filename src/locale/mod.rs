@@ -110,6 +110,8 @@ impl From<Message> for Arg {
 }
 
 /// A text for the user, independent of the language: a key of the locale files with its arguments.
+///
+/// [`Translator::translate`] returns it in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     key: &'static str,
@@ -142,7 +144,7 @@ impl Message {
     }
 }
 
-/// A problem of an input, with its place.
+/// A problem of an input, with its place. [`Translator::translate_problem`] returns it in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The place in the file or list, such as `budget` or `events[3].value`. Empty for the whole input.

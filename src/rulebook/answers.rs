@@ -67,6 +67,8 @@ impl Value {
 }
 
 /// Answers by question index. A question without an entry has an unknown answer.
+///
+/// They belong to the rulebook that read them. With another one they mean something else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers(Vec<Option<Value>>);
 
@@ -175,7 +177,7 @@ impl Question {
         }
     }
 
-    /// Reads an answer as a person types it.
+    /// Reads an answer as a person types it, who uses the interface in `language`.
     ///
     /// An option can be its id, its label or an unambiguous beginning of either; a number can be in the style of any
     /// language; names are a JSON array. `null` means unknown. An option or a number may be in quotation marks.

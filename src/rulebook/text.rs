@@ -9,6 +9,8 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A text in every language of its rulebook: `{"en": "Budget", "nl": "Budget"}`. Clones share the wordings.
+///
+/// [`Reader::text`](crate::document::Reader::text) returns the wording in the user's language, safe to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// All tags and wordings, one after the other: a rulebook has thousands of texts, and each is one allocation.

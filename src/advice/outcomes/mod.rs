@@ -27,7 +27,9 @@ use rustc_hash::FxHashMap;
 /// the shipped rulebook needs, and well below a tenth of a second of work.
 const MAX_READS: usize = 1 << 22;
 
-/// The decision diagrams of one rulebook.
+/// The decision diagrams of one rulebook, which hold the outcome of every possible answer.
+///
+/// Building them takes as long as several whole advices, so build them once for each rulebook.
 #[derive(Debug)]
 pub struct OutcomeDiagram {
     /// For each question, the least value of each class, ascending. Empty for lists.

@@ -209,7 +209,7 @@ pub(crate) struct RunnerUp<'a> {
 }
 
 impl<'a> AdviceDocument<'a> {
-    /// Creates the JSON form of an advice.
+    /// Puts an advice into words. The document serializes as the JSON `salesorg.advice`, and [`Self::page`] makes it a page.
     pub fn new(reader: &Reader<'a>, advice: &'a Advice) -> Self {
         let rulebook = reader.rulebook;
         let id = |question: usize| &*rulebook.questions[question].id;
