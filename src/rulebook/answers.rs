@@ -221,7 +221,7 @@ impl Question {
     ///
     /// # Errors
     /// All problems. Their places are relative to the answer, such as `[1]` for the second name of a list.
-    pub fn read_cell(&self, cell: &str, language: Language) -> Result<Option<Value>, Vec<Problem>> {
+    pub(crate) fn read_cell(&self, cell: &str, language: Language) -> Result<Option<Value>, Vec<Problem>> {
         let cell = cell.trim();
         if cell.is_empty() {
             return Ok(None);

@@ -51,7 +51,7 @@ impl Text {
     }
 
     /// Iterates over the wordings, in the order of the file.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
         self.wordings().map(|(_, wording)| wording)
     }
 
