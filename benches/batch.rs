@@ -211,50 +211,38 @@ fn bare(file: &Path, threads: usize) -> io::Result<()> {
     }
 }
 
-/// Returns a line of the file, with the answers that the interview asks first.
+/// Returns the answers that the interview asks first: question, answer, and whether JSON has it in quotation marks.
+fn cells(company: &Company) -> [(&'static str, String, bool); 9] {
+    [
+        ("budget", company.budget.id().to_owned(), true),
+        ("team_size", company.team.to_string(), false),
+        ("customer_location", company.location.id().to_owned(), true),
+        ("customer_size", company.size.id().to_owned(), true),
+        ("relationship", company.relationship.id().to_owned(), true),
+        ("named_accounts", company.named.id().to_owned(), true),
+        ("lead_flow", company.leads.id().to_owned(), true),
+        ("product_count", company.products.to_string(), false),
+        ("culture", company.culture.id().to_owned(), true),
+    ]
+}
+
+/// Returns a line of the file.
 fn line(company: &Company) -> String {
-    let buyers = if company.products > 1 {
-        format!(",\"product_buyers\":\"{}\"", company.buyers.id())
-    } else {
-        String::new()
+    let field = |(question, answer, is_text): (&str, String, bool)| {
+        if is_text { format!("\"{question}\":\"{answer}\"") } else { format!("\"{question}\":{answer}") }
     };
-    format!(
-        "{{\"budget\":\"{}\",\"team_size\":{},\"customer_location\":\"{}\",\"customer_size\":\"{}\",\"relationship\":\"{}\",\
-         \"named_accounts\":\"{}\",\"lead_flow\":\"{}\",\"product_count\":{}{buyers},\"culture\":\"{}\"}}\n",
-        company.budget.id(),
-        company.team,
-        company.location.id(),
-        company.size.id(),
-        company.relationship.id(),
-        company.named.id(),
-        company.leads.id(),
-        company.products,
-        company.culture.id(),
-    )
+    let buyers =
+        (company.products > 1).then(|| field(("product_buyers", company.buyers.id().to_owned(), true)));
+    let fields: Vec<_> = cells(company).map(field).into_iter().chain(buyers).collect();
+    format!("{{{}}}\n", fields.join(","))
 }
 
 /// Writes the spreadsheet of some companies.
 fn write_rows(path: &Path, companies: &[Company]) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
-    writeln!(
-        out,
-        "budget,team_size,customer_location,customer_size,relationship,named_accounts,lead_flow,product_count,culture"
-    )?;
+    writeln!(out, "{}", cells(&companies[0]).map(|(question, ..)| question).join(","))?;
     for index in reference_rules::sample(ROWS) {
-        let company = companies[index];
-        writeln!(
-            out,
-            "{},{},{},{},{},{},{},{},{}",
-            company.budget.id(),
-            company.team,
-            company.location.id(),
-            company.size.id(),
-            company.relationship.id(),
-            company.named.id(),
-            company.leads.id(),
-            company.products,
-            company.culture.id()
-        )?;
+        writeln!(out, "{}", cells(&companies[index]).map(|(_, answer, _)| answer).join(","))?;
     }
     out.flush()
 }

@@ -8,6 +8,7 @@
 use crate::locale::{Arg, Message, Problem};
 use serde_json::Value;
 use serde_json::error::Category;
+use std::borrow::Cow;
 
 mod count;
 mod fields;
@@ -136,6 +137,15 @@ pub(crate) const MAX_REPORTED: usize = 100;
 
 /// The largest number of problems of one file that are stored, enough to say that there are many more than are shown.
 pub(crate) const MAX_COLLECTED: usize = 1000;
+
+/// Returns the first problems of a file, and one that says how many more there are.
+pub(crate) fn limit_problems<'a>(
+    problems: impl ExactSizeIterator<Item = &'a Problem>,
+) -> impl Iterator<Item = Cow<'a, Problem>> {
+    let more = problems.len().saturating_sub(MAX_REPORTED);
+    let count = || Problem::new("", Message::new("cli-more-problems").arg("count", more));
+    problems.take(MAX_REPORTED).map(Cow::Borrowed).chain((more > 0).then(count).map(Cow::Owned))
+}
 
 /// The largest number of characters of a value that a message quotes.
 pub(crate) const MAX_QUOTED_CHARS: usize = 60;

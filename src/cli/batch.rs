@@ -48,7 +48,13 @@ pub(super) fn run(env: &Env, args: &Args) -> Result<u8, Failure> {
         report(env, &args.file.to_string_lossy(), &Message::new("batch-empty"));
         return Ok(SUCCESS);
     };
+    let mark = match args.format {
+        BatchOutput::Jsonl => "",
+        BatchOutput::Csv => files::byte_order_mark(args.output.as_deref(), env.text_options.ascii),
+    };
     let run = |out: &mut (dyn Write + Send), is_shown: bool| {
+        // If this fails, so does writing the first line.
+        let _ = out.write_all(mark.as_bytes());
         let meter = Meter::new(env, size, bytes_read, is_shown);
         let threads = args.threads.map_or(0, usize::from);
         let result = batch::run(&batch, source, out, threads, &|translator, companies| {
@@ -77,18 +83,19 @@ fn open_source(
     mut reader: BufReader<CountingReader>,
 ) -> Result<Option<Source<BufReader<CountingReader>>>, Failure> {
     let failed = |kind, problems| Failure::within(kind, args.file.to_string_lossy(), problems);
-    let form = args.from.unwrap_or_else(|| form_of_file(&args.file));
-    let separator = match form {
-        BatchInput::Csv => Separator::Detect,
-        BatchInput::Tsv => Separator::Tab,
-        BatchInput::Jsonl => {
-            let start = reader.fill_buf().map_err(|error| Failure::system(&args.file, &error))?;
-            if let Some(message) = unsupported_content(start) {
-                return Err(failed(FailureKind::Data, vec![Problem::new("", message)]));
-            }
-            let block_bytes = if args.full { FULL_BLOCK_BYTES } else { BLOCK_BYTES };
-            return Ok(Some(Source::Lines(LineSource::new(reader, block_bytes))));
+    let separator = match args.from {
+        None => Separator::of_file(&args.file),
+        Some(BatchInput::Jsonl) => None,
+        Some(BatchInput::Csv) => Some(Separator::Detect),
+        Some(BatchInput::Tsv) => Some(Separator::Tab),
+    };
+    let Some(separator) = separator else {
+        let start = reader.fill_buf().map_err(|error| Failure::system(&args.file, &error))?;
+        if let Some(message) = unsupported_content(start) {
+            return Err(failed(FailureKind::Data, vec![Problem::new("", message)]));
         }
+        let block_bytes = if args.full { FULL_BLOCK_BYTES } else { BLOCK_BYTES };
+        return Ok(Some(Source::Lines(LineSource::new(reader, block_bytes))));
     };
     match Spreadsheet::open(reader, separator, &batch.rulebook, batch.language) {
         Ok(sheet) => Ok(sheet.map(Source::Rows)),
@@ -100,16 +107,6 @@ fn open_source(
             let place = format!("{}:{row}", args.file.to_string_lossy());
             Err(Failure::within(FailureKind::Data, place, problems))
         }
-    }
-}
-
-/// Returns the form of a file by the end of its name.
-fn form_of_file(file: &Path) -> BatchInput {
-    let ends_with = |end: &str| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
-    match () {
-        () if ends_with("csv") => BatchInput::Csv,
-        () if ends_with("tsv") => BatchInput::Tsv,
-        () => BatchInput::Jsonl,
     }
 }
 

@@ -136,29 +136,12 @@ impl<'a> Reporter<'a> {
     }
 }
 
-/// The greatest length of a problem's place in a message, in characters.
-const MAX_PLACE_CHARS: usize = 200;
-
 /// Returns the problems of one file as lines, up to a limit.
 pub(super) fn problem_lines<'a>(
     translator: &Translator,
     problems: impl ExactSizeIterator<Item = &'a Problem>,
 ) -> Vec<String> {
-    let more = problems.len().saturating_sub(json::MAX_REPORTED);
-    let mut lines: Vec<_> = problems
-        .take(json::MAX_REPORTED)
-        .map(|problem| match problem.at.len() {
-            0..=MAX_PLACE_CHARS => translator.translate_problem(problem),
-            _ => translator.translate_problem(&Problem::new(
-                json::truncate(&problem.at, MAX_PLACE_CHARS),
-                problem.message.clone(),
-            )),
-        })
-        .collect();
-    if more > 0 {
-        lines.push(translator.translate(&Message::new("cli-more-problems").arg("count", more)));
-    }
-    lines
+    json::limit_problems(problems).map(|problem| translator.translate_problem(&problem)).collect()
 }
 
 impl From<session::Error> for Failure {

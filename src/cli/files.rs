@@ -10,7 +10,7 @@ pub(super) use crate::session::output::{Output, ReadAccess};
 use crate::session::temp_files;
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal as _, Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -230,6 +230,13 @@ impl<W: Write> Write for PrintWriter<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.0.flush()
     }
+}
+
+/// Returns what tells spreadsheet programs that CSV is UTF-8: Excel takes it for text of an older encoding otherwise.
+/// Returns nothing for a terminal, and for ASCII on standard output.
+pub(super) fn byte_order_mark(output: Option<&Path>, ascii: bool) -> &'static str {
+    let is_printed = Output::from_arg(output) == Output::Stdout;
+    if is_printed && (ascii || io::stdout().is_terminal()) { "" } else { "\u{feff}" }
 }
 
 /// Creates the failure of standard input or output.

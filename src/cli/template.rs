@@ -3,14 +3,10 @@
 use super::Env;
 use super::args::{Template, TemplateFormat};
 use super::error::Failure;
-use super::files::{self, Output, ReadAccess};
+use super::files::{self, ReadAccess};
 use crate::document::Reader;
 use crate::render::json;
 use crate::workflow::template;
-use std::io::{self, IsTerminal as _};
-
-/// Tells spreadsheet programs that a file is UTF-8. Excel takes a file without it for text of an older encoding.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 pub(super) fn run(env: &Env, args: &Template) -> Result<(), Failure> {
     let rulebook = env.rulebook()?;
@@ -19,9 +15,7 @@ pub(super) fn run(env: &Env, args: &Template) -> Result<(), Failure> {
     let options = env.text_options_for(output);
     let (bytes, extension) = match args.format {
         TemplateFormat::Csv => {
-            let is_printed = Output::from_arg(output) == Output::Stdout;
-            let is_shown = is_printed && (options.ascii || io::stdout().is_terminal());
-            let mark = if is_shown { "" } else { BYTE_ORDER_MARK };
+            let mark = files::byte_order_mark(output, options.ascii);
             ((mark.to_owned() + &template::csv(&reader)).into_bytes(), "csv")
         }
         TemplateFormat::Json => {

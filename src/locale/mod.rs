@@ -164,7 +164,7 @@ impl Problem {
 const MAX_TEXT_CHARS: usize = 10_000;
 
 /// The maximum number of characters of a problem's place, which may contain ids from the file.
-const MAX_PLACE_CHARS: usize = 200;
+pub(crate) const MAX_PLACE_CHARS: usize = 200;
 
 /// Translates messages to one language of the interface.
 pub struct Translator {

@@ -195,7 +195,7 @@ impl Language {
 
     /// Returns the character between cells of a CSV file, as spreadsheet programs in the language expect it: it must
     /// differ from the separator before decimals.
-    pub(crate) fn list_separator(self) -> u8 {
+    pub(crate) fn cell_separator(self) -> u8 {
         match self {
             Self::English => b',',
             Self::Dutch => b';',

@@ -40,7 +40,7 @@ pub fn csv(reader: &Reader) -> String {
         // In the first cell only, so that no column of answers gets wide.
         vec![comment("form-rows")],
     ];
-    let separator = translator.language().list_separator();
+    let separator = translator.language().cell_separator();
     let mut writer = csv::WriterBuilder::new().delimiter(separator).flexible(true).from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = rows.iter().try_for_each(|row| writer.write_record(row));
@@ -115,7 +115,7 @@ mod tests {
         for_each_reader(|reader| {
             let form = csv(reader);
             let cells = vec![""; reader.rulebook.questions.len()];
-            let separator = char::from(reader.translator.language().list_separator());
+            let separator = char::from(reader.translator.language().cell_separator());
             let filled = format!("{form}Acme{separator}{}\n", cells.join(&separator.to_string()));
             for (text, names) in [(form, vec![]), (filled, vec![Some("Acme".to_owned())])] {
                 let language = reader.translator.language();

@@ -99,7 +99,7 @@ fn batch_reads_and_writes_spreadsheets() {
     sandbox.file("clients.csv", rows);
     let run = sandbox.run(&["batch", "clients.csv", "--format", "csv"]);
     assert_eq!(run.status, 3, "{}", run.stderr);
-    let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
+    let mut reader = csv::Reader::from_reader(run.stdout.trim_start_matches('\u{feff}').as_bytes());
     let header = reader.headers().expect("a header").iter().collect::<Vec<_>>().join(",");
     assert_eq!(header, "line,id,model,segmentation,assumed,error");
     let records: Vec<_> = reader.records().map(|record| record.expect("a record")).collect();
@@ -107,6 +107,12 @@ fn batch_reads_and_writes_spreadsheets() {
     // A name that a spreadsheet program would calculate.
     assert_eq!((&records[1][0], &records[1][1], records[1][5].is_empty()), ("3", "'=x", false));
     assert!(run.stderr.contains("clients.csv:3: team_size: "), "{}", run.stderr);
+
+    // Excel in Dutch expects semicolons, and a mark for names with accents.
+    let run = sandbox.run(&["--lang", "nl", "batch", "clients.csv", "--format", "csv"]);
+    assert!(run.stdout.starts_with("\u{feff}line;id;model;"), "{}", run.stdout);
+    let run = sandbox.run(&["--ascii", "batch", "clients.csv", "--format", "csv"]);
+    assert!(run.stdout.starts_with("line,id,model,"), "{}", run.stdout);
 
     sandbox.file("wrong.csv", "budget,Budget,teamsize\nample,ample,3\n");
     let run = sandbox.run(&["batch", "wrong.csv"]);

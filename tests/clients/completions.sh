@@ -3,14 +3,7 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-if [ -z "${SALESORG:-}" ]; then
-    cargo build --quiet --locked --manifest-path "$root/Cargo.toml"
-    SALESORG=${CARGO_TARGET_DIR:-$root/target}/debug/salesorg
-fi
+. "$here/program.sh"
 
 # The scripts start `salesorg` by its name.
 mkdir -p "$work/bin" "$work/home" "$work/zsh" "$work/other"

@@ -4,14 +4,7 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-if [ -z "${SALESORG:-}" ]; then
-    cargo build --quiet --locked --manifest-path "$root/Cargo.toml"
-    SALESORG=${CARGO_TARGET_DIR:-$root/target}/debug/salesorg
-fi
+. "$here/program.sh"
 failures=0
 
 # Reports a check: its name, and what was expected and found.

@@ -50,6 +50,6 @@ pub enum BatchInput {
 pub enum BatchOutput {
     /// A JSON object on each line.
     Jsonl,
-    /// A spreadsheet.
+    /// CSV for a spreadsheet program in the language of the interface.
     Csv,
 }

@@ -3,7 +3,7 @@
 use super::quick::{ANSWERS, ID};
 use crate::json;
 use crate::locale::{Message, Problem};
-use crate::rulebook::{Answers, Rulebook};
+use crate::rulebook::{Answers, Rulebook, answers_object};
 use crate::session::Session;
 use crate::workflow::SelectedRulebook;
 use serde_json::{Map, Value as Json};
@@ -22,10 +22,7 @@ pub(super) fn read(selected: SelectedRulebook, line: &[u8]) -> Company {
     let rulebook = selected.rulebook;
     let mut id = None;
     let answers = json::parse_then(line, |value| {
-        let Json::Object(mut object) = value else {
-            let message = Message::new("json-not-an-object").arg("found", json::describe_type(&value));
-            return Err(vec![Problem::new("", message)]);
-        };
+        let mut object = answers_object(value)?;
         // If a question has the name of a field, an answer to it is never an object.
         let is_own_field = |key| object.contains_key(key) && rulebook.question_index(key).is_none();
         if is_own_field("format") {
@@ -53,14 +50,9 @@ fn read_answers_field(rulebook: &Rulebook, mut object: Map<String, Json>) -> Res
     let field = object.shift_remove(ANSWERS).unwrap_or_default();
     let unknown = object.keys().map(|key| Problem::new(key, Message::new("batch-unknown-field")));
     let mut problems: Vec<_> = unknown.collect();
-    let answers = match &field {
-        Json::Object(answers) => rulebook.read_answers(answers),
-        other => {
-            let message = Message::new("json-not-an-object").arg("found", json::describe_type(other));
-            Err(vec![Problem::new(ANSWERS, message)])
-        }
-    };
-    match answers {
+    let in_field = |problem: Problem| Problem::new(ANSWERS, problem.message);
+    let answers = answers_object(field).map_err(|problems| problems.into_iter().map(in_field).collect());
+    match answers.and_then(|answers| rulebook.read_answers(&answers)) {
         Ok(answers) if problems.is_empty() => Ok(answers),
         answers => {
             problems.extend(answers.err().unwrap_or_default());

@@ -7,11 +7,12 @@ use crate::advice::{OutcomeDiagram, advise, advise_briefly};
 use crate::document::Reader;
 use crate::document::advice::AdviceDocument;
 use crate::json;
-use crate::locale::{Message, Problem, Translator};
+use crate::locale::{MAX_PLACE_CHARS, Problem, Translator};
 use crate::render::json as safe_json;
 use crate::rulebook::Answers;
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::borrow::Cow;
 
 /// A worker's means to decide companies, made once for all of them.
 pub(super) struct Decider<'b> {
@@ -168,24 +169,20 @@ impl<'b> Decider<'b> {
         result: &mut BlockResult,
     ) {
         result.tally.failed += 1;
-        let shown = &problems[..problems.len().min(json::MAX_REPORTED)];
-        let more = problems.len() - shown.len();
-        let more = (more > 0).then(|| Problem::new("", Message::new("cli-more-problems").arg("count", more)));
-        let all = || shown.iter().chain(&more);
-        all().for_each(|problem| result.add_problem(line, || self.translator.translate_problem(problem)));
-        let wire = all().map(|problem| WireProblem {
-            at: json::truncate(&problem.at, MAX_PLACE_CHARS),
-            message: self.translator.translate(&problem.message),
-        });
+        let limited = || json::limit_problems(problems.iter());
+        let text = |problem: Cow<Problem>| self.translator.translate_problem(&problem);
+        limited().for_each(|problem| result.add_problem(line, || text(problem)));
         match self.batch.format {
             LineFormat::Csv => {
-                let text = all().map(|problem| self.translator.translate_problem(problem));
-                out.push_csv_problems(line, id, &text.collect::<Vec<_>>().join("; "));
+                out.push_csv_problems(line, id, &limited().map(text).collect::<Vec<_>>().join("; "));
             }
-            _ => out.push_json(&FailedLine { line, id, error: LineError { problems: wire.collect() } }),
+            LineFormat::Json | LineFormat::FullJson => {
+                let wire = limited().map(|problem| WireProblem {
+                    at: json::truncate(&problem.at, MAX_PLACE_CHARS),
+                    message: self.translator.translate(&problem.message),
+                });
+                out.push_json(&FailedLine { line, id, error: LineError { problems: wire.collect() } });
+            }
         }
     }
 }
-
-/// The greatest length of a problem's place, which may be a key of the line, in characters.
-const MAX_PLACE_CHARS: usize = 200;

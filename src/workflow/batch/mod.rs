@@ -28,7 +28,7 @@ pub enum LineFormat {
     Json,
     /// JSON Lines with the whole advice.
     FullJson,
-    /// CSV with a header.
+    /// CSV with a header, with cells separated as spreadsheet programs expect it in the language.
     Csv,
 }
 

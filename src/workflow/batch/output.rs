@@ -1,6 +1,6 @@
 //! Output lines as JSON or CSV, in a buffer of a worker.
 
-use super::LineFormat;
+use super::{Batch, LineFormat};
 use crate::locale::{sanitize, to_ascii};
 use crate::render::json as safe_json;
 use serde::Serialize;
@@ -21,12 +21,15 @@ const LIST_SEPARATOR: &str = ";";
 pub(super) struct Lines {
     format: LineFormat,
     ascii: bool,
+    /// What separates the cells of CSV.
+    cell_separator: u8,
     bytes: Vec<u8>,
 }
 
 impl Lines {
-    pub(super) fn new(format: LineFormat, ascii: bool) -> Self {
-        Self { format, ascii, bytes: Vec::new() }
+    pub(super) fn new(batch: &Batch) -> Self {
+        let cell_separator = batch.language.cell_separator();
+        Self { format: batch.format, ascii: batch.ascii, cell_separator, bytes: Vec::new() }
     }
 
     /// Returns the bytes of the lines.
@@ -102,8 +105,9 @@ impl Lines {
     }
 
     fn push_record(&mut self, cells: [&str; COLUMNS.len()]) {
-        let builder = &mut csv::WriterBuilder::new();
-        let mut writer = builder.buffer_capacity(RECORD_BYTES).from_writer(&mut self.bytes);
+        let mut builder = csv::WriterBuilder::new();
+        builder.delimiter(self.cell_separator).buffer_capacity(RECORD_BYTES);
+        let mut writer = builder.from_writer(&mut self.bytes);
         // Writing to a vector cannot fail. What is in the buffer is written when the writer is dropped.
         let _ = writer.write_record(cells);
     }
@@ -124,11 +128,12 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::batch;
     use super::{LineFormat, Lines};
     use serde_json::{Value as Json, json};
 
     fn cell(value: &Json) -> String {
-        Lines::new(LineFormat::Csv, false).cell(value)
+        Lines::new(&batch(LineFormat::Csv)).cell(value)
     }
 
     /// A text of the input is never a formula of the output, and numbers stay numbers.

@@ -166,7 +166,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl<R: Read, W: Write> Shared<'_, R, W> {
     fn write_header(&self) {
-        let mut lines = Lines::new(self.batch.format, self.batch.ascii);
+        let mut lines = Lines::new(self.batch);
         lines.push_header();
         let output = &mut *lock(&self.output);
         output.error = output.write(lines.bytes()).err().map(BatchError::Write);
@@ -176,7 +176,7 @@ impl<R: Read, W: Write> Shared<'_, R, W> {
     fn work(&self) {
         let _stop = StopOnPanic(self);
         let mut decider = Decider::new(self.batch);
-        let mut lines = Lines::new(self.batch.format, self.batch.ascii);
+        let mut lines = Lines::new(self.batch);
         let mut block = Block::default();
         while let Some(ticket) = self.take_block(&mut block) {
             let mut result = BlockResult::default();

@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 static RULEBOOK: LazyLock<Arc<Rulebook>> =
     LazyLock::new(|| Arc::new(Rulebook::shipped().expect("the shipped rulebook is valid")));
 
-fn batch(format: LineFormat) -> Batch {
+pub(super) fn batch(format: LineFormat) -> Batch {
     Batch {
         rulebook: Arc::clone(&RULEBOOK),
         is_requested: false,
