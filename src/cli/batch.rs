@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The size of a block of lines, in bytes. Smaller for whole advice, which takes a thousand times as long.
+/// The size of a block of lines, in bytes. Smaller for whole advice, whose lines take much longer and are much longer.
 const BLOCK_BYTES: usize = 128 << 10;
 const FULL_BLOCK_BYTES: usize = 4 << 10;
 

@@ -127,6 +127,6 @@ fn imported_rows_are_finished_if_nothing_is_open() {
     assert_eq!(last(&whole), json!({"at_ms": 0, "type": "completed"}));
     assert_eq!(last(&part)["type"], "answered");
     assert!(whole["advice"]["model"].is_string() && part.get("advice").is_none(), "{part}");
-    let asked = sandbox.run(&["resume", "Part", "--plain"]).left_early();
-    assert!(asked.contains(&SALES.question("team_size", "en")), "{asked}");
+    let question = sandbox.run(&["resume", "Part", "--plain"]).left_early();
+    assert!(question.contains(&SALES.question("team_size", "en")), "{question}");
 }

@@ -40,7 +40,7 @@ struct Request {
     /// The words without quotes. The last one is to be completed.
     words: Vec<String>,
     /// The start of the last word, which stays in the line.
-    kept: Word,
+    prefix: Word,
 }
 
 /// Completes the command line of one shell.
@@ -57,31 +57,31 @@ impl Adapter {
     fn request(self, arguments: &[OsString]) -> Request {
         let mut arguments: Vec<_> =
             arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
-        let mut kept = Word::default();
+        let mut prefix = Word::default();
         match (self.0, &mut arguments[..]) {
             (Shell::Bash, [line, replaced]) => {
                 let words = words::split(line);
                 let head = words.last().and_then(|last| last.raw.strip_suffix(&**replaced));
-                kept = Word::parse(head.unwrap_or_default());
+                prefix = Word::parse(head.unwrap_or_default());
                 arguments = words.into_iter().map(|word| word.text).collect();
             }
             (Shell::Zsh, all) => all.iter_mut().for_each(|word| *word = Word::parse(word).text),
             (Shell::Fish, [.., last]) => *last = Word::parse(last).text,
             _ => {}
         }
-        Request { words: arguments, kept }
+        Request { words: arguments, prefix }
     }
 
     /// Writes a candidate as the script reads it, without what stays in the line. `help` is sanitized.
-    fn write(self, value: &str, help: &str, kept: &Word, out: &mut dyn Write) -> io::Result<()> {
+    fn write(self, value: &str, help: &str, prefix: &Word, out: &mut dyn Write) -> io::Result<()> {
         let zsh_escape = |text: &str| text.replace('\\', r"\\").replace(':', r"\:");
         match self.0 {
-            Shell::Bash => match value.strip_prefix(&*kept.text) {
+            Shell::Bash => match value.strip_prefix(&*prefix.text) {
                 // The shell expands a leading tilde only without quotes.
-                Some(path) if path.starts_with("~/") && kept.raw.is_empty() => {
+                Some(path) if path.starts_with("~/") && prefix.raw.is_empty() => {
                     writeln!(out, "~{}", quote_for_bash(&path[1..], None))
                 }
-                Some(rest) => writeln!(out, "{}", quote_for_bash(rest, kept.quote)),
+                Some(rest) => writeln!(out, "{}", quote_for_bash(rest, prefix.quote)),
                 None => Ok(()),
             },
             Shell::Zsh if help.is_empty() => writeln!(out, "{}", zsh_escape(value)),
@@ -135,7 +135,7 @@ impl EnvCompleter for Adapter {
         let last = words.len().saturating_sub(1);
         for candidate in complete(&mut command, words, last, current_dir)? {
             let Some((value, help)) = printable(&candidate) else { continue };
-            self.write(value, &help, &request.kept, out)?;
+            self.write(value, &help, &request.prefix, out)?;
         }
         Ok(())
     }

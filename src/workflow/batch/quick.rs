@@ -1,4 +1,4 @@
-//! Reads the usual lines of a batch without building a JSON value: this takes a fifth of the time.
+//! Reads the usual lines of a batch straight into answers, without building a JSON value for each.
 //!
 //! Whatever is unusual, such as an escape in a text, a duplicate key or a wrong answer, is left to the strict reader in
 //! [`super::company`], which finds all problems. A test checks that both read the same from every line that this one

@@ -16,7 +16,7 @@ impl<R: Read> Read for Slow<R> {
     }
 }
 
-/// A compressed file, a workbook or text in UTF-16 is told apart from text.
+/// A compressed file, a workbook or text in UTF-16 is recognised.
 #[test]
 fn files_that_are_no_text_are_refused() {
     for (bytes, key) in [
