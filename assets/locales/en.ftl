@@ -1,5 +1,34 @@
 ### The texts of the interface in English. Every language has the same keys with the same arguments.
 
+## The language: conventions that the program reads first
+# Its name in itself, and other names by which it can be chosen.
+language-name = English
+language-other-names = engels
+# Between groups of three digits, before decimals, and between the cells of a CSV file.
+language-group-separator = ,
+language-decimal-separator = .
+language-cell-separator = ,
+# Pairs of quotation marks that people may type around an answer.
+language-quotes = “”, ‘’
+
+## Dates
+date-long = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+    } { $year }
+date-and-time = { $date } at { $time }
+date-and-time-utc = { $date } at { $time } UTC
+
 ## Errors in input
 problem-unknown-question = "{ $given }" is not a question of this rulebook
 problem-unknown-question-near = "{ $given }" is not a question of this rulebook; did you mean "{ $nearest }"?

@@ -1,5 +1,34 @@
 ### De teksten van het programma in het Nederlands. Elke taal heeft dezelfde sleutels met dezelfde argumenten.
 
+## De taal: afspraken die het programma als eerste leest
+# De naam in de taal zelf, en andere namen waarmee zij te kiezen is.
+language-name = Nederlands
+language-other-names = dutch
+# Tussen groepen van drie cijfers, voor decimalen, en tussen de cellen van een CSV-bestand.
+language-group-separator = .
+language-decimal-separator = ,
+language-cell-separator = ;
+# Paren aanhalingstekens die mensen om een antwoord kunnen zetten.
+language-quotes = “”, ‘’, „”, ‚’, ””
+
+## Datums
+date-long = { $day } { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+    } { $year }
+date-and-time = { $date } om { $time } uur
+date-and-time-utc = { $date } om { $time } uur UTC
+
 ## Fouten in de invoer
 problem-unknown-question = "{ $given }" is geen vraag van dit regelboek
 problem-unknown-question-near = "{ $given }" is geen vraag van dit regelboek; bedoelde u "{ $nearest }"?

@@ -96,12 +96,12 @@ pub struct Global {
 }
 
 fn language_parser() -> impl TypedValueParser<Value = Language> {
-    // A language can also be given by its name, in that language or in English.
-    let names = |language| match language {
-        Language::English => ["english", "engels"],
-        Language::Dutch => ["nederlands", "dutch"],
+    // A language can also be given by its name, in that language or in others.
+    let value = move |language: Language| {
+        let conventions = language.conventions();
+        let names = std::iter::once(&conventions.name).chain(&conventions.other_names);
+        PossibleValue::new(language.tag()).aliases(names.map(|name| &**name))
     };
-    let value = move |language: Language| PossibleValue::new(language.tag()).aliases(names(language));
     PossibleValuesParser::new(Language::ALL.map(value)).map(move |given| {
         let is_named = |language: &Language| value(*language).matches(&given, true);
         Language::ALL.into_iter().find(is_named).unwrap_or_default()

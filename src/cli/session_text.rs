@@ -4,12 +4,12 @@ use super::Env;
 use crate::advice::OutcomeDiagram;
 use crate::document::advice::{AdviceDocument, Extent};
 use crate::document::{Annotations, Reader};
-use crate::locale::{Message, display_name, time};
+use crate::locale::{Message, time};
 use crate::render::text;
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::drift::AdviceChange;
-use crate::session::{ResolvedEvents, Session};
+use crate::session::{ResolvedEvents, Session, shown_name};
 use crate::{advice, json};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -18,11 +18,11 @@ use unicode_width::UnicodeWidthStr as _;
 /// Writes the name and dates of a session.
 pub(super) fn write_head(env: &Env, session: &Session, page: &mut TextWriter) {
     let zone = env.zone();
-    let time = |time: Timestamp| time::format_minute(time, &zone);
     let words = &env.translator;
+    let time = |time: Timestamp| time::minute_in_words(time, &zone, words);
     let title = |name: &str| words.translate(&Message::new("cli-session-title").arg("name", name));
     let room = env.text_options.width.saturating_sub(title("").width());
-    page.title(&title(&fit_title(&display_name(session.name()), room)));
+    page.title(&title(&fit_title(&shown_name(session.name(), words), room)));
     let head = Message::new("cli-session-head")
         .arg("id", session.id())
         .arg("created", time(session.created_at()))

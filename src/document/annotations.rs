@@ -4,7 +4,7 @@
 
 use super::Reader;
 use crate::json;
-use crate::locale::{Message, Translator, display_name, sanitize, truncate_text};
+use crate::locale::{Message, Translator, display_name, sanitize, time, truncate_text};
 use crate::session::{Choice, MAX_DECIDER_LEN, Session, UnresolvedItem};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -34,8 +34,8 @@ pub(crate) fn decision_details(
     let by = Some(json::truncate(&sanitize(&choice.decided_by), MAX_DECIDER_LEN)).filter(|by| !by.is_empty());
     let by = by.map(|by| translator.translate(&Message::new("decided-by").arg("who", by)));
     let key = if due { "decided-due" } else { "decided-review" };
-    let review =
-        choice.review_on.map(|day| translator.translate(&Message::new(key).arg("day", day.to_string())));
+    let day = |day| time::date_in_words(day, translator);
+    let review = choice.review_on.map(|on| translator.translate(&Message::new(key).arg("day", day(on))));
     choice.segmentation.as_ref().map(divided).into_iter().chain(why).chain(by).chain(review).collect()
 }
 
@@ -161,7 +161,7 @@ mod tests {
         assert!(lines.iter().all(|line| !line.contains(['\u{1b}', '\u{202e}', '\n'])), "{lines:?}");
         assert!(lines[3].chars().count() < 120 && lines[0].chars().count() < 2000, "{lines:?}");
         let due = reader.decision_details(&choice, true);
-        assert!(due[4] != lines[4] && due[..4] == lines[..4] && due[4].contains("2027-03-01"));
+        assert!(due[4] != lines[4] && due[..4] == lines[..4] && due[4].contains("1 March 2027"));
         let undivided = Choice { segmentation: Some(Vec::new()), ..Choice::default() };
         assert_eq!(reader.decision_details(&undivided, true), [words.get("decided-undivided")]);
         assert_eq!(reader.decision_details(&Choice::default(), true), [""; 0]);

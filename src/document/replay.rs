@@ -4,9 +4,9 @@ use super::{Block, Item, Mark, Page, Panel, Phrase, Reader, Section, audit};
 use crate::advice::{OutcomeDiagram, Outlook};
 use crate::interview::Event;
 use crate::interview::player::Player;
-use crate::locale::{Message, display_name, sanitize, truncate_text};
+use crate::locale::{Message, sanitize, truncate_text};
 use crate::rulebook::{QuestionKind, Rulebook, Value};
-use crate::session::{Choice, Session, TimelineEntry, timeline};
+use crate::session::{Choice, Session, TimelineEntry, shown_name, timeline};
 use std::sync::Arc;
 
 /// Returns a page with every entry of a session: the question with its options, the answer, and the share of each
@@ -43,7 +43,7 @@ pub(crate) fn page(reader: &Reader, rulebook: &Arc<Rulebook>, session: &Session)
     } else {
         Block::Panels(stills)
     };
-    let name = display_name(session.name());
+    let name = shown_name(session.name(), reader.translator);
     let section = Section { id: "replay", title: reader.translator.get("plain-review"), blocks: vec![block] };
     Page {
         title: reader.translate(&Message::new("replay-title").arg("name", name)),

@@ -6,8 +6,11 @@
 
 mod ascii;
 mod equality;
+mod language;
 pub(crate) mod lookup;
 pub(crate) mod number;
+#[cfg(test)]
+pub(crate) mod pseudo;
 pub(crate) mod quotes;
 mod sanitize;
 mod system;
@@ -15,6 +18,7 @@ pub(crate) mod time;
 
 pub(crate) use ascii::{ascii_letters, to_ascii, to_ascii_cells};
 pub(crate) use equality::{ascii_name_key, case_folded, name_key, same_text};
+pub use language::Language;
 pub(crate) use sanitize::{display_name, sanitize, sanitize_field, truncate_text};
 pub(crate) use system::{system_detail, system_message};
 
@@ -23,43 +27,6 @@ use rustc_hash::FxBuildHasher;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
-
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English, the fallback for every other language.
-    #[default]
-    English,
-    /// Dutch.
-    Dutch,
-}
-
-impl Language {
-    /// All languages of the interface.
-    pub(crate) const ALL: [Self; 2] = [Self::English, Self::Dutch];
-
-    /// Returns the tag of the language on the command line, in files and in rulebooks.
-    pub(crate) fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Dutch => "nl",
-        }
-    }
-
-    /// Returns the language of a tag or of a locale's name, such as `nl`, `nl_BE.UTF-8` or `en-GB`.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
-    }
-
-    /// Returns the text of the locale file.
-    fn source(self) -> &'static str {
-        match self {
-            Self::English => include_str!("../../assets/locales/en.ftl"),
-            Self::Dutch => include_str!("../../assets/locales/nl.ftl"),
-        }
-    }
-}
 
 /// An argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,17 +151,19 @@ impl fmt::Debug for Translator {
 impl Translator {
     /// Creates the translator for a language.
     pub fn new(language: Language) -> Self {
+        Self::with_entries(language, entries(language.source()))
+    }
+
+    /// Creates a translator that knows these entries of the locale file.
+    fn with_entries(language: Language, entries: HashMap<&'static str, &'static str, FxBuildHasher>) -> Self {
         let tag = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
         // Isolation marks around arguments show as boxes in many terminals.
         bundle.set_use_isolating(false);
         // Fails only if the bundle already has such a function, and it is new.
         let _ = bundle.add_builtins();
-        bundle.set_formatter(Some(match language {
-            Language::English => |value, _| Language::English.format_argument(value),
-            Language::Dutch => |value, _| Language::Dutch.format_argument(value),
-        }));
-        Self { language, bundle: RefCell::new(bundle), entries: entries(language.source()) }
+        (language.locale().set_formatter)(&mut bundle);
+        Self { language, bundle: RefCell::new(bundle), entries }
     }
 
     /// Returns the language.

@@ -179,27 +179,17 @@ fn is_decimal(whole: &[&str], decimals: &str) -> bool {
 impl Language {
     /// Returns the separator between groups of three digits.
     pub(crate) fn group_separator(self) -> char {
-        match self {
-            Self::English => ',',
-            Self::Dutch => '.',
-        }
+        self.conventions().group_separator
     }
 
     /// Returns the separator before decimals.
     pub(crate) fn decimal_separator(self) -> char {
-        match self {
-            Self::English => '.',
-            Self::Dutch => ',',
-        }
+        self.conventions().decimal_separator
     }
 
-    /// Returns the character between cells of a CSV file, as spreadsheet programs in the language expect it: it must
-    /// differ from the separator before decimals.
+    /// Returns the character between cells of a CSV file.
     pub(crate) fn cell_separator(self) -> u8 {
-        match self {
-            Self::English => b',',
-            Self::Dutch => b';',
-        }
+        self.conventions().cell_separator
     }
 
     /// Formats a whole number, such as `100,000`.
@@ -209,10 +199,11 @@ impl Language {
 
     /// Groups digits by three.
     pub(crate) fn group_digits(self, digits: &str) -> String {
+        let separator = self.group_separator();
         let mut grouped = String::with_capacity(digits.len() + digits.len() / GROUP_LEN);
         for (index, digit) in digits.chars().enumerate() {
             if index > 0 && (digits.len() - index).is_multiple_of(GROUP_LEN) {
-                grouped.push(self.group_separator());
+                grouped.push(separator);
             }
             grouped.push(digit);
         }

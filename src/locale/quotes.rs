@@ -1,26 +1,27 @@
 //! Removes quotation marks that people type or paste around an answer.
 
-/// Pairs of opening and closing marks, in the styles of both languages and of typewriters.
-const PAIRS: [(char, char); 7] = [
-    ('"', '"'),
-    ('\'', '\''),
-    ('\u{201c}', '\u{201d}'),
-    ('\u{201d}', '\u{201d}'),
-    ('\u{201e}', '\u{201d}'),
-    ('\u{2018}', '\u{2019}'),
-    ('\u{201a}', '\u{2019}'),
-];
+use super::Language;
+
+/// The marks of typewriters, which no language has for itself.
+const TYPEWRITER: [(char, char); 2] = [('"', '"'), ('\'', '\'')];
+
+/// Returns the pairs of opening and closing marks of typewriters and of every language.
+fn pairs() -> impl Iterator<Item = (char, char)> {
+    let of_languages =
+        Language::ALL.into_iter().flat_map(|language| language.conventions().quotes.iter().copied());
+    TYPEWRITER.into_iter().chain(of_languages)
+}
 
 /// Returns the text without one pair of quotation marks around it, or the whole text if there is none.
 pub(crate) fn unquote(text: &str) -> &str {
     let text = text.trim();
-    let without_pair = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
-    PAIRS.iter().find_map(without_pair).map_or(text, str::trim)
+    let without_pair = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
+    pairs().find_map(without_pair).map_or(text, str::trim)
 }
 
 /// Returns whether a character is a quotation mark.
 pub(crate) fn is_quotation_mark(character: char) -> bool {
-    PAIRS.iter().any(|(open, close)| character == *open || character == *close)
+    pairs().any(|(open, close)| character == open || character == close)
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod respondents;
 pub mod store;
 pub mod temp_files;
 mod timeline;
+mod unnamed;
 mod writer;
 
 pub use choice::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, parse_day};
@@ -40,6 +41,7 @@ pub use store::{
     WritableSession,
 };
 pub use timeline::{TimelineEntry, UnresolvedItem, timeline};
+pub(crate) use unnamed::shown_name;
 pub use writer::{SessionWriter, WriteError};
 
 use crate::json;

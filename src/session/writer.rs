@@ -8,7 +8,7 @@ mod drafts;
 
 use super::resolve::{ResolvedEvents, to_event_kind};
 use super::store::{Disk, Error, Files, OpenSession, Store, WritableSession};
-use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt};
+use super::{RulebookRef, SavedAdvice, Session, drift, new_id, random_salt, unnamed};
 use crate::advice::decide;
 use crate::interview::{Event, Interview};
 use crate::locale::{Message, Translator, time};
@@ -81,11 +81,8 @@ impl<F: Files> SessionWriter<F> {
     ) -> Self {
         // Made before an empty name is replaced: the id begins with the date anyway.
         let id = new_id(now, name, random_salt());
-        let name = if name.is_empty() {
-            words.translate(&Message::new("cli-unnamed").arg("date", time::format_date(now, zone)))
-        } else {
-            name.to_owned()
-        };
+        let name =
+            if name.is_empty() { unnamed::saved_name(time::date(now, zone), words) } else { name.to_owned() };
         // The first event sets the complete rulebook reference. Until then, the digest is not computed.
         let (digest, version) = (String::new(), rulebook.version.clone());
         let rules = RulebookRef { id: rulebook.id.clone(), version, digest };

@@ -21,9 +21,9 @@ use super::ui::Ui;
 use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
 use crate::document::drift::DriftText;
 use crate::document::{Block, Page, Section};
-use crate::locale::{Message, display_name};
+use crate::locale::Message;
 use crate::session::drift::{Cause, Drift};
-use crate::session::{ResolvedEvents, Session};
+use crate::session::{ResolvedEvents, Session, shown_name};
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -51,7 +51,7 @@ impl DriftState {
     /// Creates the overlay for a drift.
     pub fn new(context: &Ui, name: &str, drift: &Drift) -> Self {
         let text = DriftText::new(&context.rulebook_reader(), drift);
-        let name = display_name(name);
+        let name = shown_name(name, &context.translator);
         Self { text, name, can_accept: !drift.reopened, notice: None, scroll: Scroll::default() }
     }
 }

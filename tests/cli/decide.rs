@@ -138,8 +138,8 @@ fn decide_records_all_five_parts() {
         assert_shows(&shown(arguments), "decided-due", &[]);
     }
     // In a replay the decision is as it was then: not yet due.
-    assert_shows(&shown(&["replay", "--plain", "Acme"]), "decided-review", &[("day", "2020-01-02")]);
-    assert_shows(&sandbox.run(&["sessions", "list"]).ok(), "cli-listed-due", &[("day", "2020-01-02")]);
+    assert_shows(&shown(&["replay", "--plain", "Acme"]), "decided-review", &[("day", "2 January 2020")]);
+    assert_shows(&sandbox.run(&["sessions", "list"]).ok(), "cli-listed-due", &[("day", "2 January 2020")]);
     let advice = sandbox.run(&["advise", path, "--format", "json"]).json();
     assert_eq!(advice["decided"]["look_again"], json!(true));
     assert_eq!(advice["decided"]["by"], expected["by"]);

@@ -9,7 +9,7 @@ use crate::document::advice::RecordedDecision;
 use crate::locale::{Message, Problem, display_name, sanitize, time};
 use crate::render::json as escape;
 use crate::rulebook::Rulebook;
-use crate::session::{ListedFile, Store, Summary};
+use crate::session::{ListedFile, Store, Summary, shown_name};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::path::Path;
@@ -95,7 +95,7 @@ pub(super) fn session_lines(env: &Env, store: &Store) -> Result<(Vec<String>, us
                 let of = other.map_or(reader, |other| Reader::new(other, &env.translator));
                 let standing = describe_state(&of, summary, today);
                 let (id, width) = (file_stem(&summary.path), widest.unwrap_or_default());
-                let name = display_name(&summary.name);
+                let name = shown_name(&summary.name, &env.translator);
                 let about = if summary.rulebook.id == rulebook.id {
                     String::new()
                 } else {
@@ -143,7 +143,7 @@ fn describe_state(reader: &Reader, summary: &Summary, today: Date) -> String {
     match summary.choice.as_ref().filter(|choice| choice.is_due(today)).and_then(|choice| choice.review_on) {
         Some(day) => {
             let message = Message::new("cli-listed-due").arg("state", text);
-            reader.translate(&message.arg("day", day.to_string()))
+            reader.translate(&message.arg("day", time::date_in_words(day, reader.translator)))
         }
         None => text,
     }

@@ -1,7 +1,8 @@
 //! The two header lines of an interview: its name and progress, and its sections.
 
 use crate::interview::{Interview, QuestionStatus};
-use crate::locale::{Message, display_name};
+use crate::locale::Message;
+use crate::session::shown_name;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, shorten};
 use ratatui::text::{Line, Span};
@@ -50,7 +51,7 @@ pub fn title(
         look.glyphs.progress(count(settled), count(counted.len()), u16::try_from(bar).unwrap_or(0));
     // One space before and after the line, two before the bar, and at least two after the name.
     let room = width.saturating_sub(1 + 2 + cells(&progress_text) + 2 + bar + 1);
-    let name = display_name(name);
+    let name = shown_name(name, &context.translator);
     let full_name = format!("salesorg {} {name}", look.glyphs.separator);
     let name = if cells(&full_name) <= room { full_name } else { name };
     let name = shorten(&name, room, look.glyphs.ellipsis);

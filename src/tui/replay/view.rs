@@ -2,8 +2,8 @@
 
 use super::ReplayState;
 use crate::interview::player::Marker;
-use crate::locale::{Message, display_name};
-use crate::session::TimelineEntry;
+use crate::locale::Message;
+use crate::session::{TimelineEntry, shown_name};
 use crate::tui::digits::TypedNumber;
 use crate::tui::interview::question::QuestionView;
 use crate::tui::interview::{draw_question, outlook_line, outlook_width, progress, side_panel};
@@ -40,8 +40,9 @@ impl ReplayState {
             Constraint::Length(1),
         ])
         .areas(area);
-        let name =
-            context.translate(&Message::new("replay-title").arg("name", display_name(self.session.name())));
+        let name = context.translate(
+            &Message::new("replay-title").arg("name", shown_name(self.session.name(), &context.translator)),
+        );
         let question = self.field.as_ref().map(|(question, _)| *question);
         let interview = self.player.interview();
         frame.render_widget(progress(context, interview, &name, question, area.width), top);

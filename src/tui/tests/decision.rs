@@ -56,7 +56,7 @@ fn decision_records_all_five_parts() {
     driver.keys("d 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
     assert!(
         driver.shows(message!("decided-by", who = "Ann"))
-            && driver.shows(message!("decided-due", day = "2020-01-02")),
+            && driver.shows(message!("decided-due", day = "2 January 2020")),
         "{}",
         driver.screen()
     );

@@ -186,10 +186,7 @@ fn in_order(text: &str, parts: &[String]) -> bool {
 
 /// The locale file of a language.
 pub(in crate::tui) fn locale_file(language: Language) -> &'static str {
-    match language {
-        Language::English => include_str!("../../../assets/locales/en.ftl"),
-        Language::Dutch => include_str!("../../../assets/locales/nl.ftl"),
-    }
+    language.source()
 }
 
 /// The keys of the locale files, each with its pattern.

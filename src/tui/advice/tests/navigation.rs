@@ -3,7 +3,7 @@
 use super::{AdviceDriver, words};
 use crate::advice::AdviceWarning;
 use crate::advice::verdict::PlanStep;
-use crate::locale::Language::{self, English};
+use crate::locale::Language;
 use crate::rulebook::tests::COMMUTE;
 use crate::rulebook::{Rulebook, ValueSet};
 use crate::tui::advice::tabs::AdviceTab;
@@ -33,7 +33,7 @@ fn many(models: usize) -> Rulebook {
 
 #[test]
 fn tabs_wrap_around_and_keep_their_positions() {
-    let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 24), &pods());
     assert!(driver.press(&[Down, Down]));
     let read = driver.lines();
     assert!(driver.press(&[NextTab]) && driver.state.tab == AdviceTab::Compare);
@@ -48,7 +48,7 @@ fn tabs_wrap_around_and_keep_their_positions() {
 
 #[test]
 fn tabs_open_by_mouse_and_shrink_on_a_narrow_screen() {
-    let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 24), &pods());
     assert!(driver.click_text("3 {advice-tab-why}") && driver.state.tab == AdviceTab::Why);
     assert!(!driver.click_text("3 {advice-tab-why}"));
     driver.resize(20, 12);
@@ -58,7 +58,7 @@ fn tabs_open_by_mouse_and_shrink_on_a_narrow_screen() {
 
 #[test]
 fn advice_scrolls_to_its_end_and_back() {
-    let mut driver = AdviceDriver::shipped(English, (40, 12), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (40, 12), &pods());
     let start = driver.lines();
     assert!(!driver.press(&[Up]));
     assert!(driver.press(&[Bottom]) && driver.has("{advice-not-asked-word}"));
@@ -114,7 +114,7 @@ fn advice_is_complete_at_every_width() {
 /// Left and right go to the others.
 #[test]
 fn compare_shows_one_panel_on_a_narrow_screen() {
-    let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 24), &pods());
     driver.press(&[COMPARE]);
     assert!(driver.has("┏ ★ {/models/pod/title} ") && driver.has("{advice-recommended} ┓"));
     assert!(!driver.press(&[Right]));
@@ -131,7 +131,7 @@ fn compare_shows_one_panel_on_a_narrow_screen() {
 
 #[test]
 fn compare_aligns_its_panels_and_scrolls_them_together() {
-    let mut driver = AdviceDriver::shipped(English, (120, 40), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (120, 40), &pods());
     driver.press(&[COMPARE]);
     for key in ["compare-roles", "compare-pros", "compare-cons", "compare-answers-for"] {
         let heading = &driver.context.translator.get(key);
@@ -148,7 +148,7 @@ fn compare_aligns_its_panels_and_scrolls_them_together() {
 #[test]
 fn compare_reaches_panels_that_do_not_fit() {
     for size in [(40, 12), (80, 24), (100, 24), (160, 50)] {
-        let mut driver = AdviceDriver::of(many(7), English, false, size, &json!({}));
+        let mut driver = AdviceDriver::of(many(7), Language::English, false, size, &json!({}));
         driver.press(&[COMPARE]);
         while driver.press(&[Left]) {}
         for model in 0..7 {
@@ -167,7 +167,7 @@ fn compare_shows_a_single_model() {
     file["tree"] = json!({"model": "bicycle"});
     (file["evidence"], file["invariants"], file["warnings"]) = (json!([]), json!([]), json!([]));
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let mut driver = AdviceDriver::of(rulebook, English, false, (120, 30), &json!({"distance": 9}));
+    let mut driver = AdviceDriver::of(rulebook, Language::English, false, (120, 30), &json!({"distance": 9}));
     assert!(driver.has("★ {/models/bicycle/title}"));
     driver.press(&[COMPARE]);
     assert!(driver.has("┏ ★ {/models/bicycle/title} ") && !driver.press(&[Right]));
@@ -177,7 +177,7 @@ fn compare_shows_a_single_model() {
 
 #[test]
 fn compare_names_a_branch_that_decides_by_itself() {
-    let mut driver = AdviceDriver::shipped(English, (120, 40), &two());
+    let mut driver = AdviceDriver::shipped(Language::English, (120, 40), &two());
     driver.press(&[COMPARE]);
     assert!(
         driver.has("! {/questions/team_size/short}") || driver.shows("compare-decided"),
@@ -185,7 +185,7 @@ fn compare_names_a_branch_that_decides_by_itself() {
         driver.text()
     );
     assert!(driver.has("{/questions/team_size/short}: {team_size=2}"), "{}", driver.text());
-    let mut driver = AdviceDriver::shipped(English, (120, 40), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (120, 40), &pods());
     driver.press(&[COMPARE]);
     assert!(!driver.shows("compare-decided"));
 }
@@ -193,7 +193,7 @@ fn compare_names_a_branch_that_decides_by_itself() {
 #[test]
 fn why_cursor_reaches_every_row_and_always_shows() {
     for size in [(40, 12), (80, 24), (160, 50)] {
-        let mut driver = AdviceDriver::shipped(English, size, &line());
+        let mut driver = AdviceDriver::shipped(Language::English, size, &line());
         driver.press(&[WHY]);
         let mut rows = 1;
         loop {
@@ -212,7 +212,7 @@ fn why_cursor_reaches_every_row_and_always_shows() {
 
 #[test]
 fn why_shows_the_path_in_bold() {
-    let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 24), &pods());
     driver.press(&[WHY]);
     assert!(
         driver.bold_text("● {values-from min=3}")
@@ -224,7 +224,7 @@ fn why_shows_the_path_in_bold() {
 
 #[test]
 fn why_row_opens_to_its_reason_and_closes() {
-    let mut driver = AdviceDriver::shipped(English, (80, 40), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 40), &pods());
     driver.press(&[WHY, Down, Down]);
     let closed = driver.lines();
     assert!(driver.press(&[Choose]));
@@ -245,7 +245,7 @@ fn why_row_opens_to_its_reason_and_closes() {
 /// It says what its answer would mean.
 #[test]
 fn why_branch_not_taken_unfolds() {
-    let mut driver = AdviceDriver::shipped(English, (80, 60), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 60), &pods());
     driver.press(&[WHY, Down, Down, Down]);
     assert!(driver.has("{relationship=one_to_one} → {/questions/budget/short}…"));
     assert!(driver.press(&[Right]));
@@ -260,7 +260,7 @@ fn why_branch_not_taken_unfolds() {
 
 #[test]
 fn why_reason_follows_the_cursor_beside_the_tree() {
-    let mut driver = AdviceDriver::shipped(English, (120, 40), &two());
+    let mut driver = AdviceDriver::shipped(Language::English, (120, 40), &two());
     driver.press(&[WHY, Down]);
     assert!(driver.has("{why-means answers=<values-to max=2>}"));
     assert!(!driver.press(&[Choose]), "there is nothing to open");
@@ -273,7 +273,7 @@ fn why_reason_follows_the_cursor_beside_the_tree() {
 
 #[test]
 fn why_row_higher_than_the_screen_scrolls_by_line() {
-    let mut driver = AdviceDriver::shipped(English, (40, 7), &line());
+    let mut driver = AdviceDriver::shipped(Language::English, (40, 7), &line());
     driver.press(&[WHY, Bottom, Up, Choose]);
     let cursor = driver.state.why.cursor;
     let mut read = driver.text();
@@ -290,7 +290,7 @@ fn why_row_higher_than_the_screen_scrolls_by_line() {
 
 #[test]
 fn why_row_is_clicked_and_opened() {
-    let mut driver = AdviceDriver::shipped(English, (80, 40), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 40), &pods());
     driver.press(&[WHY]);
     assert!(driver.click_text("{values-from min=3}") && driver.state.why.cursor == 2);
     assert!(!driver.has("{why-means answers=<values-from min=3>}"));
@@ -305,7 +305,7 @@ fn why_row_is_clicked_and_opened() {
 
 #[test]
 fn values_of_numbers_are_worded_as_ranges() {
-    let driver = AdviceDriver::shipped(English, (80, 24), &json!({}));
+    let driver = AdviceDriver::shipped(Language::English, (80, 24), &json!({}));
     let question =
         |id: &str| driver.context.rulebook.question_index(id).expect("the rulebook has the question");
     let size = |intervals| {
@@ -325,7 +325,7 @@ fn advice_tabs_draw_at_extreme_sizes() {
     for (rulebook, given) in
         [(Rulebook::shipped().expect("the shipped rulebook is valid"), line()), (many(5), json!({}))]
     {
-        let mut driver = AdviceDriver::of(rulebook, English, false, (160, 50), &given);
+        let mut driver = AdviceDriver::of(rulebook, Language::English, false, (160, 50), &given);
         for tab in 1..=7 {
             driver.press(&[Digit(tab)]);
             for width in (1..=8).chain([12, 20, 30, 39, 40, 55, 99, 100, 110, 160]) {
@@ -347,7 +347,7 @@ fn advice_tabs_are_ascii_with_rows_open() {
     // The mark of our judgement comes from the rulebook. Only the app puts such texts into ASCII.
     let ascii = |driver: &mut AdviceDriver| driver.text().replace('°', "^").is_ascii();
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let mut driver = AdviceDriver::of(rulebook, English, true, (120, 100), &line());
+    let mut driver = AdviceDriver::of(rulebook, Language::English, true, (120, 100), &line());
     for tab in 1..=7 {
         driver.press(&[Digit(tab), Down, Down, Choose]);
         assert!(ascii(&mut driver), "{}", driver.text());

@@ -1,7 +1,7 @@
 //! Typed numbers on the what-if tab, and the row under the cursor, which has to show at every size.
 
 use super::AdviceDriver;
-use crate::locale::Language::{self, English};
+use crate::locale::Language;
 use crate::tui::advice::what_if::WhatIfEntry;
 use crate::tui::component::Component;
 use crate::tui::keys::Action::{
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 fn at_number(size: (u16, u16)) -> AdviceDriver {
-    let mut driver = AdviceDriver::shipped(English, size, &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, size, &pods());
     driver.press(&[Digit(4), Down]);
     driver
 }
@@ -197,7 +197,7 @@ proptest! {
         size in prop_oneof![Just((40, 12)), Just((80, 24)), (40_u16..=160, 12_u16..=50)],
         inputs in prop::collection::vec(user_input(), 1..40),
     ) {
-        let language = if dutch { Language::Dutch } else { English };
+        let language = if dutch { Language::Dutch } else { Language::English };
         let mut driver = AdviceDriver::shipped(language, size, &company(which));
         driver.press(&[Digit(4)]);
         for input in inputs {
@@ -225,7 +225,7 @@ proptest! {
 
 #[test]
 fn paging_keeps_the_row_under_the_cursor_at_the_edge() {
-    let mut driver = AdviceDriver::shipped(English, (40, 12), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (40, 12), &pods());
     driver.press(&[Digit(4)]);
     let mut pages = 0;
     while driver.press(&[PageDown]) {

@@ -1,7 +1,7 @@
 //! The organisation chart: connected boxes, a cursor that reaches each, strange names and sizes.
 
 use super::AdviceDriver;
-use crate::locale::Language::{self, English};
+use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::tui::component::Component;
 use crate::tui::keys::Action::{self, Bottom, Choose, Digit, Down, Left, PageDown, Right, Top, Up};
@@ -52,7 +52,7 @@ fn chart_lines_connect() {
         (thousand(), vec![Down, Choose, Down, Choose, all]),
         (island(), vec![Down, Choose]),
     ] {
-        let mut driver = open_chart(English, (320, 200), &given);
+        let mut driver = open_chart(Language::English, (320, 200), &given);
         driver.press(&keys);
         let rows: Vec<Vec<char>> = {
             let buffer = driver.look();
@@ -104,7 +104,7 @@ fn box_under_cursor(driver: &mut AdviceDriver) -> String {
 
 #[test]
 fn arrows_move_between_boxes() {
-    let mut driver = open_chart(English, (120, 40), &island());
+    let mut driver = open_chart(Language::English, (120, 40), &island());
     assert!(box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")));
     assert!(!driver.press(&[Left]) && !driver.press(&[Right]));
     assert!(driver.press(&[Down]));
@@ -115,7 +115,7 @@ fn arrows_move_between_boxes() {
     assert!(
         driver.press(&[Up]) && box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}"))
     );
-    let mut driver = open_chart(English, (120, 40), &pods());
+    let mut driver = open_chart(Language::English, (120, 40), &pods());
     driver.press(&[Down, Down]);
     assert!(box_under_cursor(&mut driver).starts_with("Product line 1 to 3"));
     assert!(driver.press(&[Down]) && box_under_cursor(&mut driver).starts_with("Pod 1"));
@@ -126,7 +126,7 @@ fn arrows_move_between_boxes() {
 
 #[test]
 fn box_opens_to_its_people_and_closes() {
-    let mut driver = open_chart(English, (120, 40), &pods());
+    let mut driver = open_chart(Language::English, (120, 40), &pods());
     driver.press(&[Down, Down]);
     let open = driver.lines();
     assert!(driver.press(&[Choose]) && !driver.text().contains("Pod 1 / Small"));
@@ -139,7 +139,7 @@ fn box_opens_to_its_people_and_closes() {
     assert!(driver.click("Product line 4 to 6") && !driver.text().contains("Pod 3"));
     let mut larger = island();
     (larger["team_size"], larger["relationship"]) = (json!(60), json!("one_to_one"));
-    let mut driver = open_chart(English, (120, 40), &larger);
+    let mut driver = open_chart(Language::English, (120, 40), &larger);
     driver.press(&[Down, Down]);
     assert!(box_under_cursor(&mut driver).starts_with("Seller"));
     assert!(!driver.press(&[Choose]), "a team has nothing to open");
@@ -148,7 +148,7 @@ fn box_opens_to_its_people_and_closes() {
 #[test]
 fn box_under_the_cursor_always_shows() {
     for size in [(80, 24), (70, 12), (120, 40)] {
-        let mut driver = open_chart(English, size, &thousand());
+        let mut driver = open_chart(Language::English, size, &thousand());
         driver.press(&[Down, Choose]);
         for _ in 0..60 {
             for action in [Down, Choose, Right] {
@@ -174,7 +174,7 @@ fn chart_scrolls_both_ways_without_the_cursor() {
     let names: Vec<_> = (0..8).map(|n| format!("R{n}")).collect();
     let given = json!({"team_size": 160, "budget": "tight", "relationship": "one_to_one",
         "customer_location": "several_regions", "region_names": names});
-    let mut driver = open_chart(English, (80, 14), &given);
+    let mut driver = open_chart(Language::English, (80, 14), &given);
     assert!(box_under_cursor(&mut driver).starts_with(&driver.fill("{/staffing/leader}")), "from the middle");
     assert!(!driver.text().contains("R0") && !driver.text().contains("R7"));
     let wheel = |driver: &mut AdviceDriver, kind, modifiers| {
@@ -193,7 +193,7 @@ fn chart_scrolls_both_ways_without_the_cursor() {
     assert!(driver.has_start("{/staffing/defaults/span_of_control/origin}"), "{}", driver.text());
     assert!(driver.press(&[Up]) && !driver.text().contains("┏"), "the lines move, not the cursor");
     assert!(driver.press(&[Top]) && driver.text().contains('┏'));
-    let mut driver = open_chart(English, (80, 14), &given);
+    let mut driver = open_chart(Language::English, (80, 14), &given);
     driver.press(&[Down, Right, Right, Right, Right, Right, Right, Right]);
     assert!(box_under_cursor(&mut driver).starts_with("R7"), "the picture follows the cursor");
 }
@@ -201,7 +201,7 @@ fn chart_scrolls_both_ways_without_the_cursor() {
 /// On a narrow screen the chart is a list.
 #[test]
 fn list_opens_and_closes_with_left_and_right() {
-    let mut driver = open_chart(English, (60, 30), &pods());
+    let mut driver = open_chart(Language::English, (60, 30), &pods());
     let closed_rows =
         |driver: &mut AdviceDriver| driver.lines().iter().filter(|line| line.contains("+ ")).count();
     driver.press(&[Down]);
@@ -219,7 +219,7 @@ fn list_opens_and_closes_with_left_and_right() {
 
 #[test]
 fn help_names_the_keys_of_boxes_and_of_the_list() {
-    let mut driver = open_chart(English, (120, 40), &pods());
+    let mut driver = open_chart(Language::English, (120, 40), &pods());
     let words = |driver: &AdviceDriver| {
         let own = driver.state.label_overrides(&driver.context);
         own.into_iter().map(|(_, word)| driver.context.translator.get(word)).collect::<Vec<_>>()
@@ -241,7 +241,7 @@ fn chart_draws_strange_names_at_extreme_sizes() {
             let given = json!({"team_size": team, "budget": "ample", "customer_location": "several_countries",
                 "region_names": names, "customer_size": "mixed", "product_count": products, "product_names": names,
                 "product_buyers": "different", "industries": "several_different", "industry_names": names});
-            let mut driver = open_chart(English, (120, 40), &given);
+            let mut driver = open_chart(Language::English, (120, 40), &given);
             for width in [1, 2, 5, 12, 39, 40, 69, 70, 71, 80, 104, 160] {
                 for height in [1, 2, 4, 7, 12, 16, 40] {
                     driver.resize(width, height);
@@ -265,7 +265,7 @@ fn chart_draws_strange_names_at_extreme_sizes() {
 #[test]
 fn chart_marks_assumptions_in_boxes_and_below() {
     let mut driver = open_chart(
-        English,
+        Language::English,
         (120, 40),
         &json!({"customer_location": "several_regions", "culture": "competitive"}),
     );
@@ -277,7 +277,7 @@ fn chart_marks_assumptions_in_boxes_and_below() {
     ] {
         assert!(driver.has(marked), "{marked}:\n{}", driver.text());
     }
-    let mut driver = open_chart(English, (120, 40), &island());
+    let mut driver = open_chart(Language::English, (120, 40), &island());
     assert!(!driver.text().contains('~'), "{}", driver.text());
 }
 
@@ -291,7 +291,7 @@ fn chart_of_an_unstaffed_model_says_that_there_is_none() {
         .iter_mut()
         .for_each(|model| model["staffing"] = Json::Null);
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let mut driver = AdviceDriver::of(rulebook, English, false, (80, 24), &pods());
+    let mut driver = AdviceDriver::of(rulebook, Language::English, false, (80, 24), &pods());
     driver.press(&[CHART, Down, Choose, Left, Bottom]);
     assert!(driver.has("{chart-none model=</models/pod/title>}"), "{}", driver.text());
 }

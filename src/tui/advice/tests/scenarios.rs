@@ -2,7 +2,7 @@
 
 use super::AdviceDriver;
 use crate::advice::Advice;
-use crate::locale::Language::{self, English};
+use crate::locale::Language;
 use crate::tui::component::Component;
 use crate::tui::keys::Action::{
     Back, Choose, Delete, Digit, Down, Keep, Left, Less, More, MuchLess, NextTab, Reset, Right, SetAside,
@@ -34,14 +34,14 @@ fn tried_advice(driver: &AdviceDriver) -> &Advice {
 
 #[test]
 fn scenario_keeps_the_answers_it_was_set_with() {
-    let driver = two_scenarios(English, (80, 24));
+    let driver = two_scenarios(Language::English, (80, 24));
     let [a, b] = [0, 1].map(|number| scenario(&driver, number).expect("the scenario is set aside"));
     assert_eq!(answer(&driver, a, "budget"), "tight");
     assert_eq!(answer(&driver, a, "team_size"), 40);
     assert_eq!(answer(&driver, b, "budget"), "moderate");
     assert_eq!(answer(&driver, b, "team_size"), 29);
     assert_eq!(driver.state.advice().answers, {
-        let driver = AdviceDriver::shipped(English, (80, 24), &pods());
+        let driver = AdviceDriver::shipped(Language::English, (80, 24), &pods());
         driver.state.advice().answers.clone()
     });
 }
@@ -49,7 +49,7 @@ fn scenario_keeps_the_answers_it_was_set_with() {
 /// Nothing is changed, it exists already, or both places are in use.
 #[test]
 fn scenario_is_refused_where_it_has_no_use_or_no_room() {
-    let mut driver = AdviceDriver::shipped(English, (80, 24), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 24), &pods());
     driver.press(&[Digit(4)]);
     let is_error = |driver: &AdviceDriver| driver.state.whatif.notice.as_ref().map(|notice| notice.bad);
     assert!(driver.press(&[SetAside]) && is_error(&driver) == Some(true));
@@ -67,7 +67,7 @@ fn scenario_is_refused_where_it_has_no_use_or_no_room() {
 
 #[test]
 fn comparison_shows_outcome_and_differing_answers() {
-    let mut driver = two_scenarios(English, (120, 40));
+    let mut driver = two_scenarios(Language::English, (120, 40));
     assert!(driver.press(&[Together]));
     assert_eq!(driver.state.key_context(), KeyContext::Scenarios);
     let text = driver.text();
@@ -111,7 +111,7 @@ fn comparison_shows_outcome_and_differing_answers() {
 #[test]
 fn comparison_tries_saves_and_removes_scenarios() {
     for size in [(80, 24), (40, 12)] {
-        let mut driver = two_scenarios(English, size);
+        let mut driver = two_scenarios(Language::English, size);
         // The first column after the saved one is under the cursor.
         assert!(driver.press(&[Together, Choose]));
         assert_eq!(
@@ -137,7 +137,7 @@ fn comparison_tries_saves_and_removes_scenarios() {
 
 #[test]
 fn comparison_is_clicked_and_survives_other_tabs() {
-    let mut driver = two_scenarios(English, (80, 24));
+    let mut driver = two_scenarios(Language::English, (80, 24));
     driver.press(&[Together]);
     assert!(driver.click("  B") && driver.state.whatif.scenarios.compared_column == Some(2));
     assert!(driver.press(&[NextTab, Digit(4)]) && driver.state.key_context() == KeyContext::Scenarios);
@@ -150,10 +150,10 @@ fn comparison_is_clicked_and_survives_other_tabs() {
 /// One that the answers have caught up with does not.
 #[test]
 fn scenarios_come_back_with_the_advice() {
-    let driver = two_scenarios(English, (80, 24));
+    let driver = two_scenarios(Language::English, (80, 24));
     let tried = driver.state.what_if_drafts(&driver.context).expect("something was tried");
     assert_eq!(tried.unsaved().len(), 2, "what is tried is B");
-    let mut again = AdviceDriver::shipped(English, (80, 24), &pods());
+    let mut again = AdviceDriver::shipped(Language::English, (80, 24), &pods());
     again.state.restore_what_if(tried, &again.context);
     for number in [0, 1] {
         let [before, after] =
@@ -165,7 +165,7 @@ fn scenarios_come_back_with_the_advice() {
     let tried = driver.state.what_if_drafts(&driver.context).expect("something was tried");
     let mut given = pods();
     given["budget"] = "tight".into();
-    let mut other = AdviceDriver::shipped(English, (80, 24), &given);
+    let mut other = AdviceDriver::shipped(Language::English, (80, 24), &given);
     other.state.restore_what_if(tried, &other.context);
     assert!(scenario(&other, 0).is_none() && scenario(&other, 1).is_some());
 }
@@ -182,7 +182,7 @@ fn comparison_draws_at_extreme_sizes() {
             }
         }
     }
-    let mut driver = two_scenarios(English, (40, 12));
+    let mut driver = two_scenarios(Language::English, (40, 12));
     driver.press(&[Together]);
     assert!(driver.has("{scenario-model}") && driver.text().contains("▸ A"), "{}", driver.text());
 }

@@ -7,7 +7,7 @@ use crate::advice::verdict::PlanStep;
 use crate::advice::{Advice, AdviceWarning, advise};
 use crate::document::Annotations;
 use crate::document::verdict::tests::RandomCompanies;
-use crate::locale::Language::{self, English};
+use crate::locale::Language;
 use crate::render::text::MAX_WORDS;
 use crate::tui::advice::tabs::AdviceTab;
 use crate::tui::component::Component;
@@ -79,7 +79,7 @@ fn verdict_fits_the_first_screen() {
 fn plan_is_one_list_of_all_steps_in_order() {
     let given = json!({"team_size": 24, "budget": "ample", "current_model": "island", "relationship": "transactional",
         "lead_flow": "many", "culture": "balanced"});
-    let mut driver = AdviceDriver::shipped(English, (80, 300), &given);
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 300), &given);
     let (advice, shown_words) = (driver.state.advice().clone(), words(&driver.text()));
     let is_move = |step: &&PlanStep| matches!(step, PlanStep::Transition(_));
     assert!(advice.plan.iter().any(|step| is_move(&step)) && !advice.plan.iter().all(|step| is_move(&step)));
@@ -107,7 +107,7 @@ fn warnings(driver: &AdviceDriver) -> Vec<String> {
 
 #[test]
 fn warnings_beyond_four_open_with_a_key_and_a_click() {
-    let mut driver = AdviceDriver::shipped(English, (80, 300), &warned());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 300), &warned());
     let all = warnings(&driver);
     let shown = |driver: &mut AdviceDriver| {
         let shown_words = words(&driver.text());
@@ -126,7 +126,7 @@ fn warnings_beyond_four_open_with_a_key_and_a_click() {
     // The row is clicked in two columns too.
     driver.resize(160, 300);
     assert!(driver.click(&row) && !driver.text().contains(&row), "{}", driver.text());
-    let mut driver = AdviceDriver::shipped(English, (80, 300), &pods());
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 300), &pods());
     assert!(warnings(&driver).len() <= 4 && !driver.press(&[Choose]));
     assert!(driver.state.label_overrides(&driver.context).contains(&(Choose, HIDDEN)));
 }
@@ -168,6 +168,6 @@ fn tabs_recommend_nothing_without_an_essential_answer() {
         }
     }
     // One essential answer is enough.
-    let mut driver = AdviceDriver::shipped(English, (80, 24), &json!({"budget": "tight"}));
+    let mut driver = AdviceDriver::shipped(Language::English, (80, 24), &json!({"budget": "tight"}));
     assert!(driver.text().contains('★'));
 }

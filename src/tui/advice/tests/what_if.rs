@@ -3,7 +3,7 @@
 use super::AdviceDriver;
 use super::routes::routes;
 use crate::advice::{Advice, decide};
-use crate::locale::Language::{self, English};
+use crate::locale::Language;
 use crate::locale::Message;
 use crate::rulebook::tests::{COMMUTE, answers, commute};
 use crate::rulebook::{Answers, Rulebook, Value};
@@ -24,7 +24,7 @@ const TRY: Action = Digit(4);
 const WEIGHTS: [&str; 3] = ["robustness-decisive", "robustness-supporting", "robustness-none"];
 
 pub(super) fn open_what_if(size: (u16, u16), given: &Json) -> AdviceDriver {
-    let mut driver = AdviceDriver::shipped(English, size, given);
+    let mut driver = AdviceDriver::shipped(Language::English, size, given);
     driver.press(&[TRY]);
     driver
 }
@@ -351,8 +351,13 @@ fn name_field_is_cancelled_and_limits_its_length() {
 #[test]
 fn weights_are_absent_where_there_are_too_many_answers() {
     let given = json!({"distance": 9, "bags": 0});
-    let mut driver =
-        AdviceDriver::of(crate::advice::rulebook_with_too_many_answers(), English, false, (100, 40), &given);
+    let mut driver = AdviceDriver::of(
+        crate::advice::rulebook_with_too_many_answers(),
+        Language::English,
+        false,
+        (100, 40),
+        &given,
+    );
     driver.press(&[TRY]);
     assert!(cursor_line(&mut driver).contains("‹ 9 ") && driver.press(&[More]), "{}", driver.text());
     assert!(
@@ -403,7 +408,7 @@ fn what_if_tab_draws_at_extreme_sizes() {
 fn what_if_tab_is_ascii_at_full_height() {
     for size in [(120, 100), (80, 60), (40, 100)] {
         let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-        let mut driver = AdviceDriver::of(rulebook, English, true, size, &line());
+        let mut driver = AdviceDriver::of(rulebook, Language::English, true, size, &line());
         driver.press(&[TRY, Less, Down, MuchLess, Bottom, Choose, Keep]);
         assert!(driver.text().is_ascii(), "{}", driver.text());
     }
@@ -419,7 +424,7 @@ fn what_if_works_with_another_rulebook() {
     file["invariants"] = json!([]);
     file["tree"]["branches"][0]["then"]["branches"][1]["then"] = json!({"model": "car"});
     let rulebook = Rulebook::load(file.to_string().into_bytes()).expect("the rulebook is valid");
-    let mut driver = AdviceDriver::of(rulebook, English, false, (80, 40), &json!({"distance": 3}));
+    let mut driver = AdviceDriver::of(rulebook, Language::English, false, (80, 40), &json!({"distance": 3}));
     driver.press(&[TRY]);
     assert!(!driver.shows("whatif-now") && driver.press(&[Down, More]));
     assert!(
@@ -430,7 +435,7 @@ fn what_if_works_with_another_rulebook() {
     // Where the rules are too intricate, the tab shows the outcome without routes.
     let mut driver = AdviceDriver::of(
         crate::advice::rulebook_too_complex_for_diagram(),
-        English,
+        Language::English,
         false,
         (80, 40),
         &json!({}),
