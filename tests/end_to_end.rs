@@ -253,7 +253,7 @@ fn replay_ends_on_the_advice() {
 fn decision_is_saved_and_shown_again() {
     let mut session = start(&["resume", "Acme BV"]).start_in(finished_home());
     session.wait_for_message("advice-recommended", &[]);
-    session.keys("d");
+    session.keys("w");
     session.wait_for_message("decide-title", &[]);
     session.keys("2");
     session.wait_for_message("decide-field-why", &[]);

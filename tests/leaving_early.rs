@@ -212,7 +212,7 @@ fn exit_status_is_5_for_unfinished_interviews() {
     let mut session = start_typing(interview());
     session.keys("\x1b");
     wait_for_question(&session, "1");
-    session.keys("h");
+    session.keys("b");
     session.wait_for_text("Acme BV");
     let first = Pattern::new("en", "interview-position", &[("number", "1")]);
     session.wait_for("the home screen", |screen| !first.is_in(&screen.contents()));

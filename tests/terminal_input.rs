@@ -282,7 +282,7 @@ mod without_control {
     fn closed_terminal_saves_the_open_note() {
         let mut program = Program::start(&["interview"]);
         program.wait_for(&text("action-quit-leave", &[]));
-        program.keys("n");
+        program.keys("t");
         for letter in ["b", "o", "a", "r", "d"] {
             program.keys(letter);
             program.wait_for(letter);

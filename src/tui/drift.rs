@@ -6,8 +6,8 @@
 //! │ Then: Pod, divided by Geography                 │
 //! │ Today: Assembly line                            │
 //! │ After step 3 (Budget: Ample) the rules led to … │
-//! │ k  Keep the saved advice …                      │
-//! │ t  Take today's advice …                        │
+//! │ ▸1 Keep the saved advice …                      │
+//! │  2 Take today's advice …                        │
 //! ╰─────────────────────────────────────────────────╯
 //! ```
 //!
@@ -15,10 +15,10 @@
 
 use super::component::Component;
 use super::export::Exportable;
-use super::keys::{self, Action, HIDDEN, LabelOverride};
+use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
+use super::widgets::{List, ListClick, ListLines, Popup, cells, wrap, wrap_after};
 use crate::document::drift::DriftText;
 use crate::document::{Block, Page, Section};
 use crate::locale::Message;
@@ -33,6 +33,10 @@ use std::time::Instant;
 /// The maximum width of the panel in columns.
 const MAX_WIDTH: u16 = 76;
 
+/// The choices, with the messages that name them. The first one is taken by closing the overlay as well.
+const CHOICES: [(Navigate, &str); 2] =
+    [(Navigate::Close, "drift-panel-keep"), (Navigate::TakeToday, "drift-panel-take")];
+
 /// The state of the overlay.
 #[derive(Debug)]
 pub struct DriftState {
@@ -44,7 +48,8 @@ pub struct DriftState {
     can_accept: bool,
     /// The result of the last command.
     notice: Option<String>,
-    scroll: Scroll,
+    /// The choices, below the texts.
+    list: List,
 }
 
 impl DriftState {
@@ -52,7 +57,19 @@ impl DriftState {
     pub fn new(context: &Ui, name: &str, drift: &Drift) -> Self {
         let text = DriftText::new(&context.rulebook_reader(), drift);
         let name = shown_name(name, &context.translator);
-        Self { text, name, can_accept: !drift.reopened, notice: None, scroll: Scroll::default() }
+        let mut list = List::wrapping();
+        // The texts are read before the choice is made.
+        list.scroll_by(0);
+        Self { text, name, can_accept: !drift.reopened, notice: None, list }
+    }
+
+    /// Returns the choices that can be made.
+    fn choices(&self) -> &'static [(Navigate, &'static str)] {
+        if self.can_accept { &CHOICES } else { &CHOICES[..1] }
+    }
+
+    fn choose(&self, choice: usize) -> Response {
+        self.choices().get(choice).map_or(Response::Idle, |(go, _)| Response::Navigate(go.clone()))
     }
 }
 
@@ -66,19 +83,19 @@ impl Component for DriftState {
     }
 
     fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
-        let mut overrides = vec![(Action::Quit, "action-quit-leave")];
-        if !self.can_accept {
-            overrides.push((Action::TakeToday, HIDDEN));
-        }
-        overrides
+        vec![(Action::Quit, "action-quit-leave")]
     }
 
     fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
+        let page = isize::try_from(self.list.scroll().height().max(2) - 1).unwrap_or(isize::MAX);
         match action {
-            Action::Back | Action::KeepSaved => Response::Navigate(Navigate::Close),
-            Action::TakeToday if self.can_accept => Response::Navigate(Navigate::TakeToday),
+            Action::Back => Response::Navigate(Navigate::Close),
+            Action::Choose => self.choose(self.list.cursor()),
+            Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1)),
             Action::Case => Response::Navigate(Navigate::SaveCase),
-            _ => Response::redraw_if(self.scroll.update(action)),
+            Action::PageUp => Response::redraw_if(self.list.scroll_by(-page)),
+            Action::PageDown => Response::redraw_if(self.list.scroll_by(page)),
+            _ => Response::redraw_if(self.list.update(action, self.choices().len())),
         }
     }
 
@@ -98,13 +115,17 @@ impl Component for DriftState {
     }
 
     fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
-        Response::redraw_if(self.scroll.handle_wheel(mouse))
+        match self.list.click(mouse) {
+            Some(ListClick::Chosen) => self.choose(self.list.cursor()),
+            Some(ListClick::Selected) => Response::Redraw,
+            None => Response::redraw_if(self.list.handle_wheel(mouse)),
+        }
     }
 
     fn receive(&mut self, reply: Reply, _: &Ui) {
         if let Reply::Notice(notice) = reply {
             self.notice = Some(notice);
-            self.scroll.scroll_to(0);
+            self.list.scroll_by(isize::MIN);
         }
     }
 
@@ -113,9 +134,9 @@ impl Component for DriftState {
         if !self.is_title_on_frame(popup.text_width()) {
             popup = Popup::new(context, area, MAX_WIDTH, "");
         }
-        let lines = self.lines(context, popup.text_width());
-        let inner = popup.draw(frame, lines.len());
-        self.scroll.view(frame, inner, lines, &context.theme);
+        let page = self.lines(context, popup.text_width());
+        let inner = popup.draw(frame, page.height());
+        self.list.view(frame, inner, page, &context.theme);
     }
 }
 
@@ -125,7 +146,7 @@ impl DriftState {
         cells(&self.text.title) <= usize::from(width)
     }
 
-    fn lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
+    fn lines(&self, context: &Ui, width: u16) -> ListLines {
         let (theme, translator) = (&context.theme, &context.translator);
         let mut lines = Vec::new();
         if !self.is_title_on_frame(width) {
@@ -156,20 +177,19 @@ impl DriftState {
             lines.extend(wrap_after(lead, answer, width, theme.styles.text));
         }
         lines.push(Line::default());
-        let choices = [
-            (Action::KeepSaved, "drift-panel-keep"),
-            (Action::TakeToday, "drift-panel-take"),
-            (Action::Case, "drift-panel-case"),
-        ];
-        for (action, key) in choices {
-            if action == Action::TakeToday && !self.can_accept {
-                continue;
-            }
-            let label = pad(&context.key_label(keys::KeyContext::Drift, action), 2, theme.glyphs.ellipsis);
-            let lead = Span::styled(format!("{label} "), theme.styles.accent);
-            lines.extend(wrap_after(lead, &translator.get(key), width, theme.styles.text));
+        let mut page = ListLines::default();
+        page.push_text(lines);
+        for (index, (_, key)) in self.choices().iter().enumerate() {
+            let here = index == self.list.cursor();
+            let (cursor, style) =
+                if here { (theme.glyphs.cursor, theme.styles.chosen) } else { (" ", theme.styles.text) };
+            let lead = Span::styled(format!("{cursor}{} ", index + 1), theme.styles.emphasis);
+            page.push_row(wrap_after(lead, &translator.get(key), width, style));
         }
-        lines
+        let key = context.key_label(keys::KeyContext::Drift, Action::Case);
+        let lead = Span::styled(format!(" {key} "), theme.styles.accent);
+        page.push_text(wrap_after(lead, &translator.get("drift-panel-case"), width, theme.styles.dim));
+        page
     }
 }
 

@@ -38,10 +38,11 @@ impl Component for HelpState {
         true
     }
 
-    /// Quit is labelled as on the screen below.
+    /// Quit is labelled as on the screen below. The key that opened the help closes it, as Esc does.
     fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
         let quit = self.overrides.iter().find(|(action, _)| *action == Action::Quit);
-        vec![(Action::Quit, quit.map_or(Action::Quit.label_key(self.context), |(_, word)| *word))]
+        let quit = quit.map_or(Action::Quit.label_key(self.context), |(_, word)| *word);
+        vec![(Action::Quit, quit), (Action::Help, keys::HIDDEN)]
     }
 
     fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {

@@ -100,8 +100,7 @@ impl Ui {
 
     /// Returns the label of the first key for an action in a context, or an empty text if it has no key.
     pub fn key_label(&self, context: keys::KeyContext, action: Action) -> String {
-        let hints = self.keys.help_hints(context);
-        let key = hints.iter().find(|hint| hint.action == action).and_then(|hint| hint.keys.first());
-        key.map_or_else(String::new, |key| key.label(&self.translator, &self.theme.glyphs))
+        let keys = self.keys.keys_of(context, action);
+        keys.first().map_or_else(String::new, |key| key.label(&self.translator, &self.theme.glyphs))
     }
 }

@@ -8,7 +8,7 @@
 //!  ━━━━━━━━━━───────────────────────────────────────────────
 //!  the tab: a module of its own each
 //!
-//!  Tab/Shift-Tab tabs  ↑↓ move  x export  ? help
+//!  Tab next tab  x export  Esc back  g guide  ? help
 //! ```
 //!
 //! On a low screen the first and the third line are left out.
@@ -293,7 +293,7 @@ impl Component for AdviceState {
             _ if !response.is_idle() => return response,
             Action::Quit => Navigate::Quit,
             Action::Back | Action::Review if self.is_of_replay => Navigate::Close,
-            Action::Back => Navigate::Home,
+            Action::Back | Action::Home => Navigate::Home,
             Action::Review | Action::Answer => Navigate::PassDown(action),
             Action::Replay => Navigate::ReplayCurrent,
             Action::Case => Navigate::SaveCase,

@@ -185,6 +185,7 @@ impl App {
             Action::Guide => self.open_guide(None),
             Action::Export => self.open_export(),
             Action::Copy => self.copy(),
+            Action::Settings => self.open_settings(),
             Action::Quit if is_covered => self.quit_below_overlays(),
             _ => Next::Idle,
         }

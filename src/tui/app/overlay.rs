@@ -35,6 +35,12 @@ impl App {
         self.open_overlay(Box::new(guide))
     }
 
+    /// Opens the settings. There are none yet.
+    #[expect(clippy::unused_self, reason = "the settings will be opened above the component on top")]
+    pub(super) fn open_settings(&mut self) -> Next {
+        Next::Idle
+    }
+
     /// Opens the dialog that exports the content of the component on top.
     pub(super) fn open_export(&mut self) -> Next {
         match self.top().exportable(&self.context) {

@@ -127,7 +127,8 @@ impl Component for GuideState {
             (false, true) => "action-choose-open",
             (false, false) => "action-contents",
         };
-        vec![(Action::Quit, self.quit_label_key), (Action::Choose, choose)]
+        // The key that opened the guide closes it, as Esc does.
+        vec![(Action::Quit, self.quit_label_key), (Action::Choose, choose), (Action::Guide, keys::HIDDEN)]
     }
 
     fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {

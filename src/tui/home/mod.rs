@@ -218,7 +218,7 @@ impl HomeState {
 
     fn handle_action(&mut self, action: Action, context: &Ui) -> Response {
         match action {
-            Action::Choose if self.saved.is_some() => self.restore(),
+            Action::Choose | Action::Undo if self.saved.is_some() => self.restore(),
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
             Action::New | Action::Quick => {

@@ -67,6 +67,10 @@ actions! {
     Review "review" "action-review"
     /// Shows what keys do here.
     Help "help" "action-help"
+    /// Lists all actions by name, with their keys.
+    Palette "palette" "action-palette"
+    /// Opens the settings.
+    Settings "settings" "action-settings"
     /// Saves and quits.
     Quit "quit" "action-quit"
     /// Suspends the program until the shell resumes it.
@@ -97,6 +101,8 @@ actions! {
     PreviousChange "previous_change" "action-previous-change"
     /// Goes to the next event at which the outlook changed.
     NextTurn "next_turn" "action-next-turn"
+    /// Goes to the previous event at which the outlook changed.
+    PreviousTurn "previous_turn" "action-previous-turn"
     /// Goes to the next note.
     NextNote "next_note" "action-next-note"
     /// Records the user's decision.
@@ -131,10 +137,6 @@ actions! {
     Keep "keep" "action-keep"
     /// Adds the tried answers to the scenarios.
     SetAside "set_aside" "action-set-aside"
-    /// Keeps the saved advice that today's rules no longer give.
-    KeepSaved "keep_saved" "action-keep-saved"
-    /// Replaces the saved advice by today's.
-    TakeToday "take_today" "action-take-today"
     /// Saves the interview as a regression case for rulebooks.
     Case "case" "action-case"
     /// Changes the order of the questions.
@@ -188,7 +190,7 @@ impl Action {
             ) => "action-choose-answer",
             (Self::Digit(_), KeyContext::LongChoice) => "action-digit-collect",
             (Self::PutBack, KeyContext::LongChoice) => "action-digit-back",
-            (Self::Choose, KeyContext::Deleted) => "action-choose-restore",
+            (Self::Choose | Self::Undo, KeyContext::Deleted) => "action-choose-restore",
             (Self::Choose, KeyContext::Sure) => "action-delete",
             (Self::Back, KeyContext::Sure) => "action-back-keep",
             (Self::Back, KeyContext::Home | KeyContext::Filter) => "action-back-clear",
@@ -202,6 +204,8 @@ impl Action {
             (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
             (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
+            (Self::Deleted, KeyContext::Deleted) | (Self::Together, KeyContext::Scenarios) => "action-back",
+            (Self::Together, KeyContext::WhatIf) => "action-compare-scenarios",
             (Self::Back, KeyContext::Leave) => "action-back-stay",
             (Self::Quit, KeyContext::Leave) => "action-quit-discard",
             (Self::Choose, KeyContext::Replay) => "action-choose-advice",
@@ -228,11 +232,11 @@ impl Action {
         match (self, other) {
             (Self::Up, Self::Down) => Some("action-pair-move"),
             (Self::Left, Self::Right) => Some("action-pair-sideways"),
-            (Self::NextTab, Self::PreviousTab) => Some("action-pair-tabs"),
             (Self::PreviousTab, Self::NextTab) => Some("action-pair-sections"),
             (Self::Less, Self::More) => Some("action-pair-change"),
             (Self::MuchLess, Self::MuchMore) => Some("action-pair-jump"),
             (Self::StepBack, Self::StepForward) => Some("action-pair-step"),
+            (Self::PreviousTurn, Self::NextTurn) => Some("action-pair-turns"),
             (Self::Slower, Self::Faster) => Some("action-pair-speed"),
             _ => None,
         }

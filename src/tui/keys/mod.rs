@@ -1,9 +1,9 @@
 //! The keymap: the single source for reading keys and for drawing footers and the help screen.
 //!
-//! The map is `assets/keymap.json`. In each context a key has one action. While a text field has the focus,
-//! printable characters are text; in a number field only digits and separators are, until something is typed
-//! there, and then all of them. Both rules are checked when the map is read, so a key does what the footer
-//! says.
+//! The map is `assets/keymap.json`. In each context a key has one action. The keys of `everywhere` work in every context
+//! in addition to its own. While a text field has the focus, printable characters are text; in a number field only digits
+//! and separators are, until something is typed there, and then all of them. Both rules are checked when the map is read,
+//! so a key does what the footer says.
 
 mod action;
 mod pattern;
@@ -20,7 +20,6 @@ use serde::Deserialize;
 /// The actions of keys, by context.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    everywhere: Vec<Binding>,
     contexts: Vec<ContextBindings>,
 }
 
@@ -28,6 +27,8 @@ pub struct Keymap {
 #[derive(Clone, Debug)]
 struct ContextBindings {
     bindings: Vec<Binding>,
+    /// The bindings of every context, without the keys that type text in this one.
+    everywhere: Vec<Binding>,
     footer: Vec<Action>,
 }
 
@@ -120,7 +121,7 @@ impl Hint {
         !overrides.iter().any(|(action, word)| *action == self.action && *word == HIDDEN)
     }
 
-    /// Returns the keys as shown, such as `↑↓`, `Tab/Shift-Tab` or `Enter`.
+    /// Returns the keys as shown, such as `↑↓`, `-/+` or `Enter`.
     pub fn keys_label(&self, words: &Translator, glyphs: &Glyphs) -> String {
         let labels: Vec<String> = self.keys.iter().map(|key| key.label(words, glyphs)).collect();
         let narrow = labels.iter().all(|label| label.chars().count() == 1);
@@ -157,22 +158,30 @@ impl Keymap {
             return Err(KeymapError::Context(name.clone()));
         }
         let everywhere = read_context(&whole, EVERYWHERE)?;
-        check(EVERYWHERE, |_| true, &everywhere, &[])?;
+        check(EVERYWHERE, |_| false, &everywhere)?;
         let mut contexts = Vec::with_capacity(KeyContext::ALL.len());
         for context in KeyContext::ALL {
-            let place = read_context(&whole, context.name())?;
-            check(context.name(), |character| context.accepts(character), &place, &everywhere.bindings)?;
+            let mut place = read_context(&whole, context.name())?;
+            let accepts = |character| context.accepts(character);
+            place.everywhere.clone_from(&everywhere.bindings);
+            for binding in &mut place.everywhere {
+                binding.keys.retain(|key| !key.types_any(accepts));
+            }
+            check(context.name(), accepts, &place)?;
+            let shared = everywhere.footer.iter().copied().filter(|action| place.has_key(*action));
+            let shared: Vec<_> = shared.collect();
+            place.footer.extend(shared);
             contexts.push(place);
         }
-        Ok(Self { everywhere: everywhere.bindings, contexts })
+        Ok(Self { contexts })
     }
 
     /// Returns the map without an action, for a rulebook that does not support it.
     #[must_use]
     pub fn without(mut self, action: Action) -> Self {
-        self.everywhere.retain(|binding| binding.action != action);
         for context in &mut self.contexts {
             context.bindings.retain(|binding| binding.action != action);
+            context.everywhere.retain(|binding| binding.action != action);
             context.footer.retain(|named| *named != action);
         }
         self
@@ -187,8 +196,8 @@ impl Keymap {
         })
     }
 
-    /// Returns what the footer shows, most important first except for the last two, which are always shown.
-    /// Neighbouring actions that are a pair, such as up and down, share a hint.
+    /// Returns what the footer shows, most important first, and at the end what every footer shows. Neighbouring
+    /// actions that are a pair, such as up and down, share a hint.
     pub fn hints(&self, context: KeyContext) -> Vec<Hint> {
         let mut hints: Vec<Hint> = Vec::new();
         for &action in &self.contexts[context as usize].footer {
@@ -214,12 +223,10 @@ impl Keymap {
     /// Returns everything that keys do in a context, for the help screen: the context's own actions first,
     /// then those that work everywhere.
     pub fn help_hints(&self, context: KeyContext) -> Vec<Hint> {
-        let bindings = &self.contexts[context as usize].bindings;
+        let ContextBindings { bindings, everywhere, .. } = &self.contexts[context as usize];
         bindings
             .iter()
-            .chain(
-                self.everywhere.iter().filter(|binding| bindings.iter().all(|o| o.action != binding.action)),
-            )
+            .chain(everywhere.iter().filter(|binding| bindings.iter().all(|o| o.action != binding.action)))
             .map(|binding| Hint {
                 action: binding.action,
                 second: None,
@@ -230,7 +237,7 @@ impl Keymap {
     }
 
     /// Returns the keys of an action in a context, the one to show first.
-    fn keys_of(&self, context: KeyContext, action: Action) -> Vec<KeyPattern> {
+    pub fn keys_of(&self, context: KeyContext, action: Action) -> Vec<KeyPattern> {
         self.bindings(context)
             .filter(|binding| binding.action == action)
             .flat_map(|binding| binding.keys.iter().copied())
@@ -238,7 +245,18 @@ impl Keymap {
     }
 
     fn bindings(&self, context: KeyContext) -> impl Iterator<Item = &Binding> {
-        self.contexts[context as usize].bindings.iter().chain(&self.everywhere)
+        self.contexts[context as usize].all()
+    }
+}
+
+impl ContextBindings {
+    /// Returns the bindings that work in the context, its own first.
+    fn all(&self) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter().chain(&self.everywhere)
+    }
+
+    fn has_key(&self, action: Action) -> bool {
+        self.all().any(|binding| binding.action == action && !binding.keys.is_empty())
     }
 }
 
@@ -270,19 +288,13 @@ fn read_context(file: &[(String, ContextForm)], context: &str) -> Result<Context
         bindings.push(Binding { action: action(name)?, keys });
     }
     let footer = form.footer.iter().map(action).collect::<Result<_, _>>()?;
-    Ok(ContextBindings { bindings, footer })
+    Ok(ContextBindings { bindings, everywhere: Vec::new(), footer })
 }
 
 /// Refuses keys with two actions, keys whose character the field takes as text, and footer actions without a
 /// key.
-fn check(
-    context: &str,
-    takes: impl Fn(char) -> bool,
-    bindings: &ContextBindings,
-    everywhere: &[Binding],
-) -> Result<(), KeymapError> {
-    let all: Vec<&Binding> = bindings.bindings.iter().chain(everywhere).collect();
-    let keys: Vec<KeyPattern> = all.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+fn check(context: &str, takes: impl Fn(char) -> bool, bindings: &ContextBindings) -> Result<(), KeymapError> {
+    let keys: Vec<KeyPattern> = bindings.all().flat_map(|binding| binding.keys.iter().copied()).collect();
     for (index, key) in keys.iter().enumerate() {
         if keys[..index].iter().any(|earlier| earlier.overlaps(*key)) {
             return Err(KeymapError::DuplicateKey { context: context.into(), key: key.name() });
@@ -291,12 +303,12 @@ fn check(
             return Err(KeymapError::TextKey { context: context.into(), key: key.name() });
         }
     }
-    for action in &bindings.footer {
-        if !all.iter().any(|binding| binding.action == *action && !binding.keys.is_empty()) {
-            return Err(KeymapError::Footer { context: context.into(), action: action.name().into() });
-        }
+    // Footer actions of `everywhere` may get their keys from each context.
+    let unbound = bindings.footer.iter().find(|action| context != EVERYWHERE && !bindings.has_key(**action));
+    match unbound {
+        Some(action) => Err(KeymapError::Footer { context: context.into(), action: action.name().into() }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ fn keymap_rejects_duplicate_keys() {
     assert_eq!(with_binding("choice", "note", &json!(["r"])).err(), Some(doubled("r")));
     assert_eq!(with_binding("choice", "note", &json!(["x", "x"])).err(), Some(doubled("x")));
     assert_eq!(with_binding("choice", "note", &json!(["ctrl+c"])).err(), Some(doubled("ctrl+c")));
+    assert_eq!(with_binding("choice", "note", &json!(["q"])).err(), Some(doubled("q")));
     assert_eq!(with_binding("choice", "unknown", &json!(["3"])).err(), Some(doubled("3")));
 }
 
@@ -94,7 +95,7 @@ fn number_field_takes_digits_and_leaves_letters_to_keys() {
         );
     }
     let keymap = Keymap::built_in();
-    for character in "nrhg?q".chars() {
+    for character in "trbzg?q".chars() {
         let at_options = keymap.action(KeyContext::Choice, plain(character));
         assert!(at_options.is_some(), "{character}");
         assert_eq!(keymap.action(KeyContext::Number, plain(character)), at_options, "{character}");
@@ -175,6 +176,105 @@ fn text_fields_have_a_control_key_and_a_function_key_for_every_function() {
     }
 }
 
+/// A key of `everywhere` works in every context whose text field does not take it as text.
+#[test]
+fn keys_of_everywhere_give_way_to_typed_text() {
+    let keymap = Keymap::built_in();
+    for context in KeyContext::ALL {
+        for (character, action) in [
+            ('?', Action::Help),
+            (':', Action::Palette),
+            ('g', Action::Guide),
+            (',', Action::Settings),
+            ('q', Action::Quit),
+        ] {
+            let expected = Some(action).filter(|_| !context.accepts(character));
+            assert_eq!(keymap.action(context, plain(character)), expected, "{character} in {context:?}");
+        }
+        for (code, action) in [
+            (KeyCode::F(2), Action::Guide),
+            (KeyCode::F(9), Action::Palette),
+            (KeyCode::F(10), Action::Settings),
+        ] {
+            assert_eq!(keymap.action(context, key(code, KeyModifiers::NONE)), Some(action), "{context:?}");
+        }
+    }
+}
+
+/// A row of the alphabet in `docs/keys.md`.
+struct AlphabetRow {
+    letter: char,
+    actions: Vec<Action>,
+    places: Vec<&'static str>,
+}
+
+/// Reads the alphabet of `docs/keys.md`.
+fn alphabet() -> Vec<AlphabetRow> {
+    let page = include_str!("../../../docs/keys.md");
+    let section = page.split("## The alphabet").nth(1).expect("the page has an alphabet");
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|row| {
+        let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [letter, _, actions, places] = cells[..] else { panic!("a row has four cells: {row}") };
+        let action = |name: &str| {
+            Action::from_name(name.trim_matches('`')).unwrap_or_else(|| panic!("there is no action {name}"))
+        };
+        AlphabetRow {
+            letter: letter.trim_matches('`').parse().expect("a letter"),
+            actions: actions.split(' ').map(action).collect(),
+            places: places.split(", ").collect(),
+        }
+    })
+    .collect()
+}
+
+/// Returns the name of a context in `docs/keys.md`.
+fn place(context: KeyContext) -> &'static str {
+    match context {
+        KeyContext::Home => "home",
+        KeyContext::Choice | KeyContext::LongChoice | KeyContext::Number => "interview",
+        KeyContext::Review => "review",
+        KeyContext::Advice => "results",
+        KeyContext::WhatIf => "what if",
+        KeyContext::Together => "comparison",
+        KeyContext::Drift => "changed advice",
+        other => other.name(),
+    }
+}
+
+/// In `docs/keys.md` each letter has one meaning, in the places that its row names. The keymap has exactly these letters,
+/// with these actions, in these places.
+#[test]
+fn letters_mean_what_the_documentation_says() {
+    let (keymap, rows) = (Keymap::built_in(), alphabet());
+    let mut bound: Vec<(char, Action, KeyContext)> = Vec::new();
+    for context in KeyContext::ALL.into_iter().filter(|context| *context != KeyContext::Sure) {
+        for letter in ('a'..='z').chain('A'..='Z') {
+            bound.extend(keymap.action(context, plain(letter)).map(|action| (letter, action, context)));
+        }
+    }
+    for (letter, action, context) in &bound {
+        let name = action.name();
+        let row = rows.iter().find(|row| row.letter == *letter);
+        let row = row.unwrap_or_else(|| panic!("docs/keys.md: add a row for `{letter}` ({name})"));
+        assert!(row.actions.contains(action), "docs/keys.md: `{letter}` is also {name}");
+        let everywhere = row.places.iter().any(|at| at.starts_with("wherever") || *at == "everywhere");
+        let at = place(*context);
+        assert!(everywhere || row.places.contains(&at), "docs/keys.md: `{letter}` also works in {at}");
+    }
+    for AlphabetRow { letter, actions, places } in rows {
+        let here = || bound.iter().filter(|(other, ..)| *other == letter);
+        for action in actions {
+            let works = here().any(|(_, other, _)| *other == action);
+            assert!(works, "docs/keys.md: `{letter}` is never {}", action.name());
+        }
+        for at in places.into_iter().filter(|at| !at.starts_with("wherever") && *at != "everywhere") {
+            let works = here().any(|(.., context)| place(*context) == at);
+            assert!(works, "docs/keys.md: `{letter}` does nothing in {at}");
+        }
+    }
+}
+
 /// Digits from 1 choose an option, and 0 answers "I don't know yet".
 #[test]
 fn digits_choose_options_and_zero_is_unknown() {
@@ -224,7 +324,7 @@ fn footer_shows_the_first_key_and_pairs() {
     };
     let pair = |key: &str, word: &str| (key.to_owned(), word.to_owned());
     assert_eq!(hints(KeyContext::Choice)[1], pair("↑↓", "move"));
-    assert_eq!(hints(KeyContext::Advice)[0], pair("Tab/Shift-Tab", "tabs"));
+    assert_eq!(hints(KeyContext::Advice)[0], pair("Tab", "next tab"));
     assert!(hints(KeyContext::Text).contains(&pair("Ctrl-X", "help")));
     assert!(hints(KeyContext::Text).contains(&pair("Ctrl-C", "save and leave")));
     assert!(hints(KeyContext::Replay).contains(&pair("-/+", "speed")));

@@ -104,6 +104,7 @@ impl ReplayState {
         match action {
             Action::Quit => return Response::Navigate(Navigate::Quit),
             Action::Back => return Response::Navigate(Navigate::Close),
+            Action::Home => return Response::Navigate(Navigate::Home),
             // Returns from the advice.
             Action::Review => {}
             Action::Choose => {
@@ -122,6 +123,7 @@ impl ReplayState {
             Action::NextChange if self.player.seek_marker(Marker::AnswerChange, true) => {}
             Action::PreviousChange if self.player.seek_marker(Marker::AnswerChange, false) => {}
             Action::NextTurn if self.next_marked_step(Marker::ModelChange) => {}
+            Action::PreviousTurn if self.player.seek_marker(Marker::ModelChange, false) => {}
             Action::NextNote if self.next_marked_step(Marker::Note) => {}
             Action::Shares => return Response::redraw_if(self.outlook_view.update(action)),
             Action::Slower => return Response::redraw_if(self.player.set_speed(self.player.speed() / 2.0)),
@@ -244,7 +246,7 @@ impl Component for ReplayState {
         }
         let marks = [
             (Marker::AnswerChange, &[Action::NextChange, Action::PreviousChange][..]),
-            (Marker::ModelChange, &[Action::NextTurn]),
+            (Marker::ModelChange, &[Action::NextTurn, Action::PreviousTurn]),
             (Marker::Note, &[Action::NextNote]),
         ];
         for (mark, actions) in marks {

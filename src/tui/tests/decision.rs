@@ -22,7 +22,7 @@ fn finish_interview() -> Driver {
 #[test]
 fn decision_is_recorded_and_shown_again() {
     let mut driver = finish_interview();
-    driver.keys("d");
+    driver.keys("w");
     assert!(
         driver.shows("decide-title") && driver.shows_text(&format!("({})", driver.message("decide-advised"))),
         "{}",
@@ -43,7 +43,7 @@ fn decision_is_recorded_and_shown_again() {
     let mut driver = driver.reopen(Language::Dutch);
     driver.keys("Down Enter");
     assert!(driver.shows_decision() && driver.shows_text("qnr?"), "{}", driver.screen());
-    driver.keys("d");
+    driver.keys("w");
     assert!(driver.shows("decide-current"), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows_text("qnr?____"), "the reason is there to be changed: {}", driver.screen());
@@ -53,7 +53,7 @@ fn decision_is_recorded_and_shown_again() {
 #[test]
 fn decision_records_all_five_parts() {
     let mut driver = finish_interview();
-    driver.keys("d 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
+    driver.keys("w 2 'so Tab 'Ann Tab '2020-01-02 Tab Space Enter");
     assert!(
         driver.shows(message!("decided-by", who = "Ann"))
             && driver.shows(message!("decided-due", day = "2 January 2020")),
@@ -72,7 +72,7 @@ fn decision_records_all_five_parts() {
         (&"so".into(), &"Ann".into(), &"2020-01-02".into())
     );
     assert_eq!(first["segmentation"].as_array().map(Vec::len), Some(1), "{first}");
-    driver.keys("d");
+    driver.keys("w");
     driver.keys("3 Enter");
     let second = events(&driver).pop().expect("there is one");
     assert_eq!(
@@ -82,8 +82,8 @@ fn decision_records_all_five_parts() {
     );
     assert!(second["model"] != first["model"] && second.get("segmentation").is_none());
     assert!(!driver.shows(message!("decided-by", who = "Ann")));
-    driver.keys("d Enter Tab Tab '9000-01-02 Enter");
-    assert!(driver.shows(message!("decided-review", day = "9000-01-02")), "{}", driver.screen());
+    driver.keys("w Enter Tab Tab '9000-01-02 Enter");
+    assert!(driver.shows(message!("decided-review", day = "2 January 9000")), "{}", driver.screen());
     assert!(!driver.second_instance().shows("home-due"));
 }
 
@@ -91,7 +91,7 @@ fn decision_records_all_five_parts() {
 fn dialog_refuses_an_invalid_day_and_an_empty_decision() {
     let mut driver = finish_interview();
     let before = session_file(&driver);
-    driver.keys("d 1 Tab Tab '2027-2-3 Enter");
+    driver.keys("w 1 Tab Tab '2027-2-3 Enter");
     assert!(driver.shows(message!("decide-day", given = "2027-2-3")), "{}", driver.screen());
     for (columns, rows) in [(40, 12), (80, 24)] {
         driver.resize(columns, rows);
@@ -109,9 +109,9 @@ fn dialog_refuses_an_invalid_day_and_an_empty_decision() {
 #[test]
 fn decision_can_be_withdrawn() {
     let mut driver = finish_interview();
-    driver.keys("d 1 Enter");
+    driver.keys("w 1 Enter");
     assert!(driver.shows("decided-as-advised"), "{}", driver.screen());
-    driver.keys("d End Enter");
+    driver.keys("w End Enter");
     assert!(!driver.shows_decision(), "{}", driver.screen());
 }
 
@@ -119,7 +119,7 @@ fn decision_can_be_withdrawn() {
 fn escape_goes_back_a_step_and_records_nothing() {
     let mut driver = finish_interview();
     let before = session_file(&driver);
-    driver.keys("d 2 'because Esc");
+    driver.keys("w 2 'because Esc");
     assert!(driver.shows("decide-title"), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows_text("because"), "what was typed is kept: {}", driver.screen());
@@ -131,8 +131,8 @@ fn escape_goes_back_a_step_and_records_nothing() {
 #[test]
 fn dialog_hides_the_keys_of_the_advice_below() {
     let mut driver = finish_interview();
-    driver.keys("d");
-    for key in ["r", "p", "n", "0", "h", "9", "Left"] {
+    driver.keys("w");
+    for key in ["r", "p", "t", "0", "b", "9", "Left"] {
         driver.keys(key);
         if key == "Left" {
             assert!(!driver.shows("decide-title"), "back closes it");
@@ -140,14 +140,14 @@ fn dialog_hides_the_keys_of_the_advice_below() {
             assert!(driver.shows("decide-title"), "{key}: {}", driver.screen());
         }
     }
-    driver.keys("d");
+    driver.keys("w");
     assert_eq!(driver.keys("q"), Next::Quit);
 }
 
 #[test]
 fn click_moves_to_a_model_and_a_second_one_chooses_it() {
     let mut driver = finish_interview();
-    driver.keys("d");
+    driver.keys("w");
     driver.click("3   ");
     assert!(driver.shows_text("▸3"), "{}", driver.screen());
     driver.click("▸3");
@@ -159,13 +159,13 @@ fn click_moves_to_a_model_and_a_second_one_chooses_it() {
 fn dialog_says_why_nothing_can_be_recorded() {
     let driver = finish_interview();
     let mut second = driver.second_instance();
-    second.keys("Down Enter d");
+    second.keys("Down Enter w");
     assert!(second.shows("decide-read-only"), "{}", second.screen());
     second.keys("Enter");
     assert!(!second.shows("decide-read-only") && second.shows("advice-recommended"));
     let before = session_file(&driver);
     let mut replayed = driver.reopen(Language::English);
-    replayed.keys("Down p Enter d");
+    replayed.keys("Down p Enter w");
     assert!(replayed.shows("decide-replay"), "{}", replayed.screen());
     replayed.keys("Down Enter");
     assert_eq!(session_file(&replayed), before);
@@ -177,7 +177,7 @@ fn dialog_keeps_a_decision_that_cannot_be_saved() {
     let (folder, aside) = (driver.sessions_dir(), driver.sessions_dir().with_extension("aside"));
     fs::rename(&folder, &aside).expect("the folder of the test can be changed");
     fs::write(&folder, "in the way").expect("the folder of the test can be changed");
-    driver.keys("d 2 'because Enter");
+    driver.keys("w 2 'because Enter");
     assert!(driver.shows("decide-not-saved") && driver.shows_text("because"), "{}", driver.screen());
     fs::remove_file(&folder).expect("the folder of the test can be changed");
     fs::rename(&aside, &folder).expect("the folder of the test can be changed");

@@ -28,7 +28,7 @@ fn drafts(driver: &Driver, question: &str) -> [Value; 2] {
 
 /// The ways to leave an interview from a field with text, each with the keys before it.
 const WAYS_OUT: [&str; 8] =
-    ["Ctrl-c", "F1 Ctrl-c", "F2 Ctrl-c", "Esc h", "Esc q", "Ctrl-r q", "Ctrl-r h", "Ctrl-n 'why Ctrl-c"];
+    ["Ctrl-c", "F1 Ctrl-c", "F2 Ctrl-c", "Esc b", "Esc q", "Ctrl-r q", "Ctrl-r b", "Ctrl-t 'why Ctrl-c"];
 
 /// An interview at the names of regions, with two names entered and a third one typed.
 fn at_region_names() -> Driver {
@@ -138,7 +138,7 @@ fn review_shows_drafts_and_finishing_confirms_none() {
 #[test]
 fn typed_number_is_a_draft_and_no_answer() {
     for typed in ["1", "77", "0"] {
-        for leave in ["Ctrl-c", "Esc q", "Ctrl-r q", "Esc h", "Ctrl-r h", "F1 Ctrl-c"] {
+        for leave in ["Ctrl-c", "Esc q", "Ctrl-r q", "Esc b", "Ctrl-r b", "F1 Ctrl-c"] {
             let mut driver = start_interview();
             driver.keys(&format!("1 '{typed} {leave}"));
             assert_eq!(saved_value(&driver, "answers", "team_size"), Value::Null, "{typed} {leave}");
@@ -203,19 +203,19 @@ fn changed_number_is_a_draft_and_the_answer_stays() {
 
 #[test]
 fn typed_note_is_a_draft_and_no_note() {
-    for keys in ["Esc q", "Ctrl-c", "Esc h", "Esc r q", "Esc r f f q", "Esc r f f Esc"] {
+    for keys in ["Esc q", "Ctrl-c", "Esc b", "Esc r q", "Esc r f f q", "Esc r f f Esc"] {
         let mut driver = start_interview();
-        driver.keys("1 Esc n 'why");
+        driver.keys("1 Esc t 'why");
         driver.keys(keys);
         assert_eq!(saved_value(&driver, "notes", "budget"), Value::Null, "{keys}");
         assert_eq!(drafts(&driver, "budget"), [Value::Null, json!("why")], "{keys}");
     }
     let mut driver = start_interview();
-    driver.keys("1 Ctrl-r Home n 'why Esc");
+    driver.keys("1 Ctrl-r Home t 'why Esc");
     assert!(driver.shows_text("why"), "the review shows it\n{}", driver.screen());
     driver.keys("q");
     let mut driver = driver.reopen(Language::English);
-    driver.keys("Enter Esc n");
+    driver.keys("Enter Esc t");
     assert!(driver.shows_text(&format!("{} why_", driver.message("interview-note"))), "{}", driver.screen());
     driver.keys("'ever Enter");
     assert_eq!(saved_value(&driver, "notes", "budget"), json!("whyever"));
@@ -251,7 +251,7 @@ fn draft_that_could_not_be_saved_stays_in_its_field() {
 #[test]
 fn unsaved_draft_is_announced_before_leaving() {
     let mut driver = start_interview();
-    driver.keys("n 'why");
+    driver.keys("t 'why");
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
     assert_eq!(driver.keys("Ctrl-c"), Next::Redraw);
     assert!(driver.shows("interview-unsaved-leaving-all"), "{}", driver.screen());
@@ -316,11 +316,11 @@ fn resumed_draft_is_marked_as_unconfirmed() {
 #[test]
 fn resumed_note_draft_is_marked_as_unconfirmed() {
     let mut driver = start_interview();
-    driver.keys("n 'why Ctrl-c");
+    driver.keys("t 'why Ctrl-c");
     let mut driver = driver.reopen(Language::English);
     driver.keys("Enter");
     assert!(driver.shows(message!("review-note-draft", text = "why")), "{}", driver.screen());
-    driver.keys("n");
+    driver.keys("t");
     assert!(
         driver.shows_text(&format!("{} why_", driver.message("interview-note")))
             && driver.shows("draft-resumed"),
@@ -340,7 +340,7 @@ fn resumed_interview_names_drafts_of_other_questions() {
     assert!(driver.shows_position(3) && driver.shows("drafts-not-confirmed"), "{}", driver.screen());
     assert!(driver.shows_text("(77)"), "{}", driver.screen());
     let mut driver = start_interview();
-    driver.keys("1 '24 Enter n 'why Esc Esc Left Backspace Ctrl-r f f");
+    driver.keys("1 '24 Enter t 'why Esc Esc Left Backspace Ctrl-r f f");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
     driver.keys("q");
     let mut driver = driver.reopen(Language::Dutch);
@@ -355,7 +355,7 @@ fn finishing_with_a_draft_takes_the_key_twice() {
         ("1 '1 Ctrl-r", "f"),
         ("1 '1 Ctrl-r End", "Enter"),
         ("1 '24 Enter Ctrl-r f Esc Home Down Enter Left Backspace Ctrl-r", "f"),
-        ("1 n 'why Esc Ctrl-r", "f"),
+        ("1 t 'why Esc Ctrl-r", "f"),
     ] {
         let mut driver = start_interview();
         driver.keys(before);

@@ -103,7 +103,7 @@ fn drift_panel_stays_away_where_the_advice_is_the_same() {
 /// Every way out without a choice leaves the file unchanged; the advice stays marked, and the panel shows again at the next opening.
 #[test]
 fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
-    for keys in ["k", "Enter", "Esc", "q", "Ctrl-c", "? Esc Esc", "PgDn Up Esc"] {
+    for keys in ["1", "Enter", "Esc", "q", "Ctrl-c", "? Esc Esc", "PgDn Up Esc"] {
         let mut driver = open_drift_panel();
         let before = session_file(&driver);
         let flow = driver.keys(keys);
@@ -139,7 +139,7 @@ fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
 fn drift_panel_takes_todays_advice_on_its_key() {
     let mut driver = open_drift_panel();
     let before = saved_file(&driver);
-    driver.keys("t");
+    driver.keys("2");
     assert!(driver.shows("drift-today-adopted") && !driver.shows(TITLE), "{}", driver.screen());
     let after = saved_file(&driver);
     assert_eq!((&before["advice"]["model"], &after["advice"]["model"]), (&json!("train"), &json!("car")));
@@ -174,7 +174,7 @@ fn replay_ends_with_the_drift_panel() {
         "{}",
         driver.screen()
     );
-    driver.keys("Esc Esc p Enter t");
+    driver.keys("Esc Esc p Enter 2");
     assert!(driver.shows("drift-today-adopted"), "{}", driver.screen());
     assert_eq!(saved_file(&driver)["advice"]["model"], "car");
 }
@@ -184,7 +184,7 @@ fn drift_panel_says_that_a_locked_session_was_not_written() {
     let mut driver = reopen_with(changed_rulebook());
     let mut other = driver.second_instance_with_rulebook(changed_rulebook());
     other.keys("Down Enter");
-    driver.keys("Down Enter t");
+    driver.keys("Down Enter 2");
     assert!(driver.shows("drift-not-saved") && driver.shows(TITLE), "{}", driver.screen());
     assert_eq!(saved_file(&driver)["advice"]["model"], "train");
 }
@@ -193,9 +193,9 @@ fn drift_panel_says_that_a_locked_session_was_not_written() {
 fn case_file_has_the_saved_advice_and_is_never_overwritten() {
     let mut driver = open_drift_panel();
     let before = session_file(&driver);
-    driver.keys("w");
+    driver.keys("C");
     assert!(driver.shows("case-saved") && driver.shows(TITLE), "{}", driver.screen());
-    driver.keys("w Esc w");
+    driver.keys("C Esc C");
     assert!(driver.shows("case-saved"), "{}", driver.screen());
     assert_eq!(session_file(&driver), before);
     let files = case_files(&driver);

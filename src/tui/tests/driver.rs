@@ -277,8 +277,9 @@ impl Driver {
                 "Backspace" => KeyCode::Backspace,
                 "Delete" => KeyCode::Delete,
                 "PgDn" => KeyCode::PageDown,
-                "F1" => KeyCode::F(1),
-                "F2" => KeyCode::F(2),
+                function if let Some(number) = function.strip_prefix('F').and_then(|n| n.parse().ok()) => {
+                    KeyCode::F(number)
+                }
                 "Tab" => KeyCode::Tab,
                 "PgUp" => KeyCode::PageUp,
                 other => KeyCode::Char(other.chars().next().expect("a key has a name")),

@@ -13,7 +13,7 @@ use std::fs;
 /// A quick interview at its first question.
 fn start_quick_interview() -> Driver {
     let mut driver = Driver::new(100, 30);
-    driver.keys("e 'Acme Enter");
+    driver.keys("N 'Acme Enter");
     assert!(
         driver.shows(message!("interview-position", number = 1_u32, count = 8_u32)),
         "{}",
@@ -232,7 +232,7 @@ fn follow_up_is_offered_after_every_finished_interview() {
 
 #[test]
 fn follow_up_left_by_quitting_leaves_the_session_finished() {
-    for leave in ["q", "Ctrl-c", "h"] {
+    for leave in ["q", "Ctrl-c", "b"] {
         let mut driver = finish_quick_interview();
         driver.keys(&format!("o 2 {leave}"));
         assert_eq!(event_types(&driver).last().map(String::as_str), Some("completed"), "{leave}");
@@ -281,7 +281,7 @@ fn quick_interview_waits_for_its_last_answer_to_be_saved() {
 #[test]
 fn quick_interview_takes_the_essentials_of_its_rulebook() {
     let mut driver = Driver::with_rulebook(commute(), 100, 30);
-    driver.keys("e Enter");
+    driver.keys("N Enter");
     assert!(
         driver.shows(message!("interview-position", number = 1_u32, count = 2_u32)),
         "{}",
@@ -292,5 +292,5 @@ fn quick_interview_takes_the_essentials_of_its_rulebook() {
     let mut rulebook = commute();
     rulebook.questions.iter_mut().for_each(|question| question.essential = false);
     let mut driver = Driver::with_rulebook(rulebook, 100, 30);
-    assert!(!driver.shows("action-quick") && driver.keys("e") == Next::Idle, "{}", driver.screen());
+    assert!(!driver.shows("action-quick") && driver.keys("N") == Next::Idle, "{}", driver.screen());
 }

@@ -20,7 +20,7 @@ fn click_on_a_hint_does_what_its_key_does() {
     let mut driver = start_interview();
     driver.click_hint("↓", "action-pair-move");
     assert!(driver.shows_text("▸2"), "{}", driver.screen());
-    driver.click_hint("n", "action-note");
+    driver.click_hint("t", "action-note");
     assert!(driver.shows_hint("Esc", "action-back"), "{}", driver.screen());
     driver.click_hint("Esc", "action-back");
     driver.click_hint("Enter", "action-choose-answer");
@@ -32,7 +32,7 @@ fn click_on_a_hint_does_what_its_key_does() {
     assert!(driver.shows("review-title"), "{}", driver.screen());
     driver.click_hint("f", "action-finish");
     assert!(driver.shows("advice-recommended"), "{}", driver.screen());
-    driver.click_hint("d", "action-decide");
+    driver.click_hint("w", "action-decide");
     assert!(driver.shows("decide-title"), "{}", driver.screen());
     driver.keys("Esc p");
     assert!(driver.shows(message!("replay-title", name = "Acme")), "{}", driver.screen());

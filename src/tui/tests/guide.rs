@@ -33,7 +33,7 @@ fn guide_opens_from_every_screen_and_closes_to_it() {
         ("n 'Acme", "F2"),
         ("n 'Acme Enter", "g"),
         ("n 'Acme Enter 1 '2", "F2"),
-        ("n 'Acme Enter n 'why", "F2"),
+        ("n 'Acme Enter t 'why", "F2"),
         ("n 'Acme Enter 1 Ctrl-r", "g"),
         ("n 'Acme Enter 1 Ctrl-r f", "g"),
         ("n 'Acme Enter 1 Ctrl-r f 2", "g"),
@@ -61,7 +61,7 @@ fn guide_opens_from_every_screen_and_closes_to_it() {
 #[test]
 fn guide_key_is_text_in_a_text_field() {
     let mut driver = start_interview();
-    driver.keys("n 'g");
+    driver.keys("t 'g");
     assert!(
         !is_open(&driver) && driver.shows_text(&format!("{} g", driver.message("interview-note"))),
         "{}",

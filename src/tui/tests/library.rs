@@ -200,7 +200,7 @@ fn comparison_opens_from_the_library() {
 #[test]
 fn trash_lists_and_restores_sessions() {
     let mut driver = with_sessions(three(), 100, 30);
-    driver.keys("Home Down d Enter d Enter t");
+    driver.keys("Home Down d Enter d Enter D");
     assert!(driver.shows("home-deleted") && driver.shows("home-deleted-where"), "{}", driver.screen());
     assert!(
         driver.shows_text("Acme") && driver.shows_text("Bolt") && !driver.shows_text("Crème"),
@@ -212,7 +212,7 @@ fn trash_lists_and_restores_sessions() {
     driver.keys("Esc Esc");
     assert!(driver.shows_text("Bolt") && !driver.shows_text("Acme"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 2);
-    driver.keys("t Enter");
+    driver.keys("D Enter");
     assert!(driver.shows("home-deleted-none"), "{}", driver.screen());
     assert_eq!(files(driver.sessions_dir()).len(), 3);
 }
@@ -221,7 +221,7 @@ fn trash_lists_and_restores_sessions() {
 #[test]
 fn rename_begins_with_the_present_name() {
     let mut driver = with_sessions(three(), 100, 30);
-    driver.keys("End r");
+    driver.keys("End e");
     assert!(driver.shows_text("▸ Crème Brûlée___"), "{}", driver.screen());
     driver.keys("Ctrl-u Enter");
     assert!(driver.shows("home-name-needed"), "{}", driver.screen());
@@ -322,7 +322,7 @@ fn library_refuses_changes_to_locked_and_damaged_sessions() {
     let mut driver = with_sessions(three(), 100, 30);
     let mut holder = driver.second_instance();
     holder.keys("Home Down Enter");
-    driver.keys("Home Down r 'x Enter");
+    driver.keys("Home Down e 'x Enter");
     assert!(driver.shows("session-in-use"), "{}", driver.screen());
     driver.keys("Esc d Enter");
     assert!(driver.shows("session-in-use"), "{}", driver.screen());
@@ -331,7 +331,7 @@ fn library_refuses_changes_to_locked_and_damaged_sessions() {
     let mut driver = driver.reopen(Language::English);
     driver.keys("End");
     assert!(driver.shows("home-damaged-check"), "{}", driver.screen());
-    driver.keys("r");
+    driver.keys("e");
     assert!(driver.shows("home-damaged-change"), "{}", driver.screen());
     driver.keys("d Enter u");
     assert!(driver.shows_text("broken.json"), "{}", driver.screen());

@@ -131,7 +131,7 @@ fn number_being_typed_is_forgotten_with_anything_else_that_is_done() {
         ("? Esc", None),
         ("F1 Esc", None),
         ("Down Up", None),
-        ("n 'x Enter", None),
+        ("t 'x Enter", None),
         ("r Esc", None),
         ("x", None),
         ("z", Some(wheel)),
@@ -183,13 +183,13 @@ fn digits_collect_in_the_list_of_models() {
         80,
         24,
     );
-    driver.keys("n 'Acme Enter '5 Enter r f d 1 2");
+    driver.keys("n 'Acme Enter '5 Enter r f w 1 2");
     assert!(driver.shows_text("▸12 ") && !driver.shows("decide-field-by"), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.shows_text("Way 12") && driver.shows("decide-field-by"), "{}", driver.screen());
     driver.keys("Esc 1 9 Enter");
     assert!(driver.shows_no_option(19) && !driver.shows("decide-field-by"), "{}", driver.screen());
-    driver.keys("Esc d 4");
+    driver.keys("Esc w 4");
     assert!(
         driver.shows(message!("option-number", number = "4_")) && driver.shows_text("▸ 4 "),
         "{}",

@@ -132,7 +132,7 @@ fn answer_no_longer_asked_is_announced_and_kept() {
 #[test]
 fn note_is_saved_and_shown_with_its_question() {
     let mut driver = start_interview();
-    driver.keys("n 'ask Esc n 'Jo Enter");
+    driver.keys("t 'ask Esc t 'Jo Enter");
     assert!(driver.shows_text(&format!("{} askJo", driver.message("interview-note"))), "{}", driver.screen());
     assert!(session_file(&driver).contains("askJo"));
 }
@@ -249,7 +249,7 @@ fn session_open_in_another_process_is_read_only() {
     second.keys("'5 Enter");
     assert!(second.shows("interview-read-only") && second.shows_position(2), "{}", second.screen());
     // A note that was typed stays on the screen.
-    second.keys("Esc n 'by_road Enter");
+    second.keys("Esc t 'by_road Enter");
     assert!(second.shows("interview-read-only") && second.shows_text("by_road"), "{}", second.screen());
     assert_eq!(session_file(&first), before);
 }
@@ -312,7 +312,7 @@ fn replay_without_sessions_says_how_to_begin() {
 /// The replay of a finished interview with a changed answer, a note and an open answer.
 fn open_replay() -> Driver {
     let mut driver = start_interview();
-    for key in ["1", "Esc", "n 'board Enter", "3", "'9 Enter", "0"] {
+    for key in ["1", "Esc", "t 'board Enter", "3", "'9 Enter", "0"] {
         driver.advance_clock(Duration::from_secs(30));
         driver.keys(key);
     }

@@ -87,11 +87,11 @@ fn number_field_takes_letters_as_keys() {
     assert!(driver.shows("guide-title"), "{}", driver.screen());
     driver.keys("Esc r");
     assert!(driver.shows("review-title"), "{}", driver.screen());
-    driver.keys("Esc n 'why Enter");
+    driver.keys("Esc t 'why Enter");
     assert!(driver.shows_text(&format!("{} why", driver.message("interview-note"))), "{}", driver.screen());
     assert_eq!(driver.keys("q"), Next::Quit);
     let mut driver = start_interview();
-    driver.keys("1 h");
+    driver.keys("1 b");
     assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
 
@@ -190,36 +190,36 @@ fn number_field_ignores_a_typed_word() {
 fn number_field_takes_letters_as_keys_again_once_it_is_empty() {
     let mut driver = at_team_size(Language::English);
     assert!(
-        driver.shows_hint("n", "action-note") && driver.shows_hint("q", "action-quit"),
+        driver.shows_hint("t", "action-note") && driver.shows_hint("q", "action-quit-leave"),
         "{}",
         driver.screen()
     );
     driver.keys("'1");
     assert!(
-        driver.shows_hint("Ctrl-N", "action-note") && !driver.shows_hint("q", "action-quit"),
+        driver.shows_hint("Ctrl-T", "action-note") && !driver.shows_hint("q", "action-quit-leave"),
         "{}",
         driver.screen()
     );
     driver.keys("Backspace");
-    assert!(driver.shows_hint("n", "action-note"), "{}", driver.screen());
+    assert!(driver.shows_hint("t", "action-note"), "{}", driver.screen());
     driver.keys("'x");
     assert!(
-        driver.shows_hint("Ctrl-N", "action-note")
+        driver.shows_hint("Ctrl-T", "action-note")
             && driver.shows(message!("interview-characters-rejected", found = "x")),
         "{}",
         driver.screen()
     );
     driver.keys("Backspace");
     assert!(
-        driver.shows_hint("n", "action-note")
+        driver.shows_hint("t", "action-note")
             && !driver.shows(message!("interview-characters-rejected", found = "x")),
         "{}",
         driver.screen()
     );
     driver.keys("'x Enter");
-    assert!(driver.shows_hint("n", "action-note"), "{}", driver.screen());
+    assert!(driver.shows_hint("t", "action-note"), "{}", driver.screen());
     // A question that is opened again takes letters as keys.
-    driver.keys("'24 Enter Esc n");
+    driver.keys("'24 Enter Esc t");
     assert!(driver.shows_text(&format!("{} ___", driver.message("interview-note"))), "{}", driver.screen());
 }
 

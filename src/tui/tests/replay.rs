@@ -13,7 +13,7 @@ use std::fs;
 /// The replay of a finished interview with a turn of the outlook, a note, a changed answer and a decision.
 fn open_replay(language: Language, columns: u16, rows: u16) -> Driver {
     let mut driver = Driver::in_language(language, columns, rows);
-    driver.keys("n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter");
+    driver.keys("n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc t 'why Enter 1 r f w 3 'habit Enter");
     let mut driver = driver.reopen(language);
     driver.keys("Down p Space");
     driver
@@ -24,11 +24,11 @@ fn open_replay(language: Language, columns: u16, rows: u16) -> Driver {
 fn replay_marks_the_turns_of_the_outlook() {
     let mut driver = open_replay(Language::English, 100, 30);
     assert!(driver.shows_text("★━") || driver.shows_text("★─"), "{}", driver.screen());
-    driver.keys("t");
+    driver.keys("]");
     assert!(driver.shows("replay-outlook-changed"), "{}", driver.screen());
     let first = driver.screen();
     for _ in 0..20 {
-        driver.keys("t");
+        driver.keys("]");
         assert!(driver.shows("replay-outlook-changed"), "{}", driver.screen());
         if driver.screen() == first {
             return;
@@ -48,7 +48,7 @@ fn replay_goes_to_a_clicked_mark() {
         driver.screen()
     );
     let noted = driver.screen();
-    driver.keys("Home n");
+    driver.keys("Home t");
     assert_eq!(driver.screen(), noted);
 }
 

@@ -103,7 +103,7 @@ fn advice_screen_shows_that_the_file_was_gone() {
 fn notice_about_the_file_is_not_lost_behind_a_replay() {
     let mut driver = start_interview();
     // A note that is not entered is saved when the program is left.
-    driver.keys("3 n 'draft Esc Ctrl-r f f p");
+    driver.keys("3 t 'draft Esc Ctrl-r f f p");
     assert!(driver.shows("replay-title"), "{}", driver.screen());
     fs::remove_dir_all(driver.sessions_dir()).expect("the folder of the test can be changed");
     assert_eq!(driver.keys("Ctrl-c"), Next::Quit);
@@ -117,7 +117,7 @@ fn rename_at_home_reads_the_file_again() {
     driver.keys("3 '9 Enter q");
     let mut driver = driver.reopen(Language::English);
     edit_file(&driver);
-    driver.keys("Down r 'x Enter");
+    driver.keys("Down e 'x Enter");
     assert_eq!(answer_counts(&driver), [2]);
     let path = Store::new(driver.sessions_dir()).paths().expect("the folder can be listed").remove(0);
     assert!(fs::read_to_string(path).expect("the file can be read").contains("\"tight\""), "the edit stays");
@@ -146,7 +146,7 @@ fn drift_panel_names_a_file_that_was_changed_by_hand() {
     driver.keys("Down Enter");
     assert!(driver.shows("drift-panel-title-file"), "{}", driver.screen());
     assert!(!driver.shows("drift-panel-lead") && !driver.shows("drift-panel-title"), "{}", driver.screen());
-    driver.keys("k");
+    driver.keys("1");
     assert!(driver.shows("drift-mark-file"), "{}", driver.screen());
 }
 
@@ -161,7 +161,7 @@ fn notice_of_a_changed_file_is_whole_on_the_smallest_screen() {
         driver.resize(40, 12);
         driver.keys("Down Enter");
         assert!(driver.shows("drift-panel-title-file"), "{}", driver.screen());
-        driver.keys("k");
+        driver.keys("1");
         assert!(driver.shows("drift-mark-file"), "{}", driver.screen());
     }
 }

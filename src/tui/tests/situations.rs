@@ -216,10 +216,10 @@ pub(super) fn advised(answers: &Json) -> Session {
 
 const BEGIN_REVIEW: &str =
     "n 'Acme Enter 2 '24 Enter 0 1 2 'North Enter Enter 1 Left Left Esc 1 n 'why Enter r";
-const DRAFTS: &str = "n 'Acme Enter 3 '1 Ctrl-r Home Down n 'Ask Esc";
-const ESSENTIALS: &str = "e 'Acme Enter 2 '24 Enter 2 4 2 1 '1 Enter 2";
+const DRAFTS: &str = "n 'Acme Enter 3 '1 Ctrl-r Home Down t 'Ask Esc";
+const ESSENTIALS: &str = "N 'Acme Enter 2 '24 Enter 2 4 2 1 '1 Enter 2";
 const REPLAYED: &str =
-    "n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc n 'why Enter 1 r f d 3 'habit Enter";
+    "n 'Acme Enter 2 '2 Enter Esc Ctrl-u '24 Enter 3 Esc t 'why Enter 1 r f w 3 'habit Enter";
 
 use Focus::{Box as BoxOrRow, Cursor, Field, Frame, Nothing};
 use Shot::{Ascii, Dutch, Narrow, Normal, Wide};
@@ -250,11 +250,11 @@ fn home() -> Vec<Situation> {
     vec![
         new("home_empty", Empty, "", Cursor, &[Normal, Dutch]),
         new("home_new", Empty, "n 'Acme", Field, &[Normal]),
-        new("home_new_quick", Empty, "e 'Acme", Field, &[]),
+        new("home_new_quick", Empty, "N 'Acme", Field, &[]),
         new("home_sessions", Library(library::three), "Down", Cursor, &[Normal, Narrow, Dutch]),
         new(
             "home_wide_names",
-            Restarted("n '東京&株式会社&営業部門&東日本&西日本 Enter 2 Esc h"),
+            Restarted("n '東京&株式会社&営業部門&東日本&西日本 Enter 2 Esc b"),
             "Down",
             Cursor,
             &[],
@@ -263,9 +263,9 @@ fn home() -> Vec<Situation> {
         new("home_filter", Library(library::three), "/ 'bo", Field, &[Normal]),
         new("home_delete", Library(library::three), "Home Down d", Frame, &[Normal]),
         new("home_export", Library(library::three), "a x", Field, &[Normal]),
-        new("home_rename", Library(library::three), "Home Down r", Field, &[]),
+        new("home_rename", Library(library::three), "Home Down e", Field, &[]),
         new("home_import", Library(library::three), "i", Field, &[Normal]),
-        new("home_trash", Library(library::three), "Home Down d Enter d Enter t", Cursor, &[]),
+        new("home_trash", Library(library::three), "Home Down d Enter d Enter D", Cursor, &[]),
         new("home_help", Library(library::three), "?", Frame, &[]).covered(),
         new("demo_home", Demo, "", Cursor, &[Normal, Narrow, Dutch]),
         new("demo_marked", Demo, "Space Space Space", Cursor, &[]),
@@ -286,8 +286,8 @@ fn interview() -> Vec<Situation> {
             Field,
             &[Normal, Narrow],
         ),
-        new("note", Empty, "n 'Acme Enter n 'the&board&decides Enter", Cursor, &[Normal]),
-        new("typed_marks", Empty, "n 'Zoë&東京&… Enter n '“één”&→&½", Field, &[]),
+        new("note", Empty, "n 'Acme Enter t 'the&board&decides Enter", Cursor, &[Normal]),
+        new("typed_marks", Empty, "n 'Zoë&東京&… Enter t '“één”&→&½", Field, &[]),
         new(
             "no_longer_asked",
             Empty,
@@ -297,10 +297,10 @@ fn interview() -> Vec<Situation> {
         ),
         new("outlook_settled", Empty, "n 'Acme Enter 1 '12 Enter", Cursor, &[]),
         new("outlook_shares", Empty, "n 'Acme Enter 1 '12 Enter %", Cursor, &[Dutch]),
-        new("outlook_hidden", Empty, "n 'Acme Enter 1 '12 Enter p", Cursor, &[Normal]),
+        new("outlook_hidden", Empty, "n 'Acme Enter 1 '12 Enter z", Cursor, &[Normal]),
         new("review", Empty, BEGIN_REVIEW, Cursor, &[Normal, Narrow, Dutch]),
         new("review_drafts", Empty, DRAFTS, Cursor, &[Normal]),
-        new("review_finish", Empty, "n 'Acme Enter 3 '1 Ctrl-r Home Down n 'Ask Esc f", Cursor, &[Normal]),
+        new("review_finish", Empty, "n 'Acme Enter 3 '1 Ctrl-r Home Down t 'Ask Esc f", Cursor, &[Normal]),
         new("help", Empty, "n 'Acme Enter ?", Frame, &[Normal, Narrow, Dutch]).covered(),
     ]
 }
@@ -309,7 +309,7 @@ fn interview() -> Vec<Situation> {
 fn essentials() -> Vec<Situation> {
     let new = Situation::new;
     vec![
-        new("quick_question", Empty, "e 'Acme Enter 2 '24 Enter", Cursor, &[]),
+        new("quick_question", Empty, "N 'Acme Enter 2 '24 Enter", Cursor, &[]),
         new("quick_advice", Empty, ESSENTIALS, Nothing, &[Normal]),
         new("follow_up", Restarted(ESSENTIALS), "Down Enter o", Cursor, &[Normal]),
         new("follow_up_rest", Restarted(ESSENTIALS), "Down Enter o 2 3", Cursor, &[Normal]),
@@ -321,7 +321,7 @@ fn replay() -> Vec<Situation> {
     let new = Situation::new;
     vec![
         new("replay_change", Restarted(REPLAYED), "Down p Space m", Nothing, &[Normal]),
-        new("replay_turn", Restarted(REPLAYED), "Down p Space t", Nothing, &[Dutch]),
+        new("replay_turn", Restarted(REPLAYED), "Down p Space ]", Nothing, &[Dutch]),
         new("replay_end", Restarted(REPLAYED), "Down p Space End Left", Nothing, &[Normal]),
         new("replay_decision", Restarted(REPLAYED), "Down p Space End", Nothing, &[Normal, Narrow]),
     ]
@@ -331,12 +331,12 @@ fn replay() -> Vec<Situation> {
 fn decision() -> Vec<Situation> {
     let new = Situation::new;
     vec![
-        new("decision_model", Empty, "n 'Acme Enter 3 '24 Enter r f d", Frame, &[Normal, Narrow, Dutch])
+        new("decision_model", Empty, "n 'Acme Enter 3 '24 Enter r f w", Frame, &[Normal, Narrow, Dutch])
             .covered(),
         new(
             "decision_fields",
             Empty,
-            "n 'Acme Enter 3 '24 Enter r f d 2 'Our Tab 'Ann Tab '2020-01-02 Tab Space",
+            "n 'Acme Enter 3 '24 Enter r f w 2 'Our Tab 'Ann Tab '2020-01-02 Tab Space",
             Frame,
             &[Normal, Narrow],
         )
@@ -344,7 +344,7 @@ fn decision() -> Vec<Situation> {
         new(
             "decision_recorded",
             Empty,
-            "n 'Acme Enter 3 '24 Enter r f d 2 'Our Tab 'Ann Tab '2020-01-02 Tab Space Enter",
+            "n 'Acme Enter 3 '24 Enter r f w 2 'Our Tab 'Ann Tab '2020-01-02 Tab Space Enter",
             Nothing,
             &[Normal],
         ),
@@ -356,7 +356,7 @@ fn changed_rules() -> Vec<Situation> {
     let new = Situation::new;
     vec![
         new("drift_panel", Changed(ESSENTIALS), "Down Enter", Frame, &[Normal, Narrow, Dutch]).covered(),
-        new("drift_kept", Changed(ESSENTIALS), "Down Enter k", Nothing, &[Normal]),
+        new("drift_kept", Changed(ESSENTIALS), "Down Enter 1", Nothing, &[Normal]),
     ]
 }
 
@@ -397,7 +397,7 @@ fn advice() -> Vec<Situation> {
         new("why_unfolded", Advice(line), "3 Down Down Down Enter", Cursor, &[Normal]),
         new("what_if", Advice(pods), "4", Cursor, &[Normal, Narrow, Wide, Dutch]),
         new("what_if_changed", Advice(pods), "4 Left Down [ [", Cursor, &[Normal]),
-        new("what_if_name", Advice(pods), "4 Left s", Field, &[Normal]),
+        new("what_if_name", Advice(pods), "4 Left n", Field, &[Normal]),
         new("what_if_typed_number", Advice(pods), "4 Down Enter '0 Enter", Field, &[]),
         new("what_if_routes", Advice(two), "4 End", Cursor, &[Normal]),
         new("scenarios", Advice(pods), "4 Left c u Down [ [ c v", Cursor, &[Normal, Narrow, Dutch]),

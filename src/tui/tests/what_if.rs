@@ -44,7 +44,7 @@ fn change_one_answer() -> Driver {
 fn what_if_is_saved_as_a_finished_session_of_its_own() {
     let mut driver = change_one_answer();
     let before = sessions_by_name(&driver);
-    driver.keys("s");
+    driver.keys("n");
     assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
     driver.keys("Enter");
     assert!(
@@ -81,7 +81,7 @@ fn what_if_is_saved_as_a_finished_session_of_its_own() {
 #[test]
 fn name_field_takes_letters_and_digits_as_text() {
     let mut driver = change_one_answer();
-    driver.keys("s Ctrl-u 'q1?x");
+    driver.keys("n Ctrl-u 'q1?x");
     assert!(driver.shows_text("▸ q1?x___"), "{}", driver.screen());
     driver.keys("Esc");
     assert!(
@@ -92,7 +92,7 @@ fn name_field_takes_letters_and_digits_as_text() {
     );
     assert_eq!(sessions_by_name(&driver).len(), 1, "nothing is saved unasked");
     // Without a name it is called after the day, like every interview.
-    driver.keys("s Ctrl-u Enter");
+    driver.keys("n Ctrl-u Enter");
     assert!(driver.shows(message!("cli-unnamed", date = "2026-11-23")), "{}", driver.screen());
 }
 
@@ -101,12 +101,12 @@ fn what_if_is_saved_from_a_replay_and_from_a_read_only_session() {
     let mut driver = start_interview();
     driver.keys("1 '9 Enter r f");
     let mut second = driver.second_instance();
-    second.keys("Down Enter 4 Down ] s Ctrl-u 'read Enter");
+    second.keys("Down Enter 4 Down ] n Ctrl-u 'read Enter");
     assert!(second.shows(message!("whatif-saved", name = "read")), "{}", second.screen());
     drop(driver);
     let mut driver = second.reopen(Language::English);
     driver.click("Acme");
-    driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
+    driver.keys("p Enter 4 Right n Ctrl-u 'replayed Enter");
     assert!(driver.shows(message!("whatif-saved", name = "replayed")), "{}", driver.screen());
     let names: Vec<_> = sessions_by_name(&driver).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Acme", "read", "replayed"]);
@@ -115,12 +115,12 @@ fn what_if_is_saved_from_a_replay_and_from_a_read_only_session() {
 #[test]
 fn saved_what_if_has_the_notes_of_its_session() {
     let mut driver = start_interview();
-    driver.keys("n 'thrift Enter 1 Ctrl-n 'of_mine Enter '9 Enter n 'none_yet Enter r f 4");
+    driver.keys("t 'thrift Enter 1 Ctrl-t 'of_mine Enter '9 Enter t 'none_yet Enter r f 4");
     assert!(driver.shows("whatif-nothing-changed"), "{}", driver.screen());
     // One answer is changed, and its note stays with it.
-    driver.keys("Right s Ctrl-u 'kept Enter Esc");
+    driver.keys("Right n Ctrl-u 'kept Enter Esc");
     driver.click("Acme");
-    driver.keys("p Enter 4 Right s Ctrl-u 'replayed Enter");
+    driver.keys("p Enter 4 Right n Ctrl-u 'replayed Enter");
     assert!(driver.shows(message!("whatif-saved", name = "replayed")), "{}", driver.screen());
     let sessions = sessions_by_name(&driver);
     let notes = json!({"budget": "thrift", "team_size": "of_mine", "growth": "none_yet"});
@@ -137,26 +137,26 @@ fn saved_what_if_has_the_notes_of_its_session() {
 #[test]
 fn suggested_name_is_one_that_is_free() {
     let mut driver = change_one_answer();
-    driver.keys("s Enter s");
+    driver.keys("n Enter n");
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
-    driver.keys("Enter s");
+    driver.keys("Enter n");
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 3_u32)), "{}", driver.screen());
     // A saved what-if suggests names after the first session too, in any language.
     driver.keys("Esc Esc");
     let mut driver = driver.reopen(Language::English);
     driver.click("Acme (what if 2)");
-    driver.keys("Enter 4 Right s");
+    driver.keys("Enter 4 Right n");
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 3_u32)), "{}", driver.screen());
     let mut driver = driver.reopen(Language::Dutch);
     driver.click("Acme (what if 2)");
-    driver.keys("Enter 4 Right s");
+    driver.keys("Enter 4 Right n");
     assert!(driver.shows(message!("whatif-name", name = "Acme")), "{}", driver.screen());
 }
 
 #[test]
 fn what_if_survives_every_way_through_other_screens() {
     // Through the list, the review, a follow-up, a replay, and the guide and help.
-    for way in ["Esc Enter", "r f", "o r f", "p Enter", "p Esc", "r h Enter", "g Esc ? Esc"] {
+    for way in ["Esc Enter", "r f", "o r f", "p Enter", "p Esc", "r b Enter", "g Esc ? Esc"] {
         let mut driver = change_one_answer();
         driver.keys(way);
         assert!(
@@ -221,7 +221,7 @@ fn what_if_is_kept_on_top_of_later_answers() {
 #[test]
 fn what_if_belongs_to_one_session() {
     let mut driver = change_one_answer();
-    driver.keys("s Enter Esc");
+    driver.keys("n Enter Esc");
     driver.click("Acme (what if)");
     driver.keys("Enter 4");
     assert!(driver.shows("whatif-nothing-changed"), "{}", driver.screen());
@@ -254,7 +254,7 @@ fn name_field_stays_where_saving_fails() {
     fs::rename(driver.sessions_dir(), driver.sessions_dir().with_extension("aside"))
         .expect("the folder of the test can be changed");
     fs::write(driver.sessions_dir(), "in the way").expect("the folder of the test can be changed");
-    driver.keys("s Enter");
+    driver.keys("n Enter");
     assert!(
         driver.shows("whatif-not-saved") && driver.shows(message!("whatif-name", name = "Acme")),
         "{}",
@@ -338,7 +338,7 @@ fn leave_dialog_saves_or_discards() {
 #[test]
 fn overlays_keep_what_is_typed_below_them() {
     let mut driver = change_one_answer();
-    driver.keys("1 d Enter 'because Ctrl-x");
+    driver.keys("1 w Enter 'because Ctrl-x");
     assert!(driver.shows("help-title"), "{}", driver.screen());
     driver.keys("Esc Ctrl-c");
     assert!(driver.shows("leave-title"), "{}", driver.screen());
@@ -351,11 +351,11 @@ fn overlays_keep_what_is_typed_below_them() {
 #[test]
 fn leave_dialog_does_not_ask_about_saved_answers() {
     let mut driver = change_one_answer();
-    driver.keys("s Enter");
+    driver.keys("n Enter");
     assert_eq!(driver.keys("q"), Next::Quit);
     let mut driver = change_one_answer();
     // Answers that were changed after saving are unsaved again.
-    driver.keys("s Enter Right");
+    driver.keys("n Enter Right");
     assert_eq!(driver.keys("q"), Next::Redraw);
     assert!(driver.shows(message!("whatif-name-more", name = "Acme", number = 2_u32)), "{}", driver.screen());
     assert_eq!(driver.keys("Enter"), Next::Quit);
@@ -382,7 +382,7 @@ fn home_says_that_unsaved_what_ifs_wait() {
     driver.keys("Esc");
     assert!(driver.shows("whatif-pending"), "{}", driver.screen());
     let mut driver = change_one_answer();
-    driver.keys("s Enter Esc");
+    driver.keys("n Enter Esc");
     assert!(!driver.shows("whatif-pending"), "{}", driver.screen());
 }
 
