@@ -1318,7 +1318,7 @@ action-back-clear = clear
 session-name-exists = a file with this name already exists, and nothing was overwritten; choose another name
 home-damaged-check = { $wrong }. `salesorg sessions check` may recover it.
 home-damaged-change = This file cannot be read, so it can only be deleted; `salesorg sessions check` may recover it.
-home-decided-otherwise = advised { $advised }, decided { $decided }
+home-decided-otherwise = decided { $decided }, advised { $advised }
 home-decided = decided { $decided }
 home-due = look again: { $state }
 home-marked = { $count } marked
@@ -1606,3 +1606,25 @@ demo-written = The three interviews are in { $folder }. To open, replay and comp
 demo-file-exists = this file already exists, and nothing was written; choose another folder
 demo-needs-folder = expected a folder after -o, because the demo is three files
 demo-other-rulebook = the demo belongs to the built-in rulebook on sales organisations; leave out this option
+action-sort = sort
+home-sorted = Sorted { $order }.
+home-sorted-clients = by client
+home-sorted-changed = last changed first
+home-sorted-name = by name
+home-sorted-created = last begun first
+home-group-none = Without a client
+home-group-damaged = Files that cannot be read
+home-group-count =
+    { $count ->
+        [one] 1 interview
+       *[other] { $count } interviews
+    }
+home-filter-finished = finished
+home-filter-unfinished = in progress
+home-filter-otherwise = decided otherwise
+home-preview-new = Start an interview here. A session under the cursor shows its advice, answers and notes here.
+home-preview-client = Client
+home-preview-status = Status
+home-preview-begun = Begun
+home-preview-changed = Changed
+home-preview-notes = Notes

@@ -1318,7 +1318,7 @@ action-back-clear = wis
 session-name-exists = er bestaat al een bestand met deze naam, en er is niets overschreven; kies een andere naam
 home-damaged-check = { $wrong }. Misschien herstelt `salesorg sessions check` het.
 home-damaged-change = Dit bestand is niet te lezen en kan alleen worden verwijderd; misschien herstelt `salesorg sessions check` het.
-home-decided-otherwise = geadviseerd { $advised }, besloten { $decided }
+home-decided-otherwise = besloten { $decided }, geadviseerd { $advised }
 home-decided = besloten { $decided }
 home-due = opnieuw bekijken: { $state }
 home-marked = { $count } gemarkeerd
@@ -1606,3 +1606,25 @@ demo-written = De drie gesprekken staan in { $folder }. Om ze te openen, af te s
 demo-file-exists = dit bestand bestaat al, en er is niets geschreven; kies een andere map
 demo-needs-folder = na -o hoort een map, want de demo bestaat uit drie bestanden
 demo-other-rulebook = de demo hoort bij het ingebouwde regelboek over verkooporganisaties; laat deze optie weg
+action-sort = sorteer
+home-sorted = Gesorteerd { $order }.
+home-sorted-clients = op klant
+home-sorted-changed = laatst gewijzigd eerst
+home-sorted-name = op naam
+home-sorted-created = laatst begonnen eerst
+home-group-none = Zonder klant
+home-group-damaged = Bestanden die niet te lezen zijn
+home-group-count =
+    { $count ->
+        [one] 1 interview
+       *[other] { $count } interviews
+    }
+home-filter-finished = afgerond
+home-filter-unfinished = mee bezig
+home-filter-otherwise = anders besloten
+home-preview-new = Begin hier een gesprek. Staat de cursor op een bewaard gesprek, dan ziet u hier het advies, de antwoorden en de notities.
+home-preview-client = Klant
+home-preview-status = Stand
+home-preview-begun = Begonnen
+home-preview-changed = Gewijzigd
+home-preview-notes = Notities

@@ -128,6 +128,10 @@ pub struct Summary {
     pub rulebook: RulebookRef,
     /// The decision that the user recorded last.
     pub choice: Option<Choice>,
+    /// The notes on answers.
+    pub notes: Vec<String>,
+    /// The client that the session belongs to.
+    pub client: Option<String>,
 }
 
 /// A file of the folder that is named like a session's.
@@ -379,6 +383,8 @@ fn summary(session: &Session, path: PathBuf) -> Summary {
         advice: session.advice().cloned(),
         rulebook: session.rulebook().clone(),
         choice: session.choice(),
+        notes: session.notes().values().filter_map(|note| note.as_str().map(str::to_owned)).collect(),
+        client: None,
     }
 }
 

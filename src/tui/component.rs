@@ -7,6 +7,7 @@
 
 use super::advice::{AdviceState, WhatIfDrafts};
 use super::export::Exportable;
+use super::home::LibraryView;
 use super::keys::{Action, KeyContext, LabelOverride};
 use super::response::{Reply, Response};
 use super::ui::Ui;
@@ -139,6 +140,11 @@ pub trait Component: Debug {
 
     /// Returns the answers that were tried here, to restore them when the session's advice is opened again.
     fn what_if_drafts(&self, _context: &Ui) -> Option<WhatIfDrafts> {
+        None
+    }
+
+    /// Returns how the list of sessions is arranged here, to restore that when it is shown again.
+    fn library_view(&self) -> Option<LibraryView> {
         None
     }
 

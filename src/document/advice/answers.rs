@@ -2,7 +2,7 @@
 
 use super::{AdviceDocument, Reader};
 use crate::advice::{Advice, OpenQuestion};
-use crate::document::{Block, Item, Mark, Phrase, Section};
+use crate::document::{Block, Fact, Item, Mark, Phrase, Section};
 use crate::locale::{Message, truncate_text};
 
 /// A question that is asked or was answered, with its answer.
@@ -157,4 +157,23 @@ pub(super) fn section(document: &AdviceDocument, reader: &Reader) -> Option<Sect
     });
     let blocks: Vec<_> = blocks.collect();
     (!blocks.is_empty()).then(|| reader.section("answers", "report-answers", blocks))
+}
+
+/// Returns the sections on the given answers, a line for each, and on the notes.
+pub(super) fn preview_sections(document: &AdviceDocument, reader: &Reader) -> Vec<Section> {
+    let given = document.questions.iter().filter(|question| question.is_asked && question.is_given);
+    let fact = |question: &QuestionAnswer| Fact {
+        label: question.title.clone(),
+        value: Phrase::new(&question.answer),
+    };
+    let facts: Vec<_> = given.map(fact).collect();
+    let notes = document.questions.iter().filter_map(|question| {
+        let note = Block::quiet(truncate_text(question.note?));
+        Some(Item::new(Mark::Bullet, Phrase::new(&question.title)).with([note]))
+    });
+    let notes: Vec<_> = notes.collect();
+    let section = |id, title, block| reader.section(id, title, vec![block]);
+    let answers = (!facts.is_empty()).then(|| section("answers", "report-answers", Block::Facts(facts)));
+    let notes = (!notes.is_empty()).then(|| section("notes", "home-preview-notes", Block::List(notes)));
+    answers.into_iter().chain(notes).collect()
 }

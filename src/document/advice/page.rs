@@ -116,6 +116,14 @@ impl AdviceDocument<'_> {
         verdict::sections(self, reader, is_tab.then(title), true)
     }
 
+    /// Returns the most important sections in few lines, to show beside a list of sessions: the verdict if the interview
+    /// is finished, the recorded decision, the given answers and the notes.
+    pub(crate) fn preview(&self, reader: &Reader, is_finished: bool) -> Vec<Section> {
+        let verdict = self.verdicts(reader, true).last().filter(|_| is_finished);
+        let decision = decision::section(self, reader);
+        verdict.into_iter().chain(decision).chain(answers::preview_sections(self, reader)).collect()
+    }
+
     fn title(&self, reader: &Reader) -> String {
         match &self.model {
             Some(model) => reader.translate(&Message::new("report-title").arg("model", model.title)),

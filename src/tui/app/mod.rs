@@ -19,6 +19,7 @@ use super::advice::WhatIfDrafts;
 use super::component::{Component, body, draw_footer, label_overrides};
 use super::event_loop::Next;
 use super::glyphs::replace_non_ascii;
+use super::home::LibraryView;
 use super::input::Input;
 use super::interview::{OutlookView, centred};
 use super::keys::{Action, Keymap};
@@ -56,6 +57,8 @@ pub struct App {
     first_interview: FirstInterview,
     /// The what-if state of sessions whose advice is not open, by session id.
     what_if_drafts: HashMap<String, WhatIfDrafts>,
+    /// How the list of sessions is arranged while it is not open.
+    library_view: LibraryView,
     /// The id of the session whose drift overlay (saved advice that differs from today's) was shown last, so
     /// that it opens only once.
     drift_shown_for: Option<String>,
@@ -88,6 +91,7 @@ impl App {
             stack: Vec::new(),
             first_interview: FirstInterview::None,
             what_if_drafts: HashMap::new(),
+            library_view: LibraryView::default(),
             drift_shown_for: None,
             covered_since: None,
             outlook: Rc::default(),

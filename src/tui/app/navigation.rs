@@ -112,10 +112,15 @@ impl App {
         self.stack.push(screen);
     }
 
-    /// Closes the component on top. Keeps its what-if state for when the advice on its session is shown again.
+    /// Closes the component on top. Keeps its what-if state for when the advice on its session is shown again, and how
+    /// the list of sessions is arranged.
     pub(super) fn pop(&mut self) {
-        if let Some(drafts) = self.stack.pop().and_then(|closed| closed.what_if_drafts(&self.context)) {
+        let Some(closed) = self.stack.pop() else { return };
+        if let Some(drafts) = closed.what_if_drafts(&self.context) {
             self.what_if_drafts.insert(drafts.session_id.clone(), drafts);
+        }
+        if let Some(view) = closed.library_view() {
+            self.library_view = view;
         }
     }
 

@@ -67,12 +67,18 @@ impl App {
         notice: Option<String>,
     ) {
         self.drift_shown_for = None;
+        // Closes an earlier home screen before how its list is arranged is taken over.
+        while !self.stack.is_empty() {
+            self.pop();
+        }
         if let Some(context) = self.home_context.take() {
             self.context = context;
         }
         let newest = if self.context.is_demo { self.newest_id() } else { None };
         let selected_id = selected_id.or(newest.as_deref());
-        let mut state = home::HomeState::load(&self.context, sessions, selected_id, self.clock, self.size);
+        let view = std::mem::take(&mut self.library_view);
+        let mut state =
+            home::HomeState::load(&self.context, sessions, selected_id, view, self.clock, self.size);
         if let Some(notice) = notice {
             state.show_error(notice);
         }

@@ -48,14 +48,36 @@ impl HomeState {
         Response::redraw_if(!shown.is_empty())
     }
 
-    pub(super) fn open_group(&mut self, context: &Ui) -> Response {
+    /// Returns the sessions to compare: the marked ones, else the finished ones of the client under the cursor.
+    pub(super) fn people_to_compare(&self) -> Vec<usize> {
         let marked: Vec<_> = self.sessions.marked().collect();
-        if !GROUP_SIZE.contains(&marked.len()) {
+        if !marked.is_empty() {
+            return marked;
+        }
+        let Some(entry) = self.selected_entry() else { return marked };
+        let mut people = self.sessions.of_same_client(entry);
+        people.retain(|person| self.sessions.row(*person).is_some_and(|row| row.is_completed));
+        people
+    }
+
+    pub(super) fn open_group(&mut self, context: &Ui) -> Response {
+        let people = self.people_to_compare();
+        if !GROUP_SIZE.contains(&people.len()) {
             let message = Message::new("home-compare-count").arg("most", *GROUP_SIZE.end());
             return self.respond_error(context.translate(&message));
         }
         let path = |entry: &usize| self.sessions.path(*entry).to_owned();
-        Response::Navigate(Navigate::Compare(marked.iter().map(path).collect()))
+        Response::Navigate(Navigate::Compare(people.iter().map(path).collect()))
+    }
+
+    /// Sorts the list in the next order, and says in which.
+    pub(super) fn sort_differently(&mut self, context: &Ui) -> Response {
+        let has_clients = self.sessions.has_clients();
+        let order = self.sessions.sort_order().next(has_clients);
+        self.keeping_selection(|sessions| sessions.sort_by(order));
+        self.follow_cursor = true;
+        let name = context.translator.get(order.label_key(has_clients));
+        self.respond_success(context.translate(&Message::new("home-sorted").arg("order", name)))
     }
 
     /// Opens the prompt that an action needs.

@@ -14,10 +14,12 @@
 mod actions;
 mod batch;
 mod dialogs;
+mod preview;
 mod prompt;
 mod row;
 mod search_key;
 mod session_list;
+mod sort_order;
 mod view;
 mod viewport;
 
@@ -39,6 +41,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use session_list::SessionList;
 pub use session_list::SessionLoader;
+use sort_order::SortOrder;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -78,6 +81,17 @@ pub struct HomeState {
     /// The widest name and age seen so far, in cells, so that columns never become narrower while scrolling.
     widths: (usize, usize),
     hits: Hits<usize>,
+    /// The preview that was drawn last.
+    preview: Option<preview::Preview>,
+}
+
+/// What the user arranged in the list, to restore it when the list is shown again.
+#[derive(Clone, Debug, Default)]
+pub struct LibraryView {
+    search: String,
+    sort_order: SortOrder,
+    marked: Vec<PathBuf>,
+    undo: Vec<Vec<PathBuf>>,
 }
 
 /// The dialog shown in place of the list.
@@ -137,19 +151,27 @@ impl HomeState {
             window_rows: 0,
             widths: (0, 0),
             hits: Hits::default(),
+            preview: None,
         }
     }
 
-    /// Opens the home screen with the sessions of a store. The cursor is on the session with the id
-    /// `selected_id`, else on the newest session if that is unfinished.
+    /// Opens the home screen with the sessions of a store, arranged as in `view`. The cursor is on the session with the
+    /// id `selected_id`, else on the newest session if that is unfinished.
     pub fn load(
         context: &Ui,
         sessions: SessionLoader,
         selected_id: Option<&str>,
+        view: LibraryView,
         clock: Clock,
         size: (u16, u16),
     ) -> Self {
-        let mut state = Self::with_sessions(SessionList::new(sessions), clock);
+        let mut sessions = SessionList::new(sessions);
+        sessions.sort_by(view.sort_order);
+        sessions.mark_when_listed(view.marked);
+        sessions.search(&view.search);
+        let mut state = Self::with_sessions(sessions, clock);
+        state.undo = view.undo;
+        state.filter = Some(view.search).filter(|search| !search.trim().is_empty()).map(TextField::new);
         state.selected_id = selected_id.map(str::to_owned);
         state.resize(size, context);
         state
@@ -257,6 +279,7 @@ impl HomeState {
             Action::Mark => self.toggle_mark(),
             Action::MarkAll => self.toggle_all_marks(),
             Action::Together => self.open_group(context),
+            Action::Order => self.sort_differently(context),
             Action::Rename | Action::Duplicate | Action::Import | Action::Export => {
                 self.open_prompt(action, context)
             }
@@ -402,12 +425,24 @@ impl Component for HomeState {
         self.receive_results(context)
     }
 
+    fn library_view(&self) -> Option<LibraryView> {
+        // Among the deleted sessions, the saved ones are those to come back to.
+        let sessions = self.saved.as_ref().map_or(&self.sessions, |saved| &saved.0);
+        let search = self.filter.as_ref().filter(|_| self.saved.is_none());
+        Some(LibraryView {
+            search: search.map_or_else(String::new, |filter| filter.value().to_owned()),
+            sort_order: sessions.sort_order(),
+            marked: sessions.marked().map(|entry| sessions.path(entry).to_owned()).collect(),
+            undo: self.undo.clone(),
+        })
+    }
+
     fn is_working(&self) -> bool {
         matches!(self.dialog, Dialog::Import(_) | Dialog::Batch(_)) || self.sessions.is_loading()
     }
 
     fn resize(&mut self, (columns, rows): (u16, u16), context: &Ui) {
-        self.lines_per_row = view::lines_per_row(columns);
+        self.lines_per_row = view::lines_per_row(view::list_width(columns));
         self.window_rows = usize::from(rows);
         self.wait_for_page(context);
     }

@@ -5,7 +5,7 @@ use super::search_key::search_key;
 use crate::document::Reader;
 use crate::locale::{Message, display_name, sanitize, time};
 use crate::rulebook::Rulebook;
-use crate::session::{ListedFile, SavedAdvice, Summary};
+use crate::session::{ListedFile, SavedAdvice, Summary, shown_name};
 use crate::tui::ui::Ui;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,6 +20,14 @@ pub struct SessionRow {
     pub path: PathBuf,
     /// The session's name.
     pub name: String,
+    /// The search key of the name, by which sessions are sorted and names are compared.
+    pub name_key: String,
+    /// The client that the session belongs to.
+    pub client: Option<String>,
+    /// The search key of the client; empty without one.
+    pub client_key: String,
+    /// When the session was begun; `None` for a file that cannot be read.
+    pub created: Option<Timestamp>,
     /// The title of the session's rulebook, if it is another one than the home screen's.
     pub rulebook_title: Option<String>,
     /// The note that the session's rulebook, if it is another one, does not have the interface's language.
@@ -28,7 +36,8 @@ pub struct SessionRow {
     pub status: String,
     /// The day on which to review the decision.
     pub review_on: Option<Date>,
-    /// The search key of the name, status, rulebook title and id.
+    /// The search key of everything that a search may name: name, client, status, models, notes, dates, rulebook title
+    /// and id.
     pub search_key: String,
     /// Whether the interview is finished.
     pub is_completed: bool,
@@ -49,6 +58,10 @@ impl SessionRow {
                     search_key: search_key(&format!("{file} {status}")),
                     path: path.clone(),
                     name: sanitize(&file).into_owned(),
+                    name_key: search_key(&file),
+                    client: None,
+                    client_key: String::new(),
+                    created: None,
                     rulebook_title: None,
                     note: None,
                     status,
@@ -92,12 +105,22 @@ impl SessionRow {
             _ => context.translate(&Message::new("home-progress").arg("count", summary.answer_count)),
         };
         let name = if summary.name.is_empty() { &summary.id } else { &summary.name };
-        let search_text =
-            [name, &status, rulebook_title.as_deref().unwrap_or_default(), &summary.id].join(" ");
+        let name = shown_name(name, &context.translator);
+        let client = summary.client.as_deref().map(display_name);
+        let mut searched = search_terms(context, summary);
+        searched.extend(summary.advice.iter().map(|advice| title(&advice.model)));
+        searched.extend(decided.map(title));
+        searched.extend([name.clone(), status.clone()]);
+        searched.extend(client.clone());
+        searched.extend(rulebook_title.clone());
         Self {
-            search_key: search_key(&search_text),
+            search_key: search_key(&searched.join(" ")),
             path: summary.path.clone(),
-            name: display_name(name),
+            name_key: search_key(&name),
+            name,
+            client_key: client.as_deref().map(search_key).unwrap_or_default(),
+            client,
+            created: Some(summary.created_at),
             rulebook_title,
             note: reader.filter(|_| !is_own).and_then(|other| other.language_remark()),
             status,
@@ -119,6 +142,24 @@ impl SessionRow {
     pub fn is_unfinished(&self) -> bool {
         !self.is_completed && self.problem.is_none()
     }
+}
+
+/// Returns what a search finds a session by that its row does not show: id, notes, dates in figures and in words, whether
+/// the interview is finished, and whether something else was decided than advised.
+fn search_terms(context: &Ui, summary: &Summary) -> Vec<String> {
+    let (words, zone) = (&context.translator, &context.time_zone);
+    let mut terms = vec![summary.id.clone()];
+    terms.extend(summary.notes.iter().cloned());
+    for day in [summary.created_at, summary.updated_at].map(|time| time::date(time, zone)) {
+        terms.extend([day.to_string(), time::date_in_words(day, words)]);
+    }
+    terms.push(words.get(if summary.completed { "home-filter-finished" } else { "home-filter-unfinished" }));
+    let advised = summary.advice.as_ref().map(|advice| &*advice.model);
+    let decided = summary.choice.as_ref().map(|choice| &*choice.model).filter(|model| !model.is_empty());
+    if advised.is_some() && decided.is_some() && advised != decided {
+        terms.push(words.get("home-filter-otherwise"));
+    }
+    terms
 }
 
 /// Returns the title of a model, or its id if today's rulebook does not have it.

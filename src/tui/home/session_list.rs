@@ -5,16 +5,16 @@
 
 use super::row::SessionRow;
 use super::search_key::search_key;
+use super::sort_order::{self, GroupHeading, SortOrder};
 use crate::rulebook::Rulebook;
 use crate::session::store::Loaded;
 use crate::session::{Error, ListedFile, Store};
 use crate::tui::background::Background;
 use crate::tui::ui::Ui;
 use jiff::Timestamp;
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 #[cfg(test)]
 use std::sync::mpsc::Receiver;
@@ -54,12 +54,14 @@ impl SessionLoader {
 
 /// A session file in the folder.
 #[derive(Debug)]
-struct ListEntry {
-    path: Arc<Path>,
+pub struct ListEntry {
+    /// The file.
+    pub path: Arc<Path>,
     /// The time of the session's own last change once it is read, else that of its file; `None` before either
     /// is known.
-    changed: Option<Timestamp>,
-    row: Option<Box<SessionRow>>,
+    pub changed: Option<Timestamp>,
+    /// The session, once it is read.
+    pub row: Option<Box<SessionRow>>,
     is_marked: bool,
     /// Whether the file is no longer in the folder.
     is_removed: bool,
@@ -70,8 +72,15 @@ struct ListEntry {
 pub struct SessionList {
     store: Store,
     entries: Vec<ListEntry>,
-    /// All entries whose files exist, newest first, unreadable ones last.
+    /// All entries whose files exist, sorted by `sort_order`, unreadable ones last.
     order: Vec<usize>,
+    sort_order: SortOrder,
+    /// The headings above groups of the visible list.
+    headings: Vec<GroupHeading>,
+    /// How many sessions have each name, to tell them apart in the list.
+    name_counts: HashMap<String, usize>,
+    /// The files to mark as soon as they are listed.
+    marks: HashSet<PathBuf>,
     /// The entries of `order` that match the search.
     matches: Vec<usize>,
     /// The words of the search, as search keys.
@@ -103,6 +112,10 @@ impl SessionList {
             store: Store::new(""),
             entries: Vec::new(),
             order: Vec::new(),
+            sort_order: SortOrder::default(),
+            headings: Vec::new(),
+            name_counts: HashMap::new(),
+            marks: HashSet::new(),
             matches: Vec::new(),
             search_words: Vec::new(),
             by_path: None,
@@ -127,6 +140,9 @@ impl SessionList {
                 Ok(Loaded::Files(files)) => {
                     self.order = (0..files.len()).collect();
                     self.entries = files.into_iter().map(ListEntry::new).collect();
+                    for entry in &mut self.entries {
+                        entry.is_marked = self.marks.contains(&*entry.path);
+                    }
                     self.is_listed = true;
                 }
                 Ok(Loaded::Times(times)) => {
@@ -170,6 +186,44 @@ impl SessionList {
         for entry in &mut self.entries {
             entry.is_removed |= entry.row.is_none() && entry.changed.is_none();
         }
+    }
+
+    /// Marks these files as soon as they are listed.
+    pub fn mark_when_listed(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        self.marks.extend(paths);
+    }
+
+    /// Returns the order of the list.
+    pub fn sort_order(&self) -> SortOrder {
+        self.sort_order
+    }
+
+    /// Sorts the list in another order.
+    pub fn sort_by(&mut self, order: SortOrder) {
+        self.sort_order = order;
+        self.sort();
+    }
+
+    /// Returns whether some session belongs to a client.
+    pub fn has_clients(&self) -> bool {
+        self.order.iter().any(|entry| self.row(*entry).is_some_and(|row| row.client.is_some()))
+    }
+
+    /// Returns the headings above groups of the visible list, in order.
+    pub fn headings(&self) -> &[GroupHeading] {
+        &self.headings
+    }
+
+    /// Returns the sessions that belong to the same client as an entry, in order.
+    pub fn of_same_client(&self, entry: usize) -> Vec<usize> {
+        let client = self.entries[entry].client_key();
+        let same = |other: &usize| self.entries[*other].client_key() == client;
+        if client.is_empty() { Vec::new() } else { self.order.iter().copied().filter(same).collect() }
+    }
+
+    /// Returns whether another session has the name of this one.
+    pub fn is_name_shared(&self, row: &SessionRow) -> bool {
+        self.name_counts.get(&row.name_key).is_some_and(|count| *count > 1)
     }
 
     /// Asks the thread to read the sessions at these positions of the visible list next.
@@ -286,7 +340,9 @@ impl SessionList {
     pub fn remove(&mut self, removed: &[usize]) {
         for entry in removed {
             let gone = &mut self.entries[*entry];
-            self.read_count -= usize::from(gone.row.take().is_some());
+            let row = gone.row.take();
+            self.read_count -= usize::from(row.is_some());
+            count_name(&mut self.name_counts, row.as_deref(), false);
             (gone.is_removed, gone.is_marked) = (true, false);
             if let Some(by_path) = &mut self.by_path {
                 by_path.remove(&gone.path);
@@ -335,30 +391,34 @@ impl SessionList {
         let row = SessionRow::new(context, self.other_rulebooks.as_deref().unwrap_or_default(), listed);
         let entry = &mut self.entries[entry];
         let changed = listed.summary().map_or(entry.changed, |summary| Some(summary.updated_at));
-        let order_changed = changed != entry.changed || row.problem.is_some();
+        let order_changed = changed != entry.changed
+            || row.problem.is_some()
+            || row.client.is_some()
+            || matches!(self.sort_order, SortOrder::Name | SortOrder::Created);
         entry.changed = changed;
-        self.read_count += usize::from(entry.row.replace(Box::new(row)).is_none());
+        count_name(&mut self.name_counts, Some(&row), true);
+        let previous = entry.row.replace(Box::new(row));
+        count_name(&mut self.name_counts, previous.as_deref(), false);
+        self.read_count += usize::from(previous.is_none());
         order_changed
     }
 
     /// Sorts the list and applies the search again.
     pub fn sort(&mut self) {
-        let entries = &self.entries;
-        let key = |entry: usize| {
-            let entry = &entries[entry];
-            let damaged = entry.row.as_ref().is_some_and(|row| row.problem.is_some());
-            // An unreadable session has no time of its own and is sorted by its path.
-            let newest = Reverse((!damaged).then_some(entry.changed));
-            (damaged, newest, &entry.path)
-        };
-        self.order.sort_by(|a, b| key(*a).cmp(&key(*b)));
+        sort_order::sort(&mut self.order, &self.entries, self.sort_order);
         self.apply_search();
     }
 
     fn apply_search(&mut self) {
-        if self.search_words.is_empty() {
-            return;
+        if !self.search_words.is_empty() {
+            self.matches = self.search_matches();
         }
+        let is_grouped = self.sort_order == SortOrder::Clients;
+        self.headings =
+            if is_grouped { sort_order::group_headings(self.visible(), &self.entries) } else { Vec::new() };
+    }
+
+    fn search_matches(&self) -> Vec<usize> {
         let (entries, words) = (&self.entries, &self.search_words);
         let is_match = |entry: &usize| {
             let entry = &entries[*entry];
@@ -369,12 +429,24 @@ impl SessionList {
             let id = entry.path.file_stem().map(|stem| stem.to_string_lossy());
             id.is_some_and(|id| words.iter().all(|word| id.contains(&**word)))
         };
-        self.matches = self.order.iter().copied().filter(is_match).collect();
+        self.order.iter().copied().filter(is_match).collect()
     }
+}
+
+/// Counts the name of a session that was added to the list, or removed from it.
+fn count_name(counts: &mut HashMap<String, usize>, row: Option<&SessionRow>, is_added: bool) {
+    let Some(row) = row.filter(|row| row.problem.is_none()) else { return };
+    let count = counts.entry(row.name_key.clone()).or_default();
+    *count = if is_added { *count + 1 } else { count.saturating_sub(1) };
 }
 
 impl ListEntry {
     fn new(path: Arc<Path>) -> Self {
         Self { path, changed: None, row: None, is_marked: false, is_removed: false }
+    }
+
+    /// Returns what sessions of the same client have in common; empty without a client.
+    pub fn client_key(&self) -> &str {
+        self.row.as_ref().map_or("", |row| &*row.client_key)
     }
 }

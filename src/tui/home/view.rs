@@ -1,6 +1,8 @@
 //! Lays out and draws the home screen.
 
+use super::preview::MIN_WINDOW_WIDTH;
 use super::row::SessionRow;
+use super::sort_order::{GroupHeading, SortOrder};
 use super::{Dialog, HomeState};
 use crate::document::audit;
 use crate::json::truncate;
@@ -18,6 +20,9 @@ use std::ops::Range;
 
 /// The width from which a session takes one line instead of two.
 const ONE_LINE: usize = 64;
+
+/// The widest preview, in columns. Longer lines are harder to read.
+const MAX_PREVIEW_WIDTH: u16 = 72;
 
 /// The most characters of the notice above the footer.
 const MAX_NOTICE_CHARS: usize = 600;
@@ -57,7 +62,15 @@ impl HomeState {
         frame.render_widget(title(context, area.width), top);
         frame.render_widget(Paragraph::new(summary), indented(about));
         match self.dialog {
-            Dialog::None => self.view_list(context, frame, body),
+            Dialog::None => {
+                let [list, preview] =
+                    Layout::horizontal([Constraint::Length(list_width(body.width)), Constraint::Min(0)])
+                        .areas(body);
+                self.view_list(context, frame, list);
+                if !preview.is_empty() && (self.sessions.len() > 0 || self.sessions.is_loading()) {
+                    self.draw_preview(context, frame, preview);
+                }
+            }
             _ => self.view_dialog(context, frame, body),
         }
         frame.render_widget(Paragraph::new(notice), notice_area);
@@ -83,7 +96,7 @@ impl HomeState {
         }
         let (count, height) = (self.line_count(), usize::from(inner.height));
         if self.follow_cursor {
-            let focus = self.lines_of(self.cursor);
+            let focus = self.lines_to_reveal(self.cursor);
             self.scroll.reveal(focus, count, height);
         }
         let width = usize::from(Scroll::text_width(inner));
@@ -100,7 +113,16 @@ impl HomeState {
         }
     }
 
-    /// Returns the list's title with the number of marked sessions.
+    /// Returns what stands beside a session's name: the title of another rulebook, and when the interview began if
+    /// another session has the same name.
+    fn name_detail(&self, row: &SessionRow, context: &Ui) -> Option<String> {
+        let began = row.created.filter(|_| self.sessions.is_name_shared(row));
+        let began = began.map(|began| time::format_minute(began, &context.time_zone));
+        let parts: Vec<_> = row.rulebook_title.clone().into_iter().chain(began).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// Returns the list's title with its order and the number of marked sessions.
     fn heading(&self, context: &Ui) -> String {
         let key = match (self.saved.is_some(), context.is_demo) {
             (true, _) => "home-deleted",
@@ -108,12 +130,12 @@ impl HomeState {
             (false, false) => "home-sessions",
         };
         let marked = self.sessions.marked().count();
-        let title = context.translator.get(key);
-        if marked == 0 {
-            return title;
-        }
-        let marked = context.translate(&Message::new("home-marked").arg("count", marked));
-        format!("{title} {} {marked}", context.theme.glyphs.separator)
+        let order = self.sessions.sort_order();
+        let order = (order != SortOrder::default()).then(|| order.label_key(self.sessions.has_clients()));
+        let marked =
+            (marked > 0).then(|| context.translate(&Message::new("home-marked").arg("count", marked)));
+        let parts = std::iter::once(key).chain(order).map(|key| context.translator.get(key)).chain(marked);
+        parts.collect::<Vec<_>>().join(&format!(" {} ", context.theme.glyphs.separator))
     }
 
     /// Draws the search line with the number of matches.
@@ -176,16 +198,15 @@ impl HomeState {
     fn lines(&mut self, context: &Ui, width: usize, part: Range<usize>) -> (Vec<Line<'static>>, VisibleRows) {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let head = self.fixed_rows();
-        let from = part.start.saturating_sub(head) / self.lines_per_row;
-        let to =
-            part.end.saturating_sub(head).div_ceil(self.lines_per_row).min(self.sessions.visible().len());
+        let from = self.position_at(part.start);
+        let to = (self.position_at(part.end) + 1).min(self.sessions.visible().len());
         let (mut all, mut ranges) = (Vec::new(), Vec::new());
-        let before = if head > 0 && part.start < head {
+        let first_line = if head > 0 && part.start < head {
             all.push(self.new_interview_line(context));
             ranges.push((0, 0..1));
             0
         } else {
-            head + from * self.lines_per_row
+            self.lines_to_reveal(head + from).start
         };
         let entries: Vec<_> = self.sessions.visible().get(from..to).unwrap_or_default().to_vec();
         let age = |entry: usize| {
@@ -194,13 +215,17 @@ impl HomeState {
         let ages: Vec<_> = entries.iter().map(|entry| age(*entry)).collect();
         for (entry, age) in entries.iter().zip(&ages) {
             let Some(row) = self.sessions.row(*entry) else { continue };
-            let label_width = cells(&row.name) + row.rulebook_title.as_ref().map_or(0, |of| cells(of) + 2);
+            let detail = self.name_detail(row, context);
+            let label_width = cells(&row.name) + detail.map_or(0, |detail| cells(&detail) + 2);
             let cells_of_age = if row.problem.is_none() { cells(age) } else { 0 };
             self.widths = (self.widths.0.max(label_width), self.widths.1.max(cells_of_age));
         }
         let today = time::date(self.now, &context.time_zone);
         for (index, (entry, age)) in entries.into_iter().zip(ages).enumerate() {
             let row_index = head + from + index;
+            if let Some(heading) = self.sessions.headings().iter().find(|one| one.position == from + index) {
+                all.push(heading_line(heading, context, width));
+            }
             let (cursor, style) =
                 if self.cursor == row_index { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
             let tick = if self.sessions.is_marked(entry) { glyphs.changed } else { " " };
@@ -224,10 +249,11 @@ impl HomeState {
             let mut lead = start;
             lead.push(Span::styled(format!("{mark} "), marked));
             let state = row.status_line(context, today);
-            all.extend(render_row(context, (row, &state), &age, lead, style, self.widths, width));
+            let label = (&*row.name, self.name_detail(row, context));
+            all.extend(render_row(context, (label, &state), &age, lead, style, self.widths, width));
             ranges.push((row_index, self.lines_of(row_index)));
         }
-        let shown = all.into_iter().skip(part.start - before.min(part.start)).take(part.len()).collect();
+        let shown = all.into_iter().skip(part.start.saturating_sub(first_line)).take(part.len()).collect();
         (shown, ranges)
     }
 
@@ -260,7 +286,12 @@ impl HomeState {
     }
 }
 
-/// Returns how many lines a session takes in a window of this many columns.
+/// Returns the columns of the list in a window of this many columns: the rest is for the preview.
+pub(super) fn list_width(columns: u16) -> u16 {
+    if columns < MIN_WINDOW_WIDTH { columns } else { columns - (columns * 2 / 5).min(MAX_PREVIEW_WIDTH) }
+}
+
+/// Returns how many lines a session takes in a list of this many columns.
 pub(super) fn lines_per_row(columns: u16) -> usize {
     // The frame, its padding and the column of the scroll marks take four columns.
     if usize::from(columns.saturating_sub(4)) < ONE_LINE { 2 } else { 1 }
@@ -298,13 +329,26 @@ fn title(context: &Ui, width: u16) -> Line<'static> {
     ])
 }
 
+/// Returns the line above a group: the client with the number of its sessions.
+fn heading_line(heading: &GroupHeading, context: &Ui, width: usize) -> Line<'static> {
+    let styles = &context.theme.styles;
+    let name = match &heading.client {
+        _ if heading.is_damaged => context.translator.get("home-group-damaged"),
+        Some(client) => client.clone(),
+        None => context.translator.get("home-group-none"),
+    };
+    let count = context.translate(&Message::new("home-group-count").arg("count", heading.count));
+    let name = shorten(&name, width.saturating_sub(cells(&count) + 3), context.theme.glyphs.ellipsis);
+    Line::from(vec![Span::styled(name, styles.title), Span::styled(format!("  {count}"), styles.dim)])
+}
+
 fn indented(area: Rect) -> Rect {
     Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }
 }
 
 fn render_row(
     context: &Ui,
-    (row, status): (&SessionRow, &str),
+    ((name_text, detail), status): ((&str, Option<String>), &str),
     age: &str,
     lead: Vec<Span<'static>>,
     style: ratatui::style::Style,
@@ -316,24 +360,21 @@ fn render_row(
     let mut line = Line::from(lead);
     if width < ONE_LINE {
         let name = room.saturating_sub(cells(age) + 2);
-        line.push_span(Span::styled(pad(&row.name, name, ellipsis), style));
+        line.push_span(Span::styled(pad(name_text, name, ellipsis), style));
         line.push_span(Span::styled(format!("  {age}"), styles.dim));
-        let rulebook_title =
-            row.rulebook_title.as_ref().map(|of| format!(" {} {of}", context.theme.glyphs.separator));
-        let state = shorten(&format!("{status}{}", rulebook_title.unwrap_or_default()), room, ellipsis);
+        let detail = detail.map(|detail| format!(" {} {detail}", context.theme.glyphs.separator));
+        let state = shorten(&format!("{status}{}", detail.unwrap_or_default()), room, ellipsis);
         return vec![line, Line::from(Span::styled(format!("    {state}"), styles.dim))];
     }
     let name = names.min(room * 2 / 5);
     let state_width = room.saturating_sub(name + 2 + 2 + ages);
-    let short_name = shorten(&row.name, name, ellipsis);
+    let short_name = shorten(name_text, name, ellipsis);
     let rest_width = name.saturating_sub(cells(&short_name));
     line.push_span(Span::styled(short_name, style));
-    let of = row
-        .rulebook_title
-        .as_ref()
+    let detail = detail
         .filter(|_| rest_width > 4)
-        .map(|of| format!("  {}", shorten(of, rest_width - 2, ellipsis)));
-    line.push_span(Span::styled(pad(&of.unwrap_or_default(), rest_width, ellipsis), styles.dim));
+        .map(|detail| format!("  {}", shorten(&detail, rest_width - 2, ellipsis)));
+    line.push_span(Span::styled(pad(&detail.unwrap_or_default(), rest_width, ellipsis), styles.dim));
     line.push_span(Span::styled(format!("  {}", pad(status, state_width, ellipsis)), styles.text));
     line.push_span(Span::styled(format!("  {age:>ages$}"), styles.dim));
     vec![line]

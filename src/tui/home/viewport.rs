@@ -31,7 +31,7 @@ impl HomeState {
         if self.selected_entry().is_none() {
             hide(&[Action::Rename, Action::Duplicate]);
         }
-        if !actions::GROUP_SIZE.contains(&marked_count) {
+        if !actions::GROUP_SIZE.contains(&self.people_to_compare().len()) {
             hide(&[Action::Together]);
         }
         if self.undo.is_empty() {
@@ -99,7 +99,7 @@ impl HomeState {
     }
 
     /// Changes the session list and keeps the cursor on its session.
-    fn keeping_selection(&mut self, change: impl FnOnce(&mut SessionList)) {
+    pub(super) fn keeping_selection(&mut self, change: impl FnOnce(&mut SessionList)) {
         let entry = self.selected_entry();
         change(&mut self.sessions);
         let place = entry.and_then(|entry| self.sessions.position(entry));
@@ -127,23 +127,53 @@ impl HomeState {
         };
         let mut scroll = self.scroll;
         if self.follow_cursor {
-            scroll.reveal(self.lines_of(self.cursor), self.line_count(), height);
+            scroll.reveal(self.lines_to_reveal(self.cursor), self.line_count(), height);
         }
-        let place = |line: usize| line.saturating_sub(self.fixed_rows());
-        let end = place(scroll.first() + height).div_ceil(self.lines_per_row);
-        place(scroll.first()) / self.lines_per_row..end
+        self.position_at(scroll.first())..self.position_at(scroll.first() + height) + 1
+    }
+
+    /// Returns the position of the session that a line of the list shows, or of one beside it for other lines.
+    pub(super) fn position_at(&self, line: usize) -> usize {
+        let line = line.saturating_sub(self.fixed_rows());
+        let headings = self.sessions.headings();
+        // Each heading is a line of its own, above the sessions of its group.
+        let (mut from, mut to) = (0, headings.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            if headings[middle].position * self.lines_per_row + middle <= line {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        line.saturating_sub(from) / self.lines_per_row
     }
 
     /// Returns the lines of a row of the list.
     pub(super) fn lines_of(&self, row: usize) -> Range<usize> {
         let head = self.fixed_rows();
         match row.checked_sub(head) {
-            Some(place) => head + place * self.lines_per_row..head + (place + 1) * self.lines_per_row,
+            Some(position) => {
+                let headings = self.sessions.headings();
+                let above = headings.partition_point(|heading| heading.position <= position);
+                let start = head + position * self.lines_per_row + above;
+                start..start + self.lines_per_row
+            }
             None => row..row + 1,
         }
     }
 
+    /// Returns the lines to show when the cursor is on a row: those of the row, with the heading of its group if it is
+    /// the first one.
+    pub(super) fn lines_to_reveal(&self, row: usize) -> Range<usize> {
+        let lines = self.lines_of(row);
+        let position = row.checked_sub(self.fixed_rows());
+        let is_first = self.sessions.headings().iter().any(|heading| Some(heading.position) == position);
+        lines.start - usize::from(is_first)..lines.end
+    }
+
     pub(super) fn line_count(&self) -> usize {
-        self.fixed_rows() + self.sessions.visible().len() * self.lines_per_row
+        let sessions = self.sessions.visible().len() * self.lines_per_row;
+        self.fixed_rows() + sessions + self.sessions.headings().len()
     }
 }

@@ -188,6 +188,7 @@ impl Action {
                 | KeyContext::Number
                 | KeyContext::TypedNumber,
             ) => "action-choose-answer",
+            (Self::Order, KeyContext::Home) => "action-sort",
             (Self::Digit(_), KeyContext::LongChoice) => "action-digit-collect",
             (Self::PutBack, KeyContext::LongChoice) => "action-digit-back",
             (Self::Choose | Self::Undo, KeyContext::Deleted) => "action-choose-restore",

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-fn session(name: &str, minutes_ago: i64) -> Session {
+pub(super) fn session(name: &str, minutes_ago: i64) -> Session {
     let now: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a valid time");
     let then = now - SignedDuration::from_mins(minutes_ago);
     let digest = "sha256:00".to_owned();
@@ -25,7 +25,7 @@ fn session(name: &str, minutes_ago: i64) -> Session {
     session
 }
 
-fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
+pub(super) fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
     let mut session = session(name, minutes_ago);
     let then = session.updated_at();
     session.record(2, EventKind::Completed, then);
@@ -44,7 +44,7 @@ fn finished(name: &str, minutes_ago: i64, decided: Option<&str>) -> Session {
     session
 }
 
-fn with_sessions(sessions: impl IntoIterator<Item = Session>, columns: u16, rows: u16) -> Driver {
+pub(super) fn with_sessions(sessions: impl IntoIterator<Item = Session>, columns: u16, rows: u16) -> Driver {
     with_sessions_in(Language::English, sessions, columns, rows)
 }
 

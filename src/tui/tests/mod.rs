@@ -19,6 +19,7 @@ mod guide;
 mod import;
 mod layout;
 mod library;
+mod library_view;
 mod licence;
 mod long_choice;
 mod navigation;
