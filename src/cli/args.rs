@@ -57,10 +57,10 @@ const EXIT_STATUS_5: &str = "Exit status 5: the interview was left before its en
 
 /// How a spreadsheet is imported, for the help of `sessions import`.
 const IMPORT_OF_ROWS: &str = "\
-Each row of a file that ends in .csv or .tsv becomes a session, named by its column `name` or by its row. `salesorg
-template --format csv` writes an empty spreadsheet. A session is finished if every question that is asked has an answer;
-otherwise `resume` asks the rest. A row that was imported before is reported and not imported again, also if its session
-was renamed or continued.";
+Each row of a file that ends in .csv or .tsv becomes a session, named by its column `name` or by its row. A column
+`client` assigns it to a client. `salesorg template --format csv` writes an empty spreadsheet. A session is finished if
+every question that is asked has an answer; otherwise `resume` asks the rest. A row that was imported before is reported
+and not imported again, also if its session was renamed or continued.";
 
 /// The options of every command.
 #[derive(Args, Debug)]
@@ -195,6 +195,9 @@ pub struct Interview {
     /// Name of the session
     #[arg(long, allow_hyphen_values = true, value_parser = parse_free_text)]
     pub name: Option<String>,
+    /// Client that the session belongs to
+    #[arg(long, value_name = "CLIENT", allow_hyphen_values = true, value_parser = parse_free_text)]
+    pub client: Option<String>,
     /// Ask only the essential questions, give advice, then offer the other questions by how much they could change it
     #[arg(long)]
     pub quick: bool,
@@ -403,6 +406,9 @@ pub enum Sessions {
         /// List the deleted sessions, which can be restored
         #[arg(long)]
         deleted: bool,
+        /// List only the sessions of this client; an empty name lists those of none
+        #[arg(long, value_name = "CLIENT", allow_hyphen_values = true, value_parser = parse_free_text)]
+        client: Option<String>,
     },
     /// Show a session's answers, notes and advice
     Show {
@@ -422,14 +428,17 @@ pub enum Sessions {
         #[arg(long, requires = "output")]
         force: bool,
     },
-    /// Rename a session
+    /// Rename a session, or assign it to a client
     Rename {
         /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
-        /// New name
-        #[arg(allow_hyphen_values = true, value_parser = parse_free_text)]
-        name: String,
+        /// New name; may be omitted with --client
+        #[arg(allow_hyphen_values = true, value_parser = parse_free_text, required_unless_present = "client")]
+        name: Option<String>,
+        /// Client that the session belongs to; an empty name removes it from its client
+        #[arg(long, value_name = "CLIENT", allow_hyphen_values = true, value_parser = parse_free_text)]
+        client: Option<String>,
     },
     /// Copy a session
     Duplicate {

@@ -13,16 +13,13 @@ use crate::plain::Dialogue;
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::Answers;
 use crate::session::drift::Drift;
-use crate::session::{ListedFile, SessionWriter};
+use crate::session::{ListedFile, MAX_NAME_LEN, SessionWriter, name_too_long};
 use crate::tui::input::Signal;
 use crate::workflow::{Conductor, InterviewStatus, NewSession};
 use jiff::Timestamp;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::time::Instant;
-
-/// The greatest length of a session's name, in characters.
-const MAX_NAME_CHARS: usize = 80;
 
 /// Runs `salesorg interview`.
 pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
@@ -33,9 +30,11 @@ pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
         None => Answers::new(),
     };
     let name = args.name.as_deref().map(|name| check_name("--name", name)).transpose()?;
+    let client = check_client(args.client.as_deref().unwrap_or_default())?;
     let new = NewSession {
         store: env.store()?,
         name: &name.unwrap_or_default(),
+        client: &client,
         translator: &env.translator,
         rulebook: &rulebook,
         now: Timestamp::now(),
@@ -58,10 +57,15 @@ pub(super) fn check_name(place: &str, name: &str) -> Result<String, Failure> {
     let length = name.chars().count();
     let message = match length {
         0 => Message::new("problem-name-empty"),
-        1..=MAX_NAME_CHARS => return Ok(name.to_owned()),
-        _ => Message::new("problem-name-too-long").arg("length", length).arg("most", MAX_NAME_CHARS),
+        1..=MAX_NAME_LEN => return Ok(name.to_owned()),
+        _ => name_too_long(length),
     };
     Err(Failure::within(FailureKind::Usage, place, vec![Problem::new("", message)]))
+}
+
+/// Returns the trimmed name of a client, which may be empty, or the problem of the one given as `--client`.
+pub(super) fn check_client(client: &str) -> Result<String, Failure> {
+    if client.trim().is_empty() { Ok(String::new()) } else { check_name("--client", client) }
 }
 
 /// Runs `salesorg resume`.

@@ -4,7 +4,7 @@ use super::Env;
 use crate::advice::OutcomeDiagram;
 use crate::document::advice::{AdviceDocument, Extent};
 use crate::document::{Annotations, Reader};
-use crate::locale::{Message, time};
+use crate::locale::{Message, display_name, time};
 use crate::render::text;
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
@@ -28,6 +28,10 @@ pub(super) fn write_head(env: &Env, session: &Session, page: &mut TextWriter) {
         .arg("created", time(session.created_at()))
         .arg("updated", time(session.updated_at()));
     page.paragraph(0, &words.translate(&head));
+    if let Some(client) = session.client() {
+        let message = Message::new("cli-session-client").arg("client", display_name(client));
+        page.paragraph(0, &words.translate(&message));
+    }
 }
 
 /// Shortens a name to `room` columns if one of its words is wider than that. Any other name is returned whole,

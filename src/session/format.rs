@@ -39,6 +39,9 @@ pub(crate) struct File {
     id: SessionId,
     /// The name that the user gave it.
     name: String,
+    /// The name of the client that it belongs to; absent if it belongs to none.
+    #[serde(default)]
+    client: Option<String>,
     /// When the interview began, as in RFC 3339.
     #[serde(deserialize_with = "checked", serialize_with = "write_time")]
     #[schemars(with = "String", regex(pattern = TIMESTAMP_PATTERN))]
@@ -114,6 +117,7 @@ pub(super) fn to_json(session: &Session) -> Json {
         format_version: VERSION,
         id: SessionId(session.id.clone()),
         name: session.name.clone(),
+        client: session.client.clone(),
         created_at: session.created_at,
         updated_at: session.updated_at,
         language: session.language.clone(),
@@ -175,6 +179,7 @@ fn read_with(value: Json, compares_answers: bool) -> Result<Session, Vec<Problem
     let session = Session {
         id: form.id.0,
         name: form.name,
+        client: form.client.as_deref().and_then(super::trimmed_client),
         created_at: form.created_at,
         updated_at: form.updated_at,
         language: form.language,

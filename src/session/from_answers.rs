@@ -12,17 +12,23 @@ impl Session {
     /// Returns a session with these answers, all given at its start. It is finished if every question that is asked has
     /// an answer.
     ///
-    /// Apart from the day, its id depends only on the name and the answers. See [`id_without_day`].
+    /// Apart from the day, its id depends only on the name, the answers and the client, if that has another name than
+    /// the session. See [`id_without_day`].
     pub fn from_answers(
         name: &str,
+        client: Option<&str>,
         language: &str,
         rulebook: &Arc<Rulebook>,
         answers: &Answers,
         now: Timestamp,
     ) -> Self {
-        let content = json!([rulebook.id, name, Json::Object(rulebook.write_answers(answers))]).to_string();
-        let id = id::content_id(now, name, id::hash_bytes(content.as_bytes()));
-        let mut session = Self::new(id, name, language, RulebookRef::of(rulebook), now);
+        let mut content =
+            vec![json!(rulebook.id), json!(name), Json::Object(rulebook.write_answers(answers))];
+        // Earlier versions of the program read a client's name as the session's, so this must lead to the same id.
+        content.extend(client.filter(|client| *client != name).map(Json::from));
+        let id = id::content_id(now, name, id::hash_bytes(Json::Array(content).to_string().as_bytes()));
+        let session = Self::new(id, name, language, RulebookRef::of(rulebook), now);
+        let mut session = session.with_client(client.unwrap_or_default());
         for (question, value) in answers.iter() {
             session.record(0, to_event_kind(rulebook, &Event::Answered(question, value.clone())), now);
         }
@@ -51,7 +57,7 @@ mod tests {
     fn session(name: &str, given: &Json, now: &str) -> Session {
         let rulebook = Arc::new(commute());
         let answers = answers(&rulebook, given);
-        Session::from_answers(name, "en", &rulebook, &answers, now.parse().expect("a valid time"))
+        Session::from_answers(name, None, "en", &rulebook, &answers, now.parse().expect("a valid time"))
     }
 
     const NOW: &str = "2026-11-23T09:45:00Z";
@@ -90,6 +96,15 @@ mod tests {
         assert_eq!(id("Acme", &given, "2027-01-01T00:00:00Z"), first);
         assert_ne!(id("ACME", &given, NOW), first);
         assert_ne!(id("Acme", &json!({"distance": 8}), NOW), first);
+        let of_client = |client| {
+            let (rulebook, now) = (Arc::new(commute()), NOW.parse().expect("a valid time"));
+            let answers = answers(&rulebook, &given);
+            let session = Session::from_answers("Acme", Some(client), "en", &rulebook, &answers, now);
+            assert_eq!(session.client(), Some(client));
+            id_without_day(session.id()).to_owned()
+        };
+        assert_ne!(of_client("Nordwind"), first, "people of two clients may have one name");
+        assert_eq!(of_client("Acme"), first, "earlier versions read the client as the name");
         assert_eq!(id("東京", &given, NOW).len(), 8, "a name without Latin letters leaves the hash");
     }
 }

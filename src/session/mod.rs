@@ -45,12 +45,20 @@ pub(crate) use unnamed::shown_name;
 pub use writer::{SessionWriter, WriteError};
 
 use crate::json;
-use crate::locale::Problem;
+use crate::locale::{Message, Problem};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 use std::collections::HashMap;
+
+/// The most characters of the name of a session or of its client.
+pub const MAX_NAME_LEN: usize = 80;
+
+/// Returns the message that a name has `length` characters, which are too many.
+pub(crate) fn name_too_long(length: usize) -> Message {
+    Message::new("problem-name-too-long").arg("length", length).arg("most", MAX_NAME_LEN)
+}
 
 /// The rulebook that a session was made with.
 #[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Eq, Serialize)]
@@ -107,6 +115,7 @@ impl Serialize for SavedStep {
 pub struct Session {
     id: String,
     name: String,
+    client: Option<String>,
     created_at: Timestamp,
     updated_at: Timestamp,
     language: String,
@@ -139,6 +148,7 @@ impl Session {
         Self {
             id: id.into(),
             name: name.into(),
+            client: None,
             created_at: now,
             updated_at: now,
             language: language.into(),
@@ -198,6 +208,11 @@ impl Session {
     /// Returns the name that the user gave it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Returns the name of the client that the session belongs to; `None` if it belongs to none.
+    pub fn client(&self) -> Option<&str> {
+        self.client.as_deref()
     }
 
     /// Returns when the session was started.
@@ -268,6 +283,19 @@ impl Session {
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
+        self
+    }
+
+    /// Sets the client that the session belongs to. An empty name means none.
+    pub fn set_client(&mut self, client: &str, now: Timestamp) {
+        self.client = trimmed_client(client);
+        self.touch(now);
+    }
+
+    /// Returns the session as one of a client, without changing its dates. An empty name means none.
+    #[must_use]
+    pub fn with_client(mut self, client: &str) -> Self {
+        self.client = trimmed_client(client);
         self
     }
 
@@ -371,6 +399,11 @@ impl Session {
     fn touch(&mut self, now: Timestamp) {
         self.updated_at = truncate_to_millisecond(now);
     }
+}
+
+/// Returns the name of a client as it is saved; `None` if it is empty.
+fn trimmed_client(client: &str) -> Option<String> {
+    Some(client.trim()).filter(|client| !client.is_empty()).map(str::to_owned)
 }
 
 /// Truncates a time to milliseconds: more digits are of no use here and make the file hard to read.

@@ -110,6 +110,8 @@ pub struct Summary {
     pub id: String,
     /// The session's name.
     pub name: String,
+    /// The name of the client that the session belongs to.
+    pub client: Option<String>,
     /// The session's file.
     pub path: PathBuf,
     /// When the session was started.
@@ -374,6 +376,7 @@ fn summary(session: &Session, path: PathBuf) -> Summary {
     Summary {
         id: session.id().to_owned(),
         name: session.name().to_owned(),
+        client: session.client().map(str::to_owned),
         path,
         created_at: session.created_at(),
         updated_at: session.updated_at(),

@@ -475,3 +475,31 @@ fn decision_with_wrong_types_reports_all_problems() {
     ];
     assert_eq!(places, expected.each_ref().map(|(at, key)| (&**at, *key)));
 }
+
+/// The client is an optional field: trimmed, and absent if it is empty. A copy belongs to the same client.
+#[test]
+fn client_is_an_optional_field() {
+    let now = parse_time("2026-11-23T11:00:00Z");
+    let written =
+        |session: &Session| serde_json::from_slice::<Json>(&session.to_bytes()).expect("valid JSON");
+    let mut session = new_session();
+    assert_eq!((session.client(), written(&session).get("client")), (None, None));
+    session.set_client("  Nordwind AG ", now);
+    assert_eq!(
+        (session.client(), &written(&session)["client"]),
+        (Some("Nordwind AG"), &json!("Nordwind AG"))
+    );
+    let read = Session::from_bytes(&session.to_bytes()).expect("the session is valid");
+    assert_eq!((&read, read.duplicate("copy", "Copy", now).client()), (&session, Some("Nordwind AG")));
+    session.set_client(" ", now);
+    assert_eq!((session.client(), written(&session).get("client")), (None, None));
+    for (client, expected) in [(json!(" "), None), (Json::Null, None), (json!(" A "), Some("A"))] {
+        let mut file = full_json();
+        file["client"] = client;
+        assert_eq!(Session::from_json(file).expect("the session is valid").client(), expected);
+    }
+    let mut file = full_json();
+    file["client"] = json!(7);
+    let problems = Session::from_json(file).expect_err("a name is text");
+    assert_eq!((problems.len(), &*problems[0].at), (1, "client"));
+}

@@ -99,6 +99,15 @@ impl<F: Files> SessionWriter<F> {
         self
     }
 
+    /// Assigns a new interview to a client. An empty name means none. Must be called before the first event.
+    #[must_use]
+    pub fn with_client(mut self, client: &str, now: Timestamp) -> Self {
+        if let OpenSession::Writable(owned) = &mut self.handle {
+            owned.session.set_client(client, now);
+        }
+        self
+    }
+
     /// Opens a saved session to continue with `rulebook` in `language`. Both are saved with the next event
     /// that affects the advice.
     ///

@@ -34,6 +34,8 @@ pub enum Navigate {
     NewInterview {
         /// The name of the session; may be empty.
         name: String,
+        /// The client that it belongs to; empty for none.
+        client: String,
         /// Whether only the essential questions are asked first.
         quick: bool,
     },

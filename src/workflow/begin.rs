@@ -16,6 +16,8 @@ pub struct NewSession<'a> {
     pub store: Store,
     /// The name of the session. If it is empty, the session is named after the current day.
     pub name: &'a str,
+    /// The client that it belongs to; empty for none.
+    pub client: &'a str,
     /// The language of the interview.
     pub translator: &'a Translator,
     /// The rulebook of the interview.
@@ -69,5 +71,6 @@ impl NewSession<'_> {
     fn create(self) -> SessionWriter {
         let rulebook = Arc::clone(self.rulebook);
         SessionWriter::create(self.store, self.name, self.translator, rulebook, (self.now, self.zone))
+            .with_client(self.client, self.now)
     }
 }

@@ -118,7 +118,8 @@ impl<F: Files, R: Read> RowSessions<F, R> {
             Translator::new(*language).translate(&Message::new("import-row-name").arg("row", row))
         };
         let name = company.name.clone().unwrap_or_else(unnamed);
-        Session::from_answers(&name, language.tag(), rulebook, &company.answers, *now)
+        let client = company.client.as_deref();
+        Session::from_answers(&name, client, language.tag(), rulebook, &company.answers, *now)
     }
 
     /// Returns the file of the session that was imported from the same content before. The interview may have been

@@ -87,6 +87,21 @@ fn completion_offers_sessions_by_name() {
     assert_eq!(values(&sandbox, &["salesorg", "sessions", "restore", "Ac"]), ["Acme BV"]);
 }
 
+/// `--client` offers each client once, that of the last changed session first.
+#[test]
+fn completion_offers_clients() {
+    let sandbox = Sandbox::new();
+    for (name, client) in [("Ann", "Nordwind"), ("Ben", "Contoso"), ("Carla", "nordwind")] {
+        add_session(&sandbox, name);
+        sandbox.run(&["sessions", "rename", name, "--client", client]).ok();
+    }
+    for command in [&["salesorg", "interview"][..], &["salesorg", "sessions", "list"]] {
+        let line = |typed| [command, &["--client", typed]].concat();
+        assert_eq!(values(&sandbox, &line("")), ["nordwind", "Contoso"]);
+        assert_eq!(values(&sandbox, &line("co")), ["Contoso"]);
+    }
+}
+
 /// Whatever the names are, what is offered leads to the session, and is shown without control characters.
 #[test]
 fn completion_offers_references_that_work() {

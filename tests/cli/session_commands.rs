@@ -44,6 +44,50 @@ fn rename_keeps_the_id() {
     sandbox.run(&["sessions", "rename", "nobody", "x"]).failed(2);
 }
 
+/// Returns the names that `sessions list` has for a client, sorted.
+fn names_of_client(sandbox: &Sandbox, client: &str) -> Vec<String> {
+    names(sandbox, &["--client", client])
+}
+
+/// Sessions belong to clients: given at the start or later, listed, filtered, copied, exported and removed again.
+#[test]
+fn sessions_belong_to_clients() {
+    let sandbox = sandbox(&["Ann", "Ben", "Own"]);
+    let lines = || sandbox.run(&["sessions", "list"]).ok();
+    let columns_before = lines();
+    sandbox
+        .run_on(&["interview", "--plain", "--name", "Carla", "--client", " Nordwind AG "], b"3\nq\n")
+        .left_early();
+    assert!(lines().lines().all(|line| !columns_before.contains(line)), "the list has a new column");
+    let output = sandbox.run(&["sessions", "rename", "Ann", "--client", "Nordwind AG"]).ok();
+    let told = [("id", &*id(&sandbox, "Ann")), ("client", "Nordwind AG")];
+    assert_eq!(collapse(&output), text("cli-client-set", &told));
+    sandbox.run(&["sessions", "rename", "Ben", "Benjamin", "--client", "Contoso"]).ok();
+    sandbox.run(&["sessions", "duplicate", "Benjamin"]).ok();
+    let copy = text("cli-copy-of", &[("name", "Benjamin")]);
+    assert_eq!(names_of_client(&sandbox, "nordwind  ag"), ["Ann", "Carla"]);
+    assert_eq!(names_of_client(&sandbox, "Contoso"), ["Benjamin", &*copy]);
+    assert_eq!(names_of_client(&sandbox, ""), ["Own"]);
+    assert_shows(&sandbox.run(&["sessions", "show", "Ann"]).ok(), "cli-session-client", &told[1..]);
+    let list = |client: &str| sandbox.run(&["sessions", "list", "--client", client]).ok();
+    assert_eq!(list("Contoso").lines().count(), 2);
+    assert_shows(&list("Nobody"), "cli-no-sessions-of-client", &[("client", "Nobody")]);
+    assert_eq!(sandbox.run(&["sessions", "list", "--format", "json"]).json()[0]["client"], json!("Contoso"));
+
+    let exported = sandbox.run(&["sessions", "export", "Ann"]).ok();
+    let other = Sandbox::new();
+    other.file("ann.json", exported);
+    other.run(&["sessions", "import", "ann.json"]).ok();
+    assert_eq!(names_of_client(&other, "Nordwind AG"), ["Ann"]);
+
+    let output = sandbox.run(&["sessions", "rename", "Ann", "--client", ""]).ok();
+    assert_eq!(collapse(&output), text("cli-client-removed", &told[..1]));
+    assert_eq!(names_of_client(&sandbox, ""), ["Ann", "Own"]);
+    sandbox.run(&["sessions", "rename", "Ann"]).failed(2);
+    sandbox.run(&["sessions", "rename", "Ann", "--client", &"x".repeat(81)]).failed(2);
+    sandbox.run(&["interview", "--plain", "--client", &"x".repeat(81)]).failed(2);
+}
+
 /// A copy is named after its original.
 #[test]
 fn duplicate_is_named_after_the_original() {

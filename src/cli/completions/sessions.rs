@@ -88,6 +88,17 @@ impl SessionList {
         list.sessions.iter().filter_map(offer).collect()
     }
 
+    /// Returns the clients of the newest sessions whose names begin with `typed`, that of the last changed session first.
+    pub(super) fn clients(store: &Store, typed: &str) -> Vec<CompletionCandidate> {
+        let (list, key) = (Self::read(store, ""), typed.to_lowercase());
+        let clients = list.sessions.iter().filter_map(|summary| summary.client.as_deref());
+        let mut offered = HashSet::new();
+        clients
+            .filter(|client| client.to_lowercase().starts_with(&key) && offered.insert(name_key(client)))
+            .filter_map(|client| candidate(client, ""))
+            .collect()
+    }
+
     /// Returns the session that a word means, as far as it would be offered.
     pub(super) fn find(store: &Store, word: &str) -> Option<Session> {
         let path = store.folder().join(format!("{word}.json"));

@@ -19,6 +19,7 @@ enum Kind {
     Session,
     DeletedSession,
     SessionOrFile,
+    Client,
     Assignment,
     Rulebook,
     Model,
@@ -33,6 +34,7 @@ impl Kind {
             "SESSION" if command == "restore" => Some(Self::DeletedSession),
             "SESSION" => Some(Self::Session),
             "FILE|SESSION" | "FILE|SESSION|-" => Some(Self::SessionOrFile),
+            "CLIENT" => Some(Self::Client),
             "QUESTION=VALUE" => Some(Self::Assignment),
             "FILE|ID" | "FILE|ID|-" => Some(Self::Rulebook),
             "MODEL" => Some(Self::Model),
@@ -60,6 +62,7 @@ impl Kind {
             Self::DeletedSession => {
                 store().map_or_else(Vec::new, |store| SessionList::candidates(&store.trash(), typed))
             }
+            Self::Client => store().map_or_else(Vec::new, |store| SessionList::clients(&store, typed)),
             Self::SessionOrFile => join(sessions(), files()),
             Self::Rulebook => join(book::shipped(&env.translator, typed), files()),
             Self::Assignment => with_rulebook(book::assignments),
@@ -115,7 +118,7 @@ mod tests {
         for argument in command.get_arguments() {
             let name =
                 argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
-            let is_dynamic = ["SESSION", "QUESTION", "MODEL", "DIMENSION", "ID"]
+            let is_dynamic = ["SESSION", "CLIENT", "QUESTION", "MODEL", "DIMENSION", "ID"]
                 .iter()
                 .any(|part| name.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word == *part));
             let kind = Kind::of(command.get_name(), argument);

@@ -2,19 +2,34 @@
 
 use super::file_stem;
 use crate::cli::error::Failure;
-use crate::cli::interview::check_name;
+use crate::cli::interview::{check_client, check_name};
 use crate::cli::{Env, resume_hint};
 use crate::locale::Message;
 use jiff::Timestamp;
 use std::ffi::OsStr;
 
-pub(super) fn rename(env: &Env, reference: &OsStr, name: &str) -> Result<(), Failure> {
-    let name = check_name("NAME", name)?;
+/// Gives a session another name, assigns it to a client, or both.
+pub(super) fn rename(
+    env: &Env,
+    reference: &OsStr,
+    name: Option<&str>,
+    client: Option<&str>,
+) -> Result<(), Failure> {
+    let name = name.map(|name| check_name("NAME", name)).transpose()?;
+    let client = client.map(check_client).transpose()?;
     let store = env.store()?;
     let path = store.find(reference)?;
-    let notices = store.rename(&path, &name, Timestamp::now())?;
+    let notices = store.edit(&path, name.as_deref(), client.as_deref(), Timestamp::now())?;
     resume_hint::print_notices(env, &notices);
-    env.print_message(&Message::new("cli-renamed").arg("id", file_stem(&path)).arg("name", name))
+    let print = |message: Message| env.print_message(&message.arg("id", file_stem(&path)));
+    if let Some(name) = name {
+        print(Message::new("cli-renamed").arg("name", name))?;
+    }
+    match client.as_deref() {
+        None => Ok(()),
+        Some("") => print(Message::new("cli-client-removed")),
+        Some(client) => print(Message::new("cli-client-set").arg("client", client)),
+    }
 }
 
 pub(super) fn duplicate(env: &Env, reference: &OsStr, name: Option<&str>) -> Result<(), Failure> {

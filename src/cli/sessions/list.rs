@@ -6,39 +6,58 @@ use crate::cli::error::{self, Failure};
 use crate::cli::{Env, files, print_errors};
 use crate::document::Reader;
 use crate::document::advice::RecordedDecision;
-use crate::locale::{Message, Problem, display_name, sanitize, time};
+use crate::locale::{Message, Problem, display_name, name_key, sanitize, time};
 use crate::render::json as escape;
 use crate::rulebook::Rulebook;
-use crate::session::{ListedFile, Store, Summary, shown_name};
+use crate::session::{ListedFile, Summary, shown_name};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::path::Path;
+use unicode_width::UnicodeWidthStr as _;
 
-pub(super) fn run(env: &Env, format: Format, deleted: bool) -> Result<(), Failure> {
+/// The spaces between two columns.
+const COLUMN_GAP: usize = 2;
+
+pub(super) fn run(env: &Env, format: Format, deleted: bool, client: Option<&str>) -> Result<(), Failure> {
     let store = env.store()?;
     let store = if deleted { store.trash() } else { store };
-    if format == Format::Json {
-        return print_json(env, &store);
+    let mut listed = store.list()?;
+    let has_sessions = listed.iter().any(|entry| entry.summary().is_some());
+    if let Some(client) = client {
+        listed.retain(|entry| entry.summary().is_none_or(|summary| is_of_client(summary, client)));
     }
-    let (mut lines, unread) = session_lines(env, &store)?;
+    if format == Format::Json {
+        return print_json(env, &listed);
+    }
+    let (mut lines, unread) = session_lines(env, &listed)?;
     if lines.is_empty() {
-        let message = match (unread, deleted) {
-            (0, true) => Message::new("cli-no-deleted"),
-            (0, false) => Message::new("cli-no-sessions"),
-            (unread, _) => Message::new("cli-none-readable").arg("count", unread),
+        let message = match (client, unread, deleted) {
+            (Some(client), ..) if has_sessions && client.trim().is_empty() => {
+                Message::new("cli-no-sessions-without-client")
+            }
+            (Some(client), ..) if has_sessions => {
+                Message::new("cli-no-sessions-of-client").arg("client", display_name(client.trim()))
+            }
+            (_, 0, true) => Message::new("cli-no-deleted"),
+            (_, 0, false) => Message::new("cli-no-sessions"),
+            (_, unread, _) => Message::new("cli-none-readable").arg("count", unread),
         };
         lines.push(env.translator.translate(&message));
     }
     env.print_lines(&lines.join("\n"))
 }
 
+/// Returns whether a session belongs to the client with this name, in any case, or to none if the name is empty.
+fn is_of_client(summary: &Summary, client: &str) -> bool {
+    name_key(summary.client.as_deref().unwrap_or_default()) == name_key(client)
+}
+
 /// Prints the list as a JSON array with one object per session. Damaged files are reported on standard error.
-fn print_json(env: &Env, store: &Store) -> Result<(), Failure> {
-    let listed = store.list()?;
+fn print_json(env: &Env, listed: &[ListedFile]) -> Result<(), Failure> {
     let today = env.today();
     let all: Vec<_> =
         listed.iter().filter_map(ListedFile::summary).map(|summary| summary_json(summary, today)).collect();
-    for entry in &listed {
+    for entry in listed {
         if let ListedFile::Damaged { path, problems } = entry {
             print_errors(&damage_lines(env, path, problems));
         }
@@ -54,6 +73,7 @@ fn summary_json(summary: &Summary, today: Date) -> Json {
     json!({
         "id": summary.id,
         "name": summary.name,
+        "client": summary.client,
         "path": summary.path.to_string_lossy(),
         "created_at": summary.created_at.to_string(),
         "updated_at": summary.updated_at.to_string(),
@@ -78,16 +98,17 @@ fn damage_lines(env: &Env, path: &Path, problems: &[Problem]) -> Vec<String> {
 }
 
 /// Returns one line per session, newest first, and the number of files that cannot be read. Their problems are reported
-/// on standard error, one per line; the exit status stays 0.
-pub(super) fn session_lines(env: &Env, store: &Store) -> Result<(Vec<String>, usize), Failure> {
-    let (listed, zone, today) = (store.list()?, env.zone(), env.today());
+/// on standard error, one per line; the exit status stays 0. The clients have a column if a session has one.
+pub(super) fn session_lines(env: &Env, listed: &[ListedFile]) -> Result<(Vec<String>, usize), Failure> {
+    let (zone, today) = (env.zone(), env.today());
     let rulebook = env.rulebook()?;
     let reader = Reader::new(&rulebook, &env.translator);
     let widest =
         listed.iter().filter_map(ListedFile::summary).map(|summary| file_stem(&summary.path).len()).max();
-    let others = other_rulebooks(&listed, &rulebook);
+    let clients = client_column(listed);
+    let others = other_rulebooks(listed, &rulebook);
     let (mut lines, mut damaged) = (Vec::new(), Vec::new());
-    for entry in &listed {
+    for (entry, client) in listed.iter().zip(clients) {
         match entry {
             ListedFile::Valid(summary) => {
                 let updated = time::format_minute(summary.updated_at, &zone);
@@ -104,7 +125,7 @@ pub(super) fn session_lines(env: &Env, store: &Store) -> Result<(Vec<String>, us
                         |other| format!(" ({})", of.text(&other.title)),
                     )
                 };
-                lines.push(format!("{id:width$}  {updated}  {name}{about}: {standing}"));
+                lines.push(format!("{id:width$}  {updated}  {client}{name}{about}: {standing}"));
             }
             ListedFile::Damaged { path, problems } => damaged.extend(damage_lines(env, path, problems)),
         }
@@ -112,6 +133,16 @@ pub(super) fn session_lines(env: &Env, store: &Store) -> Result<(Vec<String>, us
     print_errors(&damaged);
     let unread = listed.len() - lines.len();
     Ok((lines, unread))
+}
+
+/// Returns the cell of each file in the column of clients: the client's name with spaces up to the width of the column.
+/// The cells are empty if no session has a client.
+fn client_column(listed: &[ListedFile]) -> Vec<String> {
+    let client = |entry: &ListedFile| Some(display_name(entry.summary()?.client.as_deref()?));
+    let clients: Vec<_> = listed.iter().map(|entry| client(entry).unwrap_or_default()).collect();
+    let widest = clients.iter().map(|client| client.width()).max().unwrap_or_default();
+    let gap = if widest == 0 { 0 } else { widest + COLUMN_GAP };
+    clients.into_iter().map(|client| client.clone() + &" ".repeat(gap - client.width())).collect()
 }
 
 /// Returns the built-in rulebooks of the listed sessions, other than `rulebook`.

@@ -22,12 +22,14 @@ use std::path::Path;
 
 pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
     match args {
-        Sessions::List { format, deleted } => list::run(env, *format, *deleted),
+        Sessions::List { format, deleted, client } => list::run(env, *format, *deleted, client.as_deref()),
         Sessions::Show { session, answers: true, .. } => show::answers(env, session),
         Sessions::Show { session, format, output, force, .. } => {
             show::run(env, session, *format, output.as_deref(), *force)
         }
-        Sessions::Rename { session, name } => change::rename(env, session, name),
+        Sessions::Rename { session, name, client } => {
+            change::rename(env, session, name.as_deref(), client.as_deref())
+        }
         Sessions::Duplicate { session, name } => change::duplicate(env, session, name.as_deref()),
         Sessions::Delete { sessions, yes } => delete::run(env, sessions, *yes),
         Sessions::Restore { session } => delete::restore(env, session),
@@ -53,7 +55,7 @@ pub(super) fn home(env: &Env) -> Result<u8, Failure> {
     let mut page = TextWriter::new(env.text_options);
     page.title(&reader.text(&rulebook.title));
     page.paragraph(0, &reader.text(&rulebook.summary));
-    let (lines, unread) = list::session_lines(env, &env.store()?)?;
+    let (lines, unread) = list::session_lines(env, &env.store()?.list()?)?;
     if !lines.is_empty() {
         page.heading(&env.translator.get("cli-sessions"));
         page.push_raw(&env.wrap_lines(&format!("{}\n", lines.join("\n"))));

@@ -25,8 +25,25 @@ impl<F: Files> Store<F> {
 
     /// Gives a session another name. Returns the notices about its file.
     pub fn rename(&self, path: &Path, name: &str, now: Timestamp) -> Result<Vec<Message>, Error> {
+        self.edit(path, Some(name), None, now)
+    }
+
+    /// Gives a session another name, assigns it to a client, or both. An empty client removes it from its client.
+    /// Returns the notices about its file.
+    pub fn edit(
+        &self,
+        path: &Path,
+        name: Option<&str>,
+        client: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Vec<Message>, Error> {
         let mut owned = self.open_writable(path)?;
-        owned.session.rename(name, now);
+        if let Some(name) = name {
+            owned.session.rename(name, now);
+        }
+        if let Some(client) = client {
+            owned.session.set_client(client, now);
+        }
         self.save(&mut owned)?;
         Ok(owned.take_notices())
     }
@@ -203,6 +220,22 @@ mod tests {
         drop(open);
         store.rename(&path, "Other", minute(2)).expect("renaming works");
         assert_eq!(session_names(&store), ["Other"]);
+    }
+
+    /// Name and client change apart or together, and a list has both.
+    #[test]
+    fn edit_changes_name_and_client() {
+        let (_folder, store) = store();
+        let path = save_session(&store, "Acme", 1);
+        let edit = |name, client| {
+            store.edit(&path, name, client, minute(2)).expect("editing works");
+            let listed = store.read_listed(&path);
+            let summary = listed.summary().expect("the session is valid");
+            (summary.name.clone(), summary.client.clone())
+        };
+        assert_eq!(edit(None, Some("Nordwind")), ("Acme".to_owned(), Some("Nordwind".to_owned())));
+        assert_eq!(edit(Some("Ann"), None), ("Ann".to_owned(), Some("Nordwind".to_owned())));
+        assert_eq!(edit(Some("Ben"), Some("")), ("Ben".to_owned(), None));
     }
 
     /// Damaged files of the folder are deleted and restored; files elsewhere are refused.

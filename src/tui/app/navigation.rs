@@ -15,7 +15,7 @@ impl App {
             Navigate::Home => self.leave_session(),
             Navigate::Close => return self.close_top(),
             Navigate::PassDown(action) => return self.pass_down(action),
-            Navigate::NewInterview { name, quick } => self.begin_interview(&name, quick),
+            Navigate::NewInterview { name, client, quick } => self.begin_interview(&name, &client, quick),
             Navigate::Open(path) => self.open_session(&path),
             Navigate::Replay(path) => self.replay_session(&path),
             Navigate::ReplayCurrent => self.replay_current(),

@@ -91,17 +91,18 @@ impl App {
     }
 
     /// Begins an interview, or a quick one. Nothing is written before its first answer.
-    pub(super) fn begin_interview(&mut self, name: &str, quick: bool) {
-        if let Ok((interview, writer)) = self.new_session(name).begin(&Answers::new(), quick) {
+    pub(super) fn begin_interview(&mut self, name: &str, client: &str, quick: bool) {
+        if let Ok((interview, writer)) = self.new_session(name, client).begin(&Answers::new(), quick) {
             self.show_interview(interview, writer);
         }
     }
 
     /// Returns a new session of the current rulebook.
-    fn new_session<'a>(&'a self, name: &'a str) -> NewSession<'a> {
+    fn new_session<'a>(&'a self, name: &'a str, client: &'a str) -> NewSession<'a> {
         NewSession {
             store: self.store.clone(),
             name,
+            client,
             translator: &self.context.translator,
             rulebook: &self.context.rulebook,
             now: (self.clock)(),
@@ -117,11 +118,12 @@ impl App {
         self.reply(Reply::SessionNames(names));
     }
 
-    /// Saves answers as a new finished session, with the notes of the current one. The advice screen stays
+    /// Saves answers as a new finished session, with the notes and the client of the current one. The advice screen stays
     /// and shows the result.
     pub(super) fn save_what_if(&mut self, name: &str, answers: &Answers) {
         let notes = self.records().map(ResolvedEvents::notes).unwrap_or_default();
-        let saved = self.new_session(name).save_finished(answers, &notes);
+        let client = self.session().and_then(Session::client).unwrap_or_default();
+        let saved = self.new_session(name, client).save_finished(answers, &notes);
         self.reply(match saved {
             Ok(name) => Reply::ScenarioSaved(name),
             Err(error) => Reply::NotSaved(error.message()),

@@ -23,6 +23,8 @@ struct UnsavedScenario {
     session_name: String,
     /// The name of the new interview.
     name: String,
+    /// The client of that session; empty for none.
+    client: String,
     rulebook: Arc<Rulebook>,
     notes: BTreeMap<usize, String>,
     answers: Answers,
@@ -56,6 +58,7 @@ impl App {
             let new = NewSession {
                 store: self.store.clone(),
                 name: &scenario.name,
+                client: &scenario.client,
                 translator: &self.context.translator,
                 rulebook: &scenario.rulebook,
                 now,
@@ -94,6 +97,10 @@ impl App {
         let listed = self.store.list().unwrap_or_default();
         let used_names: Vec<_> =
             listed.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
+        let client_of = |id: &str| {
+            let mut sessions = listed.iter().filter_map(ListedFile::summary);
+            sessions.find(|one| one.id == id).and_then(|one| one.client.clone()).unwrap_or_default()
+        };
         for drafts in all {
             for answers in drafts.unsaved() {
                 let new_names = unsaved.iter().map(|one| &*one.name);
@@ -101,6 +108,7 @@ impl App {
                 unsaved.push(UnsavedScenario {
                     session_id: drafts.session_id.clone(),
                     session_name: drafts.session_name.clone(),
+                    client: client_of(&drafts.session_id),
                     name: proposed_name(&drafts.session_name, &taken, &self.context),
                     rulebook: Arc::clone(&drafts.rulebook),
                     notes: drafts.notes.clone(),

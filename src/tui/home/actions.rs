@@ -127,7 +127,10 @@ impl HomeState {
             return self.respond_error(context.translate(&message.arg("most", MAX_NAME_LENGTH)));
         }
         let result = match line.prompt.clone() {
-            Prompt::New(quick) => return Response::Navigate(Navigate::NewInterview { name: typed, quick }),
+            Prompt::New(quick) => {
+                let client = String::new();
+                return Response::Navigate(Navigate::NewInterview { name: typed, client, quick });
+            }
             _ if typed.is_empty() => {
                 let key = if line.is_name() { "home-name-needed" } else { "home-path-needed" };
                 return self.respond_error(context.translator.get(key));

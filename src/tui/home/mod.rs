@@ -46,7 +46,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 /// The most characters of a session's name.
-pub const MAX_NAME_LENGTH: usize = 80;
+pub const MAX_NAME_LENGTH: usize = crate::session::MAX_NAME_LEN;
 
 /// The state of the home screen.
 #[derive(Debug)]

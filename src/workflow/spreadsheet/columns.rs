@@ -4,16 +4,22 @@ use super::header::{Content, column_letters};
 use super::rows::Row;
 use crate::locale::{Language, Message, Problem};
 use crate::rulebook::{Answers, Question, QuestionKind, Rulebook, Value};
+use crate::session::{MAX_NAME_LEN, name_too_long};
 use rustc_hash::FxHashMap;
 
 /// The place of problems with a company's name.
 const NAME_PLACE: &str = "name";
+
+/// The place of problems with the name of a company's client.
+const CLIENT_PLACE: &str = "client";
 
 /// A company: a row of a spreadsheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Company {
     /// Its name; `None` if the row has none.
     pub name: Option<String>,
+    /// The client that it belongs to; `None` if the row has none.
+    pub client: Option<String>,
     /// The answers in the row.
     pub answers: Answers,
 }
@@ -48,9 +54,15 @@ impl Columns {
 
     /// Returns the company's name in a row, also if the row has problems. Returns `None` if it has no name.
     pub fn name(&self, row: &Row) -> Option<String> {
-        let index = self.columns.iter().position(|column| column.content == Content::Name)?;
+        let index = self.name_column()?;
         let name = String::from_utf8_lossy(row.cells().nth(index)?);
         Some(name.trim()).filter(|name| !name.is_empty()).map(str::to_owned)
+    }
+
+    /// Returns the index of the column with the companies' names. Without one, the clients' names name the companies.
+    fn name_column(&self) -> Option<usize> {
+        let column = |content| self.columns.iter().position(|column| column.content == content);
+        column(Content::Name).or_else(|| column(Content::Client))
     }
 
     /// Reads the company in a row. `rulebook` is the one that the spreadsheet was opened with.
@@ -77,6 +89,10 @@ impl Columns {
                     Ok(name) => company.name = Some(name.to_owned()),
                     Err(message) => problems.push(Problem::new(NAME_PLACE, message)),
                 },
+                Content::Client => match read_text(cell).and_then(check_client) {
+                    Ok(client) => company.client = Some(client.to_owned()),
+                    Err(message) => problems.push(Problem::new(CLIENT_PLACE, message)),
+                },
                 Content::Comment => {}
                 Content::Unlabelled => {
                     unlabelled.get_or_insert(index);
@@ -86,6 +102,9 @@ impl Columns {
         if let Some(index) = unlabelled {
             let message = Message::new("sheet-column-unlabelled").arg("column", column_letters(index));
             problems.push(Problem::new("", message));
+        }
+        if !self.columns.iter().any(|column| column.content == Content::Name) {
+            company.name.clone_from(&company.client);
         }
         if problems.is_empty() { Ok(company) } else { Err(problems) }
     }
@@ -109,6 +128,14 @@ impl Columns {
 
 fn read_text(cell: &[u8]) -> Result<&str, Message> {
     std::str::from_utf8(cell).map(str::trim).map_err(|_| Message::new("sheet-cell-not-utf8"))
+}
+
+/// Returns the name of a client, unless it is too long.
+fn check_client(client: &str) -> Result<&str, Message> {
+    match client.chars().count() {
+        0..=MAX_NAME_LEN => Ok(client),
+        length => Err(name_too_long(length)),
+    }
 }
 
 /// Returns the option that each frequent spelling of a name means: ids and labels as they are and in one case.

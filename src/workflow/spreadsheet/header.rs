@@ -18,6 +18,8 @@ pub(super) enum Content {
     Answer(usize),
     /// The company's name.
     Name,
+    /// The name of the client that the company belongs to.
+    Client,
     /// Something that is not read.
     Comment,
     /// Nothing: the column has no header.
@@ -31,6 +33,8 @@ pub(super) struct HeaderNames<'a> {
     questions: Vec<Target<'a>>,
     /// The words for the column with the company's name, in every language of the interface.
     name_words: Vec<String>,
+    /// The words for the column with the client's name, in every language of the interface.
+    client_words: Vec<String>,
 }
 
 impl<'a> HeaderNames<'a> {
@@ -38,13 +42,14 @@ impl<'a> HeaderNames<'a> {
     pub fn new(rulebook: &'a Rulebook, language: Language) -> Self {
         let target = |question| rulebook.question_target_in_all_languages(question, language);
         let questions = (0..rulebook.questions.len()).map(target).collect();
-        let words_in = |language| {
-            let translator = Translator::new(language);
-            let words = translator.get("sheet-name") + "," + &translator.get("sheet-name-synonyms");
+        let translators = Language::ALL.map(Translator::new);
+        let words_of = |key: &'static str| {
+            let texts = translators.iter().map(|translator| translator.get(key));
+            let words = texts.collect::<Vec<_>>().join(",");
             words.split(',').map(|word| word.trim().to_owned()).collect::<Vec<_>>()
         };
-        let name_words = Language::ALL.into_iter().flat_map(words_in).collect();
-        Self { questions, name_words }
+        let name_words = [words_of("sheet-name"), words_of("sheet-name-synonyms")].concat();
+        Self { questions, name_words, client_words: words_of("sheet-client") }
     }
 
     /// Returns the content of each column.
@@ -74,7 +79,11 @@ impl<'a> HeaderNames<'a> {
     /// Returns how many of the first columns have a name or answers.
     pub fn count_known<'b>(&self, header: impl Iterator<Item = &'b [u8]>) -> usize {
         let first = header.take(json::MAX_REPORTED);
-        first.filter(|cell| matches!(self.content(cell), Ok(Content::Answer(_) | Content::Name))).count()
+        first
+            .filter(|cell| {
+                matches!(self.content(cell), Ok(Content::Answer(_) | Content::Name | Content::Client))
+            })
+            .count()
     }
 
     /// Returns the content of the column with this header.
@@ -87,10 +96,12 @@ impl<'a> HeaderNames<'a> {
             Ok(question) => return Ok(Content::Answer(question)),
             Err(error) => error,
         };
-        let name = Target::new("", self.name_words.iter().map(|word| &**word));
+        let is_one_of =
+            |words: &[String]| find_exact(text, &[Target::new("", words.iter().map(|word| &**word))]).is_ok();
         match error {
             LookupError::Unknown(_) if text.starts_with(COMMENT) => Ok(Content::Comment),
-            LookupError::Unknown(_) if find_exact(text, &[name]).is_ok() => Ok(Content::Name),
+            LookupError::Unknown(_) if is_one_of(&self.name_words) => Ok(Content::Name),
+            LookupError::Unknown(_) if is_one_of(&self.client_words) => Ok(Content::Client),
             _ => Err(error.message(text, &self.questions, &HEADER)),
         }
     }
@@ -116,6 +127,7 @@ fn twice_message(columns: &[Content], content: Content, cell: &[u8]) -> Option<M
     let key = match content {
         Content::Answer(_) => "sheet-column-twice",
         Content::Name => "sheet-column-name-twice",
+        Content::Client => "sheet-column-client-twice",
         Content::Comment | Content::Unlabelled => return None,
     };
     let first = columns.iter().position(|earlier| *earlier == content)?;

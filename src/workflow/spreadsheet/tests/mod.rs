@@ -83,6 +83,28 @@ fn header_accepts_ids_labels_and_titles_of_every_language() {
     assert_eq!(found, [(2, company("Acme", answers))]);
 }
 
+/// A column for clients assigns the rows to clients. Without a column for names it names the companies too.
+#[test]
+fn client_column_assigns_rows_to_clients() {
+    let companies = |text: &str| {
+        let opened = Spreadsheet::open(text.as_bytes(), Separator::Detect, &SHIPPED, Language::English);
+        let mut sheet = opened.expect("the header is valid").expect("the file has a header");
+        let mut rows = Rows::new();
+        sheet.rows.next_rows(&mut rows).expect("the input can be read");
+        let read = |row| sheet.columns.read_row(&SHIPPED, &row).map(|company| (company.name, company.client));
+        rows.iter().map(read).collect::<Vec<_>>()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        companies("Name,klant,Budget\nAnn, Nordwind ,Tight\nBen,,Tight\n"),
+        [Ok((some("Ann"), some("Nordwind"))), Ok((some("Ben"), None))]
+    );
+    assert_eq!(companies("Client,Budget\nAcme,Tight\n"), [Ok((some("Acme"), some("Acme")))]);
+    let long = companies(&format!("Name,Client\nAnn,{}\n", "x".repeat(81))).remove(0);
+    let problems = long.expect_err("the name is too long");
+    assert_eq!((&*problems[0].at, problems[0].message.key()), ("client", "problem-name-too-long"));
+}
+
 /// What spreadsheet programs write: other separators, line ends, byte order marks and a line that tells the separator.
 #[test]
 fn separators_and_line_ends_of_every_program_are_read() {
