@@ -1635,3 +1635,4 @@ home-preview-status = Status
 home-preview-begun = Begun
 home-preview-changed = Changed
 home-preview-notes = Notes
+home-preview-outdated = Today's rules would advise something else than what is saved. Open the interview to see both.

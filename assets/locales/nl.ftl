@@ -1635,3 +1635,4 @@ home-preview-status = Stand
 home-preview-begun = Begonnen
 home-preview-changed = Gewijzigd
 home-preview-notes = Notities
+home-preview-outdated = Met de regels van vandaag zou het advies anders zijn dan wat er bewaard is. Open het gesprek om beide te zien.

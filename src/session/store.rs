@@ -132,8 +132,6 @@ pub struct Summary {
     pub choice: Option<Choice>,
     /// The notes on answers.
     pub notes: Vec<String>,
-    /// The client that the session belongs to.
-    pub client: Option<String>,
 }
 
 /// A file of the folder that is named like a session's.
@@ -387,7 +385,6 @@ fn summary(session: &Session, path: PathBuf) -> Summary {
         rulebook: session.rulebook().clone(),
         choice: session.choice(),
         notes: session.notes().values().filter_map(|note| note.as_str().map(str::to_owned)).collect(),
-        client: None,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::advice::advise;
 use crate::document::advice::AdviceDocument;
 use crate::document::{Annotations, Block, Fact, Phrase, Section};
 use crate::locale::{Language, time};
-use crate::session::{ResolvedEvents, Session};
+use crate::session::{ResolvedEvents, SavedAdvice, Session};
 use crate::tui::blocks::section_lines;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, panel, wrap};
@@ -101,7 +101,15 @@ impl HomeState {
         let today = time::date(self.now, &context.time_zone);
         let annotations = Annotations::with_notes(session, records.notes(), today);
         let document = AdviceDocument::new(&reader, &advice).with_annotations(&reader, &annotations);
-        sections.extend(document.preview(&reader, session.is_completed()));
+        // The list shows the saved advice, so the preview must not show another one as if it were the same.
+        let saved = session.advice().filter(|_| session.is_completed());
+        let is_outdated =
+            saved.is_some_and(|saved| *saved != SavedAdvice::new(&context.rulebook, &records.answers()));
+        if is_outdated {
+            let remark = Block::paragraph(context.translator.get("home-preview-outdated"));
+            sections.push(Section { id: "outdated", title: String::new(), blocks: vec![remark] });
+        }
+        sections.extend(document.preview(&reader, session.is_completed() && !is_outdated));
         sections
     }
 

@@ -21,11 +21,11 @@ pub(super) fn open(context: Ui, folder: Arc<TempDir>, columns: u16, rows: u16) -
     Driver::with_context(Ui { is_demo: true, ..context }, folder, columns, rows)
 }
 
-/// The names of the examples in all languages.
+/// The names, the answers and the notes of the examples in all languages.
 pub(super) static NAMES: LazyLock<String> = LazyLock::new(|| {
     let sessions = |language| demo_sessions(&SHIPPED.0, language, Timestamp::UNIX_EPOCH);
-    let names = Language::ALL.into_iter().flat_map(sessions).map(|session| session.name().to_owned());
-    names.collect::<Vec<_>>().join(" ")
+    let texts = Language::ALL.into_iter().flat_map(sessions).map(|session| session.to_line());
+    texts.collect::<Vec<_>>().join(" ")
 });
 
 fn driver(language: Language, columns: u16, rows: u16) -> Driver {

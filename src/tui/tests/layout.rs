@@ -341,7 +341,7 @@ impl Vocabulary {
             .or_insert_with(|| Arc::new(Texts::new(rulebook, language, situation.is_bilingual(), is_ascii)));
         let folder = driver.sessions_dir().to_string_lossy().into_owned();
         // The arrow keys are words in ASCII.
-        let names = "Up Down Left Right salesorg Acme BV Bolt Crème Brûlée Ann Ben Carla de Vries North South as agreed in May json jsonl deleted";
+        let names = "Up Down Left Right salesorg Acme BV Bolt Crème Brûlée Ann Ben Carla de Vries North South as agreed in May the board json jsonl deleted";
         let mut own = HashSet::new();
         for text in [&*situation.all_keys(), &folder, names, &pods_names(), &super::demo::NAMES] {
             add_words(&mut own, text, is_ascii);

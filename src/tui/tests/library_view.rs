@@ -100,12 +100,57 @@ fn preview_follows_the_cursor_where_there_is_room() {
 
 #[test]
 fn sessions_of_one_name_are_told_apart_by_when_they_began() {
-    let driver = with_sessions([session("Acme", 10), session("Acme", 75)], 100, 24);
-    assert!(
-        driver.shows_text("Acme  2026-11-23 09:35") && driver.shows_text("Acme  2026-11-23 08:30"),
-        "{}",
-        driver.screen()
-    );
-    let driver = with_sessions([session("Acme", 10), session("Bolt", 75)], 100, 24);
-    assert!(!driver.shows_text("2026-11-23"), "{}", driver.screen());
+    let is_told =
+        |driver: &Driver| ["2026-11-23 09:35", "2026-11-23 08:30"].map(|time| driver.shows_text(time));
+    for columns in [60, 90, 160] {
+        let driver = with_sessions([session("Acme", 10), session("Acme", 75)], columns, 24);
+        assert_eq!(is_told(&driver), [true; 2], "{}", driver.screen());
+        let driver = with_sessions([session("Acme", 10), session("Bolt", 75)], columns, 24);
+        assert_eq!(is_told(&driver), [false; 2], "{}", driver.screen());
+    }
+}
+
+/// Returns sessions of two clients and one without a client.
+fn of_clients() -> Vec<Session> {
+    let of = |client: &str, mut session: Session| {
+        session.set_client(client, session.updated_at());
+        session
+    };
+    vec![
+        of("Nordwind", finished("Ann", 40, None)),
+        finished("Zed", 20, None),
+        of("nordwind", finished("Ben", 10, None)),
+        of("Oost", session("Carla", 30)),
+    ]
+}
+
+#[test]
+fn clients_have_groups_and_their_people_compare_with_one_key() {
+    for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
+        let mut driver = with_sessions(of_clients(), columns, rows);
+        driver.keys("Home");
+        let text = driver.screen();
+        let places: Vec<_> = ["Nordwind", "Ben", "Ann", "Zed"].iter().map(|name| text.find(name)).collect();
+        assert!(
+            places.is_sorted() && places[1].is_some(),
+            "the client of the last change comes first: {text}"
+        );
+        driver.keys("Down v");
+        let is_compared =
+            !driver.shows("home-sessions") && driver.shows(message!("group-title", count = 2_u32));
+        assert!(is_compared, "{}", driver.screen());
+    }
+}
+
+#[test]
+fn every_row_is_reached_and_shown_among_the_headings() {
+    for (columns, rows) in [(80, 12), (40, 12), (120, 14)] {
+        let mut driver = with_sessions(of_clients(), columns, rows);
+        driver.keys("Home");
+        for name in ["Ben", "Ann", "Zed", "Carla"] {
+            driver.keys("Down");
+            let line = driver.screen().lines().find(|line| line.contains('▸')).map(str::to_owned);
+            assert!(line.is_some_and(|line| line.contains(name)), "{name}: {}", driver.screen());
+        }
+    }
 }
