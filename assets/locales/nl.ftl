@@ -1623,8 +1623,8 @@ home-group-none = Zonder klant
 home-group-damaged = Bestanden die niet te lezen zijn
 home-group-count =
     { $count ->
-        [one] 1 interview
-       *[other] { $count } interviews
+        [one] 1 gesprek
+       *[other] { $count } gesprekken
     }
 home-filter-finished = afgerond
 home-filter-unfinished = mee bezig

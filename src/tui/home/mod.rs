@@ -92,6 +92,8 @@ pub struct LibraryView {
     sort_order: SortOrder,
     marked: Vec<PathBuf>,
     undo: Vec<Vec<PathBuf>>,
+    /// The id of the session under the cursor.
+    selected_id: Option<String>,
 }
 
 /// The dialog shown in place of the list.
@@ -172,7 +174,7 @@ impl HomeState {
         let mut state = Self::with_sessions(sessions, clock);
         state.undo = view.undo;
         state.filter = Some(view.search).filter(|search| !search.trim().is_empty()).map(TextField::new);
-        state.selected_id = selected_id.map(str::to_owned);
+        state.selected_id = selected_id.map(str::to_owned).or(view.selected_id);
         state.resize(size, context);
         state
     }
@@ -434,6 +436,9 @@ impl Component for HomeState {
             sort_order: sessions.sort_order(),
             marked: sessions.marked().map(|entry| sessions.path(entry).to_owned()).collect(),
             undo: self.undo.clone(),
+            selected_id: self.selected_entry().filter(|_| self.saved.is_none()).and_then(|entry| {
+                Some(self.sessions.path(entry).file_stem()?.to_string_lossy().into_owned())
+            }),
         })
     }
 

@@ -26,7 +26,14 @@ impl HomeState {
         let mut hide = |actions: &[Action]| overrides.extend(actions.iter().map(|action| (*action, HIDDEN)));
         let marked_count = self.sessions.marked().take(*actions::GROUP_SIZE.end() + 1).count();
         if self.sessions.len() == 0 {
-            hide(&[Action::Filter, Action::Mark, Action::MarkAll, Action::Export, Action::Delete]);
+            hide(&[
+                Action::Filter,
+                Action::Mark,
+                Action::MarkAll,
+                Action::Order,
+                Action::Export,
+                Action::Delete,
+            ]);
         }
         if self.selected_entry().is_none() {
             hide(&[Action::Rename, Action::Duplicate]);

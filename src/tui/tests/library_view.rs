@@ -139,6 +139,8 @@ fn clients_have_groups_and_their_people_compare_with_one_key() {
         let is_compared =
             !driver.shows("home-sessions") && driver.shows(message!("group-title", count = 2_u32));
         assert!(is_compared, "{}", driver.screen());
+        driver.keys("Esc");
+        assert!(driver.shows_text("▸ ✓ Ben"), "the cursor stays: {}", driver.screen());
     }
 }
 
