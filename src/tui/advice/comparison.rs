@@ -32,8 +32,8 @@ use ratatui::widgets;
 const MIN_SIDE_BY_SIDE_WIDTH: u16 = 100;
 /// The minimum width of one of several panels, chosen so that three fit in 100 columns.
 const MIN_PANEL_WIDTH: u16 = 33;
-/// The columns of a panel that are not text: two borders, padding, and the scroll marks.
-const PANEL_PADDING: u16 = 4;
+/// The columns of a panel that are not text: two borders, padding, and the scroll marks with the gap before them.
+const PANEL_PADDING: u16 = 5;
 /// The maximum width of a panel; longer lines are harder to read.
 const MAX_PANEL_WIDTH: u16 = 84;
 /// The minimum inner width for descriptions of roles.

@@ -78,7 +78,14 @@ impl ReviewState {
         self.list.view(frame, inner, page, &context.theme);
     }
 
-    fn lines(&self, context: &Ui, interview: &Interview, drafts: &Drafts, width: u16) -> ListLines {
+    /// Returns the lines of the list in `width` columns.
+    pub(super) fn lines(
+        &self,
+        context: &Ui,
+        interview: &Interview,
+        drafts: &Drafts,
+        width: u16,
+    ) -> ListLines {
         let rulebook = interview.rulebook();
         let entries = entries(interview);
         let shorts = rulebook.questions.iter().map(|question| cells(&context.text(&question.short)));

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Padding};
 
 /// Returns a frame `width` columns wide, with its title shortened to fit. Inside, the first column is blank
-/// and the last is for the marks of a [`super::Scroll`].
+/// and the last two are for the marks of a [`super::Scroll`] and the gap before them.
 pub fn panel(look: &Theme, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, false)
 }
