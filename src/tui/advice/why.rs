@@ -22,7 +22,7 @@ use crate::locale::Message;
 use crate::rulebook::Node;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, panel, wrap};
+use crate::tui::widgets::{Hits, Scroll, panel, scroll_area, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -269,12 +269,12 @@ pub(super) fn draw(
         let title = context.rulebook.slot_short(tested_slot(&rows[state.cursor], context));
         let title = title.map(|text| context.text(text)).unwrap_or_default();
         let block = panel(&context.theme, &title, right.width);
-        let width = Scroll::text_width(block.inner(right));
+        let width = Scroll::text_width(scroll_area(&block, right));
         let reason = reason_lines(&rows[state.cursor], &state.notes, advice, context, width);
         // The frame is as high as its content and two borders.
         let height = u16::try_from(reason.len()).unwrap_or(u16::MAX).saturating_add(2).min(right.height);
         let right = Rect { height, ..right };
-        let inside = block.inner(right);
+        let inside = scroll_area(&block, right);
         frame.render_widget(block, right);
         state.reason.view(frame, inside, reason, &context.theme);
     }

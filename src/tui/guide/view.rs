@@ -4,7 +4,9 @@ use super::{GuideState, TextEdge};
 use crate::locale::{Message, sanitize};
 use crate::tui::blocks;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{ListLines, Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
+use crate::tui::widgets::{
+    ListLines, Scroll, cells, on_frame, panel, panel_focused, scroll_area, shorten, wrap,
+};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -16,8 +18,8 @@ const MIN_BESIDE_WIDTH: u16 = 100;
 const MAX_CONTENTS_WIDTH: usize = 40;
 /// The columns of an entry before its title: the mark, the number and a space.
 const ENTRY_LEAD_WIDTH: usize = 5;
-/// The columns of a panel that are not text: two borders, padding, and the scroll marks with their gap.
-const FRAME_WIDTH: u16 = 5;
+/// The columns of a panel that are not text: two borders with a gap at each.
+const FRAME_WIDTH: u16 = 4;
 /// The maximum width of readable text in columns.
 const MAX_TEXT_WIDTH: u16 = 84;
 /// The minimum height for the name of the source document.
@@ -70,7 +72,7 @@ impl GuideState {
         } else {
             panel_focused(theme, &title, area.width)
         };
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
         let mut page = ListLines::default();
@@ -103,7 +105,7 @@ impl GuideState {
             .arg("count", self.page.sections.len());
         let block =
             titled_frame(context, &sanitize(&self.entry().title), &context.translate(&place), area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let width = Scroll::text_width(inner).min(MAX_TEXT_WIDTH);
         let paragraphs = self.entry().blocks.iter();

@@ -5,7 +5,7 @@ use crate::interview::{Interview, QuestionStatus};
 use crate::locale::Message;
 use crate::session::{Draft, Drafts};
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{List, ListLines, Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{List, ListLines, Scroll, cells, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -72,7 +72,7 @@ impl ReviewState {
         area: Rect,
     ) {
         let block = panel(&context.theme, &context.translator.get("review-title"), area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let page = self.lines(context, interview, drafts, Scroll::text_width(inner));
         self.list.view(frame, inner, page, &context.theme);

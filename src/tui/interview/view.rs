@@ -12,7 +12,7 @@ use crate::tui::component::Component;
 use crate::tui::digits;
 use crate::tui::keys;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -93,7 +93,7 @@ impl Columns {
 
 /// Returns the columns for text in a panel of `width` columns.
 fn panel_text_width(context: &Ui, width: u16) -> u16 {
-    Scroll::text_width(panel(&context.theme, "", width).inner(Rect::new(0, 0, width, u16::MAX)))
+    Scroll::text_width(scroll_area(&panel(&context.theme, "", width), Rect::new(0, 0, width, u16::MAX)))
 }
 
 /// Returns how many lines the outlook has in a panel of `width` columns.
@@ -113,7 +113,7 @@ pub fn side_panel(
     let hints = outlook_panel::hints(context, keys, area.width.saturating_sub(2));
     let block =
         panel(&context.theme, &context.translator.get("outlook-title"), area.width).title_bottom(hints);
-    let inner = block.inner(area);
+    let inner = scroll_area(&block, area);
     frame.render_widget(block, area);
     let mut lines = outlook_panel::lines(context, outlook, view, Scroll::text_width(inner));
     let models = outlook_panel::models(context, Scroll::text_width(inner));
@@ -216,7 +216,7 @@ impl InterviewState {
         let short = context.text(&context.rulebook.questions[*question].short);
         let title = context.translate(&Message::new("review-note").arg("question", &*short));
         let block = panel(&context.theme, &title, note.width);
-        let inner = block.inner(note);
+        let inner = scroll_area(&block, note);
         frame.render_widget(block, note);
         let room = usize::from(Scroll::text_width(inner));
         frame.render_widget(Line::from(input.spans(&context.theme, room).to_vec()), inner);
@@ -277,7 +277,7 @@ pub fn draw_question(
     let short = context.text(&question.short);
     let block = panel(&context.theme, if is_titled { &title } else { &short }, area.width);
     let block = digits::with_number_on_border(block, view.digits, context);
-    let inner = block.inner(area);
+    let inner = scroll_area(&block, area);
     frame.render_widget(block, area);
     let QuestionLayout { lines, options, focus, caret } =
         view.layout(context, Scroll::text_width(inner), is_titled);

@@ -11,7 +11,7 @@ use crate::tui::interview::{
 };
 use crate::tui::keys;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -104,7 +104,7 @@ impl ReplayState {
         let styles = &context.theme.styles;
         let (title, said) = self.text_without_question(context);
         let block = panel(&context.theme, &title, area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let width = Scroll::text_width(inner);
         let mut lines = Vec::new();

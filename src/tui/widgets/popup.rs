@@ -1,6 +1,6 @@
 //! A frame above the screen, for a dialog or a text.
 
-use super::{Scroll, panel_focused};
+use super::{Scroll, panel_focused, scroll_area};
 use crate::tui::ui::Ui;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
@@ -24,7 +24,7 @@ impl Popup {
 
     /// Returns the columns for text: without the frame, and those that a [`Scroll`] needs for its marks.
     pub fn text_width(&self) -> u16 {
-        Scroll::text_width(self.block.inner(Rect::new(0, 0, self.width, self.window.height)))
+        Scroll::text_width(scroll_area(&self.block, Rect::new(0, 0, self.width, self.window.height)))
     }
 
     /// Returns how many lines fit at most.
@@ -36,7 +36,7 @@ impl Popup {
     pub fn draw(self, frame: &mut Frame, lines: usize) -> Rect {
         let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(self.window.height);
         let panel = self.window.centered(Constraint::Length(self.width), Constraint::Length(height));
-        let inner = self.block.inner(panel);
+        let inner = scroll_area(&self.block, panel);
         frame.render_widget(Clear, panel);
         frame.render_widget(self.block, panel);
         inner

@@ -11,7 +11,8 @@ use ratatui::widgets::Paragraph;
 /// The number of lines that one step of the mouse wheel scrolls.
 const WHEEL_LINES: isize = 3;
 
-/// The columns at the right of a text that stay free: one for the marks, and a blank one, so that no mark touches the text.
+/// The columns at the right of a text that stay free: one for the marks, which may be a border, and a blank one, so that no mark
+/// touches the text.
 const MARKS_WIDTH: u16 = 2;
 
 /// Returns by how many lines the mouse wheel scrolls, down if positive, if it was turned.

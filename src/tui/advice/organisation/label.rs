@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// The inner widths in cells at which the titles of boxes are wrapped. The first is used at which the chart fits in the window.
 const TITLE_WIDTHS: [usize; 5] = [48, 36, 28, 22, 18];
+/// The inner width at which they are wrapped if the chart is wider than the window in any case.
+const SCROLLED_TITLE_WIDTH: usize = 24;
 /// The minimum inner width of a box in cells, so that words on its border have room.
 const MIN_INNER_WIDTH: usize = 10;
 /// The maximum inner width of a box in cells, whatever its texts need.
@@ -119,6 +121,7 @@ impl Labels {
                 }
             }
         }
+        self.wrap(SCROLLED_TITLE_WIDTH, context);
     }
 
     /// Returns all nodes that can be opened.

@@ -9,7 +9,7 @@ use crate::advice::Advice;
 use crate::locale::Message;
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -76,7 +76,7 @@ impl WhatIfDrawing<'_, '_> {
         let [left, right] =
             Layout::horizontal([Constraint::Length(answers), Constraint::Fill(1)]).areas(area);
         let block = panel(&context.theme, &context.translator.get("whatif-outcome"), right.width);
-        let inside = block.inner(right);
+        let inside = scroll_area(&block, right);
         self.frame.render_widget(block, right);
         let answers = rows::answer_rows(state, saved, context, Scroll::text_width(left));
         let width = Scroll::text_width(inside);
