@@ -160,6 +160,20 @@ impl Labels {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn misfits(&self, context: &Ui) -> Vec<String> {
+        let misfit = |node: &usize| {
+            let label = &self.nodes[*node];
+            let is_cut = label.lines.concat().replace(' ', "") != label.title.replace(' ', "");
+            let needed = self.needed_width(*node, context);
+            (is_cut || label.inner_width != needed).then(|| format!("{:?} for {needed} cells", label.lines))
+        };
+        (0..self.nodes.len())
+            .filter(|node| !self.nodes[*node].is_seller)
+            .filter_map(|node| misfit(&node))
+            .collect()
+    }
+
     /// Returns the inner width that the texts of a box need, with its people whether they are visible or not.
     fn needed_width(&self, node: usize, context: &Ui) -> usize {
         let label = &self.nodes[node];

@@ -146,6 +146,12 @@ impl OrganisationState {
         true
     }
 
+    /// Returns the boxes in which a text is cut or that are wider than their texts, for tests.
+    #[cfg(test)]
+    pub(super) fn misfits(&self, context: &crate::tui::ui::Ui) -> Vec<String> {
+        self.labels.as_ref().map(|labels| labels.misfits(context)).unwrap_or_default()
+    }
+
     fn scroll_freely(&mut self, scroll: impl FnOnce(&mut Scroll) -> bool) -> bool {
         self.is_scrolled_freely = true;
         scroll(&mut self.scroll)

@@ -146,6 +146,12 @@ impl<'a> Overview<'a> {
     }
 
     fn two_columns(self, column: u16, model: usize) -> OverviewLines {
+        let ([left, right], fold) = self.columns(column, model);
+        OverviewLines { lines: blocks::join_columns(left, right, column), fold }
+    }
+
+    /// Distributes the parts over two columns: each goes to the one that is shorter so far.
+    fn columns(self, column: u16, model: usize) -> ([Vec<Line<'static>>; 2], Option<FoldRow>) {
         let mut left = verdict_lines(&self.words.verdicts, self.context, column);
         add_part(&mut left, self.part(column, &["decision"]));
         let mut right = self.plan(column);
@@ -158,7 +164,7 @@ impl<'a> Overview<'a> {
         } else {
             self.add_warnings(&mut left, column, 0)
         };
-        OverviewLines { lines: blocks::join_columns(left, right, column), fold }
+        ([left, right], fold)
     }
 
     /// Returns what to answer first if there is no basis for advice.
