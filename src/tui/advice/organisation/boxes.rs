@@ -72,7 +72,7 @@ fn join_borders(canvas: &mut Canvas, layout: &Layout, context: &Ui) {
     }
 }
 
-/// Returns the line of a small box: a space or the cursor, the text, and a space.
+/// Returns the line of a small box: a space or the cursor, and the text.
 fn small_line(text: String, is_here: bool, context: &Ui) -> Line<'static> {
     let styles = &context.theme.styles;
     let (cursor, style) =

@@ -7,11 +7,6 @@ use super::label::{Label, Labels};
 use crate::tui::widgets::cells;
 use std::collections::BTreeSet;
 
-/// The columns between boxes side by side.
-const GAP: usize = 2;
-/// The indent of stacked boxes in columns.
-const INDENT: usize = 3;
-
 /// The sizes of boxes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Scale {
@@ -45,6 +40,16 @@ impl Scale {
         if let Self::Small { levels, .. } = self { levels } else { 1 }
     }
 
+    /// Returns the columns between boxes side by side.
+    fn gap(self) -> usize {
+        if self == Self::Full { 2 } else { 1 }
+    }
+
+    /// Returns the indent of stacked boxes in columns.
+    fn indent(self) -> usize {
+        if self == Self::Full { 3 } else { 2 }
+    }
+
     /// Returns the row of a box at which a line enters from its left.
     pub(super) fn entry_row(self) -> usize {
         usize::from(self == Self::Full)
@@ -54,7 +59,7 @@ impl Scale {
     fn size(self, labels: &Labels, node: usize, open: bool) -> (usize, usize) {
         match self {
             Self::Full => (labels.nodes[node].inner_width + 4, box_height(labels, node, open)),
-            Self::Small { name, .. } => (cells(&labels.small_text(node, name)) + 2, 1),
+            Self::Small { name, .. } => (cells(&labels.small_text(node, name)) + 1, 1),
         }
     }
 }
@@ -153,20 +158,21 @@ impl Layout {
         let (width, height) = self.scale.size(labels, node, open);
         let below: &[usize] = if open { &label.children } else { &[] };
         self.boxes.push(PlacedBox { node, x, y, width, height, parent: above, is_stacked: false });
+        let (gap, indent) = (self.scale.gap(), self.scale.indent());
         if levels == 0 {
             let (mut right, mut bottom) = (x + width, y + height);
             for &node in below {
                 let child = self.boxes.len();
-                let extent = self.place_subtree(labels, opened, node, (Some(own), 0), (x + INDENT, bottom));
+                let extent = self.place_subtree(labels, opened, node, (Some(own), 0), (x + indent, bottom));
                 self.boxes[child].is_stacked = true;
-                (right, bottom) = (right.max(x + INDENT + extent.0), extent.1);
+                (right, bottom) = (right.max(x + indent + extent.0), extent.1);
             }
             return (right - x, bottom);
         }
         let (mut right, mut bottom) = (x, y + height);
         let mut middles = Vec::new();
         for &node in below {
-            let (child, left) = (self.boxes.len(), if right > x { right + GAP } else { x });
+            let (child, left) = (self.boxes.len(), if right > x { right + gap } else { x });
             let place = (Some(own), if below.len() == 1 { levels } else { levels - 1 });
             let taken = self.place_subtree(labels, opened, node, place, (left, y + height + 1));
             (right, bottom) = (left + taken.0, bottom.max(taken.1));
