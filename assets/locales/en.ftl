@@ -820,6 +820,9 @@ action-chart-left = to the box at the left
 action-chart-right = to the box at the right
 action-chart-open = open, or into it
 action-chart-close = close, or to the one above
+action-open-all = open or close all
+action-zoom = zoom out
+action-zoom-in = zoom in
 ## Checking a rulebook: invalid values
 json-mismatch = expected { $wanted }, found { $found }
 json-value = unexpected value: { $detail }

@@ -820,6 +820,9 @@ action-chart-left = naar het vak links
 action-chart-right = naar het vak rechts
 action-chart-open = open, of erin
 action-chart-close = sluit, of naar wat erboven staat
+action-open-all = alles open of dicht
+action-zoom = zoom uit
+action-zoom-in = zoom in
 ## Een regelboek controleren: ongeldige waarden
 json-mismatch = hier hoort { $wanted }, maar er staat { $found }
 json-value = onverwachte waarde: { $detail }

@@ -16,7 +16,8 @@ use crate::document::{Block, Chart, Fact, Item, Mark, Panel, Phrase, Section, Ta
 use crate::locale::sanitize;
 use crate::tui::advice::line_writer::LineWriter;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{cells, on_frame, pad, shorten};
+use crate::tui::widgets::{Scroll, cells, on_frame, pad, shorten};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -27,15 +28,35 @@ const MAX_LABEL_WIDTH: usize = 16;
 /// The minimum width for two columns of text.
 const MIN_TWO_COLUMNS_WIDTH: u16 = 107;
 /// The columns between two columns of text.
-const COLUMN_GAP: u16 = 3;
+pub(super) const COLUMN_GAP: u16 = 3;
 /// The maximum width of readable text in columns.
-const MAX_TEXT_WIDTH: u16 = 88;
+pub(super) const MAX_TEXT_WIDTH: u16 = 88;
+/// The maximum width of a page: two columns of text.
+const MAX_PAGE_WIDTH: u16 = 2 * MAX_TEXT_WIDTH + COLUMN_GAP;
 /// The minimum width of one of several panels, chosen so that three fit in 100 columns.
 const MIN_PANEL_WIDTH: u16 = 32;
 /// The maximum width of a panel; longer lines are harder to read.
 const MAX_PANEL_WIDTH: u16 = 84;
 /// The columns of a panel that are not text: borders and padding.
 const PANEL_PADDING: u16 = 4;
+
+/// Returns the part of an area in which a page is drawn: with a blank column at its left, and in the middle of a window that is
+/// wider than a page. At the right it ends with the area, where the marks of a [`Scroll`] are.
+pub(super) fn page_area(area: Rect) -> Rect {
+    let room = Scroll::text_width(area).saturating_sub(1);
+    let left = 1 + room.saturating_sub(MAX_PAGE_WIDTH) / 2;
+    Rect { x: area.x + left, width: area.width.saturating_sub(left), ..area }
+}
+
+/// Returns the width of a page in its area.
+pub(super) fn page_width(area: Rect) -> u16 {
+    Scroll::text_width(area).min(MAX_PAGE_WIDTH)
+}
+
+/// Returns the width of each of two columns on a page.
+pub(super) fn column_width(page_width: u16) -> u16 {
+    (page_width - COLUMN_GAP) / 2
+}
 
 /// Returns the sections of a tab as lines. If there is room, those without panels are in two columns. The tab's name is
 /// the heading of the first section.
@@ -50,7 +71,7 @@ pub(super) fn tab_lines(sections: &[Section], context: &Ui, width: u16) -> Vec<L
         if width < MIN_TWO_COLUMNS_WIDTH || has_panels(&group[0]) {
             lines.extend(group_parts(group, context, width).concat());
         } else {
-            let column = ((width - COLUMN_GAP) / 2).min(MAX_TEXT_WIDTH);
+            let column = column_width(width);
             let [left, right] = columns(group_parts(group, context, column), group.len() > 1);
             lines.extend(join_columns(left, right, column));
         }

@@ -22,7 +22,7 @@ use crate::rulebook::format::Diagram;
 use crate::tui::blocks;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, on_frame, panel, panel_focused, wrap};
+use crate::tui::widgets::{Hits, Scroll, cells, on_frame, panel, panel_focused, scroll_area, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -32,7 +32,7 @@ use ratatui::widgets;
 const MIN_SIDE_BY_SIDE_WIDTH: u16 = 100;
 /// The minimum width of one of several panels, chosen so that three fit in 100 columns.
 const MIN_PANEL_WIDTH: u16 = 33;
-/// The columns of a panel that are not text: two borders, padding, and the scroll marks.
+/// The columns of a panel that are not text: two borders with a gap at each.
 const PANEL_PADDING: u16 = 4;
 /// The maximum width of a panel; longer lines are harder to read.
 const MAX_PANEL_WIDTH: u16 = 84;
@@ -121,7 +121,7 @@ pub(super) fn draw(
     for ((panel, area), lines) in visible.iter().zip(areas.iter()).zip(columns) {
         scroll = state.scroll;
         let block = panel_frame(panel, context, area.width);
-        let inside = block.inner(*area);
+        let inside = scroll_area(&block, *area);
         frame.render_widget(block, *area);
         scroll.view(frame, inside, lines, &context.theme);
     }

@@ -33,8 +33,13 @@ impl AdviceState {
             let has_more = overview::has_more_warnings(&self.advice);
             overrides.push((Action::Choose, if has_more { "action-choose-warnings" } else { keys::HIDDEN }));
         }
+        if !matches!(self.tab, AdviceTab::Why | AdviceTab::Organisation) {
+            overrides.push((Action::OpenAll, keys::HIDDEN));
+        }
         if self.tab == AdviceTab::Organisation {
             overrides.extend(self.organisation.label_overrides());
+        } else {
+            overrides.push((Action::Zoom, keys::HIDDEN));
         }
         overrides
     }

@@ -474,9 +474,9 @@ impl Component for AdviceState {
 
 /// Draws a tab that is read from top to bottom.
 fn draw_sections(scroll: &mut Scroll, sections: &[Section], context: &Ui, frame: &mut Frame, area: Rect) {
-    let width = Scroll::text_width(area).saturating_sub(2);
-    let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    scroll.view(frame, inset, blocks::tab_lines(sections, context, width), &context.theme);
+    let page = blocks::page_area(area);
+    let lines = blocks::tab_lines(sections, context, blocks::page_width(page));
+    scroll.view(frame, page, lines, &context.theme);
 }
 
 /// Returns the line with the session's name, and at its right the model.

@@ -10,7 +10,8 @@
 //!
 //! A row opens to the question, the answer, what it means and the section of the source document. These are below the
 //! row, or if there is room beside the tree, where they are visible without opening. Branches that are not on the
-//! path can be unfolded as well.
+//! path can be unfolded as well: all of them are from the start if the whole tree fits on the screen, and one key unfolds
+//! or folds them all.
 
 use super::line_writer::LineWriter;
 use super::outline::{Row, visible_rows};
@@ -21,7 +22,7 @@ use crate::locale::Message;
 use crate::rulebook::Node;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, panel, wrap};
+use crate::tui::widgets::{Hits, Scroll, panel, scroll_area, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -30,6 +31,12 @@ use std::ops::Range;
 
 /// The minimum width and height for the reason beside the tree.
 const MIN_BESIDE_SIZE: (u16, u16) = (100, 16);
+/// The width of the panel with the reason that is kept if the tree needs more room.
+const MIN_REASON_WIDTH: u16 = 44;
+/// The maximum width of that panel; longer lines are harder to read.
+const MAX_REASON_WIDTH: u16 = 72;
+/// A width at which no row of a tree is wrapped.
+const UNWRAPPED_WIDTH: u16 = 1000;
 /// The minimum width for three cells per level of the tree; with less there are two.
 const MIN_WIDE_LEVELS_WIDTH: u16 = 56;
 /// The minimum height for a line that explains the marks.
@@ -40,8 +47,10 @@ const MIN_MARKS_HEIGHT: u16 = 12;
 pub(super) struct TreeState {
     /// The row under the cursor.
     pub(super) cursor: usize,
-    /// The opened branches: their reasons are visible, and off the path their rows too.
-    open_branches: BTreeSet<usize>,
+    /// The branches whose rows are visible although the path does not lead through them.
+    unfolded: BTreeSet<usize>,
+    /// The branches whose reasons are visible, while these are below their rows.
+    explained: BTreeSet<usize>,
     /// Whether the reasons of the first row are visible.
     is_root_open: bool,
     scroll: Scroll,
@@ -53,6 +62,10 @@ pub(super) struct TreeState {
     /// The lines of each row in the last frame, while reasons are below their rows.
     lines: Vec<Range<usize>>,
     is_reason_beside: bool,
+    /// Whether the user unfolded or folded a row, so that a frame no longer unfolds the tree by itself.
+    is_touched: bool,
+    /// The size of the last frame for which the tree was unfolded as far as it fits.
+    fitted_size: Option<(u16, u16)>,
 }
 
 impl TreeState {
@@ -62,8 +75,9 @@ impl TreeState {
 
     /// Handles an action that moves or opens. Returns whether anything changed.
     pub(super) fn handle_action(&mut self, action: Action, advice: &Advice, context: &Ui) -> bool {
-        let rows = visible_rows(&context.rulebook.tree, decision_path(advice), &self.open_branches);
+        let rows = self.rows(advice, context);
         match action {
+            Action::OpenAll => self.toggle_all(advice, context),
             Action::Up => self.move_cursor(false, rows.len()),
             Action::Down => self.move_cursor(true, rows.len()),
             Action::Top => self.select(0),
@@ -92,15 +106,62 @@ impl TreeState {
         self.select(row) || self.handle_action(Action::Choose, advice, context)
     }
 
-    /// Returns whether the reasons or the children of a row are visible.
-    pub(super) fn is_open(&self, row: &Row) -> bool {
-        row.branch.map_or(self.is_root_open, |branch| self.open_branches.contains(&branch))
+    fn rows(&self, advice: &Advice, context: &Ui) -> Vec<Row> {
+        visible_rows(&context.rulebook.tree, decision_path(advice), &self.unfolded)
+    }
+
+    /// Returns whether a row is open: its children are visible or, with reasons below the rows, its reasons.
+    fn is_open(&self, row: &Row) -> bool {
+        let open = if self.is_reason_beside { &self.unfolded } else { &self.explained };
+        row.branch.map_or(self.is_root_open, |branch| open.contains(&branch))
+    }
+
+    /// Unfolds all rows, or folds them if all are unfolded. Reasons below the rows close with them.
+    fn toggle_all(&mut self, advice: &Advice, context: &Ui) -> bool {
+        let all = all_branches(context);
+        let is_unfolded = self.unfolded.is_superset(&folding_branches(advice, context));
+        if is_unfolded {
+            (self.is_root_open, self.explained) = (false, BTreeSet::new());
+        }
+        self.is_touched = true;
+        self.unfold(if is_unfolded { BTreeSet::new() } else { all }, advice, context);
+        true
+    }
+
+    /// Unfolds exactly these branches. The cursor stays on its row, or moves to the next one above it that is visible.
+    fn unfold(&mut self, branches: BTreeSet<usize>, advice: &Advice, context: &Ui) {
+        let before = self.rows(advice, context);
+        let mut row = before.get(self.cursor);
+        let mut ancestors = Vec::new();
+        while let Some(here) = row {
+            ancestors.push(here.branch);
+            row = here.parent.map(|parent| &before[parent]);
+        }
+        self.unfolded = branches;
+        let rows = self.rows(advice, context);
+        let place = |branch: &Option<usize>| rows.iter().position(|row| row.branch == *branch);
+        self.cursor = ancestors.iter().find_map(place).unwrap_or(0);
+        self.follows_cursor = true;
+    }
+
+    /// Unfolds the whole tree if it fits in `area`, otherwise only the path, until the user unfolds or folds a row.
+    fn unfold_if_it_fits(&mut self, advice: &Advice, context: &Ui, area: Rect) {
+        if self.is_touched || self.fitted_size == Some((area.width, area.height)) {
+            return;
+        }
+        self.fitted_size = Some((area.width, area.height));
+        self.unfold(all_branches(context), advice, context);
+        let rows = self.rows(advice, context);
+        let height = outline_lines(self, &rows, advice, context, Scroll::text_width(area)).0.len();
+        if height > usize::from(area.height) {
+            self.unfold(BTreeSet::new(), advice, context);
+        }
     }
 
     /// Returns the sources of the row under the cursor: of its branch, or of the first question.
     pub(super) fn sources<'a>(&self, advice: &Advice, context: &'a Ui) -> Option<&'a [String]> {
         let rulebook = &context.rulebook;
-        let rows = visible_rows(&rulebook.tree, decision_path(advice), &self.open_branches);
+        let rows = self.rows(advice, context);
         let row = rows.get(self.cursor)?;
         match row.branch {
             Some(branch) => Some(&rulebook.tree.branches[branch].sources),
@@ -136,19 +197,46 @@ impl TreeState {
     }
 
     fn set_open(&mut self, row: &Row, open: bool, context: &Ui) -> bool {
-        // With reasons beside the tree, a row without children has nothing to open.
         let leaf = matches!(context.rulebook.tree.nodes[row.to], Node::Leaf(_));
-        if (self.is_reason_beside && (row.is_on_path() || leaf)) || self.is_open(row) == open {
+        let can_fold = !row.is_on_path() && !leaf;
+        // A row that shows no reasons may still have visible children to fold.
+        let has_children = can_fold && row.is_unfolded;
+        let is_changed = if open { !self.is_open(row) } else { self.is_open(row) || has_children };
+        // With reasons beside the tree, a row without children has nothing to open.
+        if !is_changed || (self.is_reason_beside && !can_fold) {
             return false;
         }
         match row.branch {
             None => self.is_root_open = open,
-            Some(branch) if open => _ = self.open_branches.insert(branch),
-            Some(branch) => _ = self.open_branches.remove(&branch),
+            Some(branch) => {
+                let shown = [
+                    (!self.is_reason_beside).then_some(&mut self.explained),
+                    can_fold.then_some(&mut self.unfolded),
+                ];
+                for branches in shown.into_iter().flatten() {
+                    if open {
+                        branches.insert(branch)
+                    } else {
+                        branches.remove(&branch)
+                    };
+                }
+            }
         }
-        self.follows_cursor = true;
+        (self.follows_cursor, self.is_touched) = (true, true);
         true
     }
+}
+
+/// Returns all branches of the tree.
+fn all_branches(context: &Ui) -> BTreeSet<usize> {
+    (0..context.rulebook.tree.branches.len()).collect()
+}
+
+/// Returns the branches that can be folded: those off the decision path that lead to another question.
+fn folding_branches(advice: &Advice, context: &Ui) -> BTreeSet<usize> {
+    let rows = visible_rows(&context.rulebook.tree, decision_path(advice), &all_branches(context));
+    let folding = rows.iter().filter(|row| row.is_unfolded && !row.is_on_path());
+    folding.filter_map(|row| row.branch).collect()
 }
 
 /// Returns the decision path, which is empty if there is no advice.
@@ -170,22 +258,25 @@ pub(super) fn draw(
         frame.render_widget(marks_line(context, explained.width), explained);
         area = rest;
     }
-    let rows = visible_rows(&context.rulebook.tree, decision_path(advice), &state.open_branches);
     state.is_reason_beside = area.width >= MIN_BESIDE_SIZE.0 && area.height >= MIN_BESIDE_SIZE.1;
+    let mut right = Rect::default();
     if state.is_reason_beside {
-        let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
+        (area, right) = divide(state, advice, context, area);
+    }
+    state.unfold_if_it_fits(advice, context, area);
+    let rows = state.rows(advice, context);
+    if state.is_reason_beside {
         let title = context.rulebook.slot_short(tested_slot(&rows[state.cursor], context));
         let title = title.map(|text| context.text(text)).unwrap_or_default();
         let block = panel(&context.theme, &title, right.width);
-        let width = Scroll::text_width(block.inner(right));
+        let width = Scroll::text_width(scroll_area(&block, right));
         let reason = reason_lines(&rows[state.cursor], &state.notes, advice, context, width);
         // The frame is as high as its content and two borders.
         let height = u16::try_from(reason.len()).unwrap_or(u16::MAX).saturating_add(2).min(right.height);
         let right = Rect { height, ..right };
-        let inside = block.inner(right);
+        let inside = scroll_area(&block, right);
         frame.render_widget(block, right);
         state.reason.view(frame, inside, reason, &context.theme);
-        area = left;
     }
     let (lines, ranges) = outline_lines(state, &rows, advice, context, Scroll::text_width(area));
     if state.follows_cursor {
@@ -198,19 +289,39 @@ pub(super) fn draw(
     state.lines = ranges;
 }
 
+/// Divides the area into those of the tree and of the reason beside it: the tree gets as many columns as its longest row
+/// needs when all rows are visible, as long as enough are left for the reason.
+fn divide(state: &TreeState, advice: &Advice, context: &Ui, area: Rect) -> (Rect, Rect) {
+    let rows = visible_rows(&context.rulebook.tree, decision_path(advice), &all_branches(context));
+    let (lines, _) = outline_lines(state, &rows, advice, context, UNWRAPPED_WIDTH);
+    let longest = lines.iter().map(Line::width).max().unwrap_or(0);
+    let margin = area.width - Scroll::text_width(area);
+    let needed = u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(margin);
+    let least = (area.width * 2 / 5).min(MIN_REASON_WIDTH);
+    let reason = area.width.saturating_sub(needed).max(least).min(MAX_REASON_WIDTH);
+    let tree = needed.min(area.width - reason);
+    let [tree, reason] =
+        Layout::horizontal([Constraint::Length(tree), Constraint::Length(reason)]).areas(area);
+    (tree, reason)
+}
+
 /// Returns the line that explains the marks and how to open a row, as far as there is room.
 fn marks_line(context: &Ui, width: u16) -> Line<'static> {
     let (theme, translator) = (&context.theme, &context.translator);
     let others = format!("   {} {}", theme.glyphs.open, translator.get("why-other-branches"));
-    let mut hint = key_hint(context, Action::Choose);
-    hint.insert(0, Span::raw("   "));
+    let hint = |action| {
+        let mut hint = key_hint(context, action);
+        hint.insert(0, Span::raw("   "));
+        hint
+    };
     let parts = [
         vec![
             Span::styled(format!("  {} ", theme.glyphs.current), theme.styles.emphasis),
             Span::styled(translator.get("why-current-branch"), theme.styles.text),
         ],
         vec![Span::styled(others, theme.styles.dim)],
-        hint,
+        hint(Action::Choose),
+        hint(Action::OpenAll),
     ];
     let mut line = Line::default();
     for part in parts {

@@ -260,14 +260,10 @@ impl ExportDialog {
             }
             Some(Outcome::Failed(why)) => (glyphs.warning, styles.bad_graphic, why.clone()),
         };
-        let mut lines = vec![Line::default()];
-        lines.extend(wrap_after(
-            Span::styled(format!("{mark} "), style),
-            &sanitize(&text),
-            width,
-            styles.text,
-        ));
-        lines
+        // What is wrong with the path is directly below it.
+        let gap = matches!(self.outcome, Some(Outcome::Written { .. })).then(Line::default);
+        let mark = Span::styled(format!("{mark} "), style);
+        gap.into_iter().chain(wrap_after(mark, &sanitize(&text), width, styles.text)).collect()
     }
 }
 
@@ -393,13 +389,13 @@ impl Component for ExportDialog {
             page.push_row(wrap_after(lead, &value, width, style));
         }
         let caret = caret.map(|(row, column)| (page.first_line(row), column));
+        page.push_text(self.outcome_lines(context, width));
         if !self.names.is_empty() {
             let names = self.names.iter().take(MAX_NAMES).map(|name| sanitize(name).into_owned());
             let more = if self.names.len() > MAX_NAMES { glyphs.ellipsis } else { "" };
             let names = format!("{} {more}", names.collect::<Vec<_>>().join("  "));
             page.push_text(wrap(names.trim_end(), width, styles.dim));
         }
-        page.push_text(self.outcome_lines(context, width));
         let inner = popup.draw(frame, page.height());
         self.fields.view(frame, inner, page, &context.theme);
         if let Some(caret) = caret.filter(|_| self.field() == Field::Path) {

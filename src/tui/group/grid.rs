@@ -6,7 +6,7 @@ use crate::advice::group::{DisagreementEffect, Topic, Vote};
 use crate::document::group::{GroupReport, percent};
 use crate::locale::Message;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{ListLines, Scroll, bar, cells, pad, panel};
+use crate::tui::widgets::{ListLines, Scroll, bar, cells, pad, panel, scroll_area};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -68,7 +68,7 @@ impl GridColumns {
 impl GroupState {
     pub(super) fn draw_grid(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let block = panel(&context.theme, &self.majority_title(context), area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
         let translator = self.comparison.topics.iter().map(|topic| cells(&effect_label(context, topic)));

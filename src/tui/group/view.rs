@@ -4,7 +4,9 @@ use super::{GroupState, GroupTab};
 use crate::advice::group::{DisagreementEffect, Topic};
 use crate::locale::Message;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{ListLines, Scroll, cells, draw_tabs, panel, panel_focused, shorten, wrap_after};
+use crate::tui::widgets::{
+    ListLines, Scroll, cells, draw_tabs, panel, panel_focused, scroll_area, shorten, wrap_after,
+};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -100,7 +102,7 @@ impl GroupState {
         make: impl Fn(&Self, u16) -> ListLines,
     ) {
         let block = panel(&context.theme, &self.majority_title(context), area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let page = make(self, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
         self.list.view(frame, inner, page, &context.theme);
@@ -110,7 +112,7 @@ impl GroupState {
         let Some(question) = self.question() else { return };
         let title = context.text(&context.rulebook.questions[question].title).into_owned();
         let block = panel_focused(&context.theme, &title, area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let lines = self.detail_lines(context, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
         self.detail_scroll.view(frame, inner, lines, &context.theme);

@@ -4,7 +4,9 @@ use super::{GuideState, TextEdge};
 use crate::locale::{Message, sanitize};
 use crate::tui::blocks;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{ListLines, Scroll, cells, on_frame, panel, panel_focused, shorten, wrap};
+use crate::tui::widgets::{
+    ListLines, Scroll, cells, on_frame, panel, panel_focused, scroll_area, shorten, wrap,
+};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -12,8 +14,12 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 
 /// The minimum width for contents beside the text.
 const MIN_BESIDE_WIDTH: u16 = 100;
-/// The maximum width of the contents.
-const MAX_CONTENTS_WIDTH: usize = 44;
+/// The maximum width of an entry of the contents: the mark, the number and the title.
+const MAX_CONTENTS_WIDTH: usize = 40;
+/// The columns of an entry before its title: the mark, the number and a space.
+const ENTRY_LEAD_WIDTH: usize = 5;
+/// The columns of a panel that are not text: two borders with a gap at each.
+const FRAME_WIDTH: u16 = 4;
 /// The maximum width of readable text in columns.
 const MAX_TEXT_WIDTH: u16 = 84;
 /// The minimum height for the name of the source document.
@@ -25,6 +31,16 @@ impl GuideState {
     /// Draws the guide over the screen.
     pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         frame.render_widget(Clear, area);
+        self.is_side_by_side = area.width >= MIN_BESIDE_WIDTH;
+        let titles = self.page.sections.iter().map(|entry| cells(&sanitize(&entry.title)));
+        let widest = titles.max().unwrap_or(0) + ENTRY_LEAD_WIDTH;
+        let contents = u16::try_from(widest.min(MAX_CONTENTS_WIDTH)).unwrap_or(0) + FRAME_WIDTH;
+        let area = if self.is_side_by_side {
+            // Both in the middle, with lines that are comfortable to read.
+            area.centered_horizontally(Constraint::Max(contents + MAX_TEXT_WIDTH + FRAME_WIDTH))
+        } else {
+            area
+        };
         let heading =
             if area.height >= MIN_HEADING_HEIGHT { heading_lines(context, area.width) } else { Vec::new() };
         let [top, body] = Layout::vertical([
@@ -33,15 +49,10 @@ impl GuideState {
         ])
         .areas(area);
         frame.render_widget(Paragraph::new(heading), top);
-        self.is_side_by_side = area.width >= MIN_BESIDE_WIDTH;
         self.list_area = Rect::default();
         if self.is_side_by_side {
-            let widest =
-                self.page.sections.iter().map(|entry| cells(&sanitize(&entry.title))).max().unwrap_or(0);
-            // The number and the mark before a title, two borders, padding and the scroll marks.
-            let width = u16::try_from((widest + 9).min(MAX_CONTENTS_WIDTH)).unwrap_or(0);
             let [list, read] =
-                Layout::horizontal([Constraint::Length(width), Constraint::Fill(1)]).areas(body);
+                Layout::horizontal([Constraint::Length(contents), Constraint::Fill(1)]).areas(body);
             self.draw_contents(context, frame, list);
             self.draw_text(context, frame, read);
         } else if self.shows_contents {
@@ -61,7 +72,7 @@ impl GuideState {
         } else {
             panel_focused(theme, &title, area.width)
         };
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let width = usize::from(Scroll::text_width(inner));
         let mut page = ListLines::default();
@@ -76,8 +87,11 @@ impl GuideState {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let here = entry == self.contents.cursor();
         let (cursor, style) = if here { (glyphs.cursor, styles.emphasis) } else { (" ", styles.text) };
-        let title =
-            shorten(&sanitize(&self.page.sections[entry].title), width.saturating_sub(5), glyphs.ellipsis);
+        let title = shorten(
+            &sanitize(&self.page.sections[entry].title),
+            width.saturating_sub(ENTRY_LEAD_WIDTH),
+            glyphs.ellipsis,
+        );
         Line::from(vec![
             Span::styled(cursor, styles.emphasis),
             Span::styled(format!("{:>3} ", entry + 1), styles.accent),
@@ -91,7 +105,7 @@ impl GuideState {
             .arg("count", self.page.sections.len());
         let block =
             titled_frame(context, &sanitize(&self.entry().title), &context.translate(&place), area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let width = Scroll::text_width(inner).min(MAX_TEXT_WIDTH);
         let paragraphs = self.entry().blocks.iter();

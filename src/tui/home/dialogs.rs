@@ -8,7 +8,7 @@ use crate::locale::Message;
 use crate::tui::keys;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, TextField, panel_focused, wrap, wrap_after};
+use crate::tui::widgets::{Scroll, TextField, panel_focused, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -43,7 +43,7 @@ impl HomeState {
             }
             Dialog::ImportResult(result_lines, scroll) => {
                 let block = panel_focused(&context.theme, &words.get("home-import"), area.width);
-                let inner = block.inner(area);
+                let inner = scroll_area(&block, area);
                 frame.render_widget(block, area);
                 let width = Scroll::text_width(inner);
                 let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
@@ -103,7 +103,7 @@ fn view_panel(
     let styles = &context.theme.styles;
     let columns = area.width.min(max_width);
     let block = panel_focused(&context.theme, title, columns);
-    let width = Scroll::text_width(block.inner(Rect { width: columns, ..area }));
+    let width = Scroll::text_width(scroll_area(&block, Rect { width: columns, ..area }));
     let mut lines = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         lines.extend(wrap(sentence, width, if index == 0 { styles.text } else { styles.dim }));
@@ -119,7 +119,7 @@ fn view_panel(
     }
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
     let area = Rect { height, width: columns, ..area };
-    let inner = block.inner(area);
+    let inner = scroll_area(&block, area);
     frame.render_widget(block, area);
     let mut scroll = Scroll::default();
     if caret.is_some() {

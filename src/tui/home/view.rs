@@ -10,7 +10,7 @@ use crate::locale::{Message, sanitize, time};
 use crate::tui::keys;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Scroll, cells, first_lines, pad, panel, shorten, wrap, wrap_after};
+use crate::tui::widgets::{Scroll, cells, first_lines, pad, panel, scroll_area, shorten, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -78,7 +78,7 @@ impl HomeState {
 
     fn view_list(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         let block = panel(&context.theme, &self.heading(context), area.width);
-        let mut inner = block.inner(area);
+        let mut inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         self.hits.clear();
         if self.filter.is_some() {
@@ -87,7 +87,8 @@ impl HomeState {
             inner = rest;
         }
         if self.sessions.len() == 0 && !self.sessions.is_loading() {
-            let lines = self.empty_list_lines(context, inner.width, frame.area().height > ROOMY);
+            let lines =
+                self.empty_list_lines(context, Scroll::text_width(inner), frame.area().height > ROOMY);
             frame.render_widget(Paragraph::new(lines), inner);
             if self.fixed_rows() > 0 {
                 self.hits.add(Rect { height: 1.min(inner.height), ..inner }, 0);
@@ -164,7 +165,6 @@ impl HomeState {
     /// Returns the lines of an empty list: a sentence about the program and the key that begins an interview.
     fn empty_list_lines(&self, context: &Ui, width: u16, has_room: bool) -> Vec<Line<'static>> {
         let styles = &context.theme.styles;
-        let width = width.saturating_sub(1);
         if self.saved.is_some() {
             return wrap(&context.translator.get("home-deleted-none"), width, styles.dim);
         }

@@ -24,7 +24,7 @@ mod view;
 
 pub use header::title as progress;
 pub use outlook_panel::{OutlookView, line as outlook_line};
-pub use view::{centred, draw_question, outlook_width, side_panel};
+pub use view::{Columns, centred, draw_question, outlook_height, question_height, side_panel};
 
 use super::advice::AdviceState;
 use super::component::Component;

@@ -93,6 +93,11 @@ impl QuestionView<'_> {
         match (self.field, &question.kind) {
             (Field::Choice { cursor, .. }, QuestionKind::Choice(options)) => {
                 self.options(&mut page, context, options, *cursor, usize::from(width));
+                if self.error.is_some() {
+                    // After a long list, the option under the cursor and the error may not fit together.
+                    page.focus.start = page.lines.len();
+                }
+                self.error_lines(&mut page, context, 0, width);
             }
             (Field::Number(input), QuestionKind::Integer { min, max, unit }) => {
                 let unit = unit.as_ref().map(|unit| context.text(&unit.many).into_owned());
@@ -102,15 +107,6 @@ impl QuestionView<'_> {
                 self.names(&mut page, context, names, *most, usize::from(width));
             }
             _ => {}
-        }
-        if let Some(error) = self.error {
-            let mark = Span::styled(format!("{} ", context.theme.glyphs.warning), styles.bad_graphic);
-            // After a long list, the option under the cursor and the error may not fit together.
-            if self.field.options() > 0 {
-                page.focus.start = page.lines.len();
-            }
-            page.lines.extend(wrap_after(mark, error, width, styles.bad));
-            page.focus.end = page.lines.len();
         }
         self.note(&mut page, context, usize::from(width));
         page.lines.push(Line::default());
@@ -202,6 +198,7 @@ impl QuestionView<'_> {
             page.lines.push(line);
             page.lines.extend(wrap_after(Span::raw("  "), &range, width, styles.dim));
         }
+        self.error_lines(page, context, 2, width);
         if self.note.is_none() {
             self.resumed_line(page, context, 2, width);
         }
@@ -238,7 +235,9 @@ impl QuestionView<'_> {
             }
             page.lines.push(line);
             if is_open {
-                self.resumed_line(page, context, NAME_LEAD_WIDTH, u16::try_from(width).unwrap_or(u16::MAX));
+                let width = u16::try_from(width).unwrap_or(u16::MAX);
+                self.error_lines(page, context, NAME_LEAD_WIDTH, width);
+                self.resumed_line(page, context, NAME_LEAD_WIDTH, width);
             }
         }
         if !self.is_focused {
@@ -284,6 +283,15 @@ impl QuestionView<'_> {
             page.lines.extend(wrap_after(lead, &context.translator.get("draft-resumed"), width, style));
             page.focus.end = page.lines.len();
         }
+    }
+
+    /// Adds why the answer was refused, directly below the field.
+    fn error_lines(&self, page: &mut QuestionLayout, context: &Ui, indent: usize, width: u16) {
+        let Some(error) = self.error else { return };
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
+        let mark = Span::styled(format!("{}{} ", " ".repeat(indent), glyphs.warning), styles.bad_graphic);
+        page.lines.extend(wrap_after(mark, error, width, styles.bad));
+        page.focus.end = page.lines.len();
     }
 
     fn lead(&self, context: &Ui, open: bool) -> String {

@@ -5,7 +5,7 @@ use crate::interview::{Interview, QuestionStatus};
 use crate::locale::Message;
 use crate::session::{Draft, Drafts};
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{List, ListLines, Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{List, ListLines, Scroll, cells, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -72,13 +72,20 @@ impl ReviewState {
         area: Rect,
     ) {
         let block = panel(&context.theme, &context.translator.get("review-title"), area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let page = self.lines(context, interview, drafts, Scroll::text_width(inner));
         self.list.view(frame, inner, page, &context.theme);
     }
 
-    fn lines(&self, context: &Ui, interview: &Interview, drafts: &Drafts, width: u16) -> ListLines {
+    /// Returns the lines of the list in `width` columns.
+    pub(super) fn lines(
+        &self,
+        context: &Ui,
+        interview: &Interview,
+        drafts: &Drafts,
+        width: u16,
+    ) -> ListLines {
         let rulebook = interview.rulebook();
         let entries = entries(interview);
         let shorts = rulebook.questions.iter().map(|question| cells(&context.text(&question.short)));

@@ -1,5 +1,6 @@
 //! Lays out the interview screen: the question and the outlook in two columns if both fit, else the question
-//! alone with a line of outlook.
+//! alone with a line of outlook. In a large window all of it is in the middle, in as many columns as are comfortable to
+//! read, and the panels are no taller than they need to be.
 
 use super::outlook_panel::OutlookView;
 use super::question::{QuestionLayout, QuestionView};
@@ -11,7 +12,7 @@ use crate::tui::component::Component;
 use crate::tui::digits;
 use crate::tui::keys;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -23,9 +24,81 @@ const MIN_TWO_COLUMN_WIDTH: u16 = 76;
 /// The height from which the sections have their own line.
 const ROOMY_HEIGHT: u16 = 15;
 
+/// The height of the panel for a note below the review.
+const NOTE_HEIGHT: u16 = 3;
+
+/// The width from which the screen is in the middle of the window.
+const MIN_CENTRED_WIDTH: u16 = 120;
+
+/// The widest panel for a question or the review in such a window; longer lines are harder to read.
+const MAX_MAIN_WIDTH: u16 = 80;
+
+/// The widest panel for the outlook.
+const MAX_OUTLOOK_WIDTH: u16 = 44;
+
+/// The columns that stay free at each side of such a window.
+const MIN_MARGIN: u16 = 2;
+
+/// The height of the panels in such a window, unless a text needs more. It is the same for most questions, so that the panels
+/// do not jump from one to the next.
+const USUAL_PANEL_HEIGHT: u16 = 26;
+
 /// Returns the width of the outlook panel beside a question, or `None` if it does not fit.
-pub fn outlook_width(width: u16) -> Option<u16> {
-    (width >= MIN_TWO_COLUMN_WIDTH).then(|| (width / 3 + 3).clamp(29, 44))
+fn outlook_width(width: u16) -> Option<u16> {
+    (width >= MIN_TWO_COLUMN_WIDTH).then(|| (width / 3 + 3).clamp(29, MAX_OUTLOOK_WIDTH))
+}
+
+/// The columns of a window that the screen takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    /// The window, or its middle if it is wide.
+    pub area: Rect,
+    is_centred: bool,
+}
+
+impl Columns {
+    /// Chooses the columns of a window.
+    pub fn new(window: Rect) -> Self {
+        let is_centred = window.width >= MIN_CENTRED_WIDTH;
+        let room = window.width.saturating_sub(2 * MIN_MARGIN).min(MAX_MAIN_WIDTH + MAX_OUTLOOK_WIDTH);
+        let area = if is_centred { window.centered_horizontally(Constraint::Length(room)) } else { window };
+        Self { area, is_centred }
+    }
+
+    /// Returns whether there is room for the outlook beside the question.
+    pub fn has_outlook(&self) -> bool {
+        outlook_width(self.area.width).is_some()
+    }
+
+    /// Divides `body` into the areas of the question and, if it is shown and fits, of the outlook. `lines` returns how many
+    /// lines the longer of both texts has, given the widths of their panels.
+    pub fn divide(
+        &self,
+        body: Rect,
+        is_outlook_shown: bool,
+        lines: impl FnOnce(u16, u16) -> usize,
+    ) -> (Rect, Option<Rect>) {
+        let outlook = outlook_width(self.area.width).filter(|_| is_outlook_shown);
+        let [mut main, beside] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(outlook.unwrap_or(0))]).areas(body);
+        if !self.is_centred {
+            return (main, outlook.map(|_| beside));
+        }
+        main = main.centered_horizontally(Constraint::Max(MAX_MAIN_WIDTH));
+        let needed = u16::try_from(lines(main.width, beside.width) + 2).unwrap_or(u16::MAX);
+        let height = Constraint::Length(needed.max(USUAL_PANEL_HEIGHT).min(body.height));
+        (main.centered_vertically(height), outlook.map(|_| beside.centered_vertically(height)))
+    }
+}
+
+/// Returns the columns for text in a panel of `width` columns.
+fn panel_text_width(context: &Ui, width: u16) -> u16 {
+    Scroll::text_width(scroll_area(&panel(&context.theme, "", width), Rect::new(0, 0, width, u16::MAX)))
+}
+
+/// Returns how many lines the outlook has in a panel of `width` columns.
+pub fn outlook_height(context: &Ui, outlook: &Outlook, view: OutlookView, width: u16) -> usize {
+    outlook_panel::lines(context, outlook, view, panel_text_width(context, width)).len()
 }
 
 /// Draws the outlook panel. `keys` is the context in which its keys are looked up.
@@ -40,7 +113,7 @@ pub fn side_panel(
     let hints = outlook_panel::hints(context, keys, area.width.saturating_sub(2));
     let block =
         panel(&context.theme, &context.translator.get("outlook-title"), area.width).title_bottom(hints);
-    let inner = block.inner(area);
+    let inner = scroll_area(&block, area);
     frame.render_widget(block, area);
     let mut lines = outlook_panel::lines(context, outlook, view, Scroll::text_width(inner));
     let models = outlook_panel::models(context, Scroll::text_width(inner));
@@ -53,19 +126,21 @@ pub fn side_panel(
 
 impl InterviewState {
     /// Draws the screen.
-    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, window: Rect) {
+        let columns = Columns::new(window);
+        let area = columns.area;
         let notice = self.notice_lines(context, area);
         let question = match self.place {
             Place::Question(question) => Some(question),
             Place::Review | Place::Advice => None,
         };
         let is_shown = !self.outlook.get().is_hidden;
-        let side = outlook_width(area.width).filter(|_| is_shown);
+        let is_beside = is_shown && columns.has_outlook();
         let [top, sections, body, shares, notice_area] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(u16::from(area.height >= ROOMY_HEIGHT)),
             Constraint::Fill(1),
-            Constraint::Length(u16::from(side.is_none() && is_shown)),
+            Constraint::Length(u16::from(is_shown && !is_beside)),
             Constraint::Length(u16::try_from(notice.len()).unwrap_or(0)),
         ])
         .areas(area);
@@ -74,26 +149,16 @@ impl InterviewState {
         if !sections.is_empty() {
             frame.render_widget(header::sections(context, interview, question, area.width), sections);
         }
-        let main = if let Some(width) = side {
-            let [main, panel] =
-                Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-            side_panel(
-                context,
-                self.conductor.outlook(),
-                self.outlook.get(),
-                self.key_context(),
-                frame,
-                panel,
-            );
-            main
-        } else {
-            if is_shown {
-                let line =
-                    outlook_panel::line(context, self.conductor.outlook(), self.outlook.get(), area.width);
-                frame.render_widget(line, shares);
-            }
-            body
+        let (outlook, view) = (self.conductor.outlook(), self.outlook.get());
+        let lines = |main, beside| {
+            self.main_height(question, context, main).max(outlook_height(context, outlook, view, beside))
         };
+        let (main, beside) = columns.divide(body, is_shown, lines);
+        if let Some(beside) = beside {
+            side_panel(context, outlook, view, self.key_context(), frame, beside);
+        } else if is_shown {
+            frame.render_widget(outlook_panel::line(context, outlook, view, area.width), shares);
+        }
         match question {
             Some(question) => self.view_question(question, context, frame, main),
             None => self.view_review(context, frame, main),
@@ -101,9 +166,10 @@ impl InterviewState {
         frame.render_widget(Paragraph::new(notice), notice_area);
     }
 
-    fn view_question(&mut self, question: usize, context: &Ui, frame: &mut Frame, area: Rect) {
+    /// Returns a question with everything that is shown of it.
+    fn question_view(&self, question: usize) -> QuestionView<'_> {
         let note = self.open_note.as_ref().map(|(_, input)| input);
-        let view = QuestionView {
+        QuestionView {
             interview: self.conductor.interview(),
             question,
             field: &self.field,
@@ -117,12 +183,32 @@ impl InterviewState {
             },
             note_draft: self.note_draft(question),
             digits: self.digits,
-        };
-        draw_question(&view, context, frame, area, &mut self.scroll, self.follow_cursor, &mut self.hits);
+        }
+    }
+
+    fn view_question(&mut self, question: usize, context: &Ui, frame: &mut Frame, area: Rect) {
+        let (mut scroll, mut hits) = (self.scroll, std::mem::take(&mut self.hits));
+        let follow = self.follow_cursor;
+        draw_question(&self.question_view(question), context, frame, area, &mut scroll, follow, &mut hits);
+        (self.scroll, self.hits) = (scroll, hits);
+    }
+
+    /// Returns how many lines the question or the review has in a panel of `width` columns.
+    fn main_height(&self, question: Option<usize>, context: &Ui, width: u16) -> usize {
+        let text_width = panel_text_width(context, width);
+        match question {
+            Some(question) => question_height(&self.question_view(question), context, width),
+            None => {
+                let note = if self.open_note.is_some() { NOTE_HEIGHT } else { 0 };
+                let drafts = self.typed_drafts();
+                let interview = self.conductor.interview();
+                self.review.lines(context, interview, &drafts, text_width).height() + usize::from(note)
+            }
+        }
     }
 
     fn view_review(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let height = if self.open_note.is_some() { 3 } else { 0 };
+        let height = if self.open_note.is_some() { NOTE_HEIGHT } else { 0 };
         let [list, note] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
         let drafts = self.typed_drafts();
         self.review.view(context, self.conductor.interview(), &drafts, frame, list);
@@ -130,7 +216,7 @@ impl InterviewState {
         let short = context.text(&context.rulebook.questions[*question].short);
         let title = context.translate(&Message::new("review-note").arg("question", &*short));
         let block = panel(&context.theme, &title, note.width);
-        let inner = block.inner(note);
+        let inner = scroll_area(&block, note);
         frame.render_widget(block, note);
         let room = usize::from(Scroll::text_width(inner));
         frame.render_widget(Line::from(input.spans(&context.theme, room).to_vec()), inner);
@@ -163,6 +249,17 @@ impl InterviewState {
     }
 }
 
+/// Returns whether the title of a question fits in a frame of `width` columns.
+fn fits_on_frame(title: &str, width: u16) -> bool {
+    cells(title) + 4 <= usize::from(width)
+}
+
+/// Returns how many lines a question has in a panel of `width` columns.
+pub fn question_height(view: &QuestionView, context: &Ui, width: u16) -> usize {
+    let title = context.text(&context.rulebook.questions[view.question].title);
+    view.layout(context, panel_text_width(context, width), fits_on_frame(&title, width)).lines.len()
+}
+
 /// Draws a question in its panel, scrolled to its focus, and records the screen areas of its options.
 pub fn draw_question(
     view: &QuestionView,
@@ -176,11 +273,11 @@ pub fn draw_question(
     let question = &context.rulebook.questions[view.question];
     let title = context.text(&question.title);
     // If the title does not fit in the frame it is drawn inside, and the frame has the question's short name.
-    let is_titled = cells(&title) + 4 <= usize::from(area.width);
+    let is_titled = fits_on_frame(&title, area.width);
     let short = context.text(&question.short);
     let block = panel(&context.theme, if is_titled { &title } else { &short }, area.width);
     let block = digits::with_number_on_border(block, view.digits, context);
-    let inner = block.inner(area);
+    let inner = scroll_area(&block, area);
     frame.render_widget(block, area);
     let QuestionLayout { lines, options, focus, caret } =
         view.layout(context, Scroll::text_width(inner), is_titled);

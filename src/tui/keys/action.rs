@@ -149,6 +149,10 @@ actions! {
     Mark "mark" "action-mark"
     /// Marks all visible entries, or removes all marks.
     MarkAll "mark_all" "action-mark-all"
+    /// Opens all branches or boxes, or closes them if all are open.
+    OpenAll "open_all" "action-open-all"
+    /// Shows a picture as a whole, or again in full size.
+    Zoom "zoom" "action-zoom"
     /// Compares the marked sessions.
     Together "together" "action-together"
     /// Renames a session.

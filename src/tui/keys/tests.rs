@@ -353,7 +353,8 @@ fn what_if_tab_keeps_the_keys_of_the_advice() {
     let keymap = Keymap::built_in();
     let here = keymap.help_hints(KeyContext::WhatIf);
     for hint in keymap.help_hints(KeyContext::Advice) {
-        if !matches!(hint.action, Action::Left | Action::Right) {
+        // These move in the chart and change it.
+        if !matches!(hint.action, Action::Left | Action::Right | Action::OpenAll | Action::Zoom) {
             let same = here.iter().find(|other| other.action == hint.action);
             assert_eq!(same.map(|other| &other.keys), Some(&hint.keys), "{:?}", hint.action);
         }

@@ -6,10 +6,12 @@ use crate::locale::Message;
 use crate::session::{TimelineEntry, shown_name};
 use crate::tui::digits::TypedNumber;
 use crate::tui::interview::question::QuestionView;
-use crate::tui::interview::{draw_question, outlook_line, outlook_width, progress, side_panel};
+use crate::tui::interview::{
+    Columns, draw_question, outlook_height, outlook_line, progress, question_height, side_panel,
+};
 use crate::tui::keys;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -27,15 +29,16 @@ const SHORT_MESSAGE_WIDTH: u16 = 60;
 
 impl ReplayState {
     /// Draws the screen.
-    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let side = outlook_width(area.width);
+    pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, window: Rect) {
+        let columns = Columns::new(window);
+        let area = columns.area;
         let messages = self.message_lines(context, area.width);
         let least = if area.height >= MIN_MESSAGE_HEIGHT { MESSAGE_ROWS.0 } else { 1 };
         let height = u16::try_from(messages.len()).unwrap_or(u16::MAX).clamp(least, MESSAGE_ROWS.1);
         let [top, body, shares, said, bar] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Fill(1),
-            Constraint::Length(u16::from(side.is_none())),
+            Constraint::Length(u16::from(!columns.has_outlook())),
             Constraint::Length(height),
             Constraint::Length(1),
         ])
@@ -46,15 +49,19 @@ impl ReplayState {
         let question = self.field.as_ref().map(|(question, _)| *question);
         let interview = self.player.interview();
         frame.render_widget(progress(context, interview, &name, question, area.width), top);
-        let main = if let Some(width) = side {
-            let [main, panel] =
-                Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(body);
-            side_panel(context, &self.outlook, self.outlook_view, keys::KeyContext::Replay, frame, panel);
-            main
-        } else {
-            frame.render_widget(outlook_line(context, &self.outlook, self.outlook_view, area.width), shares);
-            body
+        let lines = |main, beside| {
+            let question = self.question_view().map_or(0, |view| question_height(&view, context, main));
+            question.max(outlook_height(context, &self.outlook, self.outlook_view, beside))
         };
+        let (main, beside) = columns.divide(body, true, lines);
+        match beside {
+            Some(beside) => {
+                let keys = keys::KeyContext::Replay;
+                side_panel(context, &self.outlook, self.outlook_view, keys, frame, beside);
+            }
+            None => frame
+                .render_widget(outlook_line(context, &self.outlook, self.outlook_view, area.width), shares),
+        }
         self.draw_main(context, frame, main);
         frame.render_widget(Paragraph::new(messages), said);
         self.draw_bar(context, frame, bar);
@@ -65,10 +72,21 @@ impl ReplayState {
         let height = u16::try_from(removed.len()).unwrap_or(u16::MAX);
         let [main, below] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
         frame.render_widget(Paragraph::new(removed), below);
-        let Some((question, field)) = &self.field else {
-            return self.draw_without_question(context, frame, main);
-        };
-        let asked = QuestionView {
+        let (mut scroll, follows) = (self.scroll, self.follows_answer);
+        match self.question_view() {
+            Some(view) => {
+                let hits = &mut Hits::default();
+                draw_question(&view, context, frame, main, &mut scroll, follows, hits);
+                self.scroll = scroll;
+            }
+            None => self.draw_without_question(context, frame, main),
+        }
+    }
+
+    /// Returns the question of the step, if it has one.
+    fn question_view(&self) -> Option<QuestionView<'_>> {
+        let (question, field) = self.field.as_ref()?;
+        Some(QuestionView {
             interview: self.player.interview(),
             question: *question,
             field,
@@ -78,16 +96,7 @@ impl ReplayState {
             is_resumed: false,
             note_draft: None,
             digits: TypedNumber::default(),
-        };
-        draw_question(
-            &asked,
-            context,
-            frame,
-            main,
-            &mut self.scroll,
-            self.follows_answer,
-            &mut Hits::default(),
-        );
+        })
     }
 
     /// Draws a step without a question: a removed question, a decision, or the end.
@@ -95,7 +104,7 @@ impl ReplayState {
         let styles = &context.theme.styles;
         let (title, said) = self.text_without_question(context);
         let block = panel(&context.theme, &title, area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let width = Scroll::text_width(inner);
         let mut lines = Vec::new();

@@ -119,6 +119,7 @@ fn check(
     let regions = regions_between(buffer, is_ascii);
     no_id_shows(&regions, &vocabulary)?;
     words_are_whole(&regions, &vocabulary, situation, buffer, is_ascii)?;
+    marks_touch_no_text(buffer, is_ascii)?;
     focus_shows(situation.focus, buffer, is_ascii)
 }
 
@@ -135,6 +136,23 @@ fn cells_stay_inside(buffer: &Buffer) -> Result<(), String> {
             if covered.any(|cell| !cell.symbol().trim().is_empty()) {
                 return Err(format!("something is drawn over {:?} at {x},{y}", cell.symbol()));
             }
+        }
+    }
+    Ok(())
+}
+
+/// The cell left of a mark of a scrolled text is blank. Such a mark is in the last column of the screen or on the right border of
+/// a frame.
+fn marks_touch_no_text(buffer: &Buffer, is_ascii: bool) -> Result<(), String> {
+    let (marks, border) = if is_ascii { (["^", "v"], ["|", "#"]) } else { (["▴", "▾"], ["│", "┃"]) };
+    let corners = if is_ascii { ["+", "+", "#", "#"] } else { ["╮", "┓", "╯", "┛"] };
+    for (x, y) in buffer.area.positions().map(|at| (at.x, at.y)) {
+        let symbol = |x: u16, y: u16| buffer.cell((x, y)).map_or(" ", Cell::symbol);
+        let beside = [y.checked_sub(1), Some(y + 1)].map(|y| y.map_or(" ", |y| symbol(x, y)));
+        let is_on_border = beside.iter().all(|symbol| border.contains(symbol) || corners.contains(symbol));
+        let is_mark = marks.contains(&symbol(x, y)) && (x + 1 == buffer.area.width || is_on_border);
+        if is_mark && x > 0 && symbol(x - 1, y) != " " {
+            return Err(format!("{:?} touches the mark at {x},{y}", symbol(x - 1, y)));
         }
     }
     Ok(())
@@ -267,6 +285,11 @@ fn horizontal_end(
     Ok(None)
 }
 
+/// Whether a symbol belongs to the side of a frame: a line, or a mark of the text that scrolls in it.
+fn is_side(signs: &FrameSigns, symbol: &str) -> bool {
+    signs.upright.contains(&symbol) || matches!(symbol, "▴" | "▾")
+}
+
 /// Follows a frame down from its upper left corner.
 fn frame_below(buffer: &Buffer, signs: &FrameSigns, x: u16, y: u16, is_panned: bool) -> Result<(), String> {
     let Some(right) = horizontal_end(buffer, signs, x, y, signs.corners[1], is_panned)? else {
@@ -274,7 +297,7 @@ fn frame_below(buffer: &Buffer, signs: &FrameSigns, x: u16, y: u16, is_panned: b
     };
     let side = |column: u16| {
         (y + 1..buffer.area.height)
-            .find(|row| !signs.upright.contains(&buffer[(column, *row)].symbol()))
+            .find(|row| !is_side(signs, buffer[(column, *row)].symbol()))
             .unwrap_or(buffer.area.height)
     };
     let (left_end, right_end) = (side(x), side(right));
@@ -294,8 +317,7 @@ fn frame_above(buffer: &Buffer, signs: &FrameSigns, x: u16, y: u16, is_panned: b
     let Some(right) = horizontal_end(buffer, signs, x, y, signs.corners[2], is_panned)? else {
         return if is_panned { Ok(()) } else { Err("the lower border has no end".to_owned()) };
     };
-    let side =
-        |column: u16| (0..y).rev().find(|row| !signs.upright.contains(&buffer[(column, *row)].symbol()));
+    let side = |column: u16| (0..y).rev().find(|row| !is_side(signs, buffer[(column, *row)].symbol()));
     let (left_end, right_end) = (side(x), side(right));
     if left_end == right_end {
         Ok(())
@@ -469,11 +491,7 @@ fn words_are_whole(
                 let cut = is_ellipsis(after, false) && vocabulary.any(|known| known.starts_with(word))
                     || is_ellipsis(before, true) && vocabulary.any(|known| known.ends_with(word));
                 let panned = situation.is_panned && (before.is_empty() || after.is_empty());
-                // In ASCII the mark of a scrolled text is a letter, next to the text.
-                let marked = is_ascii
-                    && after.chars().all(|c| "+-=#".contains(c))
-                    && word.strip_suffix('v').is_some_and(|word| vocabulary.has(word));
-                if !cut && !marked && !panned && !goes_on(region, nth, before, word, after, vocabulary) {
+                if !cut && !panned && !goes_on(region, nth, before, word, after, vocabulary) {
                     return Err(format!("{word:?} is no word of the texts in {line:?}"));
                 }
             }

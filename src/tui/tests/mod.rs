@@ -27,6 +27,7 @@ mod number_field;
 mod outlook;
 mod pictures;
 mod replay;
+mod room;
 pub(super) mod screen_text;
 mod session_files;
 mod situations;

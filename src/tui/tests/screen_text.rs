@@ -124,6 +124,18 @@ fn is_border(symbol: &str, ascii: bool) -> bool {
     matches!(symbol, "│" | "┃" | "╭" | "╮" | "╰" | "╯" | "┏" | "┓" | "┗" | "┛" | "├" | "┤" | "┣" | "┫")
 }
 
+/// Whether a cell has the mark of a scrolled text, on a border that goes on above or below it.
+fn is_border_mark(buffer: &Buffer, x: usize, y: usize, ascii: bool) -> bool {
+    let symbol = |x: usize, y: usize| {
+        let at = (u16::try_from(x).ok()?, u16::try_from(y).ok()?);
+        buffer.cell(at).map(Cell::symbol)
+    };
+    let marks = if ascii { ["^", "v"] } else { ["▴", "▾"] };
+    let [above, below] = [y.checked_sub(1), Some(y + 1)].map(|y| y.and_then(|y| symbol(x, y)).unwrap_or(" "));
+    let is_side = |symbol: &str| is_border(symbol, ascii) || (ascii && symbol == "+");
+    symbol(x, y).is_some_and(|mark| marks.contains(&mark)) && is_side(above) && is_side(below)
+}
+
 /// The regions of a screen that is in Unicode.
 pub(in crate::tui) fn regions(buffer: &Buffer) -> Vec<Region> {
     regions_between(buffer, false)
@@ -133,11 +145,13 @@ pub(in crate::tui) fn regions(buffer: &Buffer) -> Vec<Region> {
 pub(in crate::tui) fn regions_between(buffer: &Buffer, ascii: bool) -> Vec<Region> {
     let mut done = Vec::new();
     let mut open: Vec<Region> = Vec::new();
+    let is_border =
+        |symbol: &str, x: usize, y: usize| is_border(symbol, ascii) || is_border_mark(buffer, x, y, ascii);
     for (y, row) in rows(buffer).iter().enumerate() {
         let mut here: Vec<(Range<usize>, String)> = Vec::new();
         let (mut start, mut x, mut text) = (0, 0, String::new());
         for symbol in row {
-            if is_border(symbol, ascii) {
+            if is_border(symbol, x, y) {
                 here.push((start..x, std::mem::take(&mut text)));
                 start = x + 1;
             } else {
@@ -292,7 +306,7 @@ fn wordings_are_the_fixed_parts_of_a_message() {
 #[test]
 fn regions_read_panels_next_to_each_other() {
     let buffer =
-        Buffer::with_lines(["╭ One ──╮╭─────╮", "│ Still ││ x   │", "│ open  ││ y ▾ │", "╰───────╯╰─────╯"]);
+        Buffer::with_lines(["╭ One ──╮╭─────╮", "│ Still ││ x   │", "│ open  ▾│ y   ▾", "╰───────╯╰─────╯"]);
     let texts: Vec<_> = regions(&buffer).iter().map(Region::text).collect();
     assert!(texts.contains(&"Still open".to_owned()) && texts.contains(&"x y".to_owned()), "{texts:?}");
     assert!(shows_text(&buffer, "Still open") && !shows_text(&buffer, "open y"));

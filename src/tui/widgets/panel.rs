@@ -2,12 +2,13 @@
 
 use super::{cells, shorten};
 use crate::tui::theme::Theme;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Padding};
 
-/// Returns a frame `width` columns wide, with its title shortened to fit. Inside, the first column is blank
-/// and the last is for the marks of a [`super::Scroll`].
+/// Returns a frame `width` columns wide, with its title shortened to fit. Inside, the first column is blank, and the last
+/// is a gap before the marks of a [`super::Scroll`], which are on the frame.
 pub fn panel(look: &Theme, title: &str, width: u16) -> Block<'static> {
     framed(look, title, width, false)
 }
@@ -30,6 +31,12 @@ fn framed(look: &Theme, title: &str, width: u16, focused: bool) -> Block<'static
         return block;
     }
     block.title(Line::from(Span::styled(format!(" {title} "), on_frame(heading))))
+}
+
+/// Returns the area inside a frame for a [`super::Scroll`]: it ends with the frame's right border, on which the marks are.
+pub fn scroll_area(frame: &Block, area: Rect) -> Rect {
+    let inner = frame.inner(area);
+    Rect { width: inner.width.saturating_add(1).min(area.right().saturating_sub(inner.x)), ..inner }
 }
 
 /// Returns the style of text on a frame, without the frame's colour and faintness.

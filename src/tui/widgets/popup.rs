@@ -1,6 +1,6 @@
 //! A frame above the screen, for a dialog or a text.
 
-use super::panel_focused;
+use super::{Scroll, panel_focused, scroll_area};
 use crate::tui::ui::Ui;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
@@ -22,10 +22,9 @@ impl Popup {
         Self { window, width, block: panel_focused(&context.theme, title, width) }
     }
 
-    /// Returns the columns for text: without the frame, one column of padding and one for the marks of a
-    /// [`Scroll`](super::Scroll).
+    /// Returns the columns for text: without the frame, and those that a [`Scroll`] needs for its marks.
     pub fn text_width(&self) -> u16 {
-        self.width.saturating_sub(4)
+        Scroll::text_width(scroll_area(&self.block, Rect::new(0, 0, self.width, self.window.height)))
     }
 
     /// Returns how many lines fit at most.
@@ -37,7 +36,7 @@ impl Popup {
     pub fn draw(self, frame: &mut Frame, lines: usize) -> Rect {
         let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(self.window.height);
         let panel = self.window.centered(Constraint::Length(self.width), Constraint::Length(height));
-        let inner = self.block.inner(panel);
+        let inner = scroll_area(&self.block, panel);
         frame.render_widget(Clear, panel);
         frame.render_widget(self.block, panel);
         inner

@@ -11,6 +11,10 @@ use ratatui::widgets::Paragraph;
 /// The number of lines that one step of the mouse wheel scrolls.
 const WHEEL_LINES: isize = 3;
 
+/// The columns at the right of a text that stay free: one for the marks, which may be a border, and a blank one, so that no mark
+/// touches the text.
+const MARKS_WIDTH: u16 = 2;
+
 /// Returns by how many lines the mouse wheel scrolls, down if positive, if it was turned.
 pub fn wheel_lines(mouse: MouseEvent) -> Option<isize> {
     match mouse.kind {
@@ -30,9 +34,9 @@ pub struct Scroll {
 }
 
 impl Scroll {
-    /// Returns the columns for text in an area: the last column is for the marks.
+    /// Returns the columns for text in an area: the last column is for the marks, and the one before it is a gap.
     pub fn text_width(area: Rect) -> u16 {
-        area.width.saturating_sub(1)
+        area.width.saturating_sub(MARKS_WIDTH)
     }
 
     /// Returns the first visible line.
@@ -132,7 +136,9 @@ impl Scroll {
         self.scroll_to(self.first);
         let (above, below) = (self.first > 0, self.first + self.height < self.lines);
         let visible = make(self.first..(self.first + self.height).min(self.lines));
-        frame.render_widget(Paragraph::new(visible), area);
+        // Lines that are too wide, as deep in a tree, end before the gap. An area without room for text has no gap.
+        let width = if area.width > MARKS_WIDTH { Self::text_width(area) } else { area.width };
+        frame.render_widget(Paragraph::new(visible), Rect { width, ..area });
         if area.is_empty() {
             return;
         }

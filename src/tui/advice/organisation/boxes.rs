@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::label::Labels;
-use super::layout::{Layout, PlacedBox};
+use super::layout::{Layout, PlacedBox, Scale};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, pad, shorten};
 use ratatui::style::Style;
@@ -34,16 +34,28 @@ pub(super) fn draw(
     };
     canvas.draw_lines(&corners, theme.styles.border);
     for placed in &layout.boxes {
-        if !canvas.visible_area(placed.x, placed.y, placed.width, placed.height).is_empty() {
-            let open = opened.contains(&placed.node);
-            for (row, line) in
-                box_lines(labels, placed, open, placed.node == cursor, context).iter().enumerate()
-            {
-                canvas.draw_text(placed.x, placed.y + row, line);
+        if canvas.visible_area(placed.x, placed.y, placed.width, placed.height).is_empty() {
+            continue;
+        }
+        let is_here = placed.node == cursor;
+        let lines = match layout.scale {
+            Scale::Full => box_lines(labels, placed, opened.contains(&placed.node), is_here, context),
+            Scale::Small { name, .. } => {
+                vec![small_line(labels.small_text(placed.node, name), is_here, context)]
             }
+        };
+        for (row, line) in lines.iter().enumerate() {
+            canvas.draw_text(placed.x, placed.y + row, line);
         }
     }
-    let line = &theme.glyphs.line;
+    if layout.scale == Scale::Full {
+        join_borders(canvas, layout, context);
+    }
+}
+
+/// Joins the lines between boxes to their borders.
+fn join_borders(canvas: &mut Canvas, layout: &Layout, context: &Ui) {
+    let (border, line) = (&context.theme.glyphs.border, &context.theme.glyphs.line);
     for (index, placed) in layout.boxes.iter().enumerate() {
         let mut below = layout.children(index).peekable();
         if let Some(first) = below.peek() {
@@ -60,6 +72,14 @@ pub(super) fn draw(
     }
 }
 
+/// Returns the line of a small box: a space or the cursor, and the text.
+fn small_line(text: String, is_here: bool, context: &Ui) -> Line<'static> {
+    let styles = &context.theme.styles;
+    let (cursor, style) =
+        if is_here { (context.theme.glyphs.cursor, styles.chosen) } else { (" ", styles.text) };
+    Line::from(vec![Span::styled(cursor, styles.accent), Span::styled(text, style), Span::raw(" ")])
+}
+
 /// Draws the lines from a box to the boxes below it.
 fn draw_connectors(canvas: &mut Canvas, layout: &Layout, index: usize) {
     let placed = &layout.boxes[index];
@@ -68,7 +88,7 @@ fn draw_connectors(canvas: &mut Canvas, layout: &Layout, index: usize) {
     let (mut stacked, mut beside) = (None, false);
     for child in layout.children(index) {
         if child.is_stacked {
-            let tick = child.y + 1;
+            let tick = child.y + layout.scale.entry_row();
             canvas.add_to_right(placed.x + 1, tick);
             canvas.add_from_above(placed.x + 1, tick);
             canvas.add_horizontal(tick, placed.x + 1, child.x);
@@ -80,7 +100,10 @@ fn draw_connectors(canvas: &mut Canvas, layout: &Layout, index: usize) {
         }
     }
     if let Some(tick) = stacked {
-        canvas.add_vertical(placed.x + 1, row, tick - 1);
+        // The line enters the first small box in the row below its parent.
+        if tick > row {
+            canvas.add_vertical(placed.x + 1, row, tick - 1);
+        }
     } else if beside {
         canvas.add_from_above(placed.middle(), row);
         canvas.add_horizontal(row, first, last);

@@ -1,18 +1,30 @@
-//! The texts in the boxes, computed once because the chart of an advice never changes.
+//! The texts in the boxes, computed once because the chart of an advice never changes, and the width of each box, which
+//! follows from its texts and from the room on the screen.
 
+use super::layout::{Layout, Scale};
 use crate::advice::{Chart, NodeKind, OrgNode};
 use crate::document::chart::ChartReader;
 use crate::locale::{Message, sanitize};
+use crate::tui::glyphs::Glyphs;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{cells, shorten, wrap};
 use ratatui::style::Style;
+use std::collections::BTreeSet;
 
-/// The minimum inner width of a box in cells.
-const MIN_INNER_WIDTH: usize = 16;
+/// The inner widths in cells at which the titles of boxes are wrapped. The first is used at which the chart fits in the window.
+const TITLE_WIDTHS: [usize; 5] = [48, 36, 28, 22, 18];
+/// The inner width at which they are wrapped if the chart is wider than the window in any case.
+const SCROLLED_TITLE_WIDTH: usize = 24;
+/// The minimum inner width of a box in cells, so that words on its border have room.
+const MIN_INNER_WIDTH: usize = 10;
+/// The maximum inner width of a box in cells, whatever its texts need.
+const MAX_INNER_WIDTH: usize = 64;
+/// The cells between a text and the number after it.
+const NUMBER_GAP: usize = 2;
 /// The maximum width of a role's name in a row, beside its number.
 const MAX_ROLE_WIDTH: usize = 17;
 /// The maximum number of lines for the title of a box.
-const MAX_TITLE_LINES: usize = 2;
+const MAX_TITLE_LINES: usize = 8;
 
 /// The texts of one node.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +37,14 @@ pub(super) struct Label {
     pub(super) role: String,
     /// A short remark; may be empty.
     pub(super) note: String,
-    /// The number of sellers.
+    /// The number of sellers, with its unit if there is room for it.
     pub(super) people: String,
+    /// The number of sellers with its unit, if the box may name it.
+    pub(super) counted_people: Option<String>,
+    /// The number of sellers alone.
+    pub(super) number: String,
+    /// The inner width of its box in cells.
+    pub(super) inner_width: usize,
     /// The number of people in each unit, if the node stands for several.
     pub(super) people_each: String,
     /// How many equal units the node stands for.
@@ -65,42 +83,110 @@ impl Label {
     }
 }
 
-/// The texts of all nodes of a chart, and the width that they need.
-#[derive(Debug, Default)]
+/// The texts of all nodes of a chart, fitted to a window.
+#[derive(Debug)]
 pub(super) struct Labels {
     pub(super) nodes: Vec<Label>,
-    /// The inner width of the boxes in cells: as much as the texts need, up to the maximum.
-    pub(super) inner_width: usize,
-    pub(super) most: usize,
+    /// The columns of the window that the boxes were fitted to.
+    fitted_columns: Option<usize>,
+    glyphs: Glyphs,
     /// The abbreviations of roles in use, with their full names.
     pub(super) abbreviations: Vec<(String, String)>,
 }
 
 impl Labels {
-    /// Creates the labels of a chart for boxes of at most `most` cells inside.
-    pub(super) fn new(chart_reader: &ChartReader, chart: &Chart, context: &Ui, most: usize) -> Self {
-        let mut labels = Self { most, ..Self::default() };
+    /// Creates the labels of a chart.
+    pub(super) fn new(chart_reader: &ChartReader, chart: &Chart, context: &Ui) -> Self {
+        let glyphs = context.theme.glyphs;
+        let mut labels = Self { nodes: Vec::new(), fitted_columns: None, glyphs, abbreviations: Vec::new() };
         for node in &chart.nodes {
             let label = labels.add_label(chart_reader, node, context);
             labels.nodes.push(label);
         }
-        let wide = |label: &Label| {
-            let first = cells(&label.title) + 1 + cells(&label.people);
-            first.max(cells(&label.role) + 1 + cells(&label.people_each))
-        };
-        let boxes = labels.nodes.iter().filter(|label| !label.is_seller);
-        let inside = boxes.map(wide).max().unwrap_or_default();
-        labels.inner_width = inside.clamp(MIN_INNER_WIDTH, most.max(MIN_INNER_WIDTH));
-        let whole = chart_reader.seller_count(chart.seller_count());
-        for label in &mut labels.nodes {
-            // Without room for the unit, the number alone is shown.
-            if label.people == whole && cells(&label.title) + 1 + cells(&whole) > labels.inner_width {
-                label.people = chart_reader.number(chart.seller_count());
-            }
-            let room = labels.inner_width.saturating_sub(cells(&label.people) + 1);
-            label.lines = wrap_title(&label.title, room, context.theme.glyphs.ellipsis);
-        }
         labels
+    }
+
+    /// Fits the boxes to a window: with titles on as few lines as possible, so that the open chart, or at least its first
+    /// level, has room in this number of columns. The widths do not depend on which boxes are open, so that opening one moves
+    /// only the boxes below it.
+    pub(super) fn fit(&mut self, columns: usize, context: &Ui) {
+        if self.fitted_columns.replace(columns) == Some(columns) {
+            return;
+        }
+        for opened in [self.open_all(), BTreeSet::from([0])] {
+            for title_width in TITLE_WIDTHS {
+                self.wrap(title_width, context);
+                if Layout::new(self, &opened, Scale::Full).width <= columns {
+                    return;
+                }
+            }
+        }
+        self.wrap(SCROLLED_TITLE_WIDTH, context);
+    }
+
+    /// Returns all nodes that can be opened.
+    pub(super) fn open_all(&self) -> BTreeSet<usize> {
+        (0..self.nodes.len()).filter(|node| self.nodes[*node].can_open()).collect()
+    }
+
+    /// Returns the node above another one, in whose box or list it is.
+    pub(super) fn parent(&self, node: usize) -> Option<usize> {
+        self.nodes.iter().position(|label| label.rows.contains(&node) || label.children.contains(&node))
+    }
+
+    /// Returns the text of a small box, with at most this number of cells for its name.
+    pub(super) fn small_text(&self, node: usize, name: usize) -> String {
+        let label = &self.nodes[node];
+        let name = shorten(&label.title, name, self.glyphs.ellipsis);
+        match label.count {
+            _ if name.is_empty() => label.number.clone(),
+            1 => format!("{name} {}", label.number),
+            count => format!("{name} {} {} {count}", label.number, self.glyphs.times),
+        }
+    }
+
+    /// Wraps the titles at an inner width, and makes each box as wide as its texts.
+    fn wrap(&mut self, title_width: usize, context: &Ui) {
+        for node in 0..self.nodes.len() {
+            let label = &mut self.nodes[node];
+            let (title, ellipsis) = (cells(&label.title), self.glyphs.ellipsis);
+            if let Some(counted) = &label.counted_people {
+                let fits = title + NUMBER_GAP + cells(counted) <= title_width;
+                label.people = if fits { counted.clone() } else { label.number.clone() };
+            }
+            let room = title_width.saturating_sub(cells(&label.people) + NUMBER_GAP);
+            label.lines = wrap_title(&label.title, room, ellipsis);
+            self.nodes[node].inner_width = self.needed_width(node, context).min(MAX_INNER_WIDTH);
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn misfits(&self, context: &Ui) -> Vec<String> {
+        let misfit = |node: &usize| {
+            let label = &self.nodes[*node];
+            let is_cut = label.lines.concat().replace(' ', "") != label.title.replace(' ', "");
+            let needed = self.needed_width(*node, context);
+            (is_cut || label.inner_width != needed).then(|| format!("{:?} for {needed} cells", label.lines))
+        };
+        (0..self.nodes.len())
+            .filter(|node| !self.nodes[*node].is_seller)
+            .filter_map(|node| misfit(&node))
+            .collect()
+    }
+
+    /// Returns the inner width that the texts of a box need, with its people whether they are visible or not.
+    fn needed_width(&self, node: usize, context: &Ui) -> usize {
+        let label = &self.nodes[node];
+        let row = |text: &str, number: &str| match cells(number) {
+            0 => cells(text),
+            number => cells(text) + NUMBER_GAP + number,
+        };
+        let title = label.lines.iter().map(|line| row(line, &label.people)).max().unwrap_or(0);
+        let rows = label.rows.iter().map(|row| &self.nodes[*row]);
+        let rows = rows.map(|seller| row(&seller.title, &seller.people).max(cells(&seller.note)));
+        let own =
+            [row(&label.role, &label.people_each), cells(&label.note), cells(&label.count_text(context)) + 1];
+        own.into_iter().chain(rows).fold(title.max(MIN_INNER_WIDTH), usize::max)
     }
 
     fn add_label(&mut self, chart_reader: &ChartReader, node: &OrgNode, context: &Ui) -> Label {
@@ -156,11 +242,10 @@ impl Labels {
             lines: Vec::new(),
             role,
             note: sanitize(remark.unwrap_or_default()).into_owned(),
-            people: if node.parent.is_none() {
-                chart_reader.seller_count(node.headcount)
-            } else {
-                chart_reader.number(node.headcount)
-            },
+            people: chart_reader.number(node.headcount),
+            number: chart_reader.number(node.headcount),
+            counted_people: node.parent.is_none().then(|| chart_reader.seller_count(node.headcount)),
+            inner_width: MIN_INNER_WIDTH,
             people_each: each,
             count: node.count,
             rows,

@@ -93,10 +93,11 @@ pub(super) fn lines(
 }
 
 /// Returns the text of a node on one line.
-fn row_text(label: &Label, context: &Ui) -> String {
+pub(super) fn row_text(label: &Label, context: &Ui) -> String {
     let glyphs = &context.theme.glyphs;
     let several = label.count_text(context);
-    let parts = [&several, &label.people, &label.people_each, &label.role, &label.note]
+    let people = label.counted_people.as_ref().unwrap_or(&label.number);
+    let parts = [&several, people, &label.people_each, &label.role, &label.note]
         .into_iter()
         .filter(|part| !part.is_empty());
     let rest: Vec<_> = parts.map(|part| &**part).collect();

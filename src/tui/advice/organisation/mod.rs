@@ -11,8 +11,8 @@
 //! ```
 //!
 //! The arrow keys move from box to box and scroll the chart with the cursor; paging and the mouse wheel scroll
-//! without it. On a narrow screen the chart is an indented list. Boxes can be opened and closed; until the user does
-//! so, as many levels are open as fit on the screen.
+//! without it. On a narrow screen the chart is an indented list. Boxes can be opened and closed, each or all; until the
+//! user does so, as many levels are open as fit on the screen. To see the whole chart at once, it can be zoomed out.
 
 mod boxes;
 mod canvas;
@@ -24,18 +24,14 @@ mod view;
 
 pub(super) use view::draw;
 
-use crate::tui::keys::{Action, LabelOverride};
+use crate::tui::keys::{Action, HIDDEN, LabelOverride};
 use crate::tui::widgets::Scroll;
 use label::Labels;
-use layout::{Layout, PlacedBox};
+use layout::{Layout, PlacedBox, Scale};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The maximum inner widths of a box: with these, three boxes fit side by side in 80 columns, and in 104 or more.
-const MAX_INNER_WIDTHS: [usize; 2] = [21, 28];
-/// The minimum width for the wider boxes.
-const MIN_WIDE_WIDTH: u16 = 104;
 /// The columns that one step of the wheel scrolls sideways.
 const WHEEL_COLUMNS: usize = 8;
 
@@ -49,6 +45,8 @@ pub(super) struct OrganisationState {
     /// The size for which the first levels were opened; `None` once the user has opened or closed a box.
     fitted_size: Option<(u16, u16)>,
     touched: bool,
+    /// Whether the whole chart is shown, with small boxes.
+    is_zoomed_out: bool,
     /// The node under the cursor.
     pub(super) cursor: usize,
     /// Whether the next frame must not scroll to the cursor.
@@ -67,6 +65,9 @@ impl OrganisationState {
     /// Handles an action. Returns whether anything changed.
     pub(super) fn handle_action(&mut self, action: Action) -> bool {
         match action {
+            Action::Zoom => self.zoom(),
+            Action::Choose if self.is_zoomed_out => self.zoom(),
+            Action::OpenAll => self.toggle_all(),
             Action::Choose => self.set_open(self.cursor, !self.open_nodes.contains(&self.cursor)),
             Action::Top => self.select(0),
             Action::Up | Action::Down | Action::Left | Action::Right => match &self.list_rows {
@@ -94,7 +95,7 @@ impl OrganisationState {
 
     /// Handles a click on a box: moves the cursor there, or opens or closes the box if the cursor is already there.
     pub(super) fn handle_click(&mut self, node: usize) -> bool {
-        self.select(node) || self.set_open(node, !self.open_nodes.contains(&node))
+        self.select(node) || self.handle_action(Action::Choose)
     }
 
     /// Returns the labels that this tab gives to actions.
@@ -103,7 +104,52 @@ impl OrganisationState {
             Some(_) => ("action-chart-close", "action-chart-open"),
             None => ("action-chart-left", "action-chart-right"),
         };
-        vec![(Action::Choose, "action-chart-choose"), (Action::Left, left), (Action::Right, right)]
+        let mut labels = vec![(Action::Left, left), (Action::Right, right)];
+        if self.is_zoomed_out {
+            let zoom = "action-zoom-in";
+            labels.extend([(Action::Choose, zoom), (Action::Zoom, zoom), (Action::OpenAll, HIDDEN)]);
+        } else {
+            labels.push((Action::Choose, "action-chart-choose"));
+        }
+        labels
+    }
+
+    /// Shows the whole chart, or again the boxes in full size with the box under the cursor.
+    fn zoom(&mut self) -> bool {
+        self.is_zoomed_out = !self.is_zoomed_out;
+        (self.scroll, self.first_column, self.is_scrolled_freely) = (Scroll::default(), 0, false);
+        let Some(labels) = self.labels.as_ref().filter(|_| !self.is_zoomed_out) else { return true };
+        let mut node = self.cursor;
+        while let Some(parent) = labels.parent(node) {
+            self.touched |= self.open_nodes.insert(parent);
+            node = parent;
+        }
+        true
+    }
+
+    /// Opens all boxes, or closes all below the first level if all are open. Does nothing if the whole chart is shown.
+    fn toggle_all(&mut self) -> bool {
+        let Some(labels) = self.labels.as_ref().filter(|_| !self.is_zoomed_out) else { return false };
+        let all = labels.open_all();
+        if all.is_empty() {
+            return false;
+        }
+        let is_open = self.open_nodes.is_superset(&all);
+        self.open_nodes = if is_open { all.into_iter().take(1).collect() } else { all };
+        // The cursor moves to the next box above that is visible.
+        let visible: BTreeSet<_> =
+            list::visible_rows(labels, &self.open_nodes).into_iter().map(|(node, _)| node).collect();
+        while let Some(parent) = labels.parent(self.cursor).filter(|_| !visible.contains(&self.cursor)) {
+            self.cursor = parent;
+        }
+        (self.touched, self.is_scrolled_freely) = (true, false);
+        true
+    }
+
+    /// Returns the boxes in which a text is cut or that are wider than their texts, for tests.
+    #[cfg(test)]
+    pub(super) fn misfits(&self, context: &crate::tui::ui::Ui) -> Vec<String> {
+        self.labels.as_ref().map(|labels| labels.misfits(context)).unwrap_or_default()
     }
 
     fn scroll_freely(&mut self, scroll: impl FnOnce(&mut Scroll) -> bool) -> bool {
@@ -223,7 +269,7 @@ impl OrganisationState {
             let (width, height) = if list {
                 (0, list::visible_rows(labels, &self.open_nodes).len())
             } else {
-                let layout = Layout::new(labels, &self.open_nodes);
+                let layout = Layout::new(labels, &self.open_nodes, Scale::Full);
                 (layout.width, layout.height)
             };
             // The first level is always open, because a single box says nothing.

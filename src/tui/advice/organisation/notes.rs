@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use std::collections::BTreeSet;
 
 /// The maximum width of a sentence in columns.
-const MAX_WIDTH: u16 = 100;
+pub(super) const MAX_WIDTH: u16 = 88;
 
 /// Returns the lines below a chart: what its section says besides the chart. Marks and abbreviations are explained only
 /// if they are visible.

@@ -1,16 +1,16 @@
 //! Drawing of the tab: boxes or a list, and the notes below them.
 
 use super::canvas::Canvas;
-use super::label::Labels;
-use super::layout::Layout;
-use super::{MAX_INNER_WIDTHS, MIN_WIDE_WIDTH, OrganisationState, boxes, list, notes};
+use super::label::{Label, Labels};
+use super::layout::{Layout, Scale};
+use super::{OrganisationState, boxes, list, notes};
 use crate::advice::Advice;
 use crate::document::Section;
 use crate::document::chart::ChartReader;
 use crate::tui::advice::{ClickTarget, key_hint};
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll};
+use crate::tui::widgets::{Hits, Scroll, shorten};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
@@ -41,17 +41,22 @@ pub(in crate::tui::advice) fn draw(
         );
         return;
     };
-    let most = MAX_INNER_WIDTHS[usize::from(area.width >= MIN_WIDE_WIDTH)];
-    let known = state.labels.take().filter(|labels| labels.most == most);
-    let labels = known.unwrap_or_else(|| Labels::new(&words, words.chart, context, most));
-    let list = area.width < MIN_BOXES_WIDTH;
+    let mut labels = state.labels.take().unwrap_or_else(|| Labels::new(&words, words.chart, context));
+    let list = area.width < MIN_BOXES_WIDTH && !state.is_zoomed_out;
     if area.height >= MIN_KEYS_HEIGHT {
         let [explained, rest] = Split::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-        frame.render_widget(keys_line(context, list, area.width), explained);
+        let mut line = keys_line(state, list, context, area.width);
+        if let Some(label) = labels.nodes.get(state.cursor).filter(|_| state.is_zoomed_out) {
+            push_whole_text(&mut line, label, context, area.width);
+        }
+        frame.render_widget(line, explained);
         area = rest;
     }
     let room = Rect { width: Scroll::text_width(area), ..area };
-    state.open_fitting_levels(&labels, room, list);
+    labels.fit(usize::from(room.width), context);
+    if !state.is_zoomed_out {
+        state.open_fitting_levels(&labels, room, list);
+    }
     let notes = notes::lines(section, &labels, &state.open_nodes, context, room.width);
     if list {
         draw_list(state, &labels, notes, context, frame, area, hits);
@@ -62,7 +67,7 @@ pub(in crate::tui::advice) fn draw(
 }
 
 /// Returns the line about the keys, as much of it as fits.
-fn keys_line(context: &Ui, list: bool, width: u16) -> Line<'static> {
+fn keys_line(state: &OrganisationState, list: bool, context: &Ui, width: u16) -> Line<'static> {
     let theme = &context.theme;
     let arrows = if theme.glyphs.arrows.iter().all(|arrow| arrow.chars().count() == 1) { "" } else { "/" };
     let (arrows, word) = if list {
@@ -71,11 +76,17 @@ fn keys_line(context: &Ui, list: bool, width: u16) -> Line<'static> {
         (theme.glyphs.arrows.join(arrows), "chart-keys-move")
     };
     let key = |action| key_hint(context, action).into_iter().next();
-    let parts = [
-        (Some(Span::styled(arrows, theme.styles.accent)), word),
-        (key(Action::Choose), "action-chart-choose"),
-        (key(Action::PageDown), "chart-keys-scroll"),
-    ];
+    let mut parts = vec![(Some(Span::styled(arrows, theme.styles.accent)), word)];
+    if state.is_zoomed_out {
+        parts.push((key(Action::Zoom), "action-zoom-in"));
+    } else {
+        parts.extend([
+            (key(Action::Choose), "action-chart-choose"),
+            (key(Action::OpenAll), "action-open-all"),
+            (key(Action::Zoom), "action-zoom"),
+            (key(Action::PageDown), "chart-keys-scroll"),
+        ]);
+    }
     let mut line = Line::default();
     for (key, word) in parts {
         let Some(key) = key else { continue };
@@ -86,6 +97,14 @@ fn keys_line(context: &Ui, list: bool, width: u16) -> Line<'static> {
         }
     }
     line
+}
+
+/// Adds all texts of the box under the cursor, which may be too small for them, if they have room.
+fn push_whole_text(line: &mut Line<'static>, label: &Label, context: &Ui, width: u16) {
+    let theme = &context.theme;
+    let room = usize::from(width).saturating_sub(line.width() + 4);
+    let text = shorten(&list::row_text(label, context), room, theme.glyphs.ellipsis);
+    line.extend([Span::raw("   "), Span::styled(text, theme.styles.title)]);
 }
 
 fn draw_list(
@@ -124,8 +143,16 @@ fn draw_boxes(
 ) {
     let theme = &context.theme;
     state.list_rows = None;
-    state.layout = Layout::new(labels, &state.open_nodes);
     let room = Rect { width: Scroll::text_width(area), ..area };
+    let size = (usize::from(room.width), usize::from(room.height));
+    state.layout = if state.is_zoomed_out {
+        Layout::whole(labels, size)
+    } else {
+        Layout::new(labels, &state.open_nodes, Scale::Full)
+    };
+    // A chart that is wider than the screen has room at its left, too, for a mark and the gap after it.
+    let marks = if state.layout.width > size.0 { area.width - room.width } else { 0 };
+    let room = Rect { x: room.x + marks, width: room.width.saturating_sub(marks), ..room };
     // If a box was closed, the cursor may be on a node that is no longer visible.
     let mut here = state.layout.box_of(state.cursor);
     if here.is_none() {
@@ -134,7 +161,9 @@ fn draw_boxes(
         here = state.layout.box_of(state.cursor);
     }
     let (height, visible) = (usize::from(room.height), usize::from(room.width));
-    let lines = state.layout.height + 1 + notes.len();
+    // The whole chart is alone on the screen.
+    let notes = if state.is_zoomed_out { Vec::new() } else { [vec![Line::default()], notes].concat() };
+    let lines = state.layout.height + notes.len();
     let here = here.map(|own| state.layout.boxes[own]).filter(|_| !state.is_scrolled_freely);
     let first = state.scroll.first();
     let wanted = here.map_or(first..first, |here| here.y..here.bottom().min(here.y + height));
@@ -158,10 +187,11 @@ fn draw_boxes(
             hits.add(shown, ClickTarget::Box(placed.node));
         }
     }
-    let rest = Rect { y: area.y + below, height: area.height - below, ..room };
+    let rest =
+        Rect { y: area.y + below, height: area.height - below, width: Scroll::text_width(area), ..area };
+    let rest = rest.centered_horizontally(Constraint::Max(notes::MAX_WIDTH));
     let passed = top.saturating_sub(state.layout.height);
-    let notes: Vec<_> =
-        std::iter::once(Line::default()).chain(notes).skip(passed).take(rest.height.into()).collect();
+    let notes: Vec<_> = notes.into_iter().skip(passed).take(rest.height.into()).collect();
     frame.render_widget(Paragraph::new(notes), rest);
     draw_scroll_marks(state, lines, frame, area, below, theme);
 }

@@ -14,6 +14,9 @@
 //!
 //!  First      1 Form one pod first …
 //! ```
+//!
+//! In a wide window each part goes to the column that is shorter so far. So the columns are about equally high, and parts
+//! further down the page are less important in both of them.
 
 mod warnings;
 
@@ -26,7 +29,7 @@ use crate::document::{Block, Section};
 use crate::locale::Message;
 use crate::render::text::MAX_WORDS;
 use crate::tui::advice::line_writer::LineWriter;
-use crate::tui::blocks;
+use crate::tui::blocks::{self, MAX_TEXT_WIDTH};
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll};
@@ -36,10 +39,6 @@ use ratatui::text::Line;
 
 /// The minimum width for two columns.
 const MIN_TWO_COLUMNS_WIDTH: u16 = 110;
-/// The maximum width of readable text in columns.
-const MAX_TEXT_WIDTH: u16 = 88;
-/// The columns between the two columns of text.
-const COLUMN_GAP: u16 = 3;
 /// With fewer columns the recorded decision is above the advice, because it would not be visible below.
 const MIN_DECISION_BELOW_WIDTH: u16 = 60;
 /// The maximum number of lines of the verdict at 80 columns: a screen of 24 lines less the lines around the tab.
@@ -49,12 +48,17 @@ const MIN_LIMITED_WIDTH: u16 = 70;
 /// The maximum number of questions listed below the verdict.
 const MAX_LISTED_QUESTIONS: usize = 5;
 
-/// The sections below the verdict and the plan, in groups that stay together.
-const GROUPS: [&[&str]; 4] = [
-    &["division", "side_by_side"],
-    &["how_sure", "what_would_change_it"],
-    &["next_year", "milestones"],
-    &["assumed", "open_questions", "ignored"],
+/// The sections below the verdict and the plan.
+const SECTIONS: [&str; 9] = [
+    "division",
+    "side_by_side",
+    "how_sure",
+    "what_would_change_it",
+    "next_year",
+    "milestones",
+    "assumed",
+    "open_questions",
+    "ignored",
 ];
 
 /// The data of the tab.
@@ -92,10 +96,10 @@ pub(super) fn draw(
     area: Rect,
     hits: &mut Hits<ClickTarget>,
 ) -> WarningsFold {
-    let width = Scroll::text_width(area).saturating_sub(2);
-    let inset = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    let inset = blocks::page_area(area);
+    let width = blocks::page_width(inset);
     let is_wide = area.width >= MIN_TWO_COLUMNS_WIDTH && overview.model.is_some();
-    let column = if is_wide { (width - COLUMN_GAP) / 2 } else { width }.min(MAX_TEXT_WIDTH);
+    let column = if is_wide { blocks::column_width(width) } else { width.min(MAX_TEXT_WIDTH) };
     let OverviewLines { lines, fold } = match overview.model {
         None => OverviewLines { lines: overview.first_questions(column), fold: None },
         Some(model) if is_wide => overview.two_columns(column, model),
@@ -134,27 +138,33 @@ impl<'a> Overview<'a> {
             if width < MIN_DECISION_BELOW_WIDTH { (decision, verdict) } else { (verdict, decision) };
         add_part(&mut lines, second);
         add_part(&mut lines, self.plan(width));
-        for group in GROUPS {
-            add_part(&mut lines, self.part(width, group));
+        for section in SECTIONS {
+            add_part(&mut lines, self.part(width, &[section]));
         }
         let fold = self.add_warnings(&mut lines, width, 0);
         OverviewLines { lines, fold }
     }
 
     fn two_columns(self, column: u16, model: usize) -> OverviewLines {
+        let ([left, right], fold) = self.columns(column, model);
+        OverviewLines { lines: blocks::join_columns(left, right, column), fold }
+    }
+
+    /// Distributes the parts over two columns: each goes to the one that is shorter so far.
+    fn columns(self, column: u16, model: usize) -> ([Vec<Line<'static>>; 2], Option<FoldRow>) {
         let mut left = verdict_lines(&self.words.verdicts, self.context, column);
         add_part(&mut left, self.part(column, &["decision"]));
         let mut right = self.plan(column);
-        let groups = GROUPS.iter().map(|group| self.part(column, group));
-        for part in std::iter::once(self.drawing(column, model)).chain(groups) {
+        let sections = SECTIONS.iter().map(|section| self.part(column, &[section]));
+        for part in std::iter::once(self.drawing(column, model)).chain(sections) {
             add_part(if right.len() < left.len() { &mut right } else { &mut left }, part);
         }
         let fold = if right.len() < left.len() {
-            self.add_warnings(&mut right, column, column + COLUMN_GAP)
+            self.add_warnings(&mut right, column, column + blocks::COLUMN_GAP)
         } else {
             self.add_warnings(&mut left, column, 0)
         };
-        OverviewLines { lines: blocks::join_columns(left, right, column), fold }
+        ([left, right], fold)
     }
 
     /// Returns what to answer first if there is no basis for advice.

@@ -1,12 +1,15 @@
-//! Snapshots of the sections on growth and the move by themselves, to be read by people.
+//! Snapshots of the sections on growth and the move by themselves, to be read by people, and the balance of the columns.
 
+use super::{AdviceWords, Overview, SECTIONS, WarningsFold};
 use crate::advice::{Advice, OutcomeDiagram, advise};
+use crate::document::Annotations;
 use crate::document::advice::{AdviceDocument, Extent, Tab};
 use crate::locale::{Language, Translator};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{answers, commute};
 use crate::tui::blocks::section_lines;
 use crate::tui::keys::Keymap;
+use crate::tui::tests::companies;
 use crate::tui::theme::Theme;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::cells;
@@ -92,4 +95,32 @@ fn growth_and_the_move_keep_within_the_page() {
 fn growth_and_the_move_are_absent_from_a_rulebook_without_them() {
     let context = context(commute(), Language::English, false);
     assert_eq!(sections(&context, &json!({}), 77), "");
+}
+
+/// Beside each other, neither column is higher than the other by more than the largest part, so that no screen is half empty.
+#[test]
+fn columns_of_the_overview_are_balanced() {
+    let companies = [companies::pods(), companies::line(), companies::warned(), companies::island(), line()];
+    for (nth, company) in companies.iter().enumerate() {
+        let language = if nth % 2 == 0 { Language::English } else { Language::Dutch };
+        let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+        let context = context(rulebook, language, false);
+        let advice = advise(&context.rulebook, &context.outcomes, &answers(&context.rulebook, company));
+        let words = AdviceWords::new(&advice, &Annotations::default(), &context);
+        let overview = Overview {
+            words: &words,
+            model: Some(advice.model),
+            can_answer: true,
+            fold: WarningsFold::default(),
+            context: &context,
+        };
+        for column in [52, 60, 75, 88] {
+            let ([left, right], _) = overview.columns(column, advice.model);
+            let plan = overview.plan(column);
+            let parts = SECTIONS.iter().map(|section| overview.part(column, &[section]));
+            let largest = parts.chain([plan]).map(|part| part.len()).max().unwrap_or(0);
+            let difference = left.len().abs_diff(right.len());
+            assert!(difference <= largest + 1, "{} and {} lines at {column}", left.len(), right.len());
+        }
+    }
 }

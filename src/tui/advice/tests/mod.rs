@@ -3,6 +3,7 @@
 mod navigation;
 mod number_field;
 mod organisation;
+mod room;
 mod routes;
 mod scenarios;
 mod support;

@@ -12,15 +12,19 @@ use crate::document::robustness::weight_keys as weight_words;
 use crate::locale::Message;
 use crate::rulebook::QuestionKind;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{cells, pad, shorten, wrap_after};
+use crate::tui::widgets::{cells, first_lines, pad, shorten, wrap, wrap_after};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
 
-/// The minimum width for the weight beside each answer. With less, it is shown below the answer under the cursor.
-const MIN_WEIGHT_WIDTH: usize = 62;
-/// The maximum width of a question's name.
-const MAX_NAME_WIDTH: usize = 26;
+/// The minimum width for notes beside the answers. With less, they are shown below the answer under the cursor.
+const MIN_ROOMY_WIDTH: usize = 62;
+/// The width of a question's name that is kept if there is no room for the longest name beside the longest value.
+const MIN_NAME_WIDTH: usize = 26;
+/// The maximum number of lines for a list of names.
+const MAX_NAMES_LINES: usize = 3;
+/// The columns for a note after the words, such as the answer before.
+const NOTE_WIDTH: usize = 16;
 /// The maximum width of the number field.
 const MAX_FIELD_WIDTH: usize = 12;
 /// The cells before the name: cursor and weight, each with a space.
@@ -31,7 +35,9 @@ pub(super) struct AnswerColumns {
     width: usize,
     name: usize,
     value: usize,
-    /// `None` if there is no room for words after the value.
+    /// Whether there is room for notes and for long lists of names.
+    is_roomy: bool,
+    /// `None` if there is no room for the weight in words after the value.
     weight: Option<usize>,
 }
 
@@ -49,17 +55,33 @@ impl AnswerColumns {
             questions.iter().map(|&question| cells(&label(question))).max().unwrap_or(0)
         };
         let name = widest(&|question| context.rulebook_reader().short(question).into_owned());
-        let name = name.min(MAX_NAME_WIDTH).min(width * 2 / 5);
         let words = [AnswerWeight::Decisive, AnswerWeight::Supporting, AnswerWeight::None]
             .map(|weight| cells(&context.translator.get(weight_words(weight)[0])));
-        let weight = (width >= MIN_WEIGHT_WIDTH).then(|| words.into_iter().max().unwrap_or(0) + 2);
+        let words = words.into_iter().max().unwrap_or(0) + 2;
         let value = widest(&|question| match context.rulebook.questions[question].kind {
             QuestionKind::Names { .. } => String::new(),
             _ => answer_label(question, if now.situation.is_asked(question) { now } else { saved }, context),
         });
+        let is_roomy = width >= MIN_ROOMY_WIDTH;
         // Before the value a space and a mark; on either side of it an arrow and a space.
-        let room = width.saturating_sub(LEAD_WIDTH + name + 2 + 4 + weight.unwrap_or(0)).max(1);
-        Self { width, name, value: value.clamp(1, room), weight }
+        let both = width.saturating_sub(LEAD_WIDTH + 2 + 4);
+        // A mark says the weight, too, so no value is shortened for the word.
+        let weight = Some(words).filter(|words| is_roomy && name + value + words <= both);
+        // The name is shortened before the value, but not below a part of the line.
+        let short = name.min(MIN_NAME_WIDTH).min(width * 2 / 5);
+        let name = name.min(both.saturating_sub(value)).max(short);
+        let room = both.saturating_sub(name).max(1);
+        Self { width, name, value: value.clamp(1, room), is_roomy, weight }
+    }
+
+    /// Returns the width that rows need to be whole.
+    pub(super) fn needed_width(&self) -> usize {
+        self.notes_column() + NOTE_WIDTH
+    }
+
+    /// Returns the column of the notes after the words.
+    fn notes_column(&self) -> usize {
+        self.words_column() + self.weight.unwrap_or(0)
     }
 
     /// Returns the column of the left arrow: after the name, a space and a mark.
@@ -203,10 +225,14 @@ pub(super) fn answer_row(
     let weight = weight(question, now);
     let changeable = is_changeable(question, now, context);
     let whole = answer_label(question, if asked { now } else { saved }, context);
-    // A list of names may use the rest of the line.
-    let room =
-        if changeable { columns.value } else { columns.width.saturating_sub(columns.arrow_column() + 2) };
-    let value = shorten(&whole, room, glyphs.ellipsis);
+    let rest = columns.width.saturating_sub(columns.arrow_column() + 2);
+    // A list of names may use the rest of the line and, if there is room for words, further lines.
+    let is_wrapped = !changeable && columns.is_roomy;
+    let value = match (is_wrapped, changeable) {
+        (true, _) => whole.clone(),
+        (false, true) => shorten(&whole, columns.value, glyphs.ellipsis),
+        (false, false) => shorten(&whole, rest, glyphs.ellipsis),
+    };
 
     let mut beside: Vec<(usize, String, Style)> = Vec::new();
     let mut below: Vec<(String, Style)> = Vec::new();
@@ -223,7 +249,7 @@ pub(super) fn answer_row(
         (None, Some((word, _))) if is_selected => below.push((word, styles.dim)),
         _ => {}
     }
-    let mut column = columns.weight.map(|weight| columns.words_column() + weight);
+    let mut column = columns.is_roomy.then(|| columns.notes_column());
     for note in answer_notes(question, saved, now, context) {
         let text = note.full_text();
         let free = column.filter(|&column| {
@@ -232,7 +258,7 @@ pub(super) fn answer_row(
         if let Some(at) = free {
             column = Some(at + cells(&text) + 2);
             beside.push((at, text, styles.warning));
-        } else if is_selected || (columns.weight.is_some() && !note.is_minor) {
+        } else if is_selected || (columns.is_roomy && !note.is_minor) {
             below.push((text, styles.warning));
         } else if mark == " " {
             mark = note.mark;
@@ -246,11 +272,20 @@ pub(super) fn answer_row(
     };
     let mut line = row_lead(question, (cursor, name), columns, now, context);
     line.push_span(Span::styled(mark, styles.warning));
+    let mut further = Vec::new();
     let arrows = if is_selected && changeable {
         Some(push_changeable_value(question, value, columns, now, context, &mut line))
     } else {
+        let style = if asked { styles.text } else { styles.dim };
+        let most = if is_selected { usize::MAX } else { MAX_NAMES_LINES };
+        let value = if is_wrapped {
+            let room = u16::try_from(rest.saturating_sub(1)).unwrap_or(u16::MAX);
+            first_lines(wrap(&value, room, style), most, glyphs.ellipsis)
+        } else {
+            vec![Line::from(Span::styled(value, style))]
+        };
         line.push_span(Span::raw("  "));
-        line.push_span(Span::styled(value, if asked { styles.text } else { styles.dim }));
+        further = indent_further(&mut line, value);
         None
     };
     for (at, text, style) in beside {
@@ -258,19 +293,30 @@ pub(super) fn answer_row(
         line.push_span(Span::styled(text, style));
     }
     let mut lines = vec![line];
+    lines.extend(further);
     let width = u16::try_from(columns.width).unwrap_or(u16::MAX);
     // In few columns the notes share lines and are only slightly indented.
-    let indent = if columns.weight.is_some() { columns.arrow_column() + 2 } else { LEAD_WIDTH };
+    let indent = if columns.is_roomy { columns.arrow_column() + 2 } else { LEAD_WIDTH };
     for (text, style) in below {
         let start = lines.len();
-        match lines.last_mut().filter(|last| {
-            columns.weight.is_none() && start > 1 && last.width() + 2 + cells(&text) <= columns.width
-        }) {
+        match lines
+            .last_mut()
+            .filter(|last| !columns.is_roomy && start > 1 && last.width() + 2 + cells(&text) <= columns.width)
+        {
             Some(last) => last.extend([Span::raw("  "), Span::styled(text, style)]),
             None => lines.extend(wrap_after(Span::raw(" ".repeat(indent)), &text, width, style)),
         }
     }
     WhatIfRow { entry: Some(WhatIfEntry::Question(question)), lines, arrows, caret: None }
+}
+
+/// Adds the first of some lines to `line`, and returns the others, indented to where the first begins.
+fn indent_further(line: &mut Line<'static>, lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    let indent = line.width();
+    let mut lines = lines.into_iter().map(|line| line.spans);
+    line.extend(lines.next().unwrap_or_default());
+    let indented = |spans: Vec<Span<'static>>| std::iter::once(Span::raw(" ".repeat(indent))).chain(spans);
+    lines.map(|spans| Line::from_iter(indented(spans))).collect()
 }
 
 /// Writes the value under the cursor, with an arrow on each side on which there is another value. Returns the columns

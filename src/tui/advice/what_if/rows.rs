@@ -24,14 +24,25 @@ pub(super) fn entries(saved: &Advice, now: &Advice, context: &Ui) -> Vec<WhatIfE
     questions.chain(now.counterfactuals.iter().flatten().flat_map(routes)).collect()
 }
 
+fn questions(saved: &Advice, now: &Advice, context: &Ui) -> Vec<usize> {
+    let entries = entries(saved, now, context).into_iter();
+    entries
+        .filter_map(|entry| if let WhatIfEntry::Question(question) = entry { Some(question) } else { None })
+        .collect()
+}
+
+/// Returns the width that the rows of the answers need, if they can have at most `width` columns.
+pub(super) fn needed_width(saved: &Advice, now: &Advice, context: &Ui, width: u16) -> u16 {
+    let questions = questions(saved, now, context);
+    let columns = AnswerColumns::for_questions(&questions, saved, now, context, width);
+    u16::try_from(columns.needed_width()).unwrap_or(u16::MAX)
+}
+
 /// Returns the rows of the answers, by section.
 pub(super) fn answer_rows(state: &WhatIfState, saved: &Advice, context: &Ui, width: u16) -> Vec<WhatIfRow> {
     let now = state.current(saved);
-    let entries = entries(saved, now, context);
     let here = state.selected_entry(saved, context);
-    let questions: Vec<_> = (entries.iter())
-        .filter_map(|entry| if let WhatIfEntry::Question(question) = entry { Some(*question) } else { None })
-        .collect();
+    let questions = questions(saved, now, context);
     let columns = AnswerColumns::for_questions(&questions, saved, now, context, width);
     let mut rows = Vec::new();
     let mut section = None;

@@ -23,10 +23,12 @@ use ratatui::text::{Line, Span};
 
 /// The minimum width for columns side by side.
 const MIN_SIDE_BY_SIDE_WIDTH: usize = 64;
-/// The maximum width of a row's name.
-const MAX_NAME_WIDTH: usize = 22;
-/// The maximum width of a scenario's column.
-const MAX_COLUMN_WIDTH: usize = 36;
+/// The cells of a column beside its text: two before it, one after.
+const COLUMN_PADDING: usize = 3;
+/// The width of a row's name that is kept if the columns need more room.
+const MIN_NAME_WIDTH: usize = 22;
+/// The maximum width of a scenario's column; longer lines are harder to read.
+const MAX_COLUMN_WIDTH: usize = 60;
 
 /// A row of the comparison: its name, and its value in each column.
 struct ComparisonRow {
@@ -164,13 +166,18 @@ impl ComparisonLayout<'_> {
 
     fn columns_layout(&self, facts: &[ComparisonRow]) -> ComparisonLines {
         let (styles, glyphs) = (&self.context.theme.styles, &self.context.theme.glyphs);
-        let name = facts.iter().map(|fact| cells(&fact.name)).max().unwrap_or(0).min(MAX_NAME_WIDTH);
-        let own = ((self.width - name) / self.titles.len()).min(MAX_COLUMN_WIDTH);
-        // Two columns of padding before each.
+        // The columns are as wide as their texts need, with three cells of padding, if all of them have room.
+        let columns = self.titles.len();
+        let widest = |column| facts.iter().map(|fact| cells(&self.value_text(fact, column).0)).max();
+        let texts = (0..columns).filter_map(widest).chain(self.titles.iter().map(|title| cells(title)));
+        let wanted = (texts.max().unwrap_or(0) + COLUMN_PADDING).min(MAX_COLUMN_WIDTH);
+        let longest = facts.iter().map(|fact| cells(&fact.name)).max().unwrap_or(0);
+        let name = longest.min(self.width.saturating_sub(columns * wanted)).max(longest.min(MIN_NAME_WIDTH));
+        let own = ((self.width - name) / columns).min(wanted);
         let starts: Vec<_> = (0..self.titles.len()).map(|column| name + column * own).collect();
         let mut lines = Vec::new();
         for fact in facts {
-            let room = u16::try_from(own.saturating_sub(3)).unwrap_or(1).max(1);
+            let room = u16::try_from(own.saturating_sub(COLUMN_PADDING)).unwrap_or(1).max(1);
             let cells_of: Vec<_> = (0..self.titles.len())
                 .map(|column| {
                     let (value, style) = self.value_text(fact, column);

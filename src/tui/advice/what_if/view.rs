@@ -9,7 +9,7 @@ use crate::advice::Advice;
 use crate::locale::Message;
 use crate::tui::keys::{self, Action};
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, panel, wrap, wrap_after};
+use crate::tui::widgets::{Hits, Scroll, cells, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -17,6 +17,9 @@ use ratatui::widgets::Paragraph;
 
 /// The minimum width and height for the result beside the answers.
 const MIN_BESIDE_SIZE: (u16, u16) = (110, 16);
+/// The minimum and the maximum width of the panel with the result; longer lines are harder to read.
+const MIN_RESULT_WIDTH: u16 = 42;
+const MAX_RESULT_WIDTH: u16 = 84;
 /// The minimum height for the path and the division above the answers.
 const MIN_PINNED_HEIGHT: u16 = 16;
 
@@ -65,9 +68,15 @@ impl WhatIfDrawing<'_, '_> {
     /// Draws the answers at the left; at the right the result, what would change it, and the legend.
     fn draw_beside(&mut self, state: &mut WhatIfState, area: Rect) {
         let (saved, context) = (self.saved, self.context);
-        let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
+        // The answers get the columns that they need, the result the others.
+        let most = area.width.saturating_sub(MIN_RESULT_WIDTH);
+        let margin = area.width - Scroll::text_width(area);
+        let needed = rows::needed_width(saved, state.current(saved), context, most - margin);
+        let answers = (needed + margin).min(most).max(area.width.saturating_sub(MAX_RESULT_WIDTH));
+        let [left, right] =
+            Layout::horizontal([Constraint::Length(answers), Constraint::Fill(1)]).areas(area);
         let block = panel(&context.theme, &context.translator.get("whatif-outcome"), right.width);
-        let inside = block.inner(right);
+        let inside = scroll_area(&block, right);
         self.frame.render_widget(block, right);
         let answers = rows::answer_rows(state, saved, context, Scroll::text_width(left));
         let width = Scroll::text_width(inside);
@@ -215,11 +224,6 @@ fn draw_bottom(state: &WhatIfState, context: &Ui, frame: &mut Frame, area: Rect)
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let width = area.width.saturating_sub(2);
     let mut lines = Vec::new();
-    if let Some(notice) = &state.notice {
-        let (mark, style) =
-            if notice.bad { (glyphs.warning, styles.warning) } else { (glyphs.done, styles.good) };
-        lines.extend(wrap_after(Span::styled(format!("{mark} "), style), &notice.text, width, style));
-    }
     let mut caret = None;
     if let Some(naming) = &state.naming {
         let input = &naming.input;
@@ -229,6 +233,12 @@ fn draw_bottom(state: &WhatIfState, context: &Ui, frame: &mut Frame, area: Rect)
         let mut line = Line::from(Span::styled(format!("{} ", glyphs.cursor), styles.emphasis));
         line.extend(input.spans(&context.theme, room));
         lines.push(line);
+    }
+    // Why a name was refused is directly below its field.
+    if let Some(notice) = &state.notice {
+        let (mark, style) =
+            if notice.bad { (glyphs.warning, styles.warning) } else { (glyphs.done, styles.good) };
+        lines.extend(wrap_after(Span::styled(format!("{mark} "), style), &notice.text, width, style));
     }
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
     let [rest, bottom] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
