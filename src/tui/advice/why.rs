@@ -62,10 +62,22 @@ pub(super) struct TreeState {
     /// The lines of each row in the last frame, while reasons are below their rows.
     lines: Vec<Range<usize>>,
     is_reason_beside: bool,
-    /// Whether the user unfolded or folded a row, so that a frame no longer unfolds the tree by itself.
-    is_touched: bool,
-    /// The size of the last frame for which the tree was unfolded as far as it fits.
-    fitted_size: Option<(u16, u16)>,
+    unfolding: Unfolding,
+}
+
+/// What decides which rows are unfolded.
+#[derive(Debug, PartialEq, Eq)]
+enum Unfolding {
+    /// Whether the whole tree fits, for the size of the last frame.
+    Fitting(Option<(u16, u16)>),
+    /// The user, who unfolded or folded a row.
+    ByUser,
+}
+
+impl Default for Unfolding {
+    fn default() -> Self {
+        Self::Fitting(None)
+    }
 }
 
 impl TreeState {
@@ -123,7 +135,7 @@ impl TreeState {
         if is_unfolded {
             (self.is_root_open, self.explained) = (false, BTreeSet::new());
         }
-        self.is_touched = true;
+        self.unfolding = Unfolding::ByUser;
         self.unfold(if is_unfolded { BTreeSet::new() } else { all }, advice, context);
         true
     }
@@ -146,10 +158,11 @@ impl TreeState {
 
     /// Unfolds the whole tree if it fits in `area`, otherwise only the path, until the user unfolds or folds a row.
     fn unfold_if_it_fits(&mut self, advice: &Advice, context: &Ui, area: Rect) {
-        if self.is_touched || self.fitted_size == Some((area.width, area.height)) {
+        let fitting = Unfolding::Fitting(Some((area.width, area.height)));
+        if self.unfolding == Unfolding::ByUser || self.unfolding == fitting {
             return;
         }
-        self.fitted_size = Some((area.width, area.height));
+        self.unfolding = fitting;
         self.unfold(all_branches(context), advice, context);
         let rows = self.rows(advice, context);
         let height = outline_lines(self, &rows, advice, context, Scroll::text_width(area)).0.len();
@@ -222,7 +235,7 @@ impl TreeState {
                 }
             }
         }
-        (self.follows_cursor, self.is_touched) = (true, true);
+        (self.follows_cursor, self.unfolding) = (true, Unfolding::ByUser);
         true
     }
 }

@@ -195,16 +195,14 @@ impl InterviewState {
 
     /// Returns how many lines the question or the review has in a panel of `width` columns.
     fn main_height(&self, question: Option<usize>, context: &Ui, width: u16) -> usize {
-        let text_width = panel_text_width(context, width);
-        match question {
-            Some(question) => question_height(&self.question_view(question), context, width),
-            None => {
-                let note = if self.open_note.is_some() { NOTE_HEIGHT } else { 0 };
-                let drafts = self.typed_drafts();
-                let interview = self.conductor.interview();
-                self.review.lines(context, interview, &drafts, text_width).height() + usize::from(note)
-            }
+        if let Some(question) = question {
+            return question_height(&self.question_view(question), context, width);
         }
+        let note = if self.open_note.is_some() { NOTE_HEIGHT } else { 0 };
+        let interview = self.conductor.interview();
+        let page =
+            self.review.lines(context, interview, &self.typed_drafts(), panel_text_width(context, width));
+        page.height() + usize::from(note)
     }
 
     fn view_review(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {

@@ -59,9 +59,9 @@ fn errors_are_directly_below_their_fields() {
     for keys in [
         "n 'Acme Enter 2 '240000 Enter".to_owned(),
         format!("{names} Up Up Ctrl-u 'north Enter"),
-        format!("n 'Acme Enter 3 '24 Enter r f x Up Ctrl-u '/no-such-folder/a.html Enter"),
-        format!("n 'Acme Enter 3 '24 Enter r f d 2 Tab Tab 'soon Enter"),
-        format!("n 'Acme Enter 3 '24 Enter r f 4 Left s '{} Enter", "x".repeat(130)),
+        "n 'Acme Enter 3 '24 Enter r f x Up Ctrl-u '/no-such-folder/a.html Enter".to_owned(),
+        "n 'Acme Enter 3 '24 Enter r f w 2 Tab Tab 'soon Enter".to_owned(),
+        format!("n 'Acme Enter 3 '24 Enter r f 4 Left n '{} Enter", "x".repeat(130)),
     ] {
         for (columns, rows) in [(80, 24), (120, 40)] {
             let mut driver = Driver::new(columns, rows);

@@ -316,7 +316,7 @@ fn indent_further(line: &mut Line<'static>, lines: Vec<Line<'static>>) -> Vec<Li
     let mut lines = lines.into_iter().map(|line| line.spans);
     line.extend(lines.next().unwrap_or_default());
     let indented = |spans: Vec<Span<'static>>| std::iter::once(Span::raw(" ".repeat(indent))).chain(spans);
-    lines.map(|spans| Line::from_iter(indented(spans))).collect()
+    lines.map(|spans| indented(spans).collect()).collect()
 }
 
 /// Writes the value under the cursor, with an arrow on each side on which there is another value. Returns the columns
