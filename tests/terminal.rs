@@ -12,8 +12,8 @@ static FIRST_SCREEN: LazyLock<String> = LazyLock::new(|| text("action-quit-leave
 const CHANGED: &str = "▸2";
 /// A key that moves the cursor of the first screen to the second option.
 const CHANGE: &str = "j";
-/// A key without meaning on the first screen.
-const UNUSED_KEY: &str = "Z";
+/// A key that changes nothing on the first screen, as the cursor is on the first row.
+const UNUSED_KEY: &str = "\x1b[H";
 /// Exit status if the screens need a terminal and there is none.
 const REFUSED: u32 = 2;
 /// Exit status of an interview that was left before its end.

@@ -11,6 +11,7 @@ use super::home::LibraryView;
 use super::keys::{Action, KeyContext, LabelOverride};
 use super::response::{Reply, Response};
 use super::ui::Ui;
+use crate::locale::Message;
 use crate::rulebook::Answers;
 use crate::session::{ResolvedEvents, Session};
 use crate::workflow::Conductor;
@@ -41,6 +42,11 @@ pub trait Component: Debug {
     /// Returns the component's own labels for actions.
     fn label_overrides(&self, _context: &Ui) -> Vec<LabelOverride> {
         Vec::new()
+    }
+
+    /// Returns why an action changed nothing, if the component knows a better reason than that it has no effect here.
+    fn idle_reason(&self, _action: Action, _context: &Ui) -> Option<Message> {
+        None
     }
 
     /// Handles a key as text, if the key context is one of a text field.

@@ -66,8 +66,8 @@ impl Component for QuitDialog {
             Action::Choose => Some(self.list.cursor()),
             Action::Digit(digit) => usize::from(digit).checked_sub(1),
             Action::Back => return Response::Navigate(Navigate::Close),
-            // Quitting a second time discards the scenarios without asking again.
-            Action::Quit => return Response::Navigate(Navigate::QuitNow),
+            // Quitting a second time loses nothing either.
+            Action::Quit => return Response::Navigate(Navigate::SaveScenariosAndQuit),
             _ => return Response::redraw_if(self.list.update(action, CHOICES.len())),
         };
         let chosen = choice.and_then(|at| CHOICES.get(at));

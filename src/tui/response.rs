@@ -39,6 +39,8 @@ pub enum Navigate {
         /// Whether only the essential questions are asked first.
         quick: bool,
     },
+    /// Goes back from the first question: to the name of a new interview without answers, else to the list of sessions.
+    BeforeInterview,
     /// Opens a saved session: its advice if it is finished, otherwise its interview.
     Open(PathBuf),
     /// Replays a saved session.
@@ -72,6 +74,15 @@ pub enum Navigate {
 pub enum Reply {
     /// A message to show until the next key.
     Notice(String),
+    /// The name of a new interview that was left without answers, to propose it again.
+    UnusedName {
+        /// The name.
+        name: String,
+        /// Whether the interview was a quick one.
+        quick: bool,
+        /// Whether the prompt for the name is opened.
+        opens: bool,
+    },
     /// The names that sessions have.
     SessionNames(Vec<String>),
     /// The name of the session that answers were saved as.

@@ -26,7 +26,7 @@ impl AdviceState {
                 self.whatif.choose_label_key(&self.advice, context).unwrap_or(keys::HIDDEN),
             ));
         }
-        if self.tab != AdviceTab::Advice || !self.advice.has_basis {
+        if !self.advice.has_basis {
             overrides.push((Action::Decide, keys::HIDDEN));
         }
         if self.tab == AdviceTab::Advice {

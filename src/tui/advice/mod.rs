@@ -48,7 +48,7 @@ use crate::locale::{Message, display_name};
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::{ResolvedEvents, Session};
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use decision_dialog::DecisionDialog;
+use decision_dialog::{DecisionDialog, DecisionDraft};
 use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -71,6 +71,8 @@ pub struct AdviceState {
     name: String,
     /// Whether the answers come from a replay, to which the screen returns.
     is_of_replay: bool,
+    /// What was typed into the decision dialog but not recorded.
+    decision_draft: DecisionDraft,
     tab: AdviceTab,
     overview: Scroll,
     /// Whether the rest of the warnings is unfolded.
@@ -146,6 +148,7 @@ impl AdviceState {
             words: None,
             name: display_name(name),
             is_of_replay: false,
+            decision_draft: DecisionDraft::default(),
             tab: AdviceTab::Advice,
             overview: Scroll::default(),
             warnings_fold: overview::WarningsFold::default(),
@@ -198,9 +201,15 @@ impl AdviceState {
 
     /// Handles an action on the screen. Returns [`Response::Idle`] for actions that leave it.
     fn update_page(&mut self, action: Action, context: &Ui) -> Response {
-        if action == Action::Decide && self.tab == AdviceTab::Advice && self.advice.has_basis {
+        if action == Action::Decide && self.advice.has_basis && !self.whatif.is_typing() {
             let (recorded, blocked) = (self.annotations.decision.clone(), self.decision_blocked.as_ref());
-            return Response::Open(Box::new(DecisionDialog::new(&self.advice, recorded, blocked, context)));
+            return Response::Open(Box::new(DecisionDialog::new(
+                &self.advice,
+                recorded,
+                blocked,
+                &self.decision_draft,
+                context,
+            )));
         }
         let tab_or_digit = matches!(action, Action::NextTab | Action::PreviousTab | Action::Digit(_));
         if self.tab == AdviceTab::WhatIf && !tab_or_digit {
@@ -284,6 +293,17 @@ impl Component for AdviceState {
 
     fn label_overrides(&self, context: &Ui) -> Vec<keys::LabelOverride> {
         self.own_labels(context)
+    }
+
+    fn idle_reason(&self, action: Action, _: &Ui) -> Option<Message> {
+        let key = match action {
+            Action::Decide => "idle-decide",
+            Action::Reset => "idle-reset",
+            Action::PutBack => "idle-put-back",
+            Action::Choose if self.key_context() == keys::KeyContext::WhatIf => "idle-row",
+            _ => return None,
+        };
+        Some(Message::new(key))
     }
 
     fn update(&mut self, action: Action, context: &Ui, _: Instant) -> Response {
@@ -395,9 +415,11 @@ impl Component for AdviceState {
             }
             Reply::ScenarioSaved(name) => self.whatif.show_saved(name, context),
             Reply::NotSaved(why) => self.whatif.show_not_saved(why, context),
+            Reply::UnusedName { .. } => {}
             Reply::DecisionRecorded(annotations) => {
                 // The decision is shown near the top.
                 (self.annotations, self.overview, self.words) = (annotations, Scroll::default(), None);
+                self.tab = AdviceTab::Advice;
             }
         }
     }

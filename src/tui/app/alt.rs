@@ -17,8 +17,13 @@ impl App {
         if matches!(esc_flow, Next::Quit | Next::Suspend) {
             return Some(esc_flow);
         }
+        // What Esc did not do does not matter once the other key does something.
+        let reason = self.flash.take();
         Some(match self.handle_key(plain_key) {
-            Next::Idle => esc_flow,
+            Next::Idle => {
+                self.flash = reason;
+                esc_flow
+            }
             flow => flow,
         })
     }

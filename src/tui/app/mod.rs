@@ -7,6 +7,7 @@ mod alt;
 mod digits;
 mod drift;
 mod group;
+mod idle;
 mod interview_status;
 mod navigation;
 mod open;
@@ -26,6 +27,7 @@ use super::keys::{Action, Keymap};
 use super::links::Links;
 use super::response::{Reply, Response};
 use super::ui::Ui;
+use super::widgets::is_edit;
 use super::{event_loop, export, guide, keys};
 use crate::locale::Message;
 use crate::session::Store;
@@ -55,6 +57,8 @@ pub struct App {
     /// it returns: an interview or a replay below its advice, an advice below the replay opened from it.
     stack: Vec<Box<dyn Component>>,
     first_interview: FirstInterview,
+    /// The name that was typed for the new interview on the screen, and whether it is a quick one.
+    begun_name: Option<(String, bool)>,
     /// The what-if state of sessions whose advice is not open, by session id.
     what_if_drafts: HashMap<String, WhatIfDrafts>,
     /// How the list of sessions is arranged while it is not open.
@@ -90,6 +94,7 @@ impl App {
             clock,
             stack: Vec::new(),
             first_interview: FirstInterview::None,
+            begun_name: None,
             what_if_drafts: HashMap::new(),
             library_view: LibraryView::default(),
             drift_shown_for: None,
@@ -128,7 +133,7 @@ impl App {
     }
 
     /// Returns the context in which the next key is looked up.
-    fn key_context(&self) -> keys::KeyContext {
+    pub(super) fn key_context(&self) -> keys::KeyContext {
         self.top().key_context()
     }
 
@@ -162,14 +167,18 @@ impl App {
             Some(Action::Repaint) => Next::Repaint,
             // While the window is too small to show the screen, the user must not change anything unseen.
             _ if self.is_too_small() && action != Some(Action::Quit) => Next::Idle,
-            Some(action) => self.handle_action(action),
+            Some(action) => {
+                let next = self.handle_action(action);
+                self.explain_idle(next, action, Some(key))
+            }
             None if let Some(flow) = self.handle_esc_then_key(key) => flow,
             None if self.key_context().is_text() => {
                 let (top, context) = self.top_mut();
                 let response = top.handle_key(key, context);
-                self.apply(response)
+                let is_unused = response.is_idle() && !is_edit(key);
+                if is_unused { self.explain_unbound(key) } else { self.apply(response) }
             }
-            None => Next::Idle,
+            None => self.explain_unbound(key),
         }
     }
 
@@ -202,7 +211,9 @@ impl App {
             return Next::Idle;
         }
         if self.is_on_footer(mouse) {
-            return self.footer_action(mouse).map_or(Next::Idle, |action| self.handle_action(action));
+            let Some(action) = self.footer_action(mouse) else { return Next::Idle };
+            let next = self.handle_action(action);
+            return self.explain_idle(next, action, None);
         }
         if !self.top().is_overlay()
             && mouse.kind == MouseEventKind::Down(MouseButton::Left)

@@ -12,7 +12,8 @@ use crate::tui::response::{Navigate, Reply};
 impl App {
     pub(super) fn navigate(&mut self, go: Navigate) -> Next {
         match go {
-            Navigate::Home => self.leave_session(),
+            Navigate::Home => self.leave_session(false),
+            Navigate::BeforeInterview => self.leave_session(true),
             Navigate::Close => return self.close_top(),
             Navigate::PassDown(action) => return self.pass_down(action),
             Navigate::NewInterview { name, client, quick } => self.begin_interview(&name, &client, quick),
@@ -33,13 +34,16 @@ impl App {
         Next::Redraw
     }
 
-    /// Leaves the session for the list of sessions.
-    fn leave_session(&mut self) {
+    /// Leaves the session for the list of sessions, or for the name of a new interview that has no answers yet if
+    /// `is_step_back`.
+    fn leave_session(&mut self, is_step_back: bool) {
         self.save();
         let why = self.interview_status().and_then(|status| status.unsaved);
         let mut notices = self.take_notices();
         notices.extend(why.map(|why| Message::new("home-not-saved").arg("why", why)));
         self.store_first_interview();
+        let has_events = self.interview_status().is_some_and(|status| status.has_events);
+        let unused_name = self.begun_name.take().filter(|_| !has_events);
         let id = self.session().map(|session| session.id().to_owned());
         // Closing the screens releases the lock of the session.
         while !self.stack.is_empty() {
@@ -47,6 +51,9 @@ impl App {
         }
         notices.extend(id.as_deref().and_then(|id| self.pending_notice(id)));
         self.home(id.as_deref(), self.notice_text(&notices));
+        if let Some((name, quick)) = unused_name {
+            self.reply(Reply::UnusedName { name, quick, opens: is_step_back });
+        }
     }
 
     /// Passes an action to the component below, and returns to it if it uses the action.

@@ -94,6 +94,7 @@ impl App {
     pub(super) fn begin_interview(&mut self, name: &str, client: &str, quick: bool) {
         if let Ok((interview, writer)) = self.new_session(name, client).begin(&Answers::new(), quick) {
             self.show_interview(interview, writer);
+            self.begun_name = (!name.is_empty()).then(|| (name.to_owned(), quick));
         }
     }
 
@@ -188,6 +189,7 @@ impl App {
     }
 
     pub(super) fn show_interview(&mut self, interview: Interview, writer: SessionWriter) {
+        self.begun_name = None;
         let is_done = interview.place() == Place::Advice;
         let interview = interview.with_outcomes(Arc::clone(&self.context.outcomes));
         let conductor = Conductor::new(interview, writer, self.clock, self.now);

@@ -18,7 +18,7 @@ use super::component::Component;
 use super::keys::{Action, HIDDEN, KeyContext, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{List, ListLines, Popup, TextField, cells, pad, shorten, wrap, wrap_after};
+use super::widgets::{List, ListLines, Popup, TextField, cells, pad, wrap, wrap_after};
 use crate::document::Page;
 use crate::locale::{Message, Translator, sanitize, system_message};
 use crate::render::form::{self, Drawing, Form};
@@ -30,7 +30,7 @@ use crate::session::{Error, temp_files};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Clear;
 use serde_json::Value as Json;
 use std::io;
@@ -404,12 +404,13 @@ impl Component for ExportDialog {
     }
 }
 
-/// Draws a message in the row of the footer.
+/// Draws a message in the row of the footer. A longer one also covers the rows above.
 pub fn draw_flash(text: &str, context: &Ui, frame: &mut Frame, area: Rect) {
-    let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-    let text = shorten(text, usize::from(row.width).saturating_sub(1), context.theme.glyphs.ellipsis);
-    frame.render_widget(Clear, row);
-    frame.render_widget(Line::styled(format!(" {text}"), context.theme.styles.title), row);
+    let lines = wrap_after(Span::raw(" "), text, area.width, context.theme.styles.title);
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+    let rows = Rect { y: area.bottom() - height, height, ..area };
+    frame.render_widget(Clear, rows);
+    frame.render_widget(Text::from(lines), rows);
 }
 
 /// Returns the message key of a form's description.

@@ -29,6 +29,7 @@ use super::widgets::{Hits, List, ListClick, Scroll, tab_for_action};
 use crate::advice::{GroupAdvice, group::Topic};
 use crate::document::group::GroupReport;
 use crate::document::group::json::ComparisonDocument;
+use crate::locale::Message;
 use crate::rulebook::Answers;
 use crate::session::Respondent;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -187,6 +188,10 @@ impl Component for GroupState {
 
     fn key_context(&self) -> keys::KeyContext {
         keys::KeyContext::Together
+    }
+
+    fn idle_reason(&self, action: Action, _: &Ui) -> Option<Message> {
+        (action == Action::Order && !self.is_open).then(|| Message::new("idle-order"))
     }
 
     fn label_overrides(&self, _: &Ui) -> Vec<keys::LabelOverride> {

@@ -1,7 +1,7 @@
 //! Actions on sessions from the list: mark, compare, rename, copy, import and export. Most show their result
 //! as a message. Deleting is confirmed here and carried out in `batch`, as is restoring.
 
-use super::prompt::{Prompt, PromptInput, copy_name, expand_path};
+use super::prompt::{Prompt, copy_name, expand_path};
 use super::session_list::SessionLoader;
 use super::{Dialog, HomeState, ImportProgress, MAX_NAME_LENGTH, SessionList};
 use crate::locale::{Message, Problem, display_name, sanitize};
@@ -108,7 +108,7 @@ impl HomeState {
                 }
             }
         };
-        self.dialog = Dialog::Prompt(PromptInput::new(prompt, proposed));
+        self.ask(prompt, proposed);
         Response::Redraw
     }
 

@@ -26,9 +26,10 @@ mod viewport;
 use super::component::Component;
 use super::keys;
 use super::keys::Action;
-use super::response::{Navigate, Response};
+use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll, TextField, wheel_lines};
+use crate::locale::Message;
 use crate::session::{Error, ListedFile};
 use crate::tui::background::Background;
 use crate::workflow::Clock;
@@ -63,6 +64,8 @@ pub struct HomeState {
     /// The id of the session to select once it is listed.
     selected_id: Option<String>,
     dialog: Dialog,
+    /// The prompt that was closed last without carrying out its action, to propose its text again.
+    closed_prompt: Option<PromptInput>,
     /// The search text.
     filter: Option<TextField>,
     /// Whether the search text has the focus.
@@ -141,6 +144,7 @@ impl HomeState {
             is_untouched: true,
             selected_id: None,
             dialog: Dialog::None,
+            closed_prompt: None,
             filter: None,
             is_search_focused: false,
             undo: Vec::new(),
@@ -220,8 +224,16 @@ impl HomeState {
     }
 
     fn close_dialog(&mut self) -> Response {
-        self.dialog = Dialog::None;
+        if let Dialog::Prompt(prompt) = std::mem::replace(&mut self.dialog, Dialog::None) {
+            self.closed_prompt = Some(prompt);
+        }
         Response::Redraw
+    }
+
+    /// Opens a prompt with the text that was typed before it was closed, else with a proposal.
+    fn ask(&mut self, prompt: Prompt, proposed: String) {
+        let closed = self.closed_prompt.take().filter(|closed| closed.prompt == prompt);
+        self.dialog = Dialog::Prompt(closed.unwrap_or_else(|| PromptInput::new(prompt, proposed)));
     }
 
     fn update_list(&mut self, action: Action, context: &Ui) -> Response {
@@ -246,8 +258,7 @@ impl HomeState {
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
             Action::New | Action::Quick => {
-                self.dialog =
-                    Dialog::Prompt(PromptInput::new(Prompt::New(action == Action::Quick), String::new()));
+                self.ask(Prompt::New(action == Action::Quick), String::new());
                 Response::Redraw
             }
             Action::Filter if self.sessions.len() > 0 => {
@@ -354,6 +365,18 @@ impl Component for HomeState {
         }
     }
 
+    fn idle_reason(&self, action: Action, context: &Ui) -> Option<Message> {
+        let key = |action| context.key_label(keys::KeyContext::Home, action);
+        match action {
+            Action::Back => Some(Message::new("idle-home-back").arg("quit", key(Action::Quit))),
+            Action::Choose if self.selected_entry().is_some() => Some(Message::new("home-damaged-change")),
+            Action::Choose | Action::Filter | Action::Mark | Action::MarkAll if self.sessions.len() == 0 => {
+                Some(Message::new("idle-home-empty").arg("new", key(Action::New)))
+            }
+            _ => None,
+        }
+    }
+
     fn label_overrides(&self, _: &Ui) -> Vec<keys::LabelOverride> {
         self.hidden_actions()
     }
@@ -388,6 +411,16 @@ impl Component for HomeState {
         };
         self.sync_view();
         if had_notice && reply.is_idle() { Response::Redraw } else { reply }
+    }
+
+    fn receive(&mut self, reply: Reply, _: &Ui) {
+        if let Reply::UnusedName { name, quick, opens } = reply {
+            let prompt = Prompt::New(quick);
+            self.closed_prompt = Some(PromptInput::new(prompt.clone(), name));
+            if opens {
+                self.ask(prompt, String::new());
+            }
+        }
     }
 
     fn handle_key(&mut self, key: KeyEvent, _: &Ui) -> Response {

@@ -28,7 +28,7 @@ pub use view::{Columns, centred, draw_question, outlook_height, question_height,
 
 use super::advice::AdviceState;
 use super::component::Component;
-use super::digits::{MAX_SINGLE_DIGIT_OPTIONS, TypedNumber};
+use super::digits::{MAX_SINGLE_DIGIT_OPTIONS, TypedNumber, missing_option_message};
 use super::keys;
 use super::keys::Action;
 use super::response::{Navigate, Reply, Response};
@@ -61,6 +61,8 @@ pub struct InterviewState {
     /// Notes that were not confirmed, by question.
     note_drafts: Vec<Option<TextField>>,
     open_note: Option<(usize, TextField)>,
+    /// Whether the next Enter on the emptied note deletes it.
+    is_note_deletion_confirmed: bool,
     /// The drafts that were saved in the session, as their fields hold them.
     resumed_drafts: Drafts,
     finish_warning: FinishWarning,
@@ -95,6 +97,7 @@ impl InterviewState {
             draft_fields: vec![None; count],
             note_drafts: vec![None; count],
             open_note: None,
+            is_note_deletion_confirmed: false,
             resumed_drafts: Drafts::default(),
             finish_warning: FinishWarning::default(),
             digits: TypedNumber::default(),
@@ -257,7 +260,7 @@ impl InterviewState {
         self.is_leave_refused = false;
         self.show_place();
         match outcome {
-            CommandOutcome { leaves: true, .. } => self.leave(Navigate::Home, now),
+            CommandOutcome { leaves: true, .. } => self.leave(Navigate::BeforeInterview, now),
             CommandOutcome { finishes: true, .. } => Response::Navigate(Navigate::Advice),
             _ => Response::Redraw,
         }
@@ -317,6 +320,17 @@ impl Component for InterviewState {
         }
     }
 
+    fn idle_reason(&self, action: Action, context: &Ui) -> Option<Message> {
+        match action {
+            Action::Digit(digit) => Some(missing_option_message(digit.into(), self.field.options())),
+            Action::Shares => {
+                let key = context.key_label(self.key_context(), Action::Outlook);
+                Some(Message::new("outlook-hidden").arg("key", key))
+            }
+            _ => None,
+        }
+    }
+
     fn label_overrides(&self, _: &Ui) -> Vec<keys::LabelOverride> {
         self.own_labels()
     }
@@ -355,7 +369,7 @@ impl Component for InterviewState {
         if self.conductor.unsaved().is_some() {
             return self.retry_save(Action::Repaint, context);
         }
-        self.follow_cursor = true;
+        (self.follow_cursor, self.is_note_deletion_confirmed) = (true, false);
         if self.open_note.is_none() && matches!(self.field, Field::Number(_)) {
             return self.handle_number_key(key, context);
         }

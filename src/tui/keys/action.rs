@@ -181,6 +181,29 @@ impl Action {
         Self::ALL.iter().copied().find(|action| action.name() == name)
     }
 
+    /// Returns whether the action moves a cursor or scrolls, so that at the end of what it moves in it does nothing.
+    pub const fn is_movement(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::Left
+                | Self::Right
+                | Self::PageUp
+                | Self::PageDown
+                | Self::Top
+                | Self::Bottom
+                | Self::NextTab
+                | Self::PreviousTab
+                | Self::Less
+                | Self::More
+                | Self::MuchLess
+                | Self::MuchMore
+                | Self::StepBack
+                | Self::StepForward
+        )
+    }
+
     /// Returns the message key of the action's label in a context.
     pub const fn label_key(self, context: KeyContext) -> &'static str {
         match (self, context) {
@@ -209,10 +232,10 @@ impl Action {
             (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
             (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
+            (Self::Reset, KeyContext::Scenarios) => "action-reset-scenario",
             (Self::Deleted, KeyContext::Deleted) | (Self::Together, KeyContext::Scenarios) => "action-back",
             (Self::Together, KeyContext::WhatIf) => "action-compare-scenarios",
             (Self::Back, KeyContext::Leave) => "action-back-stay",
-            (Self::Quit, KeyContext::Leave) => "action-quit-discard",
             (Self::Choose, KeyContext::Replay) => "action-choose-advice",
             // There is nothing to save in these contexts.
             (
@@ -324,6 +347,29 @@ impl KeyContext {
             self,
             Self::Text | Self::Number | Self::TypedNumber | Self::Line | Self::Filter | Self::Export
         )
+    }
+
+    /// Returns the message key of the name of the place, as the user knows it.
+    pub const fn place_key(self) -> &'static str {
+        match self {
+            Self::Home | Self::Filter | Self::Sure => "place-home",
+            Self::Choice | Self::LongChoice | Self::Text | Self::Number | Self::TypedNumber => {
+                "place-question"
+            }
+            Self::Line => "place-line",
+            Self::Review => "place-review",
+            Self::Advice => "place-advice",
+            Self::WhatIf => "place-what-if",
+            Self::Scenarios => "place-scenarios",
+            Self::Leave => "place-leave",
+            Self::Replay => "place-replay",
+            Self::Together => "place-together",
+            Self::Help => "place-help",
+            Self::Guide => "place-guide",
+            Self::Drift => "place-drift",
+            Self::Export => "place-export",
+            Self::Deleted => "place-deleted",
+        }
     }
 
     /// Returns whether the focused field takes this character as text rather than as a key.

@@ -320,11 +320,13 @@ fn glossary_is_sorted_in_each_language() {
 fn rulebook_without_guide_offers_none() {
     let mut driver = Driver::with_rulebook(commute(), 120, 30);
     assert!(!driver.shows("action-guide"), "{}", driver.screen());
-    assert_eq!(driver.keys("g"), Next::Idle);
+    driver.keys("g");
+    assert!(driver.shows("idle-key"), "{}", driver.screen());
     driver.keys("?");
-    assert!(!driver.shows("action-guide") && driver.keys("g") == Next::Idle, "{}", driver.screen());
+    assert!(!driver.shows("action-guide"), "{}", driver.screen());
     driver.keys("Esc n Enter");
-    assert_eq!(driver.keys("F2"), Next::Idle);
+    driver.keys("F2");
+    assert!(driver.shows("idle-key"), "{}", driver.screen());
 }
 
 #[test]
@@ -362,6 +364,7 @@ fn guide_draws_at_extreme_sizes() {
         }
     }
     driver.resize(39, 11);
+    driver.keys("Right");
     assert_eq!(driver.keys("Right"), Next::Idle);
 }
 

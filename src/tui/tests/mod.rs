@@ -16,6 +16,7 @@ mod export;
 mod footer;
 mod group;
 mod guide;
+mod idle;
 mod import;
 mod layout;
 mod library;

@@ -47,10 +47,8 @@ fn session_file_is_written_with_the_first_answer() {
 }
 
 #[test]
-fn key_without_effect_draws_nothing() {
+fn input_without_effect_draws_nothing() {
     let mut driver = start_interview();
-    assert_eq!(driver.keys("x"), Next::Idle);
-    assert_eq!(driver.keys("9"), Next::Idle);
     assert_eq!(driver.keys("Home"), Next::Idle);
     assert_eq!(driver.keys("Down"), Next::Redraw);
     assert_eq!(driver.send(Input::Tick), Next::Idle);
@@ -288,7 +286,8 @@ fn damaged_file_is_listed_with_its_reason() {
     let mut driver = driver.reopen(Language::English);
     driver.keys("End");
     assert!(driver.shows_text("broken.json") && driver.shows("json-truncated"), "{}", driver.screen());
-    assert_eq!(driver.keys("Enter"), Next::Idle);
+    driver.keys("Enter");
+    assert!(driver.shows("home-damaged-change"), "{}", driver.screen());
     driver.keys("p");
     assert!(driver.shows("home-damaged-replay") && !driver.shows("home-choose-first"), "{}", driver.screen());
     let newer = session_file(&driver).replace("\"format_version\": 1", "\"format_version\": 9");

@@ -75,9 +75,9 @@ fn replay_ends_with_the_decision() {
 #[test]
 fn replay_changes_its_speed_while_playing() {
     let mut driver = open_replay(Language::English, 100, 30);
-    driver.keys("Space + + + +");
+    driver.keys("Space + + +");
     assert!(driver.shows_text("8x") && driver.shows_hint("Space", "action-pause"), "{}", driver.screen());
-    driver.keys("- - - - -");
+    driver.keys("- - - -");
     assert!(driver.shows_text("0.5x") && driver.advance_to_deadline(), "{}", driver.screen());
 }
 

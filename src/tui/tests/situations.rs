@@ -215,7 +215,7 @@ pub(super) fn advised(answers: &Json) -> Session {
 }
 
 const BEGIN_REVIEW: &str =
-    "n 'Acme Enter 2 '24 Enter 0 1 2 'North Enter Enter 1 Left Left Esc 1 n 'why Enter r";
+    "n 'Acme Enter 2 '24 Enter 0 1 2 'North Enter Enter 1 Left Left Esc 1 t 'why Enter r";
 const DRAFTS: &str = "n 'Acme Enter 3 '1 Ctrl-r Home Down t 'Ask Esc";
 const ESSENTIALS: &str = "N 'Acme Enter 2 '24 Enter 2 4 2 1 '1 Enter 2";
 const REPLAYED: &str =

@@ -327,7 +327,13 @@ fn leave_dialog_saves_or_discards() {
         assert_eq!((after.len(), &**name), (2, "Acme (what if)"), "{way}");
         assert_eq!(saved["answers"], json!({"budget": "tight", "team_size": 10}), "{way}");
     }
-    for throw_away in ["q 2", "q Down Enter", "q Ctrl-c", "Ctrl-c Ctrl-c"] {
+    // Quitting twice loses nothing.
+    for keep in ["q q", "q Ctrl-c", "Ctrl-c Ctrl-c"] {
+        let mut driver = change_one_answer();
+        assert_eq!(driver.keys(keep), Next::Quit, "{keep}");
+        assert_eq!(sessions_by_name(&driver).len(), 2, "{keep}");
+    }
+    for throw_away in ["q 2", "q Down Enter"] {
         let mut driver = change_one_answer();
         assert_eq!(driver.keys(throw_away), Next::Quit, "{throw_away}");
         assert_eq!(sessions_by_name(&driver).len(), 1, "{throw_away}");

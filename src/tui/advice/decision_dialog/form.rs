@@ -30,7 +30,7 @@ const TEXT_FIELDS: usize = 3;
 
 /// The input for one model.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Form {
+pub(in crate::tui::advice) struct Form {
     inputs: [TextField; TEXT_FIELDS],
     /// Whether the team is divided by each dimension, and last whether it stays undivided. Empty if the rulebook has
     /// no dimensions.

@@ -29,6 +29,8 @@ use form::Form;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Instant;
 
 /// The maximum width of the dialog in columns.
@@ -49,6 +51,7 @@ pub(super) struct DecisionDialog {
     typed_number: TypedNumber,
     recorded: Option<Choice>,
     error: Option<String>,
+    draft: DecisionDraft,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +61,9 @@ enum Stage {
     Model,
     Details,
 }
+
+/// What was typed into a dialog that was closed without recording it: the chosen entry, and the form of each entry.
+pub(super) type DecisionDraft = Rc<RefCell<Option<(usize, Vec<Form>)>>>;
 
 /// A choice of the first step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +89,7 @@ impl DecisionDialog {
         advice: &Advice,
         recorded: Option<Choice>,
         blocked: Option<&Message>,
+        draft: &DecisionDraft,
         context: &Ui,
     ) -> Self {
         let models = &context.rulebook.models;
@@ -102,6 +109,7 @@ impl DecisionDialog {
             typed_number: TypedNumber::default(),
             recorded: None,
             error: None,
+            draft: Rc::clone(draft),
         };
         if let Some(choice) = recorded {
             let chosen = (0..dialog.entries.len()).find(|index| dialog.is_recorded_choice(*index, &choice));
@@ -111,6 +119,11 @@ impl DecisionDialog {
                 dialog.forms[index] = Form::new(Some(&choice), context);
             }
             dialog.recorded = Some(choice);
+        }
+        let typed = draft.take().filter(|(_, forms)| forms.len() == dialog.entries.len());
+        if let Some((entry, forms)) = typed {
+            dialog.list.select(entry);
+            dialog.forms = forms;
         }
         dialog
     }
@@ -252,9 +265,18 @@ impl Component for DecisionDialog {
         overrides
     }
 
+    fn idle_reason(&self, action: Action, _: &Ui) -> Option<Message> {
+        let Action::Digit(digit) = action else { return None };
+        Some(missing_option_message(digit.into(), self.entries.len()))
+    }
+
     fn update(&mut self, action: Action, context: &Ui, _: Instant) -> Response {
         match (&self.stage, action) {
-            (Stage::Unavailable(_), Action::Choose | Action::Back) | (Stage::Model, Action::Back) => {
+            (Stage::Unavailable(_), Action::Choose | Action::Back) => {
+                return Response::Navigate(Navigate::Close);
+            }
+            (Stage::Model, Action::Back) => {
+                self.draft.replace(Some((self.list.cursor(), self.forms.clone())));
                 return Response::Navigate(Navigate::Close);
             }
             (Stage::Model, Action::Digit(digit)) if self.entries.len() > MAX_SINGLE_DIGIT_OPTIONS => {

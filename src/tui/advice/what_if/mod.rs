@@ -12,13 +12,14 @@
 //!    Pod
 //!      → Nearest: Budget: Moderate instead of Tight
 //!      → Or: Culture: Collaborative instead of Competitive
-//!  ←→ change  s keep  x reset  Enter apply  ? help  q leave
+//!  ←→ change  n keep as new  Esc back  g guide  ? help  q leave
 //! ```
 //!
 //! If there is room, the result is at the right of the answers. A scenario is saved only if the user saves it as a
 //! session of its own, which the app does.
 
 mod answer_row;
+mod discarded;
 mod drafts;
 mod legend;
 mod name_field;
@@ -40,6 +41,7 @@ use crate::tui::response::{Navigate, Response};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
 use crossterm::event::KeyEvent;
+use discarded::Discarded;
 use name_field::NameField;
 use number_field::NumberField;
 use scenarios::Scenarios;
@@ -60,6 +62,7 @@ pub(super) struct WhatIfState {
     /// The number being typed as an answer.
     pub(super) typing: Option<NumberField>,
     pub(super) scenarios: Scenarios,
+    discarded: Discarded,
     pub(super) notice: Option<Notice>,
 }
 
@@ -141,6 +144,10 @@ impl WhatIfState {
         if self.typing.is_some() {
             return self.handle_number_action(action, saved, context);
         }
+        if action == Action::Reset {
+            return Response::redraw_if(self.undo(context));
+        }
+        self.discarded.has_just_removed = false;
         if let Some(reply) = self.handle_comparison_action(action, saved, context) {
             return reply;
         }
@@ -160,7 +167,6 @@ impl WhatIfState {
             Action::MuchMore => self.jump_value(true, saved, context),
             Action::Choose => self.choose(saved, context),
             Action::PutBack => self.reset_answer(saved, context),
-            Action::Reset => self.changed.take().is_some(),
             Action::Keep => return Response::Navigate(Navigate::SuggestName),
             Action::PageUp | Action::PageDown => {
                 self.follows_cursor = false;

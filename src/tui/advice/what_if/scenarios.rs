@@ -55,7 +55,7 @@ pub(super) fn with_changes(given: &Answers, changes: &Changes) -> Answers {
     answers
 }
 
-fn are_same(one: &Answers, other: &Answers) -> bool {
+pub(super) fn are_same(one: &Answers, other: &Answers) -> bool {
     one.iter().eq(other.iter())
 }
 
@@ -175,13 +175,11 @@ impl WhatIfState {
                     self.show_message(&Message::new("scenario-saved-stays"), true, context);
                     return Some(Response::Redraw);
                 };
-                self.scenarios.slots[number] = None;
+                self.remove_scenario(number);
                 self.scenarios.compared_column = self.scenarios.has_any().then_some(1);
-                self.show_message(
-                    &Message::new("scenario-removed").arg("name", NAMES[number]),
-                    false,
-                    context,
-                );
+                let key = context.key_label(keys::KeyContext::Scenarios, Action::Reset);
+                let message = Message::new("scenario-removed").arg("name", NAMES[number]);
+                self.show_message(&message.arg("key", key), false, context);
                 return Some(Response::Redraw);
             }
             Action::Keep => return Some(Response::Navigate(Navigate::SuggestName)),
@@ -209,6 +207,7 @@ impl WhatIfState {
 
     /// Continues with the answers of a column: of a scenario, or of the saved advice.
     fn continue_with_column(&mut self, number: Option<usize>, saved: &Advice, context: &Ui) {
+        self.discard_changes();
         self.changed = number.and_then(|number| self.scenarios.slots[number].clone());
         (self.scenarios.compared_column, self.follows_cursor) = (None, true);
         // After new answers in the interview, a scenario may equal the saved answers.
