@@ -133,10 +133,10 @@ fn render(hints: Vec<ShownHint>, translator: &Translator, theme: &Theme) -> Foot
     for (index, ShownHint { hint, key, word }) in hints.into_iter().enumerate() {
         line.push_span(Span::raw(if index == 0 { " " } else { GAP }));
         let start = line.width();
-        if let (Some(second), Some(first)) = (hint.second, hint.keys.first()) {
+        if let (Some((second, _)), Some(first)) = (&hint.second, hint.keys.first()) {
             let own = first.label(translator, &theme.glyphs).width();
             places.push((start..start + own, hint.action));
-            places.push((start + own..start + key.width(), second));
+            places.push((start + own..start + key.width(), *second));
         }
         line.push_span(Span::styled(key, theme.styles.accent));
         if !word.is_empty() {

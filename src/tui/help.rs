@@ -1,7 +1,7 @@
 //! The help overlay: what the keys do on the current screen, generated from the keymap.
 
 use super::component::Component;
-use super::keys::{self, Action, LabelOverride};
+use super::keys::{self, Action, ActionGroup, Hint, LabelOverride, join_pairs};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{Popup, Scroll, cells, pad, wrap, wrap_after};
@@ -13,6 +13,9 @@ use std::time::Instant;
 
 /// The maximum width of the panel in columns.
 const MAX_WIDTH: u16 = 56;
+
+/// The fewest lines of a panel in which blank lines separate the groups.
+const MIN_SPACED_LINES: usize = 16;
 
 /// The state of the help overlay for one context.
 #[derive(Debug)]
@@ -60,32 +63,49 @@ impl Component for HelpState {
     }
 
     fn view(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
-        let (theme, translator) = (&context.theme, &context.translator);
-        let mut hints = context.keys.help_hints(self.context);
-        hints.retain(|hint| hint.is_visible(&self.overrides));
-        let rows: Vec<_> = hints
-            .iter()
-            .map(|hint| {
-                (hint.keys_label(translator, &theme.glyphs), hint.action_label(&self.overrides, translator))
-            })
-            .collect();
-        let keys = rows.iter().map(|(key, _)| cells(key)).max().unwrap_or(0);
-        let popup = Popup::new(context, area, MAX_WIDTH, &translator.get("help-title"));
-        let text_width = popup.text_width();
-        let mut lines: Vec<Line> = rows
-            .into_iter()
-            .flat_map(|(key, word)| {
-                let key = Span::styled(pad(&key, keys, theme.glyphs.ellipsis), theme.styles.accent);
-                let mut lines =
-                    wrap_after(Span::raw(" ".repeat(keys + 2)), &word, text_width, theme.styles.text);
-                lines[0].spans[0] = key;
-                lines[0].spans.insert(1, Span::raw("  "));
-                lines
-            })
-            .collect();
-        lines.push(Line::default());
-        lines.extend(wrap(&translator.get("help-mouse"), text_width, theme.styles.dim));
+        let popup = Popup::new(context, area, MAX_WIDTH, &context.translator.get("help-title"));
+        let lines = self.lines(context, popup.text_width(), popup.max_lines());
         let inner = popup.draw(frame, lines.len());
-        self.scroll.view(frame, inner, lines, theme);
+        self.scroll.view(frame, inner, lines, &context.theme);
+    }
+}
+
+impl HelpState {
+    /// Returns the lines of the help: the actions by group, then how the mouse is used. On a low window the groups are not
+    /// separated by blank lines.
+    fn lines(&self, context: &Ui, width: u16, max_lines: usize) -> Vec<Line<'static>> {
+        let (theme, translator) = (&context.theme, &context.translator);
+        let groups = ActionGroup::ALL.map(|group| (group, self.hints(group, context)));
+        let labels = |hint: &Hint| hint.keys_label(translator, &theme.glyphs);
+        let hints = groups.iter().flat_map(|(_, hints)| hints);
+        let column = hints.map(|hint| cells(&labels(hint))).max().unwrap_or(0);
+        let mut parts = Vec::new();
+        for (group, hints) in groups {
+            let mut lines = wrap(&translator.get(group.heading_key()), width, theme.styles.title);
+            for hint in &hints {
+                let key =
+                    Span::styled(pad(&labels(hint), column, theme.glyphs.ellipsis), theme.styles.accent);
+                let word = hint.action_label(&self.overrides, translator);
+                let indent = Span::raw(" ".repeat(column + 2));
+                let mut rows = wrap_after(indent, &word, width, theme.styles.text);
+                rows[0].spans[0] = key;
+                rows[0].spans.insert(1, Span::raw("  "));
+                lines.extend(rows);
+            }
+            if !hints.is_empty() {
+                parts.push(lines);
+            }
+        }
+        parts.push(wrap(&translator.get("help-mouse"), width, theme.styles.dim));
+        let is_low = max_lines < MIN_SPACED_LINES;
+        let gap = if is_low { Vec::new() } else { vec![Line::default()] };
+        parts.join(&gap[..])
+    }
+
+    /// Returns what the keys of a group do, pairs as one.
+    fn hints(&self, group: ActionGroup, context: &Ui) -> Vec<Hint> {
+        let mut hints = context.keys.help_hints(self.context);
+        hints.retain(|hint| hint.action.group() == group && hint.is_visible(&self.overrides));
+        join_pairs(hints)
     }
 }

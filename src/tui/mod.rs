@@ -24,9 +24,11 @@ pub mod input;
 pub mod interview;
 pub mod keys;
 pub mod links;
+mod palette;
 pub mod quit_dialog;
 pub mod replay;
 pub mod response;
+mod search_key;
 mod size;
 #[cfg(unix)]
 mod suspend;

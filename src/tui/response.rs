@@ -61,6 +61,8 @@ pub enum Navigate {
     TakeToday,
     /// Saves the session as a regression case.
     SaveCase,
+    /// Closes the palette and runs an action on the component below.
+    Run(Action),
     /// Quits the program, after asking what to do with unsaved scenarios.
     Quit,
     /// Saves all unsaved scenarios, then quits.

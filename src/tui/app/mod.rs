@@ -160,15 +160,11 @@ impl App {
             "key"
         );
         match action {
-            Some(Action::Suspend) => {
-                self.suspended_at = Some(self.now);
-                Next::Suspend
-            }
-            Some(Action::Repaint) => Next::Repaint,
+            Some(action @ (Action::Suspend | Action::Repaint)) => self.dispatch(action),
             // While the window is too small to show the screen, the user must not change anything unseen.
             _ if self.is_too_small() && action != Some(Action::Quit) => Next::Idle,
             Some(action) => {
-                let next = self.handle_action(action);
+                let next = self.dispatch(action);
                 self.explain_idle(next, action, Some(key))
             }
             None if let Some(flow) = self.handle_esc_then_key(key) => flow,
@@ -182,11 +178,26 @@ impl App {
         }
     }
 
-    /// Passes an action to the component on top. The help and the guide open above any screen, whatever it does.
+    /// Carries out an action: those on the terminal itself here, all others on the component on top.
+    fn dispatch(&mut self, action: Action) -> Next {
+        match action {
+            Action::Suspend => {
+                self.suspended_at = Some(self.now);
+                Next::Suspend
+            }
+            Action::Repaint => Next::Repaint,
+            _ => self.handle_action(action),
+        }
+    }
+
+    /// Passes an action to the component on top. The help, the guide, the palette and the
+    /// settings open above any screen, whatever it does.
     fn handle_action(&mut self, action: Action) -> Next {
         let (is_covered, now) = (self.top().is_overlay(), self.now);
         let response = match action {
-            Action::Help | Action::Guide if !is_covered => Response::Idle,
+            Action::Help | Action::Guide | Action::Palette | Action::Settings if !is_covered => {
+                Response::Idle
+            }
             _ => {
                 let (top, context) = self.top_mut();
                 top.update(action, context, now)
@@ -198,6 +209,7 @@ impl App {
             Action::Guide => self.open_guide(None),
             Action::Export => self.open_export(),
             Action::Copy => self.copy(),
+            Action::Palette => self.open_palette(),
             Action::Settings => self.open_settings(),
             Action::Quit if is_covered => self.quit_below_overlays(),
             _ => Next::Idle,

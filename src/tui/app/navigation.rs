@@ -15,6 +15,7 @@ impl App {
             Navigate::Home => self.leave_session(false),
             Navigate::BeforeInterview => self.leave_session(true),
             Navigate::Close => return self.close_top(),
+            Navigate::Run(action) => return self.run(action),
             Navigate::PassDown(action) => return self.pass_down(action),
             Navigate::NewInterview { name, client, quick } => self.begin_interview(&name, &client, quick),
             Navigate::Open(path) => self.open_session(&path),

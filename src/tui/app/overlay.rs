@@ -8,6 +8,7 @@ use crate::tui::component::Component;
 use crate::tui::event_loop::Next;
 use crate::tui::export::ExportDialog;
 use crate::tui::keys::{Action, KeyContext};
+use crate::tui::palette::PaletteState;
 use crate::tui::response::{Navigate, Response};
 use crate::tui::{guide, help};
 
@@ -33,6 +34,23 @@ impl App {
         let quit = quit.unwrap_or(Action::Quit.label_key(self.key_context()));
         let guide = guide::GuideState::new(&self.context, section, quit);
         self.open_overlay(Box::new(guide))
+    }
+
+    /// Opens the palette on the component on top.
+    pub(super) fn open_palette(&mut self) -> Next {
+        let palette = PaletteState::new(self.key_context(), &self.label_overrides(), &self.context);
+        self.open_overlay(Box::new(palette))
+    }
+
+    /// Closes the palette and runs an action on the component below.
+    pub(super) fn run(&mut self, action: Action) -> Next {
+        self.close_top();
+        let next = self.dispatch(action);
+        match self.explain_idle(next, action, None) {
+            // The palette is gone.
+            Next::Idle => Next::Redraw,
+            next => next,
+        }
     }
 
     /// Opens the settings. There are none yet.

@@ -17,7 +17,6 @@ mod dialogs;
 mod preview;
 mod prompt;
 mod row;
-mod search_key;
 mod session_list;
 mod sort_order;
 mod view;

@@ -1,11 +1,11 @@
 //! Summarises a saved session as a row of the list.
 
 use super::actions::problems_text;
-use super::search_key::search_key;
 use crate::document::Reader;
 use crate::locale::{Message, display_name, sanitize, time};
 use crate::rulebook::Rulebook;
 use crate::session::{ListedFile, SavedAdvice, Summary, shown_name};
+use crate::tui::search_key::search_key;
 use crate::tui::ui::Ui;
 use jiff::Timestamp;
 use jiff::civil::Date;

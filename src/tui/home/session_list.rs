@@ -4,12 +4,12 @@
 //! times are known. Once read, it is sorted by the time of its own last change.
 
 use super::row::SessionRow;
-use super::search_key::search_key;
 use super::sort_order::{self, GroupHeading, SortOrder};
 use crate::rulebook::Rulebook;
 use crate::session::store::Loaded;
 use crate::session::{Error, ListedFile, Store};
 use crate::tui::background::Background;
+use crate::tui::search_key::search_key;
 use crate::tui::ui::Ui;
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};

@@ -175,7 +175,49 @@ actions! {
     Complete "complete" "action-complete"
 }
 
+/// The groups of actions in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionGroup {
+    /// Moving, scrolling and choosing.
+    Move,
+    /// What the screen is for.
+    Here,
+    /// What works on every screen.
+    Everywhere,
+}
+
+impl ActionGroup {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 3] = [Self::Move, Self::Here, Self::Everywhere];
+
+    /// Returns the message key of the heading.
+    pub const fn heading_key(self) -> &'static str {
+        match self {
+            Self::Move => "help-move",
+            Self::Here => "help-here",
+            Self::Everywhere => "help-everywhere",
+        }
+    }
+}
+
 impl Action {
+    /// Returns the group of the action in the help.
+    pub const fn group(self) -> ActionGroup {
+        match self {
+            Self::Choose | Self::Digit(_) => ActionGroup::Move,
+            _ if self.is_movement() => ActionGroup::Move,
+            Self::Back
+            | Self::Help
+            | Self::Palette
+            | Self::Guide
+            | Self::Settings
+            | Self::Quit
+            | Self::Suspend
+            | Self::Repaint => ActionGroup::Everywhere,
+            _ => ActionGroup::Here,
+        }
+    }
+
     /// Returns the action with this name in the keymap.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|action| action.name() == name)
@@ -228,6 +270,7 @@ impl Action {
             ) => "action-choose-open",
             (Self::Choose, KeyContext::Review) => "action-choose-go-to",
             (Self::Choose, KeyContext::Line) => "action-choose-done",
+            (Self::Choose, KeyContext::Palette) => "action-choose-run",
             (Self::Choose, KeyContext::Export) => "action-choose-write",
             (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
@@ -247,7 +290,9 @@ impl Action {
                 | KeyContext::Replay
                 | KeyContext::Together,
             ) => "action-quit-leave",
-            (Self::Back, KeyContext::Help | KeyContext::Guide | KeyContext::Export) => "action-back-close",
+            (Self::Back, KeyContext::Help | KeyContext::Guide | KeyContext::Export | KeyContext::Palette) => {
+                "action-back-close"
+            }
             (Self::NextTab, KeyContext::Guide) => "action-next-section",
             (Self::PreviousTab, KeyContext::Guide) => "action-previous-section",
             (Self::Choose, KeyContext::Guide) => "action-contents",
@@ -259,6 +304,8 @@ impl Action {
     pub const fn pair_label_key(self, other: Self) -> Option<&'static str> {
         match (self, other) {
             (Self::Up, Self::Down) => Some("action-pair-move"),
+            (Self::PageUp, Self::PageDown) => Some("action-pair-pages"),
+            (Self::Top, Self::Bottom) => Some("action-pair-ends"),
             (Self::Left, Self::Right) => Some("action-pair-sideways"),
             (Self::PreviousTab, Self::NextTab) => Some("action-pair-sections"),
             (Self::Less, Self::More) => Some("action-pair-change"),
@@ -332,6 +379,8 @@ key_contexts! {
     Drift "drift"
     /// The dialog that writes what a screen shows to a file.
     Export "export"
+    /// The command palette.
+    Palette "palette"
     /// The search text above the list of sessions.
     Filter "filter"
     /// The list of deleted sessions.
@@ -345,7 +394,13 @@ impl KeyContext {
     pub const fn is_text(self) -> bool {
         matches!(
             self,
-            Self::Text | Self::Number | Self::TypedNumber | Self::Line | Self::Filter | Self::Export
+            Self::Text
+                | Self::Number
+                | Self::TypedNumber
+                | Self::Line
+                | Self::Filter
+                | Self::Export
+                | Self::Palette
         )
     }
 
@@ -368,6 +423,7 @@ impl KeyContext {
             Self::Guide => "place-guide",
             Self::Drift => "place-drift",
             Self::Export => "place-export",
+            Self::Palette => "palette-title",
             Self::Deleted => "place-deleted",
         }
     }

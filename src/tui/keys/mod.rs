@@ -8,7 +8,7 @@
 mod action;
 mod pattern;
 
-pub use action::{Action, KeyContext};
+pub use action::{Action, ActionGroup, KeyContext};
 pub use pattern::KeyPattern;
 
 use crate::json::{self, Entries, PathStyle, Reader, UnknownFields};
@@ -101,10 +101,10 @@ pub const HIDDEN: &str = "";
 pub struct Hint {
     /// The action, or the first of a pair that is shown as one.
     pub action: Action,
-    /// The second action of a pair.
-    pub second: Option<Action>,
-    /// The keys of the action, or one key for each action of a pair.
+    /// The keys of the action.
     pub keys: Vec<KeyPattern>,
+    /// The second action of a pair, with its keys.
+    pub second: Option<(Action, Vec<KeyPattern>)>,
     /// The message key of the label.
     pub label_key: &'static str,
 }
@@ -121,12 +121,19 @@ impl Hint {
         !overrides.iter().any(|(action, word)| *action == self.action && *word == HIDDEN)
     }
 
-    /// Returns the keys as shown, such as `↑↓`, `-/+` or `Enter`.
+    /// Returns the keys as shown, such as `↑↓ k/j`, `-/+` or `q/Ctrl-C`.
     pub fn keys_label(&self, words: &Translator, glyphs: &Glyphs) -> String {
-        let labels: Vec<String> = self.keys.iter().map(|key| key.label(words, glyphs)).collect();
-        let narrow = labels.iter().all(|label| label.chars().count() == 1);
-        let arrows = self.keys.iter().all(|key| key.is_arrow());
-        labels.join(if narrow && arrows { "" } else { "/" })
+        let label = |key: &KeyPattern| key.label(words, glyphs);
+        let Some((_, others)) = &self.second else {
+            return self.keys.iter().map(label).collect::<Vec<_>>().join("/");
+        };
+        let pairs = self.keys.iter().zip(others).map(|(one, other)| {
+            let [one_label, other_label] = [one, other].map(label);
+            let is_narrow = one_label.chars().count() == 1 && other_label.chars().count() == 1;
+            let is_arrows = is_narrow && one.is_arrow() && other.is_arrow();
+            format!("{one_label}{}{other_label}", if is_arrows { "" } else { "/" })
+        });
+        pairs.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -202,22 +209,9 @@ impl Keymap {
         let mut hints: Vec<Hint> = Vec::new();
         for &action in &self.contexts[context as usize].footer {
             let Some(&key) = self.keys_of(context, action).first() else { continue };
-            if let Some(last) = hints.last_mut()
-                && let Some(word) = last.action.pair_label_key(action)
-            {
-                last.keys.push(key);
-                last.second = Some(action);
-                last.label_key = word;
-            } else {
-                hints.push(Hint {
-                    action,
-                    second: None,
-                    keys: vec![key],
-                    label_key: action.label_key(context),
-                });
-            }
+            hints.push(Hint { action, keys: vec![key], second: None, label_key: action.label_key(context) });
         }
-        hints
+        join_pairs(hints)
     }
 
     /// Returns everything that keys do in a context, for the help screen: the context's own actions first,
@@ -258,6 +252,23 @@ impl ContextBindings {
     fn has_key(&self, action: Action) -> bool {
         self.all().any(|binding| binding.action == action && !binding.keys.is_empty())
     }
+}
+
+/// Joins the hints of neighbouring actions that are a pair, such as up and down.
+pub fn join_pairs(hints: Vec<Hint>) -> Vec<Hint> {
+    let mut joined: Vec<Hint> = Vec::with_capacity(hints.len());
+    for hint in hints {
+        match joined.last_mut() {
+            Some(first)
+                if first.second.is_none()
+                    && let Some(label_key) = first.action.pair_label_key(hint.action) =>
+            {
+                (first.second, first.label_key) = (Some((hint.action, hint.keys)), label_key);
+            }
+            _ => joined.push(hint),
+        }
+    }
+    joined
 }
 
 const EVERYWHERE: &str = "everywhere";

@@ -10,7 +10,7 @@ use crate::tui::app::{App, Start};
 use crate::tui::event_loop::{Application as _, Next};
 use crate::tui::home::SessionLoader;
 use crate::tui::input::Input;
-use crate::tui::keys::Keymap;
+use crate::tui::keys::{Hint, Keymap};
 use crate::tui::theme::Theme;
 use crate::tui::ui::Ui;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -387,6 +387,11 @@ impl Driver {
     /// A number as the answer to a question, with its unit.
     pub(super) fn number(&self, question: &str, number: u32) -> String {
         Reader::new(&self.rulebook, &self.words).answer(self.index(question), &Value::Number(number))
+    }
+
+    /// The keys of a hint, as the help shows them.
+    pub(super) fn keys_label(&self, hint: &Hint) -> String {
+        hint.keys_label(&self.words, &Theme::new(false, false).glyphs)
     }
 
     /// The text of a message without arguments.

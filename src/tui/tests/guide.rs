@@ -218,7 +218,7 @@ fn replay_counts_a_suspension_behind_the_guide_once() {
 fn help_and_guide_open_over_each_other_once() {
     let mut driver = start_interview();
     driver.keys("? g ?");
-    assert!(driver.shows("help-title") && driver.shows("action-next-section"), "{}", driver.screen());
+    assert!(driver.shows("help-title") && driver.shows("action-pair-sections"), "{}", driver.screen());
     driver.keys("g");
     assert!(is_open(&driver) && !driver.shows("help-title"), "{}", driver.screen());
     driver.keys("g");

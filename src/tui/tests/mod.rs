@@ -26,6 +26,7 @@ mod long_choice;
 mod navigation;
 mod number_field;
 mod outlook;
+mod palette;
 mod pictures;
 mod replay;
 mod room;

@@ -394,7 +394,7 @@ fn time_suspended_is_not_recorded() {
 fn help_names_the_keys_of_the_screen_below() {
     let mut driver = start_interview();
     driver.keys("?");
-    assert!(driver.shows("help-title") && driver.shows("help-mouse"), "{}", driver.screen());
+    assert!(driver.shows("help-title") && driver.shows("help-here"), "{}", driver.screen());
     let unknown = |line: &str| {
         line.contains("┃ 0  ") && line.contains(&format!("  {}", driver.message("action-unknown")))
     };

@@ -302,6 +302,8 @@ fn interview() -> Vec<Situation> {
         new("review_drafts", Empty, DRAFTS, Cursor, &[Normal]),
         new("review_finish", Empty, "n 'Acme Enter 3 '1 Ctrl-r Home Down t 'Ask Esc f", Cursor, &[Normal]),
         new("help", Empty, "n 'Acme Enter ?", Frame, &[Normal, Narrow, Dutch]).covered(),
+        new("palette", Empty, "n 'Acme Enter :", Field, &[Normal, Narrow, Dutch]).covered(),
+        new("palette_search", Empty, "n 'Acme Enter : 'out", Field, &[Normal]).covered(),
     ]
 }
 

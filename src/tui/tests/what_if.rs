@@ -271,9 +271,9 @@ fn name_field_stays_where_saving_fails() {
 fn help_names_the_keys_of_the_open_tab() {
     let mut driver = change_one_answer();
     driver.keys("?");
-    assert!(driver.shows("action-much-more") && driver.shows("action-reset"), "{}", driver.screen());
+    assert!(driver.shows("action-pair-jump") && driver.shows("action-reset"), "{}", driver.screen());
     driver.keys("Esc 1 ?");
-    assert!(!driver.shows("action-much-more"), "{}", driver.screen());
+    assert!(!driver.shows("action-pair-jump"), "{}", driver.screen());
 }
 
 /// Presses keys, if there are any.
