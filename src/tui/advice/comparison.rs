@@ -118,12 +118,16 @@ pub(super) fn draw(
         visible.iter().zip(rules).map(|(model, rules)| panel_parts(model, &rules.diagram, context, width));
     let columns = align_parts(parts.collect());
     let mut scroll = state.scroll;
-    for ((panel, area), lines) in visible.iter().zip(areas.iter()).zip(columns) {
+    let selected = state.selected - state.first_visible;
+    for (index, ((panel, area), lines)) in visible.iter().zip(areas.iter()).zip(columns).enumerate() {
         scroll = state.scroll;
         let block = panel_frame(panel, context, area.width);
         let inside = scroll_area(&block, *area);
         frame.render_widget(block, *area);
         scroll.view(frame, inside, lines, &context.theme);
+        if index == selected {
+            frame.set_cursor_position(inside.as_position());
+        }
     }
     state.scroll = scroll;
 }

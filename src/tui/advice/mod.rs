@@ -369,6 +369,8 @@ impl Component for AdviceState {
             .words
             .take()
             .unwrap_or_else(|| words::AdviceWords::new(&self.advice, &self.annotations, context));
+        // On a tab that is only read, the terminal's cursor stands at its start.
+        frame.set_cursor_position(body.as_position());
         match if self.shows_open_questions() { AdviceTab::Advice } else { self.tab } {
             AdviceTab::Advice => {
                 let overview = overview::Overview {

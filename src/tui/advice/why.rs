@@ -296,6 +296,7 @@ pub(super) fn draw(
         state.scroll.reveal(ranges[state.cursor].clone(), lines.len(), usize::from(area.height));
     }
     state.scroll.view(frame, area, lines, &context.theme);
+    state.scroll.place_focus(frame, area, ranges[state.cursor].clone());
     for (row, lines) in ranges.iter().enumerate() {
         hits.extend(state.scroll.rows(lines.clone(), area).map(|(_, at)| (at, ClickTarget::Row(row))));
     }

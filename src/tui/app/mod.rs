@@ -331,6 +331,8 @@ impl event_loop::Application for App {
             centred(&text, frame, area, &self.context);
         } else {
             for (index, component) in self.stack.iter_mut().enumerate().skip(screen) {
+                // Each component puts the terminal's cursor at what has the focus, for braille displays and magnifiers.
+                frame.set_cursor_position(body(area).as_position());
                 component.view(&self.context, frame, body(area));
                 if index == screen {
                     self.links = Links::find(frame.buffer_mut(), &self.context);

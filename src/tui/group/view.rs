@@ -116,6 +116,7 @@ impl GroupState {
         frame.render_widget(block, area);
         let lines = self.detail_lines(context, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
         self.detail_scroll.view(frame, inner, lines, &context.theme);
+        frame.set_cursor_position(inner.as_position());
     }
 }
 

@@ -116,6 +116,7 @@ impl GuideState {
             self.scroll.reveal(end.saturating_sub(1)..end, end, usize::from(inner.height));
         }
         self.scroll.view(frame, inner, lines, &context.theme);
+        frame.set_cursor_position(inner.as_position());
     }
 }
 

@@ -57,6 +57,7 @@ impl HomeState {
                     lines.extend(wrap_after(lead, one, width, styles.text));
                 }
                 scroll.view(frame, inner, lines, &context.theme);
+                frame.set_cursor_position(inner.as_position());
             }
         }
     }
@@ -126,6 +127,7 @@ fn view_panel(
         scroll.reveal(lines.len() - 1..lines.len(), lines.len(), usize::from(inner.height));
     }
     scroll.view(frame, inner, lines, &context.theme);
+    frame.set_cursor_position(inner.as_position());
     if let Some(caret) = caret {
         scroll.place_caret(frame, inner, caret);
     }

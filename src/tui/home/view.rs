@@ -90,6 +90,9 @@ impl HomeState {
             let lines =
                 self.empty_list_lines(context, Scroll::text_width(inner), frame.area().height > ROOMY);
             frame.render_widget(Paragraph::new(lines), inner);
+            if !self.is_search_focused {
+                frame.set_cursor_position(inner.as_position());
+            }
             if self.fixed_rows() > 0 {
                 self.hits.add(Rect { height: 1.min(inner.height), ..inner }, 0);
             }
@@ -109,6 +112,10 @@ impl HomeState {
             lines
         });
         self.scroll = scroll;
+        let own = ranges.iter().find(|(index, _)| *index == self.cursor).map(|(_, range)| range.clone());
+        if !self.is_search_focused {
+            self.scroll.place_focus(frame, inner, own.unwrap_or_default());
+        }
         for (index, range) in ranges {
             self.hits.extend(self.scroll.rows(range, inner).map(|(_, row)| (row, index)));
         }

@@ -2,6 +2,7 @@
 //! alone with a line of outlook. In a large window all of it is in the middle, in as many columns as are comfortable to
 //! read, and the panels are no taller than they need to be.
 
+use super::field::Field;
 use super::outlook_panel::OutlookView;
 use super::question::{QuestionLayout, QuestionView};
 use super::{InterviewState, header, outlook_panel};
@@ -279,6 +280,10 @@ pub fn draw_question(
     frame.render_widget(block, area);
     let QuestionLayout { lines, options, focus, caret } =
         view.layout(context, Scroll::text_width(inner), is_titled);
+    let under_cursor = match view.field {
+        Field::Choice { cursor, .. } => options.get(*cursor).cloned(),
+        Field::Number(_) | Field::Names(_) => Some(focus.clone()),
+    };
     if follow {
         // With the first option, everything above it is visible too.
         let start =
@@ -292,6 +297,7 @@ pub fn draw_question(
     for (index, range) in options.into_iter().enumerate() {
         hits.extend(scroll.rows(range, inner).map(|(_, row)| (row, index)));
     }
+    scroll.place_focus(frame, inner, under_cursor.unwrap_or_default());
     if let Some(caret) = caret {
         scroll.place_caret(frame, inner, caret);
     }

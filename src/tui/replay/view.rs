@@ -120,6 +120,7 @@ impl ReplayState {
             lines.extend(wrap(&context.translator.get("replay-advice"), width, styles.dim));
         }
         self.scroll.view(frame, inner, lines, &context.theme);
+        frame.set_cursor_position(inner.as_position());
     }
 
     /// Returns the messages about the last step, each after its mark.

@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -220,6 +221,12 @@ impl Driver {
     /// The cells of the last frame.
     pub(super) fn buffer(&self) -> &Buffer {
         &self.frame
+    }
+
+    /// Where the terminal's cursor stands, if it shows.
+    pub(super) fn cursor(&self) -> Option<Position> {
+        let backend = self.terminal.backend();
+        backend.cursor_visible().then(|| backend.cursor_position())
     }
 
     pub(super) fn sessions_dir(&self) -> PathBuf {

@@ -120,7 +120,8 @@ fn check(
     no_id_shows(&regions, &vocabulary)?;
     words_are_whole(&regions, &vocabulary, situation, buffer, is_ascii)?;
     marks_touch_no_text(buffer, is_ascii)?;
-    focus_shows(situation.focus, buffer, is_ascii)
+    focus_shows(situation.focus, buffer, is_ascii)?;
+    cursor_stands_at_focus(situation.focus, driver, is_ascii)
 }
 
 /// No wide character sticks out of the screen, and nothing is drawn over its second half.
@@ -191,6 +192,30 @@ fn focus_shows(focus: Focus, buffer: &Buffer, is_ascii: bool) -> Result<(), Stri
         (Focus::Cursor, true) => symbols.windows(2).any(|pair| pair[1] == ">" && pair[0] != "-"),
     };
     if shows { Ok(()) } else { Err(format!("{focus:?} is out of sight")) }
+}
+
+/// The terminal's cursor shows inside the window, above the footer, at what has the focus: at the marked row, inside the
+/// emphasized frame, in the field, else at the start of a text.
+fn cursor_stands_at_focus(focus: Focus, driver: &Driver, is_ascii: bool) -> Result<(), String> {
+    let buffer = driver.buffer();
+    let at = driver.cursor().ok_or("the cursor is hidden")?;
+    if !buffer.area.contains(at) || at.y + 1 == buffer.area.height {
+        return Err(format!("the cursor is outside, at {at}"));
+    }
+    let row: Vec<&str> = (0..buffer.area.width).map(|x| buffer[(x, at.y)].symbol()).collect();
+    let (before, after) = row.split_at(at.x.into());
+    let (mark, border) = if is_ascii { (">", "#") } else { ("▸", "┃") };
+    let is_framed = || before.contains(&border) && after.contains(&border);
+    // The mark is beside the cursor, or further left with a field or a value between them.
+    let is_marked = || after.first() == Some(&mark) || before.contains(&mark);
+    let stands = match focus {
+        Focus::Nothing => true,
+        Focus::Cursor => is_marked(),
+        Focus::Field => row.contains(&"_"),
+        Focus::Frame => is_framed(),
+        Focus::Box => is_marked() || is_framed(),
+    };
+    if stands { Ok(()) } else { Err(format!("the cursor at {at} is not at the {focus:?}: {}", row.concat())) }
 }
 
 /// The signs of a frame: corners from the top left clockwise, horizontal and upright lines, and what may interrupt these.

@@ -119,7 +119,8 @@ impl List {
             .then(|| if self.select(row) { ListClick::Selected } else { ListClick::Chosen })
     }
 
-    /// Draws the list, with the row under the cursor visible unless it was scrolled away.
+    /// Draws the list, with the row under the cursor visible unless it was scrolled away. The terminal's cursor stands at
+    /// that row.
     pub fn view(&mut self, frame: &mut Frame, area: Rect, content: ListLines, look: &Theme) {
         let ListLines { lines, rows } = content;
         let height = usize::from(area.height);
@@ -129,6 +130,7 @@ impl List {
             self.scroll.reveal(start..row.end, lines.len(), height);
         }
         self.scroll.view(frame, area, lines, look);
+        self.scroll.place_focus(frame, area, rows.get(self.cursor).cloned().unwrap_or_default());
         self.hits.clear();
         for (index, row) in rows.into_iter().enumerate() {
             self.hits.extend(self.scroll.rows(row, area).map(|(_, place)| (place, index)));

@@ -39,6 +39,8 @@ impl Popup {
         let inner = scroll_area(&self.block, panel);
         frame.render_widget(Clear, panel);
         frame.render_widget(self.block, panel);
+        // What is drawn in it may have a row under a cursor, where the terminal's cursor then stands.
+        frame.set_cursor_position(inner.as_position());
         inner
     }
 }

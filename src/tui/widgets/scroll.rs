@@ -116,6 +116,13 @@ impl Scroll {
         }
     }
 
+    /// Puts the terminal's cursor at the start of the first of these lines that is visible, else at the top of the area,
+    /// so that braille displays and magnifiers follow the focus.
+    pub fn place_focus(self, frame: &mut Frame, area: Rect, lines: std::ops::Range<usize>) {
+        let row = self.rows(lines, area).next().map_or(area, |(_, row)| row);
+        frame.set_cursor_position((row.x, row.y));
+    }
+
     /// Draws the visible part of `lines`, with marks in the area's last column where there are more.
     pub fn view(&mut self, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, look: &Theme) {
         self.view_part(frame, area, lines.len(), look, |part| {

@@ -12,7 +12,7 @@ use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll, shorten};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::{Constraint, Layout as Split, Margin, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -126,6 +126,8 @@ fn draw_list(
         state.scroll.reveal(range.clone(), lines.len(), usize::from(area.height));
     }
     state.scroll.view(frame, area, lines, &context.theme);
+    let own = ranges.iter().find(|(node, _)| *node == state.cursor).map(|(_, range)| range.clone());
+    state.scroll.place_focus(frame, area, own.unwrap_or_default());
     for (node, range) in &ranges {
         hits.extend(state.scroll.rows(range.clone(), area).map(|(_, at)| (at, ClickTarget::Box(*node))));
     }
@@ -181,11 +183,18 @@ fn draw_boxes(
     let mut canvas =
         Canvas::new(frame.buffer_mut(), Rect { height: below, ..window }, state.first_column, top);
     boxes::draw(&mut canvas, &state.layout, labels, &state.open_nodes, state.cursor, context);
+    let mut focus = None;
     for placed in &state.layout.boxes {
         let shown = canvas.visible_area(placed.x, placed.y, placed.width, placed.height);
         if !shown.is_empty() {
             hits.add(shown, ClickTarget::Box(placed.node));
+            focus = focus.or((placed.node == state.cursor).then_some(shown));
         }
+    }
+    if let Some(own) = focus {
+        // Inside its frame, if that much of the box is visible.
+        let inner = own.inner(Margin::new(1, 1));
+        frame.set_cursor_position(if inner.is_empty() { own } else { inner }.as_position());
     }
     let rest =
         Rect { y: area.y + below, height: area.height - below, width: Scroll::text_width(area), ..area };

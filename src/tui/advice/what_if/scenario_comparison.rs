@@ -117,6 +117,9 @@ pub(super) fn draw(
     for (column, range) in spots {
         let at = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
         let spot = Rect { x: top.x + at(range.start), width: at(range.len()), ..top };
+        if column == here {
+            frame.set_cursor_position(spot.intersection(top).as_position());
+        }
         hits.add(spot.intersection(top), ClickTarget::WhatIf(WhatIfTarget::Column(column)));
     }
     let below = Rect { y: top.bottom(), height: inside.height - top.height, ..inside };

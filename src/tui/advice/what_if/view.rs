@@ -205,9 +205,16 @@ impl WhatIfDrawing<'_, '_> {
                 }
             }
         }
+        let Some((_, range, caret)) = own else { return };
+        let pinned = pinned.iter().find(|(_, start, _)| *start == range.start);
+        match pinned {
+            Some((.., row)) => self.frame.set_cursor_position(row.as_position()),
+            None => scroll.place_focus(self.frame, visible, range.clone()),
+        }
         // The text cursor of the number field must be visible.
-        let Some((_, range, Some(caret))) = own else { return };
-        scroll.place_caret(self.frame, visible, (range.start, usize::from(caret)));
+        if let Some(caret) = caret {
+            scroll.place_caret(self.frame, visible, (range.start, usize::from(caret)));
+        }
     }
 }
 
