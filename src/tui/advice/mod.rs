@@ -298,6 +298,8 @@ impl Component for AdviceState {
     fn idle_reason(&self, action: Action, _: &Ui) -> Option<Message> {
         let key = match action {
             Action::Decide => "idle-decide",
+            Action::OpenAll => "idle-open-all",
+            Action::Zoom => "idle-zoom",
             Action::Reset => "idle-reset",
             Action::PutBack => "idle-put-back",
             Action::Choose if self.key_context() == keys::KeyContext::WhatIf => "idle-row",

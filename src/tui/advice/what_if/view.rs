@@ -32,15 +32,20 @@ pub(in crate::tui::advice) fn draw(
     area: Rect,
     hits: &mut Hits<ClickTarget>,
 ) {
-    let area = draw_bottom(state, context, frame, area);
+    let (area, name_field) = draw_bottom(state, context, frame, area);
     if state.is_comparing() {
-        return scenario_comparison::draw(state, saved, context, frame, area, hits);
-    }
-    let mut drawing = WhatIfDrawing { saved, context, frame, hits };
-    if area.width >= MIN_BESIDE_SIZE.0 && area.height >= MIN_BESIDE_SIZE.1 {
-        drawing.draw_beside(state, area);
+        scenario_comparison::draw(state, saved, context, frame, area, hits);
     } else {
-        drawing.draw_stacked(state, area);
+        let mut drawing = WhatIfDrawing { saved, context, frame, hits };
+        if area.width >= MIN_BESIDE_SIZE.0 && area.height >= MIN_BESIDE_SIZE.1 {
+            drawing.draw_beside(state, area);
+        } else {
+            drawing.draw_stacked(state, area);
+        }
+    }
+    // The field has the focus, not the row or column under the cursor.
+    if let Some((bottom, caret)) = name_field {
+        Scroll::default().place_caret(frame, bottom, caret);
     }
 }
 
@@ -226,8 +231,16 @@ fn legend_lines(now: &Advice, context: &Ui, width: u16) -> Vec<Line<'static>> {
     page.into_lines()
 }
 
-/// Draws the name field or the message at the bottom. Returns the area above it.
-fn draw_bottom(state: &WhatIfState, context: &Ui, frame: &mut Frame, area: Rect) -> Rect {
+/// An area, and the line and column of the text cursor in it.
+type FieldPlace = (Rect, (usize, usize));
+
+/// Draws the name field or the message at the bottom. Returns the area above it, and where the text cursor of the field is.
+fn draw_bottom(
+    state: &WhatIfState,
+    context: &Ui,
+    frame: &mut Frame,
+    area: Rect,
+) -> (Rect, Option<FieldPlace>) {
     let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
     let width = area.width.saturating_sub(2);
     let mut lines = Vec::new();
@@ -251,8 +264,5 @@ fn draw_bottom(state: &WhatIfState, context: &Ui, frame: &mut Frame, area: Rect)
     let [rest, bottom] = Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(area);
     let bottom = Rect { x: bottom.x + 1, width: bottom.width.saturating_sub(1), ..bottom };
     frame.render_widget(Paragraph::new(lines), bottom);
-    if let Some(caret) = caret {
-        Scroll::default().place_caret(frame, bottom, caret);
-    }
-    rest
+    (rest, caret.map(|caret| (bottom, caret)))
 }
