@@ -27,6 +27,7 @@ pub mod links;
 pub mod quit_dialog;
 pub mod replay;
 pub mod response;
+mod saved_and_today;
 mod size;
 #[cfg(unix)]
 mod suspend;

@@ -57,6 +57,8 @@ pub enum Navigate {
     RecordDecision(Box<Choice>),
     /// Replaces the saved advice by today's.
     TakeToday,
+    /// Shows the saved advice next to today's.
+    ReadBoth,
     /// Saves the session as a regression case.
     SaveCase,
     /// Quits the program, after asking what to do with unsaved scenarios.
@@ -82,6 +84,8 @@ pub enum Reply {
     NotSaved(Message),
     /// The saved advice is now today's.
     AdviceAdopted,
+    /// The session can be written now, because another program has let go of it.
+    Writable,
 }
 
 impl Response {

@@ -154,7 +154,7 @@ actions! {
     /// Shows a picture as a whole, or again in full size.
     Zoom "zoom" "action-zoom"
     /// Compares the marked sessions.
-    Together "together" "action-together"
+    Compare "compare" "action-compare-people"
     /// Renames a session.
     Rename "rename" "action-rename"
     /// Copies a session.
@@ -201,7 +201,7 @@ impl Action {
             (Self::Back, KeyContext::Home | KeyContext::Filter) => "action-back-clear",
             (
                 Self::Choose,
-                KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::Together,
+                KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::ComparePeople,
             ) => "action-choose-open",
             (Self::Choose, KeyContext::Review) => "action-choose-go-to",
             (Self::Choose, KeyContext::Line) => "action-choose-done",
@@ -209,8 +209,8 @@ impl Action {
             (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
             (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
-            (Self::Deleted, KeyContext::Deleted) | (Self::Together, KeyContext::Scenarios) => "action-back",
-            (Self::Together, KeyContext::WhatIf) => "action-compare-scenarios",
+            (Self::Deleted, KeyContext::Deleted) | (Self::Compare, KeyContext::Scenarios) => "action-back",
+            (Self::Compare, KeyContext::WhatIf) => "action-compare-scenarios",
             (Self::Back, KeyContext::Leave) => "action-back-stay",
             (Self::Quit, KeyContext::Leave) => "action-quit-discard",
             (Self::Choose, KeyContext::Replay) => "action-choose-advice",
@@ -222,7 +222,7 @@ impl Action {
                 | KeyContext::Deleted
                 | KeyContext::Sure
                 | KeyContext::Replay
-                | KeyContext::Together,
+                | KeyContext::ComparePeople,
             ) => "action-quit-leave",
             (Self::Back, KeyContext::Help | KeyContext::Guide | KeyContext::Export) => "action-back-close",
             (Self::NextTab, KeyContext::Guide) => "action-next-section",
@@ -300,13 +300,15 @@ key_contexts! {
     /// The replay of an interview.
     Replay "replay"
     /// The comparison of several respondents.
-    Together "together"
+    ComparePeople "compare_people"
     /// The help on keys.
     Help "help"
     /// The source document, section by section.
     Guide "guide"
     /// The overlay with the difference between a saved advice and today's.
     Drift "drift"
+    /// The saved advice next to today's.
+    SavedAndToday "saved_and_today"
     /// The dialog that writes what a screen shows to a file.
     Export "export"
     /// The search text above the list of sessions.
