@@ -63,8 +63,10 @@ fn split(names: &[&str], parts_of: &dyn Fn(&str) -> Vec<Part>, ends_count: bool)
     let first = &all[0];
     let beginning = first[..start].last().map(|last| trim(&names[0][first[0].0..last.1]));
     let ending = first[first.len() - end..].first().map(|next| trim(&names[0][next.0..]));
-    let common: Vec<_> = beginning.into_iter().chain(ending).collect();
-    is_clear(names, &rests).then(|| SplitNames { common: common.join(" – "), rests })
+    let common = beginning.into_iter().chain(ending).collect::<Vec<_>>().join(" – ");
+    // Separators alone say nothing.
+    let is_named = common.chars().any(char::is_alphanumeric);
+    (is_named && is_clear(names, &rests)).then_some(SplitNames { common, rests })
 }
 
 /// Returns whether each rest has a letter, and whether different names have different rests.
@@ -182,6 +184,7 @@ mod tests {
             &["Ann", "Ann"],
             &["Ann"],
             &["", "Ann"],
+            &[": Ann", ": ,Ben"],
             &[],
         ] {
             assert_eq!(split(names), None, "{names:?}");
