@@ -1084,26 +1084,61 @@ cli-rulebook-inside = this session was made with the rulebook "{ $found }", not 
 ## Drift: saved advice that today's rulebook no longer gives
 drift-advice = { $model }, divided by { $dimensions }
 drift-unknown = "{ $id }", which today's rulebook does not have
-drift-saved-model = Then: { $advice }
-drift-today = Today: { $advice }
-drift-by-asked = By the rulebook that you asked for: { $advice }
-drift-step = { $question }: { $answer }
-drift-step-assumed = { $question }: { $answer } (assumed)
-drift-step-not-asked = { $question }: { $answer } (not asked)
-drift-after = After step { $step } ({ $said })
-drift-at-once = At the very first step
-drift-otherwise = The difference begins at step { $step }, { $question }: then the answer counted as "{ $then }", today as "{ $today }".
-drift-question-other = { $after } the rules looked at { $then }; today they look at { $today }.
-drift-question-none = { $after } the rules looked at { $then }; today they lead straight to { $today }.
-drift-question-added = { $after } the rules led straight to { $then }; today they look at { $today } first.
-drift-other-model = { $after } the rules led to { $then }; today they lead to { $today }.
-drift-model-unreached = Today nothing leads to { $model } any more after step { $step } ({ $today }).
+drift-means = For this company it means: { $means }
+drift-means-each = For each of them it means: { $means }
+drift-same-model = The model stays { $model }.
+drift-other-model = { $today } instead of { $then }.
+drift-same-division = The division stays the same: { $today }.
+drift-other-division = Division: { $today } instead of { $then }.
+drift-undivided = none
+drift-places = { $count ->
+        [one] The rules changed in one place that matters here:
+       *[other] The rules changed in { $count } places that matter here:
+    }
+drift-places-other = { $count ->
+        [one] The two rulebooks differ in one place that matters here:
+       *[other] The two rulebooks differ in { $count } places that matter here:
+    }
+drift-branch = { $then } led to { $to_then }. Now { $today } leads to { $to_today }.
+drift-branch-same = With this answer the rules went on to { $to_then }. Now they go on to { $to_today }.
+drift-begins = First came { $then }. Now it is { $today }.
+drift-counted = The answer counted as { $then }. Now it counts as { $today }.
+drift-to-model = { $model }
+drift-to-question = the question "{ $question }"
+drift-division = Division by { $dimension }
+drift-needed = It was needed with { $then }. Now it is needed with { $today }.
+drift-division-limit = There could be { $then } divisions at a time. Now there can be { $today }.
+drift-more = Also different in the advice:
+drift-more-sure = How sure it is: { $today } instead of { $then }
+drift-more-second = Second best: { $today } instead of { $then }
+drift-more-managers = Managers: { $today } instead of { $then }
+drift-more-warning = New warning: { $text }
+drift-more-warning-gone = No longer a warning: { $text }
+drift-none-second = none
+drift-not-whole = The rest cannot be shown: the rules of then (version { $version }) are not on this computer, and the interview has only this of its advice.
+drift-saved-path = The answers that led to it:
+drift-both-then = Saved advice
+drift-both-today = Today's advice
+drift-group = { $count ->
+        [one] One interview
+       *[other] { $count } interviews with the same cause
+    }
+drift-group-more = and { $count } more
+drift-choose-keep = Keep the saved advice
+drift-choose-take = Take today's advice
+drift-choose-both = Read both in full
+drift-choose-case = Keep as a test case
+session-writable-again = The other program has let go of this interview: you can change it again.
+session-reloaded = The other program has changed this interview and let go of it: you see it as it is now, and can change it.
+drift-line-differs = { $name }: other advice today
+drift-model-unreached = With this answer nothing leads to { $model } any more.
+drift-dimension-unknown = The rules no longer have it.
+drift-dimension-no-need = It is no longer needed with these answers.
+drift-dimension-capped = It comes later now: so many divisions at a time would be too much.
+drift-dimension-new = It is new.
+drift-dimension-reordered = It has another place in the order.
+drift-ask = What do you want?
 drift-model-never = Today's rules never lead to { $model }.
-drift-dimension-unknown = Today's rules know no division by { $dimension }.
-drift-dimension-no-need = Dividing by { $dimension } is no longer needed.
-drift-dimension-capped = Dividing by { $dimension } comes later: it is too much to divide in so many ways at once.
-drift-dimension-new = Dividing by { $dimension } is new.
-drift-dimension-reordered = Dividing by { $dimension } has another place in the order.
 drift-answers = The answers behind it:
 drift-answer = { $question }: { $given }
 drift-answer-assumed = { $question }: not known, so { $used } is assumed
@@ -1113,7 +1148,6 @@ drift-answer-not-asked-today = { $question }: { $given }, which today's rulebook
 drift-answer-changed = { $said } (changed after the interview was finished)
 drift-reopened = Answers were changed after it was finished. This is about the answers as they were then.
 drift-line-same = { $name }: same: { $advice }
-drift-line-differs = { $name }: differs
 drift-line-unfinished = { $name }: unfinished, so there is no advice to compare
 drift-line-unchecked = { $name }: finished without advice in the file, so there is nothing to compare
 drift-count = { $checked ->
@@ -1128,11 +1162,7 @@ drift-none = There are no saved sessions to check.
 drift-one-session = expected one session; to check several, add --check
 replay-format-of-file = expected asciicast or html; text and json are for the report of --check
 replay-format-of-check = expected text or json; asciicast and html are for a replay to keep, without --check
-drift-other-advice = Today's rules give different advice from what was saved.
-drift-other-advice-asked = The rulebook that you asked for gives different advice from what was saved.
 drift-other-rulebook = It was made with another rulebook with the id "{ $id }" (version { $version }), and is shown by the one that you asked for.
-drift-keep-or-take = k keeps the saved advice, t takes today's, w writes the interview as a case. Enter keeps.
-drift-resume-hint = Type k, t or w.
 drift-saved-kept = The saved advice is kept; the session is as it was.
 drift-today-adopted = Today's advice is taken.
 drift-panel-title = Today's rules give different advice
@@ -1143,9 +1173,6 @@ drift-in-file = In the file: { $advice }
 drift-by-rules = By these rules: { $advice }
 drift-panel-lead = Nothing in this interview has changed, but the rules have.
 drift-panel-lead-other = This interview was made with another rulebook with the same id. You see it with the rulebook that you asked for.
-drift-panel-keep = Keep the saved advice (Esc does so too). The interview stays as it is.
-drift-panel-take = Take today's advice, and save it with the interview.
-drift-panel-case = Save as a case, with the saved advice, to check rulebooks with.
 drift-mark = You are reading today's advice. Saved: { $advice }.
 drift-mark-file = You are reading the advice on these answers. The file was changed outside the program and says { $advice }.
 drift-mark-other = Saved: { $advice }. You are reading the advice of the rulebook that you asked for.
@@ -1180,7 +1207,23 @@ audit-case-source = Source: { $title }, { $url }
 audit-case-source-year = Source: { $title }, { $year }, { $url }
 action-case = save as a case
 ## Several respondents
-group-title = { $count } people side by side
+group-title = Compare people: { $people }
+group-title-about = { $subject }: { $people }
+group-count-people = { $count ->
+        [one] one person
+       *[other] { $count } people
+    }
+group-recorded = { $decision }, recorded with { $who }
+group-unanswered-folded = { $count ->
+        [one] One question that nobody filled in…
+       *[other] { $count } questions that nobody filled in…
+    }
+group-unanswered-open = { $count ->
+        [one] One question that nobody filled in:
+       *[other] { $count } questions that nobody filled in:
+    }
+group-agenda-line = { $question }: { $effect }
+action-choose-fold = fold
 group-all-agree = Nobody answers differently from the others: there is nothing to settle.
 group-open-differs = Where their advice still differs, that comes from what somebody left open.
 group-differ = They differ on { $count } of the { $all } questions that they answered.
@@ -1319,7 +1362,7 @@ action-filter = filter
 action-found = to the list
 action-mark = mark
 action-mark-all = mark all, or none
-action-together = compare
+action-compare-people = compare people
 action-rename = rename
 action-duplicate = duplicate
 action-delete = delete
@@ -1614,15 +1657,15 @@ batch-progress-left = { $count } companies, { $rate } per second, { $seconds } s
 batch-reads-terminal = reading companies from the keyboard, one JSON object on each line; Ctrl-D ends
 ## Demo
 demo-title = Demo: nothing here is kept
-demo-companies = Three example companies: an estate agency of four, a software company of forty, and a manufacturer of sixty in four countries.
+demo-companies = Three example companies: an estate agency of four, a software company of forty, where three people answered differently, and a manufacturer of sixty in four countries.
 demo-keys = { $open } opens the advice, { $replay } plays the interview back. { $mark } marks, { $compare } compares the marked ones.
 demo-sessions = Example interviews
 demo-left = That was the demo; it keeps nothing. To begin with your own company:
 demo-open = To open, replay and compare them, on a terminal:
 demo-write = To write them into a folder, for other commands:
-demo-written = The three interviews are in { $folder }. To open, replay and compare them:
+demo-written = The interviews are in { $folder }. To open, replay and compare them:
 demo-file-exists = this file already exists, and nothing was written; choose another folder
-demo-needs-folder = expected a folder after -o, because the demo is three files
+demo-needs-folder = expected a folder after -o, because the demo is several files
 demo-other-rulebook = the demo belongs to the built-in rulebook on sales organisations; leave out this option
 action-sort = sort
 home-sorted = Sorted { $order }.

@@ -1084,26 +1084,61 @@ cli-rulebook-inside = deze sessie is gemaakt met het regelboek "{ $found }", nie
 ## Opgeslagen advies dat het huidige regelboek niet meer geeft
 drift-advice = { $model }, ingedeeld naar { $dimensions }
 drift-unknown = "{ $id }", dat het regelboek van nu niet heeft
-drift-saved-model = Toen: { $advice }
-drift-today = Nu: { $advice }
-drift-by-asked = Volgens het regelboek waar u om vroeg: { $advice }
-drift-step = { $question }: { $answer }
-drift-step-assumed = { $question }: { $answer } (aangenomen)
-drift-step-not-asked = { $question }: { $answer } (niet gevraagd)
-drift-after = Na stap { $step } ({ $said })
-drift-at-once = Bij de allereerste stap
-drift-otherwise = Het verschil begint bij stap { $step }, { $question }: toen gold het antwoord als "{ $then }", nu als "{ $today }".
-drift-question-other = { $after } keken de regels naar { $then }; nu kijken ze naar { $today }.
-drift-question-none = { $after } keken de regels naar { $then }; nu leiden ze meteen tot { $today }.
-drift-question-added = { $after } leidden de regels meteen tot { $then }; nu kijken ze eerst naar { $today }.
-drift-other-model = { $after } leidden de regels naar { $then }; nu leiden ze naar { $today }.
-drift-model-unreached = Nu leidt na stap { $step } ({ $today }) niets meer tot { $model }.
+drift-means = Voor dit bedrijf betekent dat: { $means }
+drift-means-each = Voor elk daarvan betekent dat: { $means }
+drift-same-model = Het model blijft { $model }.
+drift-other-model = { $today } in plaats van { $then }.
+drift-same-division = De indeling blijft hetzelfde: { $today }.
+drift-other-division = Indeling: { $today } in plaats van { $then }.
+drift-undivided = geen
+drift-places = { $count ->
+        [one] De regels zijn op één plaats veranderd die hier telt:
+       *[other] De regels zijn op { $count } plaatsen veranderd die hier tellen:
+    }
+drift-places-other = { $count ->
+        [one] De twee regelboeken verschillen op één plaats die hier telt:
+       *[other] De twee regelboeken verschillen op { $count } plaatsen die hier tellen:
+    }
+drift-branch = { $then } leidde tot { $to_then }. Nu leidt { $today } tot { $to_today }.
+drift-branch-same = Met dit antwoord gingen de regels verder naar { $to_then }. Nu gaan ze verder naar { $to_today }.
+drift-begins = Eerst kwam { $then }. Nu is dat { $today }.
+drift-counted = Het antwoord telde als { $then }. Nu telt het als { $today }.
+drift-to-model = { $model }
+drift-to-question = de vraag "{ $question }"
+drift-division = Indelen naar { $dimension }
+drift-needed = Dat was nodig bij { $then }. Nu is het nodig bij { $today }.
+drift-division-limit = Er konden { $then } indelingen tegelijk zijn. Nu zijn dat er { $today }.
+drift-more = Ook anders in het advies:
+drift-more-sure = Hoe zeker het is: { $today } in plaats van { $then }
+drift-more-second = Tweede keus: { $today } in plaats van { $then }
+drift-more-managers = Managers: { $today } in plaats van { $then }
+drift-more-warning = Nieuwe waarschuwing: { $text }
+drift-more-warning-gone = Geen waarschuwing meer: { $text }
+drift-none-second = geen
+drift-not-whole = De rest is niet te tonen: de regels van toen (versie { $version }) staan niet op deze computer, en van het advies staat alleen dit in het gesprek.
+drift-saved-path = De antwoorden die ertoe leidden:
+drift-both-then = Bewaard advies
+drift-both-today = Advies van nu
+drift-group = { $count ->
+        [one] Eén gesprek
+       *[other] { $count } gesprekken met dezelfde oorzaak
+    }
+drift-group-more = en nog { $count }
+drift-choose-keep = Het bewaarde advies houden
+drift-choose-take = Het advies van nu nemen
+drift-choose-both = Beide in hun geheel lezen
+drift-choose-case = Als toetsgeval bewaren
+session-writable-again = Het andere programma heeft dit gesprek losgelaten: u kunt het weer wijzigen.
+session-reloaded = Het andere programma heeft dit gesprek gewijzigd en losgelaten: u ziet het zoals het nu is, en kunt het wijzigen.
+drift-line-differs = { $name }: nu een ander advies
+drift-model-unreached = Met dit antwoord leidt niets meer tot { $model }.
+drift-dimension-unknown = De regels kennen die niet meer.
+drift-dimension-no-need = Bij deze antwoorden is dat niet meer nodig.
+drift-dimension-capped = Dat komt nu later: zoveel indelingen tegelijk zou te veel zijn.
+drift-dimension-new = Dat is nieuw.
+drift-dimension-reordered = Dat heeft een andere plaats in de volgorde.
+drift-ask = Wat wilt u?
 drift-model-never = De regels van nu leiden nooit tot { $model }.
-drift-dimension-unknown = De regels van nu kennen geen indeling naar { $dimension }.
-drift-dimension-no-need = Indelen naar { $dimension } is niet meer nodig.
-drift-dimension-capped = Indelen naar { $dimension } komt later: zoveel indelingen tegelijk is te veel.
-drift-dimension-new = Indelen naar { $dimension } is nieuw.
-drift-dimension-reordered = Indelen naar { $dimension } heeft een andere plaats in de volgorde.
 drift-answers = De antwoorden waardoor het komt:
 drift-answer = { $question }: { $given }
 drift-answer-assumed = { $question }: niet bekend, dus { $used } is aangenomen
@@ -1113,7 +1148,6 @@ drift-answer-not-asked-today = { $question }: { $given }, wat het regelboek van 
 drift-answer-changed = { $said } (veranderd na het afronden van het gesprek)
 drift-reopened = Na het afronden zijn antwoorden veranderd. Dit gaat over de antwoorden zoals ze toen waren.
 drift-line-same = { $name }: hetzelfde: { $advice }
-drift-line-differs = { $name }: anders
 drift-line-unfinished = { $name }: niet afgerond, dus er is geen advies om te vergelijken
 drift-line-unchecked = { $name }: afgerond zonder advies in het bestand, dus er is niets om te vergelijken
 drift-count = { $checked ->
@@ -1128,11 +1162,7 @@ drift-none = Er zijn geen bewaarde sessies om te controleren.
 drift-one-session = hier hoort één sessie; voeg --check toe om er meer te controleren
 replay-format-of-file = hier hoort asciicast of html; text en json zijn voor het verslag van --check
 replay-format-of-check = hier hoort text of json; asciicast en html zijn voor een opname om te bewaren, zonder --check
-drift-other-advice = De regels van nu geven een ander advies dan het bewaarde.
-drift-other-advice-asked = Het regelboek waar u om vroeg, geeft een ander advies dan het bewaarde.
 drift-other-rulebook = Deze sessie is gemaakt met een ander regelboek met de id "{ $id }" (versie { $version }), en wordt getoond met het regelboek waar u om vroeg.
-drift-keep-or-take = k houdt het bewaarde advies, t neemt dat van nu, w bewaart het gesprek als toetsgeval. Enter houdt.
-drift-resume-hint = Typ k, t of w.
 drift-saved-kept = Het bewaarde advies blijft; de sessie is niet gewijzigd.
 drift-today-adopted = Het advies van nu is genomen.
 drift-panel-title = De regels van nu adviseren anders
@@ -1143,9 +1173,6 @@ drift-in-file = In het bestand: { $advice }
 drift-by-rules = Volgens deze regels: { $advice }
 drift-panel-lead = Aan dit gesprek is niets veranderd, maar aan de regels wel.
 drift-panel-lead-other = Dit gesprek is gemaakt met een ander regelboek met dezelfde id. U ziet het met het regelboek waar u om vroeg.
-drift-panel-keep = Het bewaarde advies houden (Esc doet dat ook). Het gesprek blijft zoals het is.
-drift-panel-take = Het advies van nu nemen, en het bij het gesprek bewaren.
-drift-panel-case = Als toetsgeval bewaren, met het advies van toen, om regelboeken aan te toetsen.
 drift-mark = U leest het advies van nu. Bewaard: { $advice }.
 drift-mark-file = U leest het advies op deze antwoorden. Het bestand is buiten het programma gewijzigd en zegt { $advice }.
 drift-mark-other = Bewaard: { $advice }. U leest het advies volgens het regelboek waar u om vroeg.
@@ -1180,7 +1207,23 @@ audit-case-source = Bron: { $title }, { $url }
 audit-case-source-year = Bron: { $title }, { $year }, { $url }
 action-case = als toetsgeval bewaren
 ## Meerdere deelnemers
-group-title = { $count } mensen naast elkaar
+group-title = Mensen vergelijken: { $people }
+group-title-about = { $subject }: { $people }
+group-count-people = { $count ->
+        [one] één persoon
+       *[other] { $count } mensen
+    }
+group-recorded = { $decision }, vastgelegd bij { $who }
+group-unanswered-folded = { $count ->
+        [one] Eén vraag die niemand heeft ingevuld…
+       *[other] { $count } vragen die niemand heeft ingevuld…
+    }
+group-unanswered-open = { $count ->
+        [one] Eén vraag die niemand heeft ingevuld:
+       *[other] { $count } vragen die niemand heeft ingevuld:
+    }
+group-agenda-line = { $question }: { $effect }
+action-choose-fold = inklappen
 group-all-agree = Niemand antwoordt anders dan de anderen: er valt niets te bespreken.
 group-open-differs = Waar hun advies toch verschilt, komt dat door wat iemand openliet.
 group-differ = Ze verschillen op { $count } van de { $all } vragen die ze beantwoordden.
@@ -1319,7 +1362,7 @@ action-filter = zoek
 action-found = naar de lijst
 action-mark = markeer
 action-mark-all = markeer alles, of niets
-action-together = vergelijk
+action-compare-people = mensen vergelijken
 action-rename = hernoem
 action-duplicate = kopieer
 action-delete = verwijder
@@ -1614,15 +1657,15 @@ batch-progress-left = { $count } bedrijven, { $rate } per seconde, nog { $second
 batch-reads-terminal = bedrijven worden van het toetsenbord gelezen, één JSON-object per regel; Ctrl-D sluit af
 ## Demo
 demo-title = Demo: niets wordt bewaard
-demo-companies = Drie voorbeeldbedrijven: een makelaarskantoor van vier, een softwarebedrijf van veertig en een fabrikant van zestig in vier landen.
+demo-companies = Drie voorbeeldbedrijven: een makelaarskantoor van vier, een softwarebedrijf van veertig waar drie mensen verschillend antwoordden, en een fabrikant van zestig in vier landen.
 demo-keys = { $open } opent het advies, { $replay } speelt het gesprek af. { $mark } markeert, { $compare } vergelijkt de gemarkeerde.
 demo-sessions = Voorbeeldgesprekken
 demo-left = Dat was de demo; die bewaart niets. Om met uw eigen bedrijf te beginnen:
 demo-open = Om ze te openen, af te spelen en te vergelijken, in een terminal:
 demo-write = Om ze in een map te zetten, voor andere opdrachten:
-demo-written = De drie gesprekken staan in { $folder }. Om ze te openen, af te spelen en te vergelijken:
+demo-written = De gesprekken staan in { $folder }. Om ze te openen, af te spelen en te vergelijken:
 demo-file-exists = dit bestand bestaat al, en er is niets geschreven; kies een andere map
-demo-needs-folder = na -o hoort een map, want de demo bestaat uit drie bestanden
+demo-needs-folder = na -o hoort een map, want de demo bestaat uit meerdere bestanden
 demo-other-rulebook = de demo hoort bij het ingebouwde regelboek over verkooporganisaties; laat deze optie weg
 action-sort = sorteer
 home-sorted = Gesorteerd { $order }.

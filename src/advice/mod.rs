@@ -38,7 +38,9 @@ pub use outlook::Outlook;
 pub(crate) use outlook::{OpenQuestion, unknown_questions};
 pub(crate) use practices::MatchedRow;
 pub(crate) use robustness::{AnswerWeight, Confidence, Robustness};
-pub(crate) use segmentation::{Activation, Candidate, Need, Segmentation, Selection, split_dimensions};
+pub(crate) use segmentation::{
+    Activation, Candidate, DimensionSplit, Need, Segmentation, Selection, split_dimensions,
+};
 pub(crate) use situation::Origin;
 pub use situation::Situation;
 pub(crate) use support::{RoleAdvice, SupportAdvice, Trigger};

@@ -175,6 +175,13 @@ pub(crate) struct DimensionSplit {
     staffable: u32,
 }
 
+impl DimensionSplit {
+    /// Returns how many dimensions can be selected at a time.
+    pub(crate) fn limit(&self) -> u32 {
+        self.cap.min(self.staffable)
+    }
+}
+
 /// Selects the dimensions to divide by now, given the model, the value of each slot and the needs.
 pub(super) fn select(rulebook: &Rulebook, model: usize, values: &[u32], needs: &Needs) -> Selection {
     let Some(rules) = &rulebook.segmentation else { return Selection::default() };

@@ -158,7 +158,7 @@ pub enum Command {
     Rulebook(Rulebook),
     /// Look at three example companies; nothing is kept
     ///
-    /// Opens three finished interviews at the home screen, to read, replay and compare. They are in a temporary folder
+    /// Opens finished interviews at the home screen, to read, replay and compare. They are in a temporary folder
     /// that is removed at the end, so your own sessions and --data-dir play no part. Without a terminal, prints the
     /// advice for each.
     Demo(Demo),

@@ -1,4 +1,4 @@
-//! `salesorg demo`: three finished interviews of invented companies, to look at, replay and compare.
+//! `salesorg demo`: finished interviews of three invented companies, to look at, replay and compare.
 //!
 //! They never touch the user's own sessions. On a terminal they are in a temporary folder, which is removed when the
 //! demo ends; without one, their advice is printed; with `-o` they are written into a folder for other commands.
@@ -15,7 +15,7 @@ use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::{ResolvedEvents, Session, Store};
 use crate::tui::event_loop::EndReason;
-use crate::workflow::demo_sessions;
+use crate::workflow::{DEMO_RESPONDENTS, demo_sessions};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -128,10 +128,10 @@ fn write(env: &Env, folder: &Path, sessions: &[Session]) -> Result<(), Failure> 
     }
     let message = Message::new("demo-written").arg("folder", folder.to_string_lossy().into_owned());
     env.print_message(&message)?;
-    let ids: Vec<&str> = sessions.iter().map(Session::id).collect();
     // The replay in which most happens.
     let longest = sessions.iter().max_by_key(|session| session.events().len()).map_or("", Session::id);
-    let commands = [String::new(), format!("replay {longest}"), format!("compare {}", ids.join(" "))];
+    let commands =
+        [String::new(), format!("replay {longest}"), format!("compare {}", DEMO_RESPONDENTS.join(" "))];
     let lines = commands.map(|command| command_line(env, folder, &command));
     files::print(format!("{}\n", lines.join("\n")).as_bytes())
 }

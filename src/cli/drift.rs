@@ -1,27 +1,32 @@
 //! `salesorg replay --check`: computes the advice of saved sessions again with today's rulebook.
 //!
-//! Sessions are read and reported one at a time, so that memory use does not depend on their number. A session that
-//! cannot be checked is reported on standard error, and the check continues.
+//! Sessions are read one at a time. As text, those with other advice come last, and those with the same cause together,
+//! so that a change of the rules is told once and not for each session; only their names are kept meanwhile. A session
+//! that cannot be checked is reported on standard error, and the check continues.
 
 use super::args::{Format, Replay};
 use super::error::{Failure, FailureKind, Reporter};
 use super::{Env, SUCCESS, files, resume_hint};
-use crate::document::drift::DriftText;
+use crate::advice::OutcomeDiagram;
+use crate::document::drift::{DriftText, other_changes, saved_page, today_page};
 use crate::document::json::drift as wire;
-use crate::document::{Block, Reader};
+use crate::document::{Block, Page, Reader};
 use crate::locale::{Message, display_name, sanitize};
 use crate::plain::Dialogue;
 use crate::render;
 use crate::render::json as escape;
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
-use crate::session::drift::Drift;
-use crate::session::{Session, Store};
-use crate::workflow::keep_case;
+use crate::session::drift::{Drift, EarlierRules};
+use crate::session::{ResolvedEvents, Session, Store};
+use crate::workflow::{earlier_rules, keep_case};
 use serde_json::json;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The greatest number of sessions that are named for one cause.
+const MAX_NAMED: usize = 50;
 
 /// The exit status if any advice differs.
 const DIFFERS: u8 = 4;
@@ -56,7 +61,15 @@ impl CheckTotals {
 pub(super) fn check(env: &Env, args: &Replay, format: Format) -> Result<u8, Failure> {
     let store = env.store()?;
     let paths = if args.all { store.paths()? } else { find_sessions(&store, args)? };
-    let mut out = ReportWriter { context: env, format, is_first: true };
+    let mut out = ReportWriter {
+        context: env,
+        format,
+        is_first: true,
+        store: &store,
+        is_only: paths.len() == 1,
+        earlier: HashMap::new(),
+        groups: Vec::new(),
+    };
     out.begin(&*env.rulebook()?)?;
     let (mut found, mut rulebooks) = (CheckTotals::default(), HashMap::new());
     let mut reporter = Reporter::new(&env.translator);
@@ -121,11 +134,29 @@ fn read(
     Ok((session, rulebook))
 }
 
+/// Sessions whose advice differs for the same reason.
+struct CauseGroup {
+    /// The cause, as described for the first of them.
+    text: DriftText,
+    /// The lines with which the sessions are named, at most [`MAX_NAMED`].
+    sessions: Vec<String>,
+    /// The number of sessions.
+    count: usize,
+    /// What is said of the first session alone, if it stays the only one.
+    blocks: Vec<Block>,
+}
+
 /// Writes the report, session by session, as text or JSON.
 struct ReportWriter<'a> {
     context: &'a Env,
     format: Format,
     is_first: bool,
+    store: &'a Store,
+    /// Whether only one session is checked, of which more is said.
+    is_only: bool,
+    /// The rulebooks of then that were looked for, by digest.
+    earlier: HashMap<String, Option<Arc<Rulebook>>>,
+    groups: Vec<CauseGroup>,
 }
 
 impl ReportWriter<'_> {
@@ -156,6 +187,24 @@ impl ReportWriter<'_> {
             let one = object.trim_end().replace('\n', "\n    ");
             return files::print(format!("{separator}\n    {one}").as_bytes());
         }
+        let text = self.session_text(&reader, session, rulebook, drift);
+        match drift.filter(|drift| drift.differs()) {
+            Some(drift) => {
+                self.add_to_group(&reader, session, drift, text);
+                Ok(())
+            }
+            None => files::print(text.as_bytes()),
+        }
+    }
+
+    /// Returns the lines that name a session and say whether its advice is the same.
+    fn session_text(
+        &self,
+        reader: &Reader,
+        session: &Session,
+        rulebook: &Rulebook,
+        drift: Option<&Drift>,
+    ) -> String {
         let is_other = session.rulebook().is_other_edition_of(rulebook);
         let key = match drift {
             None if session.is_completed() => "drift-line-unchecked",
@@ -174,22 +223,67 @@ impl ReportWriter<'_> {
         if is_other && drift.is_some_and(|drift| !drift.differs()) {
             page.paragraph(4, &self.context.translator.get("drift-mark-same"));
         }
-        let mut text = page.into_text();
-        if let Some(drift) = drift.filter(|drift| drift.differs() || drift.reopened) {
-            let difference = DriftText::new(&reader, drift);
-            let blocks = if drift.differs() {
-                difference.blocks(&reader)
-            } else {
-                difference.reopened.into_iter().map(Block::paragraph).collect()
-            };
-            text.push_str(&render::text::blocks(
-                &blocks,
-                4,
-                &self.context.translator,
-                self.context.text_options,
-            ));
+        let reopened = drift.filter(|drift| drift.reopened && !drift.differs());
+        if reopened.is_some() {
+            page.paragraph(4, &self.context.translator.get("drift-reopened"));
         }
-        files::print(text.as_bytes())
+        page.into_text()
+    }
+
+    /// Adds a session to those with the same cause.
+    fn add_to_group(&mut self, reader: &Reader, session: &Session, drift: &Drift, line: String) {
+        let earlier = self.earlier_rules(session);
+        let mut text = DriftText::new(reader, drift, earlier.as_ref());
+        if let Some(group) = self.groups.iter_mut().find(|group| group.text.has_same_cause(&text)) {
+            group.count += 1;
+            if group.sessions.len() < MAX_NAMED {
+                group.sessions.push(line);
+            }
+            return;
+        }
+        if let Some(earlier) = earlier.filter(|_| self.is_only) {
+            let answers = ResolvedEvents::new(session, reader.rulebook).answers_at_completion();
+            let outcomes = OutcomeDiagram::new(reader.rulebook);
+            text.more = other_changes(reader, &earlier, (&outcomes, &answers));
+        }
+        let blocks = text.blocks(reader);
+        self.groups.push(CauseGroup { text, sessions: vec![line], count: 1, blocks });
+    }
+
+    /// Returns the rules by which a session was finished, if they are known.
+    fn earlier_rules(&mut self, session: &Session) -> Option<EarlierRules> {
+        let reference = session.rulebook();
+        let store = self.store;
+        let known = self.earlier.entry(reference.digest.clone());
+        let known = known.or_insert_with(|| store.known_rulebook(reference).map(Arc::new));
+        EarlierRules::new(session, known.clone()?)
+    }
+
+    /// Writes the sessions with other advice, by cause.
+    fn groups(&self, reader: &Reader) -> Result<(), Failure> {
+        let options = self.context.text_options;
+        let to_text =
+            |blocks: &[Block], indent| render::text::blocks(blocks, indent, reader.translator, options);
+        for group in &self.groups {
+            if group.count == 1 {
+                let text = format!("{}{}", group.sessions.concat(), to_text(&group.blocks, 4));
+                files::print(text.as_bytes())?;
+                continue;
+            }
+            let mut page = TextWriter::new(options);
+            page.push_raw("\n");
+            page.paragraph(0, &reader.translate(&Message::new("drift-group").arg("count", group.count)));
+            page.push_raw(&to_text(&group.text.cause_blocks(reader, "drift-means-each"), 2));
+            for line in &group.sessions {
+                page.push_raw(line);
+            }
+            let more = group.count - group.sessions.len();
+            if more > 0 {
+                page.paragraph(4, &reader.translate(&Message::new("drift-group-more").arg("count", more)));
+            }
+            files::print(page.into_text().as_bytes())?;
+        }
+        Ok(())
     }
 
     fn end(&self, totals: &CheckTotals) -> Result<(), Failure> {
@@ -197,6 +291,7 @@ impl ReportWriter<'_> {
         if self.format == Format::Json {
             return files::print(if self.is_first { b"]\n}\n" } else { b"\n  ]\n}\n" });
         }
+        self.groups(&Reader::new(&*self.context.rulebook()?, &self.context.translator))?;
         let message = match (checked, totals.most_severe) {
             (0, None) => Message::new("drift-none"),
             (0 | 1, _) => return Ok(()),
@@ -240,6 +335,23 @@ pub(super) fn print_adopted(env: &Env, notices: &[Message]) -> Result<(), Failur
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
+/// What can be answered to the question which advice applies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AskedChoice {
+    Keep,
+    Take,
+    ReadBoth,
+    KeepCase,
+}
+
+/// The answers in their order, with the message that says what each does.
+const CHOICES: [(AskedChoice, &str); 4] = [
+    (AskedChoice::Keep, "drift-choose-keep"),
+    (AskedChoice::Take, "drift-choose-take"),
+    (AskedChoice::ReadBoth, "drift-choose-both"),
+    (AskedChoice::KeepCase, "drift-choose-case"),
+];
+
 /// Prints what differs and asks which advice applies.
 pub(super) fn ask(
     env: &Env,
@@ -250,33 +362,65 @@ pub(super) fn ask(
     drift: &Drift,
 ) -> std::io::Result<DriftChoice> {
     let reader = Reader::new(rulebook, &env.translator);
-    let mut page = TextWriter::new(env.text_options);
-    let text = DriftText::new(&reader, drift);
-    if text.is_of_other_rulebook {
-        page.paragraph(0, &env.translator.get("drift-other-advice-asked"));
-    } else if !text.is_of_file {
-        page.paragraph(0, &env.translator.get("drift-other-advice"));
+    let earlier = earlier_rules(store, session);
+    let outcomes = OutcomeDiagram::new(rulebook);
+    let answers = ResolvedEvents::new(session, rulebook).answers_at_completion();
+    let mut text = DriftText::new(&reader, drift, earlier.as_ref());
+    if let Some(earlier) = earlier.as_ref().filter(|_| !text.is_of_file) {
+        text.more = other_changes(&reader, earlier, (&outcomes, &answers));
     }
-    let difference = render::text::blocks(&text.blocks(&reader), 2, &env.translator, env.text_options);
-    page.push_raw(&difference);
-    page.paragraph(0, &env.translator.get("drift-keep-or-take"));
+    let mut page = TextWriter::new(env.text_options);
+    if !text.is_of_file {
+        page.paragraph(0, &format!("{}. {}", text.title, text.cause));
+    }
+    page.push_raw(&render::text::blocks(&text.blocks(&reader), 2, &env.translator, env.text_options));
     dialogue.out.write_all(page.into_text().as_bytes())?;
     loop {
+        print_choices(env, dialogue)?;
         let Some(line) = dialogue.read_line()? else { return Ok(DriftChoice::KeepSaved) };
-        match line.trim() {
-            "" | "k" | "K" => {
+        match chosen(line.trim()) {
+            Some(AskedChoice::Keep) => {
                 dialogue.print_message(&Message::new("drift-saved-kept"))?;
                 return Ok(DriftChoice::KeepSaved);
             }
-            "t" | "T" => return Ok(DriftChoice::UseCurrent),
-            "w" | "W" => {
+            Some(AskedChoice::Take) => return Ok(DriftChoice::UseCurrent),
+            Some(AskedChoice::ReadBoth) => {
+                let saved = saved_page(&reader, session, drift, earlier.as_ref());
+                let today = today_page(&reader, drift, (&outcomes, &answers));
+                for (key, page) in [("drift-both-then", saved), ("drift-both-today", today)] {
+                    let title = format!("{}: {}", env.translator.get(key), page.title);
+                    let page = Page { title, ..page };
+                    let text = render::text::page(&page, &env.translator, env.text_options);
+                    dialogue.out.write_all(text.as_bytes())?;
+                }
+            }
+            Some(AskedChoice::KeepCase) => {
                 let message = match keep_case(store, session, rulebook) {
                     Ok(path) => Message::new("case-saved").arg("path", &*sanitize(&path.to_string_lossy())),
                     Err(message) => message,
                 };
                 dialogue.print_message(&message)?;
             }
-            _ => dialogue.print_message(&Message::new("drift-resume-hint"))?,
+            None => {}
         }
     }
+}
+
+/// Returns the choice with this number. An empty line keeps the saved advice.
+fn chosen(line: &str) -> Option<AskedChoice> {
+    if line.is_empty() {
+        return Some(AskedChoice::Keep);
+    }
+    let index = line.parse::<usize>().ok()?.checked_sub(1)?;
+    CHOICES.get(index).map(|(choice, _)| *choice)
+}
+
+fn print_choices(env: &Env, dialogue: &mut Dialogue) -> std::io::Result<()> {
+    let mut page = TextWriter::new(env.text_options);
+    page.blank();
+    page.paragraph(0, &env.translator.get("drift-ask"));
+    for (number, (_, key)) in (1..).zip(CHOICES) {
+        page.hanging(3, &format!("{number}  {}", env.translator.get(key)));
+    }
+    dialogue.out.write_all(page.into_text().as_bytes())
 }

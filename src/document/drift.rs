@@ -1,19 +1,39 @@
-//! The difference between a saved advice and today's, in words: both advices, where their paths diverge, and which
-//! answers cause it.
+//! The difference between a saved advice and today's, in words: what it means, which rules changed, and which answers
+//! cause it.
+//!
+//! Nobody needs to know how the rules are stored: a place is named by its question, and the change by what leads where.
+
+mod places;
+mod whole;
+
+pub(crate) use whole::{other_changes, saved_page, today_page};
 
 use super::{Block, Item, Mark, Phrase, Reader};
-use crate::advice::{Need, TreeStep};
 use crate::json;
 use crate::locale::{Message, sanitize};
 use crate::rulebook::Slot;
 use crate::session::SavedAdvice;
-use crate::session::drift::{
-    AnswerStatus, Cause, DimensionChange, DimensionChangeKind, Divergence, Drift, RelevantAnswer,
-};
+use crate::session::drift::{AnswerStatus, Cause, Drift, EarlierRules, RelevantAnswer};
 use serde_json::Value as Json;
 
 /// The greatest length of an id or answer that only the file contains, in characters.
 const MAX_CHARS: usize = 60;
+
+/// A place in the rules that changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ChangedPlace {
+    /// The question or the division that the rules look at there.
+    pub label: String,
+    /// What changed, in one or more sentences.
+    pub text: String,
+}
+
+impl ChangedPlace {
+    /// Returns the place as one line.
+    pub(crate) fn line(&self) -> String {
+        if self.label.is_empty() { self.text.clone() } else { format!("{}: {}", self.label, self.text) }
+    }
+}
 
 /// A difference in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +50,12 @@ pub(crate) struct DriftText {
     pub saved: String,
     /// Today's advice.
     pub today: String,
-    /// Where the two diverge, one sentence each.
-    pub divergences: Vec<String>,
+    /// What the change of the rules comes to: another model, another division. Empty if the cause is an edited file.
+    pub means: String,
+    /// The places in which the rules changed.
+    pub places: Vec<ChangedPlace>,
+    /// What else is different in the advice, one sentence each.
+    pub more: Vec<String>,
     /// The answers that cause the difference, one line each.
     pub answers: Vec<String>,
     /// A sentence that answers were changed after the completion, if they were.
@@ -39,8 +63,8 @@ pub(crate) struct DriftText {
 }
 
 impl DriftText {
-    /// Describes a difference.
-    pub(crate) fn new(reader: &Reader, drift: &Drift) -> Self {
+    /// Describes a difference. With the rules of then it can say what changed in them.
+    pub(crate) fn new(reader: &Reader, drift: &Drift, earlier: Option<&EarlierRules>) -> Self {
         let (title, cause) = match drift.cause {
             Cause::Rules => ("drift-panel-title", "drift-panel-lead"),
             Cause::OtherRulebook => ("drift-panel-title-other", "drift-panel-lead-other"),
@@ -61,38 +85,60 @@ impl DriftText {
         if drift.cause == Cause::File {
             return text;
         }
-        text.divergences.extend(difference.divergence.iter().map(|parted| reader.divergence(parted, drift)));
-        text.divergences.extend(difference.dimensions.iter().map(|moved| reader.dimension_change(moved)));
+        text.means = reader.consequence(drift);
+        text.places = reader.changed_places(drift, difference, earlier);
         text.answers = difference.answers.iter().map(|bearing| reader.answer_line(bearing)).collect();
         text
     }
 
-    /// Returns the message keys of the lines for the saved advice and today's.
-    pub(crate) fn advice_keys(&self) -> (&'static str, &'static str) {
-        match self {
-            Self { is_of_file: true, .. } => ("drift-in-file", "drift-by-rules"),
-            Self { is_of_other_rulebook: true, .. } => ("drift-saved-model", "drift-by-asked"),
-            _ => ("drift-saved-model", "drift-today"),
-        }
+    /// Returns whether two sessions have other advice for the same reason and with the same result.
+    pub(crate) fn has_same_cause(&self, other: &Self) -> bool {
+        let cause = |text: &Self| (text.is_of_file, text.is_of_other_rulebook, text.reopened.is_some());
+        cause(self) == cause(other)
+            && self.means == other.means
+            && self.places == other.places
+            // An edited file has nothing in common with another but the advice.
+            && (!self.is_of_file || (&self.saved, &self.today) == (&other.saved, &other.today))
     }
 
     /// Returns the difference as blocks, to stand below the name of the session.
     pub(crate) fn blocks(&self, reader: &Reader) -> Vec<Block> {
-        let advice =
-            |key, advice: &str| Block::paragraph(reader.translate(&Message::new(key).arg("advice", advice)));
-        let mut blocks = Vec::new();
-        if self.is_of_file {
-            blocks.push(Block::paragraph(format!("{}. {}", self.title, self.cause)));
+        let mut blocks = self.cause_blocks(reader, "drift-means");
+        if !self.more.is_empty() {
+            let items = self.more.iter().map(|more| Item::new(Mark::Bullet, Phrase::new(more)));
+            blocks.push(Block::paragraph(reader.translator.get("drift-more")));
+            blocks.push(Block::List(items.collect()));
         }
-        let (then, today) = self.advice_keys();
-        blocks.extend([advice(then, &self.saved), advice(today, &self.today)]);
-        blocks.extend(self.divergences.iter().map(Block::paragraph));
         if !self.answers.is_empty() {
             let items = self.answers.iter().map(|answer| Item::new(Mark::Bullet, Phrase::new(answer)));
             blocks.push(Block::paragraph(reader.translator.get("drift-answers")));
             blocks.push(Block::List(items.collect()));
         }
         blocks.extend(self.reopened.iter().map(Block::paragraph));
+        blocks
+    }
+
+    /// Returns what sessions with the same cause have in common: what it means for them, and which rules changed.
+    /// `means` is the key of the sentence for what it means.
+    pub(crate) fn cause_blocks(&self, reader: &Reader, means: &'static str) -> Vec<Block> {
+        if self.is_of_file {
+            let advice = |key, advice: &str| {
+                Block::paragraph(reader.translate(&Message::new(key).arg("advice", advice)))
+            };
+            return vec![
+                Block::paragraph(format!("{}. {}", self.title, self.cause)),
+                advice("drift-in-file", &self.saved),
+                advice("drift-by-rules", &self.today),
+            ];
+        }
+        let means = reader.translate(&Message::new(means).arg("means", &*self.means));
+        let mut blocks = vec![Block::Paragraph(Phrase::strong(means))];
+        if !self.places.is_empty() {
+            let key = if self.is_of_other_rulebook { "drift-places-other" } else { "drift-places" };
+            let lead = Message::new(key).arg("count", self.places.len());
+            let items = self.places.iter().map(|place| Item::new(Mark::Bullet, Phrase::new(place.line())));
+            blocks.extend([Block::paragraph(reader.translate(&lead)), Block::List(items.collect())]);
+        }
         blocks
     }
 }
@@ -127,72 +173,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Describes where the paths to the two models diverge.
-    fn divergence(&self, parted: &Divergence, drift: &Drift) -> String {
-        let (then_model, today_model) =
-            (self.saved_model_title(&drift.saved.model), self.saved_model_title(&drift.today.model));
-        let message = match parted {
-            Divergence::Unreachable => Message::new("drift-model-never").arg("model", then_model),
-            Divergence::LastReachable { index: at, step } => Message::new("drift-model-unreached")
-                .arg("step", at + 1)
-                .arg("today", self.step_text(step))
-                .arg("model", then_model),
-            Divergence::FirstDifference { index: at, last_common: before, saved: then, today } => {
-                let then_slot = then.as_ref().and_then(|then| self.find_slot(&then.question));
-                let short = |id: &str, slot: Option<Slot>| {
-                    slot.map_or_else(|| shorten(id), |slot| self.short(slot).into_owned())
-                };
-                let then_text = then.as_ref().map(|then| short(&then.question, then_slot));
-                let today_text = today.as_ref().map(|today| self.short(today.slot).into_owned());
-                let message = match (then, today) {
-                    (Some(then), Some(today)) if then_slot == Some(today.slot) => {
-                        return self.translate(
-                            &Message::new("drift-otherwise")
-                                .arg("step", at + 1)
-                                .arg("question", self.short(today.slot).into_owned())
-                                .arg("then", self.stored_answer(then_slot, &then.answer))
-                                .arg("today", self.slot_value(today.slot, today.value)),
-                        );
-                    }
-                    (Some(_), Some(_)) => Message::new("drift-question-other"),
-                    (Some(_), None) => Message::new("drift-question-none"),
-                    (None, Some(_)) => Message::new("drift-question-added"),
-                    (None, None) => Message::new("drift-other-model"),
-                };
-                let after = match before {
-                    Some(before) => {
-                        Message::new("drift-after").arg("step", *at).arg("said", self.step_text(before))
-                    }
-                    None => Message::new("drift-at-once"),
-                };
-                message
-                    .arg("after", after)
-                    .arg("then", then_text.unwrap_or(then_model))
-                    .arg("today", today_text.unwrap_or(today_model))
-            }
-        };
-        self.translate(&message)
-    }
-
-    fn dimension_change(&self, moved: &DimensionChange) -> String {
-        let key = match (moved.kind, moved.dimension, moved.need) {
-            (DimensionChangeKind::Removed, None, _) => "drift-dimension-unknown",
-            (DimensionChangeKind::Removed, Some(_), Need::None) => "drift-dimension-no-need",
-            (DimensionChangeKind::Removed, Some(_), _) => "drift-dimension-capped",
-            (DimensionChangeKind::Added, ..) => "drift-dimension-new",
-            (DimensionChangeKind::Reordered, ..) => "drift-dimension-reordered",
-        };
-        let text = self.translate(&Message::new(key).arg("dimension", self.saved_dimension_title(&moved.id)));
-        let rules = self.rulebook.segmentation.as_ref().zip(moved.dimension);
-        let reason = rules.zip(moved.reason).filter(|_| moved.kind == DimensionChangeKind::Added);
-        match reason {
-            Some(((rules, dimension), reason)) => {
-                format!("{text} {}", self.text(&rules.dimensions[dimension].reasons[reason].because))
-            }
-            None => text,
-        }
-    }
-
     fn answer_line(&self, bearing: &RelevantAnswer) -> String {
         let given = bearing.answer.as_ref().map(|given| self.stored_answer(bearing.question, given));
         let given = given.unwrap_or_else(|| self.translator.get("interview-unknown"));
@@ -214,17 +194,6 @@ impl Reader<'_> {
             return self.translate(&Message::new("drift-answer-changed").arg("said", said));
         }
         said
-    }
-
-    /// Describes a step as question and answer.
-    fn step_text(&self, step: &TreeStep) -> String {
-        let (question, answer) = (self.short(step.slot), self.slot_value(step.slot, step.value));
-        let key = match (step.asked, step.assumed) {
-            (false, _) => "drift-step-not-asked",
-            (true, true) => "drift-step-assumed",
-            (true, false) => "drift-step",
-        };
-        self.translate(&Message::new(key).arg("question", question.into_owned()).arg("answer", answer))
     }
 
     fn find_slot(&self, id: &str) -> Option<Slot> {

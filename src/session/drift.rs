@@ -8,8 +8,10 @@
 //! could still reach the saved model.
 
 mod change;
+mod earlier;
 
 pub use change::AdviceChange;
+pub use earlier::EarlierRules;
 
 use super::{EventKind, ResolvedEvents, SavedAdvice, SavedStep, Session};
 use crate::advice::{self, Need, Origin, Situation, TreeStep, decide};
@@ -52,6 +54,8 @@ pub struct Difference {
     /// The answers that the difference depends on, in the order of the questions. Those of questions that no
     /// longer exist come last.
     pub answers: Vec<RelevantAnswer>,
+    /// How many divisions at a time the current rules allow.
+    pub division_limit: u32,
 }
 
 /// The place where two paths through the tree diverge.
@@ -247,7 +251,8 @@ impl Comparison<'_> {
         let divergence = (!same_model).then(|| self.divergence());
         let dimensions = self.dimension_changes();
         let answers = self.relevant_answers(divergence.as_ref(), &dimensions);
-        Difference { divergence, dimensions, answers }
+        let division_limit = advice::split_dimensions(self.rulebook, self.situation.values()).limit();
+        Difference { divergence, dimensions, answers, division_limit }
     }
 
     fn divergence(&self) -> Divergence {

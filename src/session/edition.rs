@@ -19,6 +19,12 @@ impl RulebookRef {
             && !(Rulebook::was_shipped_before(&self.id, &self.digest) && is_shipped(rulebook))
     }
 
+    /// Returns the digits of a digest; `None` if the text has not its form.
+    pub(super) fn digest_hex(digest: &str) -> Option<&str> {
+        let hex = digest.strip_prefix("sha256:")?;
+        (hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(hex)
+    }
+
     /// Returns the error message for a session of such a rulebook.
     pub fn other_edition_message(&self) -> Message {
         let (id, version) = (
@@ -46,8 +52,7 @@ fn is_shipped(rulebook: &Rulebook) -> bool {
 
 /// Returns whether a text has the form of the digest in a session.
 fn is_digest(text: &str) -> bool {
-    let hex = text.strip_prefix("sha256:").unwrap_or_default();
-    hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
+    RulebookRef::digest_hex(text).is_some()
 }
 
 /// Returns whether a version is lower than another; `false` unless both are numbers separated by dots.

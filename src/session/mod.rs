@@ -17,6 +17,7 @@ pub(crate) mod format;
 mod from_answers;
 mod id;
 pub mod jsonl;
+mod kept_rulebooks;
 mod migrate;
 pub mod output;
 mod recover;
@@ -42,7 +43,7 @@ pub use store::{
 };
 pub use timeline::{TimelineEntry, UnresolvedItem, timeline};
 pub(crate) use unnamed::shown_name;
-pub use writer::{SessionWriter, WriteError};
+pub use writer::{LockRetry, SessionWriter, WriteError};
 
 use crate::json;
 use crate::locale::{Message, Problem};

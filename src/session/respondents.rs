@@ -1,8 +1,11 @@
 //! The sessions of several people about one subject, to compare them side by side.
 
-use super::{ResolvedEvents, Session};
+mod common_name;
+
+use super::{Choice, ResolvedEvents, Session};
 use crate::locale::{Problem, display_name, same_text};
 use crate::rulebook::{Answers, Rulebook};
+use common_name::split_common_name;
 use std::collections::{BTreeMap, HashSet};
 
 /// The minimum and maximum number of sessions in a comparison.
@@ -15,7 +18,7 @@ pub struct Respondent {
     pub id: String,
     /// The session's name.
     pub name: String,
-    /// The name, with a part of the id if another respondent has the same name.
+    /// The name without what all names have in common, with a part of the id if another respondent has the same name.
     pub label: String,
     /// The answers that the current rulebook accepts.
     pub answers: Answers,
@@ -27,6 +30,10 @@ pub struct Respondent {
     pub other_version: Option<String>,
     /// Whether the interview is finished.
     pub finished: bool,
+    /// The decision that was recorded in the session.
+    pub choice: Option<Choice>,
+    /// The id of the model that was advised when the interview was finished.
+    pub advised_model: Option<String>,
 }
 
 impl Respondent {
@@ -49,7 +56,15 @@ impl Respondent {
             unresolved: events.unresolved,
             other_version: (!same_edition).then(|| reference.version.clone()),
             finished: session.is_completed(),
+            choice: session.choice(),
+            advised_model: session.advice().map(|advice| advice.model.clone()),
         }
+    }
+
+    /// Returns what the names of these respondents have in common, which their labels leave out.
+    pub(crate) fn common_name(people: &[Self]) -> Option<String> {
+        let names: Vec<_> = people.iter().map(|one| one.name.trim()).collect();
+        split_common_name(&names).map(|split| split.common)
     }
 }
 
@@ -60,24 +75,27 @@ pub fn find_duplicate(sessions: &[Session]) -> Option<usize> {
 }
 
 fn labels(sessions: &[Session]) -> Vec<String> {
+    let names: Vec<_> = sessions.iter().map(|session| session.name().trim()).collect();
+    let shown = split_common_name(&names)
+        .map_or_else(|| names.iter().map(|&name| name.to_owned()).collect(), |split| split.rests);
     // Names that look alike need different labels, even if they differ invisibly.
-    let display_name = |session: &Session| display_name(session.name().trim());
-    let looks_same = |one: &Session, other: &Session| same_text(&display_name(one), &display_name(other));
-    let label = |session: &Session| {
-        let (name, id) = (display_name(session), session.id());
-        let others = || sessions.iter().filter(|other| other.id() != id && looks_same(session, other));
-        if session.name().trim().is_empty() {
+    let shown: Vec<String> = shown.iter().map(|name| display_name(name)).collect();
+    let label = |one: usize| {
+        let (name, id) = (&shown[one], sessions[one].id());
+        if names[one].is_empty() {
             return id.to_owned();
         }
-        if others().next().is_none() {
-            return name;
+        let alike = |&other: &usize| other != one && same_text(name, &shown[other]);
+        let others: Vec<_> = (0..shown.len()).filter(alike).map(|other| sessions[other].id()).collect();
+        if others.is_empty() {
+            return name.clone();
         }
         let end = |id: &str| id.rsplit('-').next().unwrap_or_default().to_owned();
         let own = end(id);
-        let part = if others().all(|other| end(other.id()) != own) { own } else { id.to_owned() };
+        let part = if others.iter().all(|other| end(other) != own) { own } else { id.to_owned() };
         format!("{name} ({part})")
     };
-    sessions.iter().map(label).collect()
+    (0..sessions.len()).map(label).collect()
 }
 
 #[cfg(test)]
@@ -112,6 +130,9 @@ mod tests {
         assert_eq!(labels_of(&[("a-0001", "Ann"), ("b-0002", " Ann")]), ["Ann (0001)", "Ann (0002)"]);
         assert_eq!(labels_of(&[("a-0001", "Ann"), ("b-0001", "Ann")]), ["Ann (a-0001)", "Ann (b-0001)"]);
         assert_eq!(labels_of(&[("a-0001", ""), ("b-0002", "Ben")]), ["a-0001", "Ben"]);
+        let nordwind =
+            [("a-0001", "Nordwind – Ann"), ("b-0002", "Nordwind – Ann"), ("c-0003", "Nordwind - Ben")];
+        assert_eq!(labels_of(&nordwind), ["Ann (0001)", "Ann (0002)", "Ben"]);
         let zoe = labels_of(&[("a-0001", "Zo\u{eb}"), ("b-0002", "Zoe\u{308}")]);
         assert_eq!(zoe, ["Zo\u{eb} (0001)", "Zoe\u{308} (0002)"], "they look the same");
     }

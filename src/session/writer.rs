@@ -59,6 +59,19 @@ pub struct SessionWriter<F = Disk> {
     spent_ms: u64,
     /// Whether the session in memory has changes that are not in its file.
     unsaved: bool,
+    /// Notices for the user besides those about the file.
+    notices: Vec<Message>,
+}
+
+/// The result of trying again to get the lock of a session that is open in another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockRetry {
+    /// The other program still has it, or the session could be written all along.
+    Unchanged,
+    /// The session can be written now.
+    Acquired,
+    /// The other program has let go of the session and has changed it, so it must be opened again.
+    Changed,
 }
 
 impl<F: Files> SessionWriter<F> {
@@ -67,7 +80,8 @@ impl<F: Files> SessionWriter<F> {
         let language = session.language().to_owned();
         let handle = OpenSession::Writable(store.create(session));
         let records = ResolvedEvents::default();
-        Self { store, handle, opened_path: None, rulebook, records, language, spent_ms: 0, unsaved: false }
+        let (opened_path, notices) = (None, Vec::new());
+        Self { store, handle, opened_path, rulebook, records, language, spent_ms: 0, unsaved: false, notices }
     }
 
     /// Returns a writer of a new interview. If `name` is empty, the session is named after the current day in
@@ -142,6 +156,7 @@ impl<F: Files> SessionWriter<F> {
             rulebook,
             language: language.to_owned(),
             unsaved: false,
+            notices: Vec::new(),
         })
     }
 
@@ -176,6 +191,32 @@ impl<F: Files> SessionWriter<F> {
             OpenSession::ReadOnly { reason: why, .. } => Some(why),
             OpenSession::Writable(_) => None,
         }
+    }
+
+    /// Returns whether the session is read-only only because another program has it open.
+    pub fn is_in_use(&self) -> bool {
+        self.read_only_reason().is_some_and(|why| why.key() == "session-in-use")
+    }
+
+    /// Tries again to get the lock of a session that is open in another program.
+    pub fn retry_lock(&mut self) -> LockRetry {
+        let Some(path) = self.opened_path.clone().filter(|_| self.is_in_use()) else {
+            return LockRetry::Unchanged;
+        };
+        let Ok(handle @ OpenSession::Writable(_)) = self.store.open(&path) else {
+            return LockRetry::Unchanged;
+        };
+        if handle.session() != self.session() {
+            return LockRetry::Changed;
+        }
+        self.handle = handle;
+        self.notices.push(Message::new("session-writable-again"));
+        LockRetry::Acquired
+    }
+
+    /// Keeps the rulebook beside the sessions, to explain the advice when the rules have changed.
+    pub fn keep_rulebook(&self) {
+        self.store.keep_rulebook(&self.rulebook);
     }
 
     /// Returns whether an event is not saved yet, because writing failed.
@@ -287,10 +328,11 @@ impl<F: Files> SessionWriter<F> {
 
     /// Returns the notices about the session's file since the last call.
     pub fn take_notices(&mut self) -> Vec<Message> {
-        match &mut self.handle {
-            OpenSession::Writable(owned) => owned.take_notices(),
-            OpenSession::ReadOnly { .. } => Vec::new(),
+        let mut notices = std::mem::take(&mut self.notices);
+        if let OpenSession::Writable(owned) = &mut self.handle {
+            notices.extend(owned.take_notices());
         }
+        notices
     }
 
     /// Returns whether the session's file exists. If it does, leaving without saving loses only the events

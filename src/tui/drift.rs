@@ -1,14 +1,18 @@
-//! The overlay shown when today's rules give other advice on a saved session than its saved advice. It shows both,
-//! where they diverge, and the choice between them.
+//! The overlay shown when today's rules give other advice on a saved session than its saved advice: what it means, which
+//! rules changed, and the choice between the two.
 //!
 //! ```text
-//! ╭ Today's rules give other advice ────────────────╮
-//! │ Then: Pod, divided by Geography                 │
-//! │ Today: Assembly line                            │
-//! │ After step 3 (Budget: Ample) the rules led to … │
-//! │ ▸1 Keep the saved advice …                      │
-//! │  2 Take today's advice …                        │
-//! ╰─────────────────────────────────────────────────╯
+//! ╭ Today's rules give different advice ───────────────────╮
+//! │ For this company it means: Pod instead of Island. …    │
+//! │ The rules changed in one place that matters here:      │
+//! │ • Team size: 10 or more led to the question "Culture". │
+//! │   Now 30 or more leads to the question "Culture".      │
+//! │                                                        │
+//! │ ▸1 Keep the saved advice                               │
+//! │  2 Take today's advice                                 │
+//! │  3 Read both in full                                   │
+//! │  4 Keep as a test case                                 │
+//! ╰────────────────────────────────────────────────────────╯
 //! ```
 //!
 //! Closing the overlay without a choice keeps the saved advice.
@@ -18,24 +22,21 @@ use super::export::Exportable;
 use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
-use super::widgets::{List, ListClick, ListLines, Popup, cells, wrap, wrap_after};
+use super::widgets::{List, ListClick, ListLines, Popup, Scroll, cells, shorten, wrap};
 use crate::document::drift::DriftText;
 use crate::document::{Block, Page, Section};
 use crate::locale::Message;
 use crate::session::drift::{Cause, Drift};
 use crate::session::{ResolvedEvents, Session, shown_name};
+use crate::tui::blocks;
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use std::time::Instant;
 
 /// The maximum width of the panel in columns.
-const MAX_WIDTH: u16 = 76;
-
-/// The choices, with the messages that name them. The first one is taken by closing the overlay as well.
-const CHOICES: [(Navigate, &str); 2] =
-    [(Navigate::Close, "drift-panel-keep"), (Navigate::TakeToday, "drift-panel-take")];
+const MAX_WIDTH: u16 = 84;
 
 /// The state of the overlay.
 #[derive(Debug)]
@@ -43,33 +44,34 @@ pub struct DriftState {
     text: DriftText,
     /// The name of the session.
     name: String,
-    /// Whether today's advice can be accepted. It cannot if answers were changed after the completion: the session
-    /// must then be completed again.
-    can_accept: bool,
+    /// What can be done, with the message that says so.
+    choices: Vec<(Navigate, &'static str)>,
+    list: List,
     /// The result of the last command.
     notice: Option<String>,
-    /// The choices, below the texts.
-    list: List,
+    scroll: Scroll,
 }
 
 impl DriftState {
-    /// Creates the overlay for a drift.
-    pub fn new(context: &Ui, name: &str, drift: &Drift) -> Self {
-        let text = DriftText::new(&context.rulebook_reader(), drift);
-        let name = shown_name(name, &context.translator);
-        let mut list = List::wrapping();
-        // The texts are read before the choice is made.
-        list.scroll_by(0);
-        Self { text, name, can_accept: !drift.reopened, notice: None, list }
-    }
-
-    /// Returns the choices that can be made.
-    fn choices(&self) -> &'static [(Navigate, &'static str)] {
-        if self.can_accept { &CHOICES } else { &CHOICES[..1] }
-    }
-
-    fn choose(&self, choice: usize) -> Response {
-        self.choices().get(choice).map_or(Response::Idle, |(go, _)| Response::Navigate(go.clone()))
+    /// Creates the overlay for a drift, which `text` describes.
+    pub fn new(context: &Ui, name: &str, drift: &Drift, text: DriftText) -> Self {
+        let all = [
+            (true, Navigate::Close, "drift-choose-keep"),
+            // If answers were changed after the completion, the session must be completed again.
+            (!drift.reopened, Navigate::TakeToday, "drift-choose-take"),
+            // The rules that the file names never gave its advice, so there is none to read.
+            (drift.cause != Cause::File, Navigate::ReadBoth, "drift-choose-both"),
+            (true, Navigate::SaveCase, "drift-choose-case"),
+        ];
+        let choices = all.into_iter().filter(|(is_possible, ..)| *is_possible);
+        Self {
+            text,
+            name: shown_name(name, &context.translator),
+            choices: choices.map(|(_, go, key)| (go, key)).collect(),
+            list: List::wrapping(),
+            notice: None,
+            scroll: Scroll::default(),
+        }
     }
 }
 
@@ -83,20 +85,22 @@ impl Component for DriftState {
     }
 
     fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
-        vec![(Action::Quit, "action-quit-leave")]
+        vec![(Action::Quit, "action-quit-leave"), (Action::Back, "action-back-keep")]
     }
 
     fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {
-        let page = isize::try_from(self.list.scroll().height().max(2) - 1).unwrap_or(isize::MAX);
-        match action {
-            Action::Back => Response::Navigate(Navigate::Close),
-            Action::Choose => self.choose(self.list.cursor()),
-            Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1)),
-            Action::Case => Response::Navigate(Navigate::SaveCase),
-            Action::PageUp => Response::redraw_if(self.list.scroll_by(-page)),
-            Action::PageDown => Response::redraw_if(self.list.scroll_by(page)),
-            _ => Response::redraw_if(self.list.update(action, self.choices().len())),
-        }
+        let choice = match action {
+            Action::Back => return Response::Navigate(Navigate::Close),
+            Action::Case => return Response::Navigate(Navigate::SaveCase),
+            Action::Choose => Some(self.list.cursor()),
+            Action::Digit(digit) => usize::from(digit).checked_sub(1),
+            Action::Up | Action::Down => {
+                return Response::redraw_if(self.list.update(action, self.choices.len()));
+            }
+            _ => return Response::redraw_if(self.scroll.update(action)),
+        };
+        let chosen = choice.and_then(|at| self.choices.get(at));
+        chosen.map_or(Response::Idle, |(go, _)| Response::Navigate(go.clone()))
     }
 
     fn exportable(&self, context: &Ui) -> Option<Exportable> {
@@ -114,18 +118,19 @@ impl Component for DriftState {
         Some(Exportable { name: page.title.clone(), whole: page.clone(), page, json: None })
     }
 
-    fn handle_mouse(&mut self, mouse: MouseEvent, _: &Ui, _: Instant) -> Response {
+    /// Moves the cursor to the choice that is clicked, or chooses it if the cursor is already there.
+    fn handle_mouse(&mut self, mouse: MouseEvent, context: &Ui, now: Instant) -> Response {
         match self.list.click(mouse) {
-            Some(ListClick::Chosen) => self.choose(self.list.cursor()),
+            Some(ListClick::Chosen) => self.update(Action::Choose, context, now),
             Some(ListClick::Selected) => Response::Redraw,
-            None => Response::redraw_if(self.list.handle_wheel(mouse)),
+            None => Response::redraw_if(self.scroll.handle_wheel(mouse)),
         }
     }
 
     fn receive(&mut self, reply: Reply, _: &Ui) {
         if let Reply::Notice(notice) = reply {
             self.notice = Some(notice);
-            self.list.scroll_by(isize::MIN);
+            self.scroll.scroll_to(0);
         }
     }
 
@@ -134,9 +139,15 @@ impl Component for DriftState {
         if !self.is_title_on_frame(popup.text_width()) {
             popup = Popup::new(context, area, MAX_WIDTH, "");
         }
-        let page = self.lines(context, popup.text_width());
-        let inner = popup.draw(frame, page.height());
-        self.list.view(frame, inner, page, &context.theme);
+        let lines = self.lines(context, popup.text_width());
+        let choices = self.choice_lines(context, popup.text_width());
+        let height = u16::try_from(choices.height()).unwrap_or(u16::MAX);
+        let inner = popup.draw(frame, lines.len() + 1 + choices.height());
+        let [text, _, list] =
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(height)])
+                .areas(inner);
+        self.scroll.view(frame, text, lines, &context.theme);
+        self.list.view(frame, list, choices, &context.theme);
     }
 }
 
@@ -146,49 +157,32 @@ impl DriftState {
         cells(&self.text.title) <= usize::from(width)
     }
 
-    fn lines(&self, context: &Ui, width: u16) -> ListLines {
-        let (theme, translator) = (&context.theme, &context.translator);
+    fn lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
+        let styles = &context.theme.styles;
         let mut lines = Vec::new();
         if !self.is_title_on_frame(width) {
-            lines.extend(wrap(&self.text.title, width, theme.styles.emphasis));
+            lines.extend(wrap(&self.text.title, width, styles.emphasis));
         }
         if let Some(notice) = &self.notice {
-            lines.extend(wrap(notice, width, theme.styles.emphasis));
+            lines.extend(wrap(notice, width, styles.emphasis));
             lines.push(Line::default());
         }
-        let lead = self.text.reopened.as_ref().unwrap_or(&self.text.cause);
-        lines.extend(wrap(lead, width, theme.styles.text));
-        lines.push(Line::default());
-        let say = |key, advice: &str| context.translate(&Message::new(key).arg("advice", advice));
-        let (then, today) = self.text.advice_keys();
-        lines.extend(wrap(&say(then, &self.text.saved), width, theme.styles.title));
-        lines.extend(wrap(&say(today, &self.text.today), width, theme.styles.emphasis));
-        if !self.text.divergences.is_empty() || !self.text.answers.is_empty() {
-            lines.push(Line::default());
-        }
-        for part in &self.text.divergences {
-            lines.extend(wrap(part, width, theme.styles.text));
-        }
-        if !self.text.answers.is_empty() {
-            lines.extend(wrap(&translator.get("drift-answers"), width, theme.styles.text));
-        }
-        for answer in &self.text.answers {
-            let lead = Span::raw(format!("  {} ", theme.glyphs.bullet));
-            lines.extend(wrap_after(lead, answer, width, theme.styles.text));
-        }
-        lines.push(Line::default());
+        lines.extend(blocks::lines(&self.text.blocks(&context.rulebook_reader()), context, width));
+        lines
+    }
+
+    /// Returns the choices, one line each, so that they stay in sight below the text.
+    fn choice_lines(&self, context: &Ui, width: u16) -> ListLines {
+        let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let mut page = ListLines::default();
-        page.push_text(lines);
-        for (index, (_, key)) in self.choices().iter().enumerate() {
+        for (index, (_, key)) in self.choices.iter().enumerate() {
             let here = index == self.list.cursor();
-            let (cursor, style) =
-                if here { (theme.glyphs.cursor, theme.styles.chosen) } else { (" ", theme.styles.text) };
-            let lead = Span::styled(format!("{cursor}{} ", index + 1), theme.styles.emphasis);
-            page.push_row(wrap_after(lead, &translator.get(key), width, style));
+            let (cursor, style) = if here { (glyphs.cursor, styles.chosen) } else { (" ", styles.text) };
+            let lead = format!("{cursor}{} ", index + 1);
+            let room = usize::from(width).saturating_sub(cells(&lead));
+            let text = shorten(&context.translator.get(key), room, glyphs.ellipsis);
+            page.push_row([Line::from(vec![Span::styled(lead, styles.emphasis), Span::styled(text, style)])]);
         }
-        let key = context.key_label(keys::KeyContext::Drift, Action::Case);
-        let lead = Span::styled(format!(" {key} "), theme.styles.accent);
-        page.push_text(wrap_after(lead, &translator.get("drift-panel-case"), width, theme.styles.dim));
         page
     }
 }

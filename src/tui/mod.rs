@@ -29,6 +29,7 @@ pub mod quit_dialog;
 pub mod replay;
 pub mod response;
 mod search_key;
+mod saved_and_today;
 mod size;
 #[cfg(unix)]
 mod suspend;

@@ -59,6 +59,8 @@ pub enum Navigate {
     RecordDecision(Box<Choice>),
     /// Replaces the saved advice by today's.
     TakeToday,
+    /// Shows the saved advice next to today's.
+    ReadBoth,
     /// Saves the session as a regression case.
     SaveCase,
     /// Closes the palette and runs an action on the component below.
@@ -95,6 +97,8 @@ pub enum Reply {
     NotSaved(Message),
     /// The saved advice is now today's.
     AdviceAdopted,
+    /// The session can be written now, because another program has let go of it.
+    Writable,
 }
 
 impl Response {

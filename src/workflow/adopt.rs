@@ -54,5 +54,6 @@ pub fn adopt_current_advice(
         return Err(AdoptError::Changed);
     }
     writer.recomplete(0, now)?;
+    writer.keep_rulebook();
     Ok(writer)
 }

@@ -49,6 +49,7 @@ impl NewSession<'_> {
         if is_quick && interview.place() == Place::Review {
             interview.handle(Command::Complete);
             writer.append(&Event::Completed, 0, now)?;
+            writer.keep_rulebook();
         }
         Ok((interview, writer))
     }
@@ -65,6 +66,7 @@ impl NewSession<'_> {
         let now = self.now;
         let mut writer = self.create();
         writer.append_finished(answers, notes, now)?;
+        writer.keep_rulebook();
         Ok(writer.session().name().to_owned())
     }
 

@@ -7,7 +7,7 @@ use crate::advice;
 use crate::advice::{Advice, Outlook};
 use crate::interview::{Command, Effect, Event, Interview, Place};
 use crate::locale::Message;
-use crate::session::{Choice, Drafts, ResolvedEvents, Session, SessionWriter, WriteError};
+use crate::session::{Choice, Drafts, LockRetry, ResolvedEvents, Session, SessionWriter, WriteError};
 use jiff::Timestamp;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -97,6 +97,16 @@ impl Conductor {
     /// Returns why the session cannot be written, if it cannot.
     pub fn read_only(&self) -> Option<&Message> {
         self.writer.read_only_reason()
+    }
+
+    /// Returns whether the session cannot be written only because another program has it open.
+    pub fn is_in_use(&self) -> bool {
+        self.writer.is_in_use()
+    }
+
+    /// Tries again to get the lock of a session that another program has open.
+    pub fn retry_lock(&mut self) -> LockRetry {
+        self.writer.retry_lock()
     }
 
     /// Takes the notices about the session's file that were not shown yet.
@@ -205,6 +215,7 @@ impl Conductor {
     /// Saving failed. The saved advice is then unchanged.
     pub fn adopt_current_advice(&mut self, now: Instant) -> Result<(), WriteError> {
         self.writer.recomplete(self.spent_ms(now), (self.clock)())?;
+        self.writer.keep_rulebook();
         self.unsaved = None;
         Ok(())
     }
@@ -239,7 +250,9 @@ impl Conductor {
             self.outlook.take();
         }
         let result = self.writer.append(event, self.spent_ms(now), (self.clock)());
-        self.note_result(result, shown_place);
+        if self.note_result(result, shown_place) && *event == Event::Completed {
+            self.writer.keep_rulebook();
+        }
     }
 
     /// Stores why saving failed, or that everything is saved. Returns whether it is.

@@ -14,11 +14,17 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The files of the companies, in the order of the list: the session that was changed last comes first.
-const FILES: [&str; 3] = [
+const FILES: [&str; 5] = [
     include_str!("../../assets/demo/estate-agency.json"),
+    include_str!("../../assets/demo/software-company-founder.json"),
     include_str!("../../assets/demo/software-company.json"),
+    include_str!("../../assets/demo/software-company-finance.json"),
     include_str!("../../assets/demo/manufacturer.json"),
 ];
+
+/// The ids of the sessions of one company, whose people disagree on what changes the advice: a comparison to look at.
+pub const DEMO_RESPONDENTS: [&str; 3] =
+    ["demo-software-founder", "demo-software-company", "demo-software-finance"];
 
 /// A text by the tag of its language.
 type Text = BTreeMap<String, String>;
@@ -118,12 +124,13 @@ impl Example {
 
 #[cfg(test)]
 mod tests {
-    use super::{Example, FILES, demo_sessions};
-    use crate::advice::{OutcomeDiagram, advise};
+    use super::{DEMO_RESPONDENTS, Example, FILES, demo_sessions};
+    use crate::advice::group::DisagreementEffect;
+    use crate::advice::{GroupAdvice, OutcomeDiagram, advise};
     use crate::locale::Language;
     use crate::rulebook::Rulebook;
     use crate::session::drift::Drift;
-    use crate::session::{EventKind, ResolvedEvents, Session, StoredEvent};
+    use crate::session::{EventKind, ResolvedEvents, Respondent, Session, StoredEvent};
     use jiff::Timestamp;
     use std::collections::BTreeSet;
 
@@ -172,7 +179,7 @@ mod tests {
         }
     }
 
-    /// The saved advice is that of today's rules, and the companies get a different model each.
+    /// The saved advice is that of today's rules, and each model is advised to somebody.
     #[test]
     fn demo_advice_is_that_of_todays_rules() {
         let rulebook = rulebook();
@@ -188,6 +195,23 @@ mod tests {
             models.insert(saved.model.clone());
         }
         assert_eq!(models.len(), rulebook.models.len());
+    }
+
+    /// The people of one company disagree so that there is something to settle, in each language.
+    #[test]
+    fn demo_has_a_disagreement_that_changes_the_model() {
+        let rulebook = rulebook();
+        let outcomes = OutcomeDiagram::new(&rulebook);
+        for language in Language::ALL {
+            let sessions = demo_sessions(&rulebook, language, now());
+            let company = sessions.into_iter().filter(|session| DEMO_RESPONDENTS.contains(&session.id()));
+            let people = Respondent::from_sessions(&company.collect::<Vec<_>>(), &rulebook);
+            let answers: Vec<_> = people.iter().map(|one| one.answers.clone()).collect();
+            let comparison = GroupAdvice::new(&rulebook, &outcomes, &answers);
+            let first = comparison.disputed().next().expect("they disagree");
+            assert_eq!((people.len(), first.effect), (3, DisagreementEffect::Model));
+            assert!(people.iter().all(|one| one.label != one.name), "their names have the company in common");
+        }
     }
 
     /// The ids differ, and are the same in each language and at any time.
@@ -241,7 +265,7 @@ mod tests {
                 assert!((5_000..=20_000).contains(&(pair[1] - pair[0])), "{} {pair:?}", session.id());
             }
         }
-        assert_eq!((corrections, skipped, decisions), (1, 1, 1));
+        assert_eq!((corrections, skipped, decisions), (1, 3, 1));
         assert!(notes >= 3);
     }
 }

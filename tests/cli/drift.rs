@@ -55,10 +55,22 @@ fn advice(model: &str) -> String {
     text("drift-advice", &[("model", &model), ("dimensions", &dimensions)])
 }
 
-/// Returns the answer after which the advice differs.
+/// Returns what the change of the rules comes to.
+fn consequence() -> String {
+    let (then, today) = (COMMUTE.model("train", "en"), COMMUTE.model("car", "en"));
+    text("drift-other-model", &[("then", &then), ("today", &today)])
+}
+
+/// Returns the place in the rules that changed.
+fn place() -> String {
+    let (then, today) = (COMMUTE.model("train", "en"), COMMUTE.model("car", "en"));
+    let changed = text("drift-branch-same", &[("to_then", &then), ("to_today", &today)]);
+    format!("{}: {changed}", COMMUTE.short("hurry", "en"))
+}
+
+/// Returns the answer that caused it.
 fn hurry() -> String {
-    let (question, answer) = (COMMUTE.short("hurry", "en"), COMMUTE.option("hurry", "some", "en"));
-    text("drift-step", &[("question", &question), ("answer", &answer)])
+    format!("{}: {}", COMMUTE.short("hurry", "en"), COMMUTE.option("hurry", "some", "en"))
 }
 
 /// The same advice ends with exit status 0, other advice with 4.
@@ -71,12 +83,57 @@ fn drift_exits_4_on_other_advice() {
     assert_eq!((result.status, &*result.stderr), (4, ""));
     let output = result.stdout;
     assert_shows(&output, "drift-line-differs", &[("name", "Acme")]);
-    assert_shows(&output, "drift-saved-model", &[("advice", &advice("train"))]);
-    assert_shows(&output, "drift-today", &[("advice", &advice("car"))]);
-    let (then, today) = (COMMUTE.model("train", "en"), COMMUTE.model("car", "en"));
-    let after = text("drift-after", &[("step", "3"), ("said", &hurry())]);
-    assert_shows(&output, "drift-other-model", &[("after", &after), ("then", &then), ("today", &today)]);
+    let one_line = output.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(one_line.contains(&consequence()) && one_line.contains(&place()), "{output}");
+    assert_shows(&output, "drift-places", &[("count", "1")]);
     assert!(output.contains(&format!("    • {}\n", hurry())), "{output}");
+}
+
+/// What changed is told once for all sessions that it concerns, with their names.
+#[test]
+fn drift_of_all_tells_alike_causes_once() {
+    let sandbox = sandbox();
+    for name in ["Beta", "Gamma"] {
+        finish_interview(&sandbox, name, FAR);
+    }
+    let result = check(&sandbox, "today.json", &["--all"]);
+    assert_eq!((result.status, &*result.stderr), (4, ""));
+    assert_shows(&result.stdout, "drift-group", &[("count", "3")]);
+    let one_line = result.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(one_line.matches(&place()).count(), 1, "{}", result.stdout);
+    for name in ["Acme", "Beta", "Gamma"] {
+        assert_shows(&result.stdout, "drift-line-differs", &[("name", name)]);
+    }
+    let report: Json =
+        serde_json::from_str(&check(&sandbox, "today.json", &["--all", "--format=json"]).stdout)
+            .expect("valid JSON");
+    let sessions = report["sessions"].as_array().expect("a list in the JSON");
+    assert!(sessions.len() == 3 && sessions.iter().all(|one| one["text"][0] == place()), "{report}");
+}
+
+/// With the rulebook of then, which was kept, the report says for which answers the rule applied then and applies now.
+/// Without it, it says only where the rules went on.
+#[test]
+fn drift_says_what_changed_in_a_condition() {
+    let sandbox = Sandbox::new();
+    rulebook_file(&sandbox, "then.json", |_| {});
+    rulebook_file(&sandbox, "today.json", |file| {
+        file["tree"]["branches"][0]["when"] = json!({"max": 24});
+        file["tree"]["branches"][1]["when"] = json!({"min": 25});
+        file["version"] = json!("0.4.0");
+        file["invariants"] = json!([]);
+    });
+    finish_interview(&sandbox, "Acme", FAR);
+    let kept = sandbox.path("data/rulebooks");
+    assert_eq!(std::fs::read_dir(&kept).expect("the rulebook was kept").count(), 1);
+    let result = check(&sandbox, "today.json", &["Acme"]);
+    assert_eq!(result.status, 4, "{}", result.stderr);
+    let one_line = result.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let condition = text("values-to", &[("max", "24")]);
+    assert!(one_line.contains(&condition), "{}", result.stdout);
+    std::fs::remove_dir_all(&kept).expect("the folder can be removed");
+    let result = check(&sandbox, "today.json", &["Acme"]);
+    assert!(result.status == 4 && !result.stdout.contains(&condition), "{}", result.stdout);
 }
 
 /// Every session is reported, and a damaged one decides the exit status.
@@ -230,19 +287,21 @@ fn plain_mode_asks_before_changing_the_advice() {
     let before = read_json(&path);
     let replay = ["--rulebook=today.json", "replay", "Acme", "--plain"];
     let resume = ["--rulebook=today.json", "resume", "Acme", "--plain"];
-    for (arguments, typed) in [(&replay, "k\n"), (&replay, ""), (&replay, "x\n\n"), (&resume, "k\nq\n")] {
+    for (arguments, typed) in [(&replay, "1\n"), (&replay, ""), (&replay, "x\n\n"), (&resume, "1\nq\n")] {
         let output = sandbox.run_on(arguments, typed.as_bytes()).ok();
-        assert_shows(&output, "drift-saved-model", &[("advice", &advice("train"))]);
-        assert_shows(&output, "drift-keep-or-take", &[]);
+        assert!(output.contains(&consequence()), "{output}");
+        assert_shows(&output, "drift-ask", &[]);
         assert_eq!(read_json(&path), before, "{typed:?}");
     }
-    let output = sandbox.run_on(&replay, b"t\n").ok();
+    let output = sandbox.run_on(&replay, b"3\n2\n").ok();
     assert_shows(&output, "drift-today-adopted", &[]);
+    let both = [text("drift-both-then", &[]), text("drift-both-today", &[])];
+    assert!(both.iter().all(|title| output.contains(&format!("{title}: "))), "{output}");
     let after = read_json(&path);
     assert_eq!((&after["advice"]["model"], &after["answers"]), (&json!("car"), &before["answers"]));
-    assert_hides(&sandbox.run_on(&replay, b"").ok(), "drift-keep-or-take", &[]);
+    assert_hides(&sandbox.run_on(&replay, b"").ok(), "drift-ask", &[]);
     std::fs::write(&path, format!("{before:#}\n")).expect("the file can be written");
-    sandbox.run_on(&resume, b"t\nq\n").ok();
+    sandbox.run_on(&resume, b"2\nq\n").ok();
     assert_eq!(read_json(&path)["advice"]["model"], "car");
 }
 
@@ -256,11 +315,7 @@ fn drift_accepts_advice_without_its_path() {
     std::fs::write(&path, session.to_string()).expect("the file can be written");
     let result = check(&sandbox, "today.json", &["Acme"]);
     assert_eq!(result.status, 4);
-    assert_shows(
-        &result.stdout,
-        "drift-model-unreached",
-        &[("model", &COMMUTE.model("train", "en")), ("step", "3")],
-    );
+    assert_shows(&result.stdout, "drift-model-unreached", &[("model", &COMMUTE.model("train", "en"))]);
 }
 
 /// A case of a session is written once, and the audit checks it.
@@ -305,7 +360,7 @@ fn case_is_written_once_and_audited() {
     assert_eq!(failed[1]["answers"][0]["question"], "hurry");
     let result = audit("today.json", &[]);
     assert!(result.stdout.contains("✗ session.json: Acme"), "{}", result.stdout);
-    assert!(result.stdout.contains(&format!("({})", hurry())), "{}", result.stdout);
+    assert!(result.stdout.contains(&hurry()), "{}", result.stdout);
 }
 
 /// All bad cases are named in one run.

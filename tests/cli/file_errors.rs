@@ -72,13 +72,13 @@ fn edited_advice_is_blamed_on_the_file() {
     let result = sandbox.run(&["replay", "--check", "Acme"]);
     assert_eq!(result.status, 4);
     assert_shows(&result.stdout, "drift-panel-title-file", &[]);
-    assert_hides(&result.stdout, "drift-other-advice", &[]);
+    assert_hides(&result.stdout, "drift-panel-lead", &[]);
     let shown = sandbox.run(&["sessions", "show", "Acme"]).ok();
     assert_shows(&shown, "cli-advice-other-file", &[]);
     assert_hides(&shown, "cli-advice-other-rules", &[]);
     let resumed = sandbox.run_on(&["resume", "--plain", "Acme"], b"\nq\n").stdout;
     assert_shows(&resumed, "drift-panel-title-file", &[]);
-    assert_hides(&resumed, "drift-other-advice", &[]);
+    assert_hides(&resumed, "drift-panel-lead", &[]);
     let json = sandbox.run(&["replay", "--check", "Acme", "--format", "json"]).stdout;
     let json: Json = serde_json::from_str(&json).expect("valid JSON");
     assert_eq!(json["sessions"][0]["cause"], "file");

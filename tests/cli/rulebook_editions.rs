@@ -57,8 +57,7 @@ fn session_of_other_digest_is_marked() {
         for result in read_with_copy(&sandbox, "Acme") {
             assert_shows(&result.stdout, "drift-other-rulebook", &[("id", "sales-organisation")]);
             // The rules are not those of a later day.
-            for key in
-                ["drift-other-advice", "cli-advice-other-rules", "cli-advice-same", "replay-other-rules"]
+            for key in ["drift-panel-lead", "cli-advice-other-rules", "cli-advice-same", "replay-other-rules"]
             {
                 assert_hides(&result.stdout, key, &[]);
             }

@@ -106,7 +106,7 @@ impl CaseResults {
         }
         items.extend(self.failed.iter().map(|failed| {
             let title = format!("{}: {}", failed.file, display_name(&failed.name));
-            let mut blocks = DriftText::new(reader, &failed.drift).blocks(reader);
+            let mut blocks = DriftText::new(reader, &failed.drift, None).blocks(reader);
             blocks.extend(failed.background_blocks(reader));
             Item::new(Mark::Failed, Phrase::new(title)).with(blocks)
         }));

@@ -3,7 +3,7 @@
 use super::GroupReport;
 use crate::advice::Decision;
 use crate::advice::group::{AnswerSpread, DisagreementEffect, Topic, Vote};
-use crate::document::advice::RulebookSource;
+use crate::document::advice::{RecordedDecision, RulebookSource};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -54,6 +54,9 @@ struct Person<'a> {
     gone: Vec<&'a str>,
     /// The decision on these answers alone.
     advice: DecisionIds<'a>,
+    /// The decision that was recorded in the session; absent if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<RecordedDecision<'a>>,
 }
 
 /// A decision, by ids.
@@ -222,6 +225,7 @@ impl<'a> GroupReport<'a> {
             held_with: one.other_version.as_deref(),
             gone: one.unresolved.iter().map(|gone| &*gone.at).collect(),
             advice: self.decision_ids(&self.advice.decisions[person]),
+            decision: one.choice.as_ref().map(|choice| RecordedDecision::new(choice, false)),
         }
     }
 

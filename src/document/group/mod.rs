@@ -9,7 +9,7 @@ mod page;
 use super::Reader;
 use crate::advice::Decision;
 use crate::advice::group::{AnswerSpread, DisagreementEffect, DistinctAnswer, GroupAdvice, Topic, Vote};
-use crate::locale::{Message, sanitize, truncate_text};
+use crate::locale::{Message, display_name, sanitize, truncate_text};
 use crate::rulebook::{QuestionKind, Value};
 use crate::session::Respondent;
 
@@ -23,6 +23,9 @@ pub(crate) struct GroupReport<'a> {
     /// The comparison.
     pub advice: &'a GroupAdvice,
 }
+
+/// The greatest number of people whom a title names.
+const MAX_NAMED: usize = 5;
 
 /// The name of a person and the text of the note.
 type PersonNote<'a> = (String, std::borrow::Cow<'a, str>);
@@ -44,6 +47,52 @@ impl<'a> GroupReport<'a> {
     /// Returns the names of several people, in the given order.
     pub(crate) fn names(&self, people: impl IntoIterator<Item = usize>) -> String {
         people.into_iter().map(|person| self.name(person)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns what is compared: what the names of the sessions have in common, and who the people are.
+    pub(crate) fn title(&self) -> String {
+        let count = self.people.len();
+        if count > MAX_NAMED { self.short_title() } else { self.title_with(self.names(0..count)) }
+    }
+
+    /// Returns what is compared, with the number of people instead of their names.
+    pub(crate) fn short_title(&self) -> String {
+        let count = Message::new("group-count-people").arg("count", self.people.len());
+        self.title_with(self.translate(&count))
+    }
+
+    fn title_with(&self, who: String) -> String {
+        match Respondent::common_name(self.people) {
+            Some(subject) => {
+                let title = Message::new("group-title-about").arg("subject", display_name(&subject));
+                self.translate(&title.arg("people", who))
+            }
+            None => self.translate(&Message::new("group-title").arg("people", who)),
+        }
+    }
+
+    /// Returns the decisions that were recorded in the sessions, each as one sentence with its details.
+    pub(crate) fn recorded_decisions(&self) -> Vec<(String, Vec<String>)> {
+        let recorded = |person: usize| {
+            let one = &self.people[person];
+            let choice = one.choice.as_ref()?;
+            let text = self.reader.decision_text(&choice.model, one.advised_model.as_deref());
+            let text = Message::new("group-recorded").arg("who", self.name(person)).arg("decision", text);
+            Some((self.translate(&text), self.reader.decision_details(choice, false)))
+        };
+        (0..self.people.len()).filter_map(recorded).collect()
+    }
+
+    /// Returns the questions that nobody answered.
+    pub(crate) fn unanswered(&self) -> impl Iterator<Item = &'a Topic> {
+        self.advice.topics.iter().filter(|topic| topic.answer_count() == 0)
+    }
+
+    /// Returns a sentence with the questions that nobody answered; `None` if there are none.
+    pub(crate) fn unanswered_text(&self) -> Option<String> {
+        let names: Vec<_> = self.unanswered().map(|topic| self.reader.short(topic.question)).collect();
+        let message = Message::new("group-unanswered-questions").arg("questions", names.join(", "));
+        (!names.is_empty()).then(|| self.translate(&message))
     }
 
     /// Returns the name of a model.

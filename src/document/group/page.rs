@@ -28,7 +28,7 @@ impl GroupReport<'_> {
         ];
         let foot = Message::new("report-foot").arg("id", &*rulebook.id).arg("version", &*rulebook.version);
         Page {
-            title: reader.translate(&Message::new("group-title").arg("count", self.people.len())),
+            title: self.title(),
             language: reader.language().to_owned(),
             sections: sections.into_iter().flatten().collect(),
             footer: vec![reader.translate(&foot)],
@@ -36,7 +36,7 @@ impl GroupReport<'_> {
     }
 
     /// Returns the advice on the most common answers, and on those of each person.
-    fn advice_section(&self) -> Section {
+    pub(crate) fn advice_section(&self) -> Section {
         let line = |who: &str, decision| {
             self.translate(&Message::new("group-decided").arg("who", who).arg("decision", decision))
         };
@@ -49,11 +49,12 @@ impl GroupReport<'_> {
             let remarks = remarks.map(|remark| Item::new(Mark::Warning, Phrase::new(remark))).collect();
             Item::new(Mark::Bullet, Phrase::new(text)).with(list(remarks))
         });
-        self.section(
-            "advice",
-            "group-advice",
-            vec![Block::List(std::iter::once(common).chain(each).collect())],
-        )
+        let recorded = self.recorded_decisions().into_iter().map(|(text, details)| {
+            let details = details.into_iter().map(Block::paragraph);
+            Item::new(Mark::Decision, Phrase::strong(text)).with(details)
+        });
+        let items = recorded.chain(std::iter::once(common)).chain(each);
+        self.section("advice", "group-advice", vec![Block::List(items.collect())])
     }
 
     /// Returns the disagreements in the order in which to discuss them; `None` if there are none.
@@ -89,24 +90,19 @@ impl GroupReport<'_> {
     /// Returns what all who answered agree on, and the questions that nobody answered; `None` if there are neither.
     fn agreed_section(&self) -> Option<Section> {
         let agreed = self.advice.topics.iter().filter(|topic| topic.effect == DisagreementEffect::Agreed);
-        let (agreed, nobody): (Vec<&Topic>, Vec<&Topic>) = agreed.partition(|topic| topic.answer_count() > 0);
-        let items = agreed.into_iter().map(|topic| {
+        let items = agreed.filter(|topic| topic.answer_count() > 0).map(|topic| {
             let message = Message::new("report-given").arg("question", &*self.reader.short(topic.question));
             let text = self.translate(&message.arg("answer", self.common_answer(topic)));
             let missing = self.without_answer(topic).into_iter().map(Block::quiet);
             Item::new(Mark::Bullet, Phrase::new(text)).with(missing)
         });
         let mut blocks: Vec<_> = list(items.collect()).into_iter().collect();
-        let names: Vec<_> = nobody.iter().map(|topic| self.reader.short(topic.question)).collect();
-        if !names.is_empty() {
-            let message = Message::new("group-unanswered-questions").arg("questions", names.join(", "));
-            blocks.push(Block::paragraph(self.translate(&message)));
-        }
+        blocks.extend(self.unanswered_text().map(Block::paragraph));
         (!blocks.is_empty()).then(|| self.section("agreed", "group-agreed", blocks))
     }
 
-    /// Returns a table of all questions by all people, in the order of the agenda. Answers that differ from the most
-    /// common one stand out.
+    /// Returns a table of the answered questions by all people, in the order of the agenda. Answers that differ from the
+    /// most common one stand out.
     fn table_section(&self) -> Section {
         let people = || 0..self.people.len();
         let header = ["group-question", "group-common-answers"].map(|key| self.message(key));
@@ -127,9 +123,10 @@ impl GroupReport<'_> {
             let titles = [self.reader.short(question).into_owned(), self.common_answer(topic)];
             titles.map(Phrase::new).into_iter().chain(people().map(cell)).collect()
         };
+        let is_answered = |question: &&usize| self.advice.topics[**question].answer_count() > 0;
         let table = Table {
             header: header.into_iter().chain(people().map(|person| self.name(person))).collect(),
-            rows: self.advice.agenda.iter().map(row).collect(),
+            rows: self.advice.agenda.iter().filter(is_answered).map(row).collect(),
         };
         let about = Block::quiet(self.message("group-table-about"));
         self.section("table", "group-table", vec![Block::Table(table), about])

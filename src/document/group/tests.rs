@@ -9,7 +9,7 @@ use crate::render::graph::tests::hostile_text;
 use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::answers;
-use crate::session::Respondent;
+use crate::session::{Choice, Respondent};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -28,6 +28,8 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
         unresolved: Vec::new(),
         other_version: None,
         finished: true,
+        choice: None,
+        advised_model: None,
     };
     let mut people = vec![
         one(
@@ -55,6 +57,13 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
         ),
     ];
     people[2].finished = false;
+    people[0].choice = Some(Choice {
+        model: "pod".to_owned(),
+        reason: "*We* begin small.".to_owned(),
+        decided_by: "Ann | Ben".to_owned(),
+        ..Choice::default()
+    });
+    people[0].advised_model = Some("assembly_line".to_owned());
     people[1].other_version = Some("0.9.0".to_owned());
     people[1].unresolved =
         vec![Problem::new("fax", Message::new("problem-unknown-question").arg("given", "fax"))];

@@ -1,7 +1,7 @@
 //! Drift as JSON: how the advice of each session has changed.
 
 use super::super::Reader;
-use super::super::drift::DriftText;
+use super::super::drift::{ChangedPlace, DriftText};
 use crate::advice::Need;
 use crate::session::drift::{AnswerStatus, Cause, DimensionChangeKind, Divergence, Drift, to_saved_step};
 use crate::session::{SavedAdvice, SavedStep, Session};
@@ -80,11 +80,11 @@ pub(crate) fn add_drift(reader: &Reader, drift: &Drift, object: &mut Json) {
         })
     });
     object["answers"] = answers.collect();
-    let description = DriftText::new(reader, drift);
+    let description = DriftText::new(reader, drift, None);
     object["text"] = if description.is_of_file {
         json!([format!("{}. {}", description.title, description.cause)])
     } else {
-        json!(description.divergences)
+        json!(description.places.iter().map(ChangedPlace::line).collect::<Vec<_>>())
     };
 }
 

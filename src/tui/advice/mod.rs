@@ -413,6 +413,8 @@ impl Component for AdviceState {
         match reply {
             Reply::Notice(text) => self.show_message(text),
             Reply::AdviceAdopted => self.banner.saved_advice = None,
+            Reply::Writable if !self.is_of_replay => (self.quit_saves, self.decision_blocked) = (true, None),
+            Reply::Writable => {}
             Reply::SessionNames(names) => {
                 let name = suggested_name::suggest_name(&self.name, &names, context);
                 self.whatif.ask_name(name, &self.advice);

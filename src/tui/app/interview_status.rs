@@ -50,7 +50,7 @@ impl App {
 
     /// Returns the conductor of the current interview, also if its advice, or a replay opened from there, is on the
     /// screen.
-    fn conductor(&self) -> Option<&Conductor> {
+    pub(super) fn conductor(&self) -> Option<&Conductor> {
         self.stack.iter().find_map(|component| component.conductor())
     }
 

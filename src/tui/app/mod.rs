@@ -9,6 +9,7 @@ mod drift;
 mod group;
 mod idle;
 mod interview_status;
+mod lock_retry;
 mod navigation;
 mod open;
 mod overlay;
@@ -66,6 +67,8 @@ pub struct App {
     /// The id of the session whose drift overlay (saved advice that differs from today's) was shown last, so
     /// that it opens only once.
     drift_shown_for: Option<String>,
+    /// When to try next whether another program has let go of the open session.
+    lock_retry_at: Option<Instant>,
     /// When the first of the open overlays opened.
     covered_since: Option<Instant>,
     /// Which parts of the outlook are visible beside the questions of all interviews.
@@ -98,6 +101,7 @@ impl App {
             what_if_drafts: HashMap::new(),
             library_view: LibraryView::default(),
             drift_shown_for: None,
+            lock_retry_at: None,
             covered_since: None,
             outlook: Rc::default(),
             links: Links::default(),
@@ -254,15 +258,25 @@ impl App {
         if self.next_tick().is_none() && !self.is_working() {
             return Next::Idle;
         }
+        if self.is_screen_visible() && self.retry_lock() == Next::Redraw {
+            return Next::Redraw;
+        }
         let now = self.now;
         let (screen, context) = self.screen_mut();
         let response = screen.tick(context, now);
         self.apply(response)
     }
 
+    /// Returns whether nothing covers the screen.
+    fn is_screen_visible(&self) -> bool {
+        !self.top().is_overlay() && !self.is_too_small()
+    }
+
     fn next_tick(&self) -> Option<Instant> {
-        let is_visible = !self.top().is_overlay() && !self.is_too_small();
-        self.stack[self.screen_index()].deadline(self.now, is_visible)
+        let is_visible = self.is_screen_visible();
+        let screen = self.stack[self.screen_index()].deadline(self.now, is_visible);
+        let lock = self.next_lock_retry().filter(|_| is_visible);
+        [screen, lock].into_iter().flatten().min()
     }
 
     fn apply(&mut self, response: Response) -> Next {

@@ -27,6 +27,7 @@ impl App {
             Navigate::SaveScenario(name, answers) => self.save_what_if(&name, &answers),
             Navigate::RecordDecision(choice) => self.record_decision(*choice),
             Navigate::TakeToday => self.take_today(),
+            Navigate::ReadBoth => self.read_both(),
             Navigate::SaveCase => self.save_regression_case(),
             Navigate::Quit => return self.quit(),
             Navigate::SaveScenariosAndQuit => return self.save_and_quit(),

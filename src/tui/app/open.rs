@@ -193,6 +193,7 @@ impl App {
         let is_done = interview.place() == Place::Advice;
         let interview = interview.with_outcomes(Arc::clone(&self.context.outcomes));
         let conductor = Conductor::new(interview, writer, self.clock, self.now);
+        self.schedule_lock_retry();
         let outlook = Rc::clone(&self.outlook);
         self.set_screen(Box::new(interview::InterviewState::new(conductor, outlook, &self.context)));
         if is_done {

@@ -1,21 +1,25 @@
 //! The group screen, which compares several respondents: their answers, what to discuss, and the advice for each.
 //!
 //! ```text
-//!  salesorg · 3 people side by side            They differ on 4 of 17 ...
+//!  salesorg · Nordwind: Ann, Ben               They differ on 4 of 17 ...
 //!  1 Who said what  2 Agenda  3 Advice
 //! ╭ Most answers: Pod, by geography ─────────────────────────────────────╮
 //! │                    changes      agree   Most      Ann       Ben      │
 //! │                                         Pod       Pod       Island   │
 //! │▸ ◆ Budget          model         67 %   Ample     Ample     Tight    │
 //! │  ○ Customers       with others   67 %   One area  One area  Several  │
+//! │                                                             regions  │
 //! │  ✓ Team size                    100 %   24 people 24 people 24 people│
+//! │    3 questions that nobody filled in                                 │
 //! ╰──────────────────────────────────────────────────────────────────────╯
 //!  Budget: changes the model. 2 of 3 give the most common answer.
 //! ```
 //!
 //! Disagreements come first, as on the agenda, unless the user switches to the order of the rulebook. Enter opens a
-//! question: who answered what, their notes, and what each answer would change.
+//! question: who answered what, their notes, and what each answer would change. The questions that nobody filled in are
+//! one line, which Enter opens. Where there is room, the agenda and the advice are below the grid.
 
+mod columns;
 mod grid;
 mod pages;
 mod view;
@@ -52,6 +56,15 @@ impl GroupTab {
     const ALL: [Self; 3] = [Self::Answers, Self::Agenda, Self::Advice];
 }
 
+/// A row of a tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    /// A question, by its index.
+    Question(usize),
+    /// All questions that nobody answered.
+    Unanswered,
+}
+
 /// The state of the group screen.
 #[derive(Debug)]
 pub struct GroupState {
@@ -65,6 +78,8 @@ pub struct GroupState {
     /// The first visible column of respondents, and its maximum.
     first_column: usize,
     last_column: usize,
+    /// Whether the questions that nobody answered are visible.
+    shows_unanswered: bool,
     /// Whether the question under the cursor is open.
     is_open: bool,
     /// The scroll position of the open question.
@@ -84,6 +99,7 @@ impl GroupState {
             list: List::default(),
             first_column: 0,
             last_column: 0,
+            shows_unanswered: false,
             is_open: false,
             detail_scroll: Scroll::default(),
             tab_hits: Hits::default(),
@@ -94,19 +110,41 @@ impl GroupState {
         GroupReport { reader: context.rulebook_reader(), people: &self.people, advice: &self.comparison }
     }
 
-    /// Returns the questions of the tab, in its order.
-    fn rows(&self) -> Vec<usize> {
+    /// Returns the rows of the tab, in its order.
+    fn rows(&self) -> Vec<Row> {
         match self.tab {
-            GroupTab::Answers if self.in_rulebook_order => (0..self.comparison.topics.len()).collect(),
-            GroupTab::Answers => self.comparison.agenda.clone(),
-            GroupTab::Agenda => self.comparison.disputed().map(|topic| topic.question).collect(),
+            GroupTab::Answers if self.in_rulebook_order => {
+                self.folded((0..self.comparison.topics.len()).collect())
+            }
+            GroupTab::Answers => self.folded(self.comparison.agenda.clone()),
+            GroupTab::Agenda => {
+                self.comparison.disputed().map(|topic| Row::Question(topic.question)).collect()
+            }
             GroupTab::Advice => Vec::new(),
         }
     }
 
+    /// Returns the rows of these questions. Those that nobody answered are behind one row at the end.
+    fn folded(&self, questions: Vec<usize>) -> Vec<Row> {
+        let is_answered = |question: &usize| self.comparison.topics[*question].answer_count() > 0;
+        let (answered, unanswered): (Vec<_>, Vec<_>) = questions.into_iter().partition(is_answered);
+        let fold = (!unanswered.is_empty()).then_some(Row::Unanswered);
+        let visible = if self.shows_unanswered { unanswered } else { Vec::new() };
+        let questions = |list: Vec<usize>| list.into_iter().map(Row::Question);
+        questions(answered).chain(fold).chain(questions(visible)).collect()
+    }
+
+    /// Returns the row under the cursor.
+    fn row(&self) -> Option<Row> {
+        self.rows().get(self.list.cursor()).copied()
+    }
+
     /// Returns the question under the cursor.
     fn question(&self) -> Option<usize> {
-        self.rows().get(self.list.cursor()).copied()
+        match self.row()? {
+            Row::Question(question) => Some(question),
+            Row::Unanswered => None,
+        }
     }
 
     fn topic(&self) -> Option<&Topic> {
@@ -121,11 +159,22 @@ impl GroupState {
             }
             Action::Left | Action::Right => {
                 self.detail_scroll = Scroll::default();
-                let beside = if action == Action::Left { Action::Up } else { Action::Down };
-                self.list.update(beside, self.rows().len())
+                self.open_beside(action == Action::Left)
             }
             action => self.detail_scroll.update(action),
         }
+    }
+
+    /// Moves the cursor to the question before or after. Returns whether there is one.
+    fn open_beside(&mut self, before: bool) -> bool {
+        let (rows, cursor) = (self.rows(), self.list.cursor());
+        let is_question = |&row: &usize| rows[row] != Row::Unanswered;
+        let beside = if before {
+            (0..cursor).rev().find(is_question)
+        } else {
+            (cursor + 1..rows.len()).find(is_question)
+        };
+        beside.is_some_and(|row| self.list.select(row))
     }
 
     fn handle_tab_action(&mut self, action: Action) -> bool {
@@ -145,6 +194,10 @@ impl GroupState {
                 let to = if left { self.first_column.saturating_sub(1) } else { self.first_column + 1 };
                 std::mem::replace(&mut self.first_column, to.min(self.last_column)) != self.first_column
             }
+            Action::Choose if self.row() == Some(Row::Unanswered) => {
+                self.shows_unanswered = !self.shows_unanswered;
+                true
+            }
             Action::Choose if self.question().is_some() => {
                 (self.is_open, self.detail_scroll) = (true, Scroll::default());
                 true
@@ -155,7 +208,7 @@ impl GroupState {
 
     /// Moves the cursor to a question, or to the first if the tab lacks it.
     fn select(&mut self, question: Option<usize>) {
-        let row = self.rows().iter().position(|&row| Some(row) == question);
+        let row = self.rows().iter().position(|&row| question.map(Row::Question) == Some(row));
         self.list.select(row.unwrap_or(0));
     }
 
@@ -187,7 +240,7 @@ impl Component for GroupState {
     }
 
     fn key_context(&self) -> keys::KeyContext {
-        keys::KeyContext::Together
+        keys::KeyContext::ComparePeople
     }
 
     fn idle_reason(&self, action: Action, _: &Ui) -> Option<Message> {
@@ -211,8 +264,12 @@ impl Component for GroupState {
         if self.tab != GroupTab::Answers || self.last_column == 0 {
             overrides.extend([(Action::Left, keys::HIDDEN), (Action::Right, keys::HIDDEN)]);
         }
-        if self.question().is_none() {
-            overrides.push((Action::Choose, keys::HIDDEN));
+        match self.row() {
+            None => overrides.push((Action::Choose, keys::HIDDEN)),
+            Some(Row::Unanswered) if self.shows_unanswered => {
+                overrides.push((Action::Choose, "action-choose-fold"));
+            }
+            Some(_) => {}
         }
         overrides
     }

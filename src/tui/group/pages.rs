@@ -2,7 +2,10 @@
 
 use super::GroupState;
 use super::view::effect_mark;
+use crate::advice::group::{DisagreementEffect, Topic};
+use crate::document::{Block, Item};
 use crate::locale::Message;
+use crate::tui::blocks;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{ListLines, wrap, wrap_after};
 use ratatui::Frame;
@@ -47,7 +50,6 @@ impl GroupState {
 
     pub(super) fn draw_advice(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
         self.draw_page(context, frame, area, |state, width| {
-            let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
             let meeting = state.report(context);
             let mut page = ListLines::default();
             for model in 0..context.rulebook.models.len() {
@@ -57,23 +59,40 @@ impl GroupState {
                 }
                 let message = Message::new("group-model-count").arg("model", meeting.model(model));
                 let message = message.arg("count", people).arg("all", state.people.len());
-                page.push_text(wrap(&context.translate(&message), width, styles.title));
+                page.push_text(wrap(&context.translate(&message), width, context.theme.styles.title));
             }
             page.push_text([Line::default()]);
-            for (person, decision) in state.comparison.decisions.iter().enumerate() {
-                let other = decision.model != state.comparison.typical_decision.model;
-                let glyph = if other { glyphs.changed } else { glyphs.bullet };
-                let lead = Span::styled(format!("{glyph} "), if other { styles.warning } else { styles.dim });
-                let message = Message::new("group-decided").arg("who", meeting.name(person));
-                let text = context.translate(&message.arg("decision", meeting.decision(decision)));
-                page.push_text(wrap_after(lead, &text, width, styles.text));
-                for remark in meeting.remarks(person) {
-                    let lead = Span::styled(format!("  {} ", glyphs.warning), styles.warning);
-                    page.push_text(wrap_after(lead, &remark, width, styles.dim));
-                }
-            }
+            page.push_text(blocks::lines(&meeting.advice_section().blocks, context, width));
             page
         });
+    }
+
+    /// Returns what the meeting should talk about: the disagreements that change the advice.
+    pub(super) fn short_agenda_lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
+        let (styles, meeting) = (&context.theme.styles, self.report(context));
+        let matters = |topic: &&Topic| topic.effect != DisagreementEffect::Nothing;
+        let topics: Vec<_> = self.comparison.disputed().filter(matters).collect();
+        if topics.is_empty() {
+            return wrap(&meeting.summary().join(" "), width, styles.text);
+        }
+        let line = |(topic, number): (&Topic, usize)| {
+            let short = context.rulebook_reader().short(topic.question).into_owned();
+            let message = Message::new("group-agenda-line").arg("question", short);
+            let text = context.translate(&message.arg("effect", meeting.effect(topic)));
+            wrap_after(Span::styled(format!("{number}. "), styles.emphasis), &text, width, styles.text)
+        };
+        topics.into_iter().zip(1..).flat_map(line).collect()
+    }
+
+    /// Returns the recorded decisions, and the advice for most answers and for each respondent, without details.
+    pub(super) fn short_advice_lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
+        let blocks = self.report(context).advice_section().blocks.into_iter().map(|block| match block {
+            Block::List(items) => {
+                Block::List(items.into_iter().map(|item| Item::new(item.mark, item.phrase)).collect())
+            }
+            other => other,
+        });
+        blocks::lines(&blocks.collect::<Vec<_>>(), context, width)
     }
 
     /// Returns who answered what to the open question, and what each answer would change.

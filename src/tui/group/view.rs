@@ -1,11 +1,10 @@
 //! The layout of the group screen, and its marks.
 
-use super::{GroupState, GroupTab};
+use super::{GroupState, GroupTab, Row};
 use crate::advice::group::{DisagreementEffect, Topic};
-use crate::locale::Message;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{
-    ListLines, Scroll, cells, draw_tabs, panel, panel_focused, scroll_area, shorten, wrap_after,
+    ListLines, Scroll, cells, draw_tabs, first_lines, panel, panel_focused, scroll_area, shorten, wrap_after,
 };
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -15,6 +14,9 @@ use ratatui::widgets::Paragraph;
 
 /// The minimum height for a rule and for a summary of the row under the cursor.
 const MIN_SUMMARY_HEIGHT: u16 = 15;
+
+/// The minimum size for the agenda and the advice below the grid.
+const MIN_SIZE_FOR_BOTH: (u16, u16) = (100, 30);
 
 /// The maximum width of running text in columns.
 const MAX_TEXT_WIDTH: u16 = 100;
@@ -38,6 +40,9 @@ impl GroupState {
             self.draw_detail(context, frame, body);
         } else {
             match self.tab {
+                GroupTab::Answers if has_room_for_result(area) => {
+                    self.draw_grid_and_result(context, frame, body);
+                }
                 GroupTab::Answers => self.draw_grid(context, frame, body),
                 GroupTab::Agenda => self.draw_agenda(context, frame, body),
                 GroupTab::Advice => self.draw_advice(context, frame, body),
@@ -46,10 +51,33 @@ impl GroupState {
         frame.render_widget(Paragraph::new(text), said);
     }
 
+    /// Draws the grid with what follows from it below: the agenda, and the advice.
+    fn draw_grid_and_result(&mut self, context: &Ui, frame: &mut Frame, area: Rect) {
+        let halves = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]);
+        let [left, right] = halves.areas(area);
+        let agenda = self.short_agenda_lines(context, left.width.saturating_sub(4));
+        let advice = self.short_advice_lines(context, right.width.saturating_sub(4));
+        let height = u16::try_from(agenda.len().max(advice.len()) + 2).unwrap_or(u16::MAX);
+        let [grid, result] =
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(height.min(area.height / 3))])
+                .areas(area);
+        self.draw_grid(context, frame, grid);
+        let [left, right] = halves.areas(result);
+        for (area, key, lines) in [(left, "group-agenda", agenda), (right, "group-advice", advice)] {
+            let block = panel(&context.theme, &context.translator.get(key), area.width);
+            let inner = block.inner(area);
+            let lines = first_lines(lines, usize::from(inner.height), context.theme.glyphs.ellipsis);
+            frame.render_widget(Paragraph::new(lines).block(block), area);
+        }
+    }
+
     fn title_line(&self, context: &Ui, width: u16) -> Line<'static> {
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
-        let name = context.translate(&Message::new("group-title").arg("count", self.people.len()));
-        let name = format!(" salesorg {} {name}", glyphs.separator);
+        let report = self.report(context);
+        let [whole, short] = [report.title(), report.short_title()]
+            .map(|title| format!(" salesorg {} {title}", glyphs.separator));
+        let name = if cells(&whole) <= usize::from(width) { whole } else { short };
+        let name = shorten(&name, usize::from(width), glyphs.ellipsis);
         let differ = self.report(context).summary().swap_remove(0);
         let room = usize::from(width).saturating_sub(cells(&name) + 3);
         let mut line = Line::from(Span::styled(name, styles.title));
@@ -72,14 +100,22 @@ impl GroupState {
 
     /// Returns the summary of the row under the cursor.
     fn summary_lines(&self, context: &Ui, width: u16) -> Vec<Line<'static>> {
-        let Some(topic) = self.topic().filter(|_| self.tab == GroupTab::Answers) else { return Vec::new() };
+        if self.tab != GroupTab::Answers {
+            return Vec::new();
+        }
         let meeting = self.report(context);
+        let room = width.saturating_sub(1);
+        if self.row() == Some(Row::Unanswered) {
+            let text = meeting.unanswered_text().unwrap_or_default();
+            return wrap_after(Span::raw(" "), &text, room, context.theme.styles.text);
+        }
+        let Some(topic) = self.topic() else { return Vec::new() };
         let short = context.rulebook_reader().short(topic.question).into_owned();
         let mut text = format!("{short}: {}.", meeting.effect(topic));
         if topic.answer_count() > 0 {
             text = format!("{text} {}", meeting.agreement(topic));
         }
-        wrap_after(Span::raw(" "), &text, width.saturating_sub(1), context.theme.styles.text)
+        wrap_after(Span::raw(" "), &text, room, context.theme.styles.text)
     }
 
     pub(super) fn majority_title(&self, context: &Ui) -> String {
@@ -134,7 +170,7 @@ pub(super) fn effect_mark(context: &Ui, topic: &Topic) -> Span<'static> {
     Span::styled(glyph, style)
 }
 
-/// Returns a text in at most `width` columns.
-pub(super) fn truncate(context: &Ui, text: &str, width: usize) -> String {
-    shorten(text, width, context.theme.glyphs.ellipsis)
+/// Returns whether the agenda and the advice fit below the grid.
+fn has_room_for_result(area: Rect) -> bool {
+    area.width >= MIN_SIZE_FOR_BOTH.0 && area.height >= MIN_SIZE_FOR_BOTH.1
 }

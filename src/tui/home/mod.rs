@@ -290,7 +290,7 @@ impl HomeState {
             Action::Deleted => self.toggle_deleted(context),
             Action::Mark => self.toggle_mark(),
             Action::MarkAll => self.toggle_all_marks(),
-            Action::Together => self.open_group(context),
+            Action::Compare => self.open_group(context),
             Action::Order => self.sort_differently(context),
             Action::Rename | Action::Duplicate | Action::Import | Action::Export => {
                 self.open_prompt(action, context)

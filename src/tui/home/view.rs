@@ -316,7 +316,7 @@ fn introduction(context: &Ui) -> Cow<'_, str> {
     }
     let key = |action| context.key_label(keys::KeyContext::Home, action);
     let how = Message::new("demo-keys").arg("open", key(Action::Choose)).arg("replay", key(Action::Replay));
-    let how = how.arg("mark", key(Action::Mark)).arg("compare", key(Action::Together));
+    let how = how.arg("mark", key(Action::Mark)).arg("compare", key(Action::Compare));
     format!("{} {}", context.translator.get("demo-companies"), context.translate(&how)).into()
 }
 

@@ -39,7 +39,7 @@ impl HomeState {
             hide(&[Action::Rename, Action::Duplicate]);
         }
         if !actions::GROUP_SIZE.contains(&self.people_to_compare().len()) {
-            hide(&[Action::Together]);
+            hide(&[Action::Compare]);
         }
         if self.undo.is_empty() {
             hide(&[Action::Undo]);

@@ -154,7 +154,7 @@ actions! {
     /// Shows a picture as a whole, or again in full size.
     Zoom "zoom" "action-zoom"
     /// Compares the marked sessions.
-    Together "together" "action-together"
+    Compare "compare" "action-compare-people"
     /// Renames a session.
     Rename "rename" "action-rename"
     /// Copies a session.
@@ -266,7 +266,7 @@ impl Action {
             (Self::Back, KeyContext::Home | KeyContext::Filter) => "action-back-clear",
             (
                 Self::Choose,
-                KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::Together,
+                KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::ComparePeople,
             ) => "action-choose-open",
             (Self::Choose, KeyContext::Review) => "action-choose-go-to",
             (Self::Choose, KeyContext::Line) => "action-choose-done",
@@ -276,8 +276,8 @@ impl Action {
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
             (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
             (Self::Reset, KeyContext::Scenarios) => "action-reset-scenario",
-            (Self::Deleted, KeyContext::Deleted) | (Self::Together, KeyContext::Scenarios) => "action-back",
-            (Self::Together, KeyContext::WhatIf) => "action-compare-scenarios",
+            (Self::Deleted, KeyContext::Deleted) | (Self::Compare, KeyContext::Scenarios) => "action-back",
+            (Self::Compare, KeyContext::WhatIf) => "action-compare-scenarios",
             (Self::Back, KeyContext::Leave) => "action-back-stay",
             (Self::Choose, KeyContext::Replay) => "action-choose-advice",
             // There is nothing to save in these contexts.
@@ -288,7 +288,7 @@ impl Action {
                 | KeyContext::Deleted
                 | KeyContext::Sure
                 | KeyContext::Replay
-                | KeyContext::Together,
+                | KeyContext::ComparePeople,
             ) => "action-quit-leave",
             (Self::Back, KeyContext::Help | KeyContext::Guide | KeyContext::Export | KeyContext::Palette) => {
                 "action-back-close"
@@ -370,13 +370,15 @@ key_contexts! {
     /// The replay of an interview.
     Replay "replay"
     /// The comparison of several respondents.
-    Together "together"
+    ComparePeople "compare_people"
     /// The help on keys.
     Help "help"
     /// The source document, section by section.
     Guide "guide"
     /// The overlay with the difference between a saved advice and today's.
     Drift "drift"
+    /// The saved advice next to today's.
+    SavedAndToday "saved_and_today"
     /// The dialog that writes what a screen shows to a file.
     Export "export"
     /// The command palette.
@@ -418,7 +420,7 @@ impl KeyContext {
             Self::Scenarios => "place-scenarios",
             Self::Leave => "place-leave",
             Self::Replay => "place-replay",
-            Self::Together => "place-together",
+            Self::Compare => "place-together",
             Self::Help => "place-help",
             Self::Guide => "place-guide",
             Self::Drift => "place-drift",

@@ -236,8 +236,8 @@ fn place(context: KeyContext) -> &'static str {
         KeyContext::Review => "review",
         KeyContext::Advice => "results",
         KeyContext::WhatIf => "what if",
-        KeyContext::Together => "comparison",
-        KeyContext::Drift => "changed advice",
+        KeyContext::ComparePeople => "comparison",
+        KeyContext::Drift | KeyContext::SavedAndToday => "changed advice",
         other => other.name(),
     }
 }

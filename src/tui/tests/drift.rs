@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use super::navigation::session_file;
-use super::screen_text::message;
+use super::screen_text::{Expected, message};
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::{COMMUTE, commute};
 use crate::tui::event_loop::Next;
@@ -44,6 +44,12 @@ fn open_drift_panel() -> Driver {
     driver
 }
 
+/// Ends a program, as closing its window does.
+fn drop_app(mut driver: Driver) {
+    driver.keys("q");
+    drop(driver);
+}
+
 fn saved_file(driver: &Driver) -> Json {
     serde_json::from_str(&session_file(driver)).expect("it is JSON")
 }
@@ -54,25 +60,57 @@ fn case_files(driver: &Driver) -> Vec<PathBuf> {
     entries.map(|entry| entry.expect("the entry can be read").path()).collect()
 }
 
+/// Returns what the change of the rules comes to in these tests.
+fn consequence(driver: &Driver) -> Expected {
+    let other = message!("drift-other-model", today = driver.model("car"), then = driver.model("train"));
+    other.into()
+}
+
 #[test]
-fn drift_panel_shows_both_advices_and_the_step_where_they_differ() {
+fn drift_panel_says_what_changed_and_what_it_means() {
     let driver = open_drift_panel();
-    let step = format!("{}: {}", driver.short("hurry"), driver.option("hurry", "some"));
-    assert!(
-        driver.shows("drift-saved-model") && driver.shows_text(&driver.model("train")),
-        "{}",
-        driver.screen()
-    );
-    assert!(driver.shows("drift-today") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
-    assert!(driver.shows(message!("drift-after", step = 3_u32, said = step.clone())), "{}", driver.screen());
-    assert!(driver.shows_text(&format!("• {step}")), "{}", driver.screen());
+    assert!(driver.shows(consequence(&driver)), "{}", driver.screen());
+    assert!(driver.shows(message!("drift-places", count = 1_u32)), "{}", driver.screen());
+    let place =
+        message!("drift-branch-same", to_then = driver.model("train"), to_today = driver.model("car"));
+    assert!(driver.shows_text(&format!("• {}: ", driver.short("hurry"))), "{}", driver.screen());
+    assert!(driver.shows(place), "{}", driver.screen());
+    let answer = format!("• {}: {}", driver.short("hurry"), driver.option("hurry", "some"));
+    assert!(driver.shows_text(&answer), "{}", driver.screen());
+}
+
+/// The rulebook of then was kept when the interview was finished, so its whole advice stands next to today's: in two
+/// columns where there is room, otherwise in tabs. Without it, only what the file has is shown, with the reason.
+#[test]
+fn saved_advice_is_read_whole_next_to_todays() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
+        let mut driver = open_drift_panel();
+        driver.resize(columns, rows);
+        driver.keys("3");
+        let both = columns >= 100;
+        assert!(driver.shows("drift-both-then"), "{}", driver.screen());
+        assert!(driver.shows_text(&driver.model("train")), "{}", driver.screen());
+        assert!(!driver.shows("drift-saved-path"), "{}", driver.screen());
+        assert_eq!(driver.shows_text(&driver.model("car")), both, "{}", driver.screen());
+        driver.keys("Tab");
+        assert!(driver.shows_text(&driver.model("car")), "{}", driver.screen());
+        driver.keys("Esc");
+        assert!(driver.shows("drift-choose-keep"), "{}", driver.screen());
+    }
+    let mut driver = open_drift_panel();
+    let kept = driver.sessions_dir().parent().expect("the sessions have a parent folder").join("rulebooks");
+    assert_eq!(fs::read_dir(&kept).expect("the folder exists").count(), 1);
+    fs::remove_dir_all(&kept).expect("the folder can be removed");
+    driver.keys("Esc Esc Enter 3");
+    assert!(driver.shows("drift-saved-path"), "{}", driver.screen());
 }
 
 #[test]
 fn drift_panel_names_another_rulebook_of_the_same_version() {
     let mut driver = reopen_with(with_exchanged_leaves(&commute().version));
     driver.keys("Down Enter");
-    assert!(driver.shows("drift-by-asked") && driver.shows_text(&driver.model("car")), "{}", driver.screen());
+    assert!(driver.shows(message!("drift-places-other", count = 1_u32)), "{}", driver.screen());
+    assert!(driver.shows(consequence(&driver)), "{}", driver.screen());
     assert!(!driver.shows(TITLE) && !driver.shows("drift-panel-lead"), "{}", driver.screen());
 }
 
@@ -103,7 +141,7 @@ fn drift_panel_stays_away_where_the_advice_is_the_same() {
 /// Every way out without a choice leaves the file unchanged; the advice stays marked, and the panel shows again at the next opening.
 #[test]
 fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
-    for keys in ["1", "Enter", "Esc", "q", "Ctrl-c", "? Esc Esc", "PgDn Up Esc"] {
+    for keys in ["1", "Enter", "Esc", "q", "Ctrl-c", "? Esc Esc", "PgDn Up Esc", "Down Up Enter"] {
         let mut driver = open_drift_panel();
         let before = session_file(&driver);
         let flow = driver.keys(keys);
@@ -139,7 +177,7 @@ fn drift_panel_keeps_the_saved_advice_unless_told_otherwise() {
 fn drift_panel_takes_todays_advice_on_its_key() {
     let mut driver = open_drift_panel();
     let before = saved_file(&driver);
-    driver.keys("2");
+    driver.keys("Down Enter");
     assert!(driver.shows("drift-today-adopted") && !driver.shows(TITLE), "{}", driver.screen());
     let after = saved_file(&driver);
     assert_eq!((&before["advice"]["model"], &after["advice"]["model"]), (&json!("train"), &json!("car")));
@@ -189,13 +227,63 @@ fn drift_panel_says_that_a_locked_session_was_not_written() {
     assert_eq!(saved_file(&driver)["advice"]["model"], "train");
 }
 
+/// A session that another program has open becomes writable by itself once that program has let go of it.
+#[test]
+fn read_only_session_becomes_writable_by_itself() {
+    let mut driver = Driver::with_rulebook(commute(), 100, 30);
+    driver.keys("n 'Acme Enter '20 Enter");
+    let mut second = driver.second_instance_with_rulebook(commute());
+    second.keys("Down Enter");
+    assert!(second.shows("interview-read-only"), "{}", second.screen());
+    // As long as the other program has it, nothing changes.
+    assert!(second.advance_to_deadline());
+    assert!(!second.shows("session-writable-again"), "{}", second.screen());
+    drop_app(driver);
+    assert!(second.advance_to_deadline());
+    assert!(second.shows("session-writable-again"), "{}", second.screen());
+    second.keys("2");
+    assert_eq!(saved_file(&second)["answers"]["station"], "yes", "{}", second.screen());
+    assert!(!second.advance_to_deadline(), "there is nothing left to wait for");
+}
+
+/// What the other program has changed meanwhile is shown.
+#[test]
+fn read_only_session_is_opened_again_if_it_was_changed() {
+    let mut driver = Driver::with_rulebook(commute(), 100, 30);
+    driver.keys("n 'Acme Enter '20 Enter");
+    let mut second = driver.second_instance_with_rulebook(commute());
+    second.keys("Down Enter");
+    driver.keys("2");
+    drop_app(driver);
+    assert!(second.advance_to_deadline());
+    assert!(second.shows("session-reloaded"), "{}", second.screen());
+    let events = saved_file(&second)["events"].as_array().map(Vec::len);
+    second.keys("'Centre Enter Enter");
+    assert!(saved_file(&second)["events"].as_array().map(Vec::len) > events, "{}", second.screen());
+}
+
+/// The advice of such a session lets a decision be recorded as soon as the other program has let go of it.
+#[test]
+fn read_only_advice_becomes_writable_by_itself() {
+    let mut driver = reopen_with(commute());
+    driver.keys("Down Enter");
+    let mut second = driver.second_instance_with_rulebook(commute());
+    second.keys("Down Enter w");
+    assert!(second.shows("decide-read-only"), "{}", second.screen());
+    second.keys("Esc");
+    driver.keys("Esc");
+    assert!(second.advance_to_deadline());
+    second.keys("w");
+    assert!(!second.shows("decide-read-only"), "{}", second.screen());
+}
+
 #[test]
 fn case_file_has_the_saved_advice_and_is_never_overwritten() {
     let mut driver = open_drift_panel();
     let before = session_file(&driver);
     driver.keys("C");
     assert!(driver.shows("case-saved") && driver.shows(TITLE), "{}", driver.screen());
-    driver.keys("C Esc C");
+    driver.keys("4 Esc C");
     assert!(driver.shows("case-saved"), "{}", driver.screen());
     assert_eq!(session_file(&driver), before);
     let files = case_files(&driver);

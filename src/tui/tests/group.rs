@@ -4,7 +4,7 @@ use super::driver::Driver;
 use super::screen_text::message;
 use crate::locale::Language;
 use crate::rulebook::Rulebook;
-use crate::session::{EventKind, RulebookRef, Session};
+use crate::session::{Choice, EventKind, RulebookRef, Session};
 use crate::tui::event_loop::Next;
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
@@ -89,7 +89,7 @@ fn answers_grid_reaches_all_of_fifty_people() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
     for size in SIZES {
         let mut driver = compare(Driver::new(size.0, size.1), &rulebook, &many(50), size);
-        assert!(driver.shows(message!("group-title", count = 50_u32)), "{}", driver.screen());
+        assert!(driver.shows(message!("group-count-people", count = 50_u32)), "{}", driver.screen());
         let mut steps = 0;
         while driver.keys("Right") == Next::Redraw {
             steps += 1;
@@ -100,6 +100,76 @@ fn answers_grid_reaches_all_of_fifty_people() {
             steps -= 1;
         }
         assert_eq!(steps, 0);
+    }
+}
+
+/// All of up to five people are in sight at 80 columns, with what their names have in common in the title.
+#[test]
+fn answers_grid_shows_five_people_at_80_columns() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    let names = ["Nordwind – Ann", "Nordwind - Ben", "Nordwind: Carla", "Nordwind – Dirk", "nordwind – Eva"];
+    for count in 2..=5 {
+        let people: Vec<_> =
+            names.into_iter().zip(many(5)).take(count).map(|(name, (_, answers))| (name, answers)).collect();
+        let mut driver = compare(Driver::new(80, 24), &rulebook, &people, (80, 24));
+        let screen = driver.screen();
+        let heads = screen.lines().nth(4).expect("the grid has a header");
+        for name in &["Ann", "Ben", "Carla", "Dirk", "Eva"][..count] {
+            assert!(heads.contains(name), "{screen}");
+        }
+        let title = screen.lines().next().expect("there is a title");
+        assert!(title.contains("Nordwind: Ann, Ben") && !heads.contains("ordwind"), "{screen}");
+        assert_eq!(driver.keys("Right"), Next::Idle);
+    }
+}
+
+/// Questions that nobody filled in are one row, which Enter opens and folds.
+#[test]
+fn answers_grid_folds_unanswered_questions() {
+    let mut driver = side_by_side((80, 24));
+    let unanswered = driver.short("seller_experience");
+    driver.keys("End");
+    let folded = message!("group-unanswered-folded", count = 13_u32);
+    assert!(driver.shows(folded.clone()), "{}", driver.screen());
+    assert!(!driver.shows_text(&format!("  {unanswered} ")), "{}", driver.screen());
+    driver.keys("Enter End");
+    assert!(driver.shows_text(&format!("  {unanswered} ")), "{}", driver.screen());
+    // From question to question the fold is passed over.
+    driver.keys("Enter");
+    for _ in 0..20 {
+        driver.keys("Left");
+    }
+    assert!(!driver.shows(folded.clone()) && driver.shows("group-effect-model"), "{}", driver.screen());
+    driver.keys("Esc End");
+    while !driver.shows(message!("group-unanswered-open", count = 13_u32)) {
+        driver.keys("Up");
+    }
+    while !driver.shows(folded.clone()) {
+        driver.keys("Enter Up");
+    }
+}
+
+/// The agenda, the advice and a recorded decision are on the first page where there is room, and on their tabs.
+#[test]
+fn group_shows_agenda_advice_and_decision() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    for size in [(120, 40), (80, 24)] {
+        let driver = Driver::new(size.0, size.1);
+        let paths = saved(&driver, &rulebook, &three());
+        let mut session = Session::from_bytes(&std::fs::read(&paths[1]).expect("the file can be read"))
+            .expect("the session is valid");
+        let choice =
+            Choice { model: "pod".to_owned(), decided_by: "the board".to_owned(), ..Choice::default() };
+        session.record(4, EventKind::Decided(choice), Timestamp::UNIX_EPOCH);
+        std::fs::write(&paths[1], session.to_bytes()).expect("the folder of the test can be changed");
+        let mut driver = driver;
+        driver.app.open_group(&paths);
+        driver.resize(size.0, size.1);
+        let decided = message!("decided", model = driver.model("pod"));
+        assert_eq!(driver.shows(decided.clone()), size.0 == 120, "{}", driver.screen());
+        assert_eq!(driver.shows("group-agenda"), size.0 == 120, "{}", driver.screen());
+        driver.keys("3");
+        assert!(driver.shows(decided) && driver.shows_text("the board"), "{}", driver.screen());
     }
 }
 
@@ -142,7 +212,7 @@ fn question_page_shows_who_said_what() {
         driver.screen()
     );
     driver.keys("Left Esc");
-    assert!(driver.shows("group-head-agree"), "{}", driver.screen());
+    assert!(driver.shows("group-head-advice"), "{}", driver.screen());
     driver.keys("Esc");
     assert!(driver.shows("home-sessions"), "{}", driver.screen());
 }
@@ -227,7 +297,7 @@ fn group_of_another_rulebook_leads_back_to_the_first_one() {
     for size in SIZES {
         let mut driver =
             compare(Driver::in_language(Language::Dutch, size.0, size.1), &licence, &people, size);
-        assert!(driver.shows(message!("group-title", count = 2_u32)), "{}", driver.screen());
+        assert!(driver.shows("group-table"), "{}", driver.screen());
         driver.keys("Enter");
         assert!(driver.shows_text("Someone (0000)"), "{}", driver.screen());
         driver.keys("Esc 2 3 Esc");

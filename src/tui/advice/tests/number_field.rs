@@ -5,8 +5,8 @@ use crate::locale::Language;
 use crate::tui::advice::what_if::WhatIfEntry;
 use crate::tui::component::Component;
 use crate::tui::keys::Action::{
-    self, Back, Bottom, Choose, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PageUp, PutBack,
-    Reset, SetAside, Together, Top, Up,
+    self, Back, Bottom, Choose, Compare, Digit, Down, Keep, Less, More, MuchLess, MuchMore, PageDown, PageUp,
+    PutBack, Reset, SetAside, Top, Up,
 };
 use crate::tui::keys::KeyContext;
 use crate::tui::response::Response;
@@ -163,7 +163,7 @@ fn user_input() -> impl Strategy<Value = UserInput> {
         Reset,
         Keep,
         SetAside,
-        Together,
+        Compare,
         Back,
         Digit(4),
     ];

@@ -5,8 +5,8 @@ use crate::advice::Advice;
 use crate::locale::Language;
 use crate::tui::component::Component;
 use crate::tui::keys::Action::{
-    Back, Choose, Delete, Digit, Down, Keep, Left, Less, More, MuchLess, NextTab, Reset, Right, SetAside,
-    Together, Up,
+    Back, Choose, Compare, Delete, Digit, Down, Keep, Left, Less, More, MuchLess, NextTab, Reset, Right,
+    SetAside, Up,
 };
 use crate::tui::keys::KeyContext;
 use crate::tui::response::{Navigate, Reply, Response};
@@ -54,7 +54,7 @@ fn scenario_is_refused_where_it_has_no_use_or_no_room() {
     let is_error = |driver: &AdviceDriver| driver.state.whatif.notice.as_ref().map(|notice| notice.bad);
     assert!(driver.press(&[SetAside]) && is_error(&driver) == Some(true));
     assert!(
-        driver.press(&[Together]) && !driver.state.whatif.is_comparing() && is_error(&driver) == Some(true)
+        driver.press(&[Compare]) && !driver.state.whatif.is_comparing() && is_error(&driver) == Some(true)
     );
     driver.press(&[Less, SetAside]);
     assert_eq!(is_error(&driver), Some(false));
@@ -68,7 +68,7 @@ fn scenario_is_refused_where_it_has_no_use_or_no_room() {
 #[test]
 fn comparison_shows_outcome_and_differing_answers() {
     let mut driver = two_scenarios(Language::English, (120, 40));
-    assert!(driver.press(&[Together]));
+    assert!(driver.press(&[Compare]));
     assert_eq!(driver.state.key_context(), KeyContext::Scenarios);
     let text = driver.text();
     let fill = |template: &str| driver.fill(template);
@@ -113,13 +113,13 @@ fn comparison_tries_saves_and_removes_scenarios() {
     for size in [(80, 24), (40, 12)] {
         let mut driver = two_scenarios(Language::English, size);
         // The first column after the saved one is under the cursor.
-        assert!(driver.press(&[Together, Choose]));
+        assert!(driver.press(&[Compare, Choose]));
         assert_eq!(
             (answer(&driver, tried_advice(&driver), "budget"), driver.state.key_context()),
             ("tight".into(), KeyContext::WhatIf)
         );
-        assert!(driver.press(&[Together, Left, Choose]) && tried_advice(&driver) == driver.state.advice());
-        assert!(driver.press(&[Together, Right, Keep]));
+        assert!(driver.press(&[Compare, Left, Choose]) && tried_advice(&driver) == driver.state.advice());
+        assert!(driver.press(&[Compare, Right, Keep]));
         let Response::Navigate(Navigate::SaveScenario(_, answers)) = driver.update(Choose) else {
             panic!("it is to be kept");
         };
@@ -138,13 +138,13 @@ fn comparison_tries_saves_and_removes_scenarios() {
 #[test]
 fn comparison_is_clicked_and_survives_other_tabs() {
     let mut driver = two_scenarios(Language::English, (80, 24));
-    driver.press(&[Together]);
+    driver.press(&[Compare]);
     assert!(driver.click("  B") && driver.state.whatif.scenarios.compared_column == Some(2));
     assert!(driver.press(&[NextTab, Digit(4)]) && driver.state.key_context() == KeyContext::Scenarios);
     assert!(driver.click("▸ B") && driver.state.key_context() == KeyContext::WhatIf);
     assert_eq!(answer(&driver, tried_advice(&driver), "team_size"), 29);
-    assert!(driver.press(&[Together, Back]) && !driver.state.whatif.is_comparing());
-    assert!(driver.press(&[Together, Together]) && !driver.state.whatif.is_comparing());
+    assert!(driver.press(&[Compare, Back]) && !driver.state.whatif.is_comparing());
+    assert!(driver.press(&[Compare, Compare]) && !driver.state.whatif.is_comparing());
 }
 
 /// One that the answers have caught up with does not.
@@ -174,7 +174,7 @@ fn scenarios_come_back_with_the_advice() {
 fn comparison_draws_at_extreme_sizes() {
     for language in Language::ALL {
         let mut driver = two_scenarios(language, (160, 50));
-        driver.press(&[Together]);
+        driver.press(&[Compare]);
         for width in [1, 5, 40, 65, 66, 80, 160] {
             for height in [1, 4, 12, 24, 50] {
                 driver.resize(width, height);
@@ -183,6 +183,6 @@ fn comparison_draws_at_extreme_sizes() {
         }
     }
     let mut driver = two_scenarios(Language::English, (40, 12));
-    driver.press(&[Together]);
+    driver.press(&[Compare]);
     assert!(driver.has("{scenario-model}") && driver.text().contains("▸ A"), "{}", driver.text());
 }

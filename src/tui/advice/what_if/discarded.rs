@@ -80,11 +80,11 @@ impl WhatIfState {
                 let free = [number, 0, 1].into_iter().find(|slot| self.scenarios.slots[*slot].is_none());
                 let Some(free) = free else {
                     self.discarded.items.push(Item::Scenario(number, scenario));
-                    let key = context.key_label(KeyContext::WhatIf, Action::Together);
+                    let key = context.key_label(KeyContext::WhatIf, Action::Compare);
                     return self.show_message(&Message::new("scenario-full").arg("key", key), true, context);
                 };
                 self.scenarios.slots[free] = Some(scenario);
-                let key = context.key_label(KeyContext::WhatIf, Action::Together);
+                let key = context.key_label(KeyContext::WhatIf, Action::Compare);
                 let message = Message::new("scenario-set").arg("name", NAMES[free]).arg("key", key);
                 self.show_message(&message, false, context)
             }

@@ -151,7 +151,7 @@ impl WhatIfState {
         if let Some(reply) = self.handle_comparison_action(action, saved, context) {
             return reply;
         }
-        if matches!(action, Action::SetAside | Action::Together) {
+        if matches!(action, Action::SetAside | Action::Compare) {
             let aside = action == Action::SetAside;
             let changed = if aside { self.set_aside(context) } else { self.open_comparison(context) };
             return Response::redraw_if(changed);

@@ -131,10 +131,10 @@ impl WhatIfState {
             Some(number) => {
                 self.scenarios.slots[number] = Some(tried.clone());
                 let message = Message::new("scenario-set").arg("name", NAMES[number]);
-                self.show_message(&message.arg("key", key(Action::Together)), false, context)
+                self.show_message(&message.arg("key", key(Action::Compare)), false, context)
             }
             None => self.show_message(
-                &Message::new("scenario-full").arg("key", key(Action::Together)),
+                &Message::new("scenario-full").arg("key", key(Action::Compare)),
                 true,
                 context,
             ),
@@ -183,7 +183,7 @@ impl WhatIfState {
                 return Some(Response::Redraw);
             }
             Action::Keep => return Some(Response::Navigate(Navigate::SuggestName)),
-            Action::Back | Action::Together => {
+            Action::Back | Action::Compare => {
                 (self.scenarios.compared_column, self.notice) = (None, None);
                 return Some(Response::Redraw);
             }
