@@ -24,6 +24,7 @@ pub mod input;
 pub mod interview;
 pub mod keys;
 pub mod links;
+mod paths;
 pub mod quit_dialog;
 pub mod replay;
 pub mod response;

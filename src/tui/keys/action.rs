@@ -165,6 +165,8 @@ actions! {
     Undo "undo" "action-undo"
     /// Shows the deleted sessions.
     Deleted "deleted" "action-deleted"
+    /// Destroys all deleted sessions for good, after asking.
+    Empty "empty" "action-empty"
     /// Imports sessions from a file.
     Import "import" "action-import"
     /// Exports sessions, or what the screen shows, to a file.
@@ -204,10 +206,11 @@ impl Action {
                 KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::Together,
             ) => "action-choose-open",
             (Self::Choose, KeyContext::Review) => "action-choose-go-to",
-            (Self::Choose, KeyContext::Line) => "action-choose-done",
+            (Self::Choose, KeyContext::Line | KeyContext::Fields) => "action-choose-done",
             (Self::Choose, KeyContext::Export) => "action-choose-write",
             (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
+            (Self::Delete, KeyContext::Deleted) => "action-purge",
             (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
             (Self::Deleted, KeyContext::Deleted) | (Self::Together, KeyContext::Scenarios) => "action-back",
             (Self::Together, KeyContext::WhatIf) => "action-compare-scenarios",
@@ -287,6 +290,8 @@ key_contexts! {
     TypedNumber "typed_number"
     /// A line of text other than an answer, such as a session's name or a note.
     Line "line"
+    /// A dialog with one or two fields of text, such as a session's name and client, or a path.
+    Fields "fields"
     /// The review of all answers.
     Review "review"
     /// The advice and its tabs.
