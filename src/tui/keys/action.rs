@@ -327,7 +327,13 @@ impl KeyContext {
     pub const fn is_text(self) -> bool {
         matches!(
             self,
-            Self::Text | Self::Number | Self::TypedNumber | Self::Line | Self::Filter | Self::Export
+            Self::Text
+                | Self::Number
+                | Self::TypedNumber
+                | Self::Line
+                | Self::Fields
+                | Self::Filter
+                | Self::Export
         )
     }
 
