@@ -33,7 +33,7 @@ pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
     let name = args.name.as_deref().map(|name| check_name("--name", name)).transpose()?;
     // The screen hides what is printed before it.
     if let (Some(name), true) = (&name, env.plain) {
-        UsedNames::new(&env.store()?, None).print_note(env, name);
+        UsedNames::new(&env.store()?, None).print_note(env, name)?;
     }
     let client = check_client(args.client.as_deref().unwrap_or_default())?;
     let new = NewSession {

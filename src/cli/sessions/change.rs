@@ -24,7 +24,7 @@ pub(super) fn rename(
     let print = |message: Message| env.print_message(&message.arg("id", file_stem(&path)));
     if let Some(name) = name {
         print(Message::new("cli-renamed").arg("name", &*name))?;
-        UsedNames::new(&store, Some(&path)).print_note(env, &name);
+        UsedNames::new(&store, Some(&path)).print_note(env, &name)?;
     }
     match client.as_deref() {
         None => Ok(()),
@@ -43,6 +43,5 @@ pub(super) fn duplicate(env: &Env, reference: &OsStr, name: Option<&str>) -> Res
     };
     let copy = store.duplicate(&path, &name, Timestamp::now())?;
     env.print_message(&Message::new("cli-duplicated").arg("id", file_stem(&copy)).arg("name", &*name))?;
-    UsedNames::new(&store, Some(&copy)).print_note(env, &name);
-    Ok(())
+    UsedNames::new(&store, Some(&copy)).print_note(env, &name)
 }

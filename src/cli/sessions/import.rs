@@ -158,7 +158,7 @@ impl Import<'_, '_> {
         self.context.print_message(&message)?;
         if !matches!(outcome, ImportOutcome::AlreadyPresent(_)) {
             let names = self.used_names.get_or_insert_with(|| UsedNames::new(store, Some(outcome.path())));
-            names.print_note(self.context, &imported.name);
+            names.print_note(self.context, &imported.name)?;
             names.add(&imported.name, outcome.path());
         }
         Ok(())

@@ -104,10 +104,9 @@ fn view_prompt(input: &PromptInput, purged: &str, context: &Ui, frame: &mut Fram
             (words.get("home-purge"), context.translate(&about))
         }
     };
-    let mut sentences = vec![about];
-    if matches!(input.prompt, Prompt::Purge(_)) {
-        sentences.push(words.get("purge-meaning"));
-    }
+    // What to type stays visible above the field, however small the window is.
+    let meaning = matches!(input.prompt, Prompt::Purge(_)).then(|| words.get("purge-meaning"));
+    let sentences: Vec<_> = meaning.into_iter().chain([about]).collect();
     // A path is longer than a name.
     let (columns, max_room) = if input.is_name() { (WIDTH, 50) } else { (100, 90) };
     view_panel(&title, &sentences, (columns, Some((input, max_room))), context, frame, area);
@@ -129,7 +128,8 @@ fn view_panel(
     let width = Scroll::text_width(scroll_area(&block, Rect { width: columns, ..area }));
     let mut lines = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
-        lines.extend(wrap(sentence, width, if index == 0 { styles.text } else { styles.dim }));
+        let is_dim = index > 0 && input.is_none();
+        lines.extend(wrap(sentence, width, if is_dim { styles.dim } else { styles.text }));
     }
     let caret = input.map(|(input, max_room)| push_fields(&mut lines, input, (width, max_room), context));
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);

@@ -162,6 +162,9 @@ impl PromptInput {
         if self.fields().len() == 1 {
             overrides.extend([Action::Up, Action::Down].map(|action| (action, HIDDEN)));
         }
+        if matches!(self.prompt, Prompt::Purge(_)) {
+            overrides.push((Action::Choose, "action-purge"));
+        }
         match self.focus() {
             Field::Path => {}
             Field::Client if !self.proposals.is_empty() => {
