@@ -82,6 +82,8 @@ pub enum Reply {
     UnusedName {
         /// The name.
         name: String,
+        /// The client; empty without one.
+        client: String,
         /// Whether the interview was a quick one.
         quick: bool,
         /// Whether the prompt for the name is opened.
