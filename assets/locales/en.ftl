@@ -1716,7 +1716,7 @@ batch-reads-terminal = reading companies from the keyboard, one JSON object on e
 ## Demo
 demo-title = Demo: nothing here is kept
 demo-companies = Three example companies: an estate agency of four, a software company of forty, where three people answered differently, and a manufacturer of sixty in four countries.
-demo-keys = { $open } opens the advice, { $replay } plays the interview back. { $mark } marks, { $compare } compares the marked ones.
+demo-keys = { $open } opens the advice, { $replay } plays the interview back. { $compare } at the software company compares its three people; { $mark } marks others to compare.
 demo-sessions = Example interviews
 demo-left = That was the demo; it keeps nothing. To begin with your own company:
 demo-open = To open, replay and compare them, on a terminal:

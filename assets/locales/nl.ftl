@@ -1716,7 +1716,7 @@ batch-reads-terminal = bedrijven worden van het toetsenbord gelezen, één JSON-
 ## Demo
 demo-title = Demo: niets wordt bewaard
 demo-companies = Drie voorbeeldbedrijven: een makelaarskantoor van vier, een softwarebedrijf van veertig waar drie mensen verschillend antwoordden, en een fabrikant van zestig in vier landen.
-demo-keys = { $open } opent het advies, { $replay } speelt het gesprek af. { $mark } markeert, { $compare } vergelijkt de gemarkeerde.
+demo-keys = { $open } opent het advies, { $replay } speelt het gesprek af. { $compare } bij het softwarebedrijf vergelijkt de drie mensen daar; { $mark } markeert andere om te vergelijken.
 demo-sessions = Voorbeeldgesprekken
 demo-left = Dat was de demo; die bewaart niets. Om met uw eigen bedrijf te beginnen:
 demo-open = Om ze te openen, af te spelen en te vergelijken, in een terminal:

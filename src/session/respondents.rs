@@ -3,7 +3,7 @@
 mod common_name;
 
 use super::{Choice, ResolvedEvents, Session};
-use crate::locale::{Problem, display_name, same_text};
+use crate::locale::{Problem, display_name, name_key, same_text};
 use crate::rulebook::{Answers, Rulebook};
 use common_name::split_common_name;
 use std::collections::{BTreeMap, HashSet};
@@ -20,6 +20,8 @@ pub struct Respondent {
     pub name: String,
     /// The name without what all names have in common, with a part of the id if another respondent has the same name.
     pub label: String,
+    /// The client that the session belongs to, if it belongs to one.
+    pub client: Option<String>,
     /// The answers that the current rulebook accepts.
     pub answers: Answers,
     /// The notes by index of the question.
@@ -51,6 +53,7 @@ impl Respondent {
             id: session.id().to_owned(),
             name: session.name().to_owned(),
             label,
+            client: session.client().map(str::to_owned),
             answers: events.answers(),
             notes: events.notes(),
             unresolved: events.unresolved,
@@ -61,10 +64,22 @@ impl Respondent {
         }
     }
 
-    /// Returns what the names of these respondents have in common, which their labels leave out.
-    pub(crate) fn common_name(people: &[Self]) -> Option<String> {
+    /// Returns what these respondents have in common: their client, and what their labels leave out of their names.
+    pub(crate) fn subject(people: &[Self]) -> Option<String> {
         let names: Vec<_> = people.iter().map(|one| one.name.trim()).collect();
-        split_common_name(&names).map(|split| split.common)
+        let common = split_common_name(&names).map(|split| split.common);
+        let client = people.first().and_then(|one| one.client.as_deref());
+        let is_of_client = |one: &Self| one.client.as_deref().map(name_key) == client.map(name_key);
+        let client = client.filter(|_| people.iter().all(is_of_client));
+        match (client, common) {
+            (Some(client), Some(common)) if name_key(client).contains(&name_key(&common)) => {
+                Some(client.to_owned())
+            }
+            (Some(client), Some(common)) if !name_key(&common).contains(&name_key(client)) => {
+                Some(format!("{client} – {common}"))
+            }
+            (client, common) => common.or_else(|| client.map(str::to_owned)),
+        }
     }
 }
 
@@ -135,6 +150,26 @@ mod tests {
         assert_eq!(labels_of(&nordwind), ["Ann (0001)", "Ann (0002)", "Ben"]);
         let zoe = labels_of(&[("a-0001", "Zo\u{eb}"), ("b-0002", "Zoe\u{308}")]);
         assert_eq!(zoe, ["Zo\u{eb} (0001)", "Zoe\u{308} (0002)"], "they look the same");
+    }
+
+    /// The client that all belong to is named, once if their names begin with it.
+    #[test]
+    fn subject_is_the_client_and_what_names_have_in_common() {
+        let version = commute().version;
+        let subject = |clients: [&str; 2], names: [&str; 2]| {
+            let sessions =
+                [0, 1].map(|at| session(&format!("a-{at}"), names[at], &version).with_client(clients[at]));
+            Respondent::subject(&Respondent::from_sessions(&sessions, &commute()))
+        };
+        let people = ["Ann", "Ben"];
+        let named = ["Acme – Ann", "Acme – Ben"];
+        let of = |text: &str| Some(text.to_owned());
+        assert_eq!(subject(["Acme BV", "acme bv"], people), of("Acme BV"));
+        assert_eq!(subject(["Acme BV", "Acme BV"], named), of("Acme BV"));
+        assert_eq!(subject(["Acme", "Acme"], ["Acme BV: Ann", "Acme BV: Ben"]), of("Acme BV"));
+        assert_eq!(subject(["Acme", "Acme"], ["2027 – Ann", "2027 – Ben"]), of("Acme – 2027"));
+        assert_eq!(subject(["Acme", "Bolt"], people), None);
+        assert_eq!(subject(["Acme", ""], named), of("Acme"));
     }
 
     /// A session of another edition is marked, and its unknown questions are reported.

@@ -15,7 +15,7 @@ use super::export::Exportable;
 use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll, draw_tabs, panel, tab_for_action};
+use super::widgets::{Hits, Scroll, draw_tabs, panel, scroll_area, tab_for_action};
 use crate::document::{Page, Section};
 use crate::session::shown_name;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -72,7 +72,7 @@ impl SavedAndTodayState {
 
     fn draw_page(&mut self, context: &Ui, frame: &mut Frame, area: Rect, page: usize) {
         let block = panel(&context.theme, &self.title(context, page), area.width);
-        let inner = block.inner(area);
+        let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let lines = self.lines(context, page, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
         self.scrolls[page].view(frame, inner, lines, &context.theme);

@@ -36,6 +36,8 @@ struct Example {
     /// The session's id, which is always the same, so that commands can be shown that name it.
     id: String,
     name: Text,
+    /// The client that the session belongs to, if several people of it answered.
+    client: Option<Text>,
     /// How long ago the interview began.
     hours_ago: i64,
     events: Vec<ExampleEvent>,
@@ -118,7 +120,8 @@ impl Example {
             };
             session.record(at_ms, EventKind::Decided(choice), at(at_ms));
         }
-        session
+        let client = self.client.as_ref().map(text).unwrap_or_default();
+        session.with_client(&client)
     }
 }
 
@@ -170,7 +173,7 @@ mod tests {
             let example: Example = serde_json::from_str(file).expect("the file has the form");
             let decision = example.decision.iter().flat_map(|one| [&one.reason, &one.decided_by]);
             let notes = example.events.iter().filter_map(|event| event.note.as_ref());
-            for text in std::iter::once(&example.name).chain(notes).chain(decision) {
+            for text in std::iter::once(&example.name).chain(&example.client).chain(notes).chain(decision) {
                 has_all(text.keys().map(String::as_str).collect());
                 assert!(text.values().all(|text| !text.trim().is_empty()));
             }

@@ -62,7 +62,7 @@ impl<'a> GroupReport<'a> {
     }
 
     fn title_with(&self, who: String) -> String {
-        match Respondent::common_name(self.people) {
+        match Respondent::subject(self.people) {
             Some(subject) => {
                 let title = Message::new("group-title-about").arg("subject", display_name(&subject));
                 self.translate(&title.arg("people", who))

@@ -18,6 +18,7 @@ fn people(rulebook: &Rulebook) -> Vec<Respondent> {
         id: id.to_owned(),
         name: label.to_owned(),
         label: label.to_owned(),
+        client: None,
         answers: answers(rulebook, &given),
         notes: notes
             .iter()

@@ -47,7 +47,9 @@ impl GroupState {
                     let topic = &self.comparison.topics[question];
                     self.question_row(context, &columns, &visible, topic, is_here)
                 }
-                Row::Unanswered => vec![self.unanswered_row(context, usize::from(body.width), is_here)],
+                Row::Unanswered => {
+                    vec![self.unanswered_row(context, usize::from(Scroll::text_width(body)), is_here)]
+                }
             });
         }
         self.list.view(frame, body, page, &context.theme);
@@ -106,7 +108,10 @@ impl GroupState {
             let more_right = place + 1 == shown.len() && self.first_column < self.last_column;
             let lead = if more_left { glyphs.more_horizontal[0] } else { " " };
             let width = columns.person - MARK - if more_right { 2 } else { 0 };
-            let mut lines = cell_lines(context, &name, width - 1, MAX_CELL_LINES);
+            let mut lines = match column {
+                Some(person) => self.name_lines(context, *person, width - 1),
+                None => cell_lines(context, &name, width - 1, MAX_CELL_LINES),
+            };
             if more_right {
                 lines[0] = format!("{} {}", pad(&lines[0], width, ""), glyphs.more_horizontal[1]);
             }
@@ -126,6 +131,24 @@ impl GroupState {
         let head =
             |text: String, cells: &[Cell]| join_row(&[Span::styled(text, styles.dim)], &none, &[], cells);
         [head(heads, &names), head(advice, &models)].concat()
+    }
+
+    /// Returns the lines of a name. If another name is cut to the same text, its end is shown, which tells them apart.
+    fn name_lines(&self, context: &Ui, person: usize, width: usize) -> Vec<String> {
+        let report = self.report(context);
+        let lines = |person: usize| cell_lines(context, &report.name(person), width, MAX_CELL_LINES);
+        let own = lines(person);
+        if (0..self.people.len()).all(|other| other == person || lines(other) != own) {
+            return own;
+        }
+        let name = report.name(person);
+        let words: Vec<_> = name.split(' ').collect();
+        let end = |from: usize| {
+            let text = format!("{} {}", context.theme.glyphs.ellipsis, words[from..].join(" "));
+            wrap(&text, u16::try_from(width.max(1)).unwrap_or(u16::MAX), Style::new())
+        };
+        let fits = (1..words.len()).map(end).find(|lines| lines.len() <= MAX_CELL_LINES);
+        fits.map_or(own, |lines| lines.iter().map(ToString::to_string).collect())
     }
 
     /// Returns which respondents are visible, if not all are.

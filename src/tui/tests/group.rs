@@ -123,6 +123,20 @@ fn answers_grid_shows_five_people_at_80_columns() {
     }
 }
 
+/// Long names that begin alike are told apart by their ends.
+#[test]
+fn answers_grid_tells_long_names_apart() {
+    let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
+    let names = ["Northern Regional Manufacturing – Ann", "Northern Regional Manufacturing – Ben", "Zed"];
+    let people: Vec<_> = names.into_iter().zip(many(3)).map(|(name, (_, answers))| (name, answers)).collect();
+    let driver = compare(Driver::new(80, 24), &rulebook, &people, (80, 24));
+    let screen = driver.screen();
+    let heads: Vec<_> = screen.lines().skip(4).take(2).collect();
+    for end in ["Ann", "Ben", "Zed"] {
+        assert!(heads.iter().any(|line| line.contains(end)), "{screen}");
+    }
+}
+
 /// Questions that nobody filled in are one row, which Enter opens and folds.
 #[test]
 fn answers_grid_folds_unanswered_questions() {

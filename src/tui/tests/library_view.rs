@@ -136,8 +136,7 @@ fn clients_have_groups_and_their_people_compare_with_one_key() {
             "the client of the last change comes first: {text}"
         );
         driver.keys("Down v");
-        let is_compared =
-            !driver.shows("home-sessions") && driver.shows(message!("group-title", count = 2_u32));
+        let is_compared = !driver.shows("home-sessions") && driver.shows("group-head-advice");
         assert!(is_compared, "{}", driver.screen());
         driver.keys("Esc");
         assert!(driver.shows_text("▸ ✓ Ben"), "the cursor stays: {}", driver.screen());
