@@ -1306,6 +1306,17 @@ compare-count = from { $least } to { $most } sessions can be compared
 cli-no-deleted = There are no deleted sessions.
 cli-client-set = { $id } belongs to the client "{ $client }" now.
 cli-client-removed = { $id } belongs to no client now.
+cli-same-name = Note: the session { $id } is called "{ $name }" too. Commands tell the two apart by their ids.
+cli-purge =
+    { $count ->
+        [one] Destroy { $names } for good? { $meaning } Type its name to destroy it:
+       *[other] Destroy { $count } sessions for good: { $names }? { $meaning } Type their number to destroy them:
+    }
+cli-purge-yes = nobody can be asked here whether to destroy for good; --yes destroys without asking
+cli-purge-declined = Nothing was destroyed.
+cli-purge-not-deleted = "{ $name }" is not deleted; `sessions delete` it first
+cli-purged = Destroyed: { $name }.
+purge-meaning = The files are removed, and nothing here brings them back. Copies, exports, backups and snapshots are not touched, and the worn cells of an SSD may keep remains that special tools can read.
 cli-renamed = { $id } is now called "{ $name }".
 cli-copy-of = { $name } (copy)
 cli-duplicated = The copy is { $id }, called "{ $name }".
@@ -1377,8 +1388,8 @@ action-choose-restore = restore
 action-back-keep = keep
 action-back-clear = clear
 session-name-exists = a file with this name already exists, and nothing was overwritten; choose another name
-home-damaged-check = { $wrong }. `salesorg sessions check` may recover it.
-home-damaged-change = This file cannot be read, so it can only be deleted; `salesorg sessions check` may recover it.
+home-damaged-check = { $wrong }. Enter may recover it.
+home-damaged-change = This file cannot be read, so it can only be recovered (Enter) or deleted.
 home-decided-otherwise = decided { $decided }, advised { $advised }
 home-decided = decided { $decided }
 home-due = look again: { $state }
@@ -1388,12 +1399,58 @@ home-found = { $count } of { $all }
 home-choose-one = Choose a saved interview first.
 home-compare-count = Mark two to { $most } interviews with Space to compare them.
 home-name-needed = Type a name, or press Esc.
-home-path-needed = Type or paste the path of a file, or press Esc.
+home-path-needed = Type or paste a path, or press Esc.
 home-copy = { $name } (copy)
 home-copy-more = { $name } (copy { $number })
-home-rename = Rename
-home-rename-about = What should it be called?
-home-renamed = It is now called { $name }.
+action-empty = destroy all for good
+action-purge = destroy for good
+action-recover = recover
+action-next-field = next field
+action-complete-client = complete, or next field
+home-edit = Name and client
+home-edit-about = What should it be called, and for which client is it?
+home-field-name = Name
+home-field-client = Client
+home-edited = Saved: { $name }.
+home-clients = Clients: { $names }
+home-same-name = Another interview is called { $name } too, begun { $begun }. Enter again takes the name all the same.
+home-same-name-client = Another interview is called { $name } too, begun { $begun } for { $client }. Enter again takes the name all the same.
+home-purge = Destroy for good
+home-purge-about =
+    { $count ->
+        [one] Type the name to destroy this for good: { $name }
+       *[other] Type the number to destroy these interviews for good: { $count }
+    }
+home-purge-differs =
+    { $count ->
+        [one] That is not the name, so nothing was destroyed.
+       *[other] That is not the number, so nothing was destroyed.
+    }
+home-purge-done =
+    { $count ->
+        [one] Destroyed for good: { $name }.
+       *[other] Destroyed for good: { $count } interviews.
+    }
+home-import-file = { $file }: { $said }
+home-recover = Recover a damaged file
+home-recover-hint = It becomes a new interview in this list. The damaged file goes to the deleted interviews.
+home-recover-nothing = { $wrong }. Nothing can be recovered from this file; it can only be deleted.
+home-recover-newer = A newer version of this program wrote this file, so only that version can read it.
+home-recover-present = What can be recovered is in this list already: { $name }.
+home-recovered =
+    { $answers ->
+        [one] Saved as { $name }: one answer
+       *[other] Saved as { $name }: { $answers } answers
+    } and { $notes ->
+        [one] one note.
+       *[other] { $notes } notes.
+    }
+home-recovered-lost =
+    { $lost ->
+        [one] One answer is lost.
+       *[other] { $lost } answers are lost.
+    }
+home-recovered-original = The damaged file is among the deleted interviews; { $key } brings it back.
 home-duplicate = Duplicate
 home-duplicate-about = What should the copy be called?
 home-duplicated = Copied as { $name }.
@@ -1417,9 +1474,9 @@ home-restore-done =
 home-nothing-to-undo = Nothing was deleted here since the program was opened. What was deleted earlier is among the deleted interviews.
 home-deleted = Deleted interviews
 home-deleted-none = There are no deleted interviews.
-home-deleted-where = They are in { $folder }. This program deletes nothing for good.
+home-deleted-where = They are in { $folder } until you destroy them for good.
 home-import = Import
-home-import-about = A session, JSON Lines of several, or CSV with a company in each row. Type or paste its path; ~ is your home folder. Nothing here is overwritten.
+home-import-about = A session, JSON Lines of several, CSV with a company in each row, or a folder of such files. Type or paste its path; Tab completes it, ~ is your home folder. Nothing here is overwritten.
 home-importing =
     { $count ->
         [one] One so far… Esc stops; what is in stays.
@@ -1430,6 +1487,7 @@ home-import-same = { $name }: already here, exactly the same
 home-import-renumbered = { $name }: new here, with a new id, because another interview already has its id
 home-import-refused = not imported: { $why }
 home-import-line = line { $line }: { $said }
+home-import-empty-folder = There is no session file, JSON Lines file or spreadsheet in this folder.
 home-import-nothing = There is nothing in this file.
 home-import-summary = { $new } new, { $same } already here, { $renumbered } with a new id, { $refused } not imported
 home-import-more =

@@ -1306,6 +1306,17 @@ compare-count = u kunt { $least } tot { $most } sessies vergelijken
 cli-no-deleted = Er zijn geen verwijderde sessies.
 cli-client-set = { $id } hoort nu bij de klant "{ $client }".
 cli-client-removed = { $id } hoort nu bij geen enkele klant.
+cli-same-name = Let op: de sessie { $id } heet ook "{ $name }". In opdrachten zijn de twee alleen met hun id te onderscheiden.
+cli-purge =
+    { $count ->
+        [one] { $names } voorgoed vernietigen? { $meaning } Typ de naam om te vernietigen:
+       *[other] { $count } sessies voorgoed vernietigen: { $names }? { $meaning } Typ het aantal om te vernietigen:
+    }
+cli-purge-yes = hier kan niemand gevraagd worden of dit voorgoed weg mag; --yes vernietigt zonder te vragen
+cli-purge-declined = Er is niets vernietigd.
+cli-purge-not-deleted = "{ $name }" is niet verwijderd; doe dat eerst met `sessions delete`
+cli-purged = Vernietigd: { $name }.
+purge-meaning = De bestanden worden gewist en zijn hier niet meer terug te halen. Kopieën, exports, back-ups en snapshots blijven bestaan, en in versleten cellen van een SSD kunnen resten staan die met speciaal gereedschap te lezen zijn.
 cli-renamed = { $id } heet nu "{ $name }".
 cli-copy-of = { $name } (kopie)
 cli-duplicated = De kopie is { $id }, met de naam "{ $name }".
@@ -1377,8 +1388,8 @@ action-choose-restore = zet terug
 action-back-keep = laat staan
 action-back-clear = wis
 session-name-exists = er bestaat al een bestand met deze naam, en er is niets overschreven; kies een andere naam
-home-damaged-check = { $wrong }. Misschien herstelt `salesorg sessions check` het.
-home-damaged-change = Dit bestand is niet te lezen en kan alleen worden verwijderd; misschien herstelt `salesorg sessions check` het.
+home-damaged-check = { $wrong }. Misschien is het te herstellen: druk op Enter.
+home-damaged-change = Dit bestand is niet te lezen. U kunt het alleen herstellen (Enter) of verwijderen.
 home-decided-otherwise = besloten { $decided }, geadviseerd { $advised }
 home-decided = besloten { $decided }
 home-due = opnieuw bekijken: { $state }
@@ -1388,12 +1399,58 @@ home-found = { $count } van { $all }
 home-choose-one = Kies eerst een bewaard gesprek.
 home-compare-count = Markeer met de spatiebalk twee tot { $most } gesprekken om ze te vergelijken.
 home-name-needed = Typ een naam, of druk op Esc.
-home-path-needed = Typ of plak het pad van een bestand, of druk op Esc.
+home-path-needed = Typ of plak een pad, of druk op Esc.
 home-copy = { $name } (kopie)
 home-copy-more = { $name } (kopie { $number })
-home-rename = Hernoemen
-home-rename-about = Hoe moet dit gesprek heten?
-home-renamed = Dit gesprek heet nu { $name }.
+action-empty = vernietig alles voorgoed
+action-purge = vernietig voorgoed
+action-recover = herstel
+action-next-field = volgend veld
+action-complete-client = vul aan, of volgend veld
+home-edit = Naam en klant
+home-edit-about = Hoe moet het heten, en voor welke klant is het?
+home-field-name = Naam
+home-field-client = Klant
+home-edited = Bewaard: { $name }.
+home-clients = Klanten: { $names }
+home-same-name = Er is al een gesprek dat { $name } heet, begonnen { $begun }. Met nog een keer Enter neemt u de naam toch.
+home-same-name-client = Er is al een gesprek dat { $name } heet, begonnen { $begun } voor { $client }. Met nog een keer Enter neemt u de naam toch.
+home-purge = Voorgoed vernietigen
+home-purge-about =
+    { $count ->
+        [one] Typ de naam om dit voorgoed te vernietigen: { $name }
+       *[other] Typ het aantal om deze gesprekken voorgoed te vernietigen: { $count }
+    }
+home-purge-differs =
+    { $count ->
+        [one] Dat is niet de naam, dus er is niets vernietigd.
+       *[other] Dat is niet het aantal, dus er is niets vernietigd.
+    }
+home-purge-done =
+    { $count ->
+        [one] Voorgoed vernietigd: { $name }.
+       *[other] Voorgoed vernietigd: { $count } gesprekken.
+    }
+home-import-file = { $file }: { $said }
+home-recover = Beschadigd bestand herstellen
+home-recover-hint = Het wordt een nieuw gesprek in deze lijst. Het beschadigde bestand gaat naar de verwijderde gesprekken.
+home-recover-nothing = { $wrong }. Uit dit bestand is niets te herstellen; u kunt het alleen verwijderen.
+home-recover-newer = Dit bestand is met een nieuwere versie van dit programma geschreven; alleen die versie kan het lezen.
+home-recover-present = Wat te herstellen is, staat al in deze lijst: { $name }.
+home-recovered =
+    { $answers ->
+        [one] Bewaard als { $name }: één antwoord
+       *[other] Bewaard als { $name }: { $answers } antwoorden
+    } en { $notes ->
+        [one] één notitie.
+       *[other] { $notes } notities.
+    }
+home-recovered-lost =
+    { $lost ->
+        [one] Eén antwoord is verloren.
+       *[other] { $lost } antwoorden zijn verloren.
+    }
+home-recovered-original = Het beschadigde bestand staat bij de verwijderde gesprekken; de toets { $key } haalt het terug.
 home-duplicate = Kopiëren
 home-duplicate-about = Hoe moet de kopie heten?
 home-duplicated = Gekopieerd als { $name }.
@@ -1417,9 +1474,9 @@ home-restore-done =
 home-nothing-to-undo = Sinds het programma open is, is hier niets verwijderd. Wat eerder is verwijderd, staat bij de verwijderde gesprekken.
 home-deleted = Verwijderde gesprekken
 home-deleted-none = Er zijn geen verwijderde gesprekken.
-home-deleted-where = Ze staan in { $folder }. Dit programma verwijdert niets voorgoed.
+home-deleted-where = Ze staan in { $folder } tot u ze voorgoed vernietigt.
 home-import = Importeren
-home-import-about = Eén gesprek, JSON Lines met meer, of CSV met één bedrijf per rij. Typ of plak het pad; ~ is uw thuismap. Hier wordt niets overschreven.
+home-import-about = Eén gesprek, JSON Lines met meer, CSV met één bedrijf per rij, of een map met zulke bestanden. Typ of plak het pad; Tab vult het aan, ~ is uw thuismap. Hier wordt niets overschreven.
 home-importing =
     { $count ->
         [one] Eén tot nu toe… Esc stopt; wat binnen is, blijft.
@@ -1430,6 +1487,7 @@ home-import-same = { $name }: staat hier al, precies hetzelfde
 home-import-renumbered = { $name }: nieuw hier, met een nieuwe id, want een ander gesprek heeft de oude al
 home-import-refused = niet geïmporteerd: { $why }
 home-import-line = regel { $line }: { $said }
+home-import-empty-folder = In deze map staan geen sessies, JSON Lines-bestanden of spreadsheets.
 home-import-nothing = Er staat niets in dit bestand.
 home-import-summary = { $new } nieuw, { $same } al hier, { $renumbered } met een nieuwe id, { $refused } niet geïmporteerd
 home-import-more =

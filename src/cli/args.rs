@@ -464,12 +464,25 @@ pub enum Sessions {
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
     },
+    /// Destroy deleted sessions for good; asks for their name or number
+    Purge {
+        /// Id, start of an id, or name of each session, as listed by `sessions list --deleted`
+        #[arg(required_unless_present = "all", value_name = "SESSION")]
+        sessions: Vec<OsString>,
+        /// Destroy all deleted sessions
+        #[arg(long, conflicts_with = "sessions")]
+        all: bool,
+        /// Destroy without asking
+        #[arg(short, long)]
+        yes: bool,
+    },
     /// Export sessions: one as a file, several as JSON Lines, or one file each into a folder
     Export(Export),
     /// Import sessions; existing sessions are never overwritten
     #[command(after_help = IMPORT_OF_ROWS)]
     Import {
-        /// Session file, JSON Lines file, folder of them, or spreadsheet saved as CSV or TSV; `-` reads standard input
+        /// Session file, JSON Lines file, spreadsheet saved as CSV or TSV, or folder of such files; `-` reads standard
+        /// input
         #[arg(required = true, value_name = "FILE|DIR|-")]
         files: Vec<PathBuf>,
     },

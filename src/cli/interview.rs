@@ -4,6 +4,7 @@ use super::drift::DriftChoice;
 use super::error::{Failure, FailureKind};
 use super::lines::converse;
 use super::session_text::{write_other_edition, write_unresolved};
+use super::sessions::UsedNames;
 use super::stdin::{Lines, Stdin};
 use super::{Env, LEFT_EARLY, SUCCESS, advise, args, drift, files, resume_hint, screen};
 use crate::interview::{Command, Interview, Place};
@@ -30,6 +31,10 @@ pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
         None => Answers::new(),
     };
     let name = args.name.as_deref().map(|name| check_name("--name", name)).transpose()?;
+    // The screen hides what is printed before it.
+    if let (Some(name), true) = (&name, env.plain) {
+        UsedNames::new(&env.store()?, None).print_note(env, name)?;
+    }
     let client = check_client(args.client.as_deref().unwrap_or_default())?;
     let new = NewSession {
         store: env.store()?,

@@ -33,6 +33,13 @@ pub struct Recovery {
     pub answers_before: Option<usize>,
 }
 
+impl Recovery {
+    /// Returns how many answers the file had that the session does not have; 0 if the file does not tell.
+    pub fn lost_answers(&self) -> usize {
+        self.answers_before.unwrap_or_default().saturating_sub(self.session.answers().len())
+    }
+}
+
 /// Recovers a session from the bytes of a damaged file.
 ///
 /// Returns `None` if no event after the start can be read, if the file belongs to another program, or if a

@@ -25,11 +25,12 @@ pub mod interview;
 pub mod keys;
 pub mod links;
 mod palette;
+mod paths;
 pub mod quit_dialog;
 pub mod replay;
 pub mod response;
-mod search_key;
 mod saved_and_today;
+mod search_key;
 mod size;
 #[cfg(unix)]
 mod suspend;

@@ -9,6 +9,7 @@ use crate::locale::Problem;
 use crate::session::jsonl::{self, IncomingSession, SessionReader};
 use crate::session::store::{Disk, Files, Operation};
 use crate::session::{Error, ImportOutcome, Session, Store, temp_files};
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -80,6 +81,30 @@ impl<F: Files, R: BufRead> Source<F, R> {
             Self::Rows(rows) => rows.next(),
         }
     }
+}
+
+/// Returns the files to import for a path: the file itself, or all session files, JSON Lines files and spreadsheets of a
+/// folder, sorted by name.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn files_to_import(from: &Path) -> io::Result<Vec<PathBuf>> {
+    if !from.is_dir() {
+        return Ok(vec![from.to_owned()]);
+    }
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let is_imported = |extension: &OsStr| {
+            ["json", "jsonl", "csv", "tsv"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        };
+        // A pipe might never end.
+        if path.extension().is_some_and(is_imported) && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort_unstable();
+    Ok(paths)
 }
 
 /// Starts the import of a file: one session, JSON Lines of many, or a spreadsheet with a session for each row, as its

@@ -88,6 +88,67 @@ fn sessions_belong_to_clients() {
     sandbox.run(&["interview", "--plain", "--client", &"x".repeat(81)]).failed(2);
 }
 
+/// Only deleted sessions are destroyed, and only after a question or with `--yes`. Nothing of them is left.
+#[test]
+fn purge_destroys_deleted_sessions_for_good() {
+    let sandbox = sandbox(&["Acme", "Beta", "Gamma", "Kept"]);
+    let lines = sandbox.run(&["sessions", "purge", "Acme", "--yes"]).failed(2);
+    assert_eq!(lines, [text("cli-purge-not-deleted", &[("name", "Acme")])]);
+    sandbox.run(&["sessions", "delete", "Acme", "Beta", "Gamma", "--yes"]).ok();
+    let lines = sandbox.run(&["sessions", "purge", "Acme"]).failed(2);
+    assert_eq!(lines, [text("cli-purge-yes", &[])]);
+    sandbox.run(&["sessions", "purge", "Acme", "nobody", "--yes"]).failed(2);
+    sandbox.run(&["sessions", "purge", "--yes"]).failed(2);
+    assert_eq!(names(&sandbox, &["--deleted"]).len(), 3, "nothing may be destroyed");
+    let output = sandbox.run(&["sessions", "purge", "Acme", "acme", "--yes"]).ok();
+    assert_shows(&output, "cli-purged", &[("name", "Acme")]);
+    assert_shows(&output, "purge-meaning", &[]);
+    assert_eq!(names(&sandbox, &["--deleted"]), ["Beta", "Gamma"]);
+    sandbox.run(&["sessions", "restore", "Acme"]).failed(2);
+    sandbox.run(&["sessions", "purge", "--all", "--yes"]).ok();
+    assert_shows(&sandbox.run(&["sessions", "purge", "--all", "--yes"]).ok(), "cli-no-deleted", &[]);
+    assert_eq!((names(&sandbox, &[]), names(&sandbox, &["--deleted"])), (vec!["Kept".into()], vec![]));
+}
+
+/// A second session of one name is noted, whichever command makes it, and the name stays as given.
+#[test]
+fn second_session_of_a_name_is_noted() {
+    let sandbox = sandbox(&["Acme", "Beta"]);
+    let (acme, beta) = (id(&sandbox, "Acme"), id(&sandbox, "Beta"));
+    let note = |id: &str, name: &str| text("cli-same-name", &[("id", id), ("name", name)]);
+    let run = |arguments: &[&str]| collapse(&sandbox.run(arguments).ok());
+    assert!(run(&["sessions", "rename", "Beta", "ACME"]).ends_with(&note(&acme, "ACME")));
+    let renamed = text("cli-renamed", &[("id", &*beta), ("name", "Beta")]);
+    assert_eq!(run(&["sessions", "rename", &beta, "Beta"]), renamed);
+    assert!(run(&["sessions", "duplicate", &beta, "acme"]).ends_with(&note(&acme, "acme")));
+    let output = sandbox.run_on(&["interview", "--plain", "--name", "beta"], b"3\nq\n").left_early();
+    assert!(collapse(&output).contains(&note(&beta, "beta")), "{output}");
+    let other = Sandbox::new();
+    other.file("in.jsonl", sandbox.run(&["sessions", "export", &acme, &beta]).ok());
+    assert_eq!(other.run(&["sessions", "import", "in.jsonl"]).ok().lines().count(), 2);
+    other.file("rows.csv", "Name,Budget\nNew,Tight\nBeta,Tight\nnew,Ample\nNew,Moderate\n");
+    let output = other.run(&["sessions", "import", "rows.csv"]).ok();
+    assert_eq!(output.lines().count(), 6, "four rows, and a note for each of two names: {output}");
+    assert_eq!(names(&other, &[]).len(), 6);
+}
+
+/// A folder is imported with its sessions and spreadsheets. Problems name their file.
+#[test]
+fn import_takes_a_folder_with_everything_in_it() {
+    let sandbox = sandbox(&["Acme"]);
+    let other = Sandbox::new();
+    other.file("in/a.json", sandbox.run(&["sessions", "export", "Acme"]).ok());
+    other.file("in/b.CSV", "Name,Klant,Budget\nCarla,Nordwind,Krap\nDora,Nordwind,huge\n");
+    other.file("in/c.tsv", "Name\tBudget\nEmma\tTight\n");
+    other.file("in/notes.txt", "no session");
+    let run = other.run(&["sessions", "import", "in"]);
+    let place = Path::new("in").join("b.CSV:3: budget");
+    assert!(run.stderr.starts_with(&*place.to_string_lossy()), "{}", run.stderr);
+    assert_eq!((run.status, run.stderr.lines().count()), (3, 1), "{}", run.stderr);
+    assert_eq!(names(&other, &[]), ["Acme", "Carla", "Emma"]);
+    assert_eq!(names_of_client(&other, "Nordwind"), ["Carla"]);
+}
+
 /// A copy is named after its original.
 #[test]
 fn duplicate_is_named_after_the_original() {
@@ -212,10 +273,12 @@ fn import_reports_each_session() {
     let result = sandbox.run(&["sessions", "import", "many.jsonl", "missing.json"]);
     assert_eq!(result.status, 3, "{}", result.stderr);
     let output: Vec<_> = result.stdout.lines().collect();
-    assert_eq!(output.len(), 3, "{output:?}");
+    assert_eq!(output.len(), 4, "{output:?}");
     assert_shows(output[0], "cli-import-same", &[("name", "Acme")]);
     assert_shows(output[1], "cli-import-renumbered", &[("name", "Gamma")]);
     assert_eq!(output[2], text("cli-import-new", &[("name", "Acme"), ("id", "brand-new")]));
+    let first = id(&sandbox, output[0].rsplit(' ').next().expect("an id"));
+    assert_eq!(output[3], text("cli-same-name", &[("name", "Acme"), ("id", &first)]));
     assert!(
         result.stderr.contains("many.jsonl:2: format: ") && result.stderr.contains("many.jsonl:4: "),
         "{}",

@@ -31,7 +31,7 @@ impl Kind {
     /// Returns the kind of an argument's value, or `None` if `clap` knows the candidates or there are none.
     fn of(command: &str, argument: &Arg) -> Option<Self> {
         match argument.get_value_names()?.first()?.as_str() {
-            "SESSION" if command == "restore" => Some(Self::DeletedSession),
+            "SESSION" if matches!(command, "restore" | "purge") => Some(Self::DeletedSession),
             "SESSION" => Some(Self::Session),
             "FILE|SESSION" | "FILE|SESSION|-" => Some(Self::SessionOrFile),
             "CLIENT" => Some(Self::Client),

@@ -1,6 +1,6 @@
 //! `salesorg sessions rename` and `duplicate`.
 
-use super::file_stem;
+use super::{UsedNames, file_stem};
 use crate::cli::error::Failure;
 use crate::cli::interview::{check_client, check_name};
 use crate::cli::{Env, resume_hint};
@@ -23,7 +23,8 @@ pub(super) fn rename(
     resume_hint::print_notices(env, &notices);
     let print = |message: Message| env.print_message(&message.arg("id", file_stem(&path)));
     if let Some(name) = name {
-        print(Message::new("cli-renamed").arg("name", name))?;
+        print(Message::new("cli-renamed").arg("name", &*name))?;
+        UsedNames::new(&store, Some(&path)).print_note(env, &name)?;
     }
     match client.as_deref() {
         None => Ok(()),
@@ -41,5 +42,6 @@ pub(super) fn duplicate(env: &Env, reference: &OsStr, name: Option<&str>) -> Res
         None => env.translator.translate(&Message::new("cli-copy-of").arg("name", store.read(&path)?.name())),
     };
     let copy = store.duplicate(&path, &name, Timestamp::now())?;
-    env.print_message(&Message::new("cli-duplicated").arg("id", file_stem(&copy)).arg("name", name))
+    env.print_message(&Message::new("cli-duplicated").arg("id", file_stem(&copy)).arg("name", &*name))?;
+    UsedNames::new(&store, Some(&copy)).print_note(env, &name)
 }

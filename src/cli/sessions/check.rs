@@ -9,16 +9,15 @@ use crate::cli::error::{self, Failure, FailureKind, Reporter};
 use crate::cli::{Env, SUCCESS, files, resume_hint};
 use crate::locale::{Message, display_name, sanitize};
 use crate::session::drift::{Cause, Drift};
-use crate::session::{
-    CheckedFile, Fallback, FileStatus, ImportOutcome, Recovery, RulebookRef, Session, Store,
-};
+use crate::session::{CheckedFile, FileStatus, ImportOutcome, Recovery, Session, Store};
+use crate::workflow::{describe_recovery, recovery_fallback, write_recovery};
 use jiff::Timestamp;
 use std::ffi::OsString;
 use std::path::Path;
 
 pub(super) fn run(env: &Env, args: &[OsString], recover: bool) -> Result<u8, Failure> {
     let store = env.store()?;
-    let fallback = fallback(env)?;
+    let fallback = recovery_fallback(&*env.rulebook()?, &env.translator, Timestamp::now());
     let paths = if args.is_empty() {
         store.paths()?
     } else {
@@ -48,7 +47,7 @@ pub(super) fn run(env: &Env, args: &[OsString], recover: bool) -> Result<u8, Fai
                 let mut lines =
                     vec![translate(env, Message::new("cli-check-damaged").arg("file", file_name(&path)))];
                 lines.extend(indent_lines(error::problem_lines(&env.translator, problems.iter())));
-                let what = describe_recovery(env, recovered.as_deref());
+                let what = translate(env, describe_recovery(recovered.as_deref()));
                 lines.extend(indent_lines([what]));
                 if let (true, Some(recovered)) = (recover, recovered) {
                     match write_recovered(env, &store, *recovered) {
@@ -77,21 +76,6 @@ pub(super) fn run(env: &Env, args: &[OsString], recover: bool) -> Result<u8, Fai
     if status == SUCCESS { reporter.finish().map(|()| status) } else { Ok(status) }
 }
 
-/// Returns fallback values for the fields of a damaged file that cannot be recovered.
-fn fallback(env: &Env) -> Result<Fallback, Failure> {
-    let rulebook = env.rulebook()?;
-    Ok(Fallback {
-        name: env.translator.get("cli-recovered-unnamed"),
-        language: env.translator.language().tag().to_owned(),
-        rulebook: RulebookRef {
-            id: rulebook.id.clone(),
-            version: rulebook.version.clone(),
-            digest: rulebook.digest().clone(),
-        },
-        timestamp: Timestamp::now(),
-    })
-}
-
 fn valid_line(env: &Env, path: &Path, session: &Session) -> String {
     translate(
         env,
@@ -115,23 +99,9 @@ fn edited_remark(env: &Env, session: &Session) -> Result<Option<String>, Failure
         .then(|| format!("{}. {}", words.get("drift-panel-title-file"), words.get("drift-file-changed"))))
 }
 
-/// Describes what can be recovered, with counts.
-fn describe_recovery(env: &Env, recovered: Option<&Recovery>) -> String {
-    let Some(Recovery { session, answers_before }) = recovered else {
-        return env.translator.get("cli-check-nothing");
-    };
-    let answers = session.answers().len();
-    let of = answers_before.filter(|before| *before > answers);
-    let message = Message::new(if of.is_some() { "cli-check-part" } else { "cli-check-all" });
-    let message = message.arg("answers", answers).arg("notes", session.notes().len());
-    translate(env, message.arg("before", of.unwrap_or_default()))
-}
-
-/// Writes recovered data into a new session. The same damage is recovered only once.
+/// Writes recovered data into a new session.
 fn write_recovered(env: &Env, store: &Store, recovered: Recovery) -> Result<String, Failure> {
-    let session = recovered.session;
-    let name = translate(env, Message::new("cli-recovered-name").arg("name", session.name()));
-    let outcome = store.import_recovered(session.with_name(name))?;
+    let outcome = write_recovery(store, recovered, &env.translator)?;
     let key = match outcome {
         ImportOutcome::AlreadyPresent(_) => "cli-check-recovered-before",
         ImportOutcome::Added(_) | ImportOutcome::Renumbered(_) => "cli-check-recovered",

@@ -41,19 +41,29 @@ pub(super) fn run(env: &Env, references: &[OsString], yes: bool) -> Result<(), F
     reporter.finish()
 }
 
-/// Asks for confirmation, or fails if there is no terminal to ask on.
+/// Asks for confirmation. Fails if there is no terminal to ask on.
 fn confirm(env: &Env, store: &Store, paths: &[PathBuf]) -> Result<bool, Failure> {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(Failure::new(FailureKind::Usage, Message::new("cli-delete-yes")));
-    }
     let names: Vec<_> = paths.iter().map(|path| session_name(store, path)).collect();
     let message = Message::new("cli-delete").arg("count", names.len()).arg("names", names.join(", "));
-    let question = env.wrap_lines(&env.translator.translate(&message));
+    let answer = prompt_line(env, &message, "cli-delete-yes")?.trim().to_lowercase();
+    Ok(env.translator.get("plain-yes").split_whitespace().any(|word| word == answer))
+}
+
+/// Asks a question on the terminal and returns the typed line. Without a terminal it fails with the message
+/// `no_terminal`.
+pub(super) fn prompt_line(
+    env: &Env,
+    question: &Message,
+    no_terminal: &'static str,
+) -> Result<String, Failure> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::new(FailureKind::Usage, Message::new(no_terminal)));
+    }
+    let question = env.wrap_lines(&env.translator.translate(question));
     files::print(format!("{} ", question.trim_end()).as_bytes())?;
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line).map_err(|error| files::stream_failure(&error))?;
-    let answer = line.trim().to_lowercase();
-    Ok(env.translator.get("plain-yes").split_whitespace().any(|word| word == answer))
+    Ok(line)
 }
 
 pub(super) fn restore(env: &Env, reference: &OsStr) -> Result<(), Failure> {
@@ -65,6 +75,6 @@ pub(super) fn restore(env: &Env, reference: &OsStr) -> Result<(), Failure> {
 }
 
 /// Returns the name of a session, or that of its file if the session cannot be read.
-fn session_name(store: &Store, path: &Path) -> String {
+pub(super) fn session_name(store: &Store, path: &Path) -> String {
     store.read(path).map_or_else(|_| file_stem(path), |session| display_name(session.name()))
 }

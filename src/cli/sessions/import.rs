@@ -4,7 +4,7 @@
 //! Problems are reported as they are found, so that memory use depends on the longest line of a file and not on its
 //! length.
 
-use super::file_stem;
+use super::{UsedNames, file_stem};
 use crate::cli::error::{Failure, FailureKind, Reporter};
 use crate::cli::{Env, files, print_errors};
 use crate::json;
@@ -26,9 +26,9 @@ pub(super) fn run(env: &Env, args: &[PathBuf]) -> Result<(), Failure> {
     let store = env.store()?;
     store.sweep();
     let mut reporter = Reporter::new(&env.translator);
-    let mut has_said_waiting = false;
+    let (mut has_said_waiting, mut used_names) = (false, None);
     for path in args {
-        let all = match files_to_import(path) {
+        let all = match transfer::files_to_import(path) {
             Ok(files) => files,
             Err(error) => {
                 reporter.report(&Failure::system(path, &error));
@@ -41,6 +41,7 @@ pub(super) fn run(env: &Env, args: &[PathBuf]) -> Result<(), Failure> {
                 file,
                 reporter: &mut reporter,
                 has_said_waiting: &mut has_said_waiting,
+                used_names: &mut used_names,
                 reported: 0,
                 omitted: 0,
             };
@@ -64,25 +65,6 @@ pub(super) fn run(env: &Env, args: &[PathBuf]) -> Result<(), Failure> {
     reporter.finish()
 }
 
-/// Returns the files to import: the file itself, or the JSON and JSON Lines files of a folder, sorted by name.
-fn files_to_import(argument: &Path) -> io::Result<Vec<PathBuf>> {
-    if !argument.is_dir() {
-        return Ok(vec![argument.to_owned()]);
-    }
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(argument)? {
-        let path = entry?.path();
-        let has_extension =
-            path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl");
-        // A pipe might never end.
-        if has_extension && path.is_file() {
-            paths.push(path);
-        }
-    }
-    paths.sort_unstable();
-    Ok(paths)
-}
-
 /// The import of one file.
 struct Import<'a, 'w> {
     context: &'a Env,
@@ -90,6 +72,8 @@ struct Import<'a, 'w> {
     reporter: &'a mut Reporter<'w>,
     /// Whether the user was told that the import waits for another program.
     has_said_waiting: &'a mut bool,
+    /// The names that sessions had before the import or got by it, read when they are first needed.
+    used_names: &'a mut Option<UsedNames>,
     /// The number of reported problems of the file.
     reported: usize,
     /// The number of problems that were omitted because there were too many.
@@ -110,7 +94,7 @@ impl Import<'_, '_> {
         };
         while let Some(imported) = self.next_session(store, &mut sessions) {
             match imported {
-                Ok(came) => self.report(came)?,
+                Ok(came) => self.report(store, &came)?,
                 Err(error) => {
                     let error = match self.read_failure(error) {
                         Ok(failure) => return Err(failure),
@@ -156,11 +140,11 @@ impl Import<'_, '_> {
     }
 
     /// Prints the result of importing a session.
-    fn report(&mut self, imported: ImportedSession) -> Result<(), Failure> {
-        let outcome = match imported.outcome {
+    fn report(&mut self, store: &Store, imported: &ImportedSession) -> Result<(), Failure> {
+        let outcome = match &imported.outcome {
             Ok(taken) => taken,
             Err(problems) => {
-                self.report_problems(imported.line, problems);
+                self.report_problems(imported.line, problems.clone());
                 return Ok(());
             }
         };
@@ -169,9 +153,15 @@ impl Import<'_, '_> {
             ImportOutcome::Added(_) => "cli-import-new",
             ImportOutcome::Renumbered(_) => "cli-import-renumbered",
         };
-        let message = Message::new(key).arg("name", display_name(&imported.name)).arg("old", imported.id);
+        let message = Message::new(key).arg("name", display_name(&imported.name)).arg("old", &*imported.id);
         let message = message.arg("id", file_stem(outcome.path()));
-        self.context.print_message(&message)
+        self.context.print_message(&message)?;
+        if !matches!(outcome, ImportOutcome::AlreadyPresent(_)) {
+            let names = self.used_names.get_or_insert_with(|| UsedNames::new(store, Some(outcome.path())));
+            names.print_note(self.context, &imported.name)?;
+            names.add(&imported.name, outcome.path());
+        }
+        Ok(())
     }
 
     /// Reports the problems of a session, up to a limit per file.

@@ -8,9 +8,12 @@ mod delete;
 mod export;
 mod import;
 mod list;
+mod purge;
+mod same_name;
 mod show;
 
 pub(super) use decide::UNDIVIDED;
+pub(super) use same_name::UsedNames;
 
 use super::args::Sessions;
 use super::error::Failure;
@@ -33,6 +36,7 @@ pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
         Sessions::Duplicate { session, name } => change::duplicate(env, session, name.as_deref()),
         Sessions::Delete { sessions, yes } => delete::run(env, sessions, *yes),
         Sessions::Restore { session } => delete::restore(env, session),
+        Sessions::Purge { sessions, all, yes } => purge::run(env, sessions, *all, *yes),
         Sessions::Export(asked) => export::run(env, asked),
         Sessions::Import { files } => import::run(env, files),
         Sessions::Case { session, output } => super::case::run(env, session, output.as_deref()),

@@ -1,4 +1,5 @@
-//! Renames, copies, deletes and restores saved sessions. Nothing here overwrites or loses a session.
+//! Renames, copies, deletes and restores saved sessions. Nothing here overwrites or loses a session, except that deleted
+//! ones can be destroyed.
 //!
 //! A deleted session is moved to the folder `deleted` inside the store's folder, with its file name. Its lock
 //! stays where it is, because moving a lock would lose it.
@@ -104,6 +105,19 @@ impl<F: Files> Store<F> {
         let outcome = outcome.ok_or_else(|| Error::ImportRunning { path: path.to_owned() })?;
         self.files.remove(path).and_then(|()| self.files.sync_folder(parent_folder(path))).map_err(failed)?;
         Ok(outcome.path().to_owned())
+    }
+
+    /// Destroys a deleted session: removes its file for good.
+    ///
+    /// # Errors
+    /// The file is not a deleted one, or the disk refuses.
+    pub fn purge(&self, path: &Path) -> Result<(), Error> {
+        let trash = self.trash();
+        if !trash.contains(path) {
+            return Err(Error::NotInStore { path: path.to_owned() });
+        }
+        let removed = self.files.remove(path).and_then(|()| self.files.sync_folder(parent_folder(path)));
+        removed.map_err(Error::disk(Operation::Delete, path))
     }
 
     /// Returns a session that only this program may write.
@@ -236,6 +250,26 @@ mod tests {
         assert_eq!(edit(None, Some("Nordwind")), ("Acme".to_owned(), Some("Nordwind".to_owned())));
         assert_eq!(edit(Some("Ann"), None), ("Ann".to_owned(), Some("Nordwind".to_owned())));
         assert_eq!(edit(Some("Ben"), Some("")), ("Ben".to_owned(), None));
+    }
+
+    /// Only a deleted file is destroyed, damaged or not, and nothing of its content is left.
+    #[test]
+    fn purge_removes_deleted_files_only() {
+        let (_folder, store) = store();
+        let kept = save_session(&store, "Kept", 2);
+        let path = save_session(&store, "Acme", 1);
+        assert!(matches!(store.purge(&path), Err(Error::NotInStore { .. })));
+        let deleted = store.delete(&path).expect("deleting works");
+        store.purge(&deleted).expect("the file can be removed");
+        assert!(matches!(store.purge(&deleted), Err(Error::Disk { .. })), "there is nothing to remove");
+        assert_eq!(
+            (session_names(&store), file_names(store.trash().folder()).len()),
+            (vec!["Kept".to_owned()], 0)
+        );
+        fs::write(&kept, "{").expect("the file can be written");
+        let damaged = store.delete(&kept).expect("deleting works");
+        store.purge(&damaged).expect("the file can be removed");
+        assert_eq!(file_names(store.trash().folder()).len(), 0);
     }
 
     /// Damaged files of the folder are deleted and restored; files elsewhere are refused.

@@ -414,14 +414,13 @@ impl Component for AdviceState {
             Reply::Notice(text) => self.show_message(text),
             Reply::AdviceAdopted => self.banner.saved_advice = None,
             Reply::Writable if !self.is_of_replay => (self.quit_saves, self.decision_blocked) = (true, None),
-            Reply::Writable => {}
+            Reply::Writable | Reply::UnusedName { .. } => {}
             Reply::SessionNames(names) => {
                 let name = suggested_name::suggest_name(&self.name, &names, context);
                 self.whatif.ask_name(name, &self.advice);
             }
             Reply::ScenarioSaved(name) => self.whatif.show_saved(name, context),
             Reply::NotSaved(why) => self.whatif.show_not_saved(why, context),
-            Reply::UnusedName { .. } => {}
             Reply::DecisionRecorded(annotations) => {
                 // The decision is shown near the top.
                 (self.annotations, self.overview, self.words) = (annotations, Scroll::default(), None);

@@ -58,8 +58,8 @@ pub struct App {
     /// it returns: an interview or a replay below its advice, an advice below the replay opened from it.
     stack: Vec<Box<dyn Component>>,
     first_interview: FirstInterview,
-    /// The name that was typed for the new interview on the screen, and whether it is a quick one.
-    begun_name: Option<(String, bool)>,
+    /// The name and the client that were typed for the new interview on the screen, and whether it is a quick one.
+    begun_name: Option<(String, String, bool)>,
     /// The what-if state of sessions whose advice is not open, by session id.
     what_if_drafts: HashMap<String, WhatIfDrafts>,
     /// How the list of sessions is arranged while it is not open.

@@ -53,8 +53,8 @@ impl App {
         }
         notices.extend(id.as_deref().and_then(|id| self.pending_notice(id)));
         self.home(id.as_deref(), self.notice_text(&notices));
-        if let Some((name, quick)) = unused_name {
-            self.reply(Reply::UnusedName { name, quick, opens: is_step_back });
+        if let Some((name, client, quick)) = unused_name {
+            self.reply(Reply::UnusedName { name, client, quick, opens: is_step_back });
         }
     }
 

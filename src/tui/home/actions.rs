@@ -1,23 +1,17 @@
-//! Actions on sessions from the list: mark, compare, rename, copy, import and export. Most show their result
-//! as a message. Deleting is confirmed here and carried out in `batch`, as is restoring.
+//! Actions on sessions from the list: mark, compare, edit, copy and export. Most show their result as a message.
+//! Deleting and destroying are confirmed here and carried out in `batch`, as is restoring. Imports are in `import`.
 
-use super::prompt::{Prompt, copy_name, expand_path};
+use super::prompt::{Prompt, PromptInput, copy_name};
 use super::session_list::SessionLoader;
-use super::{Dialog, HomeState, ImportProgress, MAX_NAME_LENGTH, SessionList};
-use crate::locale::{Message, Problem, display_name, sanitize};
-use crate::session::{Error, ImportOutcome, RESPONDENT_LIMITS};
-use crate::tui::background::Background;
+use super::{Dialog, HomeState, MAX_NAME_LENGTH, SessionList};
+use crate::locale::{Message, Problem, name_key, sanitize, time};
+use crate::session::{Error, RESPONDENT_LIMITS, name_too_long};
 use crate::tui::keys::Action;
+use crate::tui::paths;
 use crate::tui::response::{Navigate, Response};
 use crate::tui::ui::Ui;
-use crate::workflow::RowContext;
-use crate::workflow::transfer::{self, ImportStep, ImportedSession, JSONL_FILE_NAME};
-use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
-
-/// The most imported sessions that the result of an import names, and also the most refused ones.
-const MAX_NAMED: usize = 100;
+use crate::workflow::transfer::{self, JSONL_FILE_NAME};
+use std::path::{Path, PathBuf};
 
 /// The most problems of a file that one message lists.
 const MAX_PROBLEMS: usize = 5;
@@ -99,16 +93,12 @@ impl HomeState {
                     return self.respond_error(context.translator.get("home-damaged-change"));
                 }
                 if action == Action::Rename {
-                    (Prompt::Rename(entry), row.name.clone())
-                } else {
-                    (
-                        Prompt::Duplicate(entry),
-                        copy_name(&row.name, self.sessions.names(), &context.translator),
-                    )
+                    return self.open_editor(entry, context);
                 }
+                (Prompt::Duplicate(entry), copy_name(&row.name, self.sessions.names(), &context.translator))
             }
         };
-        self.ask(prompt, proposed);
+        self.ask(PromptInput::new(prompt, proposed));
         Response::Redraw
     }
 
@@ -116,47 +106,80 @@ impl HomeState {
         self.respond_error(context.translator.get("home-choose-one"))
     }
 
+    /// Opens the prompt for the name and the client of a new interview.
+    pub(super) fn open_new(&mut self, is_quick: bool) -> Response {
+        let prompt = PromptInput::new(Prompt::New(is_quick), String::new());
+        self.ask(prompt.with_client("", self.sessions.clients()));
+        Response::Redraw
+    }
+
+    /// Opens the prompt for another name or client of a session, as they are in its file.
+    fn open_editor(&mut self, entry: usize, context: &Ui) -> Response {
+        let session = match self.sessions.store().read(self.sessions.path(entry)) {
+            Ok(session) => session,
+            Err(error) => return self.respond_error(error_text(&error, context)),
+        };
+        let (name, client) = (session.name().to_owned(), session.client().unwrap_or_default().to_owned());
+        let prompt = Prompt::Edit { entry, name: name.clone(), client: client.clone() };
+        let prompt = PromptInput::new(prompt, name).with_client(&client, self.sessions.clients());
+        self.ask(prompt);
+        Response::Redraw
+    }
+
+    pub(super) fn update_prompt(&mut self, action: Action, context: &Ui) -> Response {
+        let Dialog::Prompt(prompt) = &mut self.dialog else { return Response::Idle };
+        match action {
+            Action::Choose => self.submit_prompt(context),
+            Action::Back => self.close_dialog(),
+            Action::Complete => {
+                prompt.complete();
+                Response::Redraw
+            }
+            Action::Up | Action::Down => Response::redraw_if(prompt.switch_field()),
+            _ => Response::Idle,
+        }
+    }
+
     /// Carries out the action of the prompt with the typed text. If the text is refused, the prompt stays open
     /// so that the user can correct it.
-    pub(super) fn submit_prompt(&mut self, context: &Ui) -> Response {
-        let Dialog::Prompt(line) = &self.dialog else { return Response::Idle };
-        let typed = line.input.value().trim().to_owned();
-        let length = typed.chars().count();
-        if line.is_name() && length > MAX_NAME_LENGTH {
-            let message = Message::new("problem-name-too-long").arg("length", length);
-            return self.respond_error(context.translate(&message.arg("most", MAX_NAME_LENGTH)));
+    fn submit_prompt(&mut self, context: &Ui) -> Response {
+        let Dialog::Prompt(prompt) = &self.dialog else { return Response::Idle };
+        let texts = prompt.fields().iter().map(|field| prompt.field(*field).value().trim().to_owned());
+        let (texts, is_name): (Vec<_>, _) = (texts.collect(), prompt.is_name());
+        let too_long = |text: &String| Some(text.chars().count()).filter(|length| *length > MAX_NAME_LENGTH);
+        if let Some(length) = texts.iter().find_map(too_long).filter(|_| is_name) {
+            return self.respond_error(context.translate(&name_too_long(length)));
         }
-        let result = match line.prompt.clone() {
+        let (typed, kind) = (&*texts[0], prompt.prompt.clone());
+        let client = texts.get(1).cloned().unwrap_or_default();
+        if typed.is_empty() && !matches!(kind, Prompt::New(_)) {
+            let key = if is_name { "home-name-needed" } else { "home-path-needed" };
+            return self.respond_error(context.translator.get(key));
+        }
+        if prompt.warning.is_none()
+            && let Some(warning) = self.same_name_warning(&kind, typed, context)
+            && let Dialog::Prompt(prompt) = &mut self.dialog
+        {
+            prompt.warning = Some(warning);
+            return Response::Redraw;
+        }
+        let result = match kind {
             Prompt::New(quick) => {
-                let client = String::new();
-                return Response::Navigate(Navigate::NewInterview { name: typed, client, quick });
+                let name = typed.to_owned();
+                return Response::Navigate(Navigate::NewInterview { name, client, quick });
             }
-            _ if typed.is_empty() => {
-                let key = if line.is_name() { "home-name-needed" } else { "home-path-needed" };
-                return self.respond_error(context.translator.get(key));
+            Prompt::Edit { entry, name, client: before } => {
+                let new_name = Some(typed).filter(|typed| **typed != name);
+                let new_client = Some(&*client).filter(|client| **client != before);
+                if (new_name, new_client) == (None, None) {
+                    return self.close_dialog();
+                }
+                self.edit_session(entry, new_name, new_client, context)
             }
-            Prompt::Rename(entry) => self.rename(entry, &typed, context),
-            Prompt::Duplicate(entry) => self.duplicate(entry, &typed, context),
-            Prompt::Import => return self.import(&typed, context),
-            Prompt::Export(paths) => {
-                let to = expand_path(&typed, std::env::home_dir().as_deref());
-                transfer::export(self.sessions.store(), &paths, &to).map(|exported| {
-                    let message = Message::new("home-exported").arg("count", exported.count);
-                    let text =
-                        context.translate(&message.arg("path", exported.to.to_string_lossy().into_owned()));
-                    let skipped = exported.unreadable.iter().map(|error| {
-                        let name =
-                            error.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
-                        let message =
-                            Message::new("home-export-skipped").arg("name", sanitize(&name).into_owned());
-                        context.translate(&message.arg("why", error_text(error, context)))
-                    });
-                    let more = (exported.unreported > 0).then(|| {
-                        context.translate(&Message::new("home-export-more").arg("count", exported.unreported))
-                    });
-                    std::iter::once(text).chain(skipped).chain(more).collect::<Vec<_>>().join(" ")
-                })
-            }
+            Prompt::Duplicate(entry) => self.duplicate(entry, typed, context),
+            Prompt::Import => return self.import(typed, context),
+            Prompt::Export(paths) => self.export(&paths, typed, context),
+            Prompt::Purge(entries) => return self.submit_purge(&entries, typed, context),
         };
         match result {
             Ok(said) => {
@@ -167,13 +190,52 @@ impl HomeState {
         }
     }
 
-    fn rename(&mut self, entry: usize, name: &str, context: &Ui) -> Result<String, Error> {
+    /// Returns the warning that another session has the name that a session is about to get.
+    fn same_name_warning(&self, prompt: &Prompt, name: &str, context: &Ui) -> Option<String> {
+        let except = match prompt {
+            Prompt::Edit { name: before, .. } if before == name => return None,
+            Prompt::Edit { entry, .. } => Some(*entry),
+            Prompt::New(_) | Prompt::Duplicate(_) => None,
+            Prompt::Import | Prompt::Export(_) | Prompt::Purge(_) => return None,
+        };
+        let other = self.sessions.find_by_name(name, except)?;
+        let begun = time::minute_in_words(other.created?, &context.time_zone, &context.translator);
+        let message = match &other.client {
+            Some(client) => Message::new("home-same-name-client").arg("client", &**client),
+            None => Message::new("home-same-name"),
+        };
+        Some(context.translate(&message.arg("name", &*other.name).arg("begun", begun)))
+    }
+
+    fn export(&self, paths: &[PathBuf], typed: &str, context: &Ui) -> Result<String, Error> {
+        let exported = transfer::export(self.sessions.store(), paths, &paths::expand(typed))?;
+        let message = Message::new("home-exported").arg("count", exported.count);
+        let text = context.translate(&message.arg("path", exported.to.to_string_lossy().into_owned()));
+        let skipped = exported.unreadable.iter().map(|error| {
+            let name = error.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+            let message = Message::new("home-export-skipped").arg("name", sanitize(&name).into_owned());
+            context.translate(&message.arg("why", error_text(error, context)))
+        });
+        let more = (exported.unreported > 0)
+            .then(|| context.translate(&Message::new("home-export-more").arg("count", exported.unreported)));
+        Ok(std::iter::once(text).chain(skipped).chain(more).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Gives a session another name, another client, or both.
+    fn edit_session(
+        &mut self,
+        entry: usize,
+        name: Option<&str>,
+        client: Option<&str>,
+        context: &Ui,
+    ) -> Result<String, Error> {
         let path = self.sessions.path(entry).to_owned();
-        let notices = self.sessions.store().rename(&path, name, (self.clock)())?;
+        let notices = self.sessions.store().edit(&path, name, client, (self.clock)())?;
         self.reload_session(&path, context);
-        let renamed = Message::new("home-renamed").arg("name", name);
+        let name = self.sessions.row(entry).map(|row| row.name.clone()).unwrap_or_default();
+        let edited = Message::new("home-edited").arg("name", name);
         let sentences: Vec<_> =
-            std::iter::once(&renamed).chain(&notices).map(|one| context.translate(one)).collect();
+            std::iter::once(&edited).chain(&notices).map(|one| context.translate(one)).collect();
         Ok(sentences.join(" "))
     }
 
@@ -185,7 +247,7 @@ impl HomeState {
     }
 
     /// Rereads a session from the disk and moves the cursor to it. Clears a filter that hides it.
-    fn reload_session(&mut self, path: &Path, context: &Ui) {
+    pub(super) fn reload_session(&mut self, path: &Path, context: &Ui) {
         let entry = self.sessions.reload(path, context);
         if self.sessions.position(entry).is_none() {
             self.clear_filter();
@@ -198,8 +260,39 @@ impl HomeState {
         if targets.is_empty() {
             return self.show_choose_one(context);
         }
-        self.dialog = Dialog::ConfirmDelete(targets);
+        if self.saved.is_some() {
+            self.ask(PromptInput::new(Prompt::Purge(targets), String::new()));
+        } else {
+            self.dialog = Dialog::ConfirmDelete(targets);
+        }
         Response::Redraw
+    }
+
+    /// Asks whether to destroy all deleted sessions.
+    pub(super) fn confirm_empty(&mut self, context: &Ui) -> Response {
+        self.clear_filter();
+        let all = self.sessions.visible().to_vec();
+        if all.is_empty() {
+            return self.respond_error(context.translator.get("home-deleted-none"));
+        }
+        self.ask(PromptInput::new(Prompt::Purge(all), String::new()));
+        Response::Redraw
+    }
+
+    /// Destroys deleted sessions if the name of the only one or their number was typed.
+    fn submit_purge(&mut self, entries: &[usize], typed: &str, context: &Ui) -> Response {
+        let is_confirmed = match *entries {
+            [entry] => {
+                let row = self.sessions.row(entry);
+                row.is_some_and(|row| name_key(&row.name) == name_key(typed))
+            }
+            _ => typed == entries.len().to_string(),
+        };
+        if is_confirmed {
+            return self.purge(entries);
+        }
+        let message = Message::new("home-purge-differs").arg("count", entries.len());
+        self.respond_error(context.translate(&message))
     }
 
     /// Switches between the saved and the deleted sessions.
@@ -216,128 +309,6 @@ impl HomeState {
         self.wait_for_page(context);
         self.move_cursor(self.cursor);
         Response::Redraw
-    }
-
-    fn import(&mut self, typed: &str, context: &Ui) -> Response {
-        let from = expand_path(typed, std::env::home_dir().as_deref());
-        let rows = RowContext {
-            rulebook: Arc::clone(&context.rulebook),
-            language: context.translator.language(),
-            now: (self.clock)(),
-        };
-        let mut import = match transfer::import(self.sessions.store(), &from, rows) {
-            Ok(import) => import,
-            Err(error) => return self.respond_error(error_text(&error, context)),
-        };
-        let store = self.sessions.store().clone();
-        let work = Background::start(move |results| {
-            while let Some(step) = import.step() {
-                let continues = match step {
-                    Ok(ImportStep::Session(imported)) => {
-                        let path = imported.outcome.as_ref().ok().map(ImportOutcome::path);
-                        let listed = path.map(|path| store.read_listed(path));
-                        results.send(Ok((imported, listed)))
-                    }
-                    // Another program is importing. The session is tried again.
-                    Ok(ImportStep::Busy) => !results.is_stopped(),
-                    Err(error) => results.send(Err(error)),
-                };
-                if !continues {
-                    break;
-                }
-            }
-        });
-        let (lines, unlisted, counts) = (Vec::new(), [0; 2], [0; 4]);
-        let progress = ImportProgress { work, lines, unlisted, counts, last_entry: None };
-        self.dialog = Dialog::Import(Box::new(progress));
-        Response::Redraw
-    }
-
-    /// Receives the sessions that were imported since the last call, and shows the result at the end.
-    pub(super) fn continue_import(&mut self, context: &Ui) -> Response {
-        let Dialog::Import(mut progress) = std::mem::replace(&mut self.dialog, Dialog::None) else {
-            return Response::Idle;
-        };
-        let (results, has_ended) = progress.work.receive(Duration::ZERO);
-        for result in results {
-            match result {
-                Ok((imported, listed)) => {
-                    if let Some(listed) = listed {
-                        progress.last_entry = Some(self.sessions.add(&listed, context));
-                    }
-                    progress.record(&imported, context);
-                }
-                Err(error) => {
-                    progress.lines.push(error_text(&error, context));
-                    progress.counts[3] += 1;
-                }
-            }
-        }
-        if has_ended {
-            return self.finish_import(*progress, context);
-        }
-        self.dialog = Dialog::Import(progress);
-        Response::Redraw
-    }
-
-    /// Ends the import, at the end of the file or where the user stopped it, and shows the result.
-    fn finish_import(&mut self, mut progress: ImportProgress, context: &Ui) -> Response {
-        self.sessions.sort();
-        self.follow_cursor = true;
-        if let Some(place) = progress.last_entry.and_then(|entry| self.sessions.position(entry)) {
-            self.cursor = place + self.fixed_rows();
-        }
-        if progress.lines.len() < 2 {
-            let nothing = || context.translator.get("home-import-nothing");
-            let text = progress.lines.pop().unwrap_or_else(nothing);
-            return if progress.counts[..3].iter().any(|count| *count > 0) {
-                self.respond_success(text)
-            } else {
-                self.respond_error(text)
-            };
-        }
-        let [new, same, renumbered, refused] = progress.counts;
-        let summary = Message::new("home-import-summary").arg("new", new).arg("same", same);
-        let sum = context.translate(&summary.arg("renumbered", renumbered).arg("refused", refused));
-        progress.lines.insert(0, sum);
-        let unnamed = progress.unlisted.iter().zip(["home-import-more", "home-import-more-refused"]);
-        for (count, key) in unnamed.filter(|(count, _)| **count > 0) {
-            progress.lines.push(context.translate(&Message::new(key).arg("count", *count)));
-        }
-        self.dialog = Dialog::ImportResult(progress.lines, crate::tui::widgets::Scroll::default());
-        Response::Redraw
-    }
-}
-
-impl ImportProgress {
-    /// Counts an imported or refused session, and adds it to the result's lines if it is one of the first
-    /// [`MAX_NAMED`].
-    fn record(&mut self, imported: &ImportedSession, context: &Ui) {
-        let (kind, key) = match &imported.outcome {
-            Ok(ImportOutcome::Added(_)) => (0, "home-import-new"),
-            Ok(ImportOutcome::AlreadyPresent(_)) => (1, "home-import-same"),
-            Ok(ImportOutcome::Renumbered(_)) => (2, "home-import-renumbered"),
-            Err(_) => (3, "home-import-refused"),
-        };
-        self.counts[kind] += 1;
-        let refused = usize::from(imported.outcome.is_err());
-        let named_kinds = [self.counts[..3].iter().sum(), self.counts[3]];
-        if named_kinds[refused] > MAX_NAMED {
-            self.unlisted[refused] += 1;
-            return;
-        }
-        let mut message = Message::new(key).arg("name", display_name(&imported.name));
-        if let Err(problems) = &imported.outcome {
-            message = message.arg("why", problems_text(problems, context));
-        }
-        let text = context.translate(&message);
-        self.lines.push(match imported.line {
-            Some(line) if imported.outcome.is_err() => {
-                let line = Message::new("home-import-line").arg("line", line.to_string());
-                context.translate(&line.arg("said", text))
-            }
-            _ => text,
-        });
     }
 }
 

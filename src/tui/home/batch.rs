@@ -1,4 +1,4 @@
-//! Deletes or restores many sessions on a thread, because each waits for the disk.
+//! Deletes, restores or destroys many sessions on a thread, because each waits for the disk.
 
 use super::actions::error_text;
 use super::{Dialog, HomeState};
@@ -25,6 +25,8 @@ pub enum BatchKind {
     Undo,
     /// Restores some, chosen from the list of deleted sessions.
     Restore,
+    /// Destroys deleted sessions for good.
+    Purge,
 }
 
 /// A batch of sessions, with its progress.
@@ -37,24 +39,25 @@ pub struct Batch {
     /// entry.
     remaining: std::vec::IntoIter<(Option<usize>, PathBuf)>,
     total: usize,
-    /// The paths in the trash of the sessions that were deleted or restored.
+    /// The paths in the trash of the sessions that were deleted, restored or destroyed.
     trash_paths: Vec<PathBuf>,
     /// The paths of sessions for which the action can be tried again.
     retryable: Vec<PathBuf>,
     failures: Vec<String>,
     /// How many failures `failures` does not list.
     unlisted: usize,
-    /// The name of the last deleted session, and the entry of the last restored one.
+    /// The name of the last deleted or destroyed session, and the entry of the last restored one.
     deleted_name: String,
     restored_entry: Option<usize>,
 }
 
-/// A session after it was deleted or restored.
+/// A session after it was deleted, restored or destroyed.
 #[derive(Debug)]
 enum Handled {
     /// The path in the trash.
     Deleted(PathBuf),
     Restored(ListedFile),
+    Purged,
 }
 
 impl Batch {
@@ -87,6 +90,13 @@ impl HomeState {
         if paths.is_empty() { Response::Idle } else { self.begin_batch(BatchKind::Restore, paths) }
     }
 
+    /// Destroys deleted sessions for good.
+    pub(super) fn purge(&mut self, targets: &[usize]) -> Response {
+        let paths = targets.iter().map(|entry| (Some(*entry), self.sessions.path(*entry).to_owned()));
+        let paths = paths.collect();
+        self.begin_batch(BatchKind::Purge, paths)
+    }
+
     fn begin_batch(&mut self, kind: BatchKind, paths: Vec<(Option<usize>, PathBuf)>) -> Response {
         let store = match (kind, &self.saved) {
             (BatchKind::Delete, _) | (_, None) => self.sessions.store().clone(),
@@ -97,7 +107,10 @@ impl HomeState {
             for path in &targets {
                 let handled = match kind {
                     BatchKind::Delete => store.delete(path).map(Handled::Deleted),
-                    _ => store.restore(path).map(|path| Handled::Restored(store.read_listed(&path))),
+                    BatchKind::Purge => store.purge(path).map(|()| Handled::Purged),
+                    BatchKind::Undo | BatchKind::Restore => {
+                        store.restore(path).map(|path| Handled::Restored(store.read_listed(&path)))
+                    }
                 };
                 if !results.send(handled) {
                     break;
@@ -133,6 +146,12 @@ impl HomeState {
                     let row = entry.and_then(|entry| self.sessions.row(entry));
                     batch.deleted_name = row.map_or_else(String::new, |row| row.name.clone());
                     batch.trash_paths.push(new_path);
+                    removed.extend(entry);
+                }
+                Ok(Handled::Purged) => {
+                    let row = entry.and_then(|entry| self.sessions.row(entry));
+                    batch.deleted_name = row.map_or_else(String::new, |row| row.name.clone());
+                    batch.trash_paths.push(path);
                     removed.extend(entry);
                 }
                 Ok(Handled::Restored(listed)) => {
@@ -193,7 +212,7 @@ impl HomeState {
                 };
             }
             BatchKind::Undo if !batch.retryable.is_empty() => self.undo.push(batch.retryable),
-            BatchKind::Restore => {
+            BatchKind::Restore | BatchKind::Purge => {
                 let restored: HashSet<_> = batch.trash_paths.iter().collect();
                 for deletion in &mut self.undo {
                     deletion.retain(|gone| !restored.contains(gone));
@@ -213,6 +232,10 @@ impl HomeState {
         }
         match (batch.trash_paths.len(), batch.failures.is_empty()) {
             (0, true) => Response::Redraw,
+            (count, true) if batch.kind == BatchKind::Purge => {
+                let message = Message::new("home-purge-done").arg("count", count);
+                self.respond_success(context.translate(&message.arg("name", batch.deleted_name)))
+            }
             (back, true) => {
                 self.respond_success(context.translate(&Message::new("home-restore-done").arg("count", back)))
             }

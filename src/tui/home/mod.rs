@@ -14,8 +14,10 @@
 mod actions;
 mod batch;
 mod dialogs;
+mod import;
 mod preview;
 mod prompt;
+mod recover;
 mod row;
 mod session_list;
 mod sort_order;
@@ -29,16 +31,15 @@ use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll, TextField, wheel_lines};
 use crate::locale::Message;
-use crate::session::{Error, ListedFile};
-use crate::tui::background::Background;
 use crate::workflow::Clock;
-use crate::workflow::transfer::ImportedSession;
 use batch::Batch;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use import::ImportProgress;
 use jiff::Timestamp;
 use prompt::{Prompt, PromptInput};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use recover::RecoveryOffer;
 use session_list::SessionList;
 pub use session_list::SessionLoader;
 use sort_order::SortOrder;
@@ -64,7 +65,7 @@ pub struct HomeState {
     selected_id: Option<String>,
     dialog: Dialog,
     /// The prompt that was closed last without carrying out its action, to propose its text again.
-    closed_prompt: Option<PromptInput>,
+    closed_prompt: Option<Box<PromptInput>>,
     /// The search text.
     filter: Option<TextField>,
     /// Whether the search text has the focus.
@@ -103,29 +104,17 @@ pub struct LibraryView {
 enum Dialog {
     None,
     /// A text prompt.
-    Prompt(PromptInput),
+    Prompt(Box<PromptInput>),
     /// The question whether to delete these entries.
     ConfirmDelete(Vec<usize>),
+    /// The question whether to recover a damaged file.
+    Recover(Box<RecoveryOffer>),
     /// A running import.
     Import(Box<ImportProgress>),
     /// A running batch of deletions or restorations.
     Batch(Box<Batch>),
     /// The lines of an import's result.
     ImportResult(Vec<String>, Scroll),
-}
-
-/// A running import and its result so far. `counts` holds how many sessions were new, identical to existing
-/// ones, added under a new id, and refused.
-#[derive(Debug)]
-struct ImportProgress {
-    /// The thread. It sends each session of the file, and how it is listed if it was imported.
-    work: Background<Result<(ImportedSession, Option<ListedFile>), Error>>,
-    /// The lines of the result so far.
-    lines: Vec<String>,
-    /// How many sessions `lines` does not name: of the imported ones, and of the refused ones.
-    unlisted: [usize; 2],
-    counts: [usize; 4],
-    last_entry: Option<usize>,
 }
 
 impl Default for HomeState {
@@ -224,15 +213,19 @@ impl HomeState {
 
     fn close_dialog(&mut self) -> Response {
         if let Dialog::Prompt(prompt) = std::mem::replace(&mut self.dialog, Dialog::None) {
-            self.closed_prompt = Some(prompt);
+            // What confirms that something is destroyed is typed anew each time.
+            self.closed_prompt = Some(prompt).filter(|prompt| !matches!(prompt.prompt, Prompt::Purge(_)));
         }
         Response::Redraw
     }
 
-    /// Opens a prompt with the text that was typed before it was closed, else with a proposal.
-    fn ask(&mut self, prompt: Prompt, proposed: String) {
-        let closed = self.closed_prompt.take().filter(|closed| closed.prompt == prompt);
-        self.dialog = Dialog::Prompt(closed.unwrap_or_else(|| PromptInput::new(prompt, proposed)));
+    /// Opens a prompt with the text that was typed before it was closed, else with what it proposes.
+    fn ask(&mut self, proposed: PromptInput) {
+        let closed = self.closed_prompt.take().filter(|closed| closed.prompt == proposed.prompt);
+        self.dialog = Dialog::Prompt(Box::new(match closed {
+            Some(closed) => proposed.with_texts(*closed),
+            None => proposed,
+        }));
     }
 
     fn update_list(&mut self, action: Action, context: &Ui) -> Response {
@@ -256,10 +249,7 @@ impl HomeState {
             Action::Choose | Action::Undo if self.saved.is_some() => self.restore(),
             Action::Choose => self.open(context),
             Action::Replay => self.replay(context),
-            Action::New | Action::Quick => {
-                self.ask(Prompt::New(action == Action::Quick), String::new());
-                Response::Redraw
-            }
+            Action::New | Action::Quick => self.open_new(action == Action::Quick),
             Action::Filter if self.sessions.len() > 0 => {
                 let fixed_rows = self.fixed_rows();
                 self.filter.get_or_insert_default();
@@ -296,6 +286,7 @@ impl HomeState {
                 self.open_prompt(action, context)
             }
             Action::Delete => self.confirm_delete(context),
+            Action::Empty => self.confirm_empty(context),
             Action::Undo => self.undo_delete(context),
             _ => Response::Idle,
         }
@@ -317,7 +308,8 @@ impl HomeState {
         };
         match self.sessions.row(entry) {
             Some(row) if row.problem.is_none() => Response::Navigate(Navigate::Open(row.path.clone())),
-            _ => Response::Idle,
+            Some(_) => self.offer_recovery(entry, context),
+            None => Response::Idle,
         }
     }
 
@@ -336,7 +328,7 @@ impl HomeState {
 
     fn edit_text(&mut self, change: impl FnOnce(&mut TextField) -> bool) -> Response {
         match (&mut self.dialog, &mut self.filter) {
-            (Dialog::Prompt(line), _) => Response::redraw_if(change(&mut line.input)),
+            (Dialog::Prompt(line), _) => Response::redraw_if(line.edit(change)),
             (Dialog::None, Some(filter)) if self.is_search_focused => {
                 let previous = filter.value().to_owned();
                 let changed = change(filter);
@@ -356,8 +348,9 @@ impl HomeState {
 impl Component for HomeState {
     fn key_context(&self) -> keys::KeyContext {
         match &self.dialog {
-            Dialog::Prompt(_) | Dialog::Import(_) | Dialog::Batch(_) => keys::KeyContext::Line,
-            Dialog::ConfirmDelete(_) => keys::KeyContext::Sure,
+            Dialog::Prompt(_) => keys::KeyContext::Fields,
+            Dialog::Import(_) | Dialog::Batch(_) => keys::KeyContext::Line,
+            Dialog::ConfirmDelete(_) | Dialog::Recover(_) => keys::KeyContext::Sure,
             Dialog::ImportResult(..) => keys::KeyContext::Help,
             Dialog::None if self.is_search_focused => keys::KeyContext::Filter,
             Dialog::None => self.list_key_context(),
@@ -368,7 +361,6 @@ impl Component for HomeState {
         let key = |action| context.key_label(keys::KeyContext::Home, action);
         match action {
             Action::Back => Some(Message::new("idle-home-back").arg("quit", key(Action::Quit))),
-            Action::Choose if self.selected_entry().is_some() => Some(Message::new("home-damaged-change")),
             Action::Choose | Action::Filter | Action::Mark | Action::MarkAll if self.sessions.len() == 0 => {
                 Some(Message::new("idle-home-empty").arg("new", key(Action::New)))
             }
@@ -377,7 +369,11 @@ impl Component for HomeState {
     }
 
     fn label_overrides(&self, _: &Ui) -> Vec<keys::LabelOverride> {
-        self.hidden_actions()
+        match &self.dialog {
+            Dialog::Prompt(prompt) => prompt.label_overrides(),
+            Dialog::Recover(_) => vec![(Action::Choose, "action-recover"), (Action::Back, "action-back")],
+            _ => self.hidden_actions(),
+        }
     }
 
     fn update(&mut self, action: Action, context: &Ui, _: Instant) -> Response {
@@ -388,8 +384,9 @@ impl Component for HomeState {
         let had_notice = self.notice.take().is_some();
         let reply = match &mut self.dialog {
             Dialog::None => self.update_list(action, context),
-            Dialog::Prompt(_) => match action {
-                Action::Choose => self.submit_prompt(context),
+            Dialog::Prompt(_) => self.update_prompt(action, context),
+            Dialog::Recover(_) => match action {
+                Action::Choose => self.recover(context),
                 Action::Back => self.close_dialog(),
                 _ => Response::Idle,
             },
@@ -413,11 +410,11 @@ impl Component for HomeState {
     }
 
     fn receive(&mut self, reply: Reply, _: &Ui) {
-        if let Reply::UnusedName { name, quick, opens } = reply {
-            let prompt = Prompt::New(quick);
-            self.closed_prompt = Some(PromptInput::new(prompt.clone(), name));
+        if let Reply::UnusedName { name, client, quick, opens } = reply {
+            let prompt = PromptInput::new(Prompt::New(quick), name);
+            self.closed_prompt = Some(Box::new(prompt.with_client(&client, Vec::new())));
             if opens {
-                self.ask(prompt, String::new());
+                self.open_new(quick);
             }
         }
     }

@@ -5,6 +5,7 @@
 
 use super::row::SessionRow;
 use super::sort_order::{self, GroupHeading, SortOrder};
+use crate::locale::name_key;
 use crate::rulebook::Rulebook;
 use crate::session::store::Loaded;
 use crate::session::{Error, ListedFile, Store};
@@ -322,6 +323,21 @@ impl SessionList {
     /// Returns the names of the sessions that have been read.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.order.iter().filter_map(|entry| Some(&*self.row(*entry)?.name))
+    }
+
+    /// Returns a session of this name, other than `except`.
+    pub fn find_by_name(&self, name: &str, except: Option<usize>) -> Option<&SessionRow> {
+        let key = name_key(name);
+        let others = self.order.iter().filter(|entry| Some(**entry) != except);
+        let mut rows = others.filter_map(|entry| self.row(*entry));
+        rows.find(|row| row.problem.is_none() && name_key(&row.name) == key)
+    }
+
+    /// Returns the clients of the sessions that have been read, each once, in the order of the list.
+    pub fn clients(&self) -> Vec<String> {
+        let mut found = HashSet::new();
+        let clients = self.order.iter().filter_map(|entry| self.row(*entry)?.client.as_ref());
+        clients.filter(|client| found.insert(name_key(client))).cloned().collect()
     }
 
     /// Shows only sessions with all these words in their name, status, rulebook title or id. Without words, shows

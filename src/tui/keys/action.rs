@@ -165,6 +165,8 @@ actions! {
     Undo "undo" "action-undo"
     /// Shows the deleted sessions.
     Deleted "deleted" "action-deleted"
+    /// Destroys all deleted sessions for good, after asking.
+    Empty "empty" "action-empty"
     /// Imports sessions from a file.
     Import "import" "action-import"
     /// Exports sessions, or what the screen shows, to a file.
@@ -269,11 +271,12 @@ impl Action {
                 KeyContext::Home | KeyContext::Filter | KeyContext::Advice | KeyContext::ComparePeople,
             ) => "action-choose-open",
             (Self::Choose, KeyContext::Review) => "action-choose-go-to",
-            (Self::Choose, KeyContext::Line) => "action-choose-done",
+            (Self::Choose, KeyContext::Line | KeyContext::Fields) => "action-choose-done",
             (Self::Choose, KeyContext::Palette) => "action-choose-run",
             (Self::Choose, KeyContext::Export) => "action-choose-write",
             (Self::Choose, KeyContext::WhatIf) => "action-choose-apply",
             (Self::Choose, KeyContext::Scenarios) => "action-choose-try",
+            (Self::Delete, KeyContext::Deleted) => "action-purge",
             (Self::Delete, KeyContext::Scenarios) => "action-remove-scenario",
             (Self::Reset, KeyContext::Scenarios) => "action-reset-scenario",
             (Self::Deleted, KeyContext::Deleted) | (Self::Compare, KeyContext::Scenarios) => "action-back",
@@ -357,6 +360,8 @@ key_contexts! {
     TypedNumber "typed_number"
     /// A line of text other than an answer, such as a session's name or a note.
     Line "line"
+    /// A dialog with one or two fields of text, such as a session's name and client, or a path.
+    Fields "fields"
     /// The review of all answers.
     Review "review"
     /// The advice and its tabs.
@@ -400,6 +405,7 @@ impl KeyContext {
                 | Self::Number
                 | Self::TypedNumber
                 | Self::Line
+                | Self::Fields
                 | Self::Filter
                 | Self::Export
                 | Self::Palette
@@ -413,17 +419,17 @@ impl KeyContext {
             Self::Choice | Self::LongChoice | Self::Text | Self::Number | Self::TypedNumber => {
                 "place-question"
             }
-            Self::Line => "place-line",
+            Self::Line | Self::Fields => "place-line",
             Self::Review => "place-review",
             Self::Advice => "place-advice",
             Self::WhatIf => "place-what-if",
             Self::Scenarios => "place-scenarios",
             Self::Leave => "place-leave",
             Self::Replay => "place-replay",
-            Self::Compare => "place-together",
+            Self::ComparePeople => "place-together",
             Self::Help => "place-help",
             Self::Guide => "place-guide",
-            Self::Drift => "place-drift",
+            Self::Drift | Self::SavedAndToday => "place-drift",
             Self::Export => "place-export",
             Self::Palette => "palette-title",
             Self::Deleted => "place-deleted",

@@ -223,12 +223,12 @@ fn trash_lists_and_restores_sessions() {
 fn rename_begins_with_the_present_name() {
     let mut driver = with_sessions(three(), 100, 30);
     driver.keys("End e");
-    assert!(driver.shows_text("▸ Crème Brûlée___"), "{}", driver.screen());
+    assert!(driver.shows_text("Crème Brûlée___"), "{}", driver.screen());
     driver.keys("Ctrl-u Enter");
     assert!(driver.shows("home-name-needed"), "{}", driver.screen());
     driver.keys("'Zest Enter");
     assert!(
-        driver.shows(message!("home-renamed", name = "Zest")) && driver.shows_text("▸ ○ Zest"),
+        driver.shows(message!("home-edited", name = "Zest")) && driver.shows_text("▸ ○ Zest"),
         "{}",
         driver.screen()
     );

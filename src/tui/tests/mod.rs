@@ -8,6 +8,7 @@ mod capabilities;
 pub(super) mod companies;
 mod decision;
 mod demo;
+mod dialogs;
 mod drafts;
 mod drift;
 mod driver;

@@ -12,10 +12,9 @@
 //!
 //! A screen returns its content as an [`Exportable`]. Copying sends the visible page of the same content to the clipboard.
 
-mod path;
-
 use super::component::Component;
 use super::keys::{Action, HIDDEN, KeyContext, LabelOverride};
+use super::paths;
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{List, ListLines, Popup, TextField, cells, pad, wrap, wrap_after};
@@ -39,8 +38,6 @@ use std::time::Instant;
 
 /// The maximum width of the dialog in columns.
 const MAX_WIDTH: u16 = 84;
-/// The greatest number of entries of a folder that are listed below the path.
-const MAX_NAMES: usize = 12;
 /// The greatest number of bytes that are copied. Terminals ignore longer texts.
 pub const MAX_COPIED_BYTES: usize = 74_994;
 
@@ -165,7 +162,7 @@ impl ExportDialog {
                 self.form = (self.form + step) % self.forms.len();
                 let path = match self.path.value().strip_suffix(&proposed) {
                     Some(folder) => format!("{folder}{}", self.file_name()),
-                    None => path::change_extension(self.path.value(), before, self.form().extension()),
+                    None => paths::change_extension(self.path.value(), before, self.form().extension()),
                 };
                 self.path = TextField::new(path);
             }
@@ -182,9 +179,7 @@ impl ExportDialog {
             self.fields.update(Action::Down, self.visible_fields().len());
             return;
         }
-        let completion = path::complete(self.path.value());
-        self.names = if completion.path == self.path.value() { completion.names } else { Vec::new() };
-        self.path = TextField::new(completion.path);
+        self.names = paths::complete_field(&mut self.path);
         self.outcome = None;
     }
 
@@ -216,7 +211,7 @@ impl ExportDialog {
     fn try_write(&self, force: bool, context: &Ui) -> Result<(PathBuf, usize), Error> {
         let failed =
             |path: &Path, source| Error::Disk { operation: Operation::Save, path: path.to_owned(), source };
-        let typed = path::expand(self.path.value().trim());
+        let typed = paths::expand(self.path.value());
         let path = match Output::from_arg(Some(&typed)) {
             Output::Folder(folder) => {
                 temp_files::create_folder(&folder).map_err(|error| failed(&folder, error))?;
@@ -391,10 +386,7 @@ impl Component for ExportDialog {
         let caret = caret.map(|(row, column)| (page.first_line(row), column));
         page.push_text(self.outcome_lines(context, width));
         if !self.names.is_empty() {
-            let names = self.names.iter().take(MAX_NAMES).map(|name| sanitize(name).into_owned());
-            let more = if self.names.len() > MAX_NAMES { glyphs.ellipsis } else { "" };
-            let names = format!("{} {more}", names.collect::<Vec<_>>().join("  "));
-            page.push_text(wrap(names.trim_end(), width, styles.dim));
+            page.push_text(wrap(&paths::names_line(&self.names, context), width, styles.dim));
         }
         let inner = popup.draw(frame, page.height());
         self.fields.view(frame, inner, page, &context.theme);
