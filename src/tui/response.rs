@@ -78,11 +78,11 @@ pub enum Navigate {
 pub enum Reply {
     /// A message to show until the next key.
     Notice(String),
-    /// The name of a new interview that was left without answers, to propose it again.
+    /// The name and the client of a new interview that was left without answers, to propose them again.
     UnusedName {
         /// The name.
         name: String,
-        /// The client; empty without one.
+        /// The client; empty for none.
         client: String,
         /// Whether the interview was a quick one.
         quick: bool,

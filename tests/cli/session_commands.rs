@@ -273,10 +273,12 @@ fn import_reports_each_session() {
     let result = sandbox.run(&["sessions", "import", "many.jsonl", "missing.json"]);
     assert_eq!(result.status, 3, "{}", result.stderr);
     let output: Vec<_> = result.stdout.lines().collect();
-    assert_eq!(output.len(), 3, "{output:?}");
+    assert_eq!(output.len(), 4, "{output:?}");
     assert_shows(output[0], "cli-import-same", &[("name", "Acme")]);
     assert_shows(output[1], "cli-import-renumbered", &[("name", "Gamma")]);
     assert_eq!(output[2], text("cli-import-new", &[("name", "Acme"), ("id", "brand-new")]));
+    let first = id(&sandbox, output[0].rsplit(' ').next().expect("an id"));
+    assert_eq!(output[3], text("cli-same-name", &[("name", "Acme"), ("id", &first)]));
     assert!(
         result.stderr.contains("many.jsonl:2: format: ") && result.stderr.contains("many.jsonl:4: "),
         "{}",

@@ -94,8 +94,8 @@ impl App {
     pub(super) fn begin_interview(&mut self, name: &str, client: &str, quick: bool) {
         if let Ok((interview, writer)) = self.new_session(name, client).begin(&Answers::new(), quick) {
             self.show_interview(interview, writer);
-            self.begun_name =
-                (!name.is_empty() || !client.is_empty()).then(|| (name.to_owned(), client.to_owned(), quick));
+            let is_typed = !(name.is_empty() && client.is_empty());
+            self.begun_name = is_typed.then(|| (name.to_owned(), client.to_owned(), quick));
         }
     }
 

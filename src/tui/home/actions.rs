@@ -260,10 +260,11 @@ impl HomeState {
         if targets.is_empty() {
             return self.show_choose_one(context);
         }
-        self.dialog = match self.saved {
-            Some(_) => Dialog::prompt(Prompt::Purge(targets), String::new()),
-            None => Dialog::ConfirmDelete(targets),
-        };
+        if self.saved.is_some() {
+            self.ask(PromptInput::new(Prompt::Purge(targets), String::new()));
+        } else {
+            self.dialog = Dialog::ConfirmDelete(targets);
+        }
         Response::Redraw
     }
 
@@ -274,7 +275,7 @@ impl HomeState {
         if all.is_empty() {
             return self.respond_error(context.translator.get("home-deleted-none"));
         }
-        self.dialog = Dialog::prompt(Prompt::Purge(all), String::new());
+        self.ask(PromptInput::new(Prompt::Purge(all), String::new()));
         Response::Redraw
     }
 

@@ -117,13 +117,6 @@ enum Dialog {
     ImportResult(Vec<String>, Scroll),
 }
 
-impl Dialog {
-    /// Returns a prompt with a proposed text.
-    fn prompt(prompt: Prompt, proposed: String) -> Self {
-        Self::Prompt(Box::new(PromptInput::new(prompt, proposed)))
-    }
-}
-
 impl Default for HomeState {
     fn default() -> Self {
         Self::with_sessions(SessionList::empty(), Timestamp::now)
@@ -220,15 +213,19 @@ impl HomeState {
 
     fn close_dialog(&mut self) -> Response {
         if let Dialog::Prompt(prompt) = std::mem::replace(&mut self.dialog, Dialog::None) {
-            self.closed_prompt = Some(prompt);
+            // What confirms that something is destroyed is typed anew each time.
+            self.closed_prompt = Some(prompt).filter(|prompt| !matches!(prompt.prompt, Prompt::Purge(_)));
         }
         Response::Redraw
     }
 
-    /// Opens a prompt with what was typed before it was closed, else as proposed.
+    /// Opens a prompt with the text that was typed before it was closed, else with what it proposes.
     fn ask(&mut self, proposed: PromptInput) {
         let closed = self.closed_prompt.take().filter(|closed| closed.prompt == proposed.prompt);
-        self.dialog = Dialog::Prompt(closed.unwrap_or_else(|| Box::new(proposed)));
+        self.dialog = Dialog::Prompt(Box::new(match closed {
+            Some(closed) => proposed.with_texts(*closed),
+            None => proposed,
+        }));
     }
 
     fn update_list(&mut self, action: Action, context: &Ui) -> Response {
@@ -364,7 +361,6 @@ impl Component for HomeState {
         let key = |action| context.key_label(keys::KeyContext::Home, action);
         match action {
             Action::Back => Some(Message::new("idle-home-back").arg("quit", key(Action::Quit))),
-            Action::Choose if self.selected_entry().is_some() => Some(Message::new("home-damaged-change")),
             Action::Choose | Action::Filter | Action::Mark | Action::MarkAll if self.sessions.len() == 0 => {
                 Some(Message::new("idle-home-empty").arg("new", key(Action::New)))
             }
@@ -416,7 +412,7 @@ impl Component for HomeState {
     fn receive(&mut self, reply: Reply, _: &Ui) {
         if let Reply::UnusedName { name, client, quick, opens } = reply {
             let prompt = PromptInput::new(Prompt::New(quick), name);
-            self.closed_prompt = Some(Box::new(prompt.with_client(&client, self.sessions.clients())));
+            self.closed_prompt = Some(Box::new(prompt.with_client(&client, Vec::new())));
             if opens {
                 self.open_new(quick);
             }

@@ -70,6 +70,12 @@ impl PromptInput {
         self
     }
 
+    /// Returns the prompt with the texts of another one, which was closed before.
+    #[must_use]
+    pub fn with_texts(self, closed: Self) -> Self {
+        Self { input: closed.input, client: closed.client, ..self }
+    }
+
     /// Returns the fields, from top to bottom.
     pub fn fields(&self) -> &'static [Field] {
         match self.prompt {

@@ -54,8 +54,11 @@ fn palette_lists_every_action_with_its_keys() {
         let wanted: Vec<_> = keymap
             .help_hints(context)
             .into_iter()
-            // A digit is typed, and quitting has another label on each screen.
-            .filter(|hint| !matches!(hint.action, Action::Digit(_) | Action::Palette | Action::Quit))
+            // A digit is typed, quitting has another label on each screen, and completing one in each field.
+            .filter(|hint| {
+                let other = [Action::Palette, Action::Quit, Action::Complete];
+                !matches!(hint.action, Action::Digit(_)) && !other.contains(&hint.action)
+            })
             .collect();
         driver.keys("Ctrl-p");
         let mut seen = String::new();
@@ -92,7 +95,7 @@ fn palette_runs_the_action_on_the_component_below() {
     driver.keys("Esc : 'b Enter");
     assert_eq!(driver.app.key_context(), KeyContext::Home, "{}", driver.screen());
     driver.keys(": 'N Enter");
-    assert_eq!(driver.app.key_context(), KeyContext::Line, "{}", driver.screen());
+    assert_eq!(driver.app.key_context(), KeyContext::Fields, "{}", driver.screen());
     assert_eq!(driver.keys("Ctrl-p 'q/ Enter"), Next::Redraw, "in a text field that is no key of quitting");
     assert_eq!(driver.keys("Ctrl-u 'Ctrl-C Enter"), Next::Quit);
 }
@@ -122,7 +125,7 @@ fn palette_searches_in_dutch_and_takes_clicks() {
     driver.click_message("action-import");
     driver.click_message("action-import");
     assert!(
-        driver.app.key_context() == KeyContext::Line && driver.shows("home-import"),
+        driver.app.key_context() == KeyContext::Fields && driver.shows("home-import"),
         "{}",
         driver.screen()
     );
