@@ -106,6 +106,6 @@ impl HelpState {
     fn hints(&self, group: ActionGroup, context: &Ui) -> Vec<Hint> {
         let mut hints = context.keys.help_hints(self.context);
         hints.retain(|hint| hint.action.group() == group && hint.is_visible(&self.overrides));
-        join_pairs(hints)
+        join_pairs(hints, &self.overrides)
     }
 }

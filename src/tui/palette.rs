@@ -166,12 +166,9 @@ impl Entry {
         let has_key = |place: &KeyContext| !context.keys.keys_of(*place, action).is_empty();
         let places: Vec<_> = KeyContext::ALL.into_iter().filter(has_key).collect();
         let first = *places.first()?;
-        let mut names: Vec<_> = places.into_iter().map(KeyContext::place_key).collect();
-        names.dedup();
-        let names: Vec<_> = names.into_iter().map(|key| context.translator.get(key)).collect();
         let hint = context.keys.help_hints(first).into_iter().find(|hint| hint.action == action)?;
         let label = context.translator.get(hint.label_key);
-        Some(Self::new(&hint, label, Availability::Elsewhere(names.join(", ")), context))
+        Some(Self::new(&hint, label, Availability::Elsewhere(context.place_names(&places)), context))
     }
 
     /// Returns whether the typed text is the label or one of the keys. Letters as keys are case-sensitive.

@@ -14,6 +14,9 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// How many places a list of them names.
+const MAX_PLACES: usize = 3;
+
 /// The shared, read-only state of the screens.
 #[derive(Debug)]
 pub struct Ui {
@@ -91,6 +94,19 @@ impl Ui {
     pub fn section_title(&self, source: &str) -> Option<String> {
         let section = self.rulebook.guide_section(source)?;
         Some(format!("{} {}", self.theme.glyphs.section, self.text(&section.title)))
+    }
+
+    /// Lists the first names of the places of key contexts, each once.
+    pub fn place_names(&self, places: &[keys::KeyContext]) -> String {
+        let mut names: Vec<_> = places.iter().map(|place| place.place_key()).collect();
+        names.dedup();
+        let more = if names.len() > MAX_PLACES {
+            format!(", {}", self.theme.glyphs.ellipsis)
+        } else {
+            String::new()
+        };
+        let names: Vec<_> = names.into_iter().take(MAX_PLACES).map(|key| self.translator.get(key)).collect();
+        names.join(", ") + &more
     }
 
     /// Returns the footer of a screen in `width` columns, with the screen's own labels for actions.

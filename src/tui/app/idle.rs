@@ -34,7 +34,7 @@ impl App {
         let message = match self.elsewhere(key) {
             Some((action, places)) => {
                 let what = action.label_key(places[0]);
-                let names = self.place_names(&places);
+                let names = self.context.place_names(&places);
                 let message = Message::new("idle-key-elsewhere").arg("key", label).arg("places", names);
                 message.arg("action", self.context.translator.get(what))
             }
@@ -67,14 +67,6 @@ impl App {
             }
         }
         found
-    }
-
-    /// Lists the names of contexts, each once.
-    fn place_names(&self, places: &[KeyContext]) -> String {
-        let mut keys: Vec<_> = places.iter().map(|context| context.place_key()).collect();
-        keys.dedup();
-        let names: Vec<_> = keys.into_iter().map(|key| self.context.translator.get(key)).collect();
-        names.join(", ")
     }
 }
 

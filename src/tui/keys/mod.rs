@@ -211,7 +211,7 @@ impl Keymap {
             let Some(&key) = self.keys_of(context, action).first() else { continue };
             hints.push(Hint { action, keys: vec![key], second: None, label_key: action.label_key(context) });
         }
-        join_pairs(hints)
+        join_pairs(hints, &[])
     }
 
     /// Returns everything that keys do in a context, for the help screen: the context's own actions first,
@@ -254,13 +254,15 @@ impl ContextBindings {
     }
 }
 
-/// Joins the hints of neighbouring actions that are a pair, such as up and down.
-pub fn join_pairs(hints: Vec<Hint>) -> Vec<Hint> {
+/// Joins the hints of neighbouring actions that are a pair, such as up and down, unless the second one has a label of its
+/// own.
+pub fn join_pairs(hints: Vec<Hint>, overrides: &[LabelOverride]) -> Vec<Hint> {
     let mut joined: Vec<Hint> = Vec::with_capacity(hints.len());
     for hint in hints {
         match joined.last_mut() {
             Some(first)
                 if first.second.is_none()
+                    && !overrides.iter().any(|(action, _)| *action == hint.action)
                     && let Some(label_key) = first.action.pair_label_key(hint.action) =>
             {
                 (first.second, first.label_key) = (Some((hint.action, hint.keys)), label_key);

@@ -160,7 +160,9 @@ impl WhatIfDrawing<'_, '_> {
                 continue;
             };
             if cursor == Some(entry) {
-                own = Some((heading.min(start), start..lines.len(), row.caret));
+                // The text cursor, or the arrow before the value.
+                let column = row.caret.or(row.arrows.as_ref().map(|[less, _]| less.start));
+                own = Some((heading.min(start), start..lines.len(), column));
             }
             heading = lines.len();
             spots.push((entry, start..lines.len(), row.arrows));
@@ -216,7 +218,6 @@ impl WhatIfDrawing<'_, '_> {
             Some((.., row)) => self.frame.set_cursor_position(row.as_position()),
             None => scroll.place_focus(self.frame, visible, range.clone()),
         }
-        // The text cursor of the number field must be visible.
         if let Some(caret) = caret {
             scroll.place_caret(self.frame, visible, (range.start, usize::from(caret)));
         }
