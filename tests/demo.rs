@@ -42,7 +42,7 @@ fn demo_folder_is_private() {
     assert_eq!(mode(&folder), 0o700);
     let files = entries(&folder.join("sessions"));
     let sessions = files.iter().filter(|file| file.extension().is_some_and(|one| one == "json"));
-    assert_eq!(sessions.map(|file| assert_eq!(mode(file), 0o600)).count(), 3);
+    assert_eq!(sessions.map(|file| assert_eq!(mode(file), 0o600)).count(), 5);
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
     assert_gone(&session);

@@ -71,7 +71,9 @@ fn session_file(home: &Path) -> PathBuf {
             let path = entry.path();
             if path.is_dir() {
                 search(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
+            } else if path.extension().is_some_and(|extension| extension == "json")
+                && folder.ends_with("sessions")
+            {
                 found.push(path);
             }
         }

@@ -27,12 +27,15 @@ fn wait_for_question(session: &Session, number: &str) {
 }
 
 /// Returns the session files below a home folder.
+/// Returns the session files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
         if path.is_dir() {
             found.extend(files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "json") {
+        } else if path.extension().is_some_and(|extension| extension == "json")
+            && folder.ends_with("sessions")
+        {
             found.push(path);
         }
     }
