@@ -110,6 +110,7 @@ mod schema;
 #[doc(hidden)]
 #[allow(private_interfaces, unreachable_pub)]
 pub mod session;
+mod settings;
 #[doc(hidden)]
 #[allow(private_interfaces, unreachable_pub)]
 pub mod tui;

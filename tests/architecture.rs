@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the lowest to the highest. Modules of one layer may not use each other, except in the lowest layer.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["file_size_signal", "locale", "json", "log"],
+    &["settings"],
     &["rulebook"],
     &["advice"],
     &["audit"],
@@ -21,7 +22,7 @@ const LAYERS: [&[&str]; 12] = [
 ];
 
 /// Modules that use no terminal, file, clock, environment or random number.
-const PURE: [&str; 4] = ["rulebook", "advice", "audit", "interview"];
+const PURE: [&str; 5] = ["settings", "rulebook", "advice", "audit", "interview"];
 
 /// Names that a pure module must not contain.
 const IMPURE: [&str; 21] = [

@@ -1789,3 +1789,54 @@ place-export = the export
 palette-title = All actions
 palette-nothing = Nothing has this name or key.
 palette-not-now = not now
+
+## Settings
+found-date = a date
+found-table = a table
+settings-unknown = there is no such setting ({ $known })
+settings-unknown-near = there is no such setting; did you mean "{ $nearest }"? ({ $known })
+settings-value = "{ $given }" is not possible here; choose one of { $known }
+settings-value-near = "{ $given }" is not possible here; did you mean "{ $nearest }"? ({ $known })
+settings-wants-bool = expected true or false, without quotation marks, found { $found }
+settings-wants-text = expected one of { $known }, in quotation marks, found { $found }
+settings-syntax = this line is not TOML: a text needs quotation marks, as in theme = "dark", and a list needs brackets
+settings-keys-form = expected a table with the keys of actions, such as [keys.home], found { $found }
+settings-keys-list = expected a list of keys, such as ["n", "ctrl+n"], found { $found }
+settings-file-broken = the file has errors that the program leaves to you; correct them first ("salesorg config check" lists them)
+settings-not-a-file = this is not a file
+settings-too-large = the file is too large for settings; at most { $most } bytes are allowed
+settings-no-home = there is no home folder; name a file with SALESORG_CONFIG
+setting-language = Language
+setting-language-about = Of the screens, the advice and the reports.
+setting-theme = Colours
+setting-theme-about = The terminal's own colours, or those of a theme.
+setting-outlook = Outlook
+setting-outlook-about = Whether the models stand beside the questions of an interview.
+setting-mouse = Mouse
+setting-mouse-about = Off leaves it to the terminal, to select and copy text.
+setting-dates = Dates
+setting-dates-about = How dates are shown. Files keep 2026-11-27.
+theme-terminal = the terminal's own
+theme-light = light
+theme-dark = dark
+theme-high-contrast = high contrast
+theme-dusk = dusk
+setting-shown = shown
+setting-hidden = hidden
+setting-on = on
+setting-off = off
+setting-from-now = changed just now
+setting-from-option = from { $name } on the command line
+setting-from-variable = from the variable { $name }
+setting-from-file = from the file
+setting-from-locale = from the locale of the system
+setting-from-default = default
+config-file = File: { $path }
+config-no-file = File: { $path } (does not exist yet)
+config-keys =
+    { $count ->
+        [one] One action has keys of your own.
+       *[other] { $count } actions have keys of your own.
+    }
+config-right = { $path }: no problems
+config-nothing = { $path }: does not exist, so every setting has its default

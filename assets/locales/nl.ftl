@@ -1789,3 +1789,54 @@ place-export = de export
 palette-title = Alle acties
 palette-nothing = Niets heeft deze naam of toets.
 palette-not-now = nu niet
+
+## Settings
+found-date = een datum
+found-table = een tabel
+settings-unknown = deze instelling bestaat niet ({ $known })
+settings-unknown-near = deze instelling bestaat niet; bedoelt u "{ $nearest }"? ({ $known })
+settings-value = "{ $given }" kan hier niet; kies uit { $known }
+settings-value-near = "{ $given }" kan hier niet; bedoelt u "{ $nearest }"? ({ $known })
+settings-wants-bool = hier hoort true of false, zonder aanhalingstekens; er staat { $found }
+settings-wants-text = hier hoort een van { $known }, tussen aanhalingstekens; er staat { $found }
+settings-syntax = deze regel is geen TOML: om een tekst horen aanhalingstekens, zoals in theme = "dark", en om een lijst haken
+settings-keys-form = hier hoort een tabel met de toetsen van acties, zoals [keys.home]; er staat { $found }
+settings-keys-list = hier hoort een lijst van toetsen, zoals ["n", "ctrl+n"]; er staat { $found }
+settings-file-broken = in het bestand staan fouten waar het programma van afblijft; verbeter die eerst ("salesorg config check" noemt ze)
+settings-not-a-file = dit is geen bestand
+settings-too-large = het bestand is te groot voor instellingen; hooguit { $most } bytes
+settings-no-home = er is geen persoonlijke map; noem een bestand met SALESORG_CONFIG
+setting-language = Taal
+setting-language-about = Van de schermen, het advies en de verslagen.
+setting-theme = Kleuren
+setting-theme-about = De eigen kleuren van de terminal, of die van een thema.
+setting-outlook = Vooruitblik
+setting-outlook-about = Of de modellen naast de vragen van een gesprek staan.
+setting-mouse = Muis
+setting-mouse-about = Uit laat de muis aan de terminal, om tekst te selecteren en te kopiëren.
+setting-dates = Datums
+setting-dates-about = Hoe datums eruitzien. In bestanden blijft het 2026-11-27.
+theme-terminal = die van de terminal
+theme-light = licht
+theme-dark = donker
+theme-high-contrast = hoog contrast
+theme-dusk = schemering
+setting-shown = zichtbaar
+setting-hidden = verborgen
+setting-on = aan
+setting-off = uit
+setting-from-now = zojuist veranderd
+setting-from-option = van { $name } op de opdrachtregel
+setting-from-variable = van de variabele { $name }
+setting-from-file = uit het bestand
+setting-from-locale = van de taal van het systeem
+setting-from-default = standaard
+config-file = Bestand: { $path }
+config-no-file = Bestand: { $path } (bestaat nog niet)
+config-keys =
+    { $count ->
+        [one] Eén actie heeft eigen toetsen.
+       *[other] { $count } acties hebben eigen toetsen.
+    }
+config-right = { $path }: geen fouten
+config-nothing = { $path }: bestaat niet, dus elke instelling heeft haar standaardwaarde

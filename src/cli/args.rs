@@ -1,6 +1,7 @@
 //! Definition of the command line: the commands, arguments and options. The modules beside this one carry them out.
 
 mod batch;
+mod config;
 mod demo;
 mod packaging;
 mod reference;
@@ -8,6 +9,7 @@ mod rulebook;
 mod template;
 
 pub use batch::{Batch, BatchInput, BatchOutput};
+pub use config::Config;
 pub use demo::Demo;
 pub use packaging::{Completions, Man, Shell};
 pub use reference::correct_invalid_argument;
@@ -19,6 +21,7 @@ use crate::locale::Language;
 use crate::locale::number::parse_decimal;
 use crate::render::form::Form;
 use crate::session::{RESPONDENT_LIMITS, parse_day};
+use crate::settings::ThemeName;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
@@ -47,7 +50,7 @@ Exit status:
   0      done
   1      a file, the disk or the terminal failed
   2      the command line is wrong
-  3      the answers, the session or the rulebook are wrong; takes precedence over 4
+  3      the answers, the session, the rulebook or the settings are wrong; takes precedence over 4
   4      `replay --check` found advice that differs from the saved advice
   5      `interview` or `resume` was left before the end; everything is saved
   128+n  signal n ended the program; everything is saved";
@@ -65,7 +68,7 @@ and not imported again, also if its session was renamed or continued.";
 /// The options of every command.
 #[derive(Args, Debug)]
 pub struct Global {
-    /// Language of all text [default: from the locale]
+    /// Language of all text [default: from the settings, else from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = language_parser(), ignore_case = true)]
     pub lang: Option<Language>,
     /// Use this rulebook: a file, or the id of a built-in one
@@ -86,6 +89,9 @@ pub struct Global {
     /// Leave the mouse to the terminal, for selecting and pasting text
     #[arg(long, global = true)]
     pub no_mouse: bool,
+    /// Colours of the screens [default: from the settings, else the terminal's own]
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme_parser())]
+    pub theme: Option<ThemeName>,
     /// Append a log for the program's maintainers to this file, without answers, names or notes [default:
     /// `SALESORG_LOG`, else no log]
     #[arg(long, global = true, value_name = "FILE")]
@@ -105,6 +111,13 @@ fn language_parser() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.map(value)).map(move |given| {
         let is_named = |language: &Language| value(*language).matches(&given, true);
         Language::ALL.into_iter().find(is_named).unwrap_or_default()
+    })
+}
+
+fn theme_parser() -> impl TypedValueParser<Value = ThemeName> {
+    PossibleValuesParser::new(ThemeName::ALL.iter().map(|theme| theme.name())).map(|given| {
+        let is_named = |theme: &&ThemeName| theme.name() == given;
+        ThemeName::ALL.iter().find(is_named).copied().unwrap_or_default()
     })
 }
 
@@ -156,6 +169,13 @@ pub enum Command {
     /// Inspect, check, verify and draw rulebooks
     #[command(subcommand)]
     Rulebook(Rulebook),
+    /// Show and check the settings: language, colours, dates, keys
+    ///
+    /// The program reads them from a file. What the command line or the environment says decides before the file: --theme
+    /// and `SALESORG_THEME`, for example. `SALESORG_CONFIG` names another file. The screens change the settings with the key
+    /// `,` and write the file.
+    #[command(subcommand)]
+    Config(Config),
     /// Look at three example companies; nothing is kept
     ///
     /// Opens finished interviews at the home screen, to read, replay and compare. They are in a temporary folder
@@ -184,6 +204,7 @@ impl Command {
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
             Self::Demo(_) => "demo",
+            Self::Config(_) => "config",
         }
     }
 }

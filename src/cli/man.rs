@@ -22,7 +22,12 @@ pub(super) const PROGRAM: &str = "salesorg";
 const SOURCE: &str = concat!("salesorg ", env!("CARGO_PKG_VERSION"));
 
 /// Environment variables that the program reads, each with what it does.
-const ENVIRONMENT: [(&str, &str); 10] = [
+const ENVIRONMENT: [(&str, &str); 12] = [
+    ("SALESORG_CONFIG", "File of the settings, instead of `config.toml` in the platform's config folder"),
+    (
+        "SALESORG_LANGUAGE, SALESORG_THEME, SALESORG_OUTLOOK, SALESORG_MOUSE, SALESORG_DATE_FORMAT",
+        "A setting: decides before the file and after an option, with the values of `salesorg config`",
+    ),
     ("SALESORG_DATA_DIR", "Folder for the sessions, unless --data-dir is given"),
     ("SALESORG_LOG", "File for the log, unless --log is given"),
     ("SALESORG_COMPLETE", "Set by the scripts of `salesorg completions`: the shell that asks for candidates"),

@@ -8,6 +8,7 @@ mod batch;
 mod case;
 mod compare;
 mod completions;
+mod config;
 mod demo;
 mod drift;
 mod environment;
@@ -34,7 +35,7 @@ use crate::render::text_writer::{TextOptions, TextWriter};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
-use crate::workflow::SelectedRulebook;
+use crate::workflow::{ActiveSettings, SelectedRulebook};
 use args::{Cli, Color, Command, Global};
 use clap::Parser as _;
 use jiff::Timestamp;
@@ -70,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return ExitCode::from(failure.status());
     }
     log_environment(&context, cli.command.as_ref());
+    report_settings(&context, cli.command.as_ref());
     // If the signal cannot be caught, exceeding a limit ends the program as it would by default; no reason to stop
     // here.
     let _ = crate::file_size_signal::catch_file_size_signal();
@@ -167,6 +169,19 @@ fn log_environment(env: &Env, command: Option<&Command>) {
     }
 }
 
+/// Tells what is wrong with the settings, unless the command does so itself.
+fn report_settings(env: &Env, command: Option<&Command>) {
+    let tells = match command {
+        Some(Command::Config(args::Config::Check)) => true,
+        None | Some(Command::Demo(_)) => env.draws_screens(),
+        Some(_) => false,
+    };
+    if let Some(failure) = config::failure(&env.settings).filter(|_| !tells) {
+        failure.log();
+        print_errors(&failure.lines(&env.translator));
+    }
+}
+
 /// Prints lines to standard error, wrapped to the width of a terminal. If printing fails, only the exit status reports
 /// it.
 fn print_errors(lines: &[String]) {
@@ -207,6 +222,7 @@ fn dispatch(env: &Env, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Completions(asked)) => completions::run(&asked).map(|()| SUCCESS),
         Some(Command::Man(asked)) => man::run(env, &asked).map(|()| SUCCESS),
         Some(Command::Demo(asked)) => demo::run(env, &asked),
+        Some(Command::Config(asked)) => config::run(env, &asked).map(|()| SUCCESS),
     }
 }
 
@@ -223,8 +239,8 @@ pub struct Env {
     pub colored: bool,
     /// When to use colours.
     color: Color,
-    /// Whether screens capture the mouse.
-    pub mouse: bool,
+    /// The settings, with their sources.
+    settings: ActiveSettings,
     /// The given flags, quoted for a shell.
     flags: Vec<String>,
     rulebook: Option<PathBuf>,
@@ -235,15 +251,15 @@ pub struct Env {
 
 impl Env {
     fn new(global: Global) -> Self {
-        let language = global.lang.unwrap_or_else(locale_language);
+        let settings = config::load(&global);
         let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
         files::print_in_ascii(ascii);
         Self {
             flags: resume_hint::repeatable_flags(&global),
-            translator: Rc::new(Translator::new(language)),
+            translator: Rc::new(settings.translator()),
+            settings,
             text_options: environment::stdout_text_options(TextOptions { ascii, ..TextOptions::default() }),
             plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
-            mouse: !global.no_mouse,
             colored: global.color == Color::Always
                 || (colors_files(global.color) && io::stdout().is_terminal()),
             color: global.color,
@@ -339,6 +355,11 @@ impl Env {
         Ok(Store::new(folder.join(SESSIONS_FOLDER)))
     }
 
+    /// Returns whether a command that can be a screen will be one.
+    fn draws_screens(&self) -> bool {
+        !self.plain && io::stdin().is_terminal() && io::stdout().is_terminal()
+    }
+
     /// Returns an error that suggests an alternative if there is no terminal for a screen.
     fn require_terminal(&self) -> Result<(), Failure> {
         if self.plain {
@@ -366,13 +387,12 @@ fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-/// Returns the language of the first locale variable that is set, else that of the system; English if it is not
-/// supported.
-fn locale_language() -> Language {
+/// Returns the language of the first locale variable that is set, else that of the system; `None` if it is not supported.
+fn locale_language() -> Option<Language> {
     let variable_value = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
     let locale = match variable_value {
         Some(locale) => locale.into_string().ok(),
         None => sys_locale::get_locale(),
     };
-    locale.and_then(|locale| Language::from_tag(&locale)).unwrap_or_default()
+    locale.and_then(|locale| Language::from_tag(&locale))
 }

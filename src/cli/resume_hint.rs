@@ -23,6 +23,7 @@ pub(super) fn repeatable_flags(global: &args::Global) -> Vec<String> {
         flags.extend(value.map(|on| if on { name.to_owned() } else { format!("{name}=false") }));
     }
     flags.extend(global.no_mouse.then(|| "--no-mouse".to_owned()));
+    flags.extend(global.theme.map(|theme| format!("--theme={}", theme.name())));
     match global.color {
         args::Color::Auto => {}
         args::Color::Always => flags.push("--color=always".to_owned()),

@@ -38,7 +38,7 @@ pub(super) fn home(env: &Env) -> Result<u8, Failure> {
 pub(super) fn demo(env: &Env, rulebook: Arc<Rulebook>, store: Store) -> Result<EndReason, Failure> {
     let screens = Ui { is_demo: true, ..ui(env, rulebook, env.colored) };
     let start = Start::Home(SessionLoader::start(store.clone()));
-    Ok(tui::run(screens, store, start, env.colored, env.mouse)?.ending)
+    Ok(tui::run(screens, store, start, env.colored, env.settings.sources().mouse())?.ending)
 }
 
 /// Shows an interview, new or resumed.
@@ -81,7 +81,7 @@ fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure>
     let screens = ui(env, rulebook, env.colored);
     let id = screens.rulebook.id.clone();
     let TuiResult { ending, interview_status: left, first_interview, notices } =
-        tui::run(screens, env.store()?, start, env.colored, env.mouse)?;
+        tui::run(screens, env.store()?, start, env.colored, env.settings.sources().mouse())?;
     resume_hint::print_notices(env, &notices);
     if let Some(InterviewStatus { path, unsaved: Some(why), .. }) = left {
         return Err(Failure::within(

@@ -21,6 +21,7 @@ pub(crate) use equality::{ascii_name_key, case_folded, name_key, same_text};
 pub use language::Language;
 pub(crate) use sanitize::{display_name, sanitize, sanitize_field, truncate_text};
 pub(crate) use system::{system_detail, system_message};
+pub(crate) use time::DateFormat;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use rustc_hash::FxBuildHasher;
@@ -136,6 +137,7 @@ pub(crate) const MAX_PLACE_CHARS: usize = 200;
 /// Translates messages to one language of the interface.
 pub struct Translator {
     language: Language,
+    date_format: DateFormat,
     /// The messages that were used so far.
     bundle: RefCell<FluentBundle<FluentResource>>,
     /// The entries of the locale file by key. Parsing all of them takes longer than using the few that are shown.
@@ -163,7 +165,19 @@ impl Translator {
         // Fails only if the bundle already has such a function, and it is new.
         let _ = bundle.add_builtins();
         (language.locale().set_formatter)(&mut bundle);
-        Self { language, bundle: RefCell::new(bundle), entries }
+        Self { language, date_format: DateFormat::default(), bundle: RefCell::new(bundle), entries }
+    }
+
+    /// Returns the translator with another form of dates.
+    #[must_use]
+    pub(crate) fn with_dates(mut self, date_format: DateFormat) -> Self {
+        self.date_format = date_format;
+        self
+    }
+
+    /// Returns how dates are shown.
+    pub(crate) fn date_format(&self) -> DateFormat {
+        self.date_format
     }
 
     /// Returns the language.

@@ -15,6 +15,7 @@ mod keep_case;
 mod open;
 mod recover;
 mod row_sessions;
+mod settings;
 pub mod spreadsheet;
 pub mod template;
 pub mod transfer;
@@ -29,3 +30,6 @@ pub use keep_case::{case_of_session, keep_case};
 pub use open::{OpenError, SelectedRulebook};
 pub use recover::{describe_recovery, recovery_fallback, write_recovery};
 pub use row_sessions::RowContext;
+pub(crate) use settings::{
+    ActiveSettings, SettingsProblem, place_text, setting_text, source_message, value_text,
+};

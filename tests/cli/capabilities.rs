@@ -123,6 +123,10 @@ const COMMANDS: &[&[&str]] = &[
     &["rulebook", "graph", "--format", "dot"],
     &["rulebook", "schema"],
     &["rulebook", "audit"],
+    &["config", "show"],
+    &["config", "show", "--format", "json"],
+    &["config", "path"],
+    &["config", "check"],
     &["demo"],
     &["demo", "-o", "démo/"],
 ];

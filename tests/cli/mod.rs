@@ -7,6 +7,7 @@ mod capabilities;
 mod check;
 mod compare;
 mod completions;
+mod config;
 mod decide;
 mod demo;
 mod drift;
@@ -181,6 +182,7 @@ fn help_lists_the_commands() {
             "compare",
             "sessions",
             "rulebook",
+            "config",
             "demo",
             "completions",
             "man",

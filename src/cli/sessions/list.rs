@@ -111,7 +111,7 @@ pub(super) fn session_lines(env: &Env, listed: &[ListedFile]) -> Result<(Vec<Str
     for (entry, client) in listed.iter().zip(clients) {
         match entry {
             ListedFile::Valid(summary) => {
-                let updated = time::format_minute(summary.updated_at, &zone);
+                let updated = time::minute_in_figures(summary.updated_at, &zone, &env.translator);
                 let other = others.iter().find(|other| other.id == summary.rulebook.id);
                 let of = other.map_or(reader, |other| Reader::new(other, &env.translator));
                 let standing = describe_state(&of, summary, today);

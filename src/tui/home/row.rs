@@ -2,7 +2,7 @@
 
 use super::actions::problems_text;
 use crate::document::Reader;
-use crate::locale::{Message, display_name, sanitize, time};
+use crate::locale::{Message, Translator, display_name, sanitize, time};
 use crate::rulebook::Rulebook;
 use crate::session::{ListedFile, SavedAdvice, Summary, shown_name};
 use crate::tui::search_key::search_key;
@@ -185,14 +185,17 @@ fn advice_text(reader: &Reader, advice: &SavedAdvice) -> String {
 }
 
 /// Says how long ago `then` was, from 60 days on as a date in `zone`.
-pub(super) fn age(then: Timestamp, now: Timestamp, zone: &TimeZone) -> Message {
+pub(super) fn age(then: Timestamp, now: Timestamp, zone: &TimeZone, translator: &Translator) -> Message {
     let minutes = now.as_second().saturating_sub(then.as_second()).max(0) / 60;
     let (key, count) = match minutes {
         0..2 => return Message::new("home-age-now"),
         2..90 => ("home-age-minutes", minutes),
         90..2160 => ("home-age-hours", (minutes + 30) / 60),
         2160..86400 => ("home-age-days", (minutes + 720) / 1440),
-        _ => return Message::new("home-age-date").arg("date", time::format_date(then, zone)),
+        _ => {
+            let date = time::date_in_figures(time::date(then, zone), translator);
+            return Message::new("home-age-date").arg("date", date);
+        }
     };
     Message::new(key).arg("count", count.unsigned_abs())
 }
@@ -200,6 +203,7 @@ pub(super) fn age(then: Timestamp, now: Timestamp, zone: &TimeZone) -> Message {
 #[cfg(test)]
 mod tests {
     use super::age;
+    use crate::locale::{Language, Translator};
     use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
 
@@ -207,8 +211,9 @@ mod tests {
     #[test]
     fn age_uses_the_unit_that_fits() {
         let then: Timestamp = "2026-11-23T09:45:00Z".parse().expect("a valid time");
+        let translator = Translator::new(Language::English);
         let after = |minutes: i64| {
-            let message = age(then, then + SignedDuration::from_mins(minutes), &TimeZone::UTC);
+            let message = age(then, then + SignedDuration::from_mins(minutes), &TimeZone::UTC, &translator);
             (message.key(), message.args().first().map(|(_, arg)| format!("{arg:?}")))
         };
         let number = |n: u64| Some(format!("Number({n})"));

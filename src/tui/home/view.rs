@@ -217,7 +217,8 @@ impl HomeState {
         };
         let entries: Vec<_> = self.sessions.visible().get(from..to).unwrap_or_default().to_vec();
         let age = |entry: usize| {
-            context.translate(&super::row::age(self.sessions.changed(entry), self.now, &context.time_zone))
+            let (changed, zone) = (self.sessions.changed(entry), &context.time_zone);
+            context.translate(&super::row::age(changed, self.now, zone, &context.translator))
         };
         let ages: Vec<_> = entries.iter().map(|entry| age(*entry)).collect();
         for (entry, age) in entries.iter().zip(&ages) {
