@@ -9,6 +9,7 @@ use crate::render::html;
 use crate::rulebook::Rulebook;
 use crate::session::Session;
 use crate::tui::replay::recording;
+use crate::tui::theme::ColorDepth;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
@@ -28,7 +29,9 @@ pub(super) fn write(
         let page = replay::page(&Reader::new(&rulebook, &env.translator), &rulebook, session);
         ("html", html::page(&page, &env.translator).into_bytes())
     } else {
-        let context = screen::ui(env, rulebook, colors_files(env.color));
+        // The player chooses the colours.
+        let depth = colors_files(env.color).then_some(ColorDepth::Sixteen);
+        let context = screen::ui(env, rulebook, depth);
         let cast = recording::asciicast(&context, session, args.speed, size(&args.file));
         ("cast", cast.map_err(|error| files::stream_failure(&error))?)
     };

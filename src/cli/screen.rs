@@ -11,7 +11,7 @@ use crate::tui;
 use crate::tui::event_loop::EndReason;
 use crate::tui::home::SessionLoader;
 use crate::tui::keys::Keymap;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{ColorDepth, Theme};
 use crate::tui::ui::Ui;
 use crate::tui::{Start, TuiResult};
 use crate::workflow::InterviewStatus;
@@ -36,7 +36,7 @@ pub(super) fn home(env: &Env) -> Result<u8, Failure> {
 
 /// Shows the home screen of the demo over a store that is removed afterwards. Returns why it ended.
 pub(super) fn demo(env: &Env, rulebook: Arc<Rulebook>, store: Store) -> Result<EndReason, Failure> {
-    let screens = Ui { is_demo: true, ..ui(env, rulebook, env.colored) };
+    let screens = Ui { is_demo: true, ..ui(env, rulebook, depth(env)) };
     let start = Start::Home(SessionLoader::start(store.clone()));
     Ok(tui::run(screens, store, start, env.colored, env.settings.sources().mouse())?.ending)
 }
@@ -63,8 +63,9 @@ pub(super) fn comparison(env: &Env, rulebook: Arc<Rulebook>, people: Vec<Respond
     show(env, rulebook, Start::Group(people))
 }
 
-/// Returns the shared state of the screens.
-pub(super) fn ui(env: &Env, rulebook: Arc<Rulebook>, colored: bool) -> Ui {
+/// Returns the shared state of the screens, for a terminal with these colours.
+pub(super) fn ui(env: &Env, rulebook: Arc<Rulebook>, depth: Option<ColorDepth>) -> Ui {
+    let theme = Theme::new(depth.is_some(), env.text_options.ascii).with_depth(depth);
     Ui {
         is_requested: env.rulebook.is_some(),
         is_demo: false,
@@ -72,13 +73,18 @@ pub(super) fn ui(env: &Env, rulebook: Arc<Rulebook>, colored: bool) -> Ui {
         rulebook,
         translator: Rc::clone(&env.translator),
         time_zone: env.zone(),
-        theme: Theme::new(colored, env.text_options.ascii),
+        theme: theme.named(env.settings.sources().theme()),
         keys: Keymap::built_in(),
     }
 }
 
+/// Returns the colours that the terminal can show; `None` if there must be none.
+fn depth(env: &Env) -> Option<ColorDepth> {
+    env.colored.then(|| ColorDepth::detect(super::variable))
+}
+
 fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
-    let screens = ui(env, rulebook, env.colored);
+    let screens = ui(env, rulebook, depth(env));
     let id = screens.rulebook.id.clone();
     let TuiResult { ending, interview_status: left, first_interview, notices } =
         tui::run(screens, env.store()?, start, env.colored, env.settings.sources().mouse())?;

@@ -301,7 +301,9 @@ impl<'a> BlockWriter<'a> {
         let lead = Span::styled(lead, style);
         if item.mark == Mark::Recommended {
             let styles = &self.context.theme.styles;
-            self.page.push_item(lead, &sanitize(&item.phrase.text), styles.emphasis);
+            let title = sanitize(&item.phrase.text);
+            let color = self.context.titled_model_style(&title);
+            self.page.push_item(lead.patch_style(color), &title, styles.emphasis.patch(color));
             let tag = item.phrase.tag.as_deref().map(sanitize).unwrap_or_default();
             self.page.push_note(&tag, styles.dim, inner);
         } else {

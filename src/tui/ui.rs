@@ -10,6 +10,7 @@ use crate::document::Reader;
 use crate::locale::{Message, Problem, Translator, sanitize};
 use crate::rulebook::{Rulebook, Slot, Text, Value};
 use jiff::tz::TimeZone;
+use ratatui::style::Style;
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -88,6 +89,19 @@ impl Ui {
     /// Returns the title of a model, or an empty text if there is no model with this index.
     pub fn model_title(&self, model: usize) -> String {
         self.rulebook.models.get(model).map_or_else(String::new, |model| self.text(&model.title).into())
+    }
+
+    /// Returns the colour of a model, if the theme has one for each model of the rulebook.
+    pub fn model_style(&self, model: usize) -> Style {
+        let styles = &self.theme.styles.models;
+        let has_all = self.rulebook.models.len() <= styles.len();
+        styles.get(model).copied().filter(|_| has_all).unwrap_or_default()
+    }
+
+    /// Returns the colour of the model with this title, if there is one.
+    pub fn titled_model_style(&self, title: &str) -> Style {
+        let model = (0..self.rulebook.models.len()).find(|model| self.model_title(*model) == title);
+        model.map_or_else(Style::new, |model| self.model_style(model))
     }
 
     /// Returns the section of the source document that a fact comes from, such as `§ How to structure a team`.

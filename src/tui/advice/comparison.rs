@@ -22,7 +22,7 @@ use crate::rulebook::format::Diagram;
 use crate::tui::blocks;
 use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::{Hits, Scroll, cells, on_frame, panel, panel_focused, scroll_area, wrap};
+use crate::tui::widgets::{Hits, Scroll, cells, framed, on_frame, scroll_area, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -135,11 +135,9 @@ pub(super) fn draw(
 /// Returns the frame of a panel, with the model's rank at its right. The recommended model has an emphasized frame.
 fn panel_frame(model: &Panel, context: &Ui, width: u16) -> widgets::Block<'static> {
     let (name, theme) = (panel_title(model, context), &context.theme);
-    let (block, style) = if model.recommended {
-        (panel_focused(theme, &name, width), theme.styles.emphasis)
-    } else {
-        (panel(theme, &name, width), theme.styles.title)
-    };
+    let style = if model.recommended { theme.styles.emphasis } else { theme.styles.title };
+    let color = context.titled_model_style(&sanitize(&model.title));
+    let (block, style) = (framed(theme, &name, width, model.recommended, color), style.patch(color));
     match &model.tag {
         Some(rank) if fits_in_title(&name, rank, width) => {
             block.title(Line::from(Span::styled(format!(" {rank} "), on_frame(style))).right_aligned())
@@ -183,7 +181,8 @@ fn model_names(
             let start = area.x + u16::try_from(line.width()).unwrap_or(u16::MAX);
             let width = u16::try_from(cells(&name)).unwrap_or(u16::MAX);
             hits.add(Rect { x: start, width, height: 1, ..area }, ClickTarget::Panel(index));
-            let style = if index == state.selected { styles.chosen } else { styles.text };
+            let color = context.titled_model_style(&sanitize(&models[index].title));
+            let style = if index == state.selected { styles.chosen } else { styles.text.patch(color) };
             line.push_span(Span::styled(name, style));
             line.push_span(Span::raw(" "));
         }
@@ -233,6 +232,7 @@ fn panel_parts(model: &Panel, diagram: &Diagram, context: &Ui, width: u16) -> Ve
     }
     head.push_lines(blocks::lines(&model.blocks[..bounds[0]], context, width));
     let border = if model.recommended { styles.emphasis_graphic } else { styles.border };
+    let border = border.patch(context.titled_model_style(&sanitize(&model.title)));
     let mut drawing =
         diagram::draw(diagram, |text| context.text(text).into_owned(), &context.theme, border, width);
     drawing.extend(wrap(&context.text(&diagram.caption), width, styles.dim));

@@ -25,6 +25,7 @@ use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll, panel, scroll_area, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -362,10 +363,14 @@ fn outline_lines(
     for (index, row) in rows.iter().enumerate() {
         let start = lines.len();
         let here = index == state.cursor;
+        let color = match context.rulebook.tree.nodes[row.to] {
+            Node::Leaf(model) => context.model_style(model),
+            Node::Split { .. } => Style::new(),
+        };
         let style = match (here, row.is_on_path()) {
             (true, _) => theme.styles.chosen,
-            (false, true) => theme.styles.emphasis,
-            (false, false) => theme.styles.dim,
+            (false, true) => theme.styles.emphasis.patch(color),
+            (false, false) => theme.styles.dim.patch(color),
         };
         let mark = if row.is_on_path() { theme.glyphs.current } else { theme.glyphs.open };
         let gutter = |first: bool| {

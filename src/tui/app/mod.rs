@@ -27,6 +27,7 @@ use super::interview::{OutlookView, centred};
 use super::keys::{Action, Keymap};
 use super::links::Links;
 use super::response::{Reply, Response};
+use super::theme::Theme;
 use super::ui::Ui;
 use super::widgets::is_edit;
 use super::{event_loop, export, guide, keys};
@@ -113,6 +114,14 @@ impl App {
         };
         app.start(start);
         app
+    }
+
+    /// Shows everything in other colours from the next frame on.
+    pub(super) fn set_theme(&mut self, theme: Theme) {
+        self.context.theme = theme;
+        if let Some(context) = &mut self.home_context {
+            context.theme = theme;
+        }
     }
 
     /// Returns the component that inputs go to.
@@ -357,6 +366,7 @@ impl event_loop::Application for App {
         if let Some(text) = &self.flash {
             export::draw_flash(text, &self.context, frame, area);
         }
+        self.context.theme.paint(frame.buffer_mut());
         if self.context.theme.ascii {
             replace_non_ascii(frame.buffer_mut());
         }

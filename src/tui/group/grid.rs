@@ -123,7 +123,8 @@ impl GroupState {
             models.push(Cell {
                 lead: Span::styled(format!("{lead} "), styles.warning),
                 lines: cell_lines(context, &meeting.model(decision.model), width, MAX_CELL_LINES),
-                style: if column.is_none() { styles.emphasis } else { styles.text },
+                style: if column.is_none() { styles.emphasis } else { styles.text }
+                    .patch(context.model_style(decision.model)),
                 width: columns.person - MARK,
             });
         }

@@ -59,7 +59,8 @@ impl GroupState {
                 }
                 let message = Message::new("group-model-count").arg("model", meeting.model(model));
                 let message = message.arg("count", people).arg("all", state.people.len());
-                page.push_text(wrap(&context.translate(&message), width, context.theme.styles.title));
+                let style = context.theme.styles.title.patch(context.model_style(model));
+                page.push_text(wrap(&context.translate(&message), width, style));
             }
             page.push_text([Line::default()]);
             page.push_text(blocks::lines(&meeting.advice_section().blocks, context, width));

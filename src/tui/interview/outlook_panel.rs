@@ -100,14 +100,15 @@ fn possible_lines(context: &Ui, outlook: &Outlook, width: u16) -> Vec<Line<'stat
     for (model, name) in models.iter().enumerate() {
         let is_starred = outlook.has_basis && outlook.decision.model == model;
         let ruled_out = outlook.ruled_out[model].as_ref();
+        let color = context.model_style(model);
         let (word, style) = match (ruled_out, is_starred) {
             (Some(_), _) => ("outlook-out", styles.dim),
-            (None, true) => ("outlook-possible", styles.emphasis),
-            (None, false) => ("outlook-possible", styles.text),
+            (None, true) => ("outlook-possible", styles.emphasis.patch(color)),
+            (None, false) => ("outlook-possible", styles.text.patch(color)),
         };
         let word = context.translator.get(if settled == Some(model) { "outlook-left" } else { word });
         let mark = if is_starred { glyphs.recommended } else { " " };
-        let mark = Span::styled(format!("{mark} "), styles.emphasis_graphic);
+        let mark = Span::styled(format!("{mark} "), styles.emphasis_graphic.patch(color));
         if !outlook.is_complete {
             lines.extend(wrap_after(mark, name, width, style));
             continue;
@@ -206,14 +207,15 @@ fn share_lines(context: &Ui, outlook: &Outlook, width: usize) -> Vec<Line<'stati
     let widest = names.iter().map(|name| cells(name)).max().unwrap_or(0).min(width.saturating_sub(6 + 4));
     let room = width.saturating_sub(widest + 1 + 6).min(24);
     let largest = outlook.shares.iter().copied().fold(0.0, f64::max);
-    let rows = names.into_iter().zip(&outlook.shares).zip(percents);
-    rows.map(|((name, share), percent)| {
-        let style = if *share >= largest { styles.title } else { styles.text };
+    let rows = names.into_iter().zip(&outlook.shares).zip(percents).enumerate();
+    rows.map(|(model, ((name, share), percent))| {
+        let color = context.model_style(model);
+        let style = if *share >= largest { styles.title } else { styles.text }.patch(color);
         // A share above zero has at least one cell of bar, even if it rounds to zero.
         let filled = if *share > 0.0 { percent.max(1) } else { 0 };
         let mut line = Line::from(Span::styled(pad(&name, widest, look.glyphs.ellipsis), style));
         line.push_span(" ");
-        let filling = if *share >= largest { styles.emphasis_graphic } else { styles.text };
+        let filling = if *share >= largest { styles.emphasis_graphic } else { styles.text }.patch(color);
         line.extend(bar(look, filled, 100, u16::try_from(room).unwrap_or(0), filling));
         line.push_span(Span::styled(format!(" {:>5}", format_percent(*share, percent)), style));
         line
@@ -250,8 +252,10 @@ fn possible_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
     let is_starred = |model: &usize| outlook.has_basis && *model == outlook.decision.model;
     let mut line = Line::from(" ");
     if outlook.has_basis {
-        line.push_span(Span::styled(format!("{} ", glyphs.recommended), styles.emphasis_graphic));
-        line.push_span(Span::styled(context.model_title(outlook.decision.model), styles.emphasis));
+        let (model, color) = (outlook.decision.model, context.model_style(outlook.decision.model));
+        let star = Span::styled(format!("{} ", glyphs.recommended), styles.emphasis_graphic.patch(color));
+        line.push_span(star);
+        line.push_span(Span::styled(context.model_title(model), styles.emphasis.patch(color)));
     }
     let others = (0..outlook.shares.len()).filter(|model| is_possible(model) && !is_starred(model));
     let others: Vec<_> = others.map(|model| context.model_title(model)).collect();
@@ -286,7 +290,7 @@ fn shares_line(context: &Ui, outlook: &Outlook, width: u16) -> Line<'static> {
         if line.width() + cells(&share) > usize::from(width) {
             break;
         }
-        line.push_span(Span::styled(share, styles.text));
+        line.push_span(Span::styled(share, styles.text.patch(context.model_style(model))));
     }
     line
 }

@@ -74,7 +74,7 @@ fn context_on(rulebook: Rulebook, language: Language) -> Ui {
 }
 
 /// The app with a screen, a folder of sessions and a clock.
-pub(super) struct Driver {
+pub(in crate::tui) struct Driver {
     pub(super) app: App,
     /// Whether threads of the screen end their work before the next input.
     pub(super) waits: bool,
@@ -218,8 +218,14 @@ impl Driver {
         Self::in_folder(Arc::clone(&self.folder), Language::English, false, size.width, size.height)
     }
 
+    /// Changes the colours and draws again.
+    pub(in crate::tui) fn set_theme(&mut self, theme: Theme) {
+        self.app.set_theme(theme);
+        self.draw();
+    }
+
     /// The cells of the last frame.
-    pub(super) fn buffer(&self) -> &Buffer {
+    pub(in crate::tui) fn buffer(&self) -> &Buffer {
         &self.frame
     }
 

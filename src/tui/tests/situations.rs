@@ -29,9 +29,9 @@ static LONG_CHOICE: LazyLock<Rules> = LazyLock::new(|| rules(long_choice::rulebo
 static CHANGED: LazyLock<Rules> = LazyLock::new(|| rules(drift::shipped_with_other_advice()));
 
 /// A screen in a state that tells something.
-pub(super) struct Situation {
+pub(in crate::tui) struct Situation {
     /// Names the snapshots.
-    pub(super) name: &'static str,
+    pub(in crate::tui) name: &'static str,
     start: Start,
     /// The keys from the start, as for [`Driver::keys`].
     keys: &'static str,
@@ -152,7 +152,12 @@ impl Situation {
     }
 
     /// Reaches the situation.
-    pub(super) fn open(&self, language: Language, look: &Theme, (columns, rows): (u16, u16)) -> Driver {
+    pub(in crate::tui) fn open(
+        &self,
+        language: Language,
+        look: &Theme,
+        (columns, rows): (u16, u16),
+    ) -> Driver {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
         let with = |rules, asked_for| context_with(rules, asked_for, language, look);
         let start = || Driver::with_context(with(&SHIPPED, false), Arc::clone(&folder), columns, rows);
@@ -226,7 +231,7 @@ use Shot::{Ascii, Dutch, Narrow, Normal, Wide};
 use Start::{Advice, Changed, Demo, Empty, Group, Library, Restarted};
 
 /// All situations.
-pub(super) fn situations() -> Vec<Situation> {
+pub(in crate::tui) fn situations() -> Vec<Situation> {
     [
         home(),
         interview(),

@@ -2,8 +2,14 @@
 
 #![allow(clippy::unreadable_literal, reason = "colours are read as RRGGBB")]
 
-use super::Styles;
+use super::palette::{ColorDepth, Palette as ThemePalette, Rgb};
+use super::{Styles, Theme};
+use crate::locale::Language;
+use crate::settings::ThemeName;
+use crate::tui::tests::situations::situations;
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
+use std::ffi::OsString;
 
 /// The minimum contrast of text: WCAG 2.2, criterion 1.4.3.
 const MIN_TEXT_CONTRAST: f64 = 4.5;
@@ -86,6 +92,35 @@ const PALETTES: [Palette; 9] = [
         ],
     },
 ];
+
+impl Styles {
+    /// Returns the styles of text by the name of their role.
+    fn text_roles(&self) -> Vec<(&'static str, Style)> {
+        let models = ["first model", "second model", "third model"].into_iter().zip(self.models);
+        let roles = [
+            ("title", self.title),
+            ("text", self.text),
+            ("dim", self.dim),
+            ("accent", self.accent),
+            ("link", self.link),
+            ("good", self.good),
+            ("bad", self.bad),
+            ("warning", self.warning),
+            ("chosen", self.chosen),
+            ("emphasis", self.emphasis),
+        ];
+        roles.into_iter().chain(models).collect()
+    }
+
+    /// Returns the styles of graphics by the name of their role.
+    fn graphic_roles(&self) -> [(&'static str, Style); 3] {
+        [
+            ("border", self.border),
+            ("emphasis_graphic", self.emphasis_graphic),
+            ("bad_graphic", self.bad_graphic),
+        ]
+    }
+}
 
 /// Returns the relative luminance of a colour, as WCAG defines it.
 fn luminance(rgb: u32) -> f64 {
@@ -221,4 +256,198 @@ fn plain_styles_have_no_colour() {
         assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None), "{role}");
     }
     assert_ne!(styles.emphasis, styles.dim);
+}
+
+/// The themes with colours of their own, in all colours and in the 240 of xterm.
+fn painted_themes() -> Vec<(ThemeName, ColorDepth, Styles)> {
+    let depths = [ColorDepth::Indexed, ColorDepth::All];
+    let of = |name: ThemeName, depth| Some((name, depth, ThemePalette::of(name)?.styles(depth)));
+    let themes =
+        ThemeName::ALL.iter().flat_map(|name| depths.into_iter().filter_map(|depth| of(*name, depth)));
+    themes.collect()
+}
+
+/// Returns a colour of a painted theme as `0xRRGGBB`.
+fn rgb(color: Color) -> u32 {
+    let [red, green, blue] = match color {
+        Color::Rgb(red, green, blue) => [red, green, blue],
+        Color::Indexed(index) => Rgb::of_index(index).0,
+        other => panic!("{other} is a colour of the terminal"),
+    };
+    u32::from_be_bytes([0, red, green, blue])
+}
+
+/// Returns the contrast of a style on the background of a theme, or on its own.
+fn painted_contrast(styles: &Styles, style: Style) -> f64 {
+    let background = style.bg.or(styles.base.bg).expect("the theme has a background");
+    contrast(rgb(style.fg.expect("the role has a colour")), rgb(background))
+}
+
+/// Returns the contrast that text of a theme needs: 7 : 1 where it is called high (WCAG 2.2, criterion 1.4.6).
+fn text_contrast_of(name: ThemeName) -> f64 {
+    if name == ThemeName::HighContrast { 7.0 } else { MIN_TEXT_CONTRAST }
+}
+
+/// Text of each theme is readable on its background, selected rows on theirs, and graphics are visible.
+#[test]
+fn painted_themes_have_enough_contrast() {
+    let themes = painted_themes();
+    assert_eq!(themes.len(), 2 * (ThemeName::ALL.len() - 1));
+    for (name, depth, styles) in themes {
+        for (role, style) in styles.text_roles() {
+            let found = painted_contrast(&styles, style);
+            assert!(found >= text_contrast_of(name), "{role} of {name:?} has {found:.2} : 1 in {depth:?}");
+        }
+        for (role, style) in styles.graphic_roles() {
+            let found = painted_contrast(&styles, style);
+            assert!(found >= MIN_GRAPHICS_CONTRAST, "{role} of {name:?} has {found:.2} : 1 in {depth:?}");
+        }
+    }
+}
+
+/// Every cell of every screen has enough contrast in each theme, whatever lies on what, and no cell lacks the background.
+#[test]
+fn screens_are_readable_in_every_theme() {
+    let themes = painted_themes();
+    for situation in situations() {
+        let mut driver = situation.open(Language::English, &Theme::new(true, false), (100, 34));
+        for (name, depth, styles) in &themes {
+            driver.set_theme(Theme { styles: *styles, ..Theme::new(true, false) });
+            for cell in &driver.buffer().content {
+                let found = cell_contrast(cell);
+                let is_text = cell.symbol().chars().any(char::is_alphanumeric);
+                let needed = if is_text { text_contrast_of(*name) } else { MIN_GRAPHICS_CONTRAST };
+                assert!(found >= needed, "{cell:?} in {} with {name:?} in {depth:?}", situation.name);
+                assert!(!cell.modifier.contains(Modifier::DIM), "{cell:?} in {}", situation.name);
+            }
+        }
+    }
+}
+
+fn cell_contrast(cell: &Cell) -> f64 {
+    contrast(rgb(cell.fg), rgb(cell.bg))
+}
+
+/// How people with a colour blindness see: matrices of Machado, Oliveira and Fernandes (2009) on linear light, of severity 1.
+const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [
+    ("full colour", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+    (
+        "protanopia",
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+    ),
+    (
+        "deuteranopia",
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ),
+    (
+        "tritanopia",
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ),
+];
+
+/// Returns a colour in CIELAB as it is seen.
+fn seen(color: u32, sight: &[[f64; 3]; 3]) -> [f64; 3] {
+    let channel = |shift: u32| {
+        let value = f64::from((color >> shift) & 0xff) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    let light = [channel(16), channel(8), channel(0)];
+    let sum = |row: &[f64; 3], of: [f64; 3]| row.iter().zip(of).map(|(one, other)| one * other).sum::<f64>();
+    let light = [0, 1, 2].map(|row| sum(&sight[row], light).clamp(0.0, 1.0));
+    let of_white = [
+        sum(&[0.4124, 0.3576, 0.1805], light) / 0.9505,
+        sum(&[0.2126, 0.7152, 0.0722], light),
+        sum(&[0.0193, 0.1192, 0.9505], light) / 1.089,
+    ];
+    let curve = |value: f64| if value > 0.008_856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 };
+    let [x, y, z] = of_white.map(curve);
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// The smallest distance in CIELAB of two colours that are told apart at a glance. From 2 on they differ side by side.
+const MIN_DISTANCE: f64 = 30.0;
+
+/// The colours of the models are told apart, also by people with a colour blindness.
+#[test]
+fn models_have_distinguishable_colours() {
+    for (name, depth, styles) in painted_themes() {
+        let colors = styles.models.map(|style| rgb(style.fg.expect("the model has a colour")));
+        for (sight, matrix) in &SIGHTS {
+            for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+                let (one, other) = (seen(colors[one], matrix), seen(colors[other], matrix));
+                let distance = one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                assert!(distance >= MIN_DISTANCE, "{name:?} in {depth:?} with {sight}: {distance:.0}");
+            }
+        }
+    }
+}
+
+/// Only the theme for all colours has colours that xterm's 240 lack, so that the others look the same everywhere.
+#[test]
+fn themes_have_the_colours_that_they_claim() {
+    for (name, depth, styles) in painted_themes() {
+        let is_indexed = |color: Option<Color>| matches!(color, Some(Color::Indexed(16..)));
+        let all_indexed = styles
+            .text_roles()
+            .iter()
+            .chain(&styles.graphic_roles())
+            .all(|(_, style)| is_indexed(style.fg) && (style.bg.is_none() || is_indexed(style.bg)));
+        let palette = ThemePalette::of(name).expect("the theme has colours");
+        assert_eq!(all_indexed, !(palette.all_colors && depth == ColorDepth::All), "{name:?} in {depth:?}");
+        assert_eq!(palette.all_colors, name == ThemeName::Dusk);
+        let own = Rgb::of_index(palette.background.nearest_index());
+        assert_eq!(own == palette.background, !palette.all_colors, "{name:?}");
+    }
+}
+
+/// A terminal with sixteen colours, and one without any, keeps its own.
+#[test]
+fn themes_need_more_than_sixteen_colours() {
+    for &name in ThemeName::ALL {
+        let with = |depth| Theme::new(true, false).with_depth(depth).named(name).styles;
+        assert_eq!(with(None), Styles::PLAIN);
+        assert_eq!(with(Some(ColorDepth::Sixteen)), Styles::COLOUR);
+        let is_own = with(Some(ColorDepth::Indexed)) == Styles::COLOUR;
+        assert_eq!(is_own, name == ThemeName::Terminal);
+    }
+}
+
+/// What a terminal can show follows from its variables.
+#[test]
+fn color_depth_follows_the_variables() {
+    let depth = |list: &[(&str, &str)]| {
+        ColorDepth::detect(|name| {
+            list.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+        })
+    };
+    assert_eq!(depth(&[("COLORTERM", "truecolor"), ("TERM", "xterm")]), ColorDepth::All);
+    assert_eq!(depth(&[("COLORTERM", "24bit")]), ColorDepth::All);
+    assert_eq!(depth(&[("TERM", "xterm-direct")]), ColorDepth::All);
+    assert_eq!(depth(&[("COLORTERM", "yes"), ("TERM", "xterm-256color")]), ColorDepth::Indexed);
+    assert_eq!(depth(&[("TERM", "xterm")]), ColorDepth::Indexed);
+    for term in ["linux", "vt100", "ansi", "dumb"] {
+        assert_eq!(depth(&[("TERM", term)]), ColorDepth::Sixteen, "{term}");
+    }
+}
+
+/// The most similar of xterm's colours is itself.
+#[test]
+fn nearest_index_of_a_known_colour_is_its_own() {
+    for index in 16..=255 {
+        let color = Rgb::of_index(index);
+        assert_eq!(Rgb::of_index(color.nearest_index()), color);
+    }
+    assert_eq!(Rgb([0x1f, 0x1b, 0x36]).nearest_index(), 235);
 }

@@ -11,7 +11,7 @@ mod wrap;
 
 pub use hits::Hits;
 pub use list::{List, ListClick, ListLines};
-pub use panel::{bar, on_frame, panel, panel_focused, scroll_area};
+pub use panel::{bar, framed, on_frame, panel, panel_focused, scroll_area};
 pub use popup::Popup;
 pub use scroll::{Scroll, wheel_lines};
 pub use tabs::{draw_tabs, tab_for_action};

@@ -10,20 +10,22 @@ use ratatui::widgets::{Block, Padding};
 /// Returns a frame `width` columns wide, with its title shortened to fit. Inside, the first column is blank, and the last
 /// is a gap before the marks of a [`super::Scroll`], which are on the frame.
 pub fn panel(look: &Theme, title: &str, width: u16) -> Block<'static> {
-    framed(look, title, width, false)
+    framed(look, title, width, false, Style::new())
 }
 
 /// Returns the same frame with emphasis, for what is recommended or has the focus.
 pub fn panel_focused(look: &Theme, title: &str, width: u16) -> Block<'static> {
-    framed(look, title, width, true)
+    framed(look, title, width, true, Style::new())
 }
 
-fn framed(look: &Theme, title: &str, width: u16, focused: bool) -> Block<'static> {
+/// Returns a frame whose lines and title have a colour of their own, with emphasis or without.
+pub fn framed(look: &Theme, title: &str, width: u16, focused: bool, color: Style) -> Block<'static> {
     let (set, border, heading) = if focused {
         (look.glyphs.border_emphasized, look.styles.emphasis_graphic, look.styles.emphasis)
     } else {
         (look.glyphs.border, look.styles.border, look.styles.title)
     };
+    let (border, heading) = (border.patch(color), heading.patch(color));
     let block = Block::bordered().border_set(set).border_style(border).padding(Padding::left(1));
     // Two corners, and a space on either side of the title.
     let title = shorten(title, usize::from(width.saturating_sub(4)), look.glyphs.ellipsis);
@@ -41,7 +43,7 @@ pub fn scroll_area(frame: &Block, area: Rect) -> Rect {
 
 /// Returns the style of text on a frame, without the frame's colour and faintness.
 pub fn on_frame(style: Style) -> Style {
-    style.fg(Color::Reset).remove_modifier(Modifier::DIM)
+    style.fg(style.fg.unwrap_or(Color::Reset)).remove_modifier(Modifier::DIM)
 }
 
 /// Returns a bar of `width` cells for `part` of `whole`: the filled cells, in `style`, and the rest.

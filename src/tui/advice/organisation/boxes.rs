@@ -125,7 +125,7 @@ fn box_lines(
     } else {
         (&glyphs.border, theme.styles.border)
     };
-    let title = if here { theme.styles.emphasis } else { theme.styles.title };
+    let title = if here { theme.styles.emphasis } else { theme.styles.title }.patch(labels.color);
     let inside = placed.width - 4;
     let edge = |left: &str, fill: &str, right: &str, word: &str, style: Style| {
         let word = if word.is_empty() { String::new() } else { format!(" {word} ") };

@@ -90,6 +90,8 @@ pub(super) struct Labels {
     /// The columns of the window that the boxes were fitted to.
     fitted_columns: Option<usize>,
     glyphs: Glyphs,
+    /// The colour of the model whose chart this is, in the theme of the frame.
+    pub(super) color: Style,
     /// The abbreviations of roles in use, with their full names.
     pub(super) abbreviations: Vec<(String, String)>,
 }
@@ -98,7 +100,8 @@ impl Labels {
     /// Creates the labels of a chart.
     pub(super) fn new(chart_reader: &ChartReader, chart: &Chart, context: &Ui) -> Self {
         let glyphs = context.theme.glyphs;
-        let mut labels = Self { nodes: Vec::new(), fitted_columns: None, glyphs, abbreviations: Vec::new() };
+        let (color, abbreviations) = (Style::new(), Vec::new());
+        let mut labels = Self { nodes: Vec::new(), fitted_columns: None, glyphs, color, abbreviations };
         for node in &chart.nodes {
             let label = labels.add_label(chart_reader, node, context);
             labels.nodes.push(label);

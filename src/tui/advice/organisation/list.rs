@@ -54,7 +54,7 @@ pub(super) fn lines(
         let style = match here {
             true => theme.styles.chosen,
             false if label.is_seller => theme.styles.text,
-            false => theme.styles.title,
+            false => theme.styles.title.patch(labels.color),
         };
         let rail = |more: &bool| if *more { format!("{} ", set.vertical) } else { "  ".to_owned() };
         let passing: String = rails.iter().take(rails.len().saturating_sub(1)).map(rail).collect();

@@ -42,6 +42,7 @@ pub(in crate::tui::advice) fn draw(
         return;
     };
     let mut labels = state.labels.take().unwrap_or_else(|| Labels::new(&words, words.chart, context));
+    labels.color = context.model_style(advice.model);
     let list = area.width < MIN_BOXES_WIDTH && !state.is_zoomed_out;
     if area.height >= MIN_KEYS_HEIGHT {
         let [explained, rest] = Split::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);

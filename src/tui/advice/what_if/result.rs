@@ -5,6 +5,7 @@ use super::super::overview::step_mark;
 use crate::advice::{Advice, TreeStep};
 use crate::locale::{Message, sanitize};
 use crate::tui::ui::Ui;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// Returns the model's title, or that there is no advice while no essential question is answered.
@@ -19,8 +20,10 @@ fn model_title(advice: &Advice, context: &Ui) -> String {
 /// Writes the model, and the previous one if it differs.
 pub(super) fn write_model(saved: &Advice, now: &Advice, context: &Ui, page: &mut LineWriter) {
     let theme = &context.theme;
-    let star = Span::styled(format!("{} ", theme.glyphs.recommended), theme.styles.emphasis_graphic);
-    page.push_item(star, &model_title(now, context), theme.styles.emphasis);
+    let color = if now.has_basis { context.model_style(now.model) } else { Style::new() };
+    let star_style = theme.styles.emphasis_graphic.patch(color);
+    let star = Span::styled(format!("{} ", theme.glyphs.recommended), star_style);
+    page.push_item(star, &model_title(now, context), theme.styles.emphasis.patch(color));
     if now.model == saved.model && now.has_basis == saved.has_basis {
         let key = if now.answers == saved.answers { "whatif-nothing-changed" } else { "whatif-same-model" };
         page.push_note(&context.translator.get(key), theme.styles.dim, 2);

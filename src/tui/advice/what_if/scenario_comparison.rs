@@ -160,10 +160,11 @@ impl ComparisonLayout<'_> {
     fn value_text(&self, fact: &ComparisonRow, column: usize) -> (String, Style) {
         let (styles, glyphs) = (&self.context.theme.styles, &self.context.theme.glyphs);
         let value = &fact.values[column];
+        let color = self.context.titled_model_style(value);
         if *value == fact.values[0] {
-            (value.clone(), styles.text)
+            (value.clone(), styles.text.patch(color))
         } else {
-            (format!("{} {value}", glyphs.changed), styles.warning)
+            (format!("{} {value}", glyphs.changed), styles.warning.patch(color))
         }
     }
 
