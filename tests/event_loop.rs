@@ -19,7 +19,7 @@ fn child() {
         return;
     }
     let mut app = Probe::default();
-    let ending = run(&mut app, true, true);
+    let ending = run(&mut app, true);
     eprintln!("ended {ending:?} after {:?}", app.events.last());
     if !matches!(ending, Ok(EndReason::Quit)) {
         std::process::exit(3);

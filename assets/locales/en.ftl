@@ -1806,6 +1806,23 @@ settings-file-broken = the file has errors that the program leaves to you; corre
 settings-not-a-file = this is not a file
 settings-too-large = the file is too large for settings; at most { $most } bytes are allowed
 settings-no-home = there is no home folder; name a file with SALESORG_CONFIG
+settings-title = Settings
+settings-saved = Saved at once in { $path }
+settings-not-saved = Not saved: { $why }. The change counts until you leave.
+settings-problem =
+    Settings, { $place }: { $what } { $more ->
+        [0] {""}
+        [one] There is one more problem; "salesorg config check" lists both.
+       *[other] There are { $more } more problems; "salesorg config check" lists all.
+    }
+setting-wins-option = At the next start { $name } decides again, if it is on the command line.
+setting-wins-variable = At the next start the variable { $name } decides again, if it is set.
+setting-theme-no-colors = Colours are switched off (NO_COLOR or --color), so none is shown now.
+setting-theme-sixteen = This terminal says that it shows 16 colours, so it keeps its own.
+setting-theme-approximate = This terminal says that it shows 256 colours, so the most similar ones are used.
+action-setting-next = the next value
+action-setting-previous = the value before
+action-setting-default = default
 setting-language = Language
 setting-language-about = Of the screens, the advice and the reports.
 setting-theme = Colours
@@ -1831,6 +1848,15 @@ setting-from-variable = from the variable { $name }
 setting-from-file = from the file
 setting-from-locale = from the locale of the system
 setting-from-default = default
+keys-context = there are no keys of "{ $given }" ({ $known })
+keys-context-near = there are no keys of "{ $given }"; did you mean "{ $nearest }"? ({ $known })
+keys-action = "{ $given }" does nothing here ({ $known })
+keys-action-near = "{ $given }" does nothing here; did you mean "{ $nearest }"? ({ $known })
+keys-key = "{ $given }" is not a key; keys are such as "n", "N", "ctrl+n", "f5", "enter", "space"
+keys-key-near = "{ $given }" is not a key; did you mean "{ $nearest }"?
+keys-double = "{ $key }" is also the key of { $action } here; give that another one, or choose another one
+keys-text = "{ $key }" is text in this field; use a key with ctrl+, or one from f1 to f12
+keys-kept = this action keeps the key "{ $key }"; add it to the list
 config-file = File: { $path }
 config-no-file = File: { $path } (does not exist yet)
 config-keys =

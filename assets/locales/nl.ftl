@@ -1806,6 +1806,23 @@ settings-file-broken = in het bestand staan fouten waar het programma van afblij
 settings-not-a-file = dit is geen bestand
 settings-too-large = het bestand is te groot voor instellingen; hooguit { $most } bytes
 settings-no-home = er is geen persoonlijke map; noem een bestand met SALESORG_CONFIG
+settings-title = Instellingen
+settings-saved = Meteen bewaard in { $path }
+settings-not-saved = Niet bewaard: { $why }. De wijziging geldt tot u afsluit.
+settings-problem =
+    Instellingen, { $place }: { $what } { $more ->
+        [0] {""}
+        [one] Er is nog een fout; "salesorg config check" noemt ze allebei.
+       *[other] Er zijn nog { $more } fouten; "salesorg config check" noemt ze allemaal.
+    }
+setting-wins-option = Bij de volgende start beslist { $name } weer, als dat op de opdrachtregel staat.
+setting-wins-variable = Bij de volgende start beslist de variabele { $name } weer, als die er dan is.
+setting-theme-no-colors = Kleuren staan uit (NO_COLOR of --color), dus nu ziet u er geen.
+setting-theme-sixteen = Deze terminal zegt 16 kleuren te tonen, dus hij houdt zijn eigen kleuren.
+setting-theme-approximate = Deze terminal zegt 256 kleuren te tonen, dus ziet u de kleuren die er het meest op lijken.
+action-setting-next = de volgende waarde
+action-setting-previous = de waarde ervoor
+action-setting-default = standaard
 setting-language = Taal
 setting-language-about = Van de schermen, het advies en de verslagen.
 setting-theme = Kleuren
@@ -1831,6 +1848,15 @@ setting-from-variable = van de variabele { $name }
 setting-from-file = uit het bestand
 setting-from-locale = van de taal van het systeem
 setting-from-default = standaard
+keys-context = er zijn geen toetsen van "{ $given }" ({ $known })
+keys-context-near = er zijn geen toetsen van "{ $given }"; bedoelt u "{ $nearest }"? ({ $known })
+keys-action = "{ $given }" doet hier niets ({ $known })
+keys-action-near = "{ $given }" doet hier niets; bedoelt u "{ $nearest }"? ({ $known })
+keys-key = "{ $given }" is geen toets; toetsen zijn bijvoorbeeld "n", "N", "ctrl+n", "f5", "enter", "space"
+keys-key-near = "{ $given }" is geen toets; bedoelt u "{ $nearest }"?
+keys-double = "{ $key }" is hier ook de toets van { $action }; geef die een andere, of kies een andere
+keys-text = "{ $key }" is in dit veld tekst; gebruik een toets met ctrl+, of een van f1 tot f12
+keys-kept = bij deze actie hoort altijd de toets "{ $key }"; zet die erbij
 config-file = Bestand: { $path }
 config-no-file = Bestand: { $path } (bestaat nog niet)
 config-keys =

@@ -7,6 +7,7 @@ use crate::locale::{Language, Message};
 use crate::render::json as escape;
 use crate::render::text_writer::TextWriter;
 use crate::settings::{Setting, Source, Sources, ThemeName, Values, boolean_index, index_of};
+use crate::tui::keys::Keymap;
 use crate::workflow::{
     ActiveSettings, SettingsProblem, place_text, setting_text, source_message, value_text,
 };
@@ -25,7 +26,13 @@ pub(super) fn load(global: &Global) -> ActiveSettings {
         .with(Setting::Theme, global.theme.and_then(|theme| index_of(theme, ThemeName::ALL)))
         .with(Setting::Mouse, global.no_mouse.then(|| boolean_index(false)));
     let locale = Values::default().with(Setting::Language, super::locale_language().and_then(language));
-    ActiveSettings::load(path(), Sources { command_line, locale, ..Sources::default() }, variable)
+    let sources = Sources { command_line, locale, ..Sources::default() };
+    let mut settings = ActiveSettings::load(path(), sources, variable);
+    if !settings.keys().is_empty() {
+        let (_, problems) = Keymap::built_in().with_overrides(settings.keys());
+        settings.add_problems(problems);
+    }
+    settings
 }
 
 /// Returns the path of the file; `None` if the user has no home folder.

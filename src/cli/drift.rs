@@ -329,7 +329,7 @@ pub(super) enum DriftChoice {
 
 /// Prints the notices about the session's file, and that today's advice was adopted.
 pub(super) fn print_adopted(env: &Env, notices: &[Message]) -> Result<(), Failure> {
-    resume_hint::print_notices(env, notices);
+    resume_hint::print_notices(&env.translator, notices);
     let mut page = TextWriter::new(env.text_options);
     page.paragraph(0, &env.translator.get("drift-today-adopted"));
     files::print(format!("\n{}", page.into_text()).as_bytes())

@@ -146,7 +146,7 @@ fn conduct_in_lines(env: &Env, lines: &mut Lines, mut conductor: Conductor) -> R
     if lines.get_ref().signal().is_none() {
         ended = converse(env, lines, |dialogue| plain::run_interview(dialogue, &mut conductor));
     }
-    resume_hint::print_notices(env, &conductor.take_notices());
+    resume_hint::print_notices(&env.translator, &conductor.take_notices());
     let status = conductor.status();
     conductor.into_result()?;
     finish_lines(env, &status, lines.get_ref().signal(), ended, on_terminal)
@@ -165,7 +165,7 @@ fn finish_lines(
     on_terminal: bool,
 ) -> Result<u8, Failure> {
     let status = if left.is_finished { SUCCESS } else { LEFT_EARLY };
-    let closing = || resume_hint::print_closing(env, left, true);
+    let closing = || resume_hint::print_closing(env, &env.translator, left, true);
     match (signal, ended) {
         (Some(Signal::Interrupt), _) => closing().map(|()| status),
         (Some(signal), _) => {

@@ -5,7 +5,7 @@
 
 use super::error::Failure;
 use super::{Env, args, files, variable};
-use crate::locale::{Message, sanitize};
+use crate::locale::{Message, Translator, sanitize};
 use crate::render::text_writer::TextWriter;
 use crate::workflow::InterviewStatus;
 use std::path::Path;
@@ -41,24 +41,36 @@ pub(super) fn shell_quote(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// Prints what is saved of an interview that was left and how to resume it. `has_start_rulebook` tells whether its
-/// rulebook is the one that the program was started with.
+/// Prints what is saved of an interview that was left and how to resume it, in the language that the user had at the end.
+/// `has_start_rulebook` tells whether its rulebook is the one that the program was started with.
 pub(super) fn print_closing(
     env: &Env,
+    words: &Translator,
     left: &InterviewStatus,
     has_start_rulebook: bool,
 ) -> Result<(), Failure> {
     let mut page = TextWriter::new(env.text_options);
     match (left.is_read_only, left.has_events) {
-        (true, _) => page.paragraph(0, &env.translator.get("screen-left-unchanged")),
-        (false, false) => page.paragraph(0, &env.translator.get("cli-nothing-saved")),
-        (false, true) => write_resume_commands(env, left, has_start_rulebook, &mut page),
+        (true, _) => page.paragraph(0, &words.get("screen-left-unchanged")),
+        (false, false) => page.paragraph(0, &words.get("cli-nothing-saved")),
+        (false, true) => write_resume_commands(env, words, left, has_start_rulebook, &mut page),
     }
     files::print(format!("\n{}", page.into_text()).as_bytes())
 }
 
 /// Writes that a session is saved, and the commands that resume it with its own rulebook.
-fn write_resume_commands(env: &Env, left: &InterviewStatus, has_start_rulebook: bool, page: &mut TextWriter) {
+fn write_resume_commands(
+    env: &Env,
+    words: &Translator,
+    left: &InterviewStatus,
+    has_start_rulebook: bool,
+    page: &mut TextWriter,
+) {
+    // An option that the user overruled in the settings is not repeated.
+    let is_overruled =
+        |flag: &str| flag.starts_with("--lang=") && words.language() != env.translator.language();
+    let is_repeated =
+        |flag: &&String| !is_overruled(flag) && (has_start_rulebook || !flag.starts_with("--rulebook="));
     // A session outside the store is not found by its id.
     let in_store = env.store().is_ok_and(|store| left.path.parent() == Some(store.folder()));
     let reference = if in_store { left.id.clone() } else { shell_quote(&left.path.to_string_lossy()) };
@@ -68,8 +80,8 @@ fn write_resume_commands(env: &Env, left: &InterviewStatus, has_start_rulebook: 
         &[("cli-saved-resume", "resume")]
     };
     for &(key, command) in commands {
-        page.paragraph(0, &env.translator.translate(&Message::new(key)));
-        let flags = env.flags.iter().filter(|flag| has_start_rulebook || !flag.starts_with("--rulebook="));
+        page.paragraph(0, &words.get(key));
+        let flags = env.flags.iter().filter(is_repeated);
         let line = std::iter::once("salesorg").chain(flags.map(String::as_str));
         let line: Vec<_> = line.chain([command, &reference]).collect();
         page.push_raw(&format!("  {}\n", sanitize(&line.join(" "))));
@@ -77,8 +89,8 @@ fn write_resume_commands(env: &Env, left: &InterviewStatus, has_start_rulebook: 
 }
 
 /// Writes notices about a session's file to standard error.
-pub(super) fn print_notices(env: &Env, notices: &[Message]) {
-    let lines: Vec<_> = notices.iter().map(|notice| env.translator.translate(notice)).collect();
+pub(super) fn print_notices(words: &Translator, notices: &[Message]) {
+    let lines: Vec<_> = notices.iter().map(|notice| words.translate(notice)).collect();
     super::print_errors(&lines);
 }
 

@@ -38,7 +38,7 @@ pub(super) fn home(env: &Env) -> Result<u8, Failure> {
 pub(super) fn demo(env: &Env, rulebook: Arc<Rulebook>, store: Store) -> Result<EndReason, Failure> {
     let screens = Ui { is_demo: true, ..ui(env, rulebook, depth(env)) };
     let start = Start::Home(SessionLoader::start(store.clone()));
-    Ok(tui::run(screens, store, start, env.colored, env.settings.sources().mouse())?.ending)
+    Ok(tui::run(screens, store, start, env.colored, env.settings.clone())?.ending)
 }
 
 /// Shows an interview, new or resumed.
@@ -74,7 +74,7 @@ pub(super) fn ui(env: &Env, rulebook: Arc<Rulebook>, depth: Option<ColorDepth>) 
         translator: Rc::clone(&env.translator),
         time_zone: env.zone(),
         theme: theme.named(env.settings.sources().theme()),
-        keys: Keymap::built_in(),
+        keys: Keymap::built_in().with_overrides(env.settings.keys()).0,
     }
 }
 
@@ -86,9 +86,9 @@ fn depth(env: &Env) -> Option<ColorDepth> {
 fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure> {
     let screens = ui(env, rulebook, depth(env));
     let id = screens.rulebook.id.clone();
-    let TuiResult { ending, interview_status: left, first_interview, notices } =
-        tui::run(screens, env.store()?, start, env.colored, env.settings.sources().mouse())?;
-    resume_hint::print_notices(env, &notices);
+    let TuiResult { ending, interview_status: left, first_interview, notices, translator } =
+        tui::run(screens, env.store()?, start, env.colored, env.settings.clone())?;
+    resume_hint::print_notices(&translator, &notices);
     if let Some(InterviewStatus { path, unsaved: Some(why), .. }) = left {
         return Err(Failure::within(
             FailureKind::External,
@@ -99,7 +99,7 @@ fn show(env: &Env, rulebook: Arc<Rulebook>, start: Start) -> Result<u8, Failure>
     let status = status(ending, first_interview.as_ref());
     // An interview left for the home screen may have been deleted there.
     let told = match left.or(first_interview.filter(|first| !first.has_events || first.path.exists())) {
-        Some(left) => resume_hint::print_closing(env, &left, left.rulebook == id),
+        Some(left) => resume_hint::print_closing(env, &translator, &left, left.rulebook == id),
         None => Ok(()),
     };
     match ending {

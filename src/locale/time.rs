@@ -47,11 +47,6 @@ pub(crate) fn minute_in_figures(time: Timestamp, zone: &TimeZone, translator: &T
     if zone.to_offset_info(time).abbreviation() == "UTC" { text + " UTC" } else { text }
 }
 
-/// Formats the date of a time in the time zone, as files have it.
-pub(crate) fn format_date(time: Timestamp, zone: &TimeZone) -> String {
-    date(time, zone).to_string()
-}
-
 /// Formats a date for a sentence: in words, such as `27 November 2026`, unless the user chose figures.
 pub(crate) fn date_in_words(date: Date, translator: &Translator) -> String {
     if translator.date_format() != DateFormat::Words {
@@ -78,7 +73,7 @@ pub(crate) fn date(time: Timestamp, zone: &TimeZone) -> Date {
 
 #[cfg(test)]
 mod tests {
-    use super::{DateFormat, date_in_words, format_date, minute_in_figures, minute_in_words};
+    use super::{DateFormat, date_in_words, minute_in_figures, minute_in_words};
     use crate::locale::{Language, Translator};
     use jiff::civil::date;
     use jiff::tz::TimeZone;
@@ -108,7 +103,6 @@ mod tests {
         let tokyo = TimeZone::posix("JST-9").expect("the time zone is valid");
         let translator = Translator::new(Language::English);
         assert_eq!(minute_in_figures(evening, &tokyo, &translator), "2026-11-24 05:45");
-        assert_eq!(format_date(evening, &tokyo), "2026-11-24");
         assert_eq!(minute_in_figures(evening, &TimeZone::UTC, &translator), "2026-11-23 20:45 UTC");
         let named = TimeZone::posix("UTC0").expect("the time zone is valid");
         assert_eq!(minute_in_figures(evening, &named, &translator), "2026-11-23 20:45 UTC");

@@ -115,17 +115,17 @@ const BOOLEANS: [&str; 2] = ["true", "false"];
 
 /// The values of one source. A value is its index in [`Setting::values`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Values([Option<usize>; Setting::COUNT]);
+pub(crate) struct Values([Option<u8>; Setting::COUNT]);
 
 impl Values {
     /// Returns the value of a setting, if the source has it.
     pub(crate) fn get(&self, setting: Setting) -> Option<usize> {
-        self.0[setting as usize]
+        self.0[setting as usize].map(usize::from)
     }
 
     /// Sets or removes the value of a setting.
     pub(crate) fn set(&mut self, setting: Setting, value: Option<usize>) {
-        self.0[setting as usize] = value;
+        self.0[setting as usize] = value.and_then(|value| u8::try_from(value).ok());
     }
 
     /// Returns the values with one more, if it is given.
@@ -137,7 +137,7 @@ impl Values {
 }
 
 /// Returns the index of a value in a list of all values.
-pub(crate) fn index_of<T: PartialEq>(value: T, all: &[T]) -> Option<usize> {
+pub(crate) fn index_of<T: PartialEq + Copy>(value: T, all: &[T]) -> Option<usize> {
     all.iter().position(|known| *known == value)
 }
 

@@ -93,6 +93,11 @@ pub trait Component: Debug {
         false
     }
 
+    /// Makes the stored texts again, after the language or the form of dates has changed. `below` is the component below.
+    ///
+    /// What users typed stays. A message that is shown until the next key may be dropped.
+    fn retranslate(&mut self, _context: &Ui, _below: Option<&dyn Component>) {}
+
     /// Handles the app's reply to a request.
     fn receive(&mut self, _reply: Reply, _context: &Ui) {}
 

@@ -23,24 +23,68 @@ use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Reply, Response};
 use super::ui::Ui;
 use super::widgets::{List, ListClick, ListLines, Popup, Scroll, cells, shorten, wrap};
-use crate::document::drift::DriftText;
+use crate::document::drift::{DriftText, other_changes, saved_page, today_page};
 use crate::document::{Block, Page, Section};
 use crate::locale::Message;
-use crate::session::drift::{Cause, Drift};
+use crate::rulebook::Answers;
+use crate::session::drift::{Cause, Drift, EarlierRules};
 use crate::session::{ResolvedEvents, Session, shown_name};
 use crate::tui::blocks;
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// The maximum width of the panel in columns.
 const MAX_WIDTH: u16 = 84;
 
+/// A saved advice and today's, with what is needed to put the difference into words.
+#[derive(Clone, Debug)]
+pub struct DriftSource {
+    /// The session.
+    pub session: Session,
+    /// The difference.
+    pub drift: Drift,
+    /// The rules by which the session was finished, if they are known.
+    pub earlier: Option<Arc<EarlierRules>>,
+    /// The answers at the completion.
+    pub answers: Answers,
+}
+
+impl DriftSource {
+    /// Returns the difference in words.
+    fn text(&self, context: &Ui) -> DriftText {
+        let reader = context.rulebook_reader();
+        let earlier = self.earlier.as_deref().filter(|_| self.drift.cause != Cause::File);
+        let mut text = DriftText::new(&reader, &self.drift, earlier);
+        if let Some(earlier) = earlier {
+            text.more = other_changes(&reader, earlier, (&context.outcomes, &self.answers));
+        }
+        text
+    }
+
+    /// Returns the saved advice and today's, each whole.
+    pub fn pages(&self, context: &Ui) -> [Page; 2] {
+        let (reader, drift) = (context.rulebook_reader(), &self.drift);
+        [
+            saved_page(&reader, &self.session, drift, self.earlier.as_deref()),
+            today_page(&reader, drift, (&context.outcomes, &self.answers)),
+        ]
+    }
+
+    /// Returns the name of the session.
+    pub fn name(&self, context: &Ui) -> String {
+        shown_name(self.session.name(), &context.translator)
+    }
+}
+
 /// The state of the overlay.
 #[derive(Debug)]
 pub struct DriftState {
+    source: DriftSource,
+    /// The difference in words.
     text: DriftText,
     /// The name of the session.
     name: String,
@@ -53,8 +97,9 @@ pub struct DriftState {
 }
 
 impl DriftState {
-    /// Creates the overlay for a drift, which `text` describes.
-    pub fn new(context: &Ui, name: &str, drift: &Drift, text: DriftText) -> Self {
+    /// Creates the overlay for a drift.
+    pub fn new(context: &Ui, source: DriftSource) -> Self {
+        let drift = &source.drift;
         let all = [
             (true, Navigate::Close, "drift-choose-keep"),
             // If answers were changed after the completion, the session must be completed again.
@@ -65,8 +110,9 @@ impl DriftState {
         ];
         let choices = all.into_iter().filter(|(is_possible, ..)| *is_possible);
         Self {
-            text,
-            name: shown_name(name, &context.translator),
+            text: source.text(context),
+            name: source.name(context),
+            source,
             choices: choices.map(|(_, go, key)| (go, key)).collect(),
             list: List::wrapping(),
             notice: None,
@@ -125,6 +171,13 @@ impl Component for DriftState {
             Some(ListClick::Selected) => Response::Redraw,
             None => Response::redraw_if(self.scroll.handle_wheel(mouse)),
         }
+    }
+
+    fn retranslate(&mut self, context: &Ui, _: Option<&dyn Component>) {
+        self.text = self.source.text(context);
+        self.name = self.source.name(context);
+        self.notice = None;
+        self.scroll.keep_part();
     }
 
     fn receive(&mut self, reply: Reply, _: &Ui) {

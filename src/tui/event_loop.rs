@@ -37,6 +37,11 @@ pub trait Application {
         None
     }
 
+    /// Returns whether the app uses the mouse. If not, the terminal keeps it for selecting and pasting.
+    fn wants_mouse(&self) -> bool {
+        true
+    }
+
     /// Returns the time of the next [`Input::Tick`], if the app needs one.
     fn deadline(&self) -> Option<Instant> {
         None
@@ -76,9 +81,9 @@ pub enum EndReason {
 ///
 /// Fails if the terminal cannot be set up or is lost. If it is lost, the app first receives [`Input::Stop`], so
 /// that it can save.
-pub fn run(app: &mut impl Application, colour: bool, mouse: bool) -> Result<EndReason, TerminalError> {
+pub fn run(app: &mut impl Application, colour: bool) -> Result<EndReason, TerminalError> {
     let caught = CaughtSignals::new()?;
-    let mut terminal = Terminal::enter(colour, mouse)?;
+    let mut terminal = Terminal::enter(colour, app.wants_mouse())?;
     let ended = run_in_terminal(app, &mut terminal, caught);
     if ended.is_err() {
         app.handle_input(Input::Stop(Signal::HangUp), Instant::now());
@@ -143,6 +148,7 @@ fn handle_inputs(
             if let Some(text) = app.take_copied_text() {
                 terminal.copy(&text)?;
             }
+            terminal.capture_mouse(app.wants_mouse())?;
         }
         if due == PendingDraw::EveryCell {
             terminal.invalidate();

@@ -86,7 +86,7 @@ enum Outcome {
     /// The file exists, and was not written. The next attempt replaces it.
     Exists(PathBuf),
     /// The file was not written, for this reason.
-    Failed(String),
+    Failed(Message),
 }
 
 /// The state of the dialog.
@@ -197,13 +197,9 @@ impl ExportDialog {
                     io::ErrorKind::NotFound => Message::new("cli-no-folder"),
                     _ => system_message(&source),
                 };
-                Outcome::Failed(context.translate(&message))
+                Outcome::Failed(message)
             }
-            Err(error) => {
-                let problems = error.problems();
-                let problems = problems.iter().map(|problem| context.translate_problem(problem));
-                Outcome::Failed(problems.collect::<Vec<_>>().join("; "))
-            }
+            Err(error) => Outcome::Failed(error.message()),
         });
     }
 
@@ -253,7 +249,7 @@ impl ExportDialog {
                 let message = Message::new("export-exists").arg("path", path.to_string_lossy().into_owned());
                 (glyphs.warning, styles.warning, context.translate(&message))
             }
-            Some(Outcome::Failed(why)) => (glyphs.warning, styles.bad_graphic, why.clone()),
+            Some(Outcome::Failed(why)) => (glyphs.warning, styles.bad_graphic, context.translate(why)),
         };
         // What is wrong with the path is directly below it.
         let gap = matches!(self.outcome, Some(Outcome::Written { .. })).then(Line::default);
@@ -287,13 +283,22 @@ impl Component for ExportDialog {
         overrides
     }
 
+    fn retranslate(&mut self, context: &Ui, below: Option<&dyn Component>) {
+        let Some(content) = below.and_then(|below| below.exportable(context)) else { return };
+        let proposed = self.file_name();
+        self.content = content;
+        if let Some(folder) = self.path.value().strip_suffix(&proposed) {
+            self.path = TextField::new(format!("{folder}{}", self.file_name()));
+        }
+    }
+
     fn update(&mut self, action: Action, context: &Ui, _: Instant) -> Response {
         match action {
             Action::Back => return Response::Navigate(Navigate::Close),
             Action::Choose if let Some(path) = self.browsable() => {
                 if let Err(error) = open::that_detached(path) {
                     let why = Message::new("export-not-opened").arg("why", error.to_string());
-                    self.outcome = Some(Outcome::Failed(context.translate(&why)));
+                    self.outcome = Some(Outcome::Failed(why));
                     return Response::Redraw;
                 }
                 return Response::Navigate(Navigate::Close);

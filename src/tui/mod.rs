@@ -31,6 +31,7 @@ pub mod replay;
 pub mod response;
 mod saved_and_today;
 mod search_key;
+mod settings;
 mod size;
 #[cfg(unix)]
 mod suspend;
@@ -41,11 +42,12 @@ pub mod widgets;
 
 pub use app::{App, Start};
 
-use crate::locale::Message;
+use crate::locale::{Message, Translator};
 use crate::session::Store;
-use crate::workflow::InterviewStatus;
+use crate::workflow::{ActiveSettings, InterviewStatus};
 use event_loop::EndReason;
 use jiff::Timestamp;
+use std::rc::Rc;
 use std::time::Instant;
 use terminal::TerminalError;
 use ui::Ui;
@@ -61,11 +63,13 @@ pub struct TuiResult {
     pub first_interview: Option<InterviewStatus>,
     /// Notices about the session file that no screen has shown.
     pub notices: Vec<Message>,
+    /// The translator for the language at the end.
+    pub translator: Rc<Translator>,
 }
 
 /// Runs the screens until the user quits. May be called once in a process.
 ///
-/// `colour` allows colours, `mouse` enables mouse capture.
+/// `colour` allows colours. `settings` are those from which the context was made.
 ///
 /// # Errors
 ///
@@ -75,16 +79,18 @@ pub fn run(
     store: Store,
     start: Start,
     colour: bool,
-    mouse: bool,
+    settings: ActiveSettings,
 ) -> Result<TuiResult, TerminalError> {
     let mut app = App::new(context, store, start, Timestamp::now, Instant::now());
-    let ending = event_loop::run(&mut app, colour, mouse)?;
+    app.use_settings(settings);
+    let ending = event_loop::run(&mut app, colour)?;
     let notices = app.take_notices();
     Ok(TuiResult {
         ending,
         interview_status: app.interview_status(),
         first_interview: app.first_interview(),
         notices,
+        translator: app.translator(),
     })
 }
 

@@ -33,6 +33,8 @@ const MAX_KEY_WIDTH: usize = 14;
 /// The state of the palette.
 #[derive(Debug)]
 pub struct PaletteState {
+    /// The key context of the component below, and its own labels.
+    below: (KeyContext, Vec<LabelOverride>),
     entries: Vec<Entry>,
     /// The label of quitting on the component below.
     quit_label_key: &'static str,
@@ -65,7 +67,18 @@ enum Availability {
 
 impl PaletteState {
     /// Lists all actions for a component with this key context and its own labels.
-    pub fn new(below: KeyContext, overrides: &[LabelOverride], context: &Ui) -> Self {
+    pub fn new(below: KeyContext, overrides: Vec<LabelOverride>, context: &Ui) -> Self {
+        let quit = overrides.iter().find(|(action, _)| *action == Action::Quit);
+        Self {
+            entries: Self::entries(below, &overrides, context),
+            quit_label_key: quit.map_or(Action::Quit.label_key(below), |(_, word)| *word),
+            below: (below, overrides),
+            input: TextField::default(),
+            list: List::wrapping(),
+        }
+    }
+
+    fn entries(below: KeyContext, overrides: &[LabelOverride], context: &Ui) -> Vec<Entry> {
         let is_listed = |hint: &Hint| !matches!(hint.action, Action::Palette | Action::Digit(_));
         let hints: Vec<_> = context.keys.help_hints(below).into_iter().filter(is_listed).collect();
         let mut entries: Vec<Entry> = [ActionGroup::Here, ActionGroup::Everywhere, ActionGroup::Move]
@@ -86,13 +99,7 @@ impl PaletteState {
             }
         }
         entries.sort_by_key(|entry| entry.availability.clone().without_places());
-        let quit = overrides.iter().find(|(action, _)| *action == Action::Quit);
-        Self {
-            entries,
-            quit_label_key: quit.map_or(Action::Quit.label_key(below), |(_, word)| *word),
-            input: TextField::default(),
-            list: List::wrapping(),
-        }
+        entries
     }
 
     /// Returns the entries that the typed text finds. An entry whose key or label is the typed text comes first.
@@ -203,6 +210,10 @@ impl Component for PaletteState {
 
     fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
         vec![(Action::Quit, self.quit_label_key)]
+    }
+
+    fn retranslate(&mut self, context: &Ui, _: Option<&dyn Component>) {
+        self.entries = Self::entries(self.below.0, &self.below.1, context);
     }
 
     fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {

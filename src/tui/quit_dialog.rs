@@ -9,6 +9,7 @@
 //! ╰──────────────────────────────────────────────────────╯
 //! ```
 
+use super::advice::proposed_names;
 use super::component::Component;
 use super::keys::{self, Action};
 use super::response::{Navigate, Reply, Response};
@@ -24,6 +25,8 @@ use std::time::Instant;
 
 /// The maximum width of the dialog in columns.
 const MAX_WIDTH: u16 = 72;
+/// The maximum length of an error in characters.
+const MAX_ERROR_LENGTH: usize = 400;
 /// The maximum length of a list of names in characters.
 const MAX_NAMES_LENGTH: usize = 240;
 
@@ -37,18 +40,21 @@ const CHOICES: [(Navigate, &str); 3] = [
 /// The state of the dialog.
 #[derive(Debug)]
 pub struct QuitDialog {
-    /// The names of the interviews that the scenarios come from.
+    /// The name of the interview that each scenario comes from.
     interviews: Vec<String>,
+    /// The names that sessions have.
+    existing: Vec<String>,
     /// The names under which the scenarios would be saved, one for each.
     new_names: Vec<String>,
     list: List,
-    error: Option<String>,
+    error: Option<Message>,
 }
 
 impl QuitDialog {
-    /// Creates the dialog for scenarios of `interviews`, to be saved under `new_names`.
-    pub fn new(interviews: Vec<String>, new_names: Vec<String>) -> Self {
-        Self { interviews, new_names, list: List::wrapping(), error: None }
+    /// Creates the dialog for scenarios, each of one of these interviews. `existing` are the names that sessions have.
+    pub fn new(interviews: Vec<String>, existing: Vec<String>, context: &Ui) -> Self {
+        let new_names = proposed_names(&interviews, &existing, context);
+        Self { interviews, existing, new_names, list: List::wrapping(), error: None }
     }
 }
 
@@ -83,11 +89,14 @@ impl Component for QuitDialog {
         }
     }
 
+    fn retranslate(&mut self, context: &Ui, _: Option<&dyn Component>) {
+        self.new_names = proposed_names(&self.interviews, &self.existing, context);
+    }
+
     /// Shows why saving failed.
-    fn receive(&mut self, reply: Reply, context: &Ui) {
+    fn receive(&mut self, reply: Reply, _: &Ui) {
         if let Reply::NotSaved(why) = reply {
-            let why = json::truncate(&context.translate(&why), 300);
-            self.error = Some(context.translate(&Message::new("leave-not-saved").arg("why", why)));
+            self.error = Some(Message::new("leave-not-saved").arg("why", why));
         }
     }
 
@@ -97,7 +106,9 @@ impl Component for QuitDialog {
         let width = popup.text_width();
         let count = self.new_names.len();
         let names = |names: &[String]| json::truncate(&names.join(", "), MAX_NAMES_LENGTH);
-        let about = Message::new("leave-about").arg("count", count).arg("names", names(&self.interviews));
+        let mut interviews = self.interviews.clone();
+        interviews.dedup();
+        let about = Message::new("leave-about").arg("count", count).arg("names", names(&interviews));
         let mut page = ListLines::default();
         page.push_text(wrap(&context.translate(&about), width, styles.text));
         for (index, (_, key)) in CHOICES.iter().enumerate() {
@@ -109,7 +120,8 @@ impl Component for QuitDialog {
             // The error belongs to the row, so that both are visible.
             if let Some(error) = self.error.as_ref().filter(|_| here) {
                 let mark = Span::styled(format!("{} ", glyphs.warning), styles.bad_graphic);
-                lines.extend(wrap_after(mark, error, width, styles.bad));
+                let error = json::truncate(&context.translate(error), MAX_ERROR_LENGTH);
+                lines.extend(wrap_after(mark, &error, width, styles.bad));
             }
             page.push_row(lines);
         }

@@ -6,6 +6,8 @@ use crate::document::Annotations;
 use crate::locale::Message;
 use crate::rulebook::Answers;
 use crate::session::Choice;
+use crate::settings::Setting;
+use crate::workflow::ActiveSettings;
 use std::path::PathBuf;
 
 /// The result of handling an input.
@@ -65,6 +67,8 @@ pub enum Navigate {
     SaveCase,
     /// Closes the palette and runs an action on the component below.
     Run(Action),
+    /// Changes a setting to the value with this index or, without one, to its default.
+    ChangeSetting(Setting, Option<usize>),
     /// Quits the program, after asking what to do with unsaved scenarios.
     Quit,
     /// Saves all unsaved scenarios, then quits.
@@ -101,6 +105,8 @@ pub enum Reply {
     AdviceAdopted,
     /// The session can be written now, because another program has let go of it.
     Writable,
+    /// The settings after a change, and why it could not be saved, if it could not.
+    SettingChanged(Box<ActiveSettings>, Option<Message>),
 }
 
 impl Response {

@@ -11,13 +11,13 @@
 
 use super::blocks;
 use super::component::Component;
+use super::drift::DriftSource;
 use super::export::Exportable;
 use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
 use super::widgets::{Hits, Scroll, draw_tabs, panel, scroll_area, tab_for_action};
 use crate::document::{Page, Section};
-use crate::session::shown_name;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -35,6 +35,7 @@ const TITLES: [&str; 2] = ["drift-both-then", "drift-both-today"];
 /// The state of the overlay.
 #[derive(Debug)]
 pub struct SavedAndTodayState {
+    source: DriftSource,
     /// The name of the session.
     name: String,
     /// The saved advice and today's.
@@ -46,12 +47,12 @@ pub struct SavedAndTodayState {
 }
 
 impl SavedAndTodayState {
-    /// Creates the overlay for the pages of both advices.
-    pub fn new(context: &Ui, name: &str, saved: Page, today: Page) -> Self {
-        let pages = [saved, today];
+    /// Creates the overlay for both advices.
+    pub fn new(context: &Ui, source: DriftSource) -> Self {
         Self {
-            name: shown_name(name, &context.translator),
-            pages,
+            name: source.name(context),
+            pages: source.pages(context),
+            source,
             tab: 0,
             scrolls: Default::default(),
             tab_hits: Hits::default(),
@@ -102,6 +103,11 @@ impl Component for SavedAndTodayState {
 
     fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
         vec![(Action::Quit, "action-quit-leave"), (Action::Back, "action-back-close")]
+    }
+
+    fn retranslate(&mut self, context: &Ui, _: Option<&dyn Component>) {
+        (self.name, self.pages) = (self.source.name(context), self.source.pages(context));
+        self.scrolls.iter_mut().for_each(Scroll::keep_part);
     }
 
     fn update(&mut self, action: Action, _: &Ui, _: Instant) -> Response {

@@ -110,6 +110,20 @@ impl Terminal {
         self.pending.write_to_terminal()
     }
 
+    /// Takes the mouse from the terminal, or gives it back. Does nothing if that is as it is.
+    pub fn capture_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        if mouse == self.mouse {
+            return Ok(());
+        }
+        self.mouse = mouse;
+        if mouse {
+            queue!(self.pending, EnableMouseButtons)?;
+        } else {
+            queue!(self.pending, DisableMouseCapture)?;
+        }
+        self.pending.write_to_terminal()
+    }
+
     /// Makes the next [`Self::draw`] write every cell, for when the screen may have changed by other means.
     pub fn invalidate(&mut self) {
         self.stale = true;

@@ -20,7 +20,7 @@ pub(super) fn rename(
     let store = env.store()?;
     let path = store.find(reference)?;
     let notices = store.edit(&path, name.as_deref(), client.as_deref(), Timestamp::now())?;
-    resume_hint::print_notices(env, &notices);
+    resume_hint::print_notices(&env.translator, &notices);
     let print = |message: Message| env.print_message(&message.arg("id", file_stem(&path)));
     if let Some(name) = name {
         print(Message::new("cli-renamed").arg("name", &*name))?;

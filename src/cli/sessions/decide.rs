@@ -26,7 +26,7 @@ pub(super) fn run(env: &Env, args: &Decide) -> Result<(), Failure> {
     }
     let was_decided = writer.session().choice().is_some();
     writer.record_choice(choice, Timestamp::now())?;
-    resume_hint::print_notices(env, &writer.take_notices());
+    resume_hint::print_notices(&env.translator, &writer.take_notices());
     let (session, reader) = (writer.session(), Reader::new(rulebook, &env.translator));
     let mut page = TextWriter::new(env.text_options);
     let mut say = |message: Message| {

@@ -80,6 +80,11 @@ impl ComparisonState {
         true
     }
 
+    /// Shows the same part of the panels in the next frame, whose texts are in another language.
+    pub(super) fn retranslate(&mut self) {
+        self.scroll.keep_part();
+    }
+
     pub(super) fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         self.scroll.scroll_by(lines)
     }

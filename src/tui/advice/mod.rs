@@ -30,7 +30,7 @@ mod what_if;
 mod why;
 mod words;
 
-pub use suggested_name::suggest_name as proposed_name;
+pub use suggested_name::proposed_names;
 
 use super::blocks;
 use super::component::Component;
@@ -46,7 +46,7 @@ use crate::document::block::JUDGEMENT;
 use crate::document::{Annotations, Section};
 use crate::locale::{Message, display_name};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{ResolvedEvents, Session};
+use crate::session::{ResolvedEvents, Session, shown_name};
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use decision_dialog::{DecisionDialog, DecisionDraft};
 use jiff::civil::Date;
@@ -173,6 +173,7 @@ impl AdviceState {
         today: Date,
     ) -> Self {
         let mut state = Self::new(advice, session.name());
+        state.name = shown_name(session.name(), &context.translator);
         session.id().clone_into(&mut state.session_id);
         state.annotations = Annotations::with_notes(session, records.notes(), today);
         state.why.notes.clone_from(&state.annotations.notes);
@@ -409,15 +410,33 @@ impl Component for AdviceState {
         true
     }
 
+    fn retranslate(&mut self, context: &Ui, below: Option<&dyn Component>) {
+        self.words = None;
+        if let Some(session) = below.and_then(|below| below.session()) {
+            self.name = shown_name(session.name(), &context.translator);
+        }
+        self.organisation.retranslate();
+        self.whatif.retranslate(&self.name, context);
+        self.compare.retranslate();
+        for scroll in [&mut self.overview, &mut self.support, &mut self.practices] {
+            scroll.keep_part();
+        }
+        self.banner.message = None;
+        if self.banner.saved_advice.is_some() {
+            let of_session = below.and_then(|below| below.session().zip(below.records()));
+            self.banner.saved_advice =
+                of_session.and_then(|(session, records)| drift::mark(session, records, context));
+        }
+    }
+
     fn receive(&mut self, reply: Reply, context: &Ui) {
         match reply {
             Reply::Notice(text) => self.show_message(text),
             Reply::AdviceAdopted => self.banner.saved_advice = None,
             Reply::Writable if !self.is_of_replay => (self.quit_saves, self.decision_blocked) = (true, None),
-            Reply::Writable | Reply::UnusedName { .. } => {}
+            Reply::Writable | Reply::UnusedName { .. } | Reply::SettingChanged(..) => {}
             Reply::SessionNames(names) => {
-                let name = suggested_name::suggest_name(&self.name, &names, context);
-                self.whatif.ask_name(name, &self.advice);
+                self.whatif.ask_name(&self.name, names, &self.advice, context);
             }
             Reply::ScenarioSaved(name) => self.whatif.show_saved(name, context),
             Reply::NotSaved(why) => self.whatif.show_not_saved(why, context),
@@ -511,6 +530,7 @@ fn name_line(state: &AdviceState, context: &Ui, width: u16) -> Line<'static> {
     let theme = &context.theme;
     let (advice, width) = (&state.advice, usize::from(width).saturating_sub(2));
     let mut model = String::new();
+    let color = context.model_style(advice.model);
     if advice.has_basis {
         model = format!("{} {}", theme.glyphs.recommended, context.model_title(advice.model));
         if let Some(sure) = context.rulebook_reader().confidence_word(advice) {
@@ -524,7 +544,7 @@ fn name_line(state: &AdviceState, context: &Ui, width: u16) -> Line<'static> {
     Line::from(vec![
         Span::styled(format!(" {name}"), theme.styles.title),
         Span::raw(" ".repeat(between)),
-        Span::styled(model, theme.styles.emphasis),
+        Span::styled(model, theme.styles.emphasis.patch(color)),
     ])
 }
 

@@ -8,6 +8,15 @@ use crate::tui::home::MAX_NAME_LENGTH;
 use crate::tui::ui::Ui;
 use std::collections::HashSet;
 
+/// Returns suggested names for several scenarios, each of a session with this name.
+pub fn proposed_names(session_names: &[String], existing: &[String], context: &Ui) -> Vec<String> {
+    let mut taken = existing.to_vec();
+    for name in session_names {
+        taken.push(suggest_name(name, &taken, context));
+    }
+    taken.split_off(existing.len())
+}
+
 /// Returns the suggested name. It fits the length limit and is not among `existing`.
 pub fn suggest_name(name: &str, existing: &[impl AsRef<str>], context: &Ui) -> String {
     let taken: HashSet<_> = existing.iter().map(|name| name_key(name.as_ref())).collect();

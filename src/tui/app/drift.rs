@@ -2,11 +2,10 @@
 //! takes the new one.
 
 use super::App;
-use crate::document::drift::{DriftText, other_changes, saved_page, today_page};
 use crate::locale::Message;
-use crate::session::SessionWriter;
-use crate::session::drift::{Cause, Drift};
-use crate::tui::drift;
+use crate::session::drift::Drift;
+use crate::session::{ResolvedEvents, Session, SessionWriter};
+use crate::tui::drift::{DriftSource, DriftState};
 use crate::tui::response::Reply;
 use crate::tui::saved_and_today::SavedAndTodayState;
 use crate::workflow;
@@ -20,15 +19,7 @@ impl App {
         let Some(drift) = drift.filter(Drift::differs) else { return };
         let id = session.id().to_owned();
         if self.drift_shown_for.as_ref() != Some(&id) {
-            let reader = self.context.rulebook_reader();
-            let is_of_rules = drift.cause != Cause::File;
-            let earlier = is_of_rules.then(|| workflow::earlier_rules(&self.store, session)).flatten();
-            let mut text = DriftText::new(&reader, &drift, earlier.as_ref());
-            if let Some(earlier) = &earlier {
-                let today = (&*self.context.outcomes, &records.answers_at_completion());
-                text.more = other_changes(&reader, earlier, today);
-            }
-            let overlay = drift::DriftState::new(&self.context, session.name(), &drift, text);
+            let overlay = DriftState::new(&self.context, self.drift_source(session, records, drift));
             self.drift_shown_for = Some(id);
             self.open_overlay(Box::new(overlay));
         }
@@ -38,12 +29,18 @@ impl App {
     pub(super) fn read_both(&mut self) {
         let Some((session, records)) = self.session().zip(self.records()) else { return };
         let Some(drift) = Drift::from_events(session, records, &self.context.rulebook) else { return };
-        let reader = self.context.rulebook_reader();
-        let earlier = workflow::earlier_rules(&self.store, session);
-        let saved = saved_page(&reader, session, &drift, earlier.as_ref());
-        let today = today_page(&reader, &drift, (&self.context.outcomes, &records.answers_at_completion()));
-        let overlay = SavedAndTodayState::new(&self.context, session.name(), saved, today);
+        let overlay = SavedAndTodayState::new(&self.context, self.drift_source(session, records, drift));
         self.open_overlay(Box::new(overlay));
+    }
+
+    /// Returns what the overlays about a drift need.
+    fn drift_source(&self, session: &Session, records: &ResolvedEvents, drift: Drift) -> DriftSource {
+        DriftSource {
+            earlier: workflow::earlier_rules(&self.store, session).map(Arc::new),
+            answers: records.answers_at_completion(),
+            session: session.clone(),
+            drift,
+        }
     }
 
     /// Replaces the saved advice by today's: completes the session again with today's rulebook. If saving

@@ -14,6 +14,7 @@ mod navigation;
 mod open;
 mod overlay;
 mod quit;
+mod settings;
 
 pub use open::Start;
 
@@ -31,9 +32,9 @@ use super::theme::Theme;
 use super::ui::Ui;
 use super::widgets::is_edit;
 use super::{event_loop, export, guide, keys};
-use crate::locale::Message;
+use crate::locale::{Message, Translator};
 use crate::session::Store;
-use crate::workflow::Clock;
+use crate::workflow::{ActiveSettings, Clock};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use interview_status::FirstInterview;
 use ratatui::Frame;
@@ -84,6 +85,7 @@ pub struct App {
     copied: Option<String>,
     /// A message over the footer until the next input.
     flash: Option<String>,
+    settings: ActiveSettings,
 }
 
 impl App {
@@ -111,16 +113,22 @@ impl App {
             suspended_at: None,
             copied: None,
             flash: None,
+            settings: ActiveSettings::default(),
         };
         app.start(start);
         app
     }
 
+    /// Returns the translator for the current language.
+    pub(super) fn translator(&self) -> Rc<Translator> {
+        Rc::clone(&self.context.translator)
+    }
+
     /// Shows everything in other colours from the next frame on.
-    pub(super) fn set_theme(&mut self, theme: Theme) {
-        self.context.theme = theme;
+    pub(super) fn set_theme(&mut self, theme: &Theme) {
+        self.context.theme = *theme;
         if let Some(context) = &mut self.home_context {
-            context.theme = theme;
+            context.theme = *theme;
         }
     }
 
@@ -208,9 +216,8 @@ impl App {
     fn handle_action(&mut self, action: Action) -> Next {
         let (is_covered, now) = (self.top().is_overlay(), self.now);
         let response = match action {
-            Action::Help | Action::Guide | Action::Palette | Action::Settings if !is_covered => {
-                Response::Idle
-            }
+            Action::Settings => Response::Idle,
+            Action::Help | Action::Guide | Action::Palette if !is_covered => Response::Idle,
             _ => {
                 let (top, context) = self.top_mut();
                 top.update(action, context, now)
@@ -374,6 +381,10 @@ impl event_loop::Application for App {
 
     fn take_copied_text(&mut self) -> Option<String> {
         self.copied.take()
+    }
+
+    fn wants_mouse(&self) -> bool {
+        self.settings.sources().mouse()
     }
 
     fn deadline(&self) -> Option<Instant> {

@@ -29,6 +29,7 @@ impl App {
             Navigate::TakeToday => self.take_today(),
             Navigate::ReadBoth => self.read_both(),
             Navigate::SaveCase => self.save_regression_case(),
+            Navigate::ChangeSetting(setting, value) => self.change_setting(setting, value),
             Navigate::Quit => return self.quit(),
             Navigate::SaveScenariosAndQuit => return self.save_and_quit(),
             Navigate::QuitNow => return self.quit_now(),

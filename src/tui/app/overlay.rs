@@ -38,7 +38,7 @@ impl App {
 
     /// Opens the palette on the component on top.
     pub(super) fn open_palette(&mut self) -> Next {
-        let palette = PaletteState::new(self.key_context(), &self.label_overrides(), &self.context);
+        let palette = PaletteState::new(self.key_context(), self.label_overrides(), &self.context);
         self.open_overlay(Box::new(palette))
     }
 
@@ -51,12 +51,6 @@ impl App {
             Next::Idle => Next::Redraw,
             next => next,
         }
-    }
-
-    /// Opens the settings. There are none yet.
-    #[expect(clippy::unused_self, reason = "the settings will be opened above the component on top")]
-    pub(super) fn open_settings(&mut self) -> Next {
-        Next::Idle
     }
 
     /// Opens the dialog that exports the content of the component on top.

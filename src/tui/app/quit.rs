@@ -7,7 +7,7 @@ use super::App;
 use crate::locale::Message;
 use crate::rulebook::{Answers, Rulebook};
 use crate::session::ListedFile;
-use crate::tui::advice::{WhatIfDrafts, proposed_name};
+use crate::tui::advice::{WhatIfDrafts, proposed_names};
 use crate::tui::event_loop::Next;
 use crate::tui::quit_dialog::QuitDialog;
 use crate::tui::response::Reply;
@@ -21,8 +21,6 @@ struct UnsavedScenario {
     session_id: String,
     /// The name of that session.
     session_name: String,
-    /// The name of the new interview.
-    name: String,
     /// The client of that session; empty for none.
     client: String,
     rulebook: Arc<Rulebook>,
@@ -39,10 +37,9 @@ impl App {
         if unsaved.is_empty() {
             return self.quit_now();
         }
-        let mut session_names: Vec<_> = unsaved.iter().map(|one| one.session_name.clone()).collect();
-        session_names.dedup();
-        let names = unsaved.into_iter().map(|one| one.name).collect();
-        self.open_overlay(Box::new(QuitDialog::new(session_names, names)))
+        let session_names = unsaved.into_iter().map(|one| one.session_name).collect();
+        let dialog = QuitDialog::new(session_names, self.used_names(), &self.context);
+        self.open_overlay(Box::new(dialog))
     }
 
     pub(super) fn quit_now(&mut self) -> Next {
@@ -54,10 +51,13 @@ impl App {
     /// and shows the error.
     pub(super) fn save_and_quit(&mut self) -> Next {
         let now = (self.clock)();
-        for scenario in self.unsaved_scenarios() {
+        let unsaved = self.unsaved_scenarios();
+        let session_names: Vec<_> = unsaved.iter().map(|one| one.session_name.clone()).collect();
+        let names = proposed_names(&session_names, &self.used_names(), &self.context);
+        for (scenario, name) in unsaved.into_iter().zip(&names) {
             let new = NewSession {
                 store: self.store.clone(),
-                name: &scenario.name,
+                name,
                 client: &scenario.client,
                 translator: &self.context.translator,
                 rulebook: &scenario.rulebook,
@@ -83,8 +83,14 @@ impl App {
         }
     }
 
-    /// Returns all unsaved scenarios, sorted by the name of their session, each with a proposed name for the
-    /// new interview.
+    /// Returns the names that sessions have.
+    fn used_names(&self) -> Vec<String> {
+        // An unreadable folder is reported when the interview is written there.
+        let listed = self.store.list().unwrap_or_default();
+        listed.iter().filter_map(ListedFile::summary).map(|one| one.name.clone()).collect()
+    }
+
+    /// Returns all unsaved scenarios, sorted by the name of their session.
     fn unsaved_scenarios(&self) -> Vec<UnsavedScenario> {
         let open: Vec<_> = self.stack.iter().filter_map(|one| one.what_if_drafts(&self.context)).collect();
         let mut all: Vec<&WhatIfDrafts> = open.iter().chain(self.what_if_drafts.values()).collect();
@@ -95,21 +101,16 @@ impl App {
         }
         // An unreadable folder is reported when the interview is written there.
         let listed = self.store.list().unwrap_or_default();
-        let used_names: Vec<_> =
-            listed.iter().filter_map(ListedFile::summary).map(|one| &*one.name).collect();
         let client_of = |id: &str| {
             let mut sessions = listed.iter().filter_map(ListedFile::summary);
             sessions.find(|one| one.id == id).and_then(|one| one.client.clone()).unwrap_or_default()
         };
         for drafts in all {
             for answers in drafts.unsaved() {
-                let new_names = unsaved.iter().map(|one| &*one.name);
-                let taken: Vec<_> = used_names.iter().copied().chain(new_names).collect();
                 unsaved.push(UnsavedScenario {
                     session_id: drafts.session_id.clone(),
                     session_name: drafts.session_name.clone(),
                     client: client_of(&drafts.session_id),
-                    name: proposed_name(&drafts.session_name, &taken, &self.context),
                     rulebook: Arc::clone(&drafts.rulebook),
                     notes: drafts.notes.clone(),
                     answers: answers.clone(),

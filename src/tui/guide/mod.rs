@@ -121,6 +121,11 @@ impl Component for GuideState {
         Some(Exportable { name: self.page.title.clone(), page, whole: self.page.clone(), json: None })
     }
 
+    fn retranslate(&mut self, context: &Ui, _: Option<&dyn Component>) {
+        self.page = context.rulebook_reader().guide();
+        self.scroll.keep_part();
+    }
+
     fn label_overrides(&self, _: &Ui) -> Vec<LabelOverride> {
         let choose = match (self.is_side_by_side, self.shows_contents) {
             (true, _) => keys::HIDDEN,

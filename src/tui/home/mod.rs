@@ -410,12 +410,16 @@ impl Component for HomeState {
     }
 
     fn receive(&mut self, reply: Reply, _: &Ui) {
-        if let Reply::UnusedName { name, client, quick, opens } = reply {
-            let prompt = PromptInput::new(Prompt::New(quick), name);
-            self.closed_prompt = Some(Box::new(prompt.with_client(&client, Vec::new())));
-            if opens {
-                self.open_new(quick);
+        match reply {
+            Reply::Notice(text) => self.show_error(text),
+            Reply::UnusedName { name, client, quick, opens } => {
+                let prompt = PromptInput::new(Prompt::New(quick), name);
+                self.closed_prompt = Some(Box::new(prompt.with_client(&client, Vec::new())));
+                if opens {
+                    self.open_new(quick);
+                }
             }
+            _ => {}
         }
     }
 
@@ -449,6 +453,19 @@ impl Component for HomeState {
             self.handle_action(Action::Choose, context)
         } else {
             Response::Redraw
+        }
+    }
+
+    fn retranslate(&mut self, context: &Ui, _: Option<&dyn Component>) {
+        let entry = self.selected_entry();
+        self.sessions.retranslate(context);
+        if let Some(saved) = &mut self.saved {
+            saved.0.retranslate(context);
+        }
+        (self.notice, self.widths, self.preview) = (None, (0, 0), None);
+        match entry.filter(|entry| self.sessions.position(*entry).is_some()) {
+            Some(entry) => self.select(entry),
+            None => self.move_cursor(self.cursor),
         }
     }
 

@@ -63,6 +63,8 @@ pub struct ListEntry {
     pub changed: Option<Timestamp>,
     /// The session, once it is read.
     pub row: Option<Box<SessionRow>>,
+    /// The file as it was read, to make the row in another language.
+    listed: Option<Box<ListedFile>>,
     is_marked: bool,
     /// Whether the file is no longer in the folder.
     is_removed: bool,
@@ -359,7 +361,7 @@ impl SessionList {
             let row = gone.row.take();
             self.read_count -= usize::from(row.is_some());
             count_name(&mut self.name_counts, row.as_deref(), false);
-            (gone.is_removed, gone.is_marked) = (true, false);
+            (gone.is_removed, gone.is_marked, gone.listed) = (true, false, None);
             if let Some(by_path) = &mut self.by_path {
                 by_path.remove(&gone.path);
             }
@@ -416,7 +418,27 @@ impl SessionList {
         let previous = entry.row.replace(Box::new(row));
         count_name(&mut self.name_counts, previous.as_deref(), false);
         self.read_count += usize::from(previous.is_none());
+        entry.listed = Some(Box::new(listed.clone()));
         order_changed
+    }
+
+    /// Makes the rows again, after the language has changed. A search then applies to the new texts.
+    pub fn retranslate(&mut self, context: &Ui) {
+        let others = self.other_rulebooks.as_deref().unwrap_or_default();
+        for entry in &mut self.entries {
+            let row = entry.listed.as_deref().map(|listed| SessionRow::new(context, others, listed));
+            entry.row = row.map(Box::new);
+        }
+        // A session that got no name has one in each language.
+        self.name_counts.clear();
+        for entry in self.entries.iter().filter(|entry| !entry.is_removed) {
+            count_name(&mut self.name_counts, entry.row.as_deref(), true);
+        }
+        if self.is_ordered {
+            self.sort();
+        } else {
+            self.apply_search();
+        }
     }
 
     /// Sorts the list and applies the search again.
@@ -458,7 +480,7 @@ fn count_name(counts: &mut HashMap<String, usize>, row: Option<&SessionRow>, is_
 
 impl ListEntry {
     fn new(path: Arc<Path>) -> Self {
-        Self { path, changed: None, row: None, is_marked: false, is_removed: false }
+        Self { path, changed: None, row: None, listed: None, is_marked: false, is_removed: false }
     }
 
     /// Returns what sessions of the same client have in common; empty without a client.

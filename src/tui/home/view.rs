@@ -125,7 +125,8 @@ impl HomeState {
     /// another session has the same name.
     fn name_detail(&self, row: &SessionRow, context: &Ui) -> Option<String> {
         let began = row.created.filter(|_| self.sessions.is_name_shared(row));
-        let began = began.map(|began| time::minute_in_figures(began, &context.time_zone, &context.translator));
+        let began =
+            began.map(|began| time::minute_in_figures(began, &context.time_zone, &context.translator));
         let parts: Vec<_> = row.rulebook_title.clone().into_iter().chain(began).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }

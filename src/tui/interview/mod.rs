@@ -69,7 +69,7 @@ pub struct InterviewState {
     /// The option number being typed, for questions with many options.
     digits: TypedNumber,
     /// Why the answer in the field was refused.
-    error: Option<String>,
+    error: Option<Message>,
     /// What was typed into a number field since the question opened.
     number_typing: number::NumberTyping,
     /// A message shown until the next action.
@@ -138,10 +138,8 @@ impl InterviewState {
                 Response::redraw_if(self.scroll.scroll_page(action == Action::PageDown))
             }
             Action::Choose => self.submit(question, context, now),
-            Action::Digit(digit) if self.field.options() > MAX_SINGLE_DIGIT_OPTIONS => {
-                self.push_digit(digit, context)
-            }
-            Action::PutBack => self.pop_digit(context),
+            Action::Digit(digit) if self.field.options() > MAX_SINGLE_DIGIT_OPTIONS => self.push_digit(digit),
+            Action::PutBack => self.pop_digit(),
             Action::Digit(digit) => self.choose(usize::from(digit).wrapping_sub(1), context, now),
             Action::Unknown => self.run_command(Command::Skip, context, now),
             Action::Back => self.run_command(Command::Back, context, now),
@@ -195,13 +193,13 @@ impl InterviewState {
                 let text = input.value().to_owned();
                 match self.read_number(&text, question, context) {
                     Ok(value) => self.run_command(Command::Answer(value), context, now),
-                    Err(message) => self.refuse(&message, context),
+                    Err(message) => self.refuse(&message),
                 }
             }
             Field::Names(names) => {
                 let value = Value::Names(names.names());
                 if let Err(message) = rulebook.questions[question].normalize(&value) {
-                    return self.refuse(&message, context);
+                    return self.refuse(&message);
                 }
                 self.error = None;
                 self.follow_cursor = true;
@@ -213,8 +211,8 @@ impl InterviewState {
         }
     }
 
-    fn refuse(&mut self, message: &Message, context: &Ui) -> Response {
-        self.error = Some(context.translate(message));
+    fn refuse(&mut self, message: &Message) -> Response {
+        self.error = Some(message.clone());
         self.follow_cursor = true;
         Response::Redraw
     }
@@ -371,7 +369,7 @@ impl Component for InterviewState {
         }
         (self.follow_cursor, self.is_note_deletion_confirmed) = (true, false);
         if self.open_note.is_none() && matches!(self.field, Field::Number(_)) {
-            return self.handle_number_key(key, context);
+            return self.handle_number_key(key);
         }
         let changed = match &mut self.open_note {
             Some((_, input)) => input.handle_key(key),
@@ -434,6 +432,10 @@ impl Component for InterviewState {
 
     fn shows_notices(&self) -> bool {
         true
+    }
+
+    fn retranslate(&mut self, _: &Ui, _: Option<&dyn Component>) {
+        self.notice = None;
     }
 
     fn receive(&mut self, reply: Reply, _: &Ui) {

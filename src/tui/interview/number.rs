@@ -79,7 +79,7 @@ impl NumberTyping {
 
 impl InterviewState {
     /// Handles a key in a number field.
-    pub(super) fn handle_number_key(&mut self, key: KeyEvent, context: &Ui) -> Response {
+    pub(super) fn handle_number_key(&mut self, key: KeyEvent) -> Response {
         let Field::Number(input) = &mut self.field else { return Response::Idle };
         let is_text = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
@@ -88,8 +88,7 @@ impl InterviewState {
                 if !keys::KeyContext::Number.accepts(character) {
                     self.number_typing.is_changed = true;
                     self.number_typing.reject(character, &before);
-                    return self
-                        .refuse(&self.number_typing.message("interview-characters-rejected"), context);
+                    return self.refuse(&self.number_typing.message("interview-characters-rejected"));
                 }
                 // A space in front is no part of the number, but separates two rejected words.
                 if character.is_whitespace() && before.is_empty() {

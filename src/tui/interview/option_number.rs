@@ -10,15 +10,15 @@ use crate::tui::ui::Ui;
 
 impl InterviewState {
     /// Adds a digit to the number being typed and moves the cursor to its option; 0 is "I don't know yet".
-    pub(super) fn push_digit(&mut self, digit: u8, context: &Ui) -> Response {
+    pub(super) fn push_digit(&mut self, digit: u8) -> Response {
         self.digits.push(digit, self.field.options());
-        self.select_number(context)
+        self.select_number()
     }
 
     /// Removes the last digit.
-    pub(super) fn pop_digit(&mut self, context: &Ui) -> Response {
+    pub(super) fn pop_digit(&mut self) -> Response {
         self.digits.pop();
-        self.select_number(context)
+        self.select_number()
     }
 
     /// Refuses a number without an option. The next Enter chooses the option under the cursor.
@@ -26,7 +26,7 @@ impl InterviewState {
         let key = context.key_label(keys::KeyContext::LongChoice, Action::Choose);
         let number = self.digits.number().unwrap_or_default();
         self.digits.clear();
-        self.refuse(&confirm_option_message(missing, number, key), context)
+        self.refuse(&confirm_option_message(missing, number, key))
     }
 
     /// Forgets the number being typed and the message about it. Returns whether anything changed.
@@ -34,13 +34,13 @@ impl InterviewState {
         self.field.options() > 0 && (self.digits.clear() | self.error.take().is_some())
     }
 
-    fn select_number(&mut self, context: &Ui) -> Response {
+    fn select_number(&mut self) -> Response {
         let count = self.field.options();
         if let (Field::Choice { cursor, options }, Some(number)) = (&mut self.field, self.digits.number()) {
             *cursor = number.checked_sub(1).unwrap_or(*options);
         }
         let missing = self.digits.missing_option(0..=count);
-        self.error = missing.map(|number| context.translate(&missing_option_message(number, count)));
+        self.error = missing.map(|number| missing_option_message(number, count));
         self.follow_cursor = true;
         Response::Redraw
     }

@@ -45,7 +45,7 @@ pub struct QuestionView<'a> {
     /// Whether the field has the focus and shows a cursor.
     pub is_focused: bool,
     /// Why the answer in the field was refused.
-    pub error: Option<&'a str>,
+    pub error: Option<&'a Message>,
     /// The note being edited.
     pub note: Option<&'a TextField>,
     /// Whether the text being edited is a draft that was saved in the session.
@@ -290,7 +290,7 @@ impl QuestionView<'_> {
         let Some(error) = self.error else { return };
         let (styles, glyphs) = (&context.theme.styles, &context.theme.glyphs);
         let mark = Span::styled(format!("{}{} ", " ".repeat(indent), glyphs.warning), styles.bad_graphic);
-        page.lines.extend(wrap_after(mark, error, width, styles.bad));
+        page.lines.extend(wrap_after(mark, &context.translate(error), width, styles.bad));
         page.focus.end = page.lines.len();
     }
 

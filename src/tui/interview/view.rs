@@ -175,7 +175,7 @@ impl InterviewState {
             question,
             field: &self.field,
             is_focused: self.open_note.is_none(),
-            error: self.error.as_deref(),
+            error: self.error.as_ref(),
             note,
             is_resumed: if note.is_some() {
                 self.is_note_resumed(question)

@@ -263,6 +263,9 @@ impl Action {
             (Self::Digit(_), KeyContext::LongChoice) => "action-digit-collect",
             (Self::PutBack, KeyContext::LongChoice) => "action-digit-back",
             (Self::Choose | Self::Undo, KeyContext::Deleted) => "action-choose-restore",
+            (Self::Choose | Self::More, KeyContext::Settings) => "action-setting-next",
+            (Self::Less, KeyContext::Settings) => "action-setting-previous",
+            (Self::PutBack, KeyContext::Settings) => "action-setting-default",
             (Self::Choose, KeyContext::Sure) => "action-delete",
             (Self::Back, KeyContext::Sure) => "action-back-keep",
             (Self::Back, KeyContext::Home | KeyContext::Filter) => "action-back-clear",
@@ -394,6 +397,8 @@ key_contexts! {
     Deleted "deleted"
     /// The confirmation of a deletion.
     Sure "sure"
+    /// The settings.
+    Settings "settings"
 }
 
 impl KeyContext {
@@ -430,6 +435,7 @@ impl KeyContext {
             Self::Help => "place-help",
             Self::Guide => "place-guide",
             Self::Drift | Self::SavedAndToday => "place-drift",
+            Self::Settings => "settings-title",
             Self::Export => "place-export",
             Self::Palette => "palette-title",
             Self::Deleted => "place-deleted",

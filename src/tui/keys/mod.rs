@@ -6,6 +6,7 @@
 //! so a key does what the footer says.
 
 mod action;
+mod custom;
 mod pattern;
 
 pub use action::{Action, ActionGroup, KeyContext};

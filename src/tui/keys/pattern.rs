@@ -36,6 +36,11 @@ const NAMED_KEYS: [(&str, KeyCode); 14] = [
 const MODIFIERS: [(&str, KeyModifiers); 3] =
     [("ctrl+", KeyModifiers::CONTROL), ("alt+", KeyModifiers::ALT), ("shift+", KeyModifiers::SHIFT)];
 
+/// Returns the names of keys that type no character.
+pub(super) fn key_names() -> impl Iterator<Item = &'static str> {
+    NAMED_KEYS.iter().map(|(name, _)| *name)
+}
+
 impl KeyPattern {
     /// Creates the pattern that matches this event, normalized so that it does not depend on the terminal.
     pub fn from_event(event: KeyEvent) -> Self {

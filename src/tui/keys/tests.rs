@@ -1,7 +1,9 @@
 //! Tests of the built-in keymap and of the errors in keymap files.
 
 use super::{Action, KeyContext, KeyPattern, Keymap, KeymapError};
+use crate::json::Position;
 use crate::locale::{Language, Translator};
+use crate::settings::KeyOverride;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use serde_json::{Value, json};
 use tui_input::backend::crossterm::to_input_request;
@@ -359,4 +361,105 @@ fn what_if_tab_keeps_the_keys_of_the_advice() {
             assert_eq!(same.map(|other| &other.keys), Some(&hint.keys), "{:?}", hint.action);
         }
     }
+}
+
+fn own_keys(context: &str, action: &str, keys: &[&str]) -> KeyOverride {
+    KeyOverride {
+        context: context.to_owned(),
+        action: action.to_owned(),
+        keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+        position: Position { line: 1, column: 1 },
+    }
+}
+
+/// Returns the map with a user's own keys, and the message keys of what is wrong with them.
+fn with_own(overrides: &[KeyOverride]) -> (Keymap, Vec<&'static str>) {
+    let (map, problems) = Keymap::built_in().with_overrides(overrides);
+    (map, problems.iter().map(|problem| problem.problem.message.key()).collect())
+}
+
+/// A user's own keys replace those of the action in that context only.
+#[test]
+fn own_keys_replace_the_built_in_ones() {
+    let (map, problems) = with_own(&[own_keys("home", "new", &["ctrl+n", "insert_nothing"])]);
+    assert_eq!(problems, ["keys-key"]);
+    assert_eq!(map.action(KeyContext::Home, plain('n')), Some(Action::New));
+    let (map, problems) = with_own(&[own_keys("home", "new", &["f5"])]);
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(map.action(KeyContext::Home, plain('n')), None);
+    assert_eq!(map.action(KeyContext::Home, key(KeyCode::F(5), KeyModifiers::NONE)), Some(Action::New));
+    assert_eq!(map.action(KeyContext::WhatIf, plain('n')), Some(Action::Keep));
+    let (map, problems) = with_own(&[own_keys("everywhere", "guide", &["f11"])]);
+    assert_eq!(problems, [""; 0]);
+    for context in KeyContext::ALL.into_iter().filter(|context| !context.is_text()) {
+        assert_eq!(map.action(context, plain('g')), None, "{context:?}");
+        assert_eq!(
+            map.action(context, key(KeyCode::F(11), KeyModifiers::NONE)),
+            Some(Action::Guide),
+            "{context:?}"
+        );
+    }
+    // In one context only, an action of every context gets other keys.
+    let (map, problems) = with_own(&[own_keys("home", "guide", &["H"])]);
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(map.action(KeyContext::Home, plain('H')), Some(Action::Guide));
+    assert_eq!(map.action(KeyContext::Home, plain('g')), None);
+    assert_eq!(map.action(KeyContext::Review, plain('g')), Some(Action::Guide));
+}
+
+/// Two actions can swap their keys, because only the result counts.
+#[test]
+fn own_keys_may_be_swapped() {
+    let (map, problems) = with_own(&[own_keys("home", "new", &["N"]), own_keys("home", "quick", &["n"])]);
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(map.action(KeyContext::Home, plain('n')), Some(Action::Quick));
+    assert_eq!(map.action(KeyContext::Home, plain('N')), Some(Action::New));
+}
+
+/// What breaks a rule of the keymap is refused, and the built-in keys stay.
+#[test]
+fn own_keys_that_break_a_rule_are_refused() {
+    for (own, expected) in [
+        (own_keys("hoem", "new", &["x"]), "keys-context-near"),
+        (own_keys("zzzzzz", "new", &["x"]), "keys-context"),
+        (own_keys("home", "nwe", &["x"]), "keys-action-near"),
+        (own_keys("home", "finish", &["F"]), "keys-action"),
+        (own_keys("home", "new", &["entr"]), "keys-key-near"),
+        (own_keys("home", "new", &["1-9"]), "keys-key"),
+        (own_keys("home", "new", &["p"]), "keys-double"),
+        (own_keys("home", "new", &["q"]), "keys-double"),
+        (own_keys("home", "new", &["w", "w"]), "keys-double"),
+        (own_keys("everywhere", "guide", &["n"]), "keys-double"),
+        (own_keys("choice", "note", &["3"]), "keys-double"),
+        (own_keys("text", "note", &["t"]), "keys-text"),
+        (own_keys("number", "note", &["5"]), "keys-text"),
+        (own_keys("home", "back", &["left"]), "keys-kept"),
+        (own_keys("everywhere", "quit", &["q"]), "keys-kept"),
+        (own_keys("home", "choose", &[]), "keys-kept"),
+    ] {
+        let (map, problems) = with_own(std::slice::from_ref(&own));
+        assert_eq!(problems, [expected], "{own:?}");
+        for context in KeyContext::ALL {
+            assert_eq!(
+                map.help_hints(context).len(),
+                Keymap::built_in().help_hints(context).len(),
+                "{own:?} in {context:?}"
+            );
+        }
+        assert_eq!(map.action(KeyContext::Home, plain('n')), Some(Action::New), "{own:?}");
+    }
+    // Of two that collide, the later one is refused.
+    let (map, problems) = with_own(&[own_keys("home", "new", &["w"]), own_keys("home", "quick", &["w"])]);
+    assert_eq!(problems, ["keys-double"]);
+    assert_eq!(map.action(KeyContext::Home, plain('w')), Some(Action::New));
+    assert_eq!(map.action(KeyContext::Home, plain('N')), Some(Action::Quick));
+}
+
+/// An action may have no key at all.
+#[test]
+fn own_keys_may_be_none() {
+    let (map, problems) = with_own(&[own_keys("home", "delete", &[])]);
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(map.action(KeyContext::Home, plain('d')), None);
+    assert!(map.hints(KeyContext::Home).iter().all(|hint| hint.action != Action::Delete));
 }

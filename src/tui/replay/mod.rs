@@ -76,9 +76,6 @@ impl ReplayState {
         player.set_speed(speed);
         player.set_paused(paused);
         let outlook = Outlook::new(&context.rulebook, &context.outcomes, player.interview().answers());
-        let gone =
-            records.unresolved.iter().map(|problem| context.translator.translate_problem(problem)).collect();
-        let verdict = check_advice(context, &session, &records);
         let mut state = Self {
             outcomes: Arc::clone(&context.outcomes),
             player,
@@ -88,13 +85,14 @@ impl ReplayState {
             outlook,
             outlook_view: OutlookView::default(),
             field: None,
-            removed: gone,
-            advice_check: verdict,
+            removed: Vec::new(),
+            advice_check: None,
             scroll: Scroll::default(),
             follows_answer: true,
             click_areas: Hits::default(),
             advanced_to: None,
         };
+        state.retranslate(context, None);
         state.show_current_step();
         state
     }
@@ -255,6 +253,12 @@ impl Component for ReplayState {
             }
         }
         overrides
+    }
+
+    fn retranslate(&mut self, context: &Ui, _: Option<&dyn Component>) {
+        let unresolved = self.records.unresolved.iter();
+        self.removed = unresolved.map(|problem| context.translator.translate_problem(problem)).collect();
+        self.advice_check = check_advice(context, &self.session, &self.records);
     }
 
     fn sources<'a>(&self, context: &'a Ui) -> Option<&'a [String]> {

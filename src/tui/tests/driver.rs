@@ -6,6 +6,7 @@ use crate::document::Reader;
 use crate::locale::{Language, Message, Translator};
 use crate::rulebook::{QuestionKind, Rulebook, Value};
 use crate::session::Store;
+use crate::settings::{Setting, Sources, Values};
 use crate::tui::app::{App, Start};
 use crate::tui::event_loop::{Application as _, Next};
 use crate::tui::home::SessionLoader;
@@ -13,6 +14,7 @@ use crate::tui::input::Input;
 use crate::tui::keys::{Hint, Keymap};
 use crate::tui::theme::Theme;
 use crate::tui::ui::Ui;
+use crate::workflow::ActiveSettings;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -159,7 +161,11 @@ impl Driver {
         let now = Instant::now();
         let (rulebook, words) = (Arc::clone(&context.rulebook), Rc::clone(&context.translator));
         let store = Store::new(folder.path().join("sessions"));
-        let app = App::new(context, store, Start::Home(sessions), clock, now);
+        let language = Language::ALL.iter().position(|language| *language == words.language());
+        let locale = Values::default().with(Setting::Language, language);
+        let settings = Sources { locale, ..Sources::default() };
+        let mut app = App::new(context, store, Start::Home(sessions), clock, now);
+        app.use_settings(ActiveSettings::load(None, settings, |_| None));
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend cannot fail");
         let (waits, frame) = (false, Buffer::default());
         let mut driver = Self { app, waits, folder, terminal, frame, now, rulebook, words };
@@ -218,8 +224,14 @@ impl Driver {
         Self::in_folder(Arc::clone(&self.folder), Language::English, false, size.width, size.height)
     }
 
+    /// Gives the app other settings and draws again.
+    pub(super) fn set_settings(&mut self, settings: ActiveSettings) {
+        self.app.use_settings(settings);
+        self.draw();
+    }
+
     /// Changes the colours and draws again.
-    pub(in crate::tui) fn set_theme(&mut self, theme: Theme) {
+    pub(in crate::tui) fn set_theme(&mut self, theme: &Theme) {
         self.app.set_theme(theme);
         self.draw();
     }

@@ -68,7 +68,6 @@ fn action_without_effect_says_why() {
         (&format!("{finished} p Space m"), "idle-change"),
         (&format!("{finished} p Space t"), "idle-note"),
         ("D u", "idle-undo"),
-        (",", "idle-action"),
     ] {
         let mut driver = Driver::new(100, 30);
         driver.keys(keys);

@@ -33,6 +33,7 @@ mod replay;
 mod room;
 pub(super) mod screen_text;
 mod session_files;
+mod settings;
 pub(super) mod situations;
 mod snapshots;
 mod what_if;

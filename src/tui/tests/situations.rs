@@ -272,6 +272,7 @@ fn home() -> Vec<Situation> {
         new("home_import", Library(library::three), "i", Field, &[Normal]),
         new("home_trash", Library(library::three), "Home Down d Enter d Enter D", Cursor, &[]),
         new("home_help", Library(library::three), "?", Frame, &[]).covered(),
+        new("settings", Library(library::three), ", Down", Frame, &[Normal, Narrow, Dutch]).covered(),
         new("demo_home", Demo, "", Cursor, &[Normal, Narrow, Dutch]),
         new("demo_marked", Demo, "Space Space Space", Cursor, &[]),
     ]

@@ -68,6 +68,12 @@ impl Theme {
         }
     }
 
+    /// Returns whether the terminal shows only colours that are similar to those of a theme.
+    pub(crate) fn is_approximate(&self, name: ThemeName) -> bool {
+        let needs_all = Palette::of(name).is_some_and(|palette| palette.all_colors);
+        needs_all && self.depth.is_some_and(|depth| depth < ColorDepth::All)
+    }
+
     /// Gives the theme's text colour and background to all cells of a frame that have none.
     pub(super) fn paint(&self, buffer: &mut Buffer) {
         let (Some(text), Some(background)) = (self.styles.base.fg, self.styles.base.bg) else { return };

@@ -312,7 +312,7 @@ fn screens_are_readable_in_every_theme() {
     for situation in situations() {
         let mut driver = situation.open(Language::English, &Theme::new(true, false), (100, 34));
         for (name, depth, styles) in &themes {
-            driver.set_theme(Theme { styles: *styles, ..Theme::new(true, false) });
+            driver.set_theme(&Theme { styles: *styles, ..Theme::new(true, false) });
             for cell in &driver.buffer().content {
                 let found = cell_contrast(cell);
                 let is_text = cell.symbol().chars().any(char::is_alphanumeric);

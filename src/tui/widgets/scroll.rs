@@ -31,6 +31,8 @@ pub struct Scroll {
     first: usize,
     lines: usize,
     height: usize,
+    /// The number of lines before the text was replaced by another one of the same content.
+    replaced_lines: Option<usize>,
 }
 
 impl Scroll {
@@ -90,6 +92,18 @@ impl Scroll {
         self.first != before
     }
 
+    /// Shows the same part of the next text, which has the same content in other lines.
+    pub fn keep_part(&mut self) {
+        self.replaced_lines = Some(self.lines);
+    }
+
+    /// Scrolls to the part of `lines` new lines that was visible in the replaced ones.
+    fn show_kept_part(&mut self, lines: usize) {
+        let Some(before) = self.replaced_lines.take() else { return };
+        let was_at_end = self.first > 0 && self.first + self.height >= before;
+        self.first = if was_at_end { lines } else { self.first * lines / before.max(1) };
+    }
+
     /// Scrolls just enough to make the lines of `range` visible in the next frame, which has this number of
     /// lines and this height. If they do not all fit, the start of the range is visible.
     pub fn reveal(&mut self, range: std::ops::Range<usize>, lines: usize, height: usize) {
@@ -139,6 +153,7 @@ impl Scroll {
         look: &Theme,
         make: impl FnOnce(std::ops::Range<usize>) -> Vec<Line<'a>>,
     ) {
+        self.show_kept_part(lines);
         (self.lines, self.height) = (lines, usize::from(area.height));
         self.scroll_to(self.first);
         let (above, below) = (self.first > 0, self.first + self.height < self.lines);
@@ -165,7 +180,7 @@ mod tests {
     use crate::tui::theme::Theme;
     use ratatui::layout::Rect;
     use ratatui::text::Line;
-    use ratatui::{Terminal, backend::TestBackend};
+    use ratatui::{Frame, Terminal, backend::TestBackend};
 
     fn rendered(scroll: &mut Scroll) -> Vec<String> {
         let mut terminal = Terminal::new(TestBackend::new(5, 3)).expect("the test backend never fails");
@@ -202,5 +217,30 @@ mod tests {
         assert_eq!(scroll.first(), 0);
         scroll.reveal(0..5, 6, 3);
         assert_eq!(scroll.first(), 0);
+    }
+
+    /// The part that is read stays visible if the text is replaced by one with other lines, and the end stays the end.
+    #[test]
+    fn kept_part_is_visible_in_the_next_text() {
+        let look = Theme::new(false, false);
+        let mut terminal = Terminal::new(TestBackend::new(10, 5)).expect("a test backend cannot fail");
+        let mut draw = |scroll: &mut Scroll, lines: usize| {
+            let lines = vec![Line::from("x"); lines];
+            let draw = |frame: &mut Frame| scroll.view(frame, frame.area(), lines, &look);
+            terminal.draw(draw).expect("a test backend cannot fail");
+            scroll.first()
+        };
+        let mut scroll = Scroll::default();
+        draw(&mut scroll, 40);
+        scroll.scroll_to(20);
+        scroll.keep_part();
+        assert_eq!(draw(&mut scroll, 60), 30);
+        assert_eq!(draw(&mut scroll, 60), 30);
+        scroll.scroll_to(usize::MAX);
+        scroll.keep_part();
+        assert_eq!(draw(&mut scroll, 90), 85);
+        scroll.scroll_to(0);
+        scroll.keep_part();
+        assert_eq!(draw(&mut scroll, 20), 0);
     }
 }

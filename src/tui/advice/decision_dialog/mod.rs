@@ -35,6 +35,8 @@ use std::time::Instant;
 
 /// The maximum width of the dialog in columns.
 const MAX_WIDTH: u16 = 72;
+/// The maximum length of an error in characters.
+const MAX_ERROR_LENGTH: usize = 400;
 
 /// The state of the dialog.
 #[derive(Debug)]
@@ -50,14 +52,14 @@ pub(super) struct DecisionDialog {
     /// The typed option number, if the rulebook has many models.
     typed_number: TypedNumber,
     recorded: Option<Choice>,
-    error: Option<String>,
+    error: Option<Message>,
     draft: DecisionDraft,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Stage {
     /// No decision can be recorded, for this reason.
-    Unavailable(String),
+    Unavailable(Message),
     Model,
     Details,
 }
@@ -101,7 +103,7 @@ impl DecisionDialog {
         let entries: Vec<_> = entries.chain([ModelChoice::Undecided]).chain(last).collect();
         let now = &advice.segmentation.now;
         let mut dialog = Self {
-            stage: blocked.map_or(Stage::Model, |why| Stage::Unavailable(context.translate(why))),
+            stage: blocked.map_or(Stage::Model, |why| Stage::Unavailable(why.clone())),
             forms: vec![Form::new(None, context); entries.len()],
             entries,
             advised_dimensions: advised.map(|_| now.iter().map(|wanted| wanted.dimension).collect()),
@@ -159,14 +161,15 @@ impl DecisionDialog {
         let Some(error) = &self.error else { return Vec::new() };
         let styles = &context.theme.styles;
         let mark = Span::styled(format!("{} ", context.theme.glyphs.warning), styles.bad_graphic);
-        wrap_after(mark, error, width, styles.bad)
+        let error = json::truncate(&context.translate(error), MAX_ERROR_LENGTH);
+        wrap_after(mark, &error, width, styles.bad)
     }
 
     /// Moves the cursor to the model with the typed number, or shows that there is none.
-    fn select_number(&mut self, context: &Ui) {
+    fn select_number(&mut self) {
         let count = self.entries.len();
         let missing = self.typed_number.missing_option(1..=count);
-        self.error = missing.map(|number| context.translate(&missing_option_message(number, count)));
+        self.error = missing.map(|number| missing_option_message(number, count));
         if let Some(index) = self.typed_number.number().and_then(|number| number.checked_sub(1)) {
             self.list.select(index);
         }
@@ -176,7 +179,7 @@ impl DecisionDialog {
     fn reject_number(&mut self, context: &Ui) {
         let Some(missing) = self.typed_number.missing_option(1..=self.entries.len()) else { return };
         let key = context.key_label(keys::KeyContext::LongChoice, Action::Choose);
-        self.error = Some(context.translate(&confirm_option_message(missing, self.list.cursor() + 1, key)));
+        self.error = Some(confirm_option_message(missing, self.list.cursor() + 1, key));
         self.typed_number.clear();
     }
 
@@ -281,11 +284,11 @@ impl Component for DecisionDialog {
             }
             (Stage::Model, Action::Digit(digit)) if self.entries.len() > MAX_SINGLE_DIGIT_OPTIONS => {
                 self.typed_number.push(digit, self.entries.len());
-                self.select_number(context);
+                self.select_number();
             }
             (Stage::Model, Action::PutBack) => {
                 self.typed_number.pop();
-                self.select_number(context);
+                self.select_number();
             }
             (Stage::Model, Action::Digit(digit)) => {
                 let index = usize::from(digit).checked_sub(1).filter(|at| *at < self.entries.len());
@@ -305,7 +308,7 @@ impl Component for DecisionDialog {
                     Ok(choice) => {
                         return Response::Navigate(Navigate::RecordDecision(Box::new(choice)));
                     }
-                    Err(why) => self.error = Some(context.translate(&why)),
+                    Err(why) => self.error = Some(why),
                 }
             }
             _ => return Response::Idle,
@@ -344,10 +347,9 @@ impl Component for DecisionDialog {
     }
 
     /// Shows why the decision was not recorded.
-    fn receive(&mut self, reply: Reply, context: &Ui) {
+    fn receive(&mut self, reply: Reply, _: &Ui) {
         if let Reply::NotSaved(why) = reply {
-            let why = json::truncate(&context.translate(&why), 300);
-            self.error = Some(context.translate(&Message::new("decide-not-saved").arg("why", why)));
+            self.error = Some(Message::new("decide-not-saved").arg("why", why));
         }
     }
 
@@ -358,7 +360,7 @@ impl Component for DecisionDialog {
         let width = popup.text_width();
         match &self.stage {
             Stage::Unavailable(why) => {
-                let lines = wrap(why, width, context.theme.styles.text);
+                let lines = wrap(&context.translate(why), width, context.theme.styles.text);
                 let inner = popup.draw(frame, lines.len());
                 Scroll::default().view(frame, inner, lines, &context.theme);
             }

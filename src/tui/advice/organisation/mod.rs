@@ -78,6 +78,11 @@ impl OrganisationState {
         }
     }
 
+    /// Makes the texts of the boxes again in the next frame.
+    pub(super) fn retranslate(&mut self) {
+        self.labels = None;
+    }
+
     /// Scrolls by the mouse wheel. Returns whether anything changed.
     pub(super) fn scroll_by_wheel(&mut self, lines: isize) -> bool {
         self.scroll_freely(|scroll| scroll.scroll_by(lines))

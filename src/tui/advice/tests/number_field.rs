@@ -38,8 +38,8 @@ fn size(driver: &AdviceDriver) -> u64 {
     driver.context.rulebook.write_answers(&now.answers)["team_size"].as_u64().expect("the answer is a number")
 }
 
-fn error(driver: &AdviceDriver) -> Option<&str> {
-    driver.state.whatif.typing.as_ref()?.error.as_deref()
+fn error(driver: &AdviceDriver) -> Option<String> {
+    Some(driver.context.translate(driver.state.whatif.typing.as_ref()?.error.as_ref()?))
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn invalid_number_is_refused_and_stays() {
         press_key(&mut driver, KeyCode::Backspace);
         type_text(&mut driver, typed);
         assert!(error(&driver).is_none() && driver.press(&[Choose]), "{typed}");
-        let why = error(&driver).expect("it is refused").to_owned();
+        let why = error(&driver).expect("it is refused");
         let start: String = why.chars().take(20).collect();
         assert!(driver.text().contains(&start), "{typed}: {why}\n{}", driver.text());
         assert_eq!((driver.state.key_context(), size(&driver)), (KeyContext::Line, 40), "{typed}");

@@ -205,7 +205,7 @@ pub(super) fn number_row(
     }
     if let Some(error) = &typing.error {
         let mark = Span::styled(format!("{}{} ", " ".repeat(LEAD_WIDTH), glyphs.warning), styles.bad_graphic);
-        lines.extend(wrap_after(mark, error, width, styles.bad));
+        lines.extend(wrap_after(mark, &context.translate(error), width, styles.bad));
     }
     let caret = u16::try_from(start + typing.input.caret(room)).ok();
     WhatIfRow { entry: Some(WhatIfEntry::Question(question)), lines, arrows: None, caret }

@@ -4,6 +4,7 @@ use super::WhatIfState;
 use crate::advice::Advice;
 use crate::locale::Message;
 use crate::rulebook::Answers;
+use crate::tui::advice::suggested_name::suggest_name;
 use crate::tui::home::MAX_NAME_LENGTH;
 use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
@@ -15,13 +16,35 @@ use crate::tui::widgets::TextField;
 pub(super) struct NameField {
     pub(super) input: TextField,
     answers: Answers,
+    /// The name that was suggested.
+    suggestion: String,
+    /// The names that sessions have.
+    existing: Vec<String>,
 }
 
 impl WhatIfState {
     /// Asks for the name of the new interview, and suggests one.
-    pub(in crate::tui::advice) fn ask_name(&mut self, suggestion: String, saved: &Advice) {
-        let naming = NameField { input: TextField::new(suggestion), answers: self.answers_to_save(saved) };
+    pub(in crate::tui::advice) fn ask_name(
+        &mut self,
+        session_name: &str,
+        existing: Vec<String>,
+        saved: &Advice,
+        context: &Ui,
+    ) {
+        let suggestion = suggest_name(session_name, &existing, context);
+        let (input, answers) = (TextField::new(suggestion.clone()), self.answers_to_save(saved));
+        let naming = NameField { input, answers, suggestion, existing };
         (self.naming, self.typing, self.notice) = (Some(naming), None, None);
+    }
+
+    /// Suggests the name in the current language, unless the user has typed another one. Drops the message above the footer.
+    pub(in crate::tui::advice) fn retranslate(&mut self, session_name: &str, context: &Ui) {
+        self.notice = None;
+        let Some(naming) = self.naming.as_mut().filter(|one| one.input.value() == one.suggestion) else {
+            return;
+        };
+        naming.suggestion = suggest_name(session_name, &naming.existing, context);
+        naming.input = TextField::new(naming.suggestion.clone());
     }
 
     /// Shows the name of the session that the answers were saved as.

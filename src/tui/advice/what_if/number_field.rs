@@ -21,7 +21,7 @@ pub(in crate::tui::advice) struct NumberField {
     /// Whether the number is unchanged since the field opened.
     pub(super) is_selected: bool,
     /// Why the input was refused.
-    pub(in crate::tui::advice) error: Option<String>,
+    pub(in crate::tui::advice) error: Option<Message>,
 }
 
 impl NumberField {
@@ -111,7 +111,7 @@ impl WhatIfState {
                 self.typing = None;
                 self.try_value(question, number, saved, context);
             }
-            Err(why) => typing.error = Some(context.translate(&why)),
+            Err(why) => typing.error = Some(why),
         }
         true
     }
