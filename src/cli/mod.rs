@@ -16,6 +16,7 @@ mod files;
 mod interview;
 mod lines;
 mod man;
+mod menu;
 mod recording;
 mod replay;
 mod resume_hint;
@@ -238,11 +239,16 @@ impl Env {
         let language = global.lang.unwrap_or_else(locale_language);
         let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
         files::print_in_ascii(ascii);
+        let plain = global.plain.unwrap_or_else(|| environment::wants_lines(variable));
         Self {
             flags: resume_hint::repeatable_flags(&global),
             translator: Rc::new(Translator::new(language)),
-            text_options: environment::stdout_text_options(TextOptions { ascii, ..TextOptions::default() }),
-            plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
+            text_options: environment::stdout_text_options(TextOptions {
+                ascii,
+                spoken: plain,
+                ..TextOptions::default()
+            }),
+            plain,
             mouse: !global.no_mouse,
             colored: global.color == Color::Always
                 || (colors_files(global.color) && io::stdout().is_terminal()),
@@ -278,7 +284,9 @@ impl Env {
     pub fn text_options_for(&self, output: Option<&Path>) -> TextOptions {
         match files::Output::from_arg(output) {
             files::Output::Stdout => self.text_options,
-            files::Output::File(_) | files::Output::Folder(_) => self.text_options.for_file(),
+            files::Output::File(_) | files::Output::Folder(_) => {
+                TextOptions { spoken: false, ..self.text_options.for_file() }
+            }
         }
     }
 

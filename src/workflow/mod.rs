@@ -18,9 +18,10 @@ mod row_sessions;
 pub mod spreadsheet;
 pub mod template;
 pub mod transfer;
+mod what_if;
 
 pub use adopt::{AdoptError, adopt_current_advice};
-pub use begin::NewSession;
+pub use begin::{NewSession, check_name, is_first_session};
 pub use compare::{CompareError, compare};
 pub use conduct::{Clock, CommandOutcome, Conductor, InterviewStatus};
 pub use demo::{DEMO_RESPONDENTS, demo_sessions};
@@ -29,3 +30,4 @@ pub use keep_case::{case_of_session, keep_case};
 pub use open::{OpenError, SelectedRulebook};
 pub use recover::{describe_recovery, recovery_fallback, write_recovery};
 pub use row_sessions::RowContext;
+pub use what_if::{WhatIf, with_tried_answer};
