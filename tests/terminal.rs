@@ -72,9 +72,11 @@ fn ctrl_c_restores_the_terminal() {
 fn dumb_terminal_gets_no_screen() {
     for (name, value) in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
         let mut session = Program::salesorg().env(name, value).start();
+        session.wait_for_message("plain-menu-quit", &[]);
+        session.keys("quit\n");
         assert_eq!(session.wait_exit().exit_code(), 0);
         let mut session = interview().env(name, value).start();
-        session.wait_for_text("> ");
+        session.wait_for_text("? ");
         session.keys("q\n");
         assert_ne!(session.wait_exit().exit_code(), REFUSED);
         assert!(!session.bytes().contains(&0x1b), "no control sequence may be written");
@@ -202,7 +204,7 @@ fn printed(arguments: &[&str], columns: u16) -> String {
 fn text_is_wrapped_to_the_terminal() {
     let advise = ["advise", "--set", "budget=ample", "--set", "region_names=[\"Benelux\", \"DACH\"]"];
     let to_output = [&advise[..], &["-o", "-"]].concat();
-    for arguments in [&advise[..], &to_output, &["rulebook", "show"], &["rulebook", "list"], &["--plain"]] {
+    for arguments in [&advise[..], &to_output, &["rulebook", "show"], &["rulebook", "list"]] {
         for language in ["en", "nl"] {
             let arguments = [&["--lang", language], arguments].concat();
             let widest = printed(&arguments, 80);
@@ -222,7 +224,7 @@ fn text_is_wrapped_to_the_terminal() {
 fn session_list_is_wrapped_on_a_terminal() {
     let name = "A company whose name is far longer than any line";
     let mut session = Program::salesorg().args(["--plain", "interview", "--name", name]).start();
-    session.wait_for_text("> ");
+    session.wait_for_text("? ");
     session.keys("3\n");
     session.wait_for_message("plain-question", &[("number", "2")]);
     session.keys("q\n");

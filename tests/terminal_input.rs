@@ -305,7 +305,7 @@ mod without_control {
     #[test]
     fn closed_terminal_ends_the_plain_interview() {
         let mut program = Program::start(&["interview", "--plain"]);
-        program.wait_for("> ");
+        program.wait_for("\n? ");
         let (status, _home) = program.close();
         assert_eq!(status, Some(ENDED_EARLY));
     }
@@ -316,7 +316,7 @@ mod without_control {
         let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/commute.json");
         let mut program = Program::start(&["interview", "--plain", "--rulebook", book]);
         for typed in ["12\n", "yes\n", "Gouda\n", "Del"] {
-            program.wait_for("\n> ");
+            program.wait_for("\n? ");
             program.keys(typed);
         }
         let (status, home) = program.close();

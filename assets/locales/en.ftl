@@ -283,6 +283,13 @@ system-no-device = there is no such device
 ## Screens
 interview-position = question { $number } of { $count }
 interview-answered = { $number } of { $count } answered
+interview-first = Answers are saved at once. { $key } shows the keys.
+interview-name-lost = Nothing is answered yet, so the name "{ $name }" would be lost. { $key } again leaves all the same.
+interview-split = { $key } makes { $count } names of it: { $names }. If it is one name, just go on.
+action-split = split
+plain-name-lost = Nothing is answered yet, so the name "{ $name }" would be lost. Back again leaves all the same.
+plain-split = If these are { $count } names, type split: { $names }. If it is one name, just go on.
+plain-word-split = split
 interview-why = Why we ask
 interview-unknown = I don't know yet
 interview-unknown-means = for now: { $value }
@@ -412,30 +419,29 @@ report-foot = Made with rulebook { $id } { $version }.
 report-made-with = { $title }. Made with rulebook { $id } { $version }.
 
 ## Plain mode
-plain-intro = Answer line by line. Type ? for what can be typed; q saves and leaves.
-plain-question = Question { $number } of { $count } ({ $section })
-plain-why = Why we ask: { $why }
+plain-intro = Answers are saved at once. Help says what you can type.
+plain-question = Question { $number } of { $count }: { $title }
 plain-unknown = I don't know yet
 plain-unknown-short = not known
 plain-answer-now = Your answer now: { $answer }. Enter keeps it.
 plain-draft = You had typed: { $text }. It is not an answer yet: type it again, or something else.
-plain-note-draft = You had begun a note: { $text }. It is not saved as a note yet: type n and the note again.
+plain-note-draft = You had begun a note: { $text }. It is not saved as a note yet: type note and the text again.
 plain-skipped-now = You left this question open. Enter leaves it open.
 plain-note = Note: { $text }
 plain-note-saved = The note is saved.
 plain-note-deleted = The note is deleted.
-plain-how-choice = Answer with a number from 1 to { $count } or the first letters of an answer, or 0 if you don't know.
-plain-how-number = Answer with a whole number from { $min } to { $max }, or s if you don't know.
-plain-how-names = Answer with names, each on a line of its own and an empty line at the end, or s if you don't know.
-plain-how-review = Enter or f finishes and shows the advice. The number or name of an answer changes it; b goes back; q saves and leaves.
-plain-help-quotes = A name in quotes is always a name: "b" is a name, b alone goes back.
+plain-how-choice = Type a number, or the first letters of an answer.
+plain-how-number = Type a whole number from { $min } to { $max }.
+plain-how-names = Type a name on each line, and an empty line at the end.
+plain-how-review = Type the number or the name of a question to change its answer. Enter finishes and shows the advice.
+plain-help-quotes = A name in quotes is always a name: "back" is a name, back alone goes back.
 plain-help-enter = keeps the present answer, or ends a list
 plain-help-skip = leaves the question unknown
 plain-help-back = goes to the previous question; in a list it removes the last name
-plain-help-note = and a text sets a note on this question: n the board decides in May. "n -" deletes it.
+plain-help-note = with a text after it sets a note on this question, for example: note the board decides in May. A hyphen as the text deletes it.
 plain-help-review = shows all answers
 plain-help-quit = saves and leaves
-plain-answer-first = Please answer, or type s if you don't know.
+plain-answer-first = Please answer, or type skip if you don't know.
 plain-name-removed = Removed: { $name }
 plain-inapplicable = No longer asked, so the answer no longer counts; it is kept: { $questions }
 plain-review = Your answers
@@ -451,6 +457,103 @@ plain-replay-skipped = Left open
 plain-replay-cleared = Cleared (before: { $before })
 plain-replay-completed = Finished
 plain-removed = The rulebook has changed since. It no longer knows:
+plain-question-section = Question { $number } of { $count }, { $section }: { $title }
+plain-names-so-far = So far: { $names }
+plain-help-line = { $word }: { $does }
+plain-help-back-review = goes back to where you were
+plain-help-note-review = with a number and a text sets a note on that question, for example: note 3 the board decides in May
+plain-help-why = tells why we ask
+plain-help-list = says the question and its answers again
+plain-help-menu = saves and goes to the menu
+plain-help-everywhere = Back goes one step back, quit saves and leaves.
+plain-no-menu = There is no menu here. Quit saves and leaves.
+plain-note-where = A note belongs to a question of an interview. Go on with the interview, and type note there.
+plain-note-which = Which question is the note on? Type note, the number of the question, and the text.
+plain-review-open = { $count ->
+    [one] One question has no answer yet; back goes on with it.
+   *[other] { $count } questions have no answer yet; back goes on with them.
+ }
+plain-no-such-entry = "{ $given }" is not in the list. Type a number from 1 to { $count }, or the first letters of a name.
+plain-no-such-entry-near = "{ $given }" is not in the list. Did you mean "{ $nearest }"?
+plain-several-entries = "{ $given }" can be several: { $candidates }. Type more letters, or a number.
+plain-how-sections = Enter reads on. List says the sections; the number or the name of one reads it.
+plain-first-section = This is the first section.
+plain-last-section = That was the last section. List says them all, back goes back.
+plain-word-help = help
+plain-word-back = back
+plain-word-skip = skip
+plain-word-note = note
+plain-word-review = review answers
+plain-word-guide = guide
+plain-word-why = why
+plain-word-list = list again repeat
+plain-word-next = next
+plain-word-previous = previous
+plain-word-menu = menu
+plain-word-quit = quit stop exit
+spoken-judgement = our judgement
+spoken-times = times
+spoken-sources = Source: { $places }.
+spoken-warning = Warning:
+spoken-passed = Passed:
+spoken-failed = Failed:
+plain-menu = salesorg
+plain-menu-again = Menu. Enter lists the choices.
+plain-menu-how = Type the number of a choice, or its first letters. Quit leaves.
+plain-menu-new = New interview
+plain-menu-quick = Quick interview
+plain-menu-continue = Go on with an interview
+plain-menu-read = Read an advice
+plain-menu-what-if = What if
+plain-menu-people = Compare people
+plain-menu-replay = Play back an interview
+plain-menu-sessions = Rename, copy or delete
+plain-menu-guide = Guide
+plain-menu-quit = Quit
+plain-menu-none-unfinished = There is no unfinished interview to go on with.
+plain-menu-none-to-compare = Comparing people needs two saved interviews.
+plain-menu-no-guide = This rulebook has no guide.
+plain-menu-no-session = There is no saved interview yet.
+plain-name = Name, or Enter.
+plain-saved = Saved.
+plain-session-only = { $name }.
+plain-which-session = Which interview?
+plain-how-session = Type a number from 1 to { $count }, or the first letters of a name. Back goes back.
+plain-more-sessions = { $count ->
+    [one] And one more: Enter says it.
+   *[other] And { $count } more: Enter says them.
+ }
+plain-how-manage = Rename, copy, delete, or change its answers? Deleted lists the deleted ones.
+plain-new-name = The new name, or Enter to leave it.
+plain-renamed = It is now called "{ $name }".
+plain-copied = The copy is called "{ $name }".
+plain-delete = Delete it? Yes deletes; Enter keeps it. A deleted interview can be brought back.
+plain-deleted = Deleted. The word deleted brings it back.
+plain-which-restore = Which deleted interview shall come back?
+plain-restored = { $name } is back.
+plain-which-people = Whose answers?
+plain-how-people = Type two or more numbers, for example 1 and 3 as: 1 3. All takes everybody, the name of a client all of that client.
+plain-how-what-if = Type a question and a value with a colon between them, for example 2: 40. Or undo, list, compare, read, keep, back.
+plain-how-value = Type a value to try. Enter leaves it as it is.
+plain-tried = { $question }: { $answer } instead of { $before }
+plain-assumed = { $answer }, assumed
+plain-nothing-tried = Nothing has been changed.
+plain-outcome-saved = The advice: { $saved }.
+plain-outcome-same = The same advice: { $now }.
+plain-outcome-other = Now: { $now }. Saved: { $saved }.
+plain-keep-name = Name for it? Enter calls it "{ $name }".
+plain-kept = Kept as "{ $name }".
+plain-word-more = more
+plain-word-rename = rename
+plain-word-copy = copy
+plain-word-delete = delete
+plain-word-deleted = deleted
+plain-word-change = change
+plain-word-undo = undo
+plain-word-compare = compare
+plain-word-read = read
+plain-word-keep = keep
+plain-word-all = all
 
 ## Command line
 cli-no-file = there is no such file
@@ -539,7 +642,6 @@ cli-answered =
         [one] one answer, not finished
        *[other] { $count } answers, not finished
     }
-cli-home = "salesorg interview --plain" starts an interview, "salesorg resume --plain" goes on with the newest unfinished one, "salesorg replay SESSION --plain" plays one back, "salesorg --help" shows all.
 
 ## Advice screen
 advice-tab-advice = Advice
@@ -671,8 +773,8 @@ advice-assumed-settled =
         } any more.
     }
 plain-help-guide = tells what the source article says about this question
-plain-more = Answer one more? This one matters most now: { $question }. y answers it; Enter or n stops.
-plain-how-more = y answers the question; Enter or n stops here.
+plain-more = Answer one more? This one matters most now: { $question }. Yes answers it; Enter or no stops.
+plain-how-more = Yes answers the question; Enter or no stops here.
 plain-yes = y yes
 plain-no = n no q b
 plain-advice-now = The advice now: { $model }
@@ -969,8 +1071,8 @@ advice-some-assumed =
 advice-open-rest-all = The real answers leave the model and the division as they are; they can change the rest: support, practices, growth or the chart.
 report-open-rest = { $questions } (not the model or how to divide it, but support, practices, growth or the chart)
 follow-up-rest = This answer leaves the model and the division as they are; it can change the rest: support, practices, growth or the chart.
-plain-more-rest = Answer more? This can still change support, practices, growth or the chart: { $question }. y answers it; Enter or n stops.
-plain-question-open = An open question ({ $section }); { $number } of { $count } answered
+plain-more-rest = Answer more? This can still change support, practices, growth or the chart: { $question }. Yes answers it; Enter or no stops.
+plain-question-open = An open question, number { $number } of { $count }: { $title }
 whatif-more = { $key } shows more
 follow-up-rest-short = Now for the rest of the advice.
 
@@ -1600,7 +1702,6 @@ verdict-more-warnings = { $count ->
    *[other] { $count } more warnings
 }
 verdict-all = The whole advice: --full
-verdict-all-session = The whole advice: salesorg advise SESSION --full
 verdict-none-title = No advice yet
 verdict-none = None of the essential questions is answered, so nothing is recommended. One answer is enough. Answer first:
 next-year-same = Next year, with { $size }: the same model and division.

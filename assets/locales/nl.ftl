@@ -283,6 +283,13 @@ system-no-device = dit apparaat bestaat niet
 ## Schermen
 interview-position = vraag { $number } van { $count }
 interview-answered = { $number } van { $count } beantwoord
+interview-first = Antwoorden worden meteen bewaard. { $key } toont de toetsen.
+interview-name-lost = Er is nog niets beantwoord, dus de naam "{ $name }" zou verloren gaan. Nog eens { $key } gaat toch weg.
+interview-split = { $key } maakt er { $count } namen van: { $names }. Is het één naam, ga dan gewoon verder.
+action-split = splits
+plain-name-lost = Er is nog niets beantwoord, dus de naam "{ $name }" zou verloren gaan. Nog eens terug gaat toch weg.
+plain-split = Zijn dit { $count } namen, typ dan splits: { $names }. Is het één naam, ga dan gewoon verder.
+plain-word-split = splits
 interview-why = Waarom we dit vragen
 interview-unknown = Dat weet ik nog niet
 interview-unknown-means = voorlopig: { $value }
@@ -412,30 +419,29 @@ report-foot = Gemaakt met regelboek { $id } { $version }.
 report-made-with = { $title }. Gemaakt met regelboek { $id } { $version }.
 
 ## Regel voor regel
-plain-intro = Antwoord regel voor regel. Typ ? voor wat u kunt typen; q bewaart en stopt.
-plain-question = Vraag { $number } van { $count } ({ $section })
-plain-why = Waarom we dit vragen: { $why }
+plain-intro = Antwoorden worden meteen bewaard. Hulp zegt wat u kunt typen.
+plain-question = Vraag { $number } van { $count }: { $title }
 plain-unknown = Dat weet ik nog niet
 plain-unknown-short = niet bekend
 plain-answer-now = Uw antwoord nu: { $answer }. Enter houdt dat zo.
 plain-draft = U had getypt: { $text }. Dat is nog geen antwoord: typ het opnieuw, of iets anders.
-plain-note-draft = U was een notitie begonnen: { $text }. Die is nog niet vastgelegd: typ n en de notitie opnieuw.
+plain-note-draft = U was een notitie begonnen: { $text }. Die is nog niet vastgelegd: typ notitie en de tekst opnieuw.
 plain-skipped-now = U liet deze vraag open. Enter laat die open.
 plain-note = Notitie: { $text }
 plain-note-saved = De notitie is bewaard.
 plain-note-deleted = De notitie is gewist.
-plain-how-choice = Antwoord met een nummer van 1 tot en met { $count } of de eerste letters van een antwoord, of 0 als u het niet weet.
-plain-how-number = Antwoord met een geheel getal van { $min } tot en met { $max }, of s als u het niet weet.
-plain-how-names = Antwoord met namen, elk op een eigen regel en een lege regel aan het eind, of s als u het niet weet.
-plain-how-review = Enter of f rondt af en toont het advies. Het nummer of de naam van een antwoord wijzigt het; b gaat terug; q bewaart en stopt.
-plain-help-quotes = Een naam tussen aanhalingstekens is altijd een naam: "b" is een naam, b alleen gaat terug.
+plain-how-choice = Typ een nummer, of de eerste letters van een antwoord.
+plain-how-number = Typ een geheel getal van { $min } tot en met { $max }.
+plain-how-names = Typ op elke regel een naam, en aan het eind een lege regel.
+plain-how-review = Typ het nummer of de naam van een vraag om het antwoord te wijzigen. Enter rondt af en toont het advies.
+plain-help-quotes = Een naam tussen aanhalingstekens is altijd een naam: "terug" is een naam, terug alleen gaat terug.
 plain-help-enter = houdt het huidige antwoord, of sluit een lijst af
 plain-help-skip = laat de vraag onbekend
 plain-help-back = gaat naar de vorige vraag; in een lijst verwijdert het de laatste naam
-plain-help-note = met een tekst erachter zet een notitie bij deze vraag: n de directie beslist in mei. "n -" wist die.
+plain-help-note = met een tekst erachter zet een notitie bij deze vraag, bijvoorbeeld: notitie de directie beslist in mei. Een streepje als tekst wist die.
 plain-help-review = toont alle antwoorden
 plain-help-quit = bewaart en stopt
-plain-answer-first = Geef een antwoord, of typ s als u het niet weet.
+plain-answer-first = Geef een antwoord, of typ overslaan als u het niet weet.
 plain-name-removed = Verwijderd: { $name }
 plain-inapplicable = Wordt niet meer gevraagd, dus het antwoord telt niet meer mee; het blijft bewaard: { $questions }
 plain-review = Uw antwoorden
@@ -451,6 +457,103 @@ plain-replay-skipped = Opengelaten
 plain-replay-cleared = Gewist (eerst: { $before })
 plain-replay-completed = Afgerond
 plain-removed = Het regelboek is sindsdien gewijzigd. Het kent niet meer:
+plain-question-section = Vraag { $number } van { $count }, { $section }: { $title }
+plain-names-so-far = Tot nu toe: { $names }
+plain-help-line = { $word }: { $does }
+plain-help-back-review = gaat terug naar waar u was
+plain-help-note-review = met een nummer en een tekst zet een notitie bij die vraag, bijvoorbeeld: notitie 3 de directie beslist in mei
+plain-help-why = vertelt waarom we dit vragen
+plain-help-list = zegt de vraag en de antwoorden opnieuw
+plain-help-menu = bewaart en gaat naar het menu
+plain-help-everywhere = Terug gaat een stap terug, stop bewaart en stopt.
+plain-no-menu = Hier is geen menu. Stop bewaart en stopt.
+plain-note-where = Een notitie hoort bij een vraag in een interview. Ga verder met het interview en typ daar notitie.
+plain-note-which = Bij welke vraag hoort de notitie? Typ notitie, het nummer van de vraag en de tekst.
+plain-review-open = { $count ->
+    [one] Eén vraag heeft nog geen antwoord; met terug gaat u daarmee verder.
+   *[other] { $count } vragen hebben nog geen antwoord; met terug gaat u daarmee verder.
+ }
+plain-no-such-entry = "{ $given }" staat niet in de lijst. Typ een nummer van 1 tot en met { $count }, of de eerste letters van een naam.
+plain-no-such-entry-near = "{ $given }" staat niet in de lijst. Bedoelt u "{ $nearest }"?
+plain-several-entries = "{ $given }" kan van alles zijn: { $candidates }. Typ meer letters, of een nummer.
+plain-how-sections = Enter leest verder. Lijst noemt de onderdelen; het nummer of de naam van een onderdeel leest het voor.
+plain-first-section = Dit is het eerste onderdeel.
+plain-last-section = Dat was het laatste onderdeel. Lijst noemt ze alle, terug gaat terug.
+plain-word-help = hulp
+plain-word-back = terug
+plain-word-skip = overslaan
+plain-word-note = notitie
+plain-word-review = overzicht antwoorden
+plain-word-guide = gids
+plain-word-why = waarom
+plain-word-list = lijst opnieuw herhaal
+plain-word-next = volgende verder
+plain-word-previous = vorige
+plain-word-menu = menu
+plain-word-quit = stop stoppen
+spoken-judgement = onze inschatting
+spoken-times = maal
+spoken-sources = Bron: { $places }.
+spoken-warning = Let op:
+spoken-passed = In orde:
+spoken-failed = Niet in orde:
+plain-menu = salesorg
+plain-menu-again = Menu. Enter noemt de keuzes.
+plain-menu-how = Typ het nummer van een keuze, of de eerste letters. Stop sluit af.
+plain-menu-new = Nieuw interview
+plain-menu-quick = Kort interview
+plain-menu-continue = Verder met een interview
+plain-menu-read = Advies lezen
+plain-menu-what-if = Wat als
+plain-menu-people = Mensen vergelijken
+plain-menu-replay = Interview afspelen
+plain-menu-sessions = Hernoemen, kopiëren of verwijderen
+plain-menu-guide = Gids
+plain-menu-quit = Stoppen
+plain-menu-none-unfinished = Er is geen interview dat nog niet af is.
+plain-menu-none-to-compare = Om mensen te vergelijken zijn twee bewaarde interviews nodig.
+plain-menu-no-guide = Dit regelboek heeft geen gids.
+plain-menu-no-session = Er is nog geen bewaard interview.
+plain-name = Naam, of Enter.
+plain-saved = Bewaard.
+plain-session-only = { $name }.
+plain-which-session = Welk interview?
+plain-how-session = Typ een nummer van 1 tot en met { $count }, of de eerste letters van een naam. Terug gaat terug.
+plain-more-sessions = { $count ->
+    [one] En nog een: Enter noemt het.
+   *[other] En nog { $count }: Enter noemt ze.
+ }
+plain-how-manage = Hernoem, kopieer, verwijder, of wijzig de antwoorden? Verwijderd noemt de verwijderde.
+plain-new-name = De nieuwe naam, of Enter om de naam zo te laten.
+plain-renamed = De naam is nu "{ $name }".
+plain-copied = De kopie heet "{ $name }".
+plain-delete = Verwijderen? Ja verwijdert het interview; Enter laat het staan. U kunt het later terughalen.
+plain-deleted = Verwijderd. Met het woord verwijderd haalt u het terug.
+plain-which-restore = Welk verwijderd interview wilt u terughalen?
+plain-restored = { $name } is terug.
+plain-which-people = Wiens antwoorden?
+plain-how-people = Typ twee of meer nummers, bijvoorbeeld 1 en 3 als: 1 3. Alles neemt iedereen, de naam van een klant alle antwoorden van die klant.
+plain-how-what-if = Typ een vraag en een waarde met een dubbelepunt ertussen, bijvoorbeeld 2: 40. Of herstel, lijst, vergelijk, lees, bewaar, terug.
+plain-how-value = Typ een waarde om te proberen. Enter laat het zo.
+plain-tried = { $question }: { $answer } in plaats van { $before }
+plain-assumed = { $answer }, aangenomen
+plain-nothing-tried = Er is niets gewijzigd.
+plain-outcome-saved = Het advies: { $saved }.
+plain-outcome-same = Hetzelfde advies: { $now }.
+plain-outcome-other = Nu: { $now }. Bewaard: { $saved }.
+plain-keep-name = Welke naam? Enter noemt het "{ $name }".
+plain-kept = Bewaard als "{ $name }".
+plain-word-more = meer
+plain-word-rename = hernoem hernoemen
+plain-word-copy = kopieer kopiëren
+plain-word-delete = verwijder verwijderen
+plain-word-deleted = verwijderd
+plain-word-change = wijzig wijzigen
+plain-word-undo = herstel
+plain-word-compare = vergelijk vergelijken
+plain-word-read = lees lezen
+plain-word-keep = bewaar bewaren
+plain-word-all = alles iedereen
 
 ## Opdrachtregel
 cli-no-file = dit bestand bestaat niet
@@ -539,7 +642,6 @@ cli-answered =
         [one] één antwoord, niet afgerond
        *[other] { $count } antwoorden, niet afgerond
     }
-cli-home = "salesorg interview --plain" begint een gesprek, "salesorg resume --plain" gaat verder met het laatste onafgeronde, "salesorg replay SESSIE --plain" speelt er een af, "salesorg --help" toont alles.
 
 ## Adviesscherm
 advice-tab-advice = Advies
@@ -671,8 +773,8 @@ advice-assumed-settled =
         } nog veranderen.
     }
 plain-help-guide = vertelt wat het bronartikel over deze vraag zegt
-plain-more = Nog een vraag beantwoorden? Deze is nu het belangrijkst: { $question }. j beantwoordt die; Enter of n stopt.
-plain-how-more = j beantwoordt de vraag; Enter of n stopt hier.
+plain-more = Nog een vraag beantwoorden? Deze is nu het belangrijkst: { $question }. Ja beantwoordt die; Enter of nee stopt.
+plain-how-more = Ja beantwoordt de vraag; Enter of nee stopt hier.
 plain-yes = j ja y yes
 plain-no = n nee no q b
 plain-advice-now = Het advies is nu: { $model }
@@ -969,8 +1071,8 @@ advice-some-assumed =
 advice-open-rest-all = De echte antwoorden laten het model en de indeling zoals ze zijn; ze kunnen wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
 report-open-rest = { $questions } (niet het model of de indeling, wel de ondersteuning, de best practices, de groei of het organogram)
 follow-up-rest = Dit antwoord laat het model en de indeling zoals ze zijn; het kan wel de rest veranderen: de ondersteuning, de best practices, de groei of het organogram.
-plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de best practices, de groei of het organogram: { $question }. j beantwoordt die; Enter of n stopt.
-plain-question-open = Een open vraag ({ $section }); { $number } van { $count } beantwoord
+plain-more-rest = Nog een vraag beantwoorden? Deze kan nog iets veranderen aan de ondersteuning, de best practices, de groei of het organogram: { $question }. Ja beantwoordt die; Enter of nee stopt.
+plain-question-open = Een open vraag, nummer { $number } van { $count }: { $title }
 whatif-more = { $key } toont meer
 follow-up-rest-short = Nu voor de rest van het advies.
 
@@ -1600,7 +1702,6 @@ verdict-more-warnings = { $count ->
    *[other] nog { $count } waarschuwingen
 }
 verdict-all = Het hele advies: --full
-verdict-all-session = Het hele advies: salesorg advise SESSIE --full
 verdict-none-title = Nog geen advies
 verdict-none = Geen van de kernvragen is beantwoord, dus er is geen advies. Eén antwoord is genoeg. Beantwoord eerst:
 next-year-same = Volgend jaar, met { $size }: hetzelfde model en dezelfde indeling.

@@ -3,7 +3,7 @@
 use super::args::{AdviceFormat, AdvicePart, Advise};
 use super::error::{Failure, FailureKind};
 use super::files::ReadAccess;
-use super::{Env, files, session_text};
+use super::{Env, files};
 use crate::advice::{OutcomeDiagram, advise};
 use crate::document::advice::{AdviceDocument, Extent};
 use crate::document::{Annotations, Block, Reader};
@@ -139,8 +139,8 @@ fn read_annotated(
         })?;
         let records = ResolvedEvents::new(&session, rulebook);
         let mut annotations = Annotations::with_notes(&session, records.notes(), env.today());
-        annotations.remarks =
-            session_text::remarks(&Reader::new(rulebook, &env.translator), &session, &records);
+        let reader = Reader::new(rulebook, &env.translator);
+        annotations.remarks = reader.session_remarks(&session, &records);
         Ok((answers, annotations))
     });
     failed.map_or(read, Err)

@@ -9,14 +9,14 @@ use super::stdin::{Lines, Stdin};
 use super::{Env, LEFT_EARLY, SUCCESS, advise, args, drift, files, resume_hint, screen};
 use crate::interview::{Command, Interview, Place};
 use crate::locale::{Message, Problem};
-use crate::plain;
-use crate::plain::Dialogue;
+use crate::plain::{Dialogue, Surroundings};
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::Answers;
 use crate::session::drift::Drift;
-use crate::session::{ListedFile, MAX_NAME_LEN, SessionWriter, name_too_long};
+use crate::session::{ListedFile, SessionWriter};
 use crate::tui::input::Signal;
-use crate::workflow::{Conductor, InterviewStatus, NewSession};
+use crate::workflow::{Conductor, InterviewStatus, NewSession, is_first_session};
+use crate::{plain, workflow};
 use jiff::Timestamp;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -36,8 +36,10 @@ pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
         UsedNames::new(&env.store()?, None).print_note(env, name)?;
     }
     let client = check_client(args.client.as_deref().unwrap_or_default())?;
+    let store = env.store()?;
+    let is_first = is_first_session(&store);
     let new = NewSession {
-        store: env.store()?,
+        store,
         name: &name.unwrap_or_default(),
         client: &client,
         translator: &env.translator,
@@ -47,7 +49,7 @@ pub(super) fn start(env: &Env, args: &args::Interview) -> Result<u8, Failure> {
     };
     let (interview, writer) = new.begin(&known, args.quick)?;
     match open_lines(env)? {
-        Some(mut lines) => conduct_in_lines(env, &mut lines, conductor(interview, writer)),
+        Some(mut lines) => conduct_in_lines(env, &mut lines, conductor(interview, writer), is_first),
         None => screen::interview(env, interview, writer),
     }
 }
@@ -58,14 +60,8 @@ fn conductor(interview: Interview, writer: SessionWriter) -> Conductor {
 
 /// Returns the trimmed name, or the problem of the name given at `place`.
 pub(super) fn check_name(place: &str, name: &str) -> Result<String, Failure> {
-    let name = name.trim();
-    let length = name.chars().count();
-    let message = match length {
-        0 => Message::new("problem-name-empty"),
-        1..=MAX_NAME_LEN => return Ok(name.to_owned()),
-        _ => name_too_long(length),
-    };
-    Err(Failure::within(FailureKind::Usage, place, vec![Problem::new("", message)]))
+    let refused = |message| Failure::within(FailureKind::Usage, place, vec![Problem::new("", message)]);
+    workflow::check_name(name).map_err(refused)
 }
 
 /// Returns the trimmed name of a client, which may be empty, or the problem of the one given as `--client`.
@@ -91,8 +87,8 @@ pub(super) fn resume(env: &Env, args: &args::Resume) -> Result<u8, Failure> {
     }
     let mut conductor = conductor(interview, writer);
     print_unresolved(env, &conductor)?;
-    resolve_drift(env, &mut lines, &mut conductor)?;
-    conduct_in_lines(env, &mut lines, conductor)
+    converse(env, &mut lines, |dialogue| settle_drift(env, dialogue, &mut conductor))?;
+    conduct_in_lines(env, &mut lines, conductor, false)
 }
 
 /// Prints that a session was recorded with another edition of the rulebook, if it was, and which of its questions
@@ -106,18 +102,22 @@ fn print_unresolved(env: &Env, conductor: &Conductor) -> Result<(), Failure> {
 
 /// If the saved advice differs from today's, prints the difference, asks which one applies, and records today's if
 /// that is chosen. Does nothing for a reopened or read-only session.
-fn resolve_drift(env: &Env, lines: &mut Lines, conductor: &mut Conductor) -> Result<(), Failure> {
+pub(super) fn settle_drift(env: &Env, dialogue: &mut Dialogue, conductor: &mut Conductor) -> io::Result<()> {
     let (session, rulebook) = (conductor.session(), conductor.interview().rulebook());
     let drift = Drift::from_events(session, conductor.records(), rulebook).filter(Drift::is_undecided);
     let Some(drift) = drift.filter(|_| conductor.read_only().is_none()) else { return Ok(()) };
-    let store = env.store()?;
-    let ask = |dialogue: &mut Dialogue| drift::ask(env, dialogue, &store, rulebook, session, &drift);
-    let choice = converse(env, lines, ask)?;
-    if choice == Some(DriftChoice::UseCurrent) {
-        conductor.adopt_current_advice(Instant::now())?;
-        drift::print_adopted(env, &conductor.take_notices())?;
+    let Ok(store) = env.store() else { return Ok(()) };
+    if drift::ask(env, dialogue, &store, rulebook, session, &drift)? == DriftChoice::KeepSaved {
+        return Ok(());
     }
-    Ok(())
+    let adopted = match conductor.adopt_current_advice(Instant::now()) {
+        Ok(()) => Message::new("drift-today-adopted"),
+        Err(error) => error.message(),
+    };
+    for notice in conductor.take_notices() {
+        dialogue.print_message(&notice)?;
+    }
+    dialogue.print_message(&adopted)
 }
 
 fn newest_unfinished(listed: &[ListedFile]) -> Result<PathBuf, Failure> {
@@ -136,7 +136,12 @@ fn open_lines(env: &Env) -> Result<Option<Lines>, Failure> {
     lines.map_err(|error| files::stream_failure(&error))
 }
 
-fn conduct_in_lines(env: &Env, lines: &mut Lines, mut conductor: Conductor) -> Result<u8, Failure> {
+fn conduct_in_lines(
+    env: &Env,
+    lines: &mut Lines,
+    mut conductor: Conductor,
+    is_first: bool,
+) -> Result<u8, Failure> {
     if let Some(why) = conductor.read_only() {
         let place = conductor.session().id().to_owned();
         return Err(Failure::within(FailureKind::External, place, vec![Problem::new("", why.clone())]));
@@ -144,7 +149,10 @@ fn conduct_in_lines(env: &Env, lines: &mut Lines, mut conductor: Conductor) -> R
     let on_terminal = io::stdin().is_terminal();
     let mut ended = Ok(None);
     if lines.get_ref().signal().is_none() {
-        ended = converse(env, lines, |dialogue| plain::run_interview(dialogue, &mut conductor));
+        let surroundings = Surroundings { is_first, ..Surroundings::default() };
+        ended = converse(env, lines, |dialogue| {
+            plain::run_interview(dialogue, &mut conductor, surroundings).map(drop)
+        });
     }
     resume_hint::print_notices(&env.translator, &conductor.take_notices());
     let status = conductor.status();

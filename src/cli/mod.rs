@@ -17,6 +17,7 @@ mod files;
 mod interview;
 mod lines;
 mod man;
+mod menu;
 mod recording;
 mod replay;
 mod resume_hint;
@@ -254,12 +255,17 @@ impl Env {
         let settings = config::load(&global);
         let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
         files::print_in_ascii(ascii);
+        let plain = global.plain.unwrap_or_else(|| environment::wants_lines(variable));
         Self {
             flags: resume_hint::repeatable_flags(&global),
             translator: Rc::new(settings.translator()),
             settings,
-            text_options: environment::stdout_text_options(TextOptions { ascii, ..TextOptions::default() }),
-            plain: global.plain.unwrap_or_else(|| environment::wants_lines(variable)),
+            text_options: environment::stdout_text_options(TextOptions {
+                ascii,
+                spoken: plain,
+                ..TextOptions::default()
+            }),
+            plain,
             colored: global.color == Color::Always
                 || (colors_files(global.color) && io::stdout().is_terminal()),
             color: global.color,
@@ -294,7 +300,9 @@ impl Env {
     pub fn text_options_for(&self, output: Option<&Path>) -> TextOptions {
         match files::Output::from_arg(output) {
             files::Output::Stdout => self.text_options,
-            files::Output::File(_) | files::Output::Folder(_) => self.text_options.for_file(),
+            files::Output::File(_) | files::Output::Folder(_) => {
+                TextOptions { spoken: false, ..self.text_options.for_file() }
+            }
         }
     }
 

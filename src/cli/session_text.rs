@@ -8,9 +8,8 @@ use crate::locale::{Message, display_name, time};
 use crate::render::text;
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
-use crate::session::drift::AdviceChange;
 use crate::session::{ResolvedEvents, Session, shown_name};
-use crate::{advice, json};
+use crate::{advice, json, plain};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr as _;
@@ -58,7 +57,7 @@ pub(super) fn write_advice(
 ) {
     let words = &env.translator;
     let reader = Reader::new(rulebook, words);
-    for remark in remarks(&reader, session, records) {
+    for remark in reader.session_remarks(session, records) {
         page.paragraph(0, &remark);
     }
     let advice = advice::advise(rulebook, &OutcomeDiagram::new(rulebook), &records.answers());
@@ -72,33 +71,6 @@ pub(super) fn write_advice(
     page.push_raw(&text::page(&whole, words, env.text_options));
 }
 
-/// Returns whether a session is finished and whether its saved advice still applies, one sentence each.
-pub(super) fn remarks(reader: &Reader, session: &Session, records: &ResolvedEvents) -> Vec<String> {
-    let (words, rulebook) = (reader.translator, reader.rulebook);
-    let mut remarks = Vec::new();
-    let reopened = !session.is_completed() && session.advice().is_some();
-    if !session.is_completed() {
-        remarks.push(words.get(if reopened { "cli-reopened" } else { "cli-not-finished" }));
-    }
-    if let Some(saved_advice) = session.advice() {
-        let known = rulebook.models.iter().find(|model| model.id == saved_advice.model);
-        let title =
-            known.map_or_else(|| saved_advice.model.clone(), |model| reader.text(&model.title).into_owned());
-        let is_other = session.rulebook().is_other_edition_of(rulebook);
-        let key = match AdviceChange::new(session, records, rulebook) {
-            None if is_other => "cli-advice-same-asked",
-            None => "cli-advice-same",
-            Some(AdviceChange::OtherRulebook) => "cli-advice-other-asked",
-            Some(AdviceChange::File) => "cli-advice-other-file",
-            Some(AdviceChange::Rules) => "cli-advice-other-rules",
-            Some(AdviceChange::Answers) => "cli-advice-other-answers",
-            Some(AdviceChange::RulesAndAnswers) => "cli-advice-other",
-        };
-        remarks.push(words.translate(&Message::new(key).arg("model", title)));
-    }
-    remarks
-}
-
 /// Writes that a session was recorded with another edition of the rulebook than this one, if it was.
 pub(super) fn write_other_edition(env: &Env, session: &Session, rulebook: &Rulebook, page: &mut TextWriter) {
     if session.rulebook().is_other_edition_of(rulebook) {
@@ -109,12 +81,5 @@ pub(super) fn write_other_edition(env: &Env, session: &Session, rulebook: &Ruleb
 
 /// Writes which of a session's questions and answers the rulebook no longer contains, if any.
 pub(super) fn write_unresolved(env: &Env, records: &ResolvedEvents, page: &mut TextWriter) {
-    if records.unresolved.is_empty() {
-        return;
-    }
-    page.paragraph(0, &env.translator.get("plain-removed"));
-    for problem in &records.unresolved {
-        page.item(2, "!", &env.translator.translate_problem(problem));
-    }
-    page.blank();
+    plain::write_unresolved(page, &env.translator, records);
 }

@@ -18,6 +18,7 @@ pub(crate) mod drift;
 pub(crate) mod group;
 mod guide;
 pub(crate) mod json;
+mod remarks;
 pub(crate) mod replay;
 pub(crate) mod robustness;
 #[doc(hidden)]

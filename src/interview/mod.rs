@@ -6,6 +6,9 @@
 
 mod navigation;
 pub(crate) mod player;
+mod progress;
+
+pub(crate) use progress::Progress;
 
 use crate::advice::{OutcomeDiagram, Situation};
 use crate::locale::{Message, same_text};
@@ -129,8 +132,9 @@ pub struct Interview {
     notes: Vec<String>,
     skipped: Vec<bool>,
     place: Place,
-    /// Whether the current question was opened from the review, so that it leads back there.
-    opened_from_review: bool,
+    /// The questions that have become necessary since the current one was opened from the review, to which it leads back
+    /// after them. `None` if it was not opened there.
+    from_review: Option<Vec<usize>>,
     /// The place from which the review was opened, for going back.
     review_origin: Option<Place>,
     /// Whether the interview was finished and no answer has changed since.
@@ -139,6 +143,9 @@ pub struct Interview {
     is_quick: bool,
     /// The questions that the current follow-up has asked. `None` if there is no follow-up.
     follow_up: Option<Vec<usize>>,
+    /// Whether the user went on from the advice to open questions and has not come back. Leaving then finishes the
+    /// interview again.
+    is_beyond_advice: bool,
 }
 
 impl Interview {
@@ -154,11 +161,12 @@ impl Interview {
             notes: vec![String::new(); count],
             skipped: vec![false; count],
             place: Place::Review,
-            opened_from_review: false,
+            from_review: None,
             review_origin: None,
             is_completed: false,
             is_quick: false,
             follow_up: None,
+            is_beyond_advice: false,
             outcomes: OnceCell::new(),
             rulebook,
         };
@@ -219,16 +227,17 @@ impl Interview {
             (Command::Back, Place::Review) => self.leave_review(),
             (Command::OpenQuestion(question), _) if self.situation.is_asked(question) => {
                 self.follow_up = None;
-                self.opened_from_review =
-                    !matches!(self.place, Place::Question(_)) || self.opened_from_review;
+                if !matches!(self.place, Place::Question(_)) {
+                    self.from_review = Some(Vec::new());
+                }
                 self.place = Place::Question(question);
                 Vec::new()
             }
             (Command::OpenReview, place) => {
-                if place != Place::Review && !self.opened_from_review {
+                if place != Place::Review && self.from_review.is_none() {
                     self.review_origin = Some(place);
                 }
-                self.opened_from_review = false;
+                self.from_review = None;
                 self.place = Place::Review;
                 Vec::new()
             }
@@ -238,7 +247,10 @@ impl Interview {
                 Vec::new()
             }
             (Command::Complete, _) => self.complete(),
-            (Command::FollowUp, Place::Advice) => self.ask_next_open(Vec::new()),
+            (Command::FollowUp, Place::Advice) => {
+                self.is_beyond_advice = true;
+                self.ask_next_open(Vec::new())
+            }
             (
                 Command::Answer(_)
                 | Command::SetAnswer(..)
@@ -308,8 +320,8 @@ impl Interview {
         if self.follow_up.is_some() {
             return self.complete();
         }
-        if self.opened_from_review {
-            self.opened_from_review = false;
+        if self.from_review.is_some() {
+            self.from_review = None;
             self.place = Place::Review;
             return Vec::new();
         }
@@ -337,7 +349,11 @@ impl Interview {
         let inapplicable_before = self.inapplicable();
         self.is_completed = false;
         self.answers.set(question, value);
-        self.situation = Situation::new(&self.rulebook, &self.answers);
+        let before = std::mem::replace(&mut self.situation, Situation::new(&self.rulebook, &self.answers));
+        if let Some(necessary) = &mut self.from_review {
+            let is_new = |&question: &usize| self.situation.is_asked(question) && !before.is_asked(question);
+            necessary.extend((0..self.skipped.len()).filter(is_new));
+        }
         let newly_inapplicable: Vec<_> = self
             .inapplicable()
             .into_iter()
@@ -385,6 +401,12 @@ impl Interview {
     /// Returns whether the interview was finished and no answer has changed since.
     pub(crate) fn is_finished(&self) -> bool {
         self.is_completed
+    }
+
+    /// Returns whether the user went on from the advice to open questions and has not come back, so that leaving finishes
+    /// the interview again.
+    pub(crate) fn is_beyond_advice(&self) -> bool {
+        self.is_beyond_advice
     }
 
     /// Returns all answers, including those that do not count.

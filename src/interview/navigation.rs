@@ -40,6 +40,18 @@ impl Interview {
         !self.is_quick || self.rulebook.questions[question].essential
     }
 
+    /// Returns all questions that are asked, in the order of their numbers: those that the interview asks in order, then
+    /// the others.
+    pub(crate) fn numbered_questions(&self) -> Vec<usize> {
+        let others = self.asked_questions().filter(|&question| !self.is_scheduled(question));
+        self.scheduled_questions().chain(others).collect()
+    }
+
+    /// Returns whether a question is the first one, from which going back leads out of the interview.
+    pub(crate) fn is_first(&self, question: usize) -> bool {
+        self.from_review.is_none() && !self.is_in_follow_up() && self.previous_scheduled(question).is_none()
+    }
+
     /// Goes to the open question that is most likely to change the advice and is not one of `asked`, those that this
     /// follow-up has asked. Questions that change neither the model nor the segmentation come last. If there is none,
     /// goes to the advice.
@@ -49,14 +61,14 @@ impl Interview {
         let Some(next) = order.into_iter().find(|question| !asked.contains(question)) else {
             return self.complete();
         };
-        (self.follow_up, self.opened_from_review) = (Some(asked), false);
+        (self.follow_up, self.from_review) = (Some(asked), None);
         self.place = Place::Question(next);
         Vec::new()
     }
 
     /// Goes to the advice. Returns an event to save only if an answer has changed since the last time.
     pub(super) fn complete(&mut self) -> Vec<Effect> {
-        (self.follow_up, self.opened_from_review) = (None, false);
+        (self.follow_up, self.from_review, self.is_beyond_advice) = (None, None, false);
         self.place = Place::Advice;
         if self.is_completed {
             return vec![Effect::ShowAdvice];
@@ -71,19 +83,30 @@ impl Interview {
             asked.push(question);
             return self.ask_next_open(asked);
         }
-        if self.is_quick && !self.opened_from_review {
+        if self.is_quick && self.from_review.is_none() {
             return self.go_to_next_essential(question, settled);
         }
-        self.place = if self.opened_from_review {
-            self.first_open()
+        self.place = if self.from_review.is_some() {
+            self.next_new_question()
         } else {
             self.next_scheduled(question).map_or(Place::Review, Place::Question)
         };
-        if self.place == Place::Review && !self.opened_from_review {
+        if self.place == Place::Review && self.from_review.is_none() {
             self.review_origin = None;
         }
-        self.opened_from_review &= self.place != Place::Review;
+        if self.place == Place::Review {
+            self.from_review = None;
+        }
         Vec::new()
+    }
+
+    /// Returns the first open question that a change from the review has made necessary, or the review if there is none.
+    fn next_new_question(&self) -> Place {
+        let is_next = |&&question: &&usize| {
+            self.is_scheduled(question) && self.status(question) == QuestionStatus::Open
+        };
+        let next = self.from_review.iter().flatten().find(is_next);
+        next.map_or(Place::Review, |&question| Place::Question(question))
     }
 
     /// Goes to the next essential question that is open. Without an answer (`settled` is false), goes to the next one

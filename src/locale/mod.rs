@@ -8,6 +8,7 @@ mod ascii;
 mod equality;
 mod language;
 pub(crate) mod lookup;
+mod name_list;
 pub(crate) mod number;
 #[cfg(test)]
 pub(crate) mod pseudo;
@@ -19,6 +20,7 @@ pub(crate) mod time;
 pub(crate) use ascii::{ascii_letters, to_ascii, to_ascii_cells};
 pub(crate) use equality::{ascii_name_key, case_folded, name_key, same_text};
 pub use language::Language;
+pub(crate) use name_list::split_names;
 pub(crate) use sanitize::{display_name, sanitize, sanitize_field, truncate_text};
 pub(crate) use system::{system_detail, system_message};
 pub(crate) use time::DateFormat;

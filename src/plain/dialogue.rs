@@ -7,6 +7,9 @@ use crate::locale::{Message, Translator};
 use crate::render::text_writer::{TextOptions, TextWriter};
 use std::io::{self, BufRead, Read, Write};
 
+/// The prompt before a typed line. Speech programs do not read it aloud, as they do a colon or "greater than".
+const PROMPT: &[u8] = b"? ";
+
 /// The maximum number of bytes of a typed line.
 const MAX_LINE_BYTES: u64 = 64 << 10;
 
@@ -55,7 +58,7 @@ pub(super) enum LineInput {
 impl Dialogue<'_> {
     /// Prints the prompt and reads a line.
     pub(super) fn read_input(&mut self) -> io::Result<LineInput> {
-        self.out.write_all(b"> ")?;
+        self.out.write_all(PROMPT)?;
         self.out.flush()?;
         let mut line = Vec::new();
         let length = match (&mut *self.input).take(MAX_LINE_BYTES).read_until(b'\n', &mut line) {

@@ -113,7 +113,10 @@ impl Conversation<'_, '_> {
                     self.dialogue.print_message(&message)?;
                     continue;
                 }
-                LineInput::End(_) => OfferReply::No,
+                LineInput::End(_) => {
+                    self.is_ended = true;
+                    OfferReply::No
+                }
                 LineInput::Interrupted(_) => {
                     self.is_interrupted = true;
                     OfferReply::No
@@ -126,6 +129,11 @@ impl Conversation<'_, '_> {
                     return Ok(true);
                 }
                 OfferReply::No => return self.end_follow_up(),
+                OfferReply::Leave(leave) => {
+                    self.leave = leave;
+                    self.is_ended = true;
+                    return self.end_follow_up();
+                }
                 OfferReply::Unknown => self.dialogue.print_message(&Message::new("plain-how-more"))?,
             }
         }

@@ -1,5 +1,9 @@
-//! Parses typed lines: commands of one letter, or answers.
+//! Parses typed lines: commands, by a word or a letter, or answers.
+//!
+//! A command has an English word, which always works, and words in the interface's language. Upper and lower case are the
+//! same in words. A line in quotes is never a command.
 
+use super::prompt::Leave;
 use crate::locale::lookup::{self, Target};
 use crate::locale::{Language, Message, Translator};
 use crate::rulebook::{Question, QuestionKind, Value};
@@ -7,24 +11,84 @@ use crate::rulebook::{Question, QuestionKind, Value};
 /// The message key of "I don't know yet".
 const UNKNOWN_KEY: &str = "plain-unknown";
 
+/// A word that is a command.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// The letter that means the same; empty if there is none.
+    letter: &'static str,
+    english: &'static str,
+    /// The key of the words in the interface's language, the one that texts use first.
+    key: &'static str,
+}
+
+impl Word {
+    /// Creates a command.
+    pub(super) const fn new(letter: &'static str, english: &'static str, key: &'static str) -> Self {
+        Self { letter, english, key }
+    }
+
+    /// Returns whether a text is the command.
+    pub(super) fn is(self, text: &str, words: &Translator) -> bool {
+        let said = text.to_lowercase();
+        !self.letter.is_empty() && text == self.letter
+            || said == self.english
+            || words.get(self.key).split_whitespace().any(|word| word == said)
+    }
+
+    /// Returns the rest of a line that begins with the command and a space. `None` if it does not.
+    pub(super) fn argument<'a>(self, line: &'a str, words: &Translator) -> Option<&'a str> {
+        let (first, rest) = line.split_once(char::is_whitespace)?;
+        self.is(first, words).then(|| rest.trim())
+    }
+
+    /// Returns the word for texts.
+    pub(super) fn shown(self, words: &Translator) -> String {
+        words.get(self.key).split_whitespace().next().unwrap_or(self.english).to_owned()
+    }
+}
+
+pub(super) const HELP: Word = Word::new("?", "help", "plain-word-help");
+pub(super) const BACK: Word = Word::new("b", "back", "plain-word-back");
+pub(super) const SKIP: Word = Word::new("s", "skip", "plain-word-skip");
+pub(super) const NOTE: Word = Word::new("n", "note", "plain-word-note");
+pub(super) const REVIEW: Word = Word::new("r", "review", "plain-word-review");
+pub(super) const GUIDE: Word = Word::new("g", "guide", "plain-word-guide");
+pub(super) const WHY: Word = Word::new("", "why", "plain-word-why");
+pub(super) const LIST: Word = Word::new("", "list", "plain-word-list");
+pub(super) const NEXT: Word = Word::new("", "next", "plain-word-next");
+pub(super) const PREVIOUS: Word = Word::new("", "previous", "plain-word-previous");
+pub(super) const SPLIT: Word = Word::new("", "split", "plain-word-split");
+pub(super) const MENU: Word = Word::new("", "menu", "plain-word-menu");
+pub(super) const QUIT: Word = Word::new("q", "quit", "plain-word-quit");
+
 /// A typed line.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineCommand<'a> {
     /// An empty line.
     Empty,
-    /// `?`: print what can be typed.
+    /// Print what can be typed.
     Help,
-    /// `b`: go to the previous question.
+    /// Go to the previous question, or one step back.
     Back,
-    /// `s`: skip the question.
+    /// Skip the question.
     Skip,
-    /// `n` and a text: set the note. Only `n`, with an empty text: print it.
+    /// Set the note, or print it if the text is empty.
     Note(&'a str),
-    /// `r`: print all answers.
+    /// Print all answers.
     Review,
-    /// `g`: print the guide's section for the question.
+    /// Print the guide's section for the question.
     Guide,
-    /// `q`: save and leave.
+    /// Print why the question is asked.
+    Why,
+    /// Print the question, or the list of what can be chosen, again.
+    List,
+    /// Go on without a change.
+    Next,
+    /// Go to what was before.
+    Previous,
+    /// Save and go to the menu.
+    Menu,
+    /// Save and leave.
     Quit,
     /// Anything else, such as an answer.
     Text(&'a str),
@@ -32,21 +96,28 @@ pub(super) enum LineCommand<'a> {
 
 impl<'a> LineCommand<'a> {
     /// Parses a line.
-    pub(super) fn new(line: &'a str) -> Self {
+    pub(super) fn new(line: &'a str, words: &Translator) -> Self {
         let line = line.trim();
-        let command = match line {
-            "" => Self::Empty,
-            "?" => Self::Help,
-            "b" => Self::Back,
-            "s" => Self::Skip,
-            "n" => Self::Note(""),
-            "r" => Self::Review,
-            "g" => Self::Guide,
-            "q" => Self::Quit,
-            _ => match line.strip_prefix("n ") {
-                Some(note) => Self::Note(note.trim()),
-                None => Self::Text(line),
-            },
+        let commands = [
+            (HELP, Self::Help),
+            (BACK, Self::Back),
+            (SKIP, Self::Skip),
+            (NOTE, Self::Note("")),
+            (REVIEW, Self::Review),
+            (GUIDE, Self::Guide),
+            (WHY, Self::Why),
+            (LIST, Self::List),
+            (NEXT, Self::Next),
+            (PREVIOUS, Self::Previous),
+            (MENU, Self::Menu),
+            (QUIT, Self::Quit),
+        ];
+        let command = if line.is_empty() {
+            Self::Empty
+        } else if let Some((_, command)) = commands.into_iter().find(|(word, _)| word.is(line, words)) {
+            command
+        } else {
+            NOTE.argument(line, words).map_or(Self::Text(line), Self::Note)
         };
         tracing::debug!(line = command.name(), "line");
         command
@@ -62,6 +133,11 @@ impl<'a> LineCommand<'a> {
             Self::Note(_) => "note",
             Self::Review => "review",
             Self::Guide => "guide",
+            Self::Why => "why",
+            Self::List => "list",
+            Self::Next => "next",
+            Self::Previous => "previous",
+            Self::Menu => "menu",
             Self::Quit => "quit",
             Self::Text(_) => "text",
         }
@@ -75,7 +151,9 @@ pub(super) enum OfferReply {
     Yes,
     /// The user declines, also by an empty line or by leaving.
     No,
-    /// Neither.
+    /// The user goes elsewhere.
+    Leave(Leave),
+    /// None of these.
     Unknown,
 }
 
@@ -87,8 +165,12 @@ pub(super) fn parse_reply(line: &str, words: &Translator) -> OfferReply {
     });
     if is_in_list("plain-yes", &line) {
         OfferReply::Yes
-    } else if line.is_empty() || is_in_list("plain-no", &line) {
+    } else if line.is_empty() || is_in_list("plain-no", &line) || BACK.is(&line, words) {
         OfferReply::No
+    } else if QUIT.is(&line, words) {
+        OfferReply::Leave(Leave::Quit)
+    } else if MENU.is(&line, words) {
+        OfferReply::Leave(Leave::Menu)
     } else {
         OfferReply::Unknown
     }
@@ -137,11 +219,31 @@ mod tests {
 
     /// Checks commands, notes and texts, and that quotes make a command a text.
     #[test]
-    fn line_command_is_a_single_letter() {
-        assert_eq!(LineCommand::new("  b "), LineCommand::Back);
-        assert_eq!(LineCommand::new("n  two words "), LineCommand::Note("two words"));
-        assert_eq!(LineCommand::new("north"), LineCommand::Text("north"));
-        assert_eq!(LineCommand::new("\"b\""), LineCommand::Text("\"b\""));
+    fn line_command_is_a_letter_or_a_word() {
+        let [english, dutch] = [Language::English, Language::Dutch].map(Translator::new);
+        let in_english = |line| LineCommand::new(line, &english);
+        assert_eq!(in_english("  b "), LineCommand::Back);
+        assert_eq!(
+            (in_english("Back"), in_english("terug")),
+            (LineCommand::Back, LineCommand::Text("terug"))
+        );
+        assert_eq!(in_english("n  two words "), LineCommand::Note("two words"));
+        assert_eq!(in_english("note two words"), LineCommand::Note("two words"));
+        assert_eq!(
+            (in_english("north"), in_english("B")),
+            (LineCommand::Text("north"), LineCommand::Text("B"))
+        );
+        assert_eq!(in_english("\"b\""), LineCommand::Text("\"b\""));
+        for (line, command) in [
+            ("hulp", LineCommand::Help),
+            ("terug", LineCommand::Back),
+            ("overzicht", LineCommand::Review),
+            ("Stop", LineCommand::Quit),
+            ("notitie in mei", LineCommand::Note("in mei")),
+            ("quit", LineCommand::Quit),
+        ] {
+            assert_eq!(LineCommand::new(line, &dutch), command);
+        }
         assert_eq!((parse_name("\"b\""), parse_name("a \"b\"")), ("b".to_owned(), "a \"b\"".to_owned()));
     }
 

@@ -1,13 +1,14 @@
 //! Prints questions, the review and help as lines.
 
 use super::dialogue::Dialogue;
+use super::line_command::{BACK, GUIDE, LIST, MENU, NOTE, QUIT, REVIEW, SKIP, WHY};
 use crate::document::Reader;
-use crate::interview::{Command, Interview, QuestionStatus};
-use crate::locale::{Message, sanitize};
+use crate::interview::{Command, Interview, Progress, QuestionStatus};
+use crate::locale::{Message, Translator, sanitize};
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::format::GuideSection;
 use crate::rulebook::{QuestionKind, Value};
-use crate::session::Drafts;
+use crate::session::{Drafts, ResolvedEvents};
 use std::io;
 
 /// Returns whether a question is answered with a list of names.
@@ -20,26 +21,27 @@ pub(super) fn list_answer(names: &[String]) -> Command {
     Command::Answer(Value::Names(names.to_vec()))
 }
 
-/// Prints a question with everything that is needed to answer it.
-pub(super) fn print_question(dialogue: &mut Dialogue, interview: &Interview, index: usize) -> io::Result<()> {
+/// Prints a question with everything that is needed to answer it. `explains` adds how to answer it.
+pub(super) fn print_question(
+    dialogue: &mut Dialogue,
+    interview: &Interview,
+    index: usize,
+    begins_section: bool,
+    explains: bool,
+) -> io::Result<()> {
     let rulebook = interview.rulebook();
     let question = &rulebook.questions[index];
-    let position = position_message(interview, index);
     dialogue.print_blank_line()?;
     dialogue.print(|page, words| {
         let reader = Reader::new(rulebook, words);
         let section = reader.text(&rulebook.sections[question.section].title);
-        let place = position.arg("section", &*section);
-        page.paragraph(0, &words.translate(&place));
-        page.paragraph(0, &reader.text(&question.title));
-        page.paragraph(
-            0,
-            &words.translate(&Message::new("plain-why").arg("why", &*reader.text(&question.help))),
-        );
+        let title = position_message(interview, index, begins_section)
+            .arg("section", &*section)
+            .arg("title", &*reader.text(&question.title));
+        page.paragraph(0, &words.translate(&title));
         if let Some(hint) = &question.hint {
             page.paragraph(0, &reader.text(hint));
         }
-        page.source_sections(&reader, 0, &question.sources);
         if let QuestionKind::Choice(options) = &question.kind {
             for (index, option) in options.iter().enumerate() {
                 let label = reader.text(&option.label);
@@ -47,9 +49,9 @@ pub(super) fn print_question(dialogue: &mut Dialogue, interview: &Interview, ind
                     Some(hint) => format!("{label}: {}", reader.text(hint)),
                     None => label.into_owned(),
                 };
-                page.item(2, &format!("{}.", index + 1), &line);
+                page.item(0, &format!("{}.", index + 1), &line);
             }
-            page.item(2, "0.", &words.get("plain-unknown"));
+            page.item(0, "0.", &words.get("plain-unknown"));
         }
         if let Some(value) = interview.answers().get(index) {
             let current = Message::new("plain-answer-now").arg("answer", reader.answer(index, value));
@@ -63,8 +65,29 @@ pub(super) fn print_question(dialogue: &mut Dialogue, interview: &Interview, ind
                 &words.translate(&Message::new("plain-note").arg("text", interview.note_on(index))),
             );
         }
-        page.paragraph(0, &words.translate(&answer_help(&question.kind)));
+        if explains {
+            page.paragraph(0, &words.translate(&answer_help(&question.kind)));
+        }
     })
+}
+
+/// Prints why a question is asked, and where the source document says so.
+pub(super) fn print_why(dialogue: &mut Dialogue, interview: &Interview, question: usize) -> io::Result<()> {
+    let rulebook = interview.rulebook();
+    let question = &rulebook.questions[question];
+    dialogue.print(|page, words| {
+        let reader = Reader::new(rulebook, words);
+        page.paragraph(0, &reader.text(&question.help));
+        page.source_sections(&reader, 0, &question.sources);
+    })
+}
+
+/// Prints the names that were entered so far.
+pub(super) fn print_names(dialogue: &mut Dialogue, names: &[String]) -> io::Result<()> {
+    if names.is_empty() {
+        return Ok(());
+    }
+    dialogue.print_message(&Message::new("plain-names-so-far").arg("names", names.join(", ")))
 }
 
 /// Prints the unconfirmed texts of a question: of its answer and of its note.
@@ -77,21 +100,18 @@ pub(super) fn print_drafts(dialogue: &mut Dialogue, drafts: &Drafts, question: u
     Ok(())
 }
 
-/// Returns the message with the number of a question.
+/// Returns the message with the number and the title of a question.
 ///
 /// A quick interview counts its essential questions, until the user opens another one. A follow-up has an order of
-/// its own, so the message says how many questions have an answer.
-fn position_message(interview: &Interview, index: usize) -> Message {
-    let asked: Vec<_> = interview.asked_questions().collect();
-    if interview.is_in_follow_up() {
-        let answered =
-            asked.iter().filter(|&&asked| interview.status(asked) == QuestionStatus::Answered).count();
-        return Message::new("plain-question-open").arg("number", answered).arg("count", asked.len());
-    }
-    let is_scheduled = interview.scheduled_questions().any(|ahead| ahead == index);
-    let counted = if is_scheduled { interview.scheduled_questions().collect() } else { asked };
-    let number = counted.iter().take_while(|&&asked| asked != index).count() + 1;
-    Message::new("plain-question").arg("number", number.to_string()).arg("count", counted.len().to_string())
+/// its own, so its questions say that they are open ones. The number is the one in the review.
+fn position_message(interview: &Interview, index: usize, begins_section: bool) -> Message {
+    let Progress { number, count, .. } = interview.progress(index);
+    let key = match (interview.is_in_follow_up(), begins_section) {
+        (true, _) => "plain-question-open",
+        (false, true) => "plain-question-section",
+        (false, false) => "plain-question",
+    };
+    Message::new(key).arg("number", number.to_string()).arg("count", count.to_string())
 }
 
 /// Returns the message that says how to answer a kind of question.
@@ -112,27 +132,37 @@ pub(super) fn print_help(
     dialogue: &mut Dialogue,
     interview: &Interview,
     question: Option<usize>,
+    has_menu: bool,
 ) -> io::Result<()> {
     let rulebook = interview.rulebook();
     dialogue.print(|page, words| {
         let how = question.map(|question| answer_help(&rulebook.questions[question].kind));
         page.paragraph(0, &words.translate(&how.unwrap_or_else(|| Message::new("plain-how-review"))));
-        if let Some(index) = question {
-            if is_list(interview, index) {
-                page.paragraph(0, &words.get("plain-help-quotes"));
-            }
-            for (key_name, key) in [
-                ("Enter", "plain-help-enter"),
-                ("s", "plain-help-skip"),
-                ("b", "plain-help-back"),
-                ("n", "plain-help-note"),
-                ("r", "plain-help-review"),
-                ("g", "plain-help-guide"),
-                ("q", "plain-help-quit"),
-            ] {
-                if key_name != "g" || guide_section(interview, index).is_some() {
-                    page.item(2, key_name, &words.get(key));
-                }
+        let has_guide = question.is_some_and(|question| guide_section(interview, question).is_some());
+        if question.is_some_and(|question| is_list(interview, question)) {
+            page.paragraph(0, &words.get("plain-help-quotes"));
+        }
+        let line = |page: &mut TextWriter, word: &str, key| {
+            let line = Message::new("plain-help-line").arg("word", word).arg("does", words.get(key));
+            page.paragraph(0, &words.translate(&line));
+        };
+        if question.is_some() {
+            line(page, "Enter", "plain-help-enter");
+        }
+        let in_question = question.is_some();
+        for (word, key, is_shown) in [
+            (SKIP, "plain-help-skip", in_question),
+            (BACK, if in_question { "plain-help-back" } else { "plain-help-back-review" }, true),
+            (NOTE, if in_question { "plain-help-note" } else { "plain-help-note-review" }, true),
+            (REVIEW, "plain-help-review", in_question),
+            (WHY, "plain-help-why", in_question),
+            (GUIDE, "plain-help-guide", has_guide),
+            (LIST, if in_question { "plain-help-list" } else { "plain-help-review" }, true),
+            (MENU, "plain-help-menu", has_menu),
+            (QUIT, "plain-help-quit", true),
+        ] {
+            if is_shown {
+                line(page, &word.shown(words), key);
             }
         }
     })
@@ -199,6 +229,11 @@ pub(super) fn print_review(
     dialogue.print(|page, words| {
         write_answers(page, &Reader::new(interview.rulebook(), words), interview, drafts);
         page.blank();
+        let is_open = |&question: &usize| interview.status(question) == QuestionStatus::Open;
+        let open = interview.scheduled_questions().filter(is_open).count();
+        if open > 0 {
+            page.paragraph(0, &words.translate(&Message::new("plain-review-open").arg("count", open)));
+        }
         page.paragraph(0, &words.get("plain-how-review"));
     })
 }
@@ -206,8 +241,11 @@ pub(super) fn print_review(
 /// Writes all answers with their notes and drafts, numbered.
 pub fn write_answers(page: &mut TextWriter, reader: &Reader, interview: &Interview, drafts: &Drafts) {
     page.heading(&reader.translator.get("plain-review"));
-    for (number, question) in interview.asked_questions().enumerate() {
-        page.item(0, &format!("{:>2}.", number + 1), &answer_line(reader, interview, question));
+    let numbered = interview.numbered_questions();
+    // Numbers of one digit stand below those of two, which reading aloud does not need.
+    let width = if page.options().spoken { 0 } else { 2 };
+    for (number, &question) in numbered.iter().enumerate() {
+        page.item(0, &format!("{:>width$}.", number + 1), &answer_line(reader, interview, question));
         let note = interview.note_on(question);
         if !note.is_empty() {
             write_note(page, reader, note);
@@ -219,18 +257,36 @@ pub fn write_answers(page: &mut TextWriter, reader: &Reader, interview: &Intervi
         }
     }
     // Notes stay visible if their question is not asked any more.
-    let asked: Vec<_> = interview.asked_questions().collect();
-    for question in (0..interview.rulebook().questions.len()).filter(|question| !asked.contains(question)) {
+    for question in (0..interview.rulebook().questions.len()).filter(|question| !numbered.contains(question))
+    {
         let note = interview.note_on(question);
         if !note.is_empty() {
-            page.item(
-                0,
-                " - ",
-                &format!("{}: {}", reader.short(question), reader.translator.get("why-not-asked")),
-            );
+            let line = format!("{}: {}", reader.short(question), reader.translator.get("why-not-asked"));
+            if page.options().spoken {
+                page.paragraph(0, &line);
+            } else {
+                page.item(0, " - ", &line);
+            }
             write_note(page, reader, note);
         }
     }
+}
+
+/// Writes which of a session's questions and answers the rulebook no longer contains, if any.
+pub fn write_unresolved(page: &mut TextWriter, translator: &Translator, records: &ResolvedEvents) {
+    if records.unresolved.is_empty() {
+        return;
+    }
+    page.paragraph(0, &translator.get("plain-removed"));
+    for problem in &records.unresolved {
+        let text = translator.translate_problem(problem);
+        if page.options().spoken {
+            page.paragraph(2, &text);
+        } else {
+            page.item(2, "!", &text);
+        }
+    }
+    page.blank();
 }
 
 /// Writes a note below its answer, with its line breaks.

@@ -1,9 +1,11 @@
 //! Tests of the plain mode: what is saved and printed for typed lines.
 
 mod drafts;
+mod menu;
 mod quick_interview;
+mod spoken;
 
-use super::{Dialogue, replay, run_interview};
+use super::{Dialogue, Surroundings, replay, run_interview};
 use crate::interview::{Event, Interview};
 use crate::locale::{Language, Translator};
 use crate::render::text_writer::TextOptions;
@@ -18,6 +20,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 use std::{fs, io};
+
+/// How texts are laid out in plain mode.
+const SPOKEN: TextOptions = TextOptions { width: 80, ascii: false, spoken: true };
 
 /// The result of a typed interview.
 struct Conversation {
@@ -47,14 +52,9 @@ fn run_in(
 ) -> Conversation {
     let translator = Translator::new(Language::English);
     let (mut conductor, mut out) = (conductor(interview, drafts, folder), Vec::new());
-    let mut dialogue = Dialogue {
-        input,
-        out: &mut out,
-        translator: &translator,
-        text_options: TextOptions::default(),
-        echo,
-    };
-    run_interview(&mut dialogue, &mut conductor).expect("reading and writing succeed");
+    let mut dialogue = Dialogue { input, out: &mut out, translator: &translator, text_options: SPOKEN, echo };
+    run_interview(&mut dialogue, &mut conductor, Surroundings::default())
+        .expect("reading and writing succeed");
     let events = ResolvedEvents::new(conductor.session(), conductor.interview().rulebook()).events;
     Conversation {
         output: String::from_utf8(out).expect("the output is UTF-8"),
@@ -136,7 +136,7 @@ fn rejected_answer_is_explained_and_asked_again() {
         "0 is out of range; expected a whole number from 1 to 500",
         "501 is out of range",
         "\"far\" does not belong in a number",
-        "Please answer, or type s",
+        "Please answer, or type skip",
         "\"drie\" is not an option",
         "There is no option 7. Type a number from 1 to 2",
     ] {
@@ -148,9 +148,9 @@ fn rejected_answer_is_explained_and_asked_again() {
 #[test]
 fn question_shows_its_number_and_options() {
     let output = run_lines(b"5\nq\n").output;
-    assert!(output.contains("Question 1 of 4 (Way)\nHow far is it?\nWhy we ask: Far changes"), "{output}");
-    assert!(output.contains("Question 2 of 4 (Way)\nWhat is the weather like?"), "{output}");
-    assert!(output.contains("  1. Dry\n  2. Wet\n  0. I don't know yet\n"), "{output}");
+    assert!(output.contains("Question 1 of 4: How far is it?\n"), "{output}");
+    assert!(output.contains("Question 2 of 4: What is the weather like?\n"), "{output}");
+    assert!(output.contains("\n1. Dry\n2. Wet\n0. I don't know yet\n"), "{output}");
 }
 
 /// Checks going back, and going back from the first question.
@@ -253,7 +253,7 @@ fn inapplicable_answer_is_reported() {
 #[test]
 fn help_lists_the_commands() {
     let output = run_lines(b"?\nq\n").output;
-    assert!(output.contains("  q saves and leaves"), "{output}");
+    assert!(output.contains("\nquit: saves and leaves"), "{output}");
 }
 
 /// Checks a line that is too long and one that is not UTF-8.
@@ -344,10 +344,11 @@ fn answer_is_saved_before_the_next_question() {
         input: &mut input,
         out: &mut out,
         translator: &translator,
-        text_options: TextOptions::default(),
+        text_options: SPOKEN,
         echo: false,
     };
-    run_interview(&mut dialogue, &mut conductor).expect("reading and writing succeed");
+    run_interview(&mut dialogue, &mut conductor, Surroundings::default())
+        .expect("reading and writing succeed");
     let is_saved_at = |text: &str| out.1.iter().find(|(written, _)| written.contains(text)).map(|one| one.1);
     assert_eq!((is_saved_at("Question 1"), is_saved_at("Question 2")), (Some(false), Some(true)));
 }
@@ -369,7 +370,7 @@ fn replay_prints_times_answers_and_notes() {
         input: &mut input,
         out: &mut out,
         translator: &translator,
-        text_options: TextOptions::default(),
+        text_options: SPOKEN,
         echo: false,
     };
     let interview_at_end =
@@ -415,4 +416,36 @@ fn review_parses_numbers_like_answers() {
     for typed in ["++1", "1.0", "1.000", "-1"] {
         assert_eq!(records(typed), [], "{typed}");
     }
+}
+
+/// Checks that a line that holds several names is split by a word, and stays one name without it.
+#[test]
+fn names_are_split_by_a_word() {
+    let several = "12\nyes\nA, B;C\n";
+    let conversation = run_lines(format!("{several}split\n\nq\n").as_bytes());
+    assert_eq!(conversation.events[2], names(2, &["A", "B", "C"]), "{}", conversation.output);
+    assert!(conversation.output.contains("type split: A; B; C"), "{}", conversation.output);
+    assert_eq!(run_lines(format!("{several}\nq\n").as_bytes()).events[2], names(2, &["A, B;C"]));
+    let quoted = run_lines(b"12\nyes\n\"A, B\"\n\nq\n");
+    assert_eq!(
+        (quoted.events[2].clone(), quoted.output.contains("type split")),
+        (names(2, &["A, B"]), false)
+    );
+}
+
+/// Checks that an answer changed from the review leads back there, with other questions still open.
+#[test]
+fn answer_changed_in_the_review_leads_back_to_it() {
+    let output = run_lines(b"5\nr\n1\n6\nq\n").output;
+    assert_eq!(output.matches("Your answers").count(), 2, "{output}");
+    let numbered = run_lines(b"5\n1\nr\nq\n").output;
+    assert!(numbered.contains("Question 2 of 4: What is the weather like?"), "{numbered}");
+    assert!(numbered.contains("\n2. Weather: "), "the review has the numbers of the questions: {numbered}");
+}
+
+/// Checks that a note can be set from the review, by the number of its question.
+#[test]
+fn note_in_the_review_names_its_question() {
+    let conversation = run_lines(b"5\nr\nnote 1 by road\nnote\nq\n");
+    assert_eq!(conversation.events[1], Event::Noted(0, "by road".to_owned()), "{}", conversation.output);
 }

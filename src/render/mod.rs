@@ -11,6 +11,7 @@ pub mod html;
 pub(crate) mod json;
 pub mod markdown;
 mod mermaid;
+mod spoken;
 pub(crate) mod svg;
 pub mod text;
 pub(crate) mod text_writer;

@@ -2,8 +2,9 @@
 
 pub use super::text_writer::TextOptions;
 
+use super::spoken;
 use super::text_writer::TextWriter;
-use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Table, Tone};
+use crate::document::{Block, Chart, Fact, Item, Mark, Page, Panel, Phrase, Section, Table, Tone};
 use crate::locale::{Message, Translator, sanitize};
 use unicode_width::UnicodeWidthStr;
 
@@ -19,16 +20,21 @@ pub fn page(page: &Page, translator: &Translator, options: TextOptions) -> Strin
     let mut writer = Writer { page: TextWriter::new(options), translator };
     writer.page.title(&sanitize(&page.title));
     for (index, section) in page.sections.iter().enumerate() {
-        if !section.title.is_empty() {
-            writer.page.heading(&sanitize(&section.title));
-        } else if index > 0 {
+        if section.title.is_empty() && index > 0 {
             writer.page.blank();
         }
-        writer.spaced_blocks(&section.blocks);
+        writer.section(section);
     }
-    for text in &page.footer {
-        writer.page.blank();
-        writer.page.paragraph(0, &sanitize(text));
+    writer.footer(&page.footer);
+    writer.page.into_text()
+}
+
+/// Returns a section of a page as text, and with the last one what stands at the end of the page.
+pub(crate) fn section(page: &Page, index: usize, translator: &Translator, options: TextOptions) -> String {
+    let mut writer = Writer { page: TextWriter::new(options), translator };
+    writer.section(&page.sections[index]);
+    if index + 1 == page.sections.len() {
+        writer.footer(&page.footer);
     }
     writer.page.into_text()
 }
@@ -68,6 +74,45 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    fn section(&mut self, section: &Section) {
+        if !section.title.is_empty() {
+            self.page.heading(&sanitize(&section.title));
+        }
+        self.spaced_blocks(&section.blocks);
+    }
+
+    fn footer(&mut self, remarks: &[String]) {
+        for text in remarks {
+            self.page.blank();
+            let text = self.in_words(text);
+            self.page.paragraph(0, &text);
+        }
+    }
+
+    /// Returns a text made safe for a terminal, with marks as words if it is for reading aloud.
+    fn in_words(&self, text: &str) -> String {
+        let text = sanitize(text);
+        if self.page.options().spoken {
+            spoken::marks_in_words(&text, self.translator).into_owned()
+        } else {
+            text.into_owned()
+        }
+    }
+
+    /// Returns a line of a list, a sentence if it is for reading aloud.
+    fn line(&self, text: String) -> String {
+        if self.page.options().spoken { spoken::sentence(&text).into_owned() } else { text }
+    }
+
+    /// Returns a phrase in one line, its remark in parentheses.
+    fn inline(&self, phrase: &Phrase) -> String {
+        let text = self.in_words(&phrase.text);
+        match &phrase.tag {
+            Some(tag) => format!("{text} ({})", self.in_words(tag)),
+            None => text,
+        }
+    }
+
     /// Writes the blocks of a section.
     fn spaced_blocks(&mut self, blocks: &[Block]) {
         let mut previous: Option<&Block> = None;
@@ -90,9 +135,13 @@ impl Writer<'_> {
         match block {
             Block::Heading(text) => {
                 self.page.blank();
-                self.page.paragraph(indent, &sanitize(text));
+                let text = self.line(self.in_words(text));
+                self.page.paragraph(indent, &text);
             }
-            Block::Paragraph(phrase) => self.page.paragraph(indent, &inline(phrase)),
+            Block::Paragraph(phrase) => {
+                let text = self.line(self.inline(phrase));
+                self.page.paragraph(indent, &text);
+            }
             Block::List(items) | Block::Chart(Chart { outline: items, .. }) => self.items(indent, items),
             Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(indent, fact)),
             Block::Table(table) => self.table(indent, table),
@@ -113,26 +162,34 @@ impl Writer<'_> {
             if index > 0 && indent == 0 && is_explained {
                 self.page.blank();
             }
-            let mark = mark(item.mark);
-            self.page.item(indent, &mark, &inline(&item.phrase));
+            if self.page.options().spoken {
+                let mark = spoken::mark_in_words(item.mark, self.translator);
+                let text = self.line(format!("{mark}{}", self.inline(&item.phrase)));
+                self.page.paragraph(indent, &text);
+                self.blocks(indent + 2, &item.blocks);
+                continue;
+            }
+            let (mark, text) = (mark(item.mark), self.inline(&item.phrase));
+            self.page.item(indent, &mark, &text);
             self.blocks(indent + mark.chars().count() + 1, &item.blocks);
         }
     }
 
     fn fact(&mut self, indent: usize, fact: &Fact) {
-        let text = format!("{}: {}", sanitize(&fact.label), inline(&fact.value));
+        let text = self.line(format!("{}: {}", sanitize(&fact.label), self.inline(&fact.value)));
         self.page.hanging_line(&format!("{}{text}", " ".repeat(indent)));
     }
 
     /// Writes a table in columns, or row by row if the columns do not fit the width.
     fn table(&mut self, indent: usize, table: &Table) {
         let header = table.header.iter().map(|title| sanitize(title).into_owned()).collect();
-        let rows = table.rows.iter().map(|row| row.iter().map(inline).collect());
+        let rows = table.rows.iter().map(|row| row.iter().map(|cell| self.inline(cell)).collect());
         let rows: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
         let widest = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
         let widths: Vec<_> = (0..table.header.len()).map(widest).collect();
         let gaps = COLUMN_GAP * widths.len().saturating_sub(1);
-        if indent + widths.iter().sum::<usize>() + gaps <= self.page.options().width {
+        let fits = indent + widths.iter().sum::<usize>() + gaps <= self.page.options().width;
+        if fits && !self.page.options().spoken {
             for row in &rows {
                 let cells = row.iter().zip(&widths);
                 let cells = cells.map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width())));
@@ -143,7 +200,7 @@ impl Writer<'_> {
         }
         for row in &table.rows {
             let Some((title, cells)) = row.split_first() else { continue };
-            self.page.item(indent, "•", &inline(title));
+            self.items(indent, &[Item::new(Mark::Bullet, title.clone())]);
             for (column, cell) in table.header.iter().skip(1).zip(cells) {
                 let fact = Fact { label: column.clone(), value: cell.clone() };
                 self.fact(indent + 2, &fact);
@@ -154,7 +211,8 @@ impl Writer<'_> {
     fn panel(&mut self, indent: usize, panel: &Panel) {
         self.page.blank();
         let title = Phrase::new(&*panel.title).tagged(panel.tag.clone());
-        self.page.paragraph(indent, &inline(&title));
+        let title = self.line(self.inline(&title));
+        self.page.paragraph(indent, &title);
         self.blocks(indent + 2, &panel.blocks);
     }
 
@@ -164,21 +222,14 @@ impl Writer<'_> {
             return;
         }
         let titles = sanitize(&titles.join("; ")).into_owned();
-        let line = if self.page.options().ascii {
+        let line = if self.page.options().spoken {
+            spoken::sources(&titles, self.translator)
+        } else if self.page.options().ascii {
             self.translator.translate(&Message::new("report-place").arg("places", titles))
         } else {
             format!("§ {titles}")
         };
         self.page.paragraph(indent, &line);
-    }
-}
-
-/// Returns a phrase in one line, its remark in parentheses.
-fn inline(phrase: &Phrase) -> String {
-    let text = sanitize(&phrase.text);
-    match &phrase.tag {
-        Some(tag) => format!("{text} ({})", sanitize(tag)),
-        None => text.into_owned(),
     }
 }
 

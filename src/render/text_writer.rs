@@ -1,5 +1,6 @@
 //! Plain text output: headings, paragraphs and lists wrapped to a width, without escape codes.
 
+use super::spoken::{sentence, speakable};
 use crate::document::Reader;
 use crate::locale::{Message, to_ascii, to_ascii_cells};
 use std::borrow::Cow;
@@ -13,11 +14,13 @@ pub struct TextOptions {
     pub width: usize,
     /// Whether everything is in ASCII.
     pub ascii: bool,
+    /// Whether the text is for reading aloud: in sentences, without rulers, bullets and other signs.
+    pub spoken: bool,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { width: Self::MAX_WIDTH, ascii: false }
+        Self { width: Self::MAX_WIDTH, ascii: false, spoken: false }
     }
 }
 
@@ -41,9 +44,14 @@ impl TextOptions {
         Self { width: columns.clamp(Self::MIN_WIDTH, Self::MAX_WIDTH), ..self }
     }
 
-    /// Returns `text`, converted to ASCII if the options require it.
+    /// Returns `text`, without signs and in ASCII if the options require it.
     pub(crate) fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if self.ascii { to_ascii(text) } else { Cow::Borrowed(text) }
+        match (self.spoken, self.ascii) {
+            (false, false) => Cow::Borrowed(text),
+            (false, true) => to_ascii(text),
+            (true, false) => speakable(text),
+            (true, true) => Cow::Owned(to_ascii(&speakable(text)).into_owned()),
+        }
     }
 }
 
@@ -77,6 +85,9 @@ impl TextWriter {
 
     fn underlined(&mut self, text: &str, line: &str) {
         self.blank();
+        if self.options.spoken {
+            return self.paragraph(0, &sentence(text));
+        }
         let start = self.text.len();
         self.paragraph(0, text);
         let widest = self.text[start..].lines().map(UnicodeWidthStr::width).max().unwrap_or_default();
@@ -116,7 +127,9 @@ impl TextWriter {
             return;
         }
         let list = places.join("; ");
-        let line = if self.options.ascii {
+        let line = if self.options.spoken {
+            super::spoken::sources(&list, reader.translator)
+        } else if self.options.ascii {
             reader.translate(&Message::new("report-place").arg("places", list))
         } else {
             format!("§ {list}")
@@ -168,7 +181,7 @@ mod tests {
     /// Lines stay within the width and continue below the text of their item.
     #[test]
     fn lines_wrap_within_width() {
-        let mut page = TextWriter::new(TextOptions { width: 20, ascii: false });
+        let mut page = TextWriter::new(TextOptions { width: 20, ..TextOptions::default() });
         page.item(2, "1.", "one two three four five 東京東京東京東京東京東京東京");
         let text = page.into_text();
         assert!(text.starts_with("  1. one two three\n     four five\n     東京"), "{text}");
@@ -178,7 +191,7 @@ mod tests {
     /// Deeply indented lines keep half of the width for text.
     #[test]
     fn indentation_leaves_half_width_for_text() {
-        let mut page = TextWriter::new(TextOptions { width: 20, ascii: true });
+        let mut page = TextWriter::new(TextOptions { width: 20, ascii: true, ..TextOptions::default() });
         page.paragraph(30, "one two three four");
         page.item(30, "*", "one two three four");
         let text = page.into_text();
@@ -191,7 +204,7 @@ mod tests {
     /// A heading is underlined to its width in columns.
     #[test]
     fn heading_is_underlined_to_its_width() {
-        let mut page = TextWriter::new(TextOptions { width: 80, ascii: true });
+        let mut page = TextWriter::new(TextOptions { ascii: true, ..TextOptions::default() });
         page.paragraph(0, "before");
         page.heading("東京");
         assert_eq!(page.into_text(), "before\n\n????\n----\n");
@@ -200,7 +213,7 @@ mod tests {
     /// ASCII output contains only ASCII and stays within its width after the conversion.
     #[test]
     fn ascii_output_stays_within_width() {
-        let mut page = TextWriter::new(TextOptions { width: 20, ascii: true });
+        let mut page = TextWriter::new(TextOptions { width: 20, ascii: true, ..TextOptions::default() });
         page.title("België");
         page.item(2, "◆", "één… twee… drie… vier… vijf…");
         page.push_raw("§ 東京 │\n");
@@ -215,6 +228,7 @@ mod tests {
     fn width_follows_terminal_within_limits() {
         let width = |columns| TextOptions::default().for_terminal(columns).width;
         assert_eq!([0, 1, 40, 80, 200].map(width), [80, 20, 40, 80, 80]);
-        assert_eq!(TextOptions { width: 40, ascii: true }.for_file(), TextOptions { width: 80, ascii: true });
+        let narrow = TextOptions { width: 40, ascii: true, ..TextOptions::default() };
+        assert_eq!(narrow.for_file(), TextOptions { width: 80, ..narrow });
     }
 }

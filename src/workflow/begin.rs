@@ -1,13 +1,32 @@
 //! Begins new sessions.
 
 use crate::interview::{Command, Event, Interview, Place};
-use crate::locale::Translator;
+use crate::locale::{Message, Translator};
 use crate::rulebook::{Answers, Rulebook};
-use crate::session::{SessionWriter, Store, WriteError};
+use crate::session::{MAX_NAME_LEN, SessionWriter, Store, WriteError, name_too_long};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Returns whether there was no session before, so that a hint for beginners helps.
+pub fn is_first_session(store: &Store) -> bool {
+    [store, &store.trash()].iter().all(|store| store.paths().is_ok_and(|paths| paths.is_empty()))
+}
+
+/// Returns the trimmed name for a session.
+///
+/// # Errors
+/// The message that says why it cannot be one.
+pub fn check_name(name: &str) -> Result<String, Message> {
+    let name = name.trim();
+    let length = name.chars().count();
+    match length {
+        0 => Err(Message::new("problem-name-empty")),
+        1..=MAX_NAME_LEN => Ok(name.to_owned()),
+        _ => Err(name_too_long(length)),
+    }
+}
 
 /// The properties of a new session.
 #[derive(Debug)]

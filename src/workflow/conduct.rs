@@ -235,9 +235,9 @@ impl Conductor {
 
     /// Saves the drafts and everything that is not saved yet, for when the user leaves the interview.
     ///
-    /// A follow-up ends as if by going back: the advice is updated with the answers recorded in it.
+    /// A finished interview whose open questions were answered is finished again, with the advice on all answers.
     pub fn save(&mut self, drafts: &Drafts, now: Instant) {
-        if self.interview.is_in_follow_up() {
+        if self.interview.is_beyond_advice() {
             self.carry_out(Command::Complete, now);
         }
         let place = self.place();

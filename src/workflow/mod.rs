@@ -19,9 +19,10 @@ mod settings;
 pub mod spreadsheet;
 pub mod template;
 pub mod transfer;
+mod what_if;
 
 pub use adopt::{AdoptError, adopt_current_advice};
-pub use begin::NewSession;
+pub use begin::{NewSession, check_name, is_first_session};
 pub use compare::{CompareError, compare};
 pub use conduct::{Clock, CommandOutcome, Conductor, InterviewStatus};
 pub use demo::{DEMO_RESPONDENTS, demo_sessions};
@@ -33,3 +34,4 @@ pub use row_sessions::RowContext;
 pub(crate) use settings::{
     ActiveSettings, SettingsProblem, place_text, setting_text, source_message, value_text,
 };
+pub use what_if::{WhatIf, with_tried_answer};

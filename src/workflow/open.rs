@@ -34,6 +34,16 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    /// Returns the reason in a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Store(error) => error.message(),
+            Self::Rulebook { problem, .. } => problem.message.clone(),
+        }
+    }
+}
+
 impl SelectedRulebook<'_> {
     /// Returns the rulebook of a session: the selected one or, if the session has another id, one that is built into
     /// the program.

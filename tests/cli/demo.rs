@@ -23,7 +23,8 @@ fn demo_prints_advice_without_a_terminal() {
     let sandbox = Sandbox::new();
     for language in ["en", "nl"] {
         let output = sandbox.run(&["--lang", language, "demo"]).ok();
-        assert_eq!(sandbox.run(&["--lang", language, "--plain", "demo"]).ok(), output);
+        let spoken = sandbox.run(&["--lang", language, "--plain", "demo"]).ok();
+        assert!(!spoken.contains('═'), "{spoken}");
         for key in ["demo-companies", "demo-open", "demo-write"] {
             assert_shows_in(language, &output, key, &[]);
         }

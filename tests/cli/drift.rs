@@ -223,11 +223,11 @@ fn drift_prompt_ends_on_signal() {
     let before = std::fs::read(&sandbox.sessions()[0]).expect("the file can be read");
     for (signal, status) in [(Signal::INT, 0), (Signal::TERM, 143)] {
         let (child, _) =
-            start_until(&sandbox, &["--rulebook=today.json", "resume", "--plain", "Acme"], "", "\n> ");
+            start_until(&sandbox, &["--rulebook=today.json", "resume", "--plain", "Acme"], "", "\n? ");
         let result = super::Run::new(&end_by(child, signal));
         assert_eq!((result.status, &*result.stderr), (status, ""), "{signal:?}: {}", result.stdout);
         assert!(
-            result.stdout.contains("  salesorg ") && !result.stdout.contains("\n> "),
+            result.stdout.contains("  salesorg ") && !result.stdout.contains("\n? "),
             "the output must only tell how to resume: {}",
             result.stdout
         );

@@ -114,7 +114,7 @@ pub(super) mod signals {
         {
             let sandbox = Sandbox::new();
             let arguments = ["interview", "--plain", "--rulebook", book];
-            let (child, _) = start_until(&sandbox, &arguments, "12\nyes\nGouda\nDelf", "> Gouda\n> ");
+            let (child, _) = start_until(&sandbox, &arguments, "12\nyes\nGouda\nDelf", "? Gouda\n? ");
             let result = Run::new(&end_by(child, signal));
             assert_eq!((result.status, &*result.stderr), (status, ""), "{signal:?}: {}", result.stdout);
             assert!(result.stdout.starts_with("\n\n"), "{}", result.stdout);
@@ -130,7 +130,7 @@ pub(super) mod signals {
     #[test]
     fn signal_before_an_answer_saves_nothing() {
         let sandbox = Sandbox::new();
-        let (child, _) = start_until(&sandbox, &["interview", "--plain"], "", "\n> ");
+        let (child, _) = start_until(&sandbox, &["interview", "--plain"], "", "\n? ");
         let result = Run::new(&end_by(child, Signal::TERM));
         assert_eq!((result.status, &*result.stderr), (143, ""), "{}", result.stdout);
         assert_shows(&result.stdout, "cli-nothing-saved", &[]);
@@ -142,7 +142,7 @@ pub(super) mod signals {
     fn signal_exits_1_if_saving_fails() {
         let sandbox = Sandbox::new();
         sandbox.file("data", "a file is in the way");
-        let (child, output) = start_until(&sandbox, &["interview", "--plain"], "3\n", "> 3\n");
+        let (child, output) = start_until(&sandbox, &["interview", "--plain"], "3\n", "? 3\n");
         let result = Run::new(&end_by(child, Signal::INT));
         assert_eq!(result.status, 1, "{output}{}", result.stdout);
         assert!(!result.stderr.is_empty());

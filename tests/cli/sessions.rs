@@ -184,14 +184,18 @@ fn other_rulebook_is_refused() {
     assert_hides(&output, "report-title", &[]);
 }
 
-/// The home page in plain mode describes the program and lists its commands.
+/// The home page in plain mode is a menu, which goes on with a saved session and saves what is answered.
 #[test]
-fn plain_home_lists_the_commands() {
+fn plain_home_is_a_menu() {
     let sandbox = Sandbox::new();
     interview(&sandbox, "Acme", b"3\nq\n");
-    let output = sandbox.run(&["--plain"]).ok();
-    assert!(output.contains(&format!("Acme: {}", text("cli-answered", &[("count", "1")]))), "{output}");
-    assert_shows(&output, "cli-home", &[]);
+    let output = sandbox.run_on(&["--plain"], b"continue\n24\nmenu\nquit\n").ok();
+    assert!(output.contains(&format!("Acme, {}", text("cli-answered", &[("count", "1")]))), "{output}");
+    assert_eq!(read_json(&sandbox.sessions()[0])["answers"]["team_size"], 24);
+    // The end of the input leaves as well, with everything saved.
+    let output = sandbox.run_on(&["--plain"], b"new\nBolt\n3\n").ok();
+    assert_eq!(sandbox.sessions().len(), 2);
+    assert_shows(&output, "plain-menu-quit", &[]);
 }
 
 /// A session that is open in another program is not resumed.

@@ -71,9 +71,9 @@ impl PlainProgram {
     /// Reads until the question with this number is asked.
     #[track_caller]
     fn read_until_question(&mut self, number: u32) {
-        let question =
-            text("plain-question", &[("number", &*number.to_string()), ("count", ""), ("section", "")]);
-        self.read_until(question.trim_end_matches([' ', '(', ')']));
+        let number = number.to_string();
+        let question = text("plain-question", &[("number", &*number), ("count", ""), ("title", "")]);
+        self.read_until(question.trim_end_matches([' ', ':']));
     }
 
     /// Reads this many bytes more.
@@ -129,7 +129,7 @@ fn count_recorded(session: Option<&Session>) -> (usize, usize) {
 
 /// Returns the text in plain mode that comes before the number of a question.
 fn question_prefix() -> String {
-    let question = text("plain-question", &[("number", "0"), ("count", "0"), ("section", "")]);
+    let question = text("plain-question", &[("number", "0"), ("count", "0"), ("title", "")]);
     question.split('0').next().unwrap_or_default().to_owned()
 }
 

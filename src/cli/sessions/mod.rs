@@ -1,5 +1,4 @@
-//! `salesorg sessions`: manages saved sessions. Each command has its own file. Also the home screen, which in lines is
-//! the list of sessions with the available commands.
+//! `salesorg sessions`: manages saved sessions. Each command has its own file. Also the home screen.
 
 mod change;
 mod check;
@@ -18,9 +17,6 @@ pub(super) use same_name::UsedNames;
 use super::args::Sessions;
 use super::error::Failure;
 use super::{Env, SUCCESS, files, screen};
-use crate::document::Reader;
-use crate::locale::Message;
-use crate::render::text_writer::TextWriter;
 use std::path::Path;
 
 pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
@@ -48,28 +44,10 @@ pub(super) fn run(env: &Env, args: &Sessions) -> Result<u8, Failure> {
     .map(|()| SUCCESS)
 }
 
-/// Shows the home screen. In lines: the title of the rulebook, the saved sessions and the available commands.
+/// Shows the home screen, or the menu in lines.
 pub(super) fn home(env: &Env) -> Result<u8, Failure> {
     env.require_terminal()?;
-    if !env.plain {
-        return screen::home(env);
-    }
-    let rulebook = env.rulebook()?;
-    let reader = Reader::new(&rulebook, &env.translator);
-    let mut page = TextWriter::new(env.text_options);
-    page.title(&reader.text(&rulebook.title));
-    page.paragraph(0, &reader.text(&rulebook.summary));
-    let (lines, unread) = list::session_lines(env, &env.store()?.list()?)?;
-    if !lines.is_empty() {
-        page.heading(&env.translator.get("cli-sessions"));
-        page.push_raw(&env.wrap_lines(&format!("{}\n", lines.join("\n"))));
-    }
-    if lines.is_empty() && unread > 0 {
-        page.paragraph(0, &env.translator.translate(&Message::new("cli-none-readable").arg("count", unread)));
-    }
-    page.blank();
-    page.paragraph(0, &env.translator.get("cli-home"));
-    files::print(page.into_text().as_bytes()).map(|()| SUCCESS)
+    if env.plain { super::menu::run(env) } else { screen::home(env) }
 }
 
 /// Prints a path as a line, unchanged, so that scripts can use it.

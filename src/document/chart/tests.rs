@@ -87,7 +87,7 @@ fn document_without_staffing_has_no_org_chart() {
 
 #[test]
 fn chart_as_text_is_an_indented_list_with_its_figures() {
-    let looks = |width, ascii| TextOptions { width, ascii };
+    let looks = |width, ascii| TextOptions { width, ascii, ..TextOptions::default() };
     insta::assert_snapshot!("pods_en", as_text(&pods(), Language::English, looks(80, false)));
     let line = json!({"budget": "ample", "team_size": 130, "relationship": "transactional", "lead_flow": "many",
         "culture": "balanced", "customer_location": "several_regions"});

@@ -34,7 +34,7 @@ fn text_of_shipped_rulebooks_keeps_its_width_and_shows_no_key() {
         let rulebook = rulebook.expect("sound");
         for language in Language::ALL {
             for (width, ascii) in [(80, false), (40, true)] {
-                let text = shown(&rulebook, language, TextOptions { width, ascii });
+                let text = shown(&rulebook, language, TextOptions { width, ascii, ..TextOptions::default() });
                 for key in ["rulebook-", "condition-", "report-", "compare-", "support-", "chart-", "move-"] {
                     let unsaid = |line: &str| line.trim().starts_with(key);
                     assert!(!text.lines().any(unsaid), "{key} in {text}");
@@ -79,7 +79,11 @@ fn text_has_every_sentence_of_the_shipped_rulebook() {
     let bytes = include_bytes!("../../../assets/rulebooks/sales-organisation.json");
     let file: serde_json::Value = serde_json::from_slice(bytes).expect("valid JSON");
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let shown = shown(&rulebook, Language::English, TextOptions { width: 100_000, ascii: false });
+    let shown = shown(
+        &rulebook,
+        Language::English,
+        TextOptions { width: 100_000, ascii: false, ..TextOptions::default() },
+    );
     let parts =
         ["evidence", "warnings", "factors", "next_year", "side_by_side", "invariants", "glossary", "support"];
     for part in parts.into_iter().chain(["practices", "timeline", "move"]) {

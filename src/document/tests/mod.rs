@@ -59,7 +59,7 @@ fn text_of_a_full_advice() {
 
 #[test]
 fn text_in_ascii_and_in_dutch() {
-    let looks = TextOptions { width: 40, ascii: true };
+    let looks = TextOptions { width: 40, ascii: true, ..TextOptions::default() };
     let text = as_text(&commute(), &json!({"distance": 3, "hurry": "none"}), Language::Dutch, looks);
     insta::assert_snapshot!(text);
 }
@@ -82,7 +82,7 @@ fn text_of_the_shipped_rulebook_keeps_its_width_and_shows_no_key() {
         .into();
     for language in Language::ALL {
         for (given, width) in [(&nothing, 80), (&last, 80), (&last, 40)] {
-            let text = as_text(&rulebook, given, language, TextOptions { width, ascii: false });
+            let text = as_text(&rulebook, given, language, TextOptions { width, ..TextOptions::default() });
             assert!(text.lines().all(|line| line.width() <= width), "{text}");
             assert!(!text.contains("report-") && !text.contains('{'), "{text}");
             assert!(text.lines().all(|line| line == line.trim_end()), "{text}");
@@ -98,8 +98,12 @@ fn first_steps_are_those_whose_condition_holds() {
         for team_size in [1, 5, 40] {
             let given = json!({"culture": culture, "team_size": team_size, "budget": "ample"});
             let advice = advised(&rulebook, &given);
-            let text =
-                as_text(&rulebook, &given, Language::English, TextOptions { width: 1000, ascii: false });
+            let text = as_text(
+                &rulebook,
+                &given,
+                Language::English,
+                TextOptions { width: 1000, ascii: false, ..TextOptions::default() },
+            );
             for step in &rulebook.first_steps[advice.model] {
                 let holds = step.when.holds(advice.situation.values());
                 assert_eq!(text.contains(step.statement.text.get("en")), holds, "{given}");
@@ -250,7 +254,7 @@ fn block_names_shared_places_once() {
 #[test]
 fn text_marks_assumptions_and_names_places_of_pros_and_cons() {
     let rulebook = Rulebook::shipped().expect("the shipped rulebook is valid");
-    let looks = TextOptions { width: 400, ascii: false };
+    let looks = TextOptions { width: 400, ascii: false, ..TextOptions::default() };
     let text = as_text(&rulebook, &json!({"team_size": 40}), Language::English, looks);
     let row = |said: &str| text.lines().find(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}"));
     assert!(row("Larger teams favour pods").ends_with("°."), "{text}");

@@ -49,7 +49,12 @@ fn reports_describe_staying_without_growth() {
     let stay = document["move"]["stay"]["text"].as_str().expect("the pod is the close runner-up");
     for language in Language::ALL {
         let words = Translator::new(language);
-        let text = as_text(&rulebook, &given, language, TextOptions { width: 100_000, ascii: false });
+        let text = as_text(
+            &rulebook,
+            &given,
+            language,
+            TextOptions { width: 100_000, ascii: false, ..TextOptions::default() },
+        );
         assert_eq!(language == Language::English, text.contains(stay), "{text}");
         for key in ["people-title", "measures-title", "signs-title", "judgement-footnote"] {
             assert!(text.contains(&words.get(key)), "{key}: {text}");

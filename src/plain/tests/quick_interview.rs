@@ -23,8 +23,8 @@ fn quick_interview_ends_if_the_offer_is_declined() {
         assert_eq!(conversation.events, [number(0, 12), choice(4, 1), Event::Completed], "{end:?}");
         assert_eq!((conversation.finished, advice_count(&conversation)), (true, 1), "{end:?}");
         assert!(
-            conversation.output.contains("Question 1 of 2 (Way)")
-                && conversation.output.contains("Question 2 of 2 (You)")
+            conversation.output.contains("Question 1 of 2: ")
+                && conversation.output.contains("Question 2 of 2, You: ")
         );
         assert!(
             conversation.output.contains("Answer one more? This one matters most now: "),
@@ -43,7 +43,7 @@ fn follow_up_offers_the_most_informative_question() {
     assert_eq!(conversation.events[2], Event::Completed);
     assert_eq!(conversation.events.last(), Some(&Event::Completed));
     assert!(
-        conversation.output.contains("y answers the question; Enter or n stops here."),
+        conversation.output.contains("Yes answers the question; Enter or no stops here."),
         "{}",
         conversation.output
     );
@@ -100,13 +100,13 @@ fn guide_is_printed_for_a_question() {
     };
     let conversation = run_lines_at(shipped(), b"g\n?\nq\n");
     assert!(
-        conversation.output.contains("> g\n\nHow to structure a sales team\n──"),
+        conversation.output.contains("? g\n\nHow to structure a sales team.\n"),
         "{}",
         conversation.output
     );
     assert!(conversation.output.contains("Begin with your budget."), "{}", conversation.output);
     assert!(
-        conversation.output.contains("  g tells what the source article says"),
+        conversation.output.contains("\nguide: tells what the source article says"),
         "{}",
         conversation.output
     );
@@ -130,12 +130,13 @@ fn follow_up_offers_questions_of_little_effect_last() {
 
 /// Checks the numbers of questions in the interview and in the follow-up.
 #[test]
-fn follow_up_shows_the_number_of_answers() {
+fn follow_up_shows_the_numbers_of_the_review() {
     let conversation = run_quick(b"12\n2\ny\n2\ny\n2\ny\n");
     let places: Vec<_> = conversation.output.lines().filter(|line| line.contains(" of ")).collect();
-    assert!(conversation.output.contains("Question 2 of 2 (You)"), "{places:?}");
-    for place in ["(Way); 2 of 5 answered", "(You); 3 of 6 answered", "(Way); 4 of 6 answered"] {
-        assert!(conversation.output.contains(&format!("An open question {place}")), "{places:?}");
+    assert!(conversation.output.contains("Question 2 of 2, You: "), "{places:?}");
+    // Those of the review, where the essential questions come first.
+    for place in ["number 3 of 5: ", "number 6 of 6: ", "number 4 of 6: "] {
+        assert!(conversation.output.contains(&format!("An open question, {place}")), "{places:?}");
     }
     assert_eq!(conversation.output.matches("\nQuestion ").count(), 2, "{places:?}");
 }

@@ -10,7 +10,7 @@ use crate::session::{Choice, Error, ListedFile, ResolvedEvents, Respondent, Sess
 use crate::tui::component::Component;
 use crate::tui::response::Reply;
 use crate::tui::{home, interview, replay};
-use crate::workflow::{Conductor, NewSession, OpenError, SelectedRulebook};
+use crate::workflow::{Conductor, NewSession, OpenError, SelectedRulebook, is_first_session};
 use jiff::civil::Date;
 use std::path::Path;
 use std::rc::Rc;
@@ -196,7 +196,12 @@ impl App {
         let conductor = Conductor::new(interview, writer, self.clock, self.now);
         self.schedule_lock_retry();
         let outlook = Rc::clone(&self.outlook);
-        self.set_screen(Box::new(interview::InterviewState::new(conductor, outlook, &self.context)));
+        let is_first = !conductor.has_file() && is_first_session(&self.store);
+        let mut state = interview::InterviewState::new(conductor, outlook, &self.context);
+        if is_first {
+            state.show_first_hint();
+        }
+        self.set_screen(Box::new(state));
         if is_done {
             self.push_advice();
             self.show_drift();

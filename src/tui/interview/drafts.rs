@@ -6,11 +6,11 @@
 use super::InterviewState;
 use super::field::{Field, Names};
 use crate::interview::{Command, Place};
-use crate::locale::{Message, display_name};
+use crate::locale::{Message, display_name, time};
 use crate::rulebook::{Question, QuestionKind, Value};
-use crate::session::{Draft, Drafts};
+use crate::session::{Draft, Drafts, saved_name};
 use crate::tui::component::Component;
-use crate::tui::keys::{Action, KeyContext, LabelOverride};
+use crate::tui::keys::{Action, HIDDEN, KeyContext, LabelOverride};
 use crate::tui::response::{Navigate, Response};
 use crate::tui::ui;
 use crate::tui::widgets::TextField;
@@ -25,6 +25,62 @@ impl InterviewState {
             return Response::Redraw;
         }
         Response::Navigate(go)
+    }
+
+    /// Leaves. If nothing was answered and the user gave the interview a name, which would be lost, says so first.
+    pub(super) fn leave_unless_name_is_lost(
+        &mut self,
+        go: Navigate,
+        context: &ui::Ui,
+        now: Instant,
+    ) -> Response {
+        if self.first_steps.is_name_warned || !self.loses_name(context) {
+            return self.leave(go, now);
+        }
+        self.first_steps.is_name_warned = true;
+        let message = Message::new("interview-name-lost").arg("name", display_name(&self.name));
+        let key = context.key_label(self.key_context(), Action::Back);
+        self.notice = Some(context.translate(&message.arg("key", key)));
+        Response::Redraw
+    }
+
+    /// Returns whether leaving now would save nothing, though the user gave the interview a name.
+    fn loses_name(&self, context: &ui::Ui) -> bool {
+        let session = self.conductor.session();
+        !self.conductor.has_file()
+            && self.conductor.read_only().is_none()
+            && self.typed_drafts() == Drafts::default()
+            && session.name()
+                != saved_name(time::date(session.created_at(), &context.time_zone), &context.translator)
+    }
+
+    /// Tells the user which key makes several names of the line that holds them, if there is one.
+    pub(super) fn offer_split(&mut self, context: &ui::Ui) {
+        let Field::Names(names) = &self.field else { return };
+        let Some(names) = names.splittable_names().filter(|_| self.open_note.is_none()) else { return };
+        if self.conductor.unsaved().is_some() || self.error.is_some() {
+            return;
+        }
+        let key = context.key_label(self.key_context(), Action::Split);
+        let message = Message::new("interview-split").arg("count", names.len());
+        let message = message.arg("names", names.join("; ")).arg("key", key);
+        self.notice = Some(context.translate(&message));
+    }
+
+    /// Makes several names of the line that holds them, and records them.
+    pub(super) fn split_names(&mut self, question: usize, context: &ui::Ui, now: Instant) -> Response {
+        let Field::Names(names) = &mut self.field else { return Response::Idle };
+        let mut split = names.clone();
+        if !split.split() {
+            return Response::Idle;
+        }
+        let list = Value::Names(split.names());
+        if let Err(message) = context.rulebook.questions[question].normalize(&list) {
+            return self.refuse(&message, context);
+        }
+        *names = split;
+        self.error = None;
+        self.record_name(question, list, context, now)
     }
 
     /// Fills the fields with the drafts of the session.
@@ -128,6 +184,9 @@ impl InterviewState {
         if let (KeyContext::Text, Field::Names(names)) = (self.key_context(), &self.field) {
             let word = if names.is_ended() { "action-choose-next" } else { "action-choose-add" };
             overrides.push((Action::Choose, word));
+            if names.splittable_names().is_none() {
+                overrides.push((Action::Split, HIDDEN));
+            }
         }
         overrides
     }

@@ -4,6 +4,7 @@
 //! rulebook elsewhere.
 
 use crate::interview::{Interview, QuestionStatus};
+use crate::locale::split_names;
 use crate::rulebook::{Question, QuestionKind, Value};
 use crate::session::Draft;
 use crate::tui::digits::MAX_SINGLE_DIGIT_OPTIONS;
@@ -201,6 +202,35 @@ impl Names {
         self.open_index + 1 == self.lines.len() && self.open_input.value().trim().is_empty()
     }
 
+    /// Returns the line that holds several names, with these names: the line being edited, or the one above it.
+    fn splittable(&self) -> Option<(usize, Vec<String>)> {
+        let lines: Vec<_> = self.lines().collect();
+        let above = lines.len().min(self.open_index).checked_sub(1).filter(|_| self.is_ended());
+        [Some(self.open_index), above]
+            .into_iter()
+            .flatten()
+            .find_map(|line| Some((line, split_names(lines[line])?)))
+    }
+
+    /// Returns the names that [`Self::split`] would make of a line. `None` if there is no such line.
+    pub fn splittable_names(&self) -> Option<Vec<String>> {
+        self.splittable().map(|(_, names)| names)
+    }
+
+    /// Makes a line of each name in the line that holds several, and goes to the end of the list. Returns whether there
+    /// was such a line.
+    pub fn split(&mut self) -> bool {
+        let Some((line, names)) = self.splittable() else { return false };
+        self.store_open_line();
+        self.lines.splice(line..=line, names);
+        if self.lines.last().is_none_or(|last| !last.trim().is_empty()) {
+            self.lines.push(String::new());
+        }
+        self.open_index = self.lines.len() - 1;
+        self.open_input = TextField::new(self.lines[self.open_index].clone());
+        true
+    }
+
     /// Moves to the line below, removing an empty line in the middle. Does nothing at the end of the list.
     pub fn enter(&mut self) {
         let last = self.open_index + 1 == self.lines.len();
@@ -325,6 +355,32 @@ mod tests {
         assert_eq!((names.names().len(), names.finished_names()), (3, vec!["North".into(), "South".into()]));
         assert!(names.paste("ern\n") && names.is_ended());
         assert_eq!(names.finished_names(), ["North", "South", "Eastern"]);
+    }
+
+    /// The line that holds several names becomes a line for each, whether it is still being edited or was just entered.
+    #[test]
+    fn names_split_the_line_that_holds_several() {
+        for is_entered in [true, false] {
+            let mut names = Names::new(&["North".to_owned()]);
+            assert!(!names.split(), "one name is not split");
+            names.paste("DACH, France; UK");
+            if is_entered {
+                names.enter();
+            }
+            assert_eq!(names.splittable_names().map(|names| names.len()), Some(3));
+            assert!(names.split() && names.is_ended());
+            assert_eq!(names.names(), ["North", "DACH", "France", "UK"]);
+            assert_eq!(names.finished_names().len(), 4);
+        }
+    }
+
+    /// A name with a comma stays one name if the list goes on.
+    #[test]
+    fn names_keep_a_name_with_a_comma() {
+        let mut names = Names::new(&[]);
+        line(&mut names, "Smith, Jones and Partners");
+        line(&mut names, "Bolt");
+        assert_eq!((names.splittable_names(), names.names().len()), (None, 2));
     }
 
     /// A draft holds the lines from the first that differs from the saved names, and restores the field.

@@ -1,6 +1,6 @@
 //! The two header lines of an interview: its name and progress, and its sections.
 
-use crate::interview::{Interview, QuestionStatus};
+use crate::interview::{Interview, Progress, QuestionStatus};
 use crate::locale::Message;
 use crate::session::shown_name;
 use crate::tui::ui::Ui;
@@ -21,6 +21,20 @@ fn counted_questions(interview: &Interview, question: Option<usize>) -> Vec<usiz
     }
 }
 
+/// Returns the message with the number of the question, or of the answers, and the filled part of the bar and the whole.
+fn progress_message(interview: &Interview, question: Option<usize>) -> (Message, usize, usize) {
+    if let Some(question) = question.filter(|_| !interview.is_in_follow_up()) {
+        let Progress { number, count, done, whole } = interview.progress(question);
+        return (Message::new("interview-position").arg("number", number).arg("count", count), done, whole);
+    }
+    // A question that was skipped is settled but not answered: the advice uses its assumed value.
+    let is_answered = |&question: &usize| interview.status(question) == QuestionStatus::Answered;
+    let answered = interview.asked_questions().filter(is_answered).count();
+    let message = Message::new("interview-answered").arg("number", answered);
+    let (done, whole) = interview.settled();
+    (message.arg("count", interview.asked_questions().count()), done, whole)
+}
+
 /// Returns the line with the interview's name, the number of the question and a progress bar. `question` is
 /// `None` in the review.
 pub fn title(
@@ -31,24 +45,11 @@ pub fn title(
     width: u16,
 ) -> Line<'static> {
     let (look, width) = (&context.theme, usize::from(width));
-    let counted = counted_questions(interview, question);
-    let settled =
-        counted.iter().filter(|&&question| interview.status(question) != QuestionStatus::Open).count();
-    let position = question.and_then(|question| counted.iter().position(|&asked| asked == question));
-    let message = match position {
-        Some(at) if !interview.is_in_follow_up() => Message::new("interview-position").arg("number", at + 1),
-        // A question that was skipped is settled but not answered: the advice uses its assumed value.
-        _ => {
-            let answered =
-                counted.iter().filter(|&&q| interview.status(q) == QuestionStatus::Answered).count();
-            Message::new("interview-answered").arg("number", answered)
-        }
-    };
-    let progress_text = context.translate(&message.arg("count", counted.len()));
+    let (message, done, whole) = progress_message(interview, question);
+    let progress_text = context.translate(&message);
     let bar = MAX_BAR_WIDTH.min((width / 4).saturating_sub(2));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let (full, rest) =
-        look.glyphs.progress(count(settled), count(counted.len()), u16::try_from(bar).unwrap_or(0));
+    let (full, rest) = look.glyphs.progress(count(done), count(whole), u16::try_from(bar).unwrap_or(0));
     // One space before and after the line, two before the bar, and at least two after the name.
     let room = width.saturating_sub(1 + 2 + cells(&progress_text) + 2 + bar + 1);
     let name = shown_name(name, &context.translator);

@@ -82,6 +82,16 @@ pub struct InterviewState {
     outlook: Rc<Cell<OutlookView>>,
     /// Whether leaving was refused once because something is not saved.
     is_leave_refused: bool,
+    first_steps: FirstSteps,
+}
+
+/// What the user is told at the start of an interview.
+#[derive(Debug, Default)]
+struct FirstSteps {
+    /// Whether the hint for the first interview ever is shown.
+    shows_hint: bool,
+    /// Whether the user was told that leaving drops the name of the interview.
+    is_name_warned: bool,
 }
 
 impl InterviewState {
@@ -110,6 +120,7 @@ impl InterviewState {
             hits: Hits::default(),
             outlook,
             is_leave_refused: false,
+            first_steps: FirstSteps::default(),
             conductor,
         };
         state.load_drafts();
@@ -146,6 +157,7 @@ impl InterviewState {
             Action::Forward => self.run_command(Command::Next, context, now),
             Action::Review => self.run_command(Command::OpenReview, context, now),
             Action::Note => self.open_note_editor(question),
+            Action::Split => self.split_names(question, context, now),
             _ => Response::Idle,
         }
     }
@@ -206,7 +218,9 @@ impl InterviewState {
                 if names.is_ended() {
                     return self.run_command(Command::Answer(value), context, now);
                 }
-                self.record_name(question, value, context, now)
+                let reply = self.record_name(question, value, context, now);
+                self.offer_split(context);
+                reply
             }
         }
     }
@@ -258,7 +272,9 @@ impl InterviewState {
         self.is_leave_refused = false;
         self.show_place();
         match outcome {
-            CommandOutcome { leaves: true, .. } => self.leave(Navigate::BeforeInterview, now),
+            CommandOutcome { leaves: true, .. } => {
+                self.leave_unless_name_is_lost(Navigate::BeforeInterview, context, now)
+            }
             CommandOutcome { finishes: true, .. } => Response::Navigate(Navigate::Advice),
             _ => Response::Redraw,
         }
@@ -334,6 +350,7 @@ impl Component for InterviewState {
     }
 
     fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
+        self.first_steps.shows_hint = false;
         if self.place == Place::Advice {
             return self.return_from_advice(action, now);
         }
@@ -348,7 +365,7 @@ impl Component for InterviewState {
             return self.leave(Navigate::Quit, now);
         }
         if action == Action::Home {
-            return self.leave(Navigate::Home, now);
+            return self.leave_unless_name_is_lost(Navigate::Home, context, now);
         }
         if self.update_outlook(action) {
             self.show_outlook_hint(action, context);
@@ -378,7 +395,7 @@ impl Component for InterviewState {
         self.after_edit(changed)
     }
 
-    fn paste(&mut self, text: &str, _: &Ui, now: Instant) -> Response {
+    fn paste(&mut self, text: &str, context: &Ui, now: Instant) -> Response {
         self.follow_cursor = true;
         let changed = match &mut self.open_note {
             Some((_, input)) => input.paste(text),
@@ -389,6 +406,7 @@ impl Component for InterviewState {
             if text.contains('\n') {
                 self.record_pasted_names(now);
             }
+            self.offer_split(context);
         }
         self.after_edit(changed)
     }

@@ -236,6 +236,10 @@ impl InterviewState {
                 (context.translate(&Message::new(key).arg("why", reason)), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
+            (None, None) if self.first_steps.shows_hint => {
+                let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
+                return wrap_after(mark, &self.first_hint(context).unwrap_or_default(), width, styles.dim);
+            }
             (None, None) if self.has_no_model_effect() => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
                 let key = if area.height >= ROOMY_HEIGHT { "follow-up-rest" } else { "follow-up-rest-short" };

@@ -61,6 +61,8 @@ actions! {
     Back "back" "action-back"
     /// Goes one step forward again, to a question that is already answered.
     Forward "forward" "action-forward"
+    /// Makes several names of the one that holds them.
+    Split "split" "action-split"
     /// Edits the note on an answer.
     Note "note" "action-note"
     /// Shows all answers.

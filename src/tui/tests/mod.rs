@@ -14,6 +14,7 @@ mod drift;
 pub(super) mod driver;
 mod essentials;
 mod export;
+mod first_steps;
 mod footer;
 mod group;
 mod guide;

@@ -40,6 +40,7 @@ use crate::tui::keys::Action;
 use crate::tui::response::{Navigate, Response};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::Scroll;
+use crate::workflow::with_tried_answer;
 use crossterm::event::KeyEvent;
 use discarded::Discarded;
 use name_field::NameField;
@@ -316,12 +317,9 @@ impl WhatIfState {
 
     /// Tries a value. The value that the advice is already based on is no change.
     fn try_value(&mut self, question: usize, value: u32, saved: &Advice, context: &Ui) -> bool {
-        let mut answers = self.current(saved).answers.clone();
-        let original = saved.answers.get(question);
-        let answer = context.rulebook.questions[question].value_from_number(value);
-        let before = original.or(context.rulebook.questions[question].assumed.as_ref());
-        let answer = if before == Some(&answer) { original.cloned() } else { Some(answer) };
-        answers.set(question, answer);
+        let answer = Some(context.rulebook.questions[question].value_from_number(value));
+        let current = &self.current(saved).answers;
+        let answers = with_tried_answer(&context.rulebook, &saved.answers, current, question, answer);
         self.set_answers(&answers, saved, context);
         (self.cursor, self.follows_cursor) = (WhatIfEntry::Question(question), true);
         true
