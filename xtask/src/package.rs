@@ -98,12 +98,14 @@ fn archive(root: &Path, program: &Path, folder: &Path, name: &str) -> Result<(),
     for document in DOCUMENTS {
         copy_readable(&root.join(document), &packed)?;
     }
-    for below in ["man", "completions"] {
-        create(&packed.join(below))?;
+    let translated = languages(root)?.into_iter().filter(|language| language != "en");
+    let translated = translated.map(|language| format!("man/{language}"));
+    for below in ["man", "completions"].map(str::to_owned).into_iter().chain(translated) {
+        create(&packed.join(&below))?;
         let files =
-            fs::read_dir(folder.join(below)).map_err(|error| format!("cannot list {below}: {error}"))?;
-        for file in files.flatten() {
-            copy_readable(&file.path(), &packed.join(below))?;
+            fs::read_dir(folder.join(&below)).map_err(|error| format!("cannot list {below}: {error}"))?;
+        for file in files.flatten().filter(|file| file.path().is_file()) {
+            copy_readable(&file.path(), &packed.join(&below))?;
         }
     }
     if cfg!(windows) {
