@@ -28,3 +28,4 @@ mod terminal;
 #[cfg(unix)]
 mod terminal_input;
 mod text;
+mod words;

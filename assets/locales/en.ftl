@@ -1967,3 +1967,316 @@ config-keys =
     }
 config-right = { $path }: no problems
 config-nothing = { $path }: does not exist, so every setting has its default
+## Help of the command line: cli-help-COMMAND, cli-help-COMMAND-ARGUMENT, cli-help-COMMAND-ARGUMENT-VALUE; cli-help-option-ARGUMENT and cli-help-value-VALUE for those that are alike in several commands
+cli-help-heading-usage = Usage:
+cli-help-heading-commands = Commands:
+cli-help-heading-arguments = Arguments:
+cli-help-heading-options = Options:
+cli-help-heading-values = Possible values:
+cli-help-usage-options = [OPTIONS]
+cli-help-with-default = { $text } [default: { $default }]
+cli-help-default = [default: { $default }]
+cli-help-with-values = { $text } [possible values: { $values }]
+cli-help-word-bool = BOOL
+cli-help-word-client = CLIENT
+cli-help-word-command = COMMAND
+cli-help-word-dd = DD
+cli-help-word-dimension = DIMENSION
+cli-help-word-dir = DIR
+cli-help-word-file = FILE
+cli-help-word-form = FORM
+cli-help-word-format = FORMAT
+cli-help-word-id = ID
+cli-help-word-lang = LANG
+cli-help-word-mm = MM
+cli-help-word-model = MODEL
+cli-help-word-n = N
+cli-help-word-name = NAME
+cli-help-word-part = PART
+cli-help-word-question = QUESTION
+cli-help-word-session = SESSION
+cli-help-word-shell = SHELL
+cli-help-word-text = TEXT
+cli-help-word-value = VALUE
+cli-help-word-when = WHEN
+cli-help-word-yyyy = YYYY
+
+cli-help-salesorg = Guided interview that ends in advice, with the reasons for it: which sales organisation fits, or what another rulebook asks
+cli-help-salesorg-long =
+    Guided interview that ends in advice, with the reasons for it: which sales organisation fits, or what another rulebook asks
+
+    Without a command, opens the terminal program at its home screen.
+cli-help-statuses = Exit status
+cli-help-status-0 = done
+cli-help-status-1 = a file, the disk or the terminal failed
+cli-help-status-2 = the command line is wrong
+cli-help-status-3 = the answers, the session or the rulebook are wrong; takes precedence over 4
+cli-help-status-4 = `replay --check` found advice that differs from the saved advice
+cli-help-status-5 = `interview` or `resume` was left before the end; everything is saved
+cli-help-status-signal = signal n ended the program; everything is saved
+cli-help-option-lang = Language of all text [default: from the settings, else from the locale]
+cli-help-option-rulebook = Use this rulebook: a file, or the id of a built-in one
+cli-help-option-data-dir = Store sessions below this folder [default: `SALESORG_DATA_DIR`, or the platform's data folder]
+cli-help-option-plain = Print lines instead of drawing screens: for screen readers, pipes and logs [default: on if `ACCESSIBLE` is set or `TERM` is `dumb`]
+cli-help-option-ascii = Use ASCII characters only [default: on unless the locale is UTF-8]
+cli-help-option-no-mouse = Leave the mouse to the terminal, for selecting and pasting text
+cli-help-option-log = Append a log for the program's maintainers to this file, without answers, names or notes [default: `SALESORG_LOG`, else no log]
+cli-help-option-color = When to use colours; `auto` honours `NO_COLOR`
+cli-help-value-auto = If standard output is a terminal and `NO_COLOR` is not set
+cli-help-value-always = Always
+cli-help-value-never = Never
+cli-help-option-help = Print help
+cli-help-option-help-more = Print help (see more with '--help')
+cli-help-option-help-summary = Print help (see a summary with '-h')
+cli-help-option-version = Print the version
+cli-help-option-force = Overwrite existing files
+cli-help-option-output = Write to this file or into this folder; `-` is standard output
+cli-help-option-session = Path, id, start of an id, or name of the session
+cli-help-option-sessions = Path, id, start of an id, or name of each session
+cli-help-value-text = For a terminal or a mail
+cli-help-value-markdown = For a wiki or an editor
+cli-help-value-html = For a browser or a printer: one file
+cli-help-value-json = For programs
+
+cli-help-help = Print this help, or the help of a command
+cli-help-help-subcommand = The command whose help to print
+cli-help-interview = Start a new interview
+cli-help-interview-status = Exit status 5: the interview was left before its end; everything is saved
+cli-help-interview-name = Name of the session
+cli-help-interview-client = Client that the session belongs to
+cli-help-interview-quick = Ask only the essential questions, give advice, then offer the other questions by how much they could change it
+cli-help-interview-from = Start with the answers in this file (an object of answers) or in this saved session
+cli-help-resume = Continue an unfinished session
+cli-help-resume-status = Exit status 5: the interview was left before its end; everything is saved
+cli-help-resume-session = Path, id, start of an id, or name of the session [default: the newest unfinished one]
+cli-help-replay = Play back a saved session, up to its advice
+cli-help-replay-sessions = Path, id, start of an id, or name of the session; several with --check
+cli-help-replay-check = Compute the advice again with today's rulebook and report what differs from the saved advice; exit status 4 if anything differs
+cli-help-replay-all = Check all saved sessions
+cli-help-replay-format = Format of the report with --check [default: text], or of a replay to keep
+cli-help-replay-format-text = Report for people, with --check
+cli-help-replay-format-json = Report for programs, with --check
+cli-help-replay-format-asciicast = Recording of the screen, for asciinema's players
+cli-help-replay-format-html = Page with every answer, for a browser
+cli-help-replay-speed = Playback speed, as a multiple of the original, from { $slowest } to { $fastest }; --plain prints without waiting
+cli-help-replay-step = Wait for a key before each entry
+cli-help-replay-columns = Columns of a recorded screen [default: as the terminal, or 80]
+cli-help-replay-rows = Rows of a recorded screen [default: as the terminal, or 24]
+cli-help-advise = Give advice on answers from a file or the command line, without an interview
+cli-help-advise-file = File with an object of answers, or a saved session by path, id, start of an id, or name; `-` reads standard input
+cli-help-advise-set = Set an answer, replacing that of the file: an option by its label or id, a number, a JSON array of names, or `null` for unknown
+cli-help-advise-format = Format of the advice
+cli-help-advise-format-text = For a terminal or a mail: one page, or everything with --full
+cli-help-advise-format-svg = For slides: the organisation chart, or the decision tree with --part tree
+cli-help-advise-full = Print the whole advice as text instead of its first page; other formats always contain all of it
+cli-help-advise-part = The drawing of --format svg [default: chart]
+cli-help-advise-part-chart = The organisation chart
+cli-help-advise-part-tree = The decision tree with the path taken
+cli-help-batch = Give advice on many companies: one on each line in, one on each line out
+cli-help-batch-status = Exit status 3: at least one company could not be read; its line says why
+cli-help-batch-file = File with a company on each line; `-` reads standard input
+cli-help-batch-from = Form of the input [default: by the end of the file's name, else jsonl]
+cli-help-batch-from-jsonl = A JSON object on each line: answers, an id with answers, or a session
+cli-help-batch-from-csv = A spreadsheet with commas or semicolons: a header, then a company on each row
+cli-help-batch-from-tsv = A spreadsheet with tabs
+cli-help-batch-format = Form of the output
+cli-help-batch-format-jsonl = A JSON object on each line
+cli-help-batch-format-csv = CSV for a spreadsheet program in the language of the interface
+cli-help-batch-full = Write the whole advice on each company
+cli-help-batch-summary = At the end print counts to standard error: companies by model and by division, and the questions assumed most
+cli-help-batch-summary-text = For people
+cli-help-batch-threads = Number of threads [default: one for each core]
+cli-help-template = Write an empty form with every question, to fill in without an interview
+cli-help-template-format = A spreadsheet with a row for each company, or a JSON object for one
+cli-help-template-format-csv = For a spreadsheet program, then `batch --from csv` or `sessions import`
+cli-help-template-format-json = For an editor, then `advise` or `batch`
+cli-help-compare = Compare the sessions of several people: where they differ, and what it changes
+cli-help-compare-sessions = From { $fewest } to { $most } sessions of one rulebook, each by path, id, start of an id, or name
+cli-help-compare-format = Format of the comparison [default: a screen on a terminal, else text]
+cli-help-sessions = List, show, change, export and import saved sessions
+cli-help-sessions-list = List the sessions, newest first
+cli-help-sessions-list-format = Text, or a JSON array
+cli-help-sessions-list-format-text = For people
+cli-help-sessions-list-client = List only the sessions of this client; an empty name lists those of none
+cli-help-sessions-list-deleted = List the deleted sessions, which can be restored
+cli-help-sessions-show = Show a session's answers, notes and advice
+cli-help-sessions-show-format = Text, Markdown or HTML to read, or the session file unchanged
+cli-help-sessions-show-answers = Print only the answers, as a JSON object that `advise -` reads
+cli-help-sessions-rename = Rename a session, or assign it to a client
+cli-help-sessions-rename-name = New name; may be omitted with --client
+cli-help-sessions-rename-client = Client that the session belongs to; an empty name removes it from its client
+cli-help-sessions-duplicate = Copy a session
+cli-help-sessions-duplicate-name = Name of the copy
+cli-help-sessions-delete = Delete sessions; deleted sessions can be restored
+cli-help-sessions-delete-yes = Delete without asking
+cli-help-sessions-restore = Restore a deleted session
+cli-help-sessions-restore-session = Id, start of an id, or name of the session, as listed by `sessions list --deleted`
+cli-help-sessions-purge = Destroy deleted sessions for good; asks for their name or number
+cli-help-sessions-purge-sessions = Id, start of an id, or name of each session, as listed by `sessions list --deleted`
+cli-help-sessions-purge-all = Destroy all deleted sessions
+cli-help-sessions-purge-yes = Destroy without asking
+cli-help-sessions-export = Export sessions: one as a file, several as JSON Lines, or one file each into a folder
+cli-help-sessions-export-all = Export all sessions
+cli-help-sessions-export-output = Write to this file, or one file each into this folder; `-` is standard output
+cli-help-sessions-import = Import sessions; existing sessions are never overwritten
+cli-help-sessions-import-after =
+    Each row of a file that ends in .csv or .tsv becomes a session, named by its column `name` or by its row. A column `client` assigns it to a client. `salesorg template --format csv` writes an empty spreadsheet. A session is finished if every question that is asked has an answer; otherwise `resume` asks the rest. A row that was imported before is reported and not imported again, also if its session was renamed or continued.
+cli-help-sessions-import-files = Session file, JSON Lines file, spreadsheet saved as CSV or TSV, or folder of such files; `-` reads standard input
+cli-help-sessions-check = Check session files for damage and report what can be recovered
+cli-help-sessions-check-sessions = Path, id, start of an id, or name of each session [default: all]
+cli-help-sessions-check-recover = Write what can be recovered into new sessions; damaged files stay unchanged
+cli-help-sessions-case = Write a finished session as a regression case for `rulebook audit --cases`, without lists of names and notes
+cli-help-sessions-case-output = Write to this file, or into this folder under the session's id; `-` is standard output
+cli-help-sessions-decide = Record the decision that was made, beside the advice
+cli-help-sessions-decide-model = Chosen model, the advised one or another, by name or id; may be omitted
+cli-help-sessions-decide-division = What the team is divided by, as names or ids, or `none`
+cli-help-sessions-decide-reason = Reason for the decision
+cli-help-sessions-decide-by = Who decided
+cli-help-sessions-decide-review-on = Day on which to review the decision, such as 2027-03-01
+cli-help-sessions-decide-withdraw = Withdraw the decision
+cli-help-sessions-path = Print the path of the sessions folder, or of one session's file
+cli-help-rulebook = Inspect, check, verify and draw rulebooks
+cli-help-rulebook-list = List the built-in rulebooks
+cli-help-rulebook-check = Report all errors and warnings of a rulebook file
+cli-help-rulebook-check-file = Rulebook file, `-` for standard input, or the id of a built-in rulebook [default: that of --rulebook]
+cli-help-rulebook-check-format = Format of the report
+cli-help-rulebook-check-format-text = For people
+cli-help-rulebook-show = Show a rulebook in words: its questions, tree, evidence and rules
+cli-help-rulebook-show-file = Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
+cli-help-rulebook-schema = Print the JSON Schema of a file format
+cli-help-rulebook-schema-of = File format; the schema of answers depends on the rulebook
+cli-help-rulebook-schema-of-rulebook = A rulebook
+cli-help-rulebook-schema-of-session = A saved interview
+cli-help-rulebook-schema-of-answers = An object of answers to the rulebook's questions
+cli-help-rulebook-schema-of-advice = Advice as JSON
+cli-help-rulebook-schema-of-comparison = A comparison of several people's answers as JSON
+cli-help-rulebook-audit = Verify a rulebook for all possible answers
+cli-help-rulebook-audit-file = Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
+cli-help-rulebook-audit-format = Format of the report
+cli-help-rulebook-audit-format-text = For people
+cli-help-rulebook-audit-cases = Also run every case and finished session in this folder, and fail if any advice differs from the expected advice
+cli-help-rulebook-graph = Draw a rulebook's decision tree for Graphviz or Mermaid
+cli-help-rulebook-graph-file = Rulebook file, or the id of a built-in rulebook [default: that of --rulebook]
+cli-help-rulebook-graph-format = Program to draw for
+cli-help-rulebook-graph-format-dot = Graphviz
+cli-help-rulebook-graph-format-mermaid = Mermaid, which many Markdown viewers support
+cli-help-rulebook-graph-session = Highlight the path of this session, given by path, id, start of an id, or name
+cli-help-demo = Look at three example companies; nothing is kept
+cli-help-demo-long =
+    Look at three example companies; nothing is kept
+
+    Opens finished interviews at the home screen, to read, replay and compare. They are in a temporary folder that is removed at the end, so your own sessions and --data-dir play no part. Without a terminal, prints the advice for each.
+cli-help-demo-output = Write the sessions below this folder, for other commands with --data-dir, instead of opening them
+cli-help-completions = Print the script with which a shell completes this command line
+cli-help-completions-after =
+    For one user, add a line to the start-up file of the shell:
+      bash        ~/.bashrc                     source <(salesorg completions bash)
+      zsh         ~/.zshrc, after `compinit`    source <(salesorg completions zsh)
+      fish        ~/.config/fish/config.fish    salesorg completions fish | source
+      powershell  $PROFILE                      salesorg completions powershell | Out-String | Invoke-Expression
+      elvish      ~/.config/elvish/rc.elv       eval (salesorg completions elvish | slurp)
+cli-help-completions-shell = The shell
+cli-help-completions-shell-bash = GNU Bash
+cli-help-completions-shell-zsh = The Z shell
+cli-help-completions-shell-fish = The friendly interactive shell
+cli-help-completions-shell-powershell = The shell of Windows
+cli-help-completions-shell-elvish = Elvish
+cli-help-man = Print a manual page
+cli-help-man-command = The command, in one word or several: `sessions import` or `sessions-import` [default: the program]
+cli-help-man-output = Write the page to this file, or the pages of the command and of all commands below it into this folder; `-` is standard output
+
+## Manual pages
+man-title = salesorg manual
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-commands = COMMANDS
+man-notes = NOTES
+man-exit-status = EXIT STATUS
+man-environment = ENVIRONMENT
+man-files = FILES
+man-see-also = SEE ALSO
+man-all-statuses = The exit statuses of all commands are in
+man-env-data-dir = Folder for the sessions, unless --data-dir is given
+man-env-log = File for the log, unless --log is given
+man-env-complete = Set by the scripts of `salesorg completions`: the shell that asks for candidates
+man-env-language = Language, unless --lang is given: the first that is set
+man-env-encoding = Encoding, by the first that is set: unless it is UTF-8, output is ASCII, as with --ascii
+man-env-accessible = If set to anything but `0` or `false`, prints lines instead of drawing screens, as with --plain
+man-env-term = If it is `dumb`, prints lines instead of drawing screens, as with --plain
+man-env-no-color = If set, uses no colours, unless --color=always is given
+man-env-zone = Time zone of the times that are shown
+man-env-home = Where the data folder of the platform is
+man-file-session = A session: one recorded interview with its answers, notes, advice and decision. The folder sessions is below the value of --data-dir or SALESORG_DATA_DIR, otherwise below the data folder of the platform, which is ~/.local/share/salesorg on Linux. Files and folders are for their owner only
+man-file-lock = Lock of a session, so that no two programs write it
+man-file-deleted = Deleted sessions, which `salesorg sessions restore` brings back
+
+## Errors of the command line
+usage-error = error:
+usage-tip = tip:
+usage-more = For more information, try '{ $command }'.
+usage-unknown-argument = unexpected argument '{ $argument }'
+usage-unknown-command = there is no command '{ $given }'
+usage-no-value = a value is required for '{ $argument }' but none was given
+usage-invalid-value = invalid value '{ $value }' for '{ $argument }'
+usage-invalid-value-because = invalid value '{ $value }' for '{ $argument }': { $why }
+usage-values = [possible values: { $values }]
+usage-commands = [commands: { $values }]
+usage-conflict = '{ $argument }' cannot be used with '{ $other }'
+usage-conflict-several = '{ $argument }' cannot be used with:
+usage-conflict-others = '{ $argument }' cannot be used with the other arguments
+usage-twice = '{ $argument }' cannot be used more than once
+usage-no-equals = '{ $argument }' needs an equals sign before its value
+usage-missing = these arguments are missing:
+usage-missing-command = '{ $command }' needs a command
+usage-too-many-values = unexpected value '{ $value }' for '{ $argument }': it takes no more
+usage-too-few-values =
+    '{ $argument }' needs { $least } { $least ->
+        [one] value
+       *[other] values
+    }, but { $count } { $count ->
+        [one] was
+       *[other] were
+    } given
+usage-not-utf8 = an argument is not valid UTF-8
+usage-other = the command line cannot be read
+usage-similar-argument = did you mean '{ $nearest }'?
+usage-similar-command = did you mean '{ $nearest }'?
+usage-similar-value = did you mean '{ $nearest }'?
+usage-elsewhere = '{ $command }' has this argument
+usage-as-value = to pass '{ $text }' as a value, use '{ $command }'
+usage-not-after-dashes = to use the command '{ $given }', remove the '--' before it
+usage-text-is-option = expected a text, found the option { $given }
+usage-mistyped-option = there is no option { $given }; did you mean { $nearest }?
+usage-speed = expected a number from { $slowest } to { $fastest }, such as 2 or 1.5
+usage-day = expected an existing date as year-month-day, such as 2027-03-01
+usage-number = expected a whole number from { $min } to { $max }
+cli-help-option-theme = Colours of the screens [default: from the settings, else the terminal's own]
+cli-help-value-terminal = The colours of the terminal
+cli-help-value-light = For a light background
+cli-help-value-dark = For a dark background
+cli-help-value-high-contrast = Black and white, for poor light or eyesight
+cli-help-value-dusk = Warm colours on dark blue, for terminals with all colours
+cli-help-config = Show and check the settings: language, colours, dates, keys
+cli-help-config-long =
+    Show and check the settings: language, colours, dates, keys
+
+    The program reads them from a file. What the command line or the environment says decides before the file: --theme and `SALESORG_THEME`, for example. `SALESORG_CONFIG` names another file. The screens change the settings with the key `,` and write the file.
+cli-help-config-after =
+    The file, with each setting and its values:
+
+    language = "nl"             # en, nl
+    theme = "dusk"              # terminal, light, dark, high-contrast, dusk
+    outlook = true              # the models beside the questions: true, false
+    mouse = true                # true, false
+    date_format = "words"       # words: 27 November 2026, numbers: 27-11-2026, iso: 2026-11-27
+
+    {"["}keys.home]                 # keys of your own, by the place where they work
+    new = ["n", "ctrl+n"]
+cli-help-config-show = Show each setting with its value and where that comes from
+cli-help-config-show-format = Text, or a JSON object
+cli-help-config-path = Print the path of the settings file, whether or not it exists
+cli-help-config-check = Check the settings file and the environment, and report all problems; exit status 3 if there are any
+man-env-config = File of the settings, instead of `config.toml` in the platform's config folder
+man-env-settings = A setting: decides before the file and after an option, with the values of `salesorg config`

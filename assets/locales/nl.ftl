@@ -1967,3 +1967,316 @@ config-keys =
     }
 config-right = { $path }: geen fouten
 config-nothing = { $path }: bestaat niet, dus elke instelling heeft haar standaardwaarde
+## Hulp bij de opdrachtregel: cli-help-OPDRACHT, cli-help-OPDRACHT-ARGUMENT, cli-help-OPDRACHT-ARGUMENT-WAARDE; cli-help-option-ARGUMENT en cli-help-value-WAARDE voor wat in meer opdrachten gelijk is
+cli-help-heading-usage = Gebruik:
+cli-help-heading-commands = Opdrachten:
+cli-help-heading-arguments = Argumenten:
+cli-help-heading-options = Opties:
+cli-help-heading-values = Mogelijke waarden:
+cli-help-usage-options = [OPTIES]
+cli-help-with-default = { $text } [standaard: { $default }]
+cli-help-default = [standaard: { $default }]
+cli-help-with-values = { $text } [mogelijke waarden: { $values }]
+cli-help-word-bool = BOOL
+cli-help-word-client = KLANT
+cli-help-word-command = OPDRACHT
+cli-help-word-dd = DD
+cli-help-word-dimension = INDELING
+cli-help-word-dir = MAP
+cli-help-word-file = BESTAND
+cli-help-word-form = VORM
+cli-help-word-format = VORM
+cli-help-word-id = ID
+cli-help-word-lang = TAAL
+cli-help-word-mm = MM
+cli-help-word-model = MODEL
+cli-help-word-n = N
+cli-help-word-name = NAAM
+cli-help-word-part = DEEL
+cli-help-word-question = VRAAG
+cli-help-word-session = SESSIE
+cli-help-word-shell = SHELL
+cli-help-word-text = TEKST
+cli-help-word-value = WAARDE
+cli-help-word-when = WANNEER
+cli-help-word-yyyy = JJJJ
+
+cli-help-salesorg = Gesprek dat uitloopt op een advies met de redenen erbij: welke verkooporganisatie past, of wat een ander regelboek vraagt
+cli-help-salesorg-long =
+    Gesprek dat uitloopt op een advies met de redenen erbij: welke verkooporganisatie past, of wat een ander regelboek vraagt
+
+    Zonder opdracht opent het programma op zijn beginscherm.
+cli-help-statuses = Afsluitstatus
+cli-help-status-0 = gelukt
+cli-help-status-1 = een bestand, de schijf of de terminal werkte niet mee
+cli-help-status-2 = de opdrachtregel klopt niet
+cli-help-status-3 = de antwoorden, de sessie of het regelboek kloppen niet; gaat voor 4
+cli-help-status-4 = `replay --check` vond een advies dat afwijkt van het bewaarde
+cli-help-status-5 = `interview` of `resume` is voor het einde verlaten; alles is bewaard
+cli-help-status-signal = signaal n beëindigde het programma; alles is bewaard
+cli-help-option-lang = Taal van alle tekst [standaard: uit de instellingen, anders uit de landinstelling]
+cli-help-option-rulebook = Gebruik dit regelboek: een bestand, of de id van een ingebouwd regelboek
+cli-help-option-data-dir = Bewaar de sessies onder deze map [standaard: `SALESORG_DATA_DIR`, anders de gegevensmap van het systeem]
+cli-help-option-plain = Schrijf regels in plaats van schermen: voor schermlezers, pipes en logboeken [standaard: aan als `ACCESSIBLE` is ingesteld of `TERM` `dumb` is]
+cli-help-option-ascii = Gebruik alleen ASCII-tekens [standaard: aan, tenzij de landinstelling UTF-8 is]
+cli-help-option-no-mouse = Laat de muis aan de terminal over, om tekst te selecteren en te plakken
+cli-help-option-log = Houd in dit bestand een logboek bij voor de makers van het programma, zonder antwoorden, namen of notities [standaard: `SALESORG_LOG`, anders geen logboek]
+cli-help-option-color = Wanneer er kleuren zijn; `auto` houdt rekening met `NO_COLOR`
+cli-help-value-auto = Als de uitvoer naar een terminal gaat en `NO_COLOR` niet is ingesteld
+cli-help-value-always = Altijd
+cli-help-value-never = Nooit
+cli-help-option-help = Toon hulp
+cli-help-option-help-more = Toon hulp (meer met '--help')
+cli-help-option-help-summary = Toon hulp (beknopt met '-h')
+cli-help-option-version = Toon de versie
+cli-help-option-force = Overschrijf bestaande bestanden
+cli-help-option-output = Schrijf naar dit bestand of in deze map; `-` is de standaarduitvoer
+cli-help-option-session = Pad, id, begin van een id, of naam van de sessie
+cli-help-option-sessions = Pad, id, begin van een id, of naam van elke sessie
+cli-help-value-text = Voor een terminal of een e-mail
+cli-help-value-markdown = Voor een wiki of een tekstverwerker
+cli-help-value-html = Voor een browser of een printer: één bestand
+cli-help-value-json = Voor programma's
+
+cli-help-help = Toon deze hulp, of die bij een opdracht
+cli-help-help-subcommand = De opdracht waarbij u hulp wilt
+cli-help-interview = Begin een nieuw gesprek
+cli-help-interview-status = Afsluitstatus 5: het gesprek is voor het einde verlaten; alles is bewaard
+cli-help-interview-name = Naam van de sessie
+cli-help-interview-client = Klant waar de sessie bij hoort
+cli-help-interview-quick = Stel alleen de belangrijkste vragen, geef advies, en bied daarna de andere vragen aan in de volgorde waarin ze het kunnen veranderen
+cli-help-interview-from = Begin met de antwoorden uit dit bestand (een object met antwoorden) of uit deze bewaarde sessie
+cli-help-resume = Ga verder met een sessie die nog niet af is
+cli-help-resume-status = Afsluitstatus 5: het gesprek is voor het einde verlaten; alles is bewaard
+cli-help-resume-session = Pad, id, begin van een id, of naam van de sessie [standaard: de nieuwste die nog niet af is]
+cli-help-replay = Speel een bewaarde sessie af, tot en met het advies
+cli-help-replay-sessions = Pad, id, begin van een id, of naam van de sessie; met --check ook meer dan één
+cli-help-replay-check = Bereken het advies opnieuw met het regelboek van nu en meld wat afwijkt van het bewaarde advies; afsluitstatus 4 als er iets afwijkt
+cli-help-replay-all = Controleer alle bewaarde sessies
+cli-help-replay-format = Vorm van het verslag met --check [standaard: text], of van een opname om te bewaren
+cli-help-replay-format-text = Verslag voor mensen, met --check
+cli-help-replay-format-json = Verslag voor programma's, met --check
+cli-help-replay-format-asciicast = Opname van het scherm, voor de spelers van asciinema
+cli-help-replay-format-html = Pagina met elk antwoord, voor een browser
+cli-help-replay-speed = Snelheid van het afspelen, als veelvoud van de oorspronkelijke, van { $slowest } tot { $fastest }; --plain schrijft zonder te wachten
+cli-help-replay-step = Wacht voor elke stap op een toets
+cli-help-replay-columns = Kolommen van een opgenomen scherm [standaard: die van de terminal, of 80]
+cli-help-replay-rows = Rijen van een opgenomen scherm [standaard: die van de terminal, of 24]
+cli-help-advise = Geef advies op antwoorden uit een bestand of van de opdrachtregel, zonder gesprek
+cli-help-advise-file = Bestand met een object met antwoorden, of een bewaarde sessie: pad, id, begin van een id, of naam; `-` leest de standaardinvoer
+cli-help-advise-set = Geef een antwoord, in plaats van dat uit het bestand: een keuze met haar naam of id, een getal, een JSON-lijst met namen, of `null` voor onbekend
+cli-help-advise-format = Vorm van het advies
+cli-help-advise-format-text = Voor een terminal of een e-mail: één pagina, of alles met --full
+cli-help-advise-format-svg = Voor een presentatie: het organogram, of de beslisboom met --part tree
+cli-help-advise-full = Toon het hele advies als tekst en niet alleen de eerste pagina; de andere vormen bevatten altijd alles
+cli-help-advise-part = De tekening van --format svg [standaard: chart]
+cli-help-advise-part-chart = Het organogram
+cli-help-advise-part-tree = De beslisboom met de gevolgde weg
+cli-help-batch = Geef advies aan veel bedrijven: één op elke regel erin, één op elke regel eruit
+cli-help-batch-status = Afsluitstatus 3: minstens één bedrijf was niet te lezen; de regel ervan zegt waarom
+cli-help-batch-file = Bestand met op elke regel een bedrijf; `-` leest de standaardinvoer
+cli-help-batch-from = Vorm van de invoer [standaard: volgens de bestandsnaam, anders jsonl]
+cli-help-batch-from-jsonl = Op elke regel een JSON-object: antwoorden, een id met antwoorden, of een sessie
+cli-help-batch-from-csv = Een spreadsheet met komma's of puntkomma's: een kop, dan op elke rij een bedrijf
+cli-help-batch-from-tsv = Een spreadsheet met tabs
+cli-help-batch-format = Vorm van de uitvoer
+cli-help-batch-format-jsonl = Op elke regel een JSON-object
+cli-help-batch-format-csv = CSV voor een spreadsheetprogramma in de taal van het programma
+cli-help-batch-full = Schrijf voor elk bedrijf het hele advies
+cli-help-batch-summary = Schrijf aan het einde aantallen naar de foutuitvoer: bedrijven per model en per indeling, en de vragen waarvoor het vaakst iets is aangenomen
+cli-help-batch-summary-text = Voor mensen
+cli-help-batch-threads = Aantal threads [standaard: één per processorkern]
+cli-help-template = Schrijf een leeg formulier met alle vragen, om zonder gesprek in te vullen
+cli-help-template-format = Een spreadsheet met een rij per bedrijf, of een JSON-object voor één bedrijf
+cli-help-template-format-csv = Voor een spreadsheetprogramma, daarna `batch --from csv` of `sessions import`
+cli-help-template-format-json = Voor een tekstverwerker, daarna `advise` of `batch`
+cli-help-compare = Vergelijk de sessies van meer mensen: waarin ze verschillen, en wat dat uitmaakt
+cli-help-compare-sessions = Van { $fewest } tot { $most } sessies met één regelboek, elk met pad, id, begin van een id, of naam
+cli-help-compare-format = Vorm van de vergelijking [standaard: een scherm op een terminal, anders text]
+cli-help-sessions = Toon, wijzig, exporteer en importeer bewaarde sessies
+cli-help-sessions-list = Toon de lijst van sessies, de nieuwste eerst
+cli-help-sessions-list-format = Tekst, of een JSON-lijst
+cli-help-sessions-list-format-text = Voor mensen
+cli-help-sessions-list-client = Toon alleen de sessies van deze klant; een lege naam toont die zonder klant
+cli-help-sessions-list-deleted = Toon de verwijderde sessies, die terug te halen zijn
+cli-help-sessions-show = Toon de antwoorden, de notities en het advies van een sessie
+cli-help-sessions-show-format = Tekst, Markdown of HTML om te lezen, of het sessiebestand zoals het is
+cli-help-sessions-show-answers = Toon alleen de antwoorden, als JSON-object dat `advise -` leest
+cli-help-sessions-rename = Geef een sessie een andere naam, of wijs haar toe aan een klant
+cli-help-sessions-rename-name = Nieuwe naam; mag ontbreken met --client
+cli-help-sessions-rename-client = Klant waar de sessie bij hoort; een lege naam haalt haar bij haar klant weg
+cli-help-sessions-duplicate = Kopieer een sessie
+cli-help-sessions-duplicate-name = Naam van de kopie
+cli-help-sessions-delete = Verwijder sessies; verwijderde sessies zijn terug te halen
+cli-help-sessions-delete-yes = Verwijder zonder te vragen
+cli-help-sessions-restore = Haal een verwijderde sessie terug
+cli-help-sessions-restore-session = Id, begin van een id, of naam van de sessie, zoals `sessions list --deleted` die toont
+cli-help-sessions-purge = Vernietig verwijderde sessies voorgoed; vraagt eerst om hun naam of aantal
+cli-help-sessions-purge-sessions = Id, begin van een id, of naam van elke sessie, zoals `sessions list --deleted` die toont
+cli-help-sessions-purge-all = Vernietig alle verwijderde sessies
+cli-help-sessions-purge-yes = Vernietig zonder te vragen
+cli-help-sessions-export = Exporteer sessies: één als bestand, meer als JSON Lines, of elk als eigen bestand in een map
+cli-help-sessions-export-all = Exporteer alle sessies
+cli-help-sessions-export-output = Schrijf naar dit bestand, of elk naar een eigen bestand in deze map; `-` is de standaarduitvoer
+cli-help-sessions-import = Importeer sessies; bestaande sessies worden nooit overschreven
+cli-help-sessions-import-after =
+    Elke rij van een bestand dat eindigt op .csv of .tsv wordt een sessie, met de naam uit de kolom `name` of anders naar de rij. Een kolom `client` wijst haar toe aan een klant. `salesorg template --format csv` schrijft een lege spreadsheet. Een sessie is af als elke vraag die wordt gesteld een antwoord heeft; anders vraagt `resume` de rest. Een rij die al eens is geïmporteerd wordt gemeld en niet opnieuw geïmporteerd, ook als de sessie een andere naam kreeg of is voortgezet.
+cli-help-sessions-import-files = Sessiebestand, JSON Lines-bestand, spreadsheet bewaard als CSV of TSV, of map met zulke bestanden; `-` leest de standaardinvoer
+cli-help-sessions-check = Controleer of sessiebestanden beschadigd zijn en meld wat te redden is
+cli-help-sessions-check-sessions = Pad, id, begin van een id, of naam van elke sessie [standaard: alle]
+cli-help-sessions-check-recover = Schrijf wat te redden is in nieuwe sessies; beschadigde bestanden blijven zoals ze zijn
+cli-help-sessions-case = Schrijf een sessie die af is als toetsgeval voor `rulebook audit --cases`, zonder namenlijsten en notities
+cli-help-sessions-case-output = Schrijf naar dit bestand, of in deze map onder de id van de sessie; `-` is de standaarduitvoer
+cli-help-sessions-decide = Leg het besluit vast dat is genomen, naast het advies
+cli-help-sessions-decide-model = Gekozen model, het geadviseerde of een ander, met naam of id; mag ontbreken
+cli-help-sessions-decide-division = Waarop het team wordt ingedeeld, met namen of id's, of `none`
+cli-help-sessions-decide-reason = Reden van het besluit
+cli-help-sessions-decide-by = Wie besloot
+cli-help-sessions-decide-review-on = Dag waarop u het besluit opnieuw bekijkt, zoals 2027-03-01
+cli-help-sessions-decide-withdraw = Trek het besluit in
+cli-help-sessions-path = Toon het pad van de map met sessies, of van het bestand van één sessie
+cli-help-rulebook = Bekijk, controleer, bewijs en teken regelboeken
+cli-help-rulebook-list = Toon de ingebouwde regelboeken
+cli-help-rulebook-check = Meld alle fouten en waarschuwingen van een regelboek
+cli-help-rulebook-check-file = Bestand met een regelboek, `-` voor de standaardinvoer, of de id van een ingebouwd regelboek [standaard: dat van --rulebook]
+cli-help-rulebook-check-format = Vorm van het verslag
+cli-help-rulebook-check-format-text = Voor mensen
+cli-help-rulebook-show = Toon een regelboek in woorden: de vragen, de boom, de argumenten en de regels
+cli-help-rulebook-show-file = Bestand met een regelboek, of de id van een ingebouwd regelboek [standaard: dat van --rulebook]
+cli-help-rulebook-schema = Toon het JSON-schema van een soort bestand
+cli-help-rulebook-schema-of = Soort bestand; het schema van antwoorden hangt af van het regelboek
+cli-help-rulebook-schema-of-rulebook = Een regelboek
+cli-help-rulebook-schema-of-session = Een bewaarde sessie
+cli-help-rulebook-schema-of-answers = Een object met antwoorden op de vragen van het regelboek
+cli-help-rulebook-schema-of-advice = Advies als JSON
+cli-help-rulebook-schema-of-comparison = Een vergelijking van de antwoorden van meer mensen als JSON
+cli-help-rulebook-audit = Bewijs wat een regelboek belooft, voor alle mogelijke antwoorden
+cli-help-rulebook-audit-file = Bestand met een regelboek, of de id van een ingebouwd regelboek [standaard: dat van --rulebook]
+cli-help-rulebook-audit-format = Vorm van het verslag
+cli-help-rulebook-audit-format-text = Voor mensen
+cli-help-rulebook-audit-cases = Toets ook alle gevallen en afgeronde sessies in deze map; het is een fout als een advies afwijkt van het verwachte
+cli-help-rulebook-graph = Teken de beslisboom van een regelboek voor Graphviz of Mermaid
+cli-help-rulebook-graph-file = Bestand met een regelboek, of de id van een ingebouwd regelboek [standaard: dat van --rulebook]
+cli-help-rulebook-graph-format = Programma waarvoor de tekening is
+cli-help-rulebook-graph-format-dot = Graphviz
+cli-help-rulebook-graph-format-mermaid = Mermaid, dat veel Markdown-programma's kennen
+cli-help-rulebook-graph-session = Laat de weg van deze sessie uitkomen: pad, id, begin van een id, of naam
+cli-help-demo = Bekijk drie voorbeeldbedrijven; er wordt niets bewaard
+cli-help-demo-long =
+    Bekijk drie voorbeeldbedrijven; er wordt niets bewaard
+
+    Opent afgeronde gesprekken op het beginscherm, om te lezen, af te spelen en te vergelijken. Ze staan in een tijdelijke map die na afloop wordt verwijderd; uw eigen sessies en --data-dir blijven erbuiten. Zonder terminal verschijnt van elk het advies.
+cli-help-demo-output = Schrijf de sessies onder deze map, voor andere opdrachten met --data-dir, in plaats van ze te openen
+cli-help-completions = Toon het script waarmee een shell deze opdrachtregel aanvult
+cli-help-completions-after =
+    Voor één gebruiker: zet een regel in het opstartbestand van de shell:
+      bash        ~/.bashrc                     source <(salesorg completions bash)
+      zsh         ~/.zshrc, na `compinit`       source <(salesorg completions zsh)
+      fish        ~/.config/fish/config.fish    salesorg completions fish | source
+      powershell  $PROFILE                      salesorg completions powershell | Out-String | Invoke-Expression
+      elvish      ~/.config/elvish/rc.elv       eval (salesorg completions elvish | slurp)
+cli-help-completions-shell = De shell
+cli-help-completions-shell-bash = GNU Bash
+cli-help-completions-shell-zsh = De Z-shell
+cli-help-completions-shell-fish = De vriendelijke interactieve shell
+cli-help-completions-shell-powershell = De shell van Windows
+cli-help-completions-shell-elvish = Elvish
+cli-help-man = Toon een handleidingpagina
+cli-help-man-command = De opdracht, in één woord of meer: `sessions import` of `sessions-import` [standaard: het programma]
+cli-help-man-output = Schrijf de pagina naar dit bestand, of de pagina's van de opdracht en van alle opdrachten daaronder in deze map; `-` is de standaarduitvoer
+
+## Handleidingpagina's
+man-title = handleiding van salesorg
+man-name = NAAM
+man-synopsis = OVERZICHT
+man-description = BESCHRIJVING
+man-options = OPTIES
+man-commands = OPDRACHTEN
+man-notes = TOELICHTING
+man-exit-status = AFSLUITSTATUS
+man-environment = OMGEVING
+man-files = BESTANDEN
+man-see-also = ZIE OOK
+man-all-statuses = De afsluitstatussen van alle opdrachten staan in
+man-env-data-dir = Map voor de sessies, tenzij --data-dir is gegeven
+man-env-log = Bestand voor het logboek, tenzij --log is gegeven
+man-env-complete = Ingesteld door de scripts van `salesorg completions`: de shell die om aanvullingen vraagt
+man-env-language = Taal, tenzij --lang is gegeven: de eerste die is ingesteld
+man-env-encoding = Codering, volgens de eerste die is ingesteld: als die geen UTF-8 is, is de uitvoer ASCII, zoals met --ascii
+man-env-accessible = Als dit iets anders is dan `0` of `false`, schrijft het programma regels in plaats van schermen, zoals met --plain
+man-env-term = Als dit `dumb` is, schrijft het programma regels in plaats van schermen, zoals met --plain
+man-env-no-color = Als dit is ingesteld, zijn er geen kleuren, tenzij --color=always is gegeven
+man-env-zone = Tijdzone van de tijden die u ziet
+man-env-home = Waar de gegevensmap van het systeem is
+man-file-session = Een sessie: één opgenomen gesprek met de antwoorden, de notities, het advies en het besluit. De map sessions staat onder de waarde van --data-dir of SALESORG_DATA_DIR, en anders onder de gegevensmap van het systeem; op Linux is dat ~/.local/share/salesorg. Alleen de eigenaar kan bij de bestanden en mappen
+man-file-lock = Slot van een sessie, zodat nooit twee programma's erin schrijven
+man-file-deleted = Verwijderde sessies, die `salesorg sessions restore` terughaalt
+
+## Fouten op de opdrachtregel
+usage-error = fout:
+usage-tip = tip:
+usage-more = Meer uitleg geeft '{ $command }'.
+usage-unknown-argument = onverwacht argument '{ $argument }'
+usage-unknown-command = er is geen opdracht '{ $given }'
+usage-no-value = bij '{ $argument }' hoort een waarde, en die ontbreekt
+usage-invalid-value = '{ $value }' is geen waarde voor '{ $argument }'
+usage-invalid-value-because = '{ $value }' is geen waarde voor '{ $argument }': { $why }
+usage-values = [mogelijke waarden: { $values }]
+usage-commands = [opdrachten: { $values }]
+usage-conflict = '{ $argument }' gaat niet samen met '{ $other }'
+usage-conflict-several = '{ $argument }' gaat niet samen met:
+usage-conflict-others = '{ $argument }' gaat niet samen met de andere argumenten
+usage-twice = '{ $argument }' mag maar één keer voorkomen
+usage-no-equals = bij '{ $argument }' hoort een isgelijkteken voor de waarde
+usage-missing = deze argumenten ontbreken:
+usage-missing-command = bij '{ $command }' hoort een opdracht
+usage-too-many-values = onverwachte waarde '{ $value }' bij '{ $argument }': meer kan hier niet
+usage-too-few-values =
+    bij '{ $argument }' { $least ->
+        [one] hoort { $least } waarde
+       *[other] horen { $least } waarden
+    }, en er { $count ->
+        [one] is
+       *[other] zijn
+    } er { $count } gegeven
+usage-not-utf8 = een argument is geen geldige UTF-8
+usage-other = de opdrachtregel is niet te lezen
+usage-similar-argument = bedoelt u '{ $nearest }'?
+usage-similar-command = bedoelt u '{ $nearest }'?
+usage-similar-value = bedoelt u '{ $nearest }'?
+usage-elsewhere = '{ $command }' heeft dit argument
+usage-as-value = gebruik '{ $command }' om '{ $text }' als waarde mee te geven
+usage-not-after-dashes = laat de '--' voor '{ $given }' weg om die opdracht te gebruiken
+usage-text-is-option = hier hoort een tekst, maar er staat de optie { $given }
+usage-mistyped-option = er is geen optie { $given }; bedoelt u { $nearest }?
+usage-speed = hier hoort een getal van { $slowest } tot { $fastest }, zoals 2 of 1,5
+usage-day = hier hoort een bestaande datum als jaar-maand-dag, zoals 2027-03-01
+usage-number = hier hoort een geheel getal van { $min } tot { $max }
+cli-help-option-theme = Kleuren van de schermen [standaard: uit de instellingen, anders die van de terminal]
+cli-help-value-terminal = De kleuren van de terminal
+cli-help-value-light = Voor een lichte achtergrond
+cli-help-value-dark = Voor een donkere achtergrond
+cli-help-value-high-contrast = Zwart en wit, voor wie slecht ziet of weinig licht heeft
+cli-help-value-dusk = Warme kleuren op donkerblauw, voor terminals met alle kleuren
+cli-help-config = Toon en controleer de instellingen: taal, kleuren, datums, toetsen
+cli-help-config-long =
+    Toon en controleer de instellingen: taal, kleuren, datums, toetsen
+
+    Het programma leest ze uit een bestand. Wat op de opdrachtregel of in een omgevingsvariabele staat gaat voor, zoals --theme en `SALESORG_THEME`. `SALESORG_CONFIG` noemt een ander bestand. Op de schermen wijzigt u de instellingen met de toets `,`; het bestand wordt dan bijgewerkt.
+cli-help-config-after =
+    Het bestand, met elke instelling en haar waarden:
+
+    language = "nl"             # en, nl
+    theme = "dusk"              # terminal, light, dark, high-contrast, dusk
+    outlook = true              # de modellen naast de vragen: true, false
+    mouse = true                # true, false
+    date_format = "words"       # words: 27 november 2026, numbers: 27-11-2026, iso: 2026-11-27
+
+    {"["}keys.home]                 # eigen toetsen, per plek waar ze werken
+    new = ["n", "ctrl+n"]
+cli-help-config-show = Toon elke instelling met haar waarde en waar die vandaan komt
+cli-help-config-show-format = Tekst, of een JSON-object
+cli-help-config-path = Toon het pad van het bestand met instellingen, of het nu bestaat of niet
+cli-help-config-check = Controleer het bestand en de omgevingsvariabelen, en meld alle problemen; exitstatus 3 als er een is
+man-env-config = Bestand met de instellingen, in plaats van `config.toml` in de configuratiemap van het platform
+man-env-settings = Een instelling: gaat voor het bestand, maar niet voor een optie; de waarden staan bij `salesorg config`

@@ -12,29 +12,27 @@ pub use batch::{Batch, BatchInput, BatchOutput};
 pub use config::Config;
 pub use demo::Demo;
 pub use packaging::{Completions, Man, Shell};
-pub use reference::correct_invalid_argument;
+pub use reference::{Correction, correction};
 pub use rulebook::{Audit, Check, DrawingFormat, Graph, Rulebook, SchemaFormat};
 pub use template::{Template, TemplateFormat};
 
 use crate::interview::player::SPEED_RANGE;
-use crate::locale::Language;
 use crate::locale::number::parse_decimal;
+use crate::locale::{Language, Message};
 use crate::render::form::Form;
 use crate::session::{RESPONDENT_LIMITS, parse_day};
 use crate::settings::ThemeName;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, value_parser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use reference::session_reference_parser;
 use std::ffi::OsString;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-/// Guided interview that ends in advice, with the reasons for it: which sales organisation fits, or what another
-/// rulebook asks
-///
-/// Without a command, opens the terminal program at its home screen.
+/// The command line. Its texts are in the locale files: [`super::help`] adds them when they are shown.
 #[derive(Debug, Parser)]
-#[command(name = "salesorg", version, max_term_width = 100, after_help = EXIT_STATUSES)]
+#[command(name = "salesorg", version, max_term_width = 100)]
 pub struct Cli {
     /// The command; `None` opens the home screen.
     #[command(subcommand)]
@@ -44,74 +42,46 @@ pub struct Cli {
     pub global: Global,
 }
 
-/// The exit statuses, as listed by `--help`.
-pub const EXIT_STATUSES: &str = "\
-Exit status:
-  0      done
-  1      a file, the disk or the terminal failed
-  2      the command line is wrong
-  3      the answers, the session, the rulebook or the settings are wrong; takes precedence over 4
-  4      `replay --check` found advice that differs from the saved advice
-  5      `interview` or `resume` was left before the end; everything is saved
-  128+n  signal n ended the program; everything is saved";
-
-/// The exit status of an interview that was left, for the help of the commands that hold one.
-const EXIT_STATUS_5: &str = "Exit status 5: the interview was left before its end; everything is saved";
-
-/// How a spreadsheet is imported, for the help of `sessions import`.
-const IMPORT_OF_ROWS: &str = "\
-Each row of a file that ends in .csv or .tsv becomes a session, named by its column `name` or by its row. A column
-`client` assigns it to a client. `salesorg template --format csv` writes an empty spreadsheet. A session is finished if
-every question that is asked has an answer; otherwise `resume` asks the rest. A row that was imported before is reported
-and not imported again, also if its session was renamed or continued.";
-
 /// The options of every command.
 #[derive(Args, Debug)]
 pub struct Global {
-    /// Language of all text [default: from the settings, else from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = language_parser(), ignore_case = true)]
     pub lang: Option<Language>,
-    /// Use this rulebook: a file, or the id of a built-in one
     #[arg(long, global = true, value_name = "FILE|ID")]
     pub rulebook: Option<PathBuf>,
-    /// Store sessions below this folder [default: `SALESORG_DATA_DIR`, or the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// Print lines instead of drawing screens: for screen readers, pipes and logs [default: on if `ACCESSIBLE` is set
-    /// or `TERM` is `dumb`]
     #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "true", hide_possible_values = true)]
     pub plain: Option<bool>,
-    /// Use ASCII characters only [default: on unless the locale is UTF-8]
     #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "true", hide_possible_values = true)]
     pub ascii: Option<bool>,
-    /// Leave the mouse to the terminal, for selecting and pasting text
     #[arg(long, global = true)]
     pub no_mouse: bool,
-    /// Colours of the screens [default: from the settings, else the terminal's own]
     #[arg(long, global = true, value_name = "NAME", value_parser = theme_parser())]
     pub theme: Option<ThemeName>,
-    /// Append a log for the program's maintainers to this file, without answers, names or notes [default:
-    /// `SALESORG_LOG`, else no log]
     #[arg(long, global = true, value_name = "FILE")]
     pub log: Option<PathBuf>,
-    /// When to use colours; `auto` honours `NO_COLOR`
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,
 }
 
+/// Returns a language as the value of an option. It can also be given by its name, in that language or in others.
+fn language_value(language: Language) -> PossibleValue {
+    let conventions = language.conventions();
+    let names = std::iter::once(&conventions.name).chain(&conventions.other_names);
+    PossibleValue::new(language.tag()).aliases(names.map(|name| &**name))
+}
+
 fn language_parser() -> impl TypedValueParser<Value = Language> {
-    // A language can also be given by its name, in that language or in others.
-    let value = move |language: Language| {
-        let conventions = language.conventions();
-        let names = std::iter::once(&conventions.name).chain(&conventions.other_names);
-        PossibleValue::new(language.tag()).aliases(names.map(|name| &**name))
-    };
-    PossibleValuesParser::new(Language::ALL.map(value)).map(move |given| {
-        let is_named = |language: &Language| value(*language).matches(&given, true);
-        Language::ALL.into_iter().find(is_named).unwrap_or_default()
-    })
+    PossibleValuesParser::new(Language::ALL.map(language_value))
+        .map(|given| language_named(&given).unwrap_or_default())
+}
+
+/// Returns the language with this tag or name.
+pub fn language_named(given: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| language_value(*language).matches(given, true))
 }
 
 fn theme_parser() -> impl TypedValueParser<Value = ThemeName> {
@@ -122,9 +92,9 @@ fn theme_parser() -> impl TypedValueParser<Value = ThemeName> {
 }
 
 /// Reads free text, which may start with a hyphen. Rejects an option of the program: there the text was left out.
-fn parse_free_text(text: &str) -> Result<String, String> {
+fn parse_free_text(text: &str) -> Result<String, InvalidValue> {
     if text.strip_prefix("--").is_some_and(|flag| is_option(&Cli::command(), flag)) {
-        return Err(format!("expected a text, found the option {text}"));
+        return Err(Message::new("usage-text-is-option").arg("given", text).into());
     }
     Ok(text.to_owned())
 }
@@ -138,53 +108,29 @@ fn is_option(command: &clap::Command, name: &str) -> bool {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// If standard output is a terminal and `NO_COLOR` is not set.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Start a new interview
     Interview(Interview),
-    /// Continue an unfinished session
     Resume(Resume),
-    /// Play back a saved session, up to its advice
     Replay(Replay),
-    /// Give advice on answers from a file or the command line, without an interview
     Advise(Advise),
-    /// Give advice on many companies: one on each line in, one on each line out
     Batch(Batch),
-    /// Write an empty form with every question, to fill in without an interview
     Template(Template),
-    /// Compare the sessions of several people: where they differ, and what it changes
     Compare(Compare),
-    /// List, show, change, export and import saved sessions
     #[command(subcommand)]
     Sessions(Sessions),
-    /// Inspect, check, verify and draw rulebooks
     #[command(subcommand)]
     Rulebook(Rulebook),
-    /// Show and check the settings: language, colours, dates, keys
-    ///
-    /// The program reads them from a file. What the command line or the environment says decides before the file: --theme
-    /// and `SALESORG_THEME`, for example. `SALESORG_CONFIG` names another file. The screens change the settings with the key
-    /// `,` and write the file.
     #[command(subcommand)]
     Config(Config),
-    /// Look at three example companies; nothing is kept
-    ///
-    /// Opens finished interviews at the home screen, to read, replay and compare. They are in a temporary folder
-    /// that is removed at the end, so your own sessions and --data-dir play no part. Without a terminal, prints the
-    /// advice for each.
     Demo(Demo),
-    /// Print the script with which a shell completes this command line
     Completions(Completions),
-    /// Print a manual page
     Man(Man),
 }
 
@@ -211,27 +157,20 @@ impl Command {
 
 /// Arguments of `interview`.
 #[derive(Args, Debug)]
-#[command(after_help = EXIT_STATUS_5)]
 pub struct Interview {
-    /// Name of the session
     #[arg(long, allow_hyphen_values = true, value_parser = parse_free_text)]
     pub name: Option<String>,
-    /// Client that the session belongs to
     #[arg(long, value_name = "CLIENT", allow_hyphen_values = true, value_parser = parse_free_text)]
     pub client: Option<String>,
-    /// Ask only the essential questions, give advice, then offer the other questions by how much they could change it
     #[arg(long)]
     pub quick: bool,
-    /// Start with the answers in this file (an object of answers) or in this saved session
     #[arg(long, value_name = "FILE|SESSION", allow_hyphen_values = true)]
     pub from: Option<PathBuf>,
 }
 
 /// Arguments of `resume`.
 #[derive(Args, Debug)]
-#[command(after_help = EXIT_STATUS_5)]
 pub struct Resume {
-    /// Path, id, start of an id, or name of the session [default: the newest unfinished one]
     #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
     pub session: Option<OsString>,
 }
@@ -239,23 +178,16 @@ pub struct Resume {
 /// Arguments of `replay`.
 #[derive(Args, Debug)]
 pub struct Replay {
-    /// Path, id, start of an id, or name of the session; several with --check
     #[arg(value_name = "SESSION", required_unless_present = "all")]
     pub sessions: Vec<OsString>,
-    /// Compute the advice again with today's rulebook and report what differs from the saved advice; exit status 4 if
-    /// anything differs
     #[arg(long)]
     pub check: bool,
-    /// Check all saved sessions
     #[arg(long, requires = "check", conflicts_with = "sessions")]
     pub all: bool,
-    /// Format of the report with --check [default: text], or of a replay to keep
     #[arg(long, value_enum)]
     pub format: Option<ReplayFormat>,
-    /// Playback speed, as a multiple of the original.
-    #[arg(long, value_name = "N", default_value = "1", value_parser = parse_speed, help = speed_help())]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = parse_speed)]
     pub speed: f64,
-    /// Wait for a key before each entry
     #[arg(long, conflicts_with = "format")]
     pub step: bool,
     /// How a replay is kept.
@@ -266,16 +198,12 @@ pub struct Replay {
 /// Arguments of `replay` for a replay to keep.
 #[derive(Args, Debug)]
 pub struct ReplayFile {
-    /// Columns of a recorded screen [default: as the terminal, or 80]
-    #[arg(long, value_name = "N", requires = "format", value_parser = value_parser!(u16).range(40..=300))]
+    #[arg(long, value_name = "N", requires = "format", value_parser = number_parser(40..=300))]
     pub columns: Option<u16>,
-    /// Rows of a recorded screen [default: as the terminal, or 24]
-    #[arg(long, value_name = "N", requires = "format", value_parser = value_parser!(u16).range(12..=120))]
+    #[arg(long, value_name = "N", requires = "format", value_parser = number_parser(12..=120))]
     pub rows: Option<u16>,
-    /// Write the replay to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-", requires = "format", conflicts_with = "check")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -283,60 +211,61 @@ pub struct ReplayFile {
 /// Format of `replay`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReplayFormat {
-    /// Report for people, with --check.
     Text,
-    /// Report for programs, with --check.
     Json,
-    /// Recording of the screen, for asciinema's players.
     Asciicast,
-    /// Page with every answer, for a browser.
     Html,
 }
 
-fn parse_speed(text: &str) -> Result<f64, String> {
+fn parse_speed(text: &str) -> Result<f64, InvalidValue> {
     let speed = parse_decimal(text).filter(|speed| (SPEED_RANGE.0..=SPEED_RANGE.1).contains(speed));
-    speed.ok_or_else(|| {
-        format!("expected a number from {} to {}, such as 2 or 1.5", SPEED_RANGE.0, SPEED_RANGE.1)
+    let bound = |bound: f64| bound.to_string();
+    let expected = || {
+        Message::new("usage-speed").arg("slowest", bound(SPEED_RANGE.0)).arg("fastest", bound(SPEED_RANGE.1))
+    };
+    speed.ok_or_else(|| expected().into())
+}
+
+fn parse_review_day(text: &str) -> Result<Date, InvalidValue> {
+    parse_day(text).ok_or_else(|| Message::new("usage-day").into())
+}
+
+/// Returns a parser for a whole number in a range.
+fn number_parser(range: RangeInclusive<u16>) -> impl TypedValueParser<Value = u16> {
+    StringValueParser::new().try_map(move |text| {
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        let (min, max) = (u32::from(*range.start()), u32::from(*range.end()));
+        number.ok_or_else(|| InvalidValue::from(Message::new("usage-number").arg("min", min).arg("max", max)))
     })
 }
 
-fn speed_help() -> String {
-    let (slowest, fastest) = SPEED_RANGE;
-    format!(
-        "Playback speed, as a multiple of the original, from {slowest} to {fastest}; --plain prints without waiting"
-    )
-}
+/// Why a value is refused. Shown by [`super::usage`] in the language of the interface.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.key())]
+pub struct InvalidValue(pub Message);
 
-fn parse_review_day(text: &str) -> Result<Date, String> {
-    parse_day(text)
-        .ok_or_else(|| "expected an existing date as year-month-day, such as 2027-03-01".to_owned())
+impl From<Message> for InvalidValue {
+    fn from(message: Message) -> Self {
+        Self(message)
+    }
 }
 
 /// Arguments of `advise`.
 #[derive(Args, Debug)]
 pub struct Advise {
-    /// File with an object of answers, or a saved session by path, id, start of an id, or name; `-` reads standard
-    /// input
     #[arg(required_unless_present = "set", value_name = "FILE|SESSION|-")]
     #[arg(allow_hyphen_values = true, value_parser = session_reference_parser().map(PathBuf::from))]
     pub file: Option<PathBuf>,
-    /// Set an answer, replacing that of the file: an option by its label or id, a number, a JSON array of names, or
-    /// `null` for unknown
     #[arg(long, value_name = "QUESTION=VALUE")]
     pub set: Vec<String>,
-    /// Format of the advice
     #[arg(long, value_enum, default_value_t = AdviceFormat::Text)]
     pub format: AdviceFormat,
-    /// Print the whole advice as text instead of its first page; other formats always contain all of it
     #[arg(long)]
     pub full: bool,
-    /// The drawing of --format svg [default: chart]
     #[arg(long, value_enum)]
     pub part: Option<AdvicePart>,
-    /// Write the advice to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -344,16 +273,12 @@ pub struct Advise {
 /// Arguments of `compare`.
 #[derive(Args, Debug)]
 pub struct Compare {
-    /// From 2 to 50 sessions of one rulebook, each by path, id, start of an id, or name
     #[arg(required = true, num_args = RESPONDENT_LIMITS.0..=RESPONDENT_LIMITS.1, value_name = "SESSION")]
     pub sessions: Vec<OsString>,
-    /// Format of the comparison [default: a screen on a terminal, else text]
     #[arg(long, value_enum)]
     pub format: Option<DocumentFormat>,
-    /// Write the comparison to this file or into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -361,13 +286,9 @@ pub struct Compare {
 /// Format of a document that people read and pass on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DocumentFormat {
-    /// For a terminal or a mail.
     Text,
-    /// For a wiki or an editor.
     Markdown,
-    /// For a browser or a printer: one file.
     Html,
-    /// For programs.
     Json,
 }
 
@@ -386,150 +307,101 @@ impl DocumentFormat {
 /// Format of an advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AdviceFormat {
-    /// For a terminal or a mail: one page, or everything with --full.
     Text,
-    /// For a wiki or an editor.
     Markdown,
-    /// For a browser or a printer: one file.
     Html,
-    /// For slides: the organisation chart, or the decision tree with --part tree.
     Svg,
-    /// For programs.
     Json,
 }
 
 /// A drawing of an advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AdvicePart {
-    /// The organisation chart.
     Chart,
-    /// The decision tree with the path taken.
     Tree,
 }
 
 /// Format of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people.
     Text,
-    /// For programs.
     Json,
 }
 
 /// The commands below `sessions`.
 #[derive(Debug, Subcommand)]
 pub enum Sessions {
-    /// List the sessions, newest first
     List {
-        /// Text, or a JSON array
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// List the deleted sessions, which can be restored
         #[arg(long)]
         deleted: bool,
-        /// List only the sessions of this client; an empty name lists those of none
         #[arg(long, value_name = "CLIENT", allow_hyphen_values = true, value_parser = parse_free_text)]
         client: Option<String>,
     },
-    /// Show a session's answers, notes and advice
     Show {
-        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
-        /// Text, Markdown or HTML to read, or the session file unchanged
         #[arg(long, value_enum, default_value_t = DocumentFormat::Text)]
         format: DocumentFormat,
-        /// Print only the answers, as a JSON object that `advise -` reads
         #[arg(long, conflicts_with = "format")]
         answers: bool,
-        /// Write to this file or into this folder; `-` is standard output
         #[arg(short, long, value_name = "FILE|DIR/|-")]
         output: Option<PathBuf>,
-        /// Overwrite the file if it exists
         #[arg(long, requires = "output")]
         force: bool,
     },
-    /// Rename a session, or assign it to a client
     Rename {
-        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
-        /// New name; may be omitted with --client
         #[arg(allow_hyphen_values = true, value_parser = parse_free_text, required_unless_present = "client")]
         name: Option<String>,
-        /// Client that the session belongs to; an empty name removes it from its client
         #[arg(long, value_name = "CLIENT", allow_hyphen_values = true, value_parser = parse_free_text)]
         client: Option<String>,
     },
-    /// Copy a session
     Duplicate {
-        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
-        /// Name of the copy
         #[arg(allow_hyphen_values = true, value_parser = parse_free_text)]
         name: Option<String>,
     },
-    /// Delete sessions; deleted sessions can be restored
     Delete {
-        /// Path, id, start of an id, or name of each session
         #[arg(required = true, value_name = "SESSION")]
         sessions: Vec<OsString>,
-        /// Delete without asking
         #[arg(short, long)]
         yes: bool,
     },
-    /// Restore a deleted session
     Restore {
-        /// Id, start of an id, or name of the session, as listed by `sessions list --deleted`
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
     },
-    /// Destroy deleted sessions for good; asks for their name or number
     Purge {
-        /// Id, start of an id, or name of each session, as listed by `sessions list --deleted`
         #[arg(required_unless_present = "all", value_name = "SESSION")]
         sessions: Vec<OsString>,
-        /// Destroy all deleted sessions
         #[arg(long, conflicts_with = "sessions")]
         all: bool,
-        /// Destroy without asking
         #[arg(short, long)]
         yes: bool,
     },
-    /// Export sessions: one as a file, several as JSON Lines, or one file each into a folder
     Export(Export),
-    /// Import sessions; existing sessions are never overwritten
-    #[command(after_help = IMPORT_OF_ROWS)]
     Import {
-        /// Session file, JSON Lines file, spreadsheet saved as CSV or TSV, or folder of such files; `-` reads standard
-        /// input
         #[arg(required = true, value_name = "FILE|DIR|-")]
         files: Vec<PathBuf>,
     },
-    /// Check session files for damage and report what can be recovered
     Check {
-        /// Path, id, start of an id, or name of each session [default: all]
         #[arg(value_name = "SESSION")]
         sessions: Vec<OsString>,
-        /// Write what can be recovered into new sessions; damaged files stay unchanged
         #[arg(long)]
         recover: bool,
     },
-    /// Write a finished session as a regression case for `rulebook audit --cases`, without lists of names and notes
     Case {
-        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: OsString,
-        /// Write to this file, or into this folder under the session's id; `-` is standard output
         #[arg(short, long, value_name = "FILE|DIR/|-")]
         output: Option<PathBuf>,
     },
-    /// Record the decision that was made, beside the advice
     Decide(Decide),
-    /// Print the path of the sessions folder, or of one session's file
     Path {
-        /// Path, id, start of an id, or name of the session
         #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
         session: Option<OsString>,
     },
@@ -538,16 +410,12 @@ pub enum Sessions {
 /// Arguments of `sessions export`.
 #[derive(Args, Debug)]
 pub struct Export {
-    /// Path, id, start of an id, or name of each session
     #[arg(required_unless_present = "all", value_name = "SESSION")]
     pub sessions: Vec<OsString>,
-    /// Export all sessions
     #[arg(long, conflicts_with = "sessions")]
     pub all: bool,
-    /// Write to this file, or one file each into this folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR/|-")]
     pub output: Option<PathBuf>,
-    /// Overwrite existing files
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -555,30 +423,23 @@ pub struct Export {
 /// Arguments of `sessions decide`.
 #[derive(Args, Debug)]
 pub struct Decide {
-    /// Path, id, start of an id, or name of the session
     #[arg(allow_hyphen_values = true, value_parser = session_reference_parser())]
     pub session: OsString,
-    /// Chosen model, the advised one or another, by name or id; may be omitted
     pub model: Option<String>,
-    /// What the team is divided by, as names or ids, or `none`
     #[arg(long, value_name = "DIMENSION,...", value_delimiter = ',')]
     pub division: Vec<String>,
-    /// Reason for the decision
     #[arg(
         long, value_name = "TEXT", default_value = "", hide_default_value = true, allow_hyphen_values = true,
         value_parser = parse_free_text
     )]
     pub reason: String,
-    /// Who decided
     #[arg(
         long, value_name = "NAME", default_value = "", hide_default_value = true, allow_hyphen_values = true,
         value_parser = parse_free_text
     )]
     pub by: String,
-    /// Day on which to review the decision, such as 2027-03-01
     #[arg(long, value_name = "YYYY-MM-DD", allow_hyphen_values = true, value_parser = parse_review_day)]
     pub review_on: Option<Date>,
-    /// Withdraw the decision
     #[arg(long, conflicts_with_all = ["model", "division", "reason", "by", "review_on"])]
     pub withdraw: bool,
 }

@@ -18,21 +18,36 @@ use unicode_width::UnicodeWidthStr as _;
 /// The variable with the path of the file.
 const PATH_VARIABLE: &str = "SALESORG_CONFIG";
 
+/// Returns the language of the interface when only its option is known: while the command line cannot be read, or is
+/// being completed.
+pub(super) fn language(option: Option<Language>) -> Language {
+    let command_line = Values::default().with(Setting::Language, option.and_then(language_index));
+    load_below(command_line).translator().language()
+}
+
 /// Reads the settings from all their sources.
 pub(super) fn load(global: &Global) -> ActiveSettings {
-    let language = |language: Language| index_of(language, &Language::ALL);
     let command_line = Values::default()
-        .with(Setting::Language, global.lang.and_then(language))
+        .with(Setting::Language, global.lang.and_then(language_index))
         .with(Setting::Theme, global.theme.and_then(|theme| index_of(theme, ThemeName::ALL)))
         .with(Setting::Mouse, global.no_mouse.then(|| boolean_index(false)));
-    let locale = Values::default().with(Setting::Language, super::locale_language().and_then(language));
-    let sources = Sources { command_line, locale, ..Sources::default() };
-    let mut settings = ActiveSettings::load(path(), sources, variable);
+    let mut settings = load_below(command_line);
     if !settings.keys().is_empty() {
         let (_, problems) = Keymap::built_in().with_overrides(settings.keys());
         settings.add_problems(problems);
     }
     settings
+}
+
+fn language_index(language: Language) -> Option<usize> {
+    index_of(language, &Language::ALL)
+}
+
+/// Reads the settings that the command line leaves to other sources.
+fn load_below(command_line: Values) -> ActiveSettings {
+    let locale = Values::default().with(Setting::Language, super::locale_language().and_then(language_index));
+    let sources = Sources { command_line, locale, ..Sources::default() };
+    ActiveSettings::load(path(), sources, variable)
 }
 
 /// Returns the path of the file; `None` if the user has no home folder.

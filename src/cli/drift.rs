@@ -11,14 +11,14 @@ use crate::advice::OutcomeDiagram;
 use crate::document::drift::{DriftText, other_changes, saved_page, today_page};
 use crate::document::json::drift as wire;
 use crate::document::{Block, Page, Reader};
-use crate::locale::{Message, display_name, sanitize};
+use crate::locale::{Message, sanitize};
 use crate::plain::Dialogue;
 use crate::render;
 use crate::render::json as escape;
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
 use crate::session::drift::{Drift, EarlierRules};
-use crate::session::{ResolvedEvents, Session, Store};
+use crate::session::{ResolvedEvents, Session, Store, shown_name};
 use crate::workflow::{earlier_rules, keep_case};
 use serde_json::json;
 use std::collections::HashMap;
@@ -212,7 +212,7 @@ impl ReportWriter<'_> {
             Some(drift) if drift.differs() => "drift-line-differs",
             Some(_) => "drift-line-same",
         };
-        let name = format!("{}  {}", session.id(), display_name(session.name()));
+        let name = format!("{}  {}", session.id(), shown_name(session.name(), reader.translator));
         let advice = drift.map(|drift| reader.saved_advice(&drift.saved)).unwrap_or_default();
         let line = Message::new(key).arg("name", name).arg("advice", advice);
         let mut page = TextWriter::new(self.context.text_options);

@@ -14,6 +14,7 @@ mod drift;
 mod environment;
 mod error;
 mod files;
+mod help;
 mod interview;
 mod lines;
 mod man;
@@ -27,18 +28,20 @@ mod session_text;
 mod sessions;
 mod stdin;
 mod template;
+mod usage;
 
 pub use error::{Failure, FailureKind};
 
 use crate::advice::OutcomeDiagram;
-use crate::locale::{Language, Message, Problem, Translator, sanitize, time};
+use crate::locale::{Language, Message, Problem, Translator, time};
 use crate::render::text_writer::{TextOptions, TextWriter};
 use crate::rulebook::Rulebook;
 use crate::session::{Session, Store};
 use crate::tui::terminal::TerminalError;
 use crate::workflow::{ActiveSettings, SelectedRulebook};
 use args::{Cli, Color, Command, Global};
-use clap::Parser as _;
+use clap::builder::StyledStr;
+use clap::{Parser as _, ValueEnum as _};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -59,11 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            let is_error = error.use_stderr();
-            print_usage_error(&args::correct_invalid_argument(error, &arguments));
-            return ExitCode::from(if is_error { FailureKind::Usage as u8 } else { 0 });
-        }
+        Err(error) => return print_usage_error(&error, &arguments),
     };
     let log_result = start_log(cli.global.log.as_deref());
     let context = Env::new(cli.global);
@@ -85,21 +84,63 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(status)
 }
 
-/// Prints the error of the command line, or the requested help. If printing fails, only the exit status reports it.
-fn print_usage_error(error: &clap::Error) {
-    let text = error.render().to_string();
-    if !error.use_stderr() || text == sanitize_lines(&text) {
-        // With `clap`'s own colours, unless it quotes control characters.
-        let _ = error.print();
-        return;
+/// Prints the error of the command line, or the requested help, and returns the exit status. If printing fails, only
+/// the exit status reports it.
+fn print_usage_error(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let options = EarlyOptions::new(arguments);
+    files::print_in_ascii(options.ascii);
+    let text = usage::text(error, arguments, &Translator::new(options.language));
+    let is_error = error.use_stderr();
+    let is_terminal = if is_error { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+    let text = if options.is_colored(is_terminal) { text } else { StyledStr::from(text).to_string() };
+    if is_error {
+        let _ = io::stderr().lock().write_all(files::printable(&text).as_bytes());
+        return ExitCode::from(FailureKind::Usage as u8);
     }
-    let _ = io::stderr().lock().write_all(sanitize_lines(&text).as_bytes());
+    let _ = files::print(text.as_bytes());
+    ExitCode::SUCCESS
 }
 
-/// Sanitizes text of several lines for a terminal.
-fn sanitize_lines(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(sanitize).collect();
-    lines.join("\n") + "\n"
+/// The options that apply to help and to errors of the command line. They are looked for in the arguments as typed,
+/// because the command line could not be read.
+struct EarlyOptions {
+    language: Language,
+    ascii: bool,
+    color: Color,
+}
+
+impl EarlyOptions {
+    fn new(arguments: &[OsString]) -> Self {
+        let ascii = match value_of(arguments, "--ascii") {
+            Some("false") => Some(false),
+            Some(_) => Some(true),
+            None => None,
+        };
+        let color = value_of(arguments, "--color").and_then(|value| Color::from_str(value, true).ok());
+        Self {
+            language: config::language(value_of(arguments, "--lang").and_then(args::language_named)),
+            ascii: selected_ascii(ascii),
+            color: color.unwrap_or(Color::Auto),
+        }
+    }
+
+    fn is_colored(&self, is_terminal: bool) -> bool {
+        let auto = is_terminal && colors_files(Color::Auto) && !environment::is_dumb(variable);
+        self.color == Color::Always || (self.color == Color::Auto && auto)
+    }
+}
+
+/// Returns the value of an option in arguments as typed: after an equals sign or in the next argument.
+fn value_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
+    let mut texts = arguments.iter().skip(1).map(|argument| argument.to_str().unwrap_or_default());
+    while let Some(text) = texts.next().filter(|text| *text != "--") {
+        match text.strip_prefix(option) {
+            Some("") => return Some(texts.next().unwrap_or_default()),
+            Some(rest) if rest.starts_with('=') => return Some(&rest[1..]),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Starts the log requested by `--log` or `SALESORG_LOG`, if any.
@@ -253,7 +294,7 @@ pub struct Env {
 impl Env {
     fn new(global: Global) -> Self {
         let settings = config::load(&global);
-        let ascii = global.ascii.unwrap_or_else(|| !environment::locale_is_utf8(variable));
+        let ascii = selected_ascii(global.ascii);
         files::print_in_ascii(ascii);
         let plain = global.plain.unwrap_or_else(|| environment::wants_lines(variable));
         Self {
@@ -393,6 +434,11 @@ fn colors_files(color: Color) -> bool {
 /// Returns an environment variable if it is set and not empty.
 fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// Returns whether output is in ASCII: as `--ascii` says, else if the locale is not UTF-8.
+fn selected_ascii(option: Option<bool>) -> bool {
+    option.unwrap_or_else(|| !environment::locale_is_utf8(variable))
 }
 
 /// Returns the language of the first locale variable that is set, else that of the system; `None` if it is not supported.

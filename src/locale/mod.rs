@@ -198,6 +198,18 @@ impl Translator {
         self.format(key, None)
     }
 
+    /// Returns the text of a key that is only known when the program runs, or `None` if the language has no such key. Its
+    /// arguments are as they are to be shown.
+    pub(crate) fn find<const N: usize>(
+        &self,
+        key: &str,
+        args: [(&'static str, String); N],
+    ) -> Option<String> {
+        self.entries.get(key)?;
+        let args = args.into_iter().map(|(name, value)| (name, FluentValue::from(value))).collect();
+        Some(self.format(key, Some(&args)))
+    }
+
     /// Translates a message. Its text arguments are sanitized and truncated.
     pub fn translate(&self, message: &Message) -> String {
         let mut args = FluentArgs::with_capacity(message.args.len());

@@ -1,8 +1,37 @@
 //! Tests that the locale files are complete and that the code uses only keys that they have.
 
 use super::{Language, Message, Problem, Translator};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+#[path = "../../tests/words.rs"]
+mod words;
+
+/// Texts that are the same in two languages, with the reason. A key that ends in a hyphen stands for all that begin so.
+const SAME_IN_DUTCH: [(&str, &str); 22] = [
+    ("found-null", "a word of JSON"),
+    ("action-choose-open", "the same word"),
+    ("key-", "what is printed on the keys"),
+    ("report-later", "the same word"),
+    ("support-later", "the same word"),
+    ("practices-title", "said in English"),
+    ("whatif-was", "the same word"),
+    ("action-set-aside", "the same word"),
+    ("scenario-model", "the same word"),
+    ("chart-teams", "the same words"),
+    ("rulebook-role-later", "the same word"),
+    ("group-tab-agenda", "the same word"),
+    ("group-word-model", "the same word"),
+    ("page-later", "the same word"),
+    ("cli-help-word-bool", "a term"),
+    ("cli-help-word-dd", "a day in two digits"),
+    ("cli-help-word-", "the same word or letters"),
+    ("cli-help-rulebook-graph-format-dot", "a name"),
+    ("cli-help-completions-shell-", "a name"),
+    ("usage-tip", "the same word"),
+    ("language-", "a convention"),
+    ("date-", "the same order"),
+];
 
 /// Returns the keys of a locale file.
 fn keys(source: &str) -> BTreeSet<String> {
@@ -82,7 +111,8 @@ fn locale_keys_match_those_in_the_sources() {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     collect_literals(&sources, &mut used);
     let known = keys(Language::English.source());
-    let unused: Vec<_> = known.difference(&used).collect();
+    // Keys of the help follow from the definition of the command line, with a test of their own.
+    let unused: Vec<_> = known.difference(&used).filter(|key| !key.starts_with("cli-help-")).collect();
     assert!(unused.is_empty(), "unused keys: {unused:?}");
 
     let mut requested = BTreeSet::new();
@@ -135,4 +165,81 @@ fn numbers_are_grouped_by_language() {
     assert_eq!(number(Language::English), ["7", "999", "1,000", "99,999", "100,000", "1,234,567"]);
     assert_eq!(number(Language::Dutch), ["7", "999", "1.000", "99.999", "100.000", "1.234.567"]);
     assert_eq!(Translator::new(Language::Dutch).format_number(2500), "2.500");
+}
+
+/// Returns the texts of a locale file by key, each on one line.
+fn texts(source: &str) -> BTreeMap<String, String> {
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    let mut key = String::new();
+    for line in source.lines() {
+        match line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            Some((start, text)) => {
+                start.clone_into(&mut key);
+                texts.insert(key.clone(), text.trim().to_owned());
+            }
+            None if line.starts_with(' ') => {
+                let text = texts.entry(key.clone()).or_default();
+                text.push(' ');
+                // Without the name of a variant, such as `other`.
+                text.push_str(
+                    line.trim_start().trim_start_matches('*').rsplit("] ").next().unwrap_or_default(),
+                );
+            }
+            None => {}
+        }
+    }
+    texts
+}
+
+/// Checks that a text is only the same in two languages if there is a reason.
+#[test]
+fn locale_texts_differ_between_languages() {
+    let (english, dutch) = (texts(Language::English.source()), texts(Language::Dutch.source()));
+    let has_letters = |text: &str| {
+        let outside = text.split('{').map(|part| part.rsplit('}').next().unwrap_or_default());
+        outside.collect::<String>().chars().any(char::is_alphabetic)
+    };
+    let is_allowed = |key: &str, allowed: &str| {
+        if allowed.ends_with('-') { key.starts_with(allowed) } else { key == allowed }
+    };
+    let same: Vec<_> =
+        english.iter().filter(|(key, text)| dutch[*key] == **text && has_letters(text)).collect();
+    let wrong: Vec<_> = same
+        .iter()
+        .filter(|(key, _)| !SAME_IN_DUTCH.iter().any(|(allowed, _)| is_allowed(key, allowed)))
+        .collect();
+    assert!(wrong.is_empty(), "translate them, or give a reason: {wrong:#?}");
+    for (allowed, reason) in SAME_IN_DUTCH {
+        let is_needed =
+            same.iter().any(|(key, _)| is_allowed(key, allowed)) || ["language-", "date-"].contains(&allowed);
+        assert!(is_needed, "{allowed} ({reason}) is not needed any more");
+    }
+}
+
+/// Checks that no text has a frequent word of the other language.
+#[test]
+fn locale_texts_are_in_one_language() {
+    for language in Language::ALL {
+        let wrong: Vec<_> = texts(language.source())
+            .into_iter()
+            .filter(|(key, _)| !key.starts_with("language-") && !key.starts_with("plain-"))
+            .map(|(key, text)| (key, words::foreign_words(&text, language.tag()), text))
+            .filter(|(_, words, _)| !words.is_empty())
+            .collect();
+        assert!(wrong.is_empty(), "{language:?}: {wrong:#?}");
+    }
+}
+
+/// Checks that separators of numbers can be told apart in each language, and that its name is found.
+#[test]
+fn language_conventions_are_complete() {
+    for language in Language::ALL {
+        let conventions = language.conventions();
+        assert_ne!(conventions.group_separator, conventions.decimal_separator, "{language:?}");
+        assert_ne!(char::from(conventions.cell_separator), conventions.decimal_separator, "{language:?}");
+        assert!(
+            !conventions.quotes.is_empty() && !conventions.name.starts_with("language-"),
+            "{conventions:?}"
+        );
+    }
 }

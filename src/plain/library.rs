@@ -115,7 +115,7 @@ impl Menu<'_, '_, '_> {
             _ if session.completed => self.dialogue.translator.get("cli-finished"),
             _ => reader.translate(&Message::new("cli-answered").arg("count", session.answer_count)),
         };
-        let changed = time::format_minute(session.updated_at, &self.program.zone);
+        let changed = time::minute_in_words(session.updated_at, &self.program.zone, self.dialogue.translator);
         let name = shown_name(&session.name, self.dialogue.translator);
         match &session.client {
             Some(client) => format!("{}, {name}, {state}, {changed}", display_name(client)),

@@ -27,10 +27,20 @@ pub(crate) fn saved_name(day: Date, words: &Translator) -> String {
 /// Returns a name as it is shown: that of a session that got none in the language of the reader, and any other as
 /// [`display_name`] returns it.
 pub(crate) fn shown_name(saved: &str, words: &Translator) -> String {
-    match AFFIXES.iter().find_map(|(before, after)| day_between(saved, before, after)) {
+    match saved_day(saved) {
         Some(day) => name(&time::date_in_words(day, words), words),
         None => display_name(saved),
     }
+}
+
+/// Returns whether this is the saved name of a session that got none.
+pub(super) fn is_unnamed(saved: &str) -> bool {
+    saved_day(saved).is_some()
+}
+
+/// Returns the day in the saved name of a session that got none.
+fn saved_day(saved: &str) -> Option<Date> {
+    AFFIXES.iter().find_map(|(before, after)| day_between(saved, before, after))
 }
 
 fn name(date: &str, words: &Translator) -> String {

@@ -127,7 +127,7 @@ fn decide_records_all_five_parts() {
     let shown = |arguments: &[&str]| {
         let output = sandbox.run(arguments).ok();
         assert!(
-            output.contains("An␛[2Jn") && output.contains("2020-01-02") && !output.contains('\u{1b}'),
+            output.contains("An␛[2Jn") && output.contains("2 January 2020") && !output.contains('\u{1b}'),
             "{output}"
         );
         let dimensions = ["geography", "vertical"].map(|id| SALES.dimension(id, "en"));

@@ -63,10 +63,13 @@ fn generate(root: &Path, program: &Path, folder: &Path) -> Result<(), String> {
     let runs = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
     // A program for another processor is built for this one too: pages and completions are the same.
     let program = if runs { program.to_owned() } else { build(root, "dev", None)? };
-    let pages = folder.join("man");
-    create(&pages)?;
-    // The shells add nothing to a path that ends in a separator.
-    succeed(Command::new(&program).args(["man", "--output"]).arg(pages.join("")))?;
+    for language in languages(root)? {
+        // As below the folder of a system's manual pages: English needs no folder of its own.
+        let pages = folder.join("man").join(if language == "en" { "" } else { &language });
+        create(&pages)?;
+        // The shells add nothing to a path that ends in a separator.
+        succeed(Command::new(&program).args(["--lang", &language, "man", "--output"]).arg(pages.join("")))?;
+    }
     let completions = folder.join("completions");
     create(&completions)?;
     for (shell, file) in COMPLETIONS {
@@ -74,6 +77,15 @@ fn generate(root: &Path, program: &Path, folder: &Path) -> Result<(), String> {
         write(&completions.join(file), &script)?;
     }
     Ok(())
+}
+
+/// Returns the tags of the languages, which are the names of the locale files.
+fn languages(root: &Path) -> Result<Vec<String>, String> {
+    let folder = root.join("assets/locales");
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    Ok(files.filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned())).collect())
 }
 
 /// Packs the program with documents, manual pages and completions: `zip` for Windows, `tar.gz` elsewhere.
@@ -86,12 +98,14 @@ fn archive(root: &Path, program: &Path, folder: &Path, name: &str) -> Result<(),
     for document in DOCUMENTS {
         copy_readable(&root.join(document), &packed)?;
     }
-    for below in ["man", "completions"] {
-        create(&packed.join(below))?;
+    let translated = languages(root)?.into_iter().filter(|language| language != "en");
+    let translated = translated.map(|language| format!("man/{language}"));
+    for below in ["man", "completions"].map(str::to_owned).into_iter().chain(translated) {
+        create(&packed.join(&below))?;
         let files =
-            fs::read_dir(folder.join(below)).map_err(|error| format!("cannot list {below}: {error}"))?;
-        for file in files.flatten() {
-            copy_readable(&file.path(), &packed.join(below))?;
+            fs::read_dir(folder.join(&below)).map_err(|error| format!("cannot list {below}: {error}"))?;
+        for file in files.flatten().filter(|file| file.path().is_file()) {
+            copy_readable(&file.path(), &packed.join(&below))?;
         }
     }
     if cfg!(windows) {

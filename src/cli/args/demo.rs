@@ -6,7 +6,6 @@ use std::path::PathBuf;
 /// Arguments of `demo`.
 #[derive(Args, Debug)]
 pub struct Demo {
-    /// Write the sessions below this folder, for other commands with --data-dir, instead of opening them
     #[arg(short, long, value_name = "DIR/")]
     pub output: Option<PathBuf>,
 }

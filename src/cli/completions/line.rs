@@ -1,12 +1,14 @@
 //! The command line before the cursor, as far as candidates depend on it: the options that select the folder of
 //! sessions, the rulebook and the language.
 
-use super::super::args::Cli;
-use super::super::{Env, files, variable};
+use super::super::args::{self, Cli};
+use super::super::{Env, config, files, value_of, variable};
 use super::sessions::SessionList;
+use crate::locale::Language;
 use crate::rulebook::Rulebook;
 use crate::session::Session;
 use clap::Parser as _;
+use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,6 +42,12 @@ impl Line {
     pub(super) fn words_after(&self, command: &str) -> &[String] {
         let command = self.words.iter().position(|word| word == command);
         command.map_or(&[], |command| &self.words[command + 1..])
+    }
+
+    /// Returns the language that a command with the options of this line would have.
+    pub(super) fn language(&self) -> Language {
+        let words: Vec<_> = self.words.iter().map(OsString::from).collect();
+        config::language(value_of(&words, "--lang").and_then(args::language_named))
     }
 
     /// Returns the environment that a command with the options of this line would have; `None` if one of them is wrong.

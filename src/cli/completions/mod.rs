@@ -19,7 +19,7 @@ mod words;
 
 use super::args::{self, Cli};
 use super::error::Failure;
-use super::man::PROGRAM;
+use super::help::PROGRAM;
 use super::{environment, files, variable};
 use clap::CommandFactory as _;
 use clap_complete::env::{CompleteEnv, Shells};

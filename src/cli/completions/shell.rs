@@ -5,9 +5,10 @@
 //! descriptions. fish and zsh quote candidates themselves, for Bash the program does.
 
 use super::super::args::Shell;
+use super::super::help;
 use super::words::{self, Word, quote_for_bash};
 use super::{Line, PROGRAM, VARIABLE, values};
-use crate::locale::sanitize;
+use crate::locale::{Translator, sanitize};
 use clap_complete::engine::{CompletionCandidate, complete};
 use clap_complete::env::{Elvish, EnvCompleter, Fish, Powershell};
 use std::ffi::OsString;
@@ -130,7 +131,9 @@ impl EnvCompleter for Adapter {
     ) -> Result<(), io::Error> {
         let request = self.request(&arguments);
         let line = Arc::new(Line::new(&request.words));
-        let mut command = values::with_completers(definition.clone(), &line);
+        let translator = Translator::new(line.language());
+        let described = help::with_descriptions(definition.clone(), &translator);
+        let mut command = values::with_completers(described, &line);
         let words: Vec<_> = request.words.iter().map(OsString::from).collect();
         let last = words.len().saturating_sub(1);
         for candidate in complete(&mut command, words, last, current_dir)? {

@@ -70,7 +70,7 @@ impl Kind {
             Self::Division if line.typed.contains(',') => with_rulebook(book::dimensions),
             Self::Division => with_rulebook(book::divisions),
             Self::Command => {
-                let names = man::names_below(line.words_after("man"));
+                let names = man::names_below(line.words_after("man"), &env.translator);
                 names
                     .iter()
                     .filter(|(name, _)| name.starts_with(typed))

@@ -7,9 +7,9 @@
 use super::file_stem;
 use crate::cli::error::{self, Failure, FailureKind, Reporter};
 use crate::cli::{Env, SUCCESS, files, resume_hint};
-use crate::locale::{Message, display_name, sanitize};
+use crate::locale::{Message, sanitize};
 use crate::session::drift::{Cause, Drift};
-use crate::session::{CheckedFile, FileStatus, ImportOutcome, Recovery, Session, Store};
+use crate::session::{CheckedFile, FileStatus, ImportOutcome, Recovery, Session, Store, shown_name};
 use crate::workflow::{describe_recovery, recovery_fallback, write_recovery};
 use jiff::Timestamp;
 use std::ffi::OsString;
@@ -81,7 +81,7 @@ fn valid_line(env: &Env, path: &Path, session: &Session) -> String {
         env,
         Message::new("cli-check-valid")
             .arg("file", file_name(path))
-            .arg("name", display_name(session.name())),
+            .arg("name", shown_name(session.name(), &env.translator)),
     )
 }
 

@@ -4,10 +4,10 @@ use crate::cli::args::Decide;
 use crate::cli::error::{Failure, FailureKind};
 use crate::cli::{Env, files, resume_hint};
 use crate::document::Reader;
-use crate::locale::{Language, Message, Problem, display_name};
+use crate::locale::{Language, Message, Problem};
 use crate::render::text_writer::TextWriter;
 use crate::rulebook::Rulebook;
-use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN};
+use crate::session::{Choice, MAX_DECIDER_LEN, MAX_REASON_LEN, shown_name};
 use jiff::Timestamp;
 
 /// The argument that means a team that is not divided.
@@ -30,7 +30,10 @@ pub(super) fn run(env: &Env, args: &Decide) -> Result<(), Failure> {
     let (session, reader) = (writer.session(), Reader::new(rulebook, &env.translator));
     let mut page = TextWriter::new(env.text_options);
     let mut say = |message: Message| {
-        page.paragraph(0, &reader.translate(&message.arg("name", display_name(session.name()))));
+        page.paragraph(
+            0,
+            &reader.translate(&message.arg("name", shown_name(session.name(), &env.translator))),
+        );
     };
     match session.choice() {
         Some(choice) => {

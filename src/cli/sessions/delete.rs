@@ -3,8 +3,8 @@
 use super::file_stem;
 use crate::cli::error::{Failure, FailureKind, Reporter};
 use crate::cli::{Env, files, resume_hint};
-use crate::locale::{Message, display_name};
-use crate::session::Store;
+use crate::locale::Message;
+use crate::session::{Session, Store, shown_name};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub(super) fn run(env: &Env, references: &[OsString], yes: bool) -> Result<(), F
     }
     let mut reporter = Reporter::new(&env.translator);
     for path in &paths {
-        let name = session_name(&store, path);
+        let name = session_name(env, &store, path);
         match store.delete(path) {
             Ok(to) => {
                 env.print_message(&Message::new("cli-deleted").arg("name", name))?;
@@ -43,7 +43,7 @@ pub(super) fn run(env: &Env, references: &[OsString], yes: bool) -> Result<(), F
 
 /// Asks for confirmation. Fails if there is no terminal to ask on.
 fn confirm(env: &Env, store: &Store, paths: &[PathBuf]) -> Result<bool, Failure> {
-    let names: Vec<_> = paths.iter().map(|path| session_name(store, path)).collect();
+    let names: Vec<_> = paths.iter().map(|path| session_name(env, store, path)).collect();
     let message = Message::new("cli-delete").arg("count", names.len()).arg("names", names.join(", "));
     let answer = prompt_line(env, &message, "cli-delete-yes")?.trim().to_lowercase();
     Ok(env.translator.get("plain-yes").split_whitespace().any(|word| word == answer))
@@ -69,12 +69,14 @@ pub(super) fn prompt_line(
 pub(super) fn restore(env: &Env, reference: &OsStr) -> Result<(), Failure> {
     let store = env.store()?;
     let path = store.restore(&store.trash().find(reference)?)?;
-    let message =
-        Message::new("cli-restored").arg("name", session_name(&store, &path)).arg("id", file_stem(&path));
+    let message = Message::new("cli-restored")
+        .arg("name", session_name(env, &store, &path))
+        .arg("id", file_stem(&path));
     env.print_message(&message)
 }
 
 /// Returns the name of a session, or that of its file if the session cannot be read.
-pub(super) fn session_name(store: &Store, path: &Path) -> String {
-    store.read(path).map_or_else(|_| file_stem(path), |session| display_name(session.name()))
+pub(super) fn session_name(env: &Env, store: &Store, path: &Path) -> String {
+    let name = |session: Session| shown_name(session.name(), &env.translator);
+    store.read(path).map_or_else(|_| file_stem(path), name)
 }

@@ -8,9 +8,9 @@ use super::{UsedNames, file_stem};
 use crate::cli::error::{Failure, FailureKind, Reporter};
 use crate::cli::{Env, files, print_errors};
 use crate::json;
-use crate::locale::{Message, Problem, display_name};
+use crate::locale::{Message, Problem};
 use crate::session::store::{Disk, IMPORT_LOCK, Operation};
-use crate::session::{Error, ImportOutcome, Store};
+use crate::session::{Error, ImportOutcome, Store, shown_name};
 use crate::workflow::RowContext;
 use crate::workflow::spreadsheet::Separator;
 use crate::workflow::transfer::{self, ImportStep, ImportedSession};
@@ -153,7 +153,9 @@ impl Import<'_, '_> {
             ImportOutcome::Added(_) => "cli-import-new",
             ImportOutcome::Renumbered(_) => "cli-import-renumbered",
         };
-        let message = Message::new(key).arg("name", display_name(&imported.name)).arg("old", &*imported.id);
+        let message = Message::new(key)
+            .arg("name", shown_name(&imported.name, &self.context.translator))
+            .arg("old", &*imported.id);
         let message = message.arg("id", file_stem(outcome.path()));
         self.context.print_message(&message)?;
         if !matches!(outcome, ImportOutcome::AlreadyPresent(_)) {

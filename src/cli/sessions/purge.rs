@@ -25,7 +25,7 @@ pub(super) fn run(env: &Env, references: &[OsString], all: bool, yes: bool) -> R
     if paths.is_empty() {
         return env.print_message(&Message::new("cli-no-deleted"));
     }
-    let names: Vec<_> = paths.iter().map(|path| session_name(&trash, path)).collect();
+    let names: Vec<_> = paths.iter().map(|path| session_name(env, &trash, path)).collect();
     if !yes && !confirm(env, &names)? {
         return env.print_message(&Message::new("cli-purge-declined"));
     }

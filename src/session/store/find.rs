@@ -1,8 +1,9 @@
 //! Finds the session that a reference on the command line means.
 
 use super::{Error, Files, ListedFile, MatchingSession, Operation, Store, id_from_path};
-use crate::locale::{ascii_name_key, lookup, name_key, same_text};
-use crate::session::id;
+use crate::locale::{Language, Translator, ascii_name_key, lookup, name_key, same_text};
+use crate::session::unnamed::is_unnamed;
+use crate::session::{id, shown_name};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +60,13 @@ impl<F: Files> Store<F> {
         // A terminal without UTF-8 shows names without accents, and cannot send accents.
         if let Some(key) = ascii_name_key(text).filter(|key| found.is_empty() && !key.is_empty()) {
             found = paths_of(&|name| ascii_name_key(name).as_ref() == Some(&key));
+        }
+        // An unnamed session is shown by another name than it is saved with.
+        if found.is_empty() {
+            let translators = Language::ALL.map(Translator::new);
+            found = paths_of(&|name| {
+                translators.iter().any(|words| is_unnamed(name) && name_key(&shown_name(name, words)) == key)
+            });
         }
         if found.is_empty() {
             found = prefix_matches.to_vec();

@@ -76,7 +76,7 @@ impl InterviewState {
         }
         let list = Value::Names(split.names());
         if let Err(message) = context.rulebook.questions[question].normalize(&list) {
-            return self.refuse(&message, context);
+            return self.refuse(&message);
         }
         *names = split;
         self.error = None;

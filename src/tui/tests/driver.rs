@@ -3,6 +3,7 @@
 use super::screen_text::{self, Expected};
 use crate::advice::OutcomeDiagram;
 use crate::document::Reader;
+use crate::locale::pseudo::translate_rulebook;
 use crate::locale::{Language, Message, Translator};
 use crate::rulebook::{QuestionKind, Rulebook, Value};
 use crate::session::Store;
@@ -22,9 +23,10 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -52,9 +54,22 @@ fn clock() -> Timestamp {
     begin + PASSED.get()
 }
 
+/// The rulebook with its texts in the language for tests, worked out once for each rulebook.
+fn in_pseudo_language((rulebook, _): &Rules) -> Rules {
+    static TRANSLATED: LazyLock<Mutex<HashMap<String, Rules>>> = LazyLock::new(Mutex::default);
+    let mut known = TRANSLATED.lock().expect("no test panics while it holds the lock");
+    let translate = || {
+        let mut file = serde_json::from_slice(rulebook.bytes()).expect("it is JSON");
+        translate_rulebook(&mut file);
+        rules(Rulebook::load(file.to_string().into_bytes()).expect("the translated rulebook is valid"))
+    };
+    known.entry(rulebook.digest()).or_insert_with(translate).clone()
+}
+
 /// A context with a rulebook; `asked_for` as if it came from the command line.
 pub(super) fn context_with(rules: &Rules, asked_for: bool, language: Language, look: &Theme) -> Ui {
-    let (rulebook, outcomes) = rules;
+    let translated = (language == Language::PSEUDO).then(|| in_pseudo_language(rules));
+    let (rulebook, outcomes) = translated.as_ref().unwrap_or(rules);
     Ui {
         rulebook: Arc::clone(rulebook),
         is_requested: asked_for,

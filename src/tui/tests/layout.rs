@@ -6,6 +6,7 @@
 use super::driver::Driver;
 use super::screen_text::{Region, messages, regions_between};
 use super::situations::{Focus, Situation, situations};
+use crate::locale::pseudo::translate_rulebook;
 use crate::locale::{Language, to_ascii};
 use crate::rulebook::Rulebook;
 use crate::tui::theme::Theme;
@@ -100,7 +101,7 @@ proptest! {
 }
 
 /// Returns what is wrong with a screen first.
-fn check(
+pub(super) fn check(
     situation: &Situation,
     driver: &Driver,
     (language, is_ascii, colour): (Language, bool, bool),
@@ -421,8 +422,12 @@ impl Texts {
                 texts.ids.insert(key.to_owned());
             }
         }
-        let file: Json = serde_json::from_slice(rulebook.bytes()).expect("it is JSON");
-        let tags: &[&str] = if bilingual { &[language.tag()] } else { &["en", "nl"] };
+        let mut file: Json = serde_json::from_slice(rulebook.bytes()).expect("it is JSON");
+        if language == Language::PSEUDO {
+            translate_rulebook(&mut file);
+        }
+        let is_complete = bilingual || language == Language::PSEUDO;
+        let tags: &[&str] = if is_complete { &[language.tag()] } else { &["en", "nl"] };
         texts.add(&file, tags, is_ascii);
         texts
     }

@@ -30,6 +30,7 @@ mod number_field;
 mod outlook;
 mod palette;
 mod pictures;
+mod pseudo;
 mod replay;
 mod room;
 pub(super) mod screen_text;

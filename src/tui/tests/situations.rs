@@ -178,7 +178,7 @@ impl Situation {
             }
             Library(sessions) => stored(sessions()),
             Advice(answers) => {
-                let mut driver = stored(vec![advised(&answers())]);
+                let mut driver = stored(vec![advised_by(&with(&SHIPPED, false).rulebook, &answers())]);
                 driver.keys("Down Enter");
                 driver
             }
@@ -207,8 +207,12 @@ impl Situation {
 
 /// A finished session with these answers, made with the shipped rulebook.
 pub(super) fn advised(answers: &Json) -> Session {
+    advised_by(&SHIPPED.0, answers)
+}
+
+/// The same, made with another edition of the rulebook.
+fn advised_by(rulebook: &Rulebook, answers: &Json) -> Session {
     let now = "2026-11-23T09:40:00Z".parse().expect("a valid time");
-    let rulebook = &SHIPPED.0;
     let made_with =
         RulebookRef { id: rulebook.id.clone(), version: rulebook.version.clone(), digest: rulebook.digest() };
     let mut session = Session::new("20261123-acme-0001", "Acme BV", "en", made_with, now);
