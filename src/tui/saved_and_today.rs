@@ -1,10 +1,9 @@
 //! The saved advice next to today's, each whole: in two columns where there is room, otherwise in two tabs.
 //!
 //! ```text
-//! ╭ Saved advice ───────────────╮╭ Today's advice ─────────────╮
-//! │ ★ Pod                       ││ ★ Island                    │
-//! │ Five pods of four or five … ││ 24 sellers, each on their … │
-//! ╰─────────────────────────────╯╰─────────────────────────────╯
+//! ┏ Saved advice: Pod ━━━━━━━━━━┓┏ Today's advice: Island ━━━━━┓
+//! ┃ Five pods of four or five … ┃┃ 24 sellers, each on their … ┃
+//! ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 //! ```
 //!
 //! Both columns scroll together.
@@ -16,7 +15,7 @@ use super::export::Exportable;
 use super::keys::{self, Action, LabelOverride};
 use super::response::{Navigate, Response};
 use super::ui::Ui;
-use super::widgets::{Hits, Scroll, draw_tabs, panel, scroll_area, tab_for_action};
+use super::widgets::{Hits, Scroll, draw_tabs, panel_focused, scroll_area, tab_for_action};
 use crate::document::{Page, Section};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -72,11 +71,12 @@ impl SavedAndTodayState {
     }
 
     fn draw_page(&mut self, context: &Ui, frame: &mut Frame, area: Rect, page: usize) {
-        let block = panel(&context.theme, &self.title(context, page), area.width);
+        let block = panel_focused(&context.theme, &self.title(context, page), area.width);
         let inner = scroll_area(&block, area);
         frame.render_widget(block, area);
         let lines = self.lines(context, page, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
         self.scrolls[page].view(frame, inner, lines, &context.theme);
+        frame.set_cursor_position(inner.as_position());
     }
 
     /// Returns which advice a page is, and the advice in a few words.
@@ -154,8 +154,9 @@ impl Component for SavedAndTodayState {
         self.tab_hits.clear();
         if area.width >= MIN_COLUMNS_WIDTH {
             let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(area);
-            self.draw_page(context, frame, left, 0);
+            // The terminal's cursor stays at the page that is drawn last.
             self.draw_page(context, frame, right, 1);
+            self.draw_page(context, frame, left, 0);
             return;
         }
         let [tabs, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
