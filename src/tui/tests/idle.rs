@@ -81,7 +81,7 @@ fn name_typed_for_an_interview_without_answers_is_kept() {
     let mut driver = Driver::new(80, 24);
     driver.keys("n 'Acme Enter Esc");
     assert!(
-        driver.app.key_context() == KeyContext::Line && driver.shows_text("Acme_"),
+        driver.app.key_context() == KeyContext::Fields && driver.shows_text("Acme_"),
         "{}",
         driver.screen()
     );
