@@ -76,7 +76,9 @@ impl SavedAndTodayState {
         frame.render_widget(block, area);
         let lines = self.lines(context, page, Scroll::text_width(inner).min(MAX_TEXT_WIDTH));
         self.scrolls[page].view(frame, inner, lines, &context.theme);
-        frame.set_cursor_position(inner.as_position());
+        if page == self.tab {
+            frame.set_cursor_position(inner.as_position());
+        }
     }
 
     /// Returns which advice a page is, and the advice in a few words.

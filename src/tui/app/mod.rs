@@ -159,7 +159,7 @@ impl App {
     }
 
     /// Returns the labels for actions that the component on top shows.
-    fn label_overrides(&self) -> Vec<keys::LabelOverride> {
+    pub(super) fn label_overrides(&self) -> Vec<keys::LabelOverride> {
         label_overrides(self.top(), &self.context)
     }
 

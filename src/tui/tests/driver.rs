@@ -434,6 +434,13 @@ impl Driver {
         hint.keys_label(&self.words, &Theme::new(false, false).glyphs)
     }
 
+    /// The label of a hint on the component on top.
+    pub(super) fn action_label(&self, hint: &Hint) -> String {
+        let overrides = self.app.label_overrides();
+        let overrides = if hint.is_visible(&overrides) { &overrides[..] } else { &[] };
+        hint.action_label(overrides, &self.words)
+    }
+
     /// The text of a message without arguments.
     pub(super) fn message(&self, key: &'static str) -> String {
         self.words.get(key)
