@@ -57,7 +57,7 @@ impl DriftSource {
     /// Returns the difference in words.
     fn text(&self, context: &Ui) -> DriftText {
         let reader = context.rulebook_reader();
-        let earlier = self.earlier.as_deref().filter(|_| self.drift.cause != Cause::File);
+        let earlier = self.earlier.as_deref();
         let mut text = DriftText::new(&reader, &self.drift, earlier);
         if let Some(earlier) = earlier {
             text.more = other_changes(&reader, earlier, (&context.outcomes, &self.answers));

@@ -3,7 +3,7 @@
 
 use super::App;
 use crate::locale::Message;
-use crate::session::drift::Drift;
+use crate::session::drift::{Cause, Drift};
 use crate::session::{ResolvedEvents, Session, SessionWriter};
 use crate::tui::drift::{DriftSource, DriftState};
 use crate::tui::response::Reply;
@@ -35,8 +35,11 @@ impl App {
 
     /// Returns what the overlays about a drift need.
     fn drift_source(&self, session: &Session, records: &ResolvedEvents, drift: Drift) -> DriftSource {
+        // The rules that a changed file names never gave its advice.
+        let is_of_rules = drift.cause != Cause::File;
+        let earlier = is_of_rules.then(|| workflow::earlier_rules(&self.store, session)).flatten();
         DriftSource {
-            earlier: workflow::earlier_rules(&self.store, session).map(Arc::new),
+            earlier: earlier.map(Arc::new),
             answers: records.answers_at_completion(),
             session: session.clone(),
             drift,
