@@ -236,7 +236,7 @@ impl InterviewState {
                 (context.translate(&Message::new(key).arg("why", reason)), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
-            (None, None) if self.first_steps.shows_hint => {
+            (None, None) if self.shows_first_hint => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
                 return wrap_after(mark, &self.first_hint(context).unwrap_or_default(), width, styles.dim);
             }
