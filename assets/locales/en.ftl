@@ -553,6 +553,8 @@ plain-word-compare = compare
 plain-word-read = read
 plain-word-keep = keep
 plain-word-all = all
+plain-how-settings = Type the number or the name of a setting to change it. Back goes to the menu.
+plain-how-setting = Type the number or the name of a value. Back leaves it as it is.
 
 ## Command line
 cli-no-file = there is no such file

@@ -553,6 +553,8 @@ plain-word-compare = vergelijk vergelijken
 plain-word-read = lees lezen
 plain-word-keep = bewaar bewaren
 plain-word-all = alles iedereen
+plain-how-settings = Typ het nummer of de naam van een instelling om die te wijzigen. Terug gaat naar het menu.
+plain-how-setting = Typ het nummer of de naam van een waarde. Terug laat het zo.
 
 ## Opdrachtregel
 cli-no-file = dit bestand bestaat niet

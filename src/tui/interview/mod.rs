@@ -82,8 +82,8 @@ pub struct InterviewState {
     outlook: Rc<Cell<OutlookView>>,
     /// Whether leaving was refused once because something is not saved.
     is_leave_refused: bool,
-    /// Whether the hint for the first interview ever is shown.
-    shows_first_hint: bool,
+    /// The hint for the first interview ever, while it is shown.
+    first_hint: Option<String>,
 }
 
 impl InterviewState {
@@ -112,7 +112,7 @@ impl InterviewState {
             hits: Hits::default(),
             outlook,
             is_leave_refused: false,
-            shows_first_hint: false,
+            first_hint: None,
             conductor,
         };
         state.load_drafts();
@@ -340,7 +340,7 @@ impl Component for InterviewState {
     }
 
     fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
-        self.shows_first_hint = false;
+        self.first_hint = None;
         if self.place == Place::Advice {
             return self.return_from_advice(action, now);
         }
