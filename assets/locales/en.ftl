@@ -418,7 +418,7 @@ report-foot = Made with rulebook { $id } { $version }.
 report-made-with = { $title }. Made with rulebook { $id } { $version }.
 
 ## Plain mode
-plain-intro = Answers are saved at once. Help says what you can type.
+plain-intro = Answers are saved at once. Help explains more.
 plain-question = Question { $number } of { $count }: { $title }
 plain-unknown = I don't know yet
 plain-unknown-short = not known

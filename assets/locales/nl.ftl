@@ -418,7 +418,7 @@ report-foot = Gemaakt met regelboek { $id } { $version }.
 report-made-with = { $title }. Gemaakt met regelboek { $id } { $version }.
 
 ## Regel voor regel
-plain-intro = Antwoorden worden meteen bewaard. Hulp zegt wat u kunt typen.
+plain-intro = Antwoorden worden meteen bewaard. Hulp legt meer uit.
 plain-question = Vraag { $number } van { $count }: { $title }
 plain-unknown = Dat weet ik nog niet
 plain-unknown-short = niet bekend
