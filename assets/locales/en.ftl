@@ -284,7 +284,6 @@ system-no-device = there is no such device
 interview-position = question { $number } of { $count }
 interview-answered = { $number } of { $count } answered
 interview-first = Answers are saved at once. { $key } shows the keys.
-interview-name-lost = Nothing is answered yet, so the name "{ $name }" would be lost. { $key } again leaves all the same.
 interview-split = { $key } makes { $count } names of it: { $names }. If it is one name, just go on.
 action-split = split
 plain-name-lost = Nothing is answered yet, so the name "{ $name }" would be lost. Back again leaves all the same.
@@ -419,7 +418,7 @@ report-foot = Made with rulebook { $id } { $version }.
 report-made-with = { $title }. Made with rulebook { $id } { $version }.
 
 ## Plain mode
-plain-intro = Answers are saved at once. Help says what you can type.
+plain-intro = Answers are saved at once. Help explains more.
 plain-question = Question { $number } of { $count }: { $title }
 plain-unknown = I don't know yet
 plain-unknown-short = not known
@@ -554,6 +553,8 @@ plain-word-compare = compare
 plain-word-read = read
 plain-word-keep = keep
 plain-word-all = all
+plain-how-settings = Type the number or the name of a setting to change it. Back goes to the menu.
+plain-how-setting = Type the number or the name of a value. Back leaves it as it is.
 
 ## Command line
 cli-no-file = there is no such file
@@ -616,7 +617,6 @@ cli-advice-same-asked = When it was finished the advice was { $model }; the rule
 cli-advice-other-asked = When it was finished the advice was { $model }. The rulebook that you asked for gives different advice:
 cli-no-sessions-of-client = No saved session belongs to the client "{ $client }".
 cli-no-sessions-without-client = Every saved session belongs to a client.
-cli-sessions = Saved sessions
 cli-advice-other-file = In the file the advice is { $model }, but it was changed outside the program: its answers lead to different advice, by the rules it was finished with:
 cli-shown-as-in-file = Without that rulebook, questions, answers and models are shown by their ids.
 cli-none-readable =

@@ -284,7 +284,6 @@ system-no-device = dit apparaat bestaat niet
 interview-position = vraag { $number } van { $count }
 interview-answered = { $number } van { $count } beantwoord
 interview-first = Antwoorden worden meteen bewaard. { $key } toont de toetsen.
-interview-name-lost = Er is nog niets beantwoord, dus de naam "{ $name }" zou verloren gaan. Nog eens { $key } gaat toch weg.
 interview-split = { $key } maakt er { $count } namen van: { $names }. Is het één naam, ga dan gewoon verder.
 action-split = splits
 plain-name-lost = Er is nog niets beantwoord, dus de naam "{ $name }" zou verloren gaan. Nog eens terug gaat toch weg.
@@ -419,7 +418,7 @@ report-foot = Gemaakt met regelboek { $id } { $version }.
 report-made-with = { $title }. Gemaakt met regelboek { $id } { $version }.
 
 ## Regel voor regel
-plain-intro = Antwoorden worden meteen bewaard. Hulp zegt wat u kunt typen.
+plain-intro = Antwoorden worden meteen bewaard. Hulp legt meer uit.
 plain-question = Vraag { $number } van { $count }: { $title }
 plain-unknown = Dat weet ik nog niet
 plain-unknown-short = niet bekend
@@ -554,6 +553,8 @@ plain-word-compare = vergelijk vergelijken
 plain-word-read = lees lezen
 plain-word-keep = bewaar bewaren
 plain-word-all = alles iedereen
+plain-how-settings = Typ het nummer of de naam van een instelling om die te wijzigen. Terug gaat naar het menu.
+plain-how-setting = Typ het nummer of de naam van een waarde. Terug laat het zo.
 
 ## Opdrachtregel
 cli-no-file = dit bestand bestaat niet
@@ -616,7 +617,6 @@ cli-advice-same-asked = Bij het afronden was het advies { $model }; het regelboe
 cli-advice-other-asked = Bij het afronden was het advies { $model }. Het regelboek waar u om vroeg, geeft een ander advies:
 cli-no-sessions-of-client = Er is geen bewaarde sessie van de klant "{ $client }".
 cli-no-sessions-without-client = Elke bewaarde sessie hoort bij een klant.
-cli-sessions = Bewaarde sessies
 cli-advice-other-file = In het bestand staat het advies { $model }, maar het is buiten het programma gewijzigd: de antwoorden erin leiden tot een ander advies, volgens de regels waarmee het is afgerond:
 cli-shown-as-in-file = Zonder dat regelboek worden vragen, antwoorden en modellen met hun id getoond.
 cli-none-readable =

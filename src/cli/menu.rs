@@ -19,6 +19,7 @@ pub(super) fn run(env: &Env) -> Result<u8, Failure> {
         selected: env.selected()?,
         clock: Timestamp::now,
         zone: env.zone(),
+        settings: env.settings.clone(),
         settle_drift: &|dialogue, conductor| settle_drift(env, dialogue, conductor),
     };
     let ended = converse(env, &mut lines, |dialogue| run_menu(dialogue, &program));

@@ -6,14 +6,16 @@
 use super::dialogue::Dialogue;
 use super::prompt::{Leave, Stop, Typed, find_entry};
 use super::sections::{print_list, read_page};
-use super::{Surroundings, library, people, what_if};
+use super::{Surroundings, library, people, settings, what_if};
 use crate::document::Reader;
 use crate::interview::{Interview, Place};
 use crate::locale::Message;
 use crate::locale::lookup::Target;
 use crate::rulebook::Answers;
 use crate::session::{ListedFile, SessionWriter, Store, Summary};
-use crate::workflow::{Clock, Conductor, InterviewStatus, NewSession, SelectedRulebook, is_first_session};
+use crate::workflow::{
+    ActiveSettings, Clock, Conductor, InterviewStatus, NewSession, SelectedRulebook, is_first_session,
+};
 use jiff::tz::TimeZone;
 use std::io;
 use std::path::Path;
@@ -32,6 +34,8 @@ pub struct Program<'a> {
     pub clock: Clock,
     /// The user's time zone.
     pub zone: TimeZone,
+    /// The settings at the start.
+    pub settings: ActiveSettings,
     /// Asks about a saved advice that no longer applies.
     pub settle_drift: &'a SettleDrift<'a>,
 }
@@ -60,7 +64,7 @@ enum Needs {
 }
 
 /// The entries, without the last one, which leaves.
-const ENTRIES: [Entry; 9] = [
+const ENTRIES: [Entry; 10] = [
     Entry { id: "new", label: "plain-menu-new", needs: Needs::Nothing, run: |menu| menu.begin(false) },
     Entry { id: "quick", label: "plain-menu-quick", needs: Needs::Nothing, run: |menu| menu.begin(true) },
     Entry {
@@ -75,6 +79,7 @@ const ENTRIES: [Entry; 9] = [
     Entry { id: "replay", label: "plain-menu-replay", needs: Needs::Session, run: library::replay_session },
     Entry { id: "sessions", label: "plain-menu-sessions", needs: Needs::AnySession, run: library::manage },
     Entry { id: "guide", label: "plain-menu-guide", needs: Needs::Guide, run: |menu| menu.read_guide() },
+    Entry { id: "settings", label: "settings-title", needs: Needs::Nothing, run: settings::run },
 ];
 
 /// Runs the menu until the user leaves. Returns the status of an interview that could not be saved, if there is one.
@@ -82,10 +87,28 @@ const ENTRIES: [Entry; 9] = [
 /// # Errors
 /// Reading the input or writing the output failed.
 pub fn run_menu(dialogue: &mut Dialogue, program: &Program) -> io::Result<Option<InterviewStatus>> {
-    let mut menu = Menu { dialogue, program, unsaved: None };
-    match menu.run() {
-        Stop::Failed(error) => Err(error),
-        Stop::Leave(_) => Ok(menu.unsaved),
+    let (mut settings, mut unsaved) = (program.settings.clone(), None);
+    loop {
+        let translator = settings.translator();
+        let mut dialogue = Dialogue {
+            input: &mut *dialogue.input,
+            out: &mut *dialogue.out,
+            translator: &translator,
+            text_options: dialogue.text_options,
+            echo: dialogue.echo,
+        };
+        let mut menu = Menu {
+            dialogue: &mut dialogue,
+            program,
+            settings: &mut settings,
+            is_restarting: false,
+            unsaved: unsaved.take(),
+        };
+        match menu.run() {
+            Stop::Failed(error) => return Err(error),
+            Stop::Leave(_) if menu.is_restarting => unsaved = menu.unsaved,
+            Stop::Leave(_) => return Ok(menu.unsaved),
+        }
     }
 }
 
@@ -93,6 +116,9 @@ pub fn run_menu(dialogue: &mut Dialogue, program: &Program) -> io::Result<Option
 pub(super) struct Menu<'m, 'd, 'p> {
     pub dialogue: &'m mut Dialogue<'d>,
     pub program: &'m Program<'p>,
+    pub settings: &'m mut ActiveSettings,
+    /// Whether the menu begins again, because the language has changed.
+    pub is_restarting: bool,
     /// The last interview that was left without being saved.
     unsaved: Option<InterviewStatus>,
 }

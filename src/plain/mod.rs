@@ -18,6 +18,7 @@ mod printing;
 mod prompt;
 mod replay;
 mod sections;
+mod settings;
 mod what_if;
 
 pub use dialogue::{Dialogue, Interrupted};

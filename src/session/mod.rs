@@ -42,7 +42,7 @@ pub use store::{
     WritableSession,
 };
 pub use timeline::{TimelineEntry, UnresolvedItem, timeline};
-pub(crate) use unnamed::{saved_name, shown_name};
+pub(crate) use unnamed::shown_name;
 pub use writer::{LockRetry, SessionWriter, WriteError};
 
 use crate::json;

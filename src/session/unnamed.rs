@@ -20,7 +20,7 @@ static AFFIXES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 });
 
 /// Returns the name with which a session that got none is saved.
-pub(crate) fn saved_name(day: Date, words: &Translator) -> String {
+pub(super) fn saved_name(day: Date, words: &Translator) -> String {
     name(&day.to_string(), words)
 }
 

@@ -7,7 +7,8 @@ use crate::render::text_writer::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::rulebook::tests::commute;
 use crate::session::{Session, Store};
-use crate::workflow::{SelectedRulebook, demo_sessions};
+use crate::settings::{Setting, Sources, index_of};
+use crate::workflow::{ActiveSettings, SelectedRulebook, demo_sessions};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -66,11 +67,19 @@ impl Library {
             selected,
             clock: || Timestamp::UNIX_EPOCH,
             zone: TimeZone::UTC,
+            settings: self.settings(),
             settle_drift: &|_, _| Ok(()),
         };
         let unsaved = run_menu(&mut dialogue, &program).expect("reading and writing succeed");
         assert_eq!(unsaved, None);
         String::from_utf8(out).expect("the output is UTF-8")
+    }
+
+    /// Returns the settings, which are saved in the library's folder.
+    fn settings(&self) -> ActiveSettings {
+        let mut given = Sources::default();
+        given.locale.set(Setting::Language, index_of(self.language, &Language::ALL));
+        ActiveSettings::load(Some(self.folder.path().join("config.toml")), given, |_| None)
     }
 
     /// Returns a message in the library's language.
@@ -169,16 +178,30 @@ fn what_if_is_tried_undone_and_kept() {
 /// Checks that people are chosen by numbers or names, and that wrong choices are explained.
 #[test]
 fn people_are_chosen_by_numbers() {
-    let library = Library::of_demo(Language::English);
-    let title = Translator::new(Language::English);
-    let title =
-        |count: usize| title.translate(&crate::locale::Message::new("group-title").arg("count", count));
-    for (typed, count) in [("1 3", 2), ("1, 2, 3", 3), ("all", 3)] {
-        let output = library.run(&format!("compare\n{typed}\n"));
-        assert!(output.contains(&title(count)), "{typed}: {output}");
-    }
-    let output = library.run("compare\n1\n1 1\n1 9\n1 2\n");
-    assert!(output.contains(&title(2)), "the menu asks again: {output}");
+    // Each person on one line.
+    let options = TextOptions { width: 1000, ..SPOKEN };
+    let library = Library { options, ..Library::of_demo(Language::English) };
+    // The first section after the summary gives what each person is advised, one a line.
+    let compared = |typed: &str| {
+        let output = library.run(&format!("compare\n{typed}\nnext\n"));
+        let (_, comparison) = output.split_once(&library.text("plain-how-sections")).expect("a comparison");
+        comparison.lines().filter(|line| line.starts_with(|sign: char| sign.is_alphabetic())).count()
+    };
+    let all = library.sessions().len();
+    let two = compared("1 3");
+    assert_eq!(compared("1, 2, 3"), two + 1);
+    assert_eq!(compared("1\n1 1\n1 99\n1 3"), two, "the menu asks again");
+    assert!(compared("all") >= two + all - 2);
+}
+
+/// Checks that the language changes at once, and at the next start.
+#[test]
+fn settings_change_the_language_at_once() {
+    let library = Library::new(commute());
+    let dutch = Translator::new(Language::Dutch).get("plain-menu-new");
+    let output = library.run("settings\n1\nback\nlanguage\nned\n");
+    assert!(output.contains(&dutch), "{output}");
+    assert!(library.run("").contains(&dutch), "the setting is saved");
 }
 
 /// Checks the ways to move between the sections of an advice, and that `review` opens the answers.

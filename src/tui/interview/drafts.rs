@@ -6,9 +6,9 @@
 use super::InterviewState;
 use super::field::{Field, Names};
 use crate::interview::{Command, Place};
-use crate::locale::{Message, display_name, time};
+use crate::locale::{Message, display_name};
 use crate::rulebook::{Question, QuestionKind, Value};
-use crate::session::{Draft, Drafts, saved_name};
+use crate::session::{Draft, Drafts};
 use crate::tui::component::Component;
 use crate::tui::keys::{Action, HIDDEN, KeyContext, LabelOverride};
 use crate::tui::response::{Navigate, Response};
@@ -25,33 +25,6 @@ impl InterviewState {
             return Response::Redraw;
         }
         Response::Navigate(go)
-    }
-
-    /// Leaves. If nothing was answered and the user gave the interview a name, which would be lost, says so first.
-    pub(super) fn leave_unless_name_is_lost(
-        &mut self,
-        go: Navigate,
-        context: &ui::Ui,
-        now: Instant,
-    ) -> Response {
-        if self.first_steps.is_name_warned || !self.loses_name(context) {
-            return self.leave(go, now);
-        }
-        self.first_steps.is_name_warned = true;
-        let message = Message::new("interview-name-lost").arg("name", display_name(&self.name));
-        let key = context.key_label(self.key_context(), Action::Back);
-        self.notice = Some(context.translate(&message.arg("key", key)));
-        Response::Redraw
-    }
-
-    /// Returns whether leaving now would save nothing, though the user gave the interview a name.
-    fn loses_name(&self, context: &ui::Ui) -> bool {
-        let session = self.conductor.session();
-        !self.conductor.has_file()
-            && self.conductor.read_only().is_none()
-            && self.typed_drafts() == Drafts::default()
-            && session.name()
-                != saved_name(time::date(session.created_at(), &context.time_zone), &context.translator)
     }
 
     /// Tells the user which key makes several names of the line that holds them, if there is one.

@@ -39,16 +39,9 @@ impl InterviewState {
 
     /// Tells somebody who begins the first interview ever that answers are saved, and which key explains the keys.
     /// It stays until the first key.
-    pub fn show_first_hint(&mut self) {
-        self.first_steps.shows_hint = true;
-    }
-
-    /// Returns the hint for somebody who begins the first interview ever, while it is shown.
-    pub(super) fn first_hint(&self, context: &Ui) -> Option<String> {
+    pub fn show_first_hint(&mut self, context: &Ui) {
         let key = context.key_label(self.key_context(), Action::Help);
-        self.first_steps
-            .shows_hint
-            .then(|| context.translate(&Message::new("interview-first").arg("key", key)))
+        self.first_hint = Some(context.translate(&Message::new("interview-first").arg("key", key)));
     }
 
     /// Tells the user which key brings the hidden outlook back.

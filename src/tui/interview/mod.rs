@@ -82,16 +82,8 @@ pub struct InterviewState {
     outlook: Rc<Cell<OutlookView>>,
     /// Whether leaving was refused once because something is not saved.
     is_leave_refused: bool,
-    first_steps: FirstSteps,
-}
-
-/// What the user is told at the start of an interview.
-#[derive(Debug, Default)]
-struct FirstSteps {
-    /// Whether the hint for the first interview ever is shown.
-    shows_hint: bool,
-    /// Whether the user was told that leaving drops the name of the interview.
-    is_name_warned: bool,
+    /// The hint for the first interview ever, while it is shown.
+    first_hint: Option<String>,
 }
 
 impl InterviewState {
@@ -120,7 +112,7 @@ impl InterviewState {
             hits: Hits::default(),
             outlook,
             is_leave_refused: false,
-            first_steps: FirstSteps::default(),
+            first_hint: None,
             conductor,
         };
         state.load_drafts();
@@ -272,9 +264,7 @@ impl InterviewState {
         self.is_leave_refused = false;
         self.show_place();
         match outcome {
-            CommandOutcome { leaves: true, .. } => {
-                self.leave_unless_name_is_lost(Navigate::BeforeInterview, context, now)
-            }
+            CommandOutcome { leaves: true, .. } => self.leave(Navigate::BeforeInterview, now),
             CommandOutcome { finishes: true, .. } => Response::Navigate(Navigate::Advice),
             _ => Response::Redraw,
         }
@@ -350,7 +340,7 @@ impl Component for InterviewState {
     }
 
     fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
-        self.first_steps.shows_hint = false;
+        self.first_hint = None;
         if self.place == Place::Advice {
             return self.return_from_advice(action, now);
         }
@@ -365,7 +355,7 @@ impl Component for InterviewState {
             return self.leave(Navigate::Quit, now);
         }
         if action == Action::Home {
-            return self.leave_unless_name_is_lost(Navigate::Home, context, now);
+            return self.leave(Navigate::Home, now);
         }
         if self.update_outlook(action) {
             self.show_outlook_hint(action, context);

@@ -236,9 +236,10 @@ impl InterviewState {
                 (context.translate(&Message::new(key).arg("why", reason)), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
-            (None, None) if self.first_steps.shows_hint => {
+            (None, None) if self.first_hint.is_some() => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
-                return wrap_after(mark, &self.first_hint(context).unwrap_or_default(), width, styles.dim);
+                let hint = self.first_hint.as_deref().unwrap_or_default();
+                return wrap_after(mark, hint, width, styles.dim);
             }
             (None, None) if self.has_no_model_effect() => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);

@@ -1,4 +1,4 @@
-//! The first steps of an interview: the hint for beginners, a name that would be lost, and lists of names.
+//! The first steps of an interview: the hint for beginners, and lists of names.
 
 use super::driver::Driver;
 use super::navigation::{session_file, start_interview};
@@ -13,27 +13,8 @@ fn first_hint_is_shown_once() {
     driver.keys("1");
     assert!(!driver.shows("interview-first"), "{}", driver.screen());
     let mut driver = start_interview();
-    driver.keys("1 h n 'Bolt Enter");
+    driver.keys("1 Esc b n 'Bolt Enter");
     assert!(driver.shows_position(1) && !driver.shows("interview-first"), "{}", driver.screen());
-}
-
-/// A typed name is not lost without a word: the first Esc says so, the second one leaves.
-#[test]
-fn esc_at_the_first_question_warns_of_the_name() {
-    for keys in ["Esc", "h"] {
-        let mut driver = start_interview();
-        driver.keys(keys);
-        assert!(driver.shows("interview-name-lost") && driver.shows_position(1), "{}", driver.screen());
-        driver.keys(keys);
-        assert!(!driver.shows_position(1), "{}", driver.screen());
-    }
-    // Without a name nothing is lost, and with an answer nothing is lost either.
-    let mut driver = Driver::new(80, 24);
-    driver.keys("n Enter Esc");
-    assert!(!driver.shows("interview-name-lost") && !driver.shows_position(1), "{}", driver.screen());
-    let mut driver = start_interview();
-    driver.keys("1 Esc Esc");
-    assert!(!driver.shows("interview-name-lost") && !driver.shows_position(1), "{}", driver.screen());
 }
 
 /// A line that holds several names is offered to be split, whether it was typed or pasted, and is split by one key only.
