@@ -8,9 +8,12 @@ use std::path::Path;
 mod words;
 
 /// Texts that are the same in two languages, with the reason. A key that ends in a hyphen stands for all that begin so.
-const SAME_IN_DUTCH: [(&str, &str); 22] = [
+const SAME_IN_DUTCH: [(&str, &str); 25] = [
     ("found-null", "a word of JSON"),
     ("action-choose-open", "the same word"),
+    ("action-zoom-in", "the same words"),
+    ("plain-menu", "the name of the program"),
+    ("plain-word-menu", "the same word"),
     ("key-", "what is printed on the keys"),
     ("report-later", "the same word"),
     ("support-later", "the same word"),

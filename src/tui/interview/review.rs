@@ -148,8 +148,12 @@ fn row(
         }
     };
     let words = if at_cursor { styles.emphasis } else { styles.text };
-    let short = crate::tui::widgets::pad(&context.text(&definition.short), column, glyphs.ellipsis);
+    let name = context.text(&definition.short);
     let narrow = width < NARROW;
+    let is_alone = narrow || cells(&name) > column;
+    // The cursor, the mark, a blank, and two blanks after the name.
+    let room_for_name = if is_alone { usize::from(width).saturating_sub(6) } else { column };
+    let short = crate::tui::widgets::pad(&name, room_for_name, glyphs.ellipsis);
     // The cursor, the mark, the name and three blanks; on a narrow screen the answer has lines of its own.
     let lead = if narrow { 6 } else { column + 7 };
     let value_style = if style == styles.good { words } else { style };
@@ -161,7 +165,7 @@ fn row(
             line.push_span(Span::styled(if at_cursor { glyphs.cursor } else { " " }, styles.emphasis));
             line.push_span(Span::styled(format!(" {mark} "), style));
             line.push_span(Span::styled(format!("{short}  "), words));
-            if narrow {
+            if is_alone {
                 lines.push(std::mem::replace(&mut line, Line::from(" ".repeat(lead))));
             } else {
                 line.push_span(Span::raw(" "));
