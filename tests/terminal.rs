@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 /// A text on the last line of the first screen, which shows once the screen is complete.
-static FIRST_SCREEN: LazyLock<String> = LazyLock::new(|| text("action-quit-leave", &[]));
+static FIRST_SCREEN: LazyLock<String> = LazyLock::new(|| text("action-help", &[]));
 /// A text that shows after [`CHANGE`] was typed.
 const CHANGED: &str = "▸2";
 /// A key that moves the cursor of the first screen to the second option.
@@ -27,9 +27,9 @@ const POINTER_MOVES: &str = "\x1b[<35;10;5M";
 /// A time in which the program reacts even on a busy machine.
 const REACTION_TIME: Duration = Duration::from_millis(300);
 
-/// The terminal modes while the program shows screens.
+/// The terminal modes while the program shows screens. The cursor shows what has the focus.
 const SCREEN_MODES: Modes =
-    Modes { alternate_screen: true, bracketed_paste: true, mouse: true, hidden_cursor: true };
+    Modes { alternate_screen: true, bracketed_paste: true, mouse: true, hidden_cursor: false };
 
 fn shows_first_screen(screen: &vt100::Screen) -> bool {
     screen.contents().contains(&*FIRST_SCREEN) && Modes::new(screen) == SCREEN_MODES
@@ -178,7 +178,8 @@ fn locale_without_utf8_gets_ascii_screens() {
     let program = Program::salesorg().args(["--lang", "nl", "interview", "--name", "Café 東京"]);
     let mut session = program.env("LC_ALL", "C").size(100, 30).start();
     session.wait_for_text("Cafe ????");
-    session.keys("?");
+    // The last sentence of the help.
+    session.keys("?\x1b[F");
     session.wait_for_text("--no-mouse");
     session.keys("\x1b");
     session.settle(REACTION_TIME);
@@ -457,9 +458,11 @@ fn idle_program_does_not_wake() {
 #[test]
 fn change_is_one_small_write() {
     let mut session = start_interview();
+    // The first key also ends the hint of the first interview.
+    session.keys("\x1b[F");
     session.settle(REACTION_TIME);
     let before = session.bytes().len();
-    session.keys(CHANGE);
+    session.keys(&CHANGE.repeat(2));
     session.wait_for_text(CHANGED);
     session.settle(REACTION_TIME);
     let written = session.bytes().len() - before;
