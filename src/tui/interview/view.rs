@@ -44,31 +44,36 @@ const MIN_MARGIN: u16 = 2;
 /// do not jump from one to the next.
 const USUAL_PANEL_HEIGHT: u16 = 26;
 
-/// Returns the width of the outlook panel beside a question, or `None` if it does not fit.
-fn outlook_width(width: u16) -> Option<u16> {
-    (width >= MIN_TWO_COLUMN_WIDTH).then(|| (width / 3 + 3).clamp(29, MAX_OUTLOOK_WIDTH))
-}
+/// The narrowest panel for the outlook, unless its title is longer.
+const MIN_OUTLOOK_WIDTH: u16 = 29;
 
 /// The columns of a window that the screen takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns {
     /// The window, or its middle if it is wide.
     pub area: Rect,
+    /// The width of the outlook panel beside a question, or `None` if it does not fit.
+    outlook: Option<u16>,
     is_centred: bool,
 }
 
 impl Columns {
     /// Chooses the columns of a window.
-    pub fn new(window: Rect) -> Self {
+    pub fn new(context: &Ui, window: Rect) -> Self {
         let is_centred = window.width >= MIN_CENTRED_WIDTH;
         let room = window.width.saturating_sub(2 * MIN_MARGIN).min(MAX_MAIN_WIDTH + MAX_OUTLOOK_WIDTH);
         let area = if is_centred { window.centered_horizontally(Constraint::Length(room)) } else { window };
-        Self { area, is_centred }
+        // Two corners, and a space on either side of the title.
+        let title = cells(&context.translator.get("outlook-title")) + 4;
+        let least = u16::try_from(title).unwrap_or(u16::MAX).clamp(MIN_OUTLOOK_WIDTH, MAX_OUTLOOK_WIDTH);
+        let outlook = (area.width >= MIN_TWO_COLUMN_WIDTH)
+            .then(|| (area.width / 3 + 3).clamp(least, MAX_OUTLOOK_WIDTH));
+        Self { area, outlook, is_centred }
     }
 
     /// Returns whether there is room for the outlook beside the question.
     pub fn has_outlook(&self) -> bool {
-        outlook_width(self.area.width).is_some()
+        self.outlook.is_some()
     }
 
     /// Divides `body` into the areas of the question and, if it is shown and fits, of the outlook. `lines` returns how many
@@ -79,7 +84,7 @@ impl Columns {
         is_outlook_shown: bool,
         lines: impl FnOnce(u16, u16) -> usize,
     ) -> (Rect, Option<Rect>) {
-        let outlook = outlook_width(self.area.width).filter(|_| is_outlook_shown);
+        let outlook = self.outlook.filter(|_| is_outlook_shown);
         let [mut main, beside] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(outlook.unwrap_or(0))]).areas(body);
         if !self.is_centred {
@@ -128,7 +133,7 @@ pub fn side_panel(
 impl InterviewState {
     /// Draws the screen.
     pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, window: Rect) {
-        let columns = Columns::new(window);
+        let columns = Columns::new(context, window);
         let area = columns.area;
         let notice = self.notice_lines(context, area);
         let question = match self.place {

@@ -30,7 +30,7 @@ const SHORT_MESSAGE_WIDTH: u16 = 60;
 impl ReplayState {
     /// Draws the screen.
     pub(super) fn draw(&mut self, context: &Ui, frame: &mut Frame, window: Rect) {
-        let columns = Columns::new(window);
+        let columns = Columns::new(context, window);
         let area = columns.area;
         let messages = self.message_lines(context, area.width);
         let least = if area.height >= MIN_MESSAGE_HEIGHT { MESSAGE_ROWS.0 } else { 1 };
