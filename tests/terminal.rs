@@ -178,8 +178,10 @@ fn locale_without_utf8_gets_ascii_screens() {
     let program = Program::salesorg().args(["--lang", "nl", "interview", "--name", "Café 東京"]);
     let mut session = program.env("LC_ALL", "C").size(100, 30).start();
     session.wait_for_text("Cafe ????");
+    session.keys("?");
+    session.wait_for_text("Bewegen");
     // The last sentence of the help.
-    session.keys("?\x1b[F");
+    session.keys("\x1b[F");
     session.wait_for_text("--no-mouse");
     session.keys("\x1b");
     session.settle(REACTION_TIME);

@@ -241,7 +241,8 @@ impl InterviewState {
                 (context.translate(&Message::new(key).arg("why", reason)), styles.bad)
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
-            (None, None) if self.first_hint.is_some() => {
+            // In a low window the options matter more.
+            (None, None) if self.first_hint.is_some() && area.height >= ROOMY_HEIGHT => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
                 let hint = self.first_hint.as_deref().unwrap_or_default();
                 return wrap_after(mark, hint, width, styles.dim);
