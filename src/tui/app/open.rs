@@ -199,7 +199,7 @@ impl App {
         let is_first = !conductor.has_file() && is_first_session(&self.store);
         let mut state = interview::InterviewState::new(conductor, outlook, &self.context);
         if is_first {
-            state.show_first_hint(&self.context);
+            state.show_first_hint();
         }
         self.set_screen(Box::new(state));
         if is_done {

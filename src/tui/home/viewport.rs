@@ -27,6 +27,7 @@ impl HomeState {
         let marked_count = self.sessions.marked().take(*actions::GROUP_SIZE.end() + 1).count();
         if self.sessions.len() == 0 {
             hide(&[
+                Action::Replay,
                 Action::Filter,
                 Action::Mark,
                 Action::MarkAll,

@@ -39,9 +39,8 @@ impl InterviewState {
 
     /// Tells somebody who begins the first interview ever that answers are saved, and which key explains the keys.
     /// It stays until the first key.
-    pub fn show_first_hint(&mut self, context: &Ui) {
-        let key = context.key_label(self.key_context(), Action::Help);
-        self.first_hint = Some(context.translate(&Message::new("interview-first").arg("key", key)));
+    pub fn show_first_hint(&mut self) {
+        self.shows_first_hint = true;
     }
 
     /// Tells the user which key brings the hidden outlook back.

@@ -50,6 +50,8 @@ use std::time::{Duration, Instant};
 
 /// The state of the interview screen.
 #[derive(Debug)]
+// Each flag is a state of its own; no two of them exclude each other.
+#[allow(clippy::struct_excessive_bools)]
 pub struct InterviewState {
     conductor: Conductor,
     name: String,
@@ -82,8 +84,8 @@ pub struct InterviewState {
     outlook: Rc<Cell<OutlookView>>,
     /// Whether leaving was refused once because something is not saved.
     is_leave_refused: bool,
-    /// The hint for the first interview ever, while it is shown.
-    first_hint: Option<String>,
+    /// Whether the hint for the first interview ever is shown.
+    shows_first_hint: bool,
 }
 
 impl InterviewState {
@@ -112,7 +114,7 @@ impl InterviewState {
             hits: Hits::default(),
             outlook,
             is_leave_refused: false,
-            first_hint: None,
+            shows_first_hint: false,
             conductor,
         };
         state.load_drafts();
@@ -340,7 +342,7 @@ impl Component for InterviewState {
     }
 
     fn update(&mut self, action: Action, context: &Ui, now: Instant) -> Response {
-        self.first_hint = None;
+        self.shows_first_hint = false;
         if self.place == Place::Advice {
             return self.return_from_advice(action, now);
         }

@@ -12,6 +12,7 @@ use crate::locale::Message;
 use crate::tui::component::Component;
 use crate::tui::digits;
 use crate::tui::keys;
+use crate::tui::keys::Action;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::{Hits, Scroll, cells, first_lines, panel, scroll_area, wrap, wrap_after};
 use ratatui::Frame;
@@ -242,10 +243,11 @@ impl InterviewState {
             }
             (None, Some(notice)) => (notice.clone(), styles.warning),
             // In a low window the options matter more.
-            (None, None) if self.first_hint.is_some() && area.height >= ROOMY_HEIGHT => {
+            (None, None) if self.shows_first_hint && area.height >= ROOMY_HEIGHT => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
-                let hint = self.first_hint.as_deref().unwrap_or_default();
-                return wrap_after(mark, hint, width, styles.dim);
+                let key = context.key_label(self.key_context(), Action::Help);
+                let hint = context.translate(&Message::new("interview-first").arg("key", key));
+                return wrap_after(mark, &hint, width, styles.dim);
             }
             (None, None) if self.has_no_model_effect() => {
                 let mark = Span::styled(format!(" {} ", glyphs.bullet), styles.accent);
