@@ -1,7 +1,7 @@
 //! `salesorg replay --check`: computes the advice of saved sessions again with today's rulebook.
 //!
 //! Sessions are read one at a time. As text, those with other advice come last, and those with the same cause together,
-//! so that a change of the rules is told once and not for each session; only their names are kept meanwhile. A session
+//! so that a change of the rules appears once and not for each session; only their names are kept meanwhile. A session
 //! that cannot be checked is reported on standard error, and the check continues.
 
 use super::args::{Format, Replay};
@@ -142,7 +142,7 @@ struct CauseGroup {
     sessions: Vec<String>,
     /// The number of sessions.
     count: usize,
-    /// What is said of the first session alone, if it stays the only one.
+    /// The report on the first session alone, for when it stays the only one.
     blocks: Vec<Block>,
 }
 

@@ -29,10 +29,10 @@ impl Word {
 
     /// Returns whether a text is the command.
     pub(super) fn is(self, text: &str, words: &Translator) -> bool {
-        let said = text.to_lowercase();
+        let typed = text.to_lowercase();
         !self.letter.is_empty() && text == self.letter
-            || said == self.english
-            || words.get(self.key).split_whitespace().any(|word| word == said)
+            || typed == self.english
+            || words.get(self.key).split_whitespace().any(|word| word == typed)
     }
 
     /// Returns the rest of a line that begins with the command and a space. `None` if it does not.
@@ -159,9 +159,9 @@ pub(super) enum OfferReply {
 
 /// Parses the reply to an offer in the user's language.
 pub(super) fn parse_reply(line: &str, words: &Translator) -> OfferReply {
-    let (line, is_in_list) = (line.trim().to_lowercase(), |key, said: &str| {
+    let (line, is_in_list) = (line.trim().to_lowercase(), |key, typed: &str| {
         let listed: String = words.get(key);
-        listed.split_whitespace().any(|word| word == said)
+        listed.split_whitespace().any(|word| word == typed)
     });
     if is_in_list("plain-yes", &line) {
         OfferReply::Yes

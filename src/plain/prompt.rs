@@ -133,9 +133,9 @@ pub(super) fn find_entry(text: &str, targets: &[Target]) -> Result<usize, Messag
         Err(error) => error,
     };
     // "models" for "The models side by side".
-    let said = text.trim().to_lowercase();
-    let holds = |target: &Target| target.label().to_lowercase().contains(&said);
-    let mut holding = targets.iter().enumerate().filter(|(_, target)| !said.is_empty() && holds(target));
+    let part = text.trim().to_lowercase();
+    let holds = |target: &Target| target.label().to_lowercase().contains(&part);
+    let mut holding = targets.iter().enumerate().filter(|(_, target)| !part.is_empty() && holds(target));
     match (holding.next(), holding.next()) {
         (Some((index, _)), None) => Ok(index),
         _ => Err(error.message(text, targets, &keys).arg("count", targets.len())),

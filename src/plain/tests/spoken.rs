@@ -61,7 +61,7 @@ fn plain_mode_keeps_lines_within_the_width() {
     }
 }
 
-/// Checks that a first question comes after few words, from the menu of somebody who has no session yet.
+/// Checks that a first question comes after few words, from the menu of a user without sessions.
 #[test]
 fn first_question_comes_after_few_words() {
     const MOST: usize = 25;
