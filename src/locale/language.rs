@@ -27,12 +27,13 @@ pub(super) struct Locale {
     pub(super) conventions: OnceLock<Conventions>,
 }
 
-/// Declares the locale files. The build script calls it, with English first.
+/// Declares the languages by their tags. The build script calls it, with English first. A folder that was built and then
+/// moved stays usable, because the script writes no paths.
 macro_rules! locales {
-    ($($tag:literal => $path:literal,)+) => {
+    ($($tag:literal)+) => {
         static LOCALES: [Locale; [$($tag),+].len()] = [$(Locale {
             tag: $tag,
-            source: include_str!($path),
+            source: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/locales/", $tag, ".ftl")),
             set_formatter: |bundle| {
                 bundle.set_formatter(Some(|value, _| Language { tag: $tag }.format_argument(value)));
             },
